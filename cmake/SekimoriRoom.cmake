@@ -1,0 +1,42 @@
+# A room is a folder below src/: one static library from its *.cpp, one test program from its *_test.cpp.
+#
+#   sekimori_room(engine/ledger DEPENDS base model LIBRARIES crypto)
+#
+# DEPENDS names rooms (they must be listed for this room in tools/layers.txt too); LIBRARIES are link
+# libraries that stay private to the room; TEST_LIBRARIES are for its test program alone.
+# Sub-folders of a room belong to it unless they hold a CMakeLists.txt of their own.
+find_package(PkgConfig REQUIRED)
+
+function(sekimori_room room)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES" ${ARGN})
+  string(REPLACE "/" "_" name "${room}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
+  set(links sekimori_compile_options)
+  foreach(other ${ARG_DEPENDS})
+    string(REPLACE "/" "_" other_name "${other}")
+    list(APPEND links sekimori_${other_name})
+  endforeach()
+  if(sources)
+    add_library(sekimori_${name} STATIC ${sources})
+    target_link_libraries(sekimori_${name} PUBLIC ${links} PRIVATE ${ARG_LIBRARIES})
+    set(self sekimori_${name})
+    add_dependencies(sekimori_${name} sekimori_spec)
+  else()
+    add_library(sekimori_${name} INTERFACE)
+    target_link_libraries(sekimori_${name} INTERFACE ${links})
+    set(self sekimori_${name})
+  endif()
+  if(SEKIMORI_TESTS AND tests)
+    find_package(GTest REQUIRED)
+    include(GoogleTest)
+    add_executable(sekimori_${name}_test ${tests})
+    target_link_libraries(sekimori_${name}_test PRIVATE ${self} ${ARG_TEST_LIBRARIES} ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(sekimori_${name}_test PRIVATE SEKIMORI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_dependencies(sekimori_${name}_test sekimori_spec)
+    gtest_discover_tests(sekimori_${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${room}: "
+      PROPERTIES LABELS unit TIMEOUT 300)
+  endif()
+endfunction()

@@ -1,0 +1,10 @@
+# spec/*.toml -> headers under <build>/generated/spec/ (tools/generate_spec.py).
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+file(GLOB SEKIMORI_SPEC_FILES CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/spec/*.toml")
+set(SEKIMORI_SPEC_STAMP "${CMAKE_BINARY_DIR}/generated/spec/.stamp")
+add_custom_command(OUTPUT "${SEKIMORI_SPEC_STAMP}"
+  COMMAND "${Python3_EXECUTABLE}" "${CMAKE_SOURCE_DIR}/tools/generate_spec.py" "${CMAKE_SOURCE_DIR}/spec" "${CMAKE_BINARY_DIR}/generated/spec"
+  COMMAND "${CMAKE_COMMAND}" -E touch "${SEKIMORI_SPEC_STAMP}"
+  DEPENDS ${SEKIMORI_SPEC_FILES} "${CMAKE_SOURCE_DIR}/tools/generate_spec.py"
+  COMMENT "Generating headers from spec/")
+add_custom_target(sekimori_spec DEPENDS "${SEKIMORI_SPEC_STAMP}")

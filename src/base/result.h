@@ -1,0 +1,85 @@
+// Errors as values: what may fail returns Result<T>, and the caller looks.
+//
+//   Result<Bytes> read_all(Files& files, const Path& path);
+//
+//   Result<size_t> count_lines(Files& files, const Path& path) {
+//     Bytes bytes = TRY(files.read(path));            // returns the error to our caller
+//     if (bytes.empty()) return error(ErrorCode::invalid_input, "{}: the file is empty", path.string());
+//     return std::ranges::count(bytes, '\n');
+//   }
+//
+// A message names the thing, the place and what to do; it is written for an administrator, in English, and
+// never quotes secret content. Codes come from spec/errors.toml.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/core.h>
+
+namespace sekimori {
+
+enum class ErrorCode : unsigned char {
+#define SEKIMORI_ERROR(code, exit, http, en, ja) code,
+#include "spec/errors.inc"
+};
+
+// What went wrong: a code for programs, a message for people.
+struct [[nodiscard]] Error {
+  ErrorCode code = ErrorCode::failure;
+  std::string message;
+
+  // Puts "where: " before the message, as the error travels outwards.
+  Error at(std::string_view where) && {
+    message.insert(0, ": ").insert(0, where);
+    return std::move(*this);
+  }
+};
+
+template <class T>
+using Result = std::expected<T, Error>;
+
+// The row of spec/errors.toml behind a code.
+struct ErrorDescription {
+  std::string_view name;  // "not_found"
+  int exit_code;          // process exit code
+  int http_status;
+  std::string_view en;
+  std::string_view ja;
+};
+const ErrorDescription& describe(ErrorCode code);
+
+// Makes an error from a code and an {fmt} message; converts to any Result<T>.
+template <class... Args>
+[[nodiscard]] std::unexpected<Error> error(ErrorCode code, fmt::format_string<Args...> format, Args&&... args) {
+  return std::unexpected(Error{code, fmt::format(format, std::forward<Args>(args)...)});
+}
+
+// An error from errno: EACCES/EPERM not_permitted, ENOENT not_found, EEXIST conflict, ENOSPC/EDQUOT full, else failure.
+[[nodiscard]] std::unexpected<Error> system_error(int error_number, std::string_view what);
+
+namespace detail {
+template <class T>
+T release(Result<T>&& result) {
+  return *std::move(result);
+}
+inline void release(Result<void>&&) {}
+}  // namespace detail
+
+// The value of a Result, or return its error from the enclosing function.
+#define TRY(expression)                                                             \
+  __extension__({                                                                   \
+    auto sekimori_try_result = (expression);                                        \
+    if (!sekimori_try_result) [[unlikely]]                                          \
+      return std::unexpected(std::move(sekimori_try_result).error());               \
+    ::sekimori::detail::release(std::move(sekimori_try_result));                    \
+  })
+
+// A programmer's mistake; never reachable from untrusted bytes. Ends the process with the place.
+#define SEKIMORI_CHECK(condition) \
+  (static_cast<bool>(condition) ? void() : ::sekimori::check_failed(#condition, __FILE__, __LINE__))
+[[noreturn]] void check_failed(const char* condition, const char* file, int line);
+
+}  // namespace sekimori

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Makes C++ headers from spec/*.toml.
+
+usage: generate_spec.py SPEC_DIR OUT_DIR
+
+errors.toml -> errors.inc: one row SEKIMORI_ERROR(code, exit, http, en, ja) per code, in file order.
+Other tables follow the same pattern: <name>.toml -> <name>.inc with SEKIMORI_<SINGULAR>(...) rows whose
+arguments are the values of the table in the order of the first row's keys.
+"""
+import pathlib
+import sys
+import tomllib
+
+SINGULAR = {"errors": "ERROR", "settings": "SETTING", "metrics": "METRIC", "permissions": "PERMISSION",
+            "event_columns": "EVENT_COLUMN"}
+
+
+def literal(value):
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list):
+        value = ",".join(value)
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def generate(source, target):
+    rows = tomllib.loads(source.read_text(encoding="utf-8"))
+    macro = "SEKIMORI_" + SINGULAR.get(source.stem, source.stem.upper())
+    keys = None
+    lines = [f"// Made by tools/generate_spec.py from spec/{source.name}. Do not edit."]
+    for name, row in rows.items():
+        keys = keys or list(row)
+        if list(row) != keys:
+            sys.exit(f"{source}: row '{name}' has keys {list(row)}, the first row has {keys}")
+        first = literal(name) if "." in name else name
+        lines.append(f"{macro}({first}, " + ", ".join(literal(row[k]) for k in keys) + ")")
+    lines.append(f"#undef {macro}")
+    text = "\n".join(lines) + "\n"
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
+
+
+def main():
+    spec, out = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    out.mkdir(parents=True, exist_ok=True)
+    for source in sorted(spec.glob("*.toml")):
+        generate(source, out / (source.stem + ".inc"))
+
+
+if __name__ == "__main__":
+    main()
