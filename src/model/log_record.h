@@ -47,7 +47,12 @@ struct LogRecord {
   std::string product;
   std::string category;
   std::string service;
-  std::vector<Field> fields;              // EventData/UserData and System fields beyond the above; columns; JSON members
+  // EventData/UserData, then the System fields beyond the above; columns; JSON members. Sigma's EventID, Channel,
+  // Provider_Name and Computer are the members above and need not stand here as well.
+  std::vector<Field> fields;
+  // How many fields at the end of `fields` are System fields: Provider_Guid, Level, Task, Opcode, Keywords, Version,
+  // EventRecordID, Qualifiers, Execution_ProcessID, Execution_ThreadID, Security_UserID, Correlation_ActivityID ...
+  std::size_t system_fields = 0;
 
   const FieldValue* find(std::string_view name) const {  // first of that name, case-sensitive
     for (const Field& field : fields)
