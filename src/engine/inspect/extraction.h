@@ -20,7 +20,10 @@
 
 namespace sekimori::inspect {
 
-// Where a stretch of text stood in its document. `body` is the running text.
+// Where a stretch of text stood in its document. `body` is the running text (a mail's subject stands before it, a
+// title block in it). sheet_name, property, label, embedded_name and mail_header are not part of the text: their range
+// is empty (at the end of the text) and `name` holds the value; properties and labels as "key=value", for instance
+// "title=試作計画" or "MSIP_Label_<guid>_Name=極秘", mail headers as "From: <a@example.jp>".
 enum class PartKind : unsigned char {
   body, header, footer, watermark, note, comment, hidden, deleted, sheet_name, slide_master, mail_subject, mail_header,
   title_block, property, label, embedded_name,
@@ -29,7 +32,7 @@ enum class PartKind : unsigned char {
 struct TextPart {
   PartKind kind = PartKind::body;
   model::TextRange range;
-  std::string name;  // sheet, slide or header name where there is one
+  std::string name;  // sheet, slide, page or header name where there is one; the value of a part without text
 };
 
 struct ExtractedObject {
