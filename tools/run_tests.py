@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""./dev test: builds what the tests need, runs every tier of the continuous tests, counts.
+
+usage: run_tests.py [--only REGEX]
+
+Order: house rules, g++ build (warnings are errors), its tests, clang ASan+UBSan unit tests, fuzz corpora and a short
+seeded fuzz run. As root the tests run as an unprivileged user where they start servers. The last line is
+'N passed, N failed, N skipped'; every skip is listed with its reason before it.
+"""
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parents[1]
+JOBS = str(os.cpu_count() or 2)
+only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else None
+passed, failed, skipped = [], [], []
+started = time.time()
+
+
+def say(text):
+    print(f"[{time.time() - started:6.0f} s] {text}", flush=True)
+
+
+def run(name, command, skip_code=77, quiet=True):
+    """One check that counts as one test."""
+    if only and not re.search(only, name):
+        return True
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+    text = done.stdout.decode("utf-8", "replace")
+    if done.returncode == 0:
+        passed.append(name)
+        if not quiet:
+            print(text, end="")
+        return True
+    if done.returncode == skip_code:
+        skipped.append((name, text.strip().splitlines()[-1] if text.strip() else "no reason given"))
+        return True
+    failed.append(name)
+    print(f"---- {name} failed ({done.returncode})\n{text[-6000:]}", flush=True)
+    return False
+
+
+def build(preset, *targets):
+    say(f"building preset {preset}")
+    if not (ROOT / "build" / preset / "build.ninja").exists():
+        if subprocess.run(["cmake", "--preset", preset, "-DSEKIMORI_WERROR=ON"], cwd=ROOT, stdout=subprocess.DEVNULL).returncode != 0:
+            failed.append(f"configure {preset}")
+            return False
+    else:
+        subprocess.run(["cmake", "-DSEKIMORI_WERROR=ON", str(ROOT / "build" / preset)], cwd=ROOT, stdout=subprocess.DEVNULL)
+    command = ["cmake", "--build", "--preset", preset, "-j", JOBS]
+    if targets:
+        command += ["--target", *targets]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        failed.append(f"build {preset}")
+        print(done.stdout.decode("utf-8", "replace")[-8000:], flush=True)
+        return False
+    passed.append(f"build {preset}")
+    return True
+
+
+def ctest(preset, label=None, exclude=None, environment=None):
+    say(f"running tests of {preset}" + (f" ({label})" if label else ""))
+    report = ROOT / "build" / preset / "junit.xml"
+    report.unlink(missing_ok=True)
+    command = ["ctest", "--test-dir", str(ROOT / "build" / preset), "-j", JOBS, "--output-junit", str(report), "--timeout", "900"]
+    if label:
+        command += ["-L", label]
+    if exclude:
+        command += ["-LE", exclude]
+    if only:
+        command += ["-R", only]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          env={**os.environ, **(environment or {})})
+    if not report.exists():
+        failed.append(f"ctest {preset}")
+        print(done.stdout.decode("utf-8", "replace")[-4000:], flush=True)
+        return
+    for case in ElementTree.parse(report).getroot().iter("testcase"):
+        name = f"{preset}: {case.get('name')}"
+        output = case.findtext("system-out") or ""
+        status = case.get("status")
+        if status == "run":
+            passed.append(name)
+        elif status in ("notrun", "disabled") or case.find("skipped") is not None:
+            reason = re.findall(r"skipped: .*", output)
+            skipped.append((name, reason[-1] if reason else "skipped without a reason"))
+        else:
+            failed.append(name)
+            print(f"---- {name} failed\n{output[-6000:]}", flush=True)
+
+
+def main():
+    run("house: layers", [sys.executable, "tools/check_layers.py"])
+    run("house: layers check can fail", [sys.executable, "tools/check_layers_test.py"])
+    run("house: words and forms", [sys.executable, "tools/check_house.py"])
+    if build("dev"):
+        run("house: build cost", [sys.executable, "tools/check_build_cost.py", "build/dev"], quiet=False)
+        ctest("dev", exclude="slow")
+        # Sanitizers see memory errors that the same unit tests pass over silently.
+        if build("asan"):
+            ctest("asan", label="unit", exclude="slow", environment={
+                "ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1", "UBSAN_OPTIONS": "print_stacktrace=1"})
+            say("fuzzing briefly")
+            for target in sorted((ROOT / "build" / "asan" / "test" / "fuzz").glob("fuzz_*")):
+                if target.is_file() and os.access(target, os.X_OK):
+                    run(f"fuzz: {target.name}", [sys.executable, "tools/run_fuzzers.py", "build/asan", "4", target.name])
+    say("done")
+    for name in failed:
+        print(f"failed: {name}")
+    for name, reason in skipped:
+        print(f"skipped: {name}: {reason.removeprefix('skipped: ')}")
+    print(f"{len(passed)} passed, {len(failed)} failed, {len(skipped)} skipped")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
