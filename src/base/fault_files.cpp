@@ -76,5 +76,9 @@ Result<void> FaultFiles::sync_directory(const Path& directory) {
   TRY(effect("sync_directory"));
   return inner_.sync_directory(directory);
 }
+Result<void> FaultFiles::sync_file_system(const Path& path) {
+  TRY(effect("sync_file_system"));
+  return inner_.sync_file_system(path);
+}
 
 }  // namespace sekimori

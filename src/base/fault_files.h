@@ -33,6 +33,8 @@ class FaultFiles final : public Files {
   Result<void> remove(const Path& path) override;
   Result<void> remove_all(const Path& path) override;
   Result<void> sync_directory(const Path& directory) override;
+  Result<Path> read_link(const Path& path) override { return inner_.read_link(path); }
+  Result<void> sync_file_system(const Path& path) override;
 
   Result<void> effect(std::string_view what);  // counts one, or fails
 

@@ -173,6 +173,22 @@ class SystemFiles final : public Files {
 
 }  // namespace
 
+Result<Path> Files::read_link(const Path& path) {
+  std::error_code code;
+  Path target = std::filesystem::read_symlink(path, code);
+  if (code) return system_error(code.value(), path.string());
+  return target;
+}
+
+Result<void> Files::sync_file_system(const Path& path) {
+  const int descriptor = ::open(path.empty() ? "." : path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return system_error(errno, path.string());
+  const int failed = ::syncfs(descriptor) != 0 ? errno : 0;
+  ::close(descriptor);
+  if (failed != 0) return system_error(failed, "syncing the file system of " + path.string());
+  return {};
+}
+
 bool Files::exists(const Path& path) { return status(path).has_value(); }
 
 Result<Bytes> Files::read(const Path& path, std::uint64_t limit) {

@@ -67,6 +67,11 @@ class Files {
   virtual Result<void> remove(const Path& path) = 0;             // a file or an empty directory
   virtual Result<void> remove_all(const Path& path) = 0;
   virtual Result<void> sync_directory(const Path& directory) = 0;
+  // Where a symlink points, as written in it. A symlink has nothing else to read.
+  virtual Result<Path> read_link(const Path& path);
+  // Makes everything written so far to the file system that holds `path` durable (syncfs): one call instead of a
+  // sync per file when many thousand were written. A failure is final, as for File::sync.
+  virtual Result<void> sync_file_system(const Path& path);
 
   // Made from the above.
   bool exists(const Path& path);
