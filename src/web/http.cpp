@@ -1,0 +1,87 @@
+#include "web/http.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "base/language.h"
+#include "base/text.h"
+
+namespace sekimori::web {
+namespace {
+
+Result<std::string> percent_decode(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return error(ErrorCode::invalid_input, "the address ends inside a %-sequence");
+    const Bytes byte = TRY(from_hex(text.substr(i + 1, 2)));
+    out += static_cast<char>(byte[0]);
+    i += 2;
+  }
+  if (out.contains('\0') || !is_valid_utf8(out)) return error(ErrorCode::invalid_input, "the address is not text");
+  return out;
+}
+
+Language language_for(const Request& request) {
+  return language_of(request.header("accept-language")).value_or(Language::ja);
+}
+
+}  // namespace
+
+std::string_view Request::header(std::string_view name) const {
+  const auto found = std::ranges::find(headers, name, [](const auto& pair) -> std::string_view { return pair.first; });
+  return found == headers.end() ? std::string_view() : std::string_view(found->second);
+}
+
+Response text_response(int status, std::string body, std::string_view type) {
+  Response response;
+  response.status = status;
+  response.headers = {{"Content-Type", std::string(type)}};
+  response.body = std::move(body);
+  return response;
+}
+
+Response json_response(int status, const Json& body) { return text_response(status, body.dump() + "\n", "application/json"); }
+
+Response problem_response(const Error& problem, const Request& request) {
+  const auto& row = describe(problem.code);
+  const Json body = Json::object({{"type", "urn:sekimori:problem:" + std::string(row.name)},
+                                  {"title", language_for(request) == Language::ja ? row.ja : row.en},
+                                  {"status", row.http_status},
+                                  {"detail", problem.message},
+                                  {"instance", "urn:uuid:" + request.id}});
+  Response response = text_response(row.http_status, body.dump() + "\n", "application/problem+json");
+  if (row.http_status == 429 || row.http_status == 503) response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
+Result<void> parse_target(std::string_view target, Request& into) {
+  if (target.empty() || target.front() != '/') return error(ErrorCode::invalid_input, "the address must begin with '/'");
+  const size_t question = target.find('?');
+  into.path = TRY(percent_decode(target.substr(0, question)));
+  for (size_t at = 0; at < into.path.size();) {
+    const size_t end = std::min(into.path.find('/', at), into.path.size());
+    if (into.path.substr(at, end - at) == "..") return error(ErrorCode::invalid_input, "the address must not hold '..'");
+    at = end + 1;
+  }
+  if (question == std::string_view::npos) return {};
+  std::string_view rest = target.substr(question + 1);
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find('&'), rest.size());
+    const std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (pair.empty()) continue;
+    const size_t equals = std::min(pair.find('='), pair.size());
+    std::string name(pair.substr(0, equals));
+    std::string value(pair.substr(std::min(equals + 1, pair.size())));
+    std::ranges::replace(name, '+', ' ');
+    std::ranges::replace(value, '+', ' ');
+    into.query[TRY(percent_decode(name))] = TRY(percent_decode(value));
+  }
+  return {};
+}
+
+}  // namespace sekimori::web

@@ -1,0 +1,47 @@
+// Requests and responses as plain values, so that nothing but server.cpp knows Boost.Beast.
+//
+//   Response answer = json_response(200, Json::object({{"accepted", 512}}));
+//   Response refused = problem_response(error(ErrorCode::not_permitted, "...").error(), request);
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+
+namespace sekimori::web {
+
+struct Request {
+  std::string method;                          // "GET"
+  std::string path;                            // decoded, without the query: "/api/v1/sources/ab/events"
+  std::map<std::string, std::string, std::less<>> query;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
+  std::string body;
+  std::string peer;                            // address of the other end
+  std::string id;                              // request id, also in the trace and in X-Request-Id
+  std::vector<std::string> parameters;         // what {names} of the route matched, in order
+
+  std::string_view header(std::string_view lower_case_name) const;  // first; empty when absent
+};
+
+struct Response {
+  int status = 200;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;
+};
+
+Response text_response(int status, std::string body, std::string_view type = "text/plain; charset=utf-8");
+Response json_response(int status, const Json& body);
+
+// RFC 9457 problem document: type urn:sekimori:problem:<code>, title from spec/errors.toml in the request's language
+// (Accept-Language, else Japanese), detail = the message. 429 and 503 carry Retry-After.
+Response problem_response(const Error& problem, const Request& request);
+
+// Splits and decodes a request target; invalid_input on bad percent-encoding, a path with "..", or a NUL.
+Result<void> parse_target(std::string_view target, Request& into);
+
+}  // namespace sekimori::web
