@@ -1,0 +1,28 @@
+// Regular expressions in linear time (RE2). What RE2 cannot do (look-around, back-references, possessive groups) is
+// refused when the rule is loaded, never approximated.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace sekimori::detect {
+
+class Regex {
+ public:
+  // Sigma's dialect: unanchored, case-sensitive; flags stand in front as (?i). Error: reason for a rule's author.
+  static Result<Regex> compile(const std::string& expression);
+  bool found_in(std::string_view text) const;  // any thread
+
+ private:
+  explicit Regex(std::shared_ptr<const re2::RE2> compiled) : compiled_(std::move(compiled)) {}
+  std::shared_ptr<const re2::RE2> compiled_;
+};
+
+}  // namespace sekimori::detect
