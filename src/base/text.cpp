@@ -140,6 +140,12 @@ std::string normalise_nfc(std::string_view text) {
   return normalise(icu::Normalizer2::getNFCInstance(status), text);
 }
 
+std::string normalise_nfkd(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  return normalise(icu::Normalizer2::getNFKDInstance(status), text);
+}
+
 std::string fold(std::string_view text) {
   if (is_ascii(text)) return ascii_lower(text);
   UErrorCode status = U_ZERO_ERROR;

@@ -28,6 +28,7 @@ size_t count_code_points(std::string_view text);
 
 std::string normalise_nfkc(std::string_view text);  // Unicode 15, ICU
 std::string normalise_nfc(std::string_view text);
+std::string normalise_nfkd(std::string_view text);  // compatibility decomposition
 std::string fold(std::string_view text);            // NFKC_Casefold: for comparing what people mean as the same
 std::string fold_case(std::string_view text);       // full case folding alone; ASCII is quick
 std::string hiragana_to_katakana(std::string_view text);
