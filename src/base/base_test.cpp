@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "base/csv.h"
 #include "base/digest.h"
 #include "base/fault_files.h"
 #include "base/ids.h"
@@ -91,6 +92,30 @@ TEST(Json, refuses_depth_and_rubbish_as_values) {
   EXPECT_FALSE(Json::parse("{\"a\":}"));
   EXPECT_FALSE(Json::parse("\"\xff\""));
   EXPECT_TRUE(Json::parse("{}")->operator[]("x")["y"].is_null());
+}
+
+TEST(Csv, reads_quotes_line_ends_in_cells_and_short_rows) {
+  const auto table = parse_csv("\xEF\xBB\xBFname,note,more\r\n\"a \"\"b\"\"\",\"x\ny\",\r\n\r\n秘,z\n", "t.csv");
+  ASSERT_TRUE(table) << table.error().message;
+  ASSERT_EQ(table->rows.size(), 2U);
+  EXPECT_EQ(table->rows[0].cells, (std::vector<std::string>{"a \"b\"", "x\ny", ""}));
+  EXPECT_EQ(table->rows[1].cells, (std::vector<std::string>{"秘", "z", ""}));
+  EXPECT_EQ(table->rows[1].line, 5U);
+  EXPECT_EQ(*table->column("note"), 1U);
+  EXPECT_EQ(table->column("absent").error().message, "t.csv: the column 'absent' is missing");
+}
+
+TEST(Csv, names_the_line_of_what_it_refuses) {
+  EXPECT_EQ(parse_csv("a,b\n1,2,3\n", "t.csv").error().message, "t.csv:2: 3 cells where the header has 2");
+  EXPECT_FALSE(parse_csv("a\n\"x", "t.csv"));
+  EXPECT_FALSE(parse_csv("", "t.csv"));
+  EXPECT_FALSE(parse_csv("a\n\x83\x41\n", "t.csv"));
+}
+
+TEST(Csv, writes_what_it_reads_and_disarms_formulas) {
+  std::string out;
+  append_csv_row(out, {"a", "b,c", "d\"e", "=1+1"});
+  EXPECT_EQ(out, "a,\"b,c\",\"d\"\"e\",'=1+1\r\n");
 }
 
 TEST(Text, folds_japanese_widths_and_kana) {
