@@ -1,0 +1,26 @@
+// The text of an HTML document (WHATWG HTML, parsed by gumbo), without tags.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/bytes.h"
+#include "engine/inspect/extract/charset.h"
+
+namespace sekimori::inspect {
+
+struct HtmlText {
+  std::string body;      // blocks on lines of their own, table cells separated by tabs
+  std::string hidden;    // display:none, visibility:hidden, hidden, template, noscript
+  std::string comments;
+  std::string title;
+  bool cut = false;      // nested too deeply or too large to read in full
+};
+
+// `html` must be valid UTF-8.
+HtmlText text_of_html(std::string_view html);
+
+// What <meta charset> or <meta http-equiv> in the first 4 KiB names.
+std::optional<CharsetGuess> charset_in_html(ByteView bytes);
+
+}  // namespace sekimori::inspect
