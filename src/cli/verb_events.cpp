@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "cli/verb.h"
+#include "engine/detect/mapping.h"
+#include "engine/detect/normalise/record_json.h"
+#include "engine/detect/record_reader.h"
+
+namespace sekimori::cli {
+namespace {
+
+constexpr size_t block_size = 256 << 10;     // bytes of output handed on at a time
+constexpr size_t most_blocks_waiting = 64;   // per file
+constexpr unsigned reading_threads = 2;
+
+// What one file prints, made by a reading thread and taken by the writing one.
+class FileOutput {
+ public:
+  void push(std::string block) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return blocks_.size() < most_blocks_waiting || abandoned_; });
+    if (!abandoned_) blocks_.push_back(std::move(block));
+    changed_.notify_all();
+  }
+  void finish(Result<detect::ReadSummary> summary) {
+    const std::scoped_lock lock(mutex_);
+    summary_ = std::move(summary);
+    changed_.notify_all();
+  }
+  void abandon() {
+    const std::scoped_lock lock(mutex_);
+    abandoned_ = true;
+    changed_.notify_all();
+  }
+  // The next block; nothing when the file is done, and then summary() tells how.
+  std::optional<std::string> take() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return !blocks_.empty() || summary_; });
+    if (blocks_.empty()) return std::nullopt;
+    std::string block = std::move(blocks_.front());
+    blocks_.pop_front();
+    changed_.notify_all();
+    return block;
+  }
+  const Result<detect::ReadSummary>& summary() const { return *summary_; }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<std::string> blocks_;
+  std::optional<Result<detect::ReadSummary>> summary_;
+  bool abandoned_ = false;
+};
+
+// Files named, and files below folders named, in the order of their path bytes; links inside folders are not followed.
+Result<void> collect(Surroundings& at, const Path& path, std::vector<Path>& out) {
+  std::error_code code;
+  if (!std::filesystem::is_directory(path, code)) {
+    out.push_back(path);
+    return {};
+  }
+  for (const DirectoryEntry& entry : TRY(at.files.list(path))) {
+    const Path inner = path / entry.name;
+    switch (entry.kind) {
+      case FileKind::directory: TRY(collect(at, inner, out)); break;
+      case FileKind::regular: out.push_back(inner); break;
+      case FileKind::symlink: case FileKind::special: at.note(fmt::format("{}: not a regular file; left out\n", inner.string())); break;
+    }
+  }
+  return {};
+}
+
+Result<detect::ReadSummary> print_file(Files& files, const Path& path, const detect::MappingSet& mappings, FileOutput& output) {
+  std::string block;
+  block.reserve(block_size + (block_size >> 2));
+  const auto line_done = [&] {
+    block += '\n';
+    if (block.size() < block_size) return;
+    output.push(std::move(block));
+    block.clear();
+    block.reserve(block_size + (block_size >> 2));
+  };
+  const detect::RecordSinks sinks{
+      .record = [&](model::LogRecord& record) -> Result<void> {
+        if (interrupted()) return error(ErrorCode::interrupted, "{}", path.string());
+        detect::append_event_line(block, record);
+        line_done();
+        return {};
+      },
+      .bad = [&](const detect::BadRecord& bad) {
+        detect::append_bad_line(block, bad.source, bad.offset, bad.error);
+        line_done();
+      }};
+  auto summary = detect::read_records(files, path, mappings, sinks);
+  if (!block.empty()) output.push(std::move(block));
+  return summary;
+}
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  std::vector<Path> paths;
+  for (const std::string& path : arguments.rest) TRY(collect(at, path, paths));
+  const detect::MappingSet& mappings = detect::MappingSet::embedded();
+
+  std::vector<FileOutput> outputs(paths.size());
+  std::atomic<size_t> next{0};
+  std::vector<std::jthread> readers;
+  const auto read_files = [&] {
+    for (size_t i = next++; i < paths.size(); i = next++) outputs[i].finish(print_file(at.files, paths[i], mappings, outputs[i]));
+  };
+  for (unsigned i = 0; i < std::min<size_t>(reading_threads, paths.size()); ++i) readers.emplace_back(read_files);
+
+  std::uint64_t bad = 0, failed = 0;
+  std::optional<Error> first_error;
+  for (size_t i = 0; i < paths.size(); ++i) {
+    while (auto block = outputs[i].take()) at.out(*block);
+    const auto& summary = outputs[i].summary();
+    if (summary) {
+      bad += summary->bad;
+      continue;
+    }
+    if (!first_error) first_error = summary.error();
+    ++failed;
+    if (summary.error().code == ErrorCode::interrupted) continue;
+    std::string line;
+    detect::append_bad_line(line, paths[i].string(), 0, summary.error().message);
+    at.out(line + "\n");
+    if (paths.size() > 1) at.note(fmt::format("sekimori: {}\n", summary.error().message));
+  }
+  readers.clear();
+  if (first_error && (first_error->code == ErrorCode::interrupted || paths.size() == 1)) return std::unexpected(std::move(*first_error));
+  return bad + failed == 0 ? ExitCode::ok : ExitCode::partial;
+}
+
+}  // namespace
+
+extern const Verb verb_events;
+const Verb verb_events{
+    .name = "events",
+    .summary = {.ja = "ログの記録を一行ずつ取り出す", .en = "print the records of log files, one a line"},
+    .options = {{.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力（既定）", .en = "print JSON lines (the default)"}}},
+    .rest = "PATH...",
+    .least_rest = 1,
+    .most_rest = SIZE_MAX,
+    .run = run};
+
+}  // namespace sekimori::cli
