@@ -77,6 +77,7 @@ struct Database::Pools {
 
 struct Transaction::State {
   Backend backend = Backend::sqlite;
+  Access access = Access::read;
   ConnectionPool* pool = nullptr;
   std::unique_ptr<Connection> connection;
   std::thread::id thread;
@@ -102,6 +103,7 @@ Transaction::~Transaction() {
 }
 
 Backend Transaction::backend() const { return state_->backend; }
+Access Transaction::access() const { return state_->access; }
 bool Transaction::may_retry() const { return state_->may_retry; }
 void Transaction::on_commit(std::function<void()> function) { state_->on_commit.push_back(std::move(function)); }
 
@@ -181,6 +183,7 @@ Result<Transaction> Database::begin(Access access) {
   for (int attempt = 1;; ++attempt) {
     auto state = std::make_unique<Transaction::State>();
     state->backend = pools_->backend;
+    state->access = access;
     state->pool = pool;
     state->connection = TRY(pool->take());
     state->thread = std::this_thread::get_id();

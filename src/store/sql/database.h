@@ -77,6 +77,12 @@ class Transaction {
     return std::optional<Row>(std::move(rows.front()));
   }
 
+  Result<std::optional<Row>> query_one_with(std::string_view text, std::span<const Parameter> values) {
+    Rows rows = TRY(run_query(text, values));
+    if (rows.empty()) return std::optional<Row>();
+    return std::optional<Row>(std::move(rows.front()));
+  }
+
   // Row by row without holding them all; an error from the function ends the reading and is returned. The function must
   // not use this transaction.
   template <class... Values>
@@ -89,6 +95,7 @@ class Transaction {
 
   Result<void> commit();
   Backend backend() const;
+  Access access() const;
   // The failure was another transaction's doing and the same work may succeed when done again. Database::write does so.
   bool may_retry() const;
 
