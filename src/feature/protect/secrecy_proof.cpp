@@ -1,0 +1,96 @@
+#include "feature/protect/secrecy_proof.h"
+
+#include <algorithm>
+
+namespace sekimori::protect {
+namespace {
+
+RecordedState state_of(SecretRecord&& found) {
+  RecordedState state;
+  state.secret = std::move(found.secret);
+  state.version = found.version.version;
+  state.recorded_at = found.version.recorded_at;
+  state.valid_from = found.version.valid_from;
+  state.author = found.version.author;
+  state.reason = found.version.reason;
+  state.body_hash = found.version.body_hash;
+  return state;
+}
+
+Json state_json(const std::optional<RecordedState>& state) {
+  if (!state) return {};
+  return Json::object({{"version", state->version},
+                       {"recorded_at", state->recorded_at.to_rfc3339()},
+                       {"valid_from", state->valid_from.to_rfc3339()},
+                       {"author", state->author},
+                       {"reason", state->reason},
+                       {"body_hash", state->body_hash},
+                       {"secret", to_json(state->secret)}});
+}
+
+void say_missing(SecrecyProof& proof, std::string ja, std::string en) {
+  proof.missing_ja.push_back(std::move(ja));
+  proof.missing_en.push_back(std::move(en));
+}
+
+}  // namespace
+
+Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, std::string_view number, Day day, const Zone& zone) {
+  SecrecyProof proof;
+  proof.number = number;
+  proof.day = day;
+  const Instant end = zone.end_of(day);
+  auto then = TRY(reg.find_secret_by_number(actor, number, record::AsOf::end_of(day, zone, end)));
+  auto now = TRY(reg.find_secret_by_number(actor, number, record::AsOf::end_of(day, zone)));
+  if (!then && !now) return error(ErrorCode::not_found, "no secret with the number '{}' was in effect on {}", number, day.to_string());
+  if (then) proof.by_the_day = state_of(*std::move(then));
+  if (now) {
+    RecordedState later = state_of(*std::move(now));
+    if (!proof.by_the_day || later.version != proof.by_the_day->version) proof.afterwards = std::move(later);
+  }
+  if (!proof.by_the_day) {
+    say_missing(proof, "基準日までの記録がない。以下はすべて後日の記入である。", "Nothing had been recorded by the day; all that follows was entered afterwards.");
+    return proof;
+  }
+  const model::TradeSecret& secret = proof.by_the_day->secret;
+  for (size_t i = 0; i < proof.verdict.size(); ++i) proof.verdict[i] = secret.requirements[i].status;
+  for (const model::Permission& permission : secret.permitted) {
+    if (permission.staff_number.starts_with("group:")) continue;
+    for (model::Agreement& agreement : TRY(reg.agreements_of(actor, permission.staff_number, record::AsOf::end_of(day, zone, end)))) {
+      const bool covers = agreement.secrets.empty() || std::ranges::find(agreement.secrets, secret.number) != agreement.secrets.end();
+      if (covers) proof.agreements.push_back(std::move(agreement));
+    }
+  }
+  if (secret.measures.empty()) say_missing(proof, "秘密と分かる措置 (表示、フォルダの表示、権限) が記録されていない。", "No measure that makes it recognisable as secret is recorded.");
+  if (secret.permitted.empty()) say_missing(proof, "アクセスを許された人の一覧がない。", "There is no list of permitted people.");
+  if (secret.approved_by.empty()) say_missing(proof, "情報管理責任者の承認がない。", "The person responsible for information had not approved it.");
+  for (const model::Permission& permission : secret.permitted)
+    if (permission.approver.empty()) {
+      say_missing(proof, "承認者のない許可がある: " + permission.staff_number, "A permission without an approver: " + permission.staff_number);
+      break;
+    }
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {
+      std::pair{"秘密管理性", "secrecy management"}, std::pair{"有用性", "usefulness"}, std::pair{"非公知性", "non-public nature"}};
+  for (size_t i = 0; i < names.size(); ++i)
+    if (secret.requirements[i].evidence.empty())
+      say_missing(proof, std::string(names[i].first) + "の証拠がない。", "No evidence for " + std::string(names[i].second) + ".");
+  return proof;
+}
+
+Json to_json(const SecrecyProof& proof) {
+  Json agreements = Json::array();
+  for (const model::Agreement& agreement : proof.agreements) agreements.push(to_json(agreement));
+  Json missing = Json::array();
+  for (size_t i = 0; i < proof.missing_ja.size(); ++i) missing.push(Json::object({{"ja", proof.missing_ja[i]}, {"en", proof.missing_en[i]}}));
+  return Json::object({{"number", proof.number},
+                       {"as_of", proof.day.to_string()},
+                       {"verdict", Json::object({{"secrecy_management", name_of(proof.verdict[0])},
+                                                 {"usefulness", name_of(proof.verdict[1])},
+                                                 {"non_public", name_of(proof.verdict[2])}})},
+                       {"recorded_by_the_day", state_json(proof.by_the_day)},
+                       {"entered_afterwards", state_json(proof.afterwards)},
+                       {"agreements", std::move(agreements)},
+                       {"missing", std::move(missing)}});
+}
+
+}  // namespace sekimori::protect

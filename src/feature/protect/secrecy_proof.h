@@ -1,0 +1,41 @@
+// Proof of secrecy management as of a day: what had been recorded by then, apart from what was entered afterwards; the
+// verdict rests on the first alone (不正競争防止法2条6項, 営業秘密管理指針).
+//
+//   SecrecyProof proof = TRY(prove_secrecy(reg, records, database, actor, "S-001", day, zone));
+//   proof.verdict[0];      // RequirementStatus of secrecy management as recorded by the day
+#pragma once
+
+#include <array>
+
+#include "feature/protect/register.h"
+
+namespace sekimori::protect {
+
+struct RecordedState {
+  model::TradeSecret secret;
+  std::int64_t version = 0;
+  Instant recorded_at;
+  Instant valid_from;
+  std::string author;
+  std::string reason;
+  std::string body_hash;
+};
+
+struct SecrecyProof {
+  std::string number;
+  Day day;
+  std::optional<RecordedState> by_the_day;   // known by the end of the day, in effect on it
+  std::optional<RecordedState> afterwards;   // in effect on the day as known now, when that differs
+  std::array<model::RequirementStatus, 3> verdict = {model::RequirementStatus::unknown, model::RequirementStatus::unknown,
+                                                     model::RequirementStatus::unknown};
+  std::vector<model::Agreement> agreements;  // of the permitted people, as recorded by the day
+  std::vector<std::string> missing_ja;       // what a reader will ask for and does not find
+  std::vector<std::string> missing_en;
+};
+
+// not_found when no secret of that number was ever recorded in the actor's sight.
+Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, std::string_view number, Day day, const Zone& zone);
+
+Json to_json(const SecrecyProof& proof);
+
+}  // namespace sekimori::protect

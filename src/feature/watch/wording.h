@@ -1,0 +1,31 @@
+// The words of an alert, in both languages: units, the one sentence, and the readings that speak for the person.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/language.h"
+#include "feature/watch/activity.h"
+#include "model/ports/person_directory.h"
+
+namespace sekimori::watch {
+
+Text unit_of(Feature feature);                              // "ファイルを閲覧" / "files read"
+std::string amount_text(Feature feature, double amount);    // "1.2 GB", "3,400"
+
+struct WordingFacts {
+  const std::optional<model::KnownPerson>& person;
+  const std::string& subject;
+  std::size_t days = 0;
+  std::uint64_t secrets_moved = 0;
+  const Zone& zone;
+};
+
+// Fills sentence_ja and sentence_en. Names nobody: the pseudonym, or the account or device where no person is known;
+// shows only attributes that say nothing about who it is.
+void write_sentence(model::Alert& alert, const WordingFacts& facts);
+
+// For every factor that speaks against the person, what else it can mean.
+void add_opposite_readings(model::Alert& alert);
+
+}  // namespace sekimori::watch
