@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "base/json.h"
+#include "cli/rule_options.h"
 #include "cli/verb.h"
 #include "engine/detect/rules/rule_set.h"
 
@@ -8,12 +9,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  detect::LoadOptions options;
-  if (const std::string file = arguments.value("placeholders"); !file.empty()) {
-    auto placeholders = detect::parse_placeholders(TRY(at.files.read_text(file, 16 << 20)));
-    if (!placeholders) return std::unexpected(std::move(placeholders).error().at(file));
-    options.placeholders = std::make_shared<const detect::Placeholders>(std::move(*placeholders));
-  }
+  const detect::LoadOptions options = TRY(rule_load_options(at, arguments));
   std::vector<Path> paths(arguments.rest.begin(), arguments.rest.end());
   const detect::RuleSet rules = paths.empty() ? detect::own_rules(options) : TRY(detect::load_directories(at.files, paths, options));
   if (arguments.has("json")) {
@@ -35,10 +31,7 @@ extern const Verb verb_rules_check;
 const Verb verb_rules_check{.name = "rules check",
                             .summary = {.ja = "Sigma ルールを読めるか調べる", .en = "check that Sigma rules can be loaded"},
                             .options = {{.name = "json", .help = {.ja = "JSON で出力する", .en = "print JSON"}},
-                                        {.name = "placeholders",
-                                         .kind = OptionKind::value,
-                                         .metavar = "FILE",
-                                         .help = {.ja = "expand 修飾子の値を書いた YAML", .en = "YAML file with the values for the expand modifier"}}},
+                                        placeholders_option},
                             .rest = "DIR...",
                             .least_rest = 0,
                             .most_rest = SIZE_MAX,

@@ -35,6 +35,11 @@ const std::string& field_behind(const Correlation& correlation, const std::strin
   return name;
 }
 
+// A rule may be referenced by id and called by its name in aliases, or the other way round.
+const std::string& other_name_of(const auto& named, const Correlation& correlation, std::uint32_t rule) {
+  return correlation.rule_names[rule] == named.id ? named.name : named.id;
+}
+
 double to_double(std::string_view text) {
   double number = 0;
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -93,12 +98,26 @@ Correlator::Correlator(std::shared_ptr<const RuleSet> rules, CorrelatorOptions o
     for (std::uint32_t r = 0; r < correlation.rule_names.size(); ++r)
       if (const auto found = lists.find(correlation.rule_names[r]); found != lists.end()) found->second->push_back({c, r});
   }
+  state.fields_of_rule.resize(state.of_rule.size());
+  for (size_t rule = 0; rule < state.of_rule.size(); ++rule) {
+    std::vector<std::string>& fields = state.fields_of_rule[rule];
+    for (const State::Subscription& subscription : state.of_rule[rule]) {
+      const Correlation& correlation = state.rules->correlations[subscription.correlation];
+      const std::string& other_name = other_name_of(state.rules->rules[rule], correlation, subscription.rule);
+      for (const std::vector<std::string>* names : {&correlation.group_by, &correlation.value_fields})
+        for (const std::string& name : *names) fields.push_back(field_behind(correlation, name, subscription.rule, other_name));
+    }
+    std::ranges::sort(fields);
+    const auto repeated = std::ranges::unique(fields);
+    fields.erase(repeated.begin(), repeated.end());
+  }
 }
 
 Correlator::~Correlator() = default;
 Correlator::Correlator(Correlator&&) noexcept = default;
 
 bool Correlator::wants(std::uint32_t rule) const { return !state_->of_rule[rule].empty(); }
+const std::vector<std::string>& Correlator::fields_of(std::uint32_t rule) const { return state_->fields_of_rule[rule]; }
 const CorrelatorStatistics& Correlator::statistics() const { return state_->statistics; }
 
 namespace {
@@ -141,9 +160,8 @@ Result<void> Correlator::add_hit(std::uint32_t rule, std::optional<Instant> time
     input.time = time->nanoseconds;
     input.correlation = subscription.correlation;
     input.rule = subscription.rule;
-    const Rule& source = state.rules->rules[rule];
-    const std::string& other_name = state.rules->correlations[input.correlation].rule_names[input.rule] == source.id ? source.name : source.id;
-    if (!fill_input(state.rules->correlations[input.correlation], other_name, read, input)) {
+    const Correlation& correlation = state.rules->correlations[input.correlation];
+    if (!fill_input(correlation, other_name_of(state.rules->rules[rule], correlation, input.rule), read, input)) {
       ++state.statistics.without_group;
       continue;
     }
@@ -382,8 +400,7 @@ Result<void> Correlator::State::fire(std::uint32_t c, const std::string& key, co
     if (!events.empty()) input.event = events.back();
     input.event.time = input.time;
     const Correlation& outer = rules->correlations[subscription.correlation];
-    const std::string& other_name = outer.rule_names[subscription.rule] == correlation.id ? correlation.name : correlation.id;
-    if (!fill_input(outer, other_name, value_named, input)) {
+    if (!fill_input(outer, other_name_of(correlation, outer, subscription.rule), value_named, input)) {
       ++statistics.without_group;
       continue;
     }

@@ -54,6 +54,7 @@ class Correlator {
   Correlator(Correlator&&) noexcept;
 
   bool wants(std::uint32_t rule) const;  // whether any correlation names this rule
+  const std::vector<std::string>& fields_of(std::uint32_t rule) const;  // all that add_hit() will ask `read` for
 
   Result<void> add_hit(std::uint32_t rule, std::optional<Instant> time, const model::EventReference& event, const FieldReader& read, const DetectionSink& sink);
   Result<void> flush(const DetectionSink& sink);  // decides everything; the correlator may be fed on afterwards

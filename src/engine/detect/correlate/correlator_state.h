@@ -83,6 +83,7 @@ struct Correlator::State {
   };
   std::vector<std::vector<Subscription>> of_rule;         // by rule number
   std::vector<std::vector<Subscription>> of_correlation;  // by correlation number
+  std::vector<std::vector<std::string>> fields_of_rule;   // by rule number, without repetition
   std::vector<bool> closed_windows;                       // by correlation: decided when the window has passed
   PathTable paths;
   std::vector<CorrelationInput> waiting;                  // a heap, earliest on top
