@@ -161,6 +161,32 @@ Result<std::vector<model::Event>> read_events(SegmentReader& segment, const Pred
   return events;
 }
 
+Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<const std::uint64_t> rows) {
+  std::vector<model::Event> events;
+  events.reserve(rows.size());
+  RowBatch batch;
+  std::vector<std::uint32_t> in_block;
+  std::uint64_t group_start = 0;
+  std::size_t at = 0;
+  for (std::size_t group = 0; group < segment.row_groups() && at < rows.size(); ++group) {
+    RowGroupColumns columns(segment, group);
+    const std::uint64_t group_end = group_start + segment.rows_in(group);
+    while (at < rows.size() && rows[at] < group_end) {
+      const std::uint64_t block = (rows[at] - group_start) / block_rows;
+      batch.first_row = group_start + block * block_rows;
+      const std::uint64_t block_end = std::min(batch.first_row + block_rows, group_end);
+      in_block.clear();
+      for (; at < rows.size() && rows[at] < block_end; ++at) in_block.push_back(static_cast<std::uint32_t>(rows[at] - batch.first_row));
+      batch.rows = in_block;
+      for (const Column column : whole_event) TRY(BatchFiller::fill(batch, columns, column, block));
+      for (std::size_t i = 0; i < in_block.size(); ++i) events.push_back(event_of(batch, i));
+    }
+    group_start = group_end;
+  }
+  if (at < rows.size()) return error(ErrorCode::invalid_input, "{}: there is no row {} among {}", segment.name(), rows[at], segment.rows());
+  return events;
+}
+
 Result<std::uint64_t> count(SegmentReader& segment, const Predicate& predicate) {
   const auto go_on = [](const Visit&) -> Result<ScanStep> { return ScanStep::go_on; };
   return TRY(visit_blocks(segment, predicate, ScanOrder::oldest_first, go_on)).matched;

@@ -54,6 +54,8 @@ Result<ScanStatistics> scan(SegmentReader& segment, const Predicate& predicate, 
 
 // Whole events in the segment's order (time), at most `limit`.
 Result<std::vector<model::Event>> read_events(SegmentReader& segment, const Predicate& predicate, std::size_t limit);
+// Whole events by row number (rising, below segment.rows()): reads only the pages that hold them.
+Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<const std::uint64_t> rows);
 // The columns of a whole event, and the event of one row of a batch that has them all.
 std::span<const Column> event_columns();
 model::Event event_of(const RowBatch& batch, std::size_t index);

@@ -277,6 +277,10 @@ SegmentWriter::SegmentWriter(SegmentWriter&&) noexcept = default;
 SegmentWriter& SegmentWriter::operator=(SegmentWriter&&) noexcept = default;
 
 std::size_t SegmentWriter::rows() const { return columns_->time.size(); }
+std::optional<Instant> SegmentWriter::least_time() const {
+  if (rows() == 0) return {};
+  return Instant{std::ranges::min(columns_->time)};
+}
 std::size_t SegmentWriter::held_bytes() const { return columns_->held_bytes(); }
 
 Result<void> SegmentWriter::append(std::span<const model::Event> events) {

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "model/event.h"
@@ -34,6 +35,7 @@ class SegmentWriter {
   // Takes all events or none. invalid_input: a text longer than longest_text; full: more than most_rows.
   Result<void> append(std::span<const model::Event> events);
   std::size_t rows() const;
+  std::optional<Instant> least_time() const;  // nothing while there are no events
   std::size_t held_bytes() const;
 
   // Writes the file beside its place, syncs it, renames it and syncs the folder (which must exist), and begins anew. When it
