@@ -134,8 +134,10 @@ size_t EvtxRecordReader::skip_element(const EvtxProgram& program, size_t at) con
 bool EvtxRecordReader::run(const EvtxProgram& program, const Values& values, int depth) {
   static const Value null_value{};
   const auto value_of = [&](std::uint16_t index) -> const Value& { return index < values.size() ? values[index] : null_value; };
+  // [MS-EVEN6] 2.2.12.4: an element whose dependency is null is left out. Never the event itself: damaged values would
+  // hide it as a whole.
   const auto left_out = [&](const EvtxStep& step) {
-    return step.dependency != 0xFFFF && step.dependency < values.size() && values[step.dependency].type == EvtxType::null;
+    return depth_ != 0 && step.dependency != 0xFFFF && step.dependency < values.size() && values[step.dependency].type == EvtxType::null;
   };
   if (!spend(program.size())) return false;
   for (size_t i = 0; i < program.size(); ++i) {
