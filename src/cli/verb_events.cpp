@@ -103,7 +103,9 @@ Result<detect::ReadSummary> print_file(Files& files, const Path& path, const det
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   std::vector<Path> paths;
   for (const std::string& path : arguments.rest) TRY(collect(at, path, paths));
-  const detect::MappingSet& mappings = detect::MappingSet::embedded();
+  std::vector<Path> mapping_files;
+  for (const std::string& file : arguments.all("mapping")) mapping_files.emplace_back(file);
+  const detect::MappingSet mappings = TRY(detect::MappingSet::load(at.files, mapping_files));
 
   std::vector<FileOutput> outputs(paths.size());
   std::atomic<size_t> next{0};
@@ -141,7 +143,9 @@ extern const Verb verb_events;
 const Verb verb_events{
     .name = "events",
     .summary = {.ja = "ログの記録を一行ずつ取り出す", .en = "print the records of log files, one a line"},
-    .options = {{.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力（既定）", .en = "print JSON lines (the default)"}}},
+    .options = {{.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力（既定）", .en = "print JSON lines (the default)"}},
+                {.name = "mapping", .kind = OptionKind::repeated, .metavar = "FILE",
+                 .help = {.ja = "列の対応を書いたファイル", .en = "a file that says what the columns of a log mean"}}},
     .rest = "PATH...",
     .least_rest = 1,
     .most_rest = SIZE_MAX,
