@@ -9,7 +9,6 @@
 #pragma once
 
 #include <fcntl.h>
-#include <libpq-fe.h>
 #include <pwd.h>
 #include <signal.h>
 #include <sys/file.h>
@@ -75,15 +74,11 @@ class PostgresServer {
 
   // Runs one statement as the administrator of the server.
   Result<void> administer(const std::string& statement) {
-    PGconn* connection = PQconnectdb(admin_location_.c_str());
-    PGresult* answer = PQexec(connection, statement.c_str());
-    ExecStatusType status = PQresultStatus(answer);
-    std::string message = PQerrorMessage(connection);
-    PQclear(answer);
-    PQfinish(connection);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) return error(ErrorCode::failure, "{}: {}", statement, message);
+    TRY(run({(programs() / "psql").string(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", admin_location_, "-c", statement}));
     return {};
   }
+
+  Path folder() const { return folder_; }  // also where its socket is; empty for a server given by SEKIMORI_TEST_POSTGRES
 
   // Ends the server: SIGINT disconnects clients and stops; SIGQUIT stops like a crash.
   void stop(int signal_number) {
