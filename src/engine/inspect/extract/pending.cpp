@@ -5,10 +5,10 @@ namespace {
 void later(Reading& at) { at.refuse(model::Reason::unsupported, "files of type " + at.media_type + " are not read"); }
 }
 void read_mail(Reading& at) { later(at); }
+void read_compound(Reading& at) { later(at); }
+}  // namespace sekimori::inspect
+namespace sekimori::inspect {
 void read_rtf(Reading& at) { later(at); }
 void read_dxf(Reading& at) { later(at); }
-void read_compound(Reading& at) { later(at); }
-void read_sheets(OfficePackage& package, const std::string&) { later(package.at()); }
-void read_slides(OfficePackage& package, const std::string&) { later(package.at()); }
 void read_open_document(Reading& at, const ZipFile&, std::string_view) { later(at); }
-}  // namespace sekimori::inspect
+}
