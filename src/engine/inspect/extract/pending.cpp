@@ -9,6 +9,4 @@ void read_compound(Reading& at) { later(at); }
 }  // namespace sekimori::inspect
 namespace sekimori::inspect {
 void read_rtf(Reading& at) { later(at); }
-void read_dxf(Reading& at) { later(at); }
-void read_open_document(Reading& at, const ZipFile&, std::string_view) { later(at); }
 }
