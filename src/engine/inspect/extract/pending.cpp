@@ -8,5 +8,4 @@ void read_mail(Reading& at) { later(at); }
 void read_compound(Reading& at) { later(at); }
 }  // namespace sekimori::inspect
 namespace sekimori::inspect {
-void read_rtf(Reading& at) { later(at); }
 }
