@@ -4,7 +4,6 @@ namespace sekimori::inspect {
 namespace {
 void later(Reading& at) { at.refuse(model::Reason::unsupported, "files of type " + at.media_type + " are not read"); }
 }
-void read_mail(Reading& at) { later(at); }
 void read_compound(Reading& at) { later(at); }
 }  // namespace sekimori::inspect
 namespace sekimori::inspect {
