@@ -28,6 +28,7 @@ std::string_view name_of(Reason reason) { return reason_names.at(static_cast<siz
 std::optional<Reason> reason_from(std::string_view name) { return find_name<Reason>(reason_names, name); }
 std::string_view name_of(MarkPlace place) { return place_names.at(static_cast<size_t>(place)); }
 std::optional<MarkPlace> mark_place_from(std::string_view name) { return find_name<MarkPlace>(place_names, name); }
+std::string_view name_of(RangeUnit unit) { return unit == RangeUnit::character ? "char" : "byte"; }
 std::string_view name_of(MatchKind kind) { return match_names.at(static_cast<size_t>(kind)); }
 
 }  // namespace sekimori::model

@@ -48,6 +48,9 @@ struct SensitiveFinding {
   std::vector<TextRange> ranges;
 };
 
+enum class RangeUnit : unsigned char { character, byte };
+std::string_view name_of(RangeUnit unit);  // "char" or "byte"
+
 enum class MatchKind : unsigned char { exact, member, partial, rows, drawing };
 std::string_view name_of(MatchKind kind);
 
@@ -59,6 +62,7 @@ struct SecretMatch {
   double of_file = 0;
   std::vector<TextRange> secret_range;
   std::vector<TextRange> file_range;
+  RangeUnit unit = RangeUnit::character;  // of both ranges
   double bits = 0;                // sum of log2(1/background frequency) over the chain
 };
 
