@@ -37,7 +37,7 @@ class Registrar {
     }
     std::string id;
     std::uint64_t characters = 0;
-    TRY(extractor_.extract(walked.path, [&](ExtractedObject&& object) -> Result<void> {
+    const auto take_object = [&](ExtractedObject&& object) -> Result<void> {
       if (object.status != InspectionStatus::inspected) {
         complete_ = false;
         progress_.wipe();
@@ -61,7 +61,8 @@ class Registrar {
       if (done.reach == Registration::Reach::whole_only)
         remark(object.path, {.ja = "文章が短すぎます。全体が同じ写しだけを見つけます", .en = "is too short to be found inside other texts; only whole copies will be found"});
       return {};
-    }));
+    };
+    TRY(extractor_.extract(walked.path, take_object));
     if (!id.empty()) {
       rows_ += fmt::format("{}\t{}\t{}\n", id, walked.path, characters);
       ++registered_;

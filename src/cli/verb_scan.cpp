@@ -46,10 +46,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       .stop = interrupted,
       .advance = [&](std::uint64_t files) { progress.advance(files); }};
   const bool json = arguments.has("jsonl");
-  const auto totals = TRY(inspect::scan_paths(setup, arguments.rest, [&](Inspection&& found) -> Result<void> {
+  const auto print = [&](Inspection&& found) -> Result<void> {
     at.out(json ? inspect::to_json_line(found) : to_plain_lines(found));
     return {};
-  }));
+  };
+  const auto totals = TRY(inspect::scan_paths(setup, arguments.rest, print));
   progress.wipe();
   if (totals.complete()) return ExitCode::ok;
   at.note(at.language == Language::ja
