@@ -31,11 +31,6 @@ def to_utf8_escapes(literal):
     return '"' + "".join(out).replace("??", "?\" \"?") + '"'
 
 
-def write_if_changed(path, text):
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)
-
-
 def rules(directory):
     rows = []
     for path in sorted(directory.glob("*.yml")):
@@ -74,8 +69,8 @@ def log_sources(path):
 def main():
     rules_directory, sources, output = (pathlib.Path(argument) for argument in sys.argv[1:4])
     output.mkdir(parents=True, exist_ok=True)
-    write_if_changed(output / "own_rules.inc", rules(rules_directory))
-    write_if_changed(output / "log_sources.inc", log_sources(sources))
+    (output / "own_rules.inc").write_text(rules(rules_directory))
+    (output / "log_sources.inc").write_text(log_sources(sources))
 
 
 main()

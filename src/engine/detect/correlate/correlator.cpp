@@ -115,6 +115,7 @@ Correlator::Correlator(std::shared_ptr<const RuleSet> rules, CorrelatorOptions o
 
 Correlator::~Correlator() = default;
 Correlator::Correlator(Correlator&&) noexcept = default;
+Correlator& Correlator::operator=(Correlator&&) noexcept = default;
 
 bool Correlator::wants(std::uint32_t rule) const { return !state_->of_rule[rule].empty(); }
 const std::vector<std::string>& Correlator::fields_of(std::uint32_t rule) const { return state_->fields_of_rule[rule]; }

@@ -52,6 +52,7 @@ class Correlator {
   Correlator(std::shared_ptr<const RuleSet> rules, CorrelatorOptions options);
   ~Correlator();
   Correlator(Correlator&&) noexcept;
+  Correlator& operator=(Correlator&&) noexcept;
 
   bool wants(std::uint32_t rule) const;  // whether any correlation names this rule
   const std::vector<std::string>& fields_of(std::uint32_t rule) const;  // all that add_hit() will ask `read` for

@@ -27,6 +27,7 @@ Matcher::Matcher(std::shared_ptr<const RuleIndex> index)
 
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
 const Matcher::Routed& Matcher::route_record(const model::LogRecord& record) {
   routing_key_.clear();

@@ -27,6 +27,7 @@ class Matcher {
   explicit Matcher(std::shared_ptr<const RuleIndex> index);
   ~Matcher();
   Matcher(Matcher&&) noexcept;
+  Matcher& operator=(Matcher&&) noexcept;
 
   // Numbers of the rules (in RuleSet::rules) that hold, ascending. Valid until the next call.
   std::span<const std::uint32_t> match(const model::LogRecord& record);
