@@ -88,6 +88,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
   std::vector<Path> paths;
   for (const std::string& path : arguments.rest) TRY(collect(at, path, paths));
+  std::vector<Path> mapping_files;
+  for (const std::string& file : arguments.all("mapping")) mapping_files.emplace_back(file);
+  const detect::MappingSet mappings = TRY(detect::MappingSet::load(at.files, mapping_files));
   const std::string timeline_file = arguments.value("timeline");
   const bool lines = arguments.has("jsonl");
   Timeline timeline;
@@ -112,7 +115,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         else
           at.note(fmt::format("{}: {}\n", path.string(), problem.message));
       }};
-  const detect::HuntSummary summary = TRY(detect::hunt_files(at.files, paths, detect::MappingSet::embedded(), index, options, sinks));
+  const detect::HuntSummary summary = TRY(detect::hunt_files(at.files, paths, mappings, index, options, sinks));
   if (only_error) return std::unexpected(std::move(*only_error));
   if (!timeline_file.empty()) TRY(timeline.write(at.files, timeline_file));
 
@@ -136,6 +139,10 @@ const Verb verb_hunt{
                  .metavar = "DIR",
                  .help = {.ja = "ルールのフォルダ（既定: 内蔵ルール）", .en = "directory of rules (default: the built-in ones)"}},
                 {.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力", .en = "print JSON lines"}},
+                {.name = "mapping",
+                 .kind = OptionKind::repeated,
+                 .metavar = "FILE",
+                 .help = {.ja = "CSV 等の列の読み方（TOML）", .en = "how to read the columns of a CSV (TOML)"}},
                 {.name = "timeline", .kind = OptionKind::value, .metavar = "FILE.csv", .help = {.ja = "時刻順の表も書き出す", .en = "also write a table in the order of time"}},
                 {.name = "zone",
                  .kind = OptionKind::value,

@@ -70,7 +70,7 @@ class FileQueue {
 };
 
 std::string user_of(const Matcher& matcher, const model::LogRecord& record) {
-  for (const std::string_view name : {"SubjectUserName", "User", "TargetUserName", "UserName", "user", "Param3", "userIdentity.userName", "sender", "db_user"}) {
+  for (const std::string_view name : {"SubjectUserName", "User", "TargetUserName", "UserName", "cs-username", "Param3", "OsUser", "DatabaseUser", "Sender", "user", "userIdentity.userName"}) {
     const auto value = matcher.value_of(name, record);
     if (value && !value->empty() && *value != "-") return std::string(*value);
   }
