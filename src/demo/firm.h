@@ -34,7 +34,7 @@ struct Person {
   std::string employment = "regular";  // docs/contract.md section 8: class
   std::string employer;
   size_t superior = 0;           // index into Firm::people; himself at the top
-  Day joined;
+  Day born, joined;
   std::optional<Day> notice, last_day_at_work, last_day_of_employment, contract_end;
   std::string notice_source, destination, destination_source;
   // Habits.

@@ -37,7 +37,6 @@ void set_habits(Person& person, Dice& dice) {
   for (int i = 0; i < 12; ++i) person.sites.push_back(dice.skewed(60));
 }
 
-// Age as the police reports tell it is in the record of truth alone; here only what the firm's staff list holds.
 void cast_main_character(Firm& firm, Dice& dice) {
   Person& person = firm.people[firm.main_character];
   person.activity = 100;
@@ -49,6 +48,7 @@ void cast_main_character(Firm& firm, Dice& dice) {
     person.employment = "regular";
     person.employer = firm.name;
     person.joined = day_of(2012, 4, 2);
+    person.born = day_of(1988, static_cast<int>(dice.between(5, 12)), static_cast<int>(dice.between(1, 28)));  // 37 in March 2026
     person.notice = day_of(2026, 2, static_cast<int>(dice.between(24, 27)));
     person.notice_source = "上司への申出（退職願）";
     person.last_day_at_work = day_of(2026, 3, 27);
@@ -60,6 +60,7 @@ void cast_main_character(Firm& firm, Dice& dice) {
     person.employment = "dispatched";
     person.employer = "架空システム派遣株式会社";
     person.joined = day_of(2025, 10, 1);
+    person.born = day_of(1986, static_cast<int>(dice.between(5, 12)), static_cast<int>(dice.between(1, 28)));  // 39 in March 2026
     person.contract_end = day_of(2026, 6, 30);
   }
 }
@@ -96,7 +97,9 @@ void hire_people(Firm& firm, int count, std::uint64_t seed) {
       person.title = department.titles[std::min<size_t>(static_cast<size_t>(place), department.titles.size() - 1)];
       person.superior = place == 0 ? 0 : head + (place > 7 ? 1 + static_cast<size_t>(place) % 2 : 0);
       person.employer = firm.name;
-      person.joined = day_of(static_cast<int>(dice.between(1994, 2025)), 4, 1);
+      const auto entry = static_cast<int>(dice.between(1990, 2025));
+      person.joined = day_of(entry, 4, 1);
+      person.born = day_of(entry - static_cast<int>(dice.between(19, 25)), static_cast<int>(dice.between(1, 12)), static_cast<int>(dice.between(1, 28)));
       if (place > 3) {
         const auto lot = dice.below(100);
         if (lot < 7) {
@@ -114,7 +117,7 @@ void hire_people(Firm& firm, int count, std::uint64_t seed) {
           person.employment = "seconded";
           person.employer = firm.kind == FirmKind::car_maker ? "架空部品工業株式会社" : "架空印刷株式会社";
         } else if (lot < 19) {
-          person.employment = "re_employed";
+          person.employment = "re-employed";
           person.contract_end = day_of(2027, 3, 31);
         }
       }

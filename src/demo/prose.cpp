@@ -80,6 +80,12 @@ constexpr std::string_view heading_patterns[] = {
     "{A}の{B}", "{C}の条件", "{B}の目標と実績", "{A}に関する{C}", "{F}への依頼", "{B}が動く要因", "{A}の代案の比較", "残る課題と{B}"};
 constexpr std::string_view title_patterns[] = {"{A}の{B}に関する{G}", "{A} {C} {G}", "{A}と{A}の{B} {G}", "{B}を下げる{C} {G}", "{A} {B} {G}"};
 
+constexpr std::string_view car_projects[] = {"次期小型車", "次期商用車", "海外向け中型車", "次期軽自動車", "電動小型車", "派生の多目的車", "廉価仕様車", "周年記念車"};
+constexpr std::string_view school_projects[] = {"春の入会企画", "夏期特別講座", "中学講座の刷新", "幼児講座の刷新", "端末学習の新版", "兄弟姉妹割の企画"};
+constexpr std::string_view plans[] = {"販売価格案", "装備構成", "投入時期", "競合比較", "目標原価", "販売計画", "派生の構想", "意匠の方向", "海外展開", "顧客像",
+                                      "収益見通し", "広告方針", "開発日程", "仕入先の選定方針"};
+constexpr std::string_view plan_papers[] = {"企画書", "審議資料", "構想書", "検討書", "試算"};
+
 Words choose(char slot, Field field) {
   const bool car = field == Field::car;
   switch (slot) {
@@ -97,6 +103,20 @@ Words choose(char slot, Field field) {
 
 }  // namespace
 
+// Sample, run and drawing numbers, as such papers are full of them; they also keep two papers from sharing long runs.
+void Prose::number_it(char slot, std::string& out) {
+  constexpr std::string_view letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+  const char letter = letters[dice_.below(letters.size())];
+  switch (slot) {
+    case 'A': out += fmt::format("{}{}", letter, dice_.between(100, 9'999)); break;
+    case 'B':
+      if (dice_.percent(60)) out += fmt::format("{}{}", letter, dice_.between(10, 99));
+      break;
+    case 'F': out += fmt::format("（資料{}）", dice_.between(100, 9'999)); break;
+    default: break;
+  }
+}
+
 std::string Prose::fill(std::string_view pattern) {
   std::string out;
   for (size_t i = 0; i < pattern.size(); ++i) {
@@ -113,15 +133,34 @@ std::string Prose::fill(std::string_view pattern) {
         break;
       case 'M': out += std::to_string(dice_.between(2, 97)); break;
       case 'P': out += fmt::format("{}.{}%", dice_.between(0, 48), dice_.between(1, 9)); break;
-      default: out += dice_.pick(choose(slot, field_));
+      default:
+        if (numbered_ && slot == 'C') out += fmt::format("第{}回の", dice_.between(2, 998));
+        else if (numbered_ && slot == 'D') out += fmt::format("条件{}で", dice_.between(10, 4'999));
+        else if (numbered_ && slot == 'E') out += fmt::format("図{}-{}のとおり", dice_.between(1, 60), dice_.between(1, 99));
+        out += dice_.pick(choose(slot, field_));
+        if (numbered_) number_it(slot, out);
     }
   }
   return out;
 }
 
-std::string Prose::sentence() { return fill(dice_.pick(sentence_patterns)); }
+std::string Prose::sentence() {
+  numbered_ = true;
+  std::string out = fill(dice_.pick(sentence_patterns));
+  numbered_ = false;
+  return out;
+}
 std::string Prose::heading() { return fill(dice_.pick(heading_patterns)); }
 std::string Prose::title() { return fill(dice_.pick(title_patterns)); }
+std::string Prose::planning_title() {
+  const Words projects = field_ == Field::car ? Words(car_projects) : Words(school_projects);
+  std::string title(dice_.pick(projects));
+  title += "の";
+  title += dice_.pick(plans);
+  title += " ";
+  title += dice_.pick(plan_papers);
+  return title;
+}
 std::string Prose::item() { return fill("{A}の{B}"); }
 std::string Prose::figure() { return fill("{N}{U}"); }
 

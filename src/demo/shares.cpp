@@ -165,6 +165,7 @@ void ShareFiller::add_secrets(int count) {
     file.kind = choose_kind(dice_, car && secret.nature == "technical");
     file.secret = firm_.secrets.size();
     file.document = write(secret.department, static_cast<int>(dice_.between(5, 9)), static_cast<int>(dice_.between(4, 7)));
+    if (secret.department == planning && rest < 22) file.document.title = prose_.planning_title();
     file.document.mark = mark;
     secret.title = file.document.title;
     secret.file = add_file(std::move(file), dice_.percent(35) ? mark : std::string_view());

@@ -3,7 +3,8 @@
 //   GroundTruth truth = TRY(generate(files, "out", Scale{420}, 20150128, {}));
 //   truth.firms[0].person.staff_number;          // who carried it off
 //
-// Writes OUT/firm-a and OUT/firm-b, the folders that the product is given, and OUT/truth.json, which it never sees.
+// Writes OUT/firm-a and OUT/firm-b, the folders that the product is given, and OUT/truth.json and OUT/truth-evtx-*.jsonl
+// (what each EVTX record was meant to say), which it never sees.
 // Layout and columns: docs/format/demo-sources.md. Same seed and scale, same bytes, on every machine. One thread.
 #pragma once
 

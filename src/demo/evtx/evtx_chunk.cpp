@@ -319,7 +319,8 @@ Result<bool> EvtxChunk::add(const EventRecord& record, std::uint64_t number) {
   const auto template_buckets = template_buckets_;
   write_record(record);
   if (!failure_.empty()) return error(ErrorCode::invalid_input, "event {}: {}", record.schema->event_id, failure_);
-  if (bytes_.size() > chunk_size) {
+  // libevtx overlooks a record that ends with the chunk's last byte; Windows leaves room there too.
+  if (bytes_.size() >= chunk_size) {
     bytes_.resize(start);
     name_buckets_ = name_buckets;
     template_buckets_ = template_buckets;

@@ -26,8 +26,8 @@ std::vector<PersonDay> plan_attendance(const Firm& firm, Dice& dice) {
       if (!is_employed_and_present(person, day)) continue;
       if (workday ? dice.percent(7) : !dice.per_mille(12)) continue;  // leave; Saturdays at the office
       PersonDay it{p, day, 0, 0, 0};
-      it.start = (person.start_minute + static_cast<int>(dice.bell(-15, 20))) * 60;
-      it.end = (person.end_minute + static_cast<int>(dice.bell(-10, 30))) * 60;
+      it.start = (person.start_minute + static_cast<int>(dice.bell(-15, 20))) * 60 + static_cast<int>(dice.below(60));
+      it.end = (person.end_minute + static_cast<int>(dice.bell(-10, 30))) * 60 + static_cast<int>(dice.below(60));
       if (dice.percent(static_cast<std::uint64_t>(person.overtime + (is_fiscal_year_end(day) ? 15 : 0)))) it.end += static_cast<int>(dice.between(30, 170)) * 60;
       if (!workday) it.end = it.start + static_cast<int>(dice.between(90, 260)) * 60;
       it.weight = person.activity * dice.between(75, 130) / (workday ? 1 : 3) * (is_fiscal_year_end(day) ? 12 : 10);

@@ -127,7 +127,7 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
   record.process_id = schema.channel == "Security" ? 4 : static_cast<std::uint32_t>(1'000 + act.computer * 4);
   record.thread_id = static_cast<std::uint32_t>(100 + scatter(sequence_) % 900 * 4);
   record.user_sid.clear();
-  // Channels are told apart by where their name stands.
+  // A key inside this process only; it never reaches a file.
   const std::uint64_t channel = std::hash<std::string_view>()(schema.channel) & 0xFFFFFFFFU;
   record.record_id = ++record_ids_[(static_cast<std::uint64_t>(act.computer) << 32U) | channel];
 
@@ -188,7 +188,7 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
       port();
       put("\\\\*\\");
       record.values[used - 1] += chronicle_.words(act.object);
-      put("\\??\\D:\\share\\");
+      put("\\??\\D:\\");
       record.values[used - 1] += chronicle_.words(act.object);
       put("0x1");
       put("%%4416\n\t\t\t\t");
@@ -203,7 +203,7 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
       port();
       put("\\\\*\\");
       record.values[used - 1] += share;
-      put("\\??\\D:\\share\\");
+      put("\\??\\D:\\");
       record.values[used - 1] += share;
       put(file.folder);
       (record.values[used - 1] += '\\') += file.name;
@@ -219,7 +219,7 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
       subject();
       put("Security");
       put("File");
-      put("D:\\share\\");
+      put("D:\\");
       std::string& name = record.values[used - 1];
       (((name += firm_.departments[file.department].name) += '\\') += file.folder) += '\\';
       name += file.name;

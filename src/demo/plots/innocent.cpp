@@ -25,6 +25,7 @@ class Innocent {
   void leave_quietly();
   void send_to_the_printer();
   void carry_in_unbased_source();
+  void replace_computers();
   void lend_sticks();
 
  private:
@@ -256,6 +257,20 @@ void Innocent::send_to_the_printer() {
   note("approved_large_file", person, paper);
 }
 
+// Old computers are wiped before they go back to the lessor; the log of each is cleared, and each is on the list.
+void Innocent::replace_computers() {
+  const size_t person = somebody("情報システム部");
+  const Day day = workday_near(day_of(2026, 2, 9));
+  const std::string paper = approve(person, "端末の入替え", firm_.computers[firm_.people[person].computer], "貸与期間の満了。記録は収集済みであることを確かめてから消去する。", day, day);
+  Act act;
+  act.kind = ActKind::log_cleared;
+  act.person = static_cast<std::uint16_t>(person);
+  act.computer = static_cast<std::uint32_t>(firm_.people[person].computer);
+  act.time = at(day, 52'000 + dice_.between(0, 3'000)).nanoseconds;
+  stage_.chronicle.add(act);
+  note("computer_replacement", person, paper);
+}
+
 // The trial of an agent in one department: its staff were never told, so nobody may be scored from it.
 void Innocent::carry_in_unbased_source() {
   const size_t person = somebody(is_car_maker() ? "営業部" : "販売企画部");
@@ -314,6 +329,7 @@ void play_the_innocent(Stage& stage) {
   innocent.leave_quietly();
   innocent.send_to_the_printer();
   innocent.carry_in_unbased_source();
+  innocent.replace_computers();
   innocent.lend_sticks();
 }
 
