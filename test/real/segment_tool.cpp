@@ -3,7 +3,6 @@
 // each column over its values in time order (text: u32 length and bytes; numbers: 8 bytes; identifiers: 16 bytes).
 //
 //   sekimori_segment_tool FOLDER
-#include <algorithm>
 #include <cstdio>
 
 #include "base/json.h"
@@ -56,7 +55,7 @@ Result<Json> write(const Path& path, std::uint64_t seed, std::size_t count, test
   SegmentWriter writer(settings);
   TRY(writer.append(events));
   const SegmentInfo info = TRY(writer.seal(system_files(), path, Uuid{}, Instant{}));
-  std::ranges::stable_sort(events, {}, &model::Event::time);
+  events = testing::in_time_order(events);
   Json columns = Json::object();
   for (const ColumnDefinition& definition : all_columns()) {
     Sha256 hash;

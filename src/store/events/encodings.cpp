@@ -45,6 +45,7 @@ std::uint32_t unpack_short(const Byte* bytes, std::size_t bit, int width) {
 }
 
 std::uint64_t unpack_long(ByteView bytes, std::size_t bit, int width) {
+  if (width == 0) return 0;
   Wide word = 0;
   const std::size_t first = bit / 8;
   std::memcpy(&word, bytes.data() + first, std::min<std::size_t>(9, bytes.size() - first));
@@ -242,7 +243,7 @@ Result<void> decode_delta(ByteView page, std::span<std::int64_t> values) {
       const std::size_t in_mini = std::min(delta_mini, in_block - mini * delta_mini);
       std::int64_t* out = values.data() + start + mini * delta_mini;
       for (std::size_t i = 0; i < in_mini; ++i) {
-        const std::uint64_t delta = width == 0 ? 0 : unpack_long(packed, i * static_cast<std::size_t>(width), width);
+        const std::uint64_t delta = unpack_long(packed, i * static_cast<std::size_t>(width), width);
         value += least + delta;
         out[i] = static_cast<std::int64_t>(value);
       }

@@ -26,7 +26,7 @@ Term number_term(Column column, Comparison comparison, std::vector<std::int64_t>
 }
 
 bool holds(std::string_view value, std::string_view part) {
-  return part.empty() || ::memmem(value.data(), value.size(), part.data(), part.size()) != nullptr;
+  return part.empty() || (value.size() >= part.size() && ::memmem(value.data(), value.size(), part.data(), part.size()) != nullptr);
 }
 
 }  // namespace

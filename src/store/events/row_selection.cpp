@@ -50,7 +50,7 @@ Result<RowSelection> RowSelection::begin(RowGroupColumns& columns, const Predica
     selection.possible_ = false;
     return selection;
   }
-  std::ranges::stable_sort(selection.steps_, {}, &Step::cost);
+  std::ranges::sort(selection.steps_, {}, &Step::cost);
   return selection;
 }
 

@@ -144,7 +144,7 @@ Result<EventPage> SegmentStore::find(const EventQuery& query) {
   const IntegerBounds range = time_range(predicate);
   auto segments = TRY(between({range.least}, {range.greatest}));
   if (query.order == ScanOrder::newest_first)
-    std::ranges::stable_sort(segments, [](const SegmentInfo& a, const SegmentInfo& b) { return a.greatest_time > b.greatest_time; });
+    std::ranges::sort(segments, std::greater<>(), [](const SegmentInfo& segment) { return std::pair(segment.greatest_time, segment.id); });
 
   // One more than the page, to know whether there is another.
   FirstPlaces first(query.order, std::min(query.limit, SIZE_MAX - 1) + 1);

@@ -301,7 +301,7 @@ Result<SegmentInfo> SegmentWriter::seal(Files& files, const Path& path, const Uu
   std::vector<std::uint32_t> order(rows());
   std::iota(order.begin(), order.end(), 0u);
   if (!std::ranges::is_sorted(columns_->time))
-    std::ranges::stable_sort(order, {}, [&](std::uint32_t row) { return columns_->time[row]; });
+    std::ranges::sort(order, {}, [&](std::uint32_t row) { return std::pair(columns_->time[row], row); });
 
   SegmentInfo info;
   info.id = id;

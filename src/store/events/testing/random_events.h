@@ -2,8 +2,11 @@
 // code does not include it.
 #pragma once
 
+#include <algorithm>
 #include <limits>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -70,6 +73,17 @@ inline std::vector<model::Event> random_events(std::uint64_t seed, std::size_t c
     }
   }
   return events;
+}
+
+// The order of a segment: by time, equal times as they were given.
+inline std::vector<model::Event> in_time_order(const std::vector<model::Event>& events) {
+  std::vector<std::size_t> order(events.size());
+  std::iota(order.begin(), order.end(), std::size_t(0));
+  std::ranges::sort(order, {}, [&](std::size_t i) { return std::pair(events[i].time, i); });
+  std::vector<model::Event> sorted;
+  sorted.reserve(events.size());
+  for (const std::size_t i : order) sorted.push_back(events[i]);
+  return sorted;
 }
 
 }  // namespace sekimori::events::testing
