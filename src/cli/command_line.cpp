@@ -78,7 +78,7 @@ void bind(Binding& binding, Language language) {
     switch (option.kind) {
       case OptionKind::flag: slot.handle = binding.app->add_flag(names, slot.flag, help); break;
       case OptionKind::value: slot.handle = binding.app->add_option(names, slot.value, help); break;
-      case OptionKind::repeated: slot.handle = binding.app->add_option(names, slot.many, help)->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll); break;
+      case OptionKind::repeated: slot.handle = binding.app->add_option(names, slot.many, help)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll); break;
     }
     if (!option.metavar.empty()) slot.handle->type_name(std::string(option.metavar));
   };

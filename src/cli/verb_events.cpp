@@ -22,18 +22,14 @@ class FileOutput {
  public:
   void push(std::string block) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return blocks_.size() < most_blocks_waiting || abandoned_; });
-    if (!abandoned_) blocks_.push_back(std::move(block));
+    changed_.wait(lock, [&] { return blocks_.size() < most_blocks_waiting; });
+    blocks_.push_back(std::move(block));
     changed_.notify_all();
   }
-  void finish(Result<detect::ReadSummary> summary) {
+  void finish(Result<detect::ReadSummary> summary, bool printed) {
     const std::scoped_lock lock(mutex_);
     summary_ = std::move(summary);
-    changed_.notify_all();
-  }
-  void abandon() {
-    const std::scoped_lock lock(mutex_);
-    abandoned_ = true;
+    printed_ = printed;
     changed_.notify_all();
   }
   // The next block; nothing when the file is done, and then summary() tells how.
@@ -47,13 +43,14 @@ class FileOutput {
     return block;
   }
   const Result<detect::ReadSummary>& summary() const { return *summary_; }
+  bool printed() const { return printed_; }  // at least one record came out
 
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<std::string> blocks_;
   std::optional<Result<detect::ReadSummary>> summary_;
-  bool abandoned_ = false;
+  bool printed_ = false;
 };
 
 // Files named, and files below folders named, in the order of their path bytes; links inside folders are not followed.
@@ -74,7 +71,8 @@ Result<void> collect(Surroundings& at, const Path& path, std::vector<Path>& out)
   return {};
 }
 
-Result<detect::ReadSummary> print_file(Files& files, const Path& path, const detect::MappingSet& mappings, FileOutput& output) {
+void print_file(Files& files, const Path& path, const detect::MappingSet& mappings, FileOutput& output) {
+  bool printed = false;
   std::string block;
   block.reserve(block_size + (block_size >> 2));
   const auto line_done = [&] {
@@ -88,6 +86,7 @@ Result<detect::ReadSummary> print_file(Files& files, const Path& path, const det
       .record = [&](model::LogRecord& record) -> Result<void> {
         if (interrupted()) return error(ErrorCode::interrupted, "{}", path.string());
         detect::append_event_line(block, record);
+        printed = true;
         line_done();
         return {};
       },
@@ -97,7 +96,7 @@ Result<detect::ReadSummary> print_file(Files& files, const Path& path, const det
       }};
   auto summary = detect::read_records(files, path, mappings, sinks);
   if (!block.empty()) output.push(std::move(block));
-  return summary;
+  output.finish(std::move(summary), printed);
 }
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
@@ -111,7 +110,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   std::atomic<size_t> next{0};
   std::vector<std::jthread> readers;
   const auto read_files = [&] {
-    for (size_t i = next++; i < paths.size(); i = next++) outputs[i].finish(print_file(at.files, paths[i], mappings, outputs[i]));
+    for (size_t i = next++; i < paths.size(); i = next++) print_file(at.files, paths[i], mappings, outputs[i]);
   };
   for (unsigned i = 0; i < std::min<size_t>(reading_threads, paths.size()); ++i) readers.emplace_back(read_files);
 
@@ -130,10 +129,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     std::string line;
     detect::append_bad_line(line, paths[i].string(), 0, summary.error().message);
     at.out(line + "\n");
-    if (paths.size() > 1) at.note(fmt::format("sekimori: {}\n", summary.error().message));
+    if (paths.size() > 1 || outputs[i].printed()) at.note(fmt::format("sekimori: {}\n", summary.error().message));
   }
   readers.clear();
-  if (first_error && (first_error->code == ErrorCode::interrupted || paths.size() == 1)) return std::unexpected(std::move(*first_error));
+  if (first_error && (first_error->code == ErrorCode::interrupted || (paths.size() == 1 && !outputs[0].printed()))) return std::unexpected(std::move(*first_error));
   return bad + failed == 0 ? ExitCode::ok : ExitCode::partial;
 }
 

@@ -16,7 +16,8 @@ namespace sekimori::detect {
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
-  // Fills `out` as far as possible; fewer bytes only at the end. Errors: of the file, or of the packing (invalid_input).
+  // Fills `out` as far as possible. Fewer bytes stand before the end or before damage: only 0 is the end, and damage is an
+  // error of the next call. Errors: of the file, or of the packing (invalid_input).
   virtual Result<size_t> read(std::span<Byte> out) = 0;
 };
 

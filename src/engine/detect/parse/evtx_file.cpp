@@ -30,6 +30,9 @@ class EvtxReading {
 
   ReadSummary summary;
 
+  // As the file header says; 0 when it was never brought up to date.
+  void count_chunks(std::uint64_t count) { chunks_counted_ = count; }
+
   void bad(std::uint64_t offset, std::string reason) {
     ++summary.bad;
     if (sinks_.bad) sinks_.bad({source_, offset, std::move(reason)});
@@ -38,16 +41,25 @@ class EvtxReading {
   // `offset` is where the chunk begins in the file. A chunk cut off at the end of the file is shorter.
   Result<void> chunk(ByteView bytes, std::uint64_t offset) {
     if (bytes.size() < chunk_size && !all_zero(bytes)) bad(offset, fmt::format("the chunk is cut off after {} of {} bytes", bytes.size(), chunk_size));
+    const bool counted = chunks_seen_++ < chunks_counted_;
     if (!begins_with(bytes, chunk_magic)) {
-      if (!all_zero(bytes)) bad(offset, "the chunk does not begin with ElfChnk; its records are left out");
-      return {};
+      if (all_zero(bytes)) return {};
+      // The header is gone; the records may be whole. Behind the last counted chunk the file holds what the disk held.
+      const size_t first = next_record(bytes, 0, bytes.size());
+      if (first == bytes.size()) {
+        if (counted) bad(offset, "the chunk does not begin with ElfChnk and holds no records");
+        return {};
+      }
+      bad(offset, "the chunk does not begin with ElfChnk; its records are read as far as they can be");
+      reader_.start(bytes);
+      return records(bytes, offset, first, bytes.size());
     }
     if (bytes.size() <= chunk_header_size) return {};
     reader_.start(bytes);
     // Written by Windows as the place of the next record; behind it stand older records that are no longer valid.
     const std::uint32_t free_space = u32_at(bytes.data() + 48);
     const bool trusted = free_space > chunk_header_size && free_space <= bytes.size();
-    return records(bytes, offset, trusted ? free_space : bytes.size());
+    return records(bytes, offset, chunk_header_size, trusted ? free_space : bytes.size());
   }
 
  private:
@@ -57,8 +69,7 @@ class EvtxReading {
     return size >= smallest_record && size <= end - at;
   }
 
-  Result<void> records(ByteView bytes, std::uint64_t offset, size_t end) {
-    size_t at = chunk_header_size;
+  Result<void> records(ByteView bytes, std::uint64_t offset, size_t at, size_t end) {
     while (at + 8 <= end) {
       if (!record_fits(bytes, at, end)) {
         // Nothing but zeros: the counters promised more than there is, or the chunk is not full.
@@ -98,6 +109,7 @@ class EvtxReading {
   EvtxRecordReader reader_;
   model::LogRecord record_;
   std::string reason_;
+  std::uint64_t chunks_counted_ = 0, chunks_seen_ = 0;
 };
 
 }  // namespace
@@ -117,13 +129,14 @@ Result<ReadSummary> read_evtx(ByteStream& stream, const std::string& source, con
     reading.bad(0, "the file does not begin with ElfFile");
     return reading.summary;
   }
+  reading.count_chunks(u16_at(block.data() + 42));
   while (true) {
     const size_t n = TRY(stream.read(block));
     for (size_t at = 0; at < n; at += chunk_size) {
       TRY(reading.chunk(ByteView(block).subspan(at, std::min(chunk_size, n - at)), reading.summary.bytes));
       reading.summary.bytes += std::min(chunk_size, n - at);
     }
-    if (n < block.size()) break;
+    if (n == 0) break;
   }
   return reading.summary;
 }

@@ -71,6 +71,7 @@ bool EvtxRecordReader::read(size_t offset, size_t size, model::LogRecord& record
   record.category.clear();
   record.service.clear();
   if (size <= 28) return fail("the record holds no data");
+  if (record.position > static_cast<std::uint64_t>(INT64_MAX)) return fail("the number of the record is impossible");
   if (!fragment(offset + 24, offset + size - 4, EvtxDependencies::present, 0)) return false;
   if (depth_ != 0) return fail("an element is left open");
   const std::uint64_t ticks = time_ticks_.value_or(u64_at(chunk_.data() + offset + 16));

@@ -151,7 +151,7 @@ Result<ReadSummary> read_json_documents(ByteStream& stream, const std::string& s
         broken = true;
       }
     }
-    if (n < block.size()) break;
+    if (n == 0) break;
   }
   if (!broken && at == At::inside) out.bad(object_offset, fmt::format("line {}: the object that begins here never ends", object_line));
   else if (!broken && in_array && at != At::done) out.bad(offset, "the array never ends");

@@ -16,7 +16,7 @@ Result<bool> LineReader::fill() {
   if (buffer_.size() < end_ + block_size + padding) buffer_.resize(std::max(buffer_.size() * 2, end_ + block_size + padding));
   const size_t n = TRY(stream_.read(std::span(buffer_).subspan(end_, block_size)));
   end_ += n;
-  if (n < block_size) at_end_ = true;
+  if (n == 0) at_end_ = true;
   return n != 0;
 }
 
