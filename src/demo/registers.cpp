@@ -122,17 +122,17 @@ std::string sources_table(const Firm& firm) {
     std::string_view name, kind, path, mapping, purpose;
   };
   constexpr std::array sources{
-      Source{"windows", "windows_json", "logs/windows", "", "秘密情報の持出しの検知と、事故時の事実確認"},
-      Source{"windows_evtx", "windows_evtx", "logs/windows-evtx", "", "秘密情報の持出しの検知と、事故時の事実確認"},
-      Source{"proxy", "squid", "logs/proxy", "squid", "社外への送信の把握"},
+      Source{"windows", "windows_json", "logs/windows", "windows", "秘密情報の持出しの検知と、事故時の事実確認"},
+      Source{"windows_evtx", "windows_evtx", "logs/windows-evtx", "windows", "秘密情報の持出しの検知と、事故時の事実確認"},
+      Source{"proxy", "squid", "logs/proxy", "squid-access", "社外への送信の把握"},
       Source{"mail", "mail_gateway", "logs/mail", "mail-gateway", "社外への送信の把握（本文は見ない）"},
-      Source{"client", "client_operation", "logs/client", "client-operation-log", "外部媒体への書出しの把握"},
-      Source{"print", "print", "logs/print", "print", "大量印刷の把握"},
+      Source{"client", "client_operation", "logs/client", "client-operations", "外部媒体への書出しの把握"},
+      Source{"print", "print", "logs/print", "print-service", "大量印刷の把握"},
       Source{"database", "database_audit", "logs/database", "database-audit", "台帳の大量読出しの把握"}};
   for (const Source& source : sources)
     append_csv_row(text, {std::string(source.name), std::string(source.kind), std::string(source.path), std::string(source.mapping), std::string(source.purpose),
                           "就業規則 第58条（情報機器の利用記録）", "2025-04 第7版", "2025-04-14", responsible, "1095", "2025-03-24", "2025-10-20"});
-  append_csv_row(text, {"client_trial", "client_operation", "logs/client-trial", "client-operation-log", {}, {}, {}, {}, {}, "90", {}, {}});
+  append_csv_row(text, {"client_trial", "client_operation", "logs/client-trial", "client-operations", {}, {}, {}, {}, {}, "90", {}, {}});
   return text;
 }
 

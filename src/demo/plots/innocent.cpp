@@ -255,6 +255,24 @@ void Innocent::send_to_the_printer() {
     scribe_.web(person, WebMethod::post, fmt::format("https://{}/api/notify?to=nyuukou@kakuu-insatsu.example.jp", large_file_host), 700, 1'000, at(day, second + 40));
   }
   note("approved_large_file", person, paper);
+  // Firms add the services of their own country and trade to the rules that come with the product.
+  stage_.papers.emplace_back("sigma/large_file_service.yml", fmt::format(R"(title: Upload to the large-file service in use here / 社内で使う大容量便への送信
+id: {}
+status: stable
+description: 架空大容量便への 10 MB 以上の送信。
+author: {}
+logsource:
+  category: proxy
+detection:
+  selection:
+    cs-method: [POST, PUT]
+    cs-host: {}
+    cs-bytes|gte: 10000000
+  condition: selection
+level: medium
+)",
+                                                                           is_car_maker() ? "0b8f2d1e-6d0b-4c55-9d53-1f0d8a4f7a01" : "0b8f2d1e-6d0b-4c55-9d53-1f0d8a4f7a02",
+                                                                           firm_.name, large_file_host));
 }
 
 // Old computers are wiped before they go back to the lessor; the log of each is cleared, and each is on the list.
