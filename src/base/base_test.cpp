@@ -74,6 +74,8 @@ TEST(Bytes, hexadecimal_and_base64_read_back_and_refuse_rubbish) {
   EXPECT_FALSE(from_hex("0"));
   EXPECT_FALSE(from_hex("0g"));
   EXPECT_FALSE(from_base64("A==="));
+  EXPECT_FALSE(from_base64("AB=="));        // bits that stand for nothing
+  EXPECT_FALSE(from_base64("AAA\x80"));
   EXPECT_FALSE(read_u32_be(bytes, 0));
 }
 
