@@ -326,11 +326,13 @@ std::optional<CharsetGuess> guess_utf16(ByteView sample) {
     const auto& low = columns[little ? 0 : 1];
     const double frequent = (high[0x00] + high[0x30]) / units;
     const double low_zero = low[0] / units;
-    if (frequent < 0.15 || low_zero > 0.2) continue;
+    if (low_zero > 0.2) continue;
     const Reading read = little ? weigh(sample, step_utf16<true>) : weigh(sample, step_utf16<false>);
     if (double(read.malformed) > units * 0.01 || double(read.controls) > units * 0.02) continue;
     // ASCII beside a zero byte is as strong as a kana.
     const double score = (read.weight + 3.0 * high[0x00]) / units;
+    // Kanji alone leave no trace in the columns; then the reading itself must convince.
+    if (frequent < 0.15 && score < 1.8) continue;
     if (score > best_score) {
       best_score = score;
       best = CharsetGuess{little ? Charset::utf16_le : Charset::utf16_be, little ? "UTF-16LE" : "UTF-16BE", 0, std::min(1.0, score / 3)};
@@ -382,8 +384,10 @@ CharsetGuess guess_from(ByteView bytes, bool whole) {
     // Without a single zero byte only a reading much better than the multi-byte ones counts.
     const Reading as_utf8 = weigh(sample, step_utf8);
     const Reading as_cp932 = weigh(sample, step_cp932);
+    const Reading as_euc = weigh(sample, step_euc);
     const double wide_weight = wide->confidence * 3 * length / 2;
-    if (as_utf8.malformed > 0 && (as_cp932.malformed > 0 || wide_weight > as_cp932.weight)) return *wide;
+    const auto loses = [&](const Reading& read) { return read.malformed > 0 || wide_weight > read.weight; };
+    if (as_utf8.malformed > 0 && loses(as_cp932) && loses(as_euc)) return *wide;
   }
   if (!high) {
     const double share = double(controls) / length;

@@ -180,7 +180,9 @@ Result<std::vector<WalkedFrame>> Extractor::State::walk(const Path& path, File& 
     if (name != own && !name.starts_with(own + "!/")) continue;
     frames.push_back(*std::move(frame));
   }
-  if (whole) put_back(std::move(worker));
+  // A worker that ran out of memory ends itself after its answer.
+  const bool exhausted = std::ranges::any_of(frames, [](const WalkedFrame& frame) { return frame.walked.object.reason == Reason::memory; });
+  if (whole && !exhausted) put_back(std::move(worker));
   std::ranges::sort(frames, {}, [](const WalkedFrame& frame) { return frame.walked.ordinal; });
   if (frames.empty() || frames.front().walked.ordinal != 0) {
     WalkedFrame outer;

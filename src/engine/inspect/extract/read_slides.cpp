@@ -135,7 +135,7 @@ class Deck {
       } else if (local == "sp" || local == "graphicFrame" || local == "cxnSp" || local == "pic") {
         const pugi::xml_node place = find_below(child.first_child(), "ph");
         const std::string_view type = attribute_of(place, "type");
-        if (type == "sldNum" || type == "sldImg" || type == "dt") continue;
+        if (type == "sldNum" || type == "sldImg") continue;
         // "Click to edit": what a master says in its placeholders is for authors.
         if (sheet == Sheet::master && place && type != "ftr" && type != "hdr") continue;
         std::string own_text;
