@@ -75,7 +75,7 @@ std::vector<Passage> find_passages(const std::vector<Hit>& hits, Profile profile
   }
   std::vector<std::uint32_t> order(hits.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) { return links[a].score > links[b].score; });
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return links[a].score != links[b].score ? links[a].score > links[b].score : a < b; });
   std::vector<unsigned char> used(hits.size(), 0);
   std::vector<Passage> passages;
   std::vector<std::uint32_t> chain;

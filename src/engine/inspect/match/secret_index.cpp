@@ -120,10 +120,10 @@ Result<std::vector<model::SecretMatch>> SecretIndex::match(const CopyQuestion& q
 
   std::vector<model::SecretMatch> out;
   for (auto& [id, found] : best) out.push_back(std::move(found));
-  std::ranges::stable_sort(out, [](const model::SecretMatch& a, const model::SecretMatch& b) {
+  std::ranges::sort(out, [](const model::SecretMatch& a, const model::SecretMatch& b) {
     if (a.kind != b.kind) return a.kind < b.kind;
     if (a.bits != b.bits) return a.bits > b.bits;
-    return a.longest_run > b.longest_run;
+    return a.longest_run != b.longest_run ? a.longest_run > b.longest_run : a.secret_id < b.secret_id;
   });
   if (out.size() > thresholds_.most_matches) out.resize(thresholds_.most_matches);
   return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "base/text.h"
 #include "engine/inspect/recognise/mark_word_finder.h"
@@ -144,8 +145,12 @@ class Finder {
   }
 
   std::vector<Mark> finish() && {
-    std::ranges::stable_sort(marks_, [](const Mark& a, const Mark& b) { return a.confidence > b.confidence; });
-    return std::move(marks_);
+    std::vector<size_t> order(marks_.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::ranges::sort(order, [&](size_t a, size_t b) { return marks_[a].confidence != marks_[b].confidence ? marks_[a].confidence > marks_[b].confidence : a < b; });
+    std::vector<Mark> sorted;
+    for (size_t i : order) sorted.push_back(std::move(marks_[i]));
+    return sorted;
   }
 
  private:
