@@ -5,8 +5,7 @@
 #include <mutex>
 #include <thread>
 
-#include "cli/verb.h"
-#include "engine/detect/mapping.h"
+#include "cli/log_readers.h"
 #include "engine/detect/normalise/record_json.h"
 #include "engine/detect/record_reader.h"
 
@@ -71,7 +70,7 @@ Result<void> collect(Surroundings& at, const Path& path, std::vector<Path>& out)
   return {};
 }
 
-void print_file(Files& files, const Path& path, const detect::MappingSet& mappings, FileOutput& output) {
+void print_file(detect::RecordReader& reader, const Path& path, FileOutput& output) {
   bool printed = false;
   std::string block;
   block.reserve(block_size + (block_size >> 2));
@@ -94,7 +93,7 @@ void print_file(Files& files, const Path& path, const detect::MappingSet& mappin
         detect::append_bad_line(block, bad.source, bad.offset, bad.error);
         line_done();
       }};
-  auto summary = detect::read_records(files, path, mappings, sinks);
+  auto summary = reader.read(path, sinks);
   if (!block.empty()) output.push(std::move(block));
   output.finish(std::move(summary), printed);
 }
@@ -102,17 +101,16 @@ void print_file(Files& files, const Path& path, const detect::MappingSet& mappin
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   std::vector<Path> paths;
   for (const std::string& path : arguments.rest) TRY(collect(at, path, paths));
-  std::vector<Path> mapping_files;
-  for (const std::string& file : arguments.all("mapping")) mapping_files.emplace_back(file);
-  const detect::MappingSet mappings = TRY(detect::MappingSet::load(at.files, mapping_files));
+  const detect::RecordReaderMaker readers = TRY(log_readers(at, arguments));
 
   std::vector<FileOutput> outputs(paths.size());
   std::atomic<size_t> next{0};
-  std::vector<std::jthread> readers;
+  std::vector<std::jthread> threads;
   const auto read_files = [&] {
-    for (size_t i = next++; i < paths.size(); i = next++) print_file(at.files, paths[i], mappings, outputs[i]);
+    const std::unique_ptr<detect::RecordReader> reader = readers();
+    for (size_t i = next++; i < paths.size(); i = next++) print_file(*reader, paths[i], outputs[i]);
   };
-  for (unsigned i = 0; i < std::min<size_t>(reading_threads, paths.size()); ++i) readers.emplace_back(read_files);
+  for (unsigned i = 0; i < std::min<size_t>(reading_threads, paths.size()); ++i) threads.emplace_back(read_files);
 
   std::uint64_t bad = 0, failed = 0;
   std::optional<Error> first_error;
@@ -131,7 +129,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     at.out(line + "\n");
     if (paths.size() > 1 || outputs[i].printed()) at.note(fmt::format("sekimori: {}\n", summary.error().message));
   }
-  readers.clear();
+  threads.clear();
   if (first_error && (first_error->code == ErrorCode::interrupted || (paths.size() == 1 && !outputs[0].printed()))) return std::unexpected(std::move(*first_error));
   return bad + failed == 0 ? ExitCode::ok : ExitCode::partial;
 }
@@ -144,7 +142,8 @@ const Verb verb_events{
     .summary = {.ja = "ログの記録を一行ずつ取り出す", .en = "print the records of log files, one a line"},
     .options = {{.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力（既定）", .en = "print JSON lines (the default)"}},
                 {.name = "mapping", .kind = OptionKind::repeated, .metavar = "FILE",
-                 .help = {.ja = "列の対応を書いたファイル", .en = "a file that says what the columns of a log mean"}}},
+                 .help = {.ja = "列の対応を書いたファイル", .en = "a file that says what the columns of a log mean"}},
+                {.name = "unconfined", .help = {.ja = "隔離せずに読む（カーネルが対応しない場合だけ）", .en = "read without a cage (only where the kernel has none)"}}},
     .rest = "PATH...",
     .least_rest = 1,
     .most_rest = SIZE_MAX,

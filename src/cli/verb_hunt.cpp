@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "cli/rule_options.h"
+#include "cli/log_readers.h"
 #include "cli/verb.h"
 #include "engine/detect/hunt/hunt_run.h"
 #include "engine/detect/mapping.h"
@@ -97,6 +98,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   std::optional<Error> only_error;
   detect::HuntOptions options;
   options.interrupted = interrupted;
+  options.readers = TRY(log_readers(at, arguments));
   options.correlator.most_waiting = 2'000'000;
   const detect::HuntSinks sinks{
       .detection = [&](detect::HuntFinding&& finding) -> Result<void> {
@@ -143,6 +145,7 @@ const Verb verb_hunt{
                  .kind = OptionKind::repeated,
                  .metavar = "FILE",
                  .help = {.ja = "CSV 等の列の読み方（TOML）", .en = "how to read the columns of a CSV (TOML)"}},
+                {.name = "unconfined", .help = {.ja = "隔離せずに読む（カーネルが対応しない場合だけ）", .en = "read without a cage (only where the kernel has none)"}},
                 {.name = "timeline", .kind = OptionKind::value, .metavar = "FILE.csv", .help = {.ja = "時刻順の表も書き出す", .en = "also write a table in the order of time"}},
                 {.name = "zone",
                  .kind = OptionKind::value,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "base/files.h"
@@ -39,5 +40,17 @@ Result<ReadSummary> read_records(Files& files, const Path& path, const MappingSe
 
 // The same for bytes already in memory; `name` serves for the format and as LogRecord::source.
 Result<ReadSummary> read_records(ByteView bytes, const std::string& name, const MappingSet& mappings, const RecordSinks& sinks);
+
+// What reads files for somebody who does not care how: in this process, or in a confined child
+// (parse/confined_reader.h). One thread at a time; each thread makes its own.
+class RecordReader {
+ public:
+  virtual ~RecordReader() = default;
+  virtual Result<ReadSummary> read(const Path& path, const RecordSinks& sinks) = 0;
+};
+using RecordReaderMaker = std::function<std::unique_ptr<RecordReader>()>;
+
+// Reads in this process. Both must outlive the reader.
+std::unique_ptr<RecordReader> make_record_reader(Files& files, const MappingSet& mappings);
 
 }  // namespace sekimori::detect

@@ -77,7 +77,7 @@ std::string user_of(const Matcher& matcher, const model::LogRecord& record) {
   return {};
 }
 
-Result<ReadSummary> match_file(Files& files, const Path& path, const MappingSet& mappings, Matcher& matcher, const Correlator& correlator, const HuntOptions& options,
+Result<ReadSummary> match_file(RecordReader& reader, const Path& path, Matcher& matcher, const Correlator& correlator, const HuntOptions& options,
                                FileQueue& queue) {
   Block block;
   bool wanted = true;
@@ -105,7 +105,7 @@ Result<ReadSummary> match_file(Files& files, const Path& path, const MappingSet&
         block.bad.push_back(bad);
         if (block.bad.size() >= block_findings) hand_on();
       }};
-  auto summary = read_records(files, path, mappings, sinks);
+  auto summary = reader.read(path, sinks);
   hand_on();
   return summary;
 }
@@ -119,7 +119,8 @@ class Run {
     std::atomic<size_t> next{0};
     const auto work = [&] {
       Matcher matcher(index_);
-      for (size_t i = next++; i < paths_.size(); i = next++) queues_[i].finish(match_file(files, paths_[i], mappings, matcher, correlator_, options_, queues_[i]));
+      const std::unique_ptr<RecordReader> reader = options_.readers ? options_.readers() : make_record_reader(files, mappings);
+      for (size_t i = next++; i < paths_.size(); i = next++) queues_[i].finish(match_file(*reader, paths_[i], matcher, correlator_, options_, queues_[i]));
     };
     std::vector<std::jthread> workers;
     for (size_t i = 0; i < std::min<size_t>(std::max(options_.threads, 1U), paths_.size()); ++i) workers.emplace_back(work);

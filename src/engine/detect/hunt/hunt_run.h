@@ -18,6 +18,7 @@ namespace sekimori::detect {
 
 struct HuntOptions {
   unsigned threads = 2;
+  RecordReaderMaker readers;           // one per thread; empty: files are read in this process
   std::function<bool()> interrupted;   // asked once per record; may be empty
   CorrelatorOptions correlator = {.lateness = INT64_MAX};  // a hunt reads everything before it decides
 };

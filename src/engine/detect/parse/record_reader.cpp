@@ -77,7 +77,25 @@ class Reading {
   UnpackLimits limits_;
 };
 
+class InProcessReader final : public RecordReader {
+ public:
+  InProcessReader(Files& files, const MappingSet& mappings) : files_(files), mappings_(mappings) {}
+  Result<ReadSummary> read(const Path& path, const RecordSinks& sinks) override { return read_records(files_, path, mappings_, sinks); }
+
+ private:
+  Files& files_;
+  const MappingSet& mappings_;
+};
+
 }  // namespace
+
+std::unique_ptr<RecordReader> make_record_reader(Files& files, const MappingSet& mappings) {
+  return std::make_unique<InProcessReader>(files, mappings);
+}
+
+Result<ReadSummary> read_stream(ByteStream& stream, const std::string& name, const MappingSet& mappings, const RecordSinks& sinks) {
+  return Reading(mappings, sinks).stream(stream, name, 0);
+}
 
 Result<ReadSummary> read_records(Files& files, const Path& path, const MappingSet& mappings, const RecordSinks& sinks) {
   const std::unique_ptr<File> file = TRY(files.open(path, OpenMode::read));
