@@ -132,6 +132,65 @@ TEST_F(LedgerTest, ResumesWhenSpaceReturns) {
   EXPECT_EQ(*ledger->append(to_bytes("c")), 1U);
 }
 
+// What a power cut leaves, at its worst: of each file what was last synced, and only names whose directory was synced.
+class PowerCutFiles final : public QuickFiles {
+ public:
+  Result<void> rename(const Path& from, const Path& to) override {
+    TRY(QuickFiles::rename(from, to));
+    if (const auto found = synced_.find(from); found != synced_.end()) synced_[to] = found->second;
+    else synced_.erase(to);
+    synced_.erase(from);
+    return {};
+  }
+  Result<void> remove(const Path& path) override {
+    synced_.erase(path);
+    return QuickFiles::remove(path);
+  }
+  Result<void> sync_directory(const Path& directory) override {
+    std::erase_if(named_, [&](const auto& item) { return item.first.parent_path() == directory && !exists(item.first); });
+    const auto entries = TRY(list(directory));
+    for (const DirectoryEntry& entry : entries)
+      if (entry.kind == FileKind::regular) named_[directory / entry.name] = synced_[directory / entry.name];
+    return {};
+  }
+  // Puts `directory` into the state that the disk would show after the cut.
+  void cut(const Path& directory) {
+    (void)remove_all(directory);
+    for (const auto& [path, bytes] : named_) {
+      ASSERT_TRUE(make_directories(path.parent_path(), 0755));
+      ASSERT_TRUE(system_files().replace(path, bytes, Durable::no, 0600));
+    }
+  }
+
+ protected:
+  Result<void> sync(const Path& path) override {
+    synced_[path] = TRY(system_files().read(path));
+    if (named_.contains(path)) named_[path] = synced_[path];
+    return {};
+  }
+
+ private:
+  std::map<Path, Bytes> synced_, named_;
+};
+
+TEST_F(LedgerTest, KeepsWhatWasAcknowledgedOverAPowerCutAtAnyStep) {
+  FaultFiles counting(files_);
+  History all;
+  work(counting, directory_.path() / "counting", key_, clock_, all);
+  const std::uint64_t steps = counting.effects();
+  for (std::uint64_t step = 5; step <= steps; step += 7) {
+    const Path path = directory_.path() / "cut";
+    PowerCutFiles disk;
+    FaultFiles files(disk);
+    files.fail_after(step, EIO);
+    History history;
+    work(files, path, key_, clock_, history);
+    disk.cut(path);
+    if (!history.acknowledged.empty()) check(files_, path, key_, clock_, history, fmt::format("step {}", step));
+    ASSERT_TRUE(files_.remove_all(path));
+  }
+}
+
 // A child appends from four threads and tells each acknowledged index through a pipe until it is killed.
 TEST_F(LedgerTest, KeepsEveryAcknowledgedEntryOfAKilledProcess) {
 #ifdef SEKIMORI_SANITIZED
