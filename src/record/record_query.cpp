@@ -71,9 +71,12 @@ void add_selection(Statement& statement, const Actor& actor, const Reach& reach,
                 *as_of.valid_at, *as_of.known_at);
   statement.add(" WHERE r.kind = ? AND v.deleted = 0 AND (v.valid_to IS NULL OR v.valid_to > ?)", query.kind, *as_of.valid_at);
   if (!query.parent.empty()) statement.add(" AND r.parent_id = ?", query.parent);
-  if (!query.key.empty())
+  if (!query.key.empty()) {
+    // The first condition finds the few candidates by index, the second asks whether the version in effect has the key.
+    statement.add(" AND r.id IN (SELECT c.id FROM record_key c WHERE c.kind = ? AND c.name = ? AND c.value = ?)", query.kind, query.key, query.value);
     statement.add(" AND EXISTS (SELECT 1 FROM record_key k WHERE k.kind = r.kind AND k.id = r.id AND k.version = v.version AND k.name = ? AND k.value = ?)",
                   query.key, query.value);
+  }
   std::string folded = fold(query.text);
   std::string_view rest = trim(folded);
   while (!rest.empty()) {

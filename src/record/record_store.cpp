@@ -187,7 +187,7 @@ Result<Version> RecordStore::add_version(sql::Transaction& tx, const Draft& draf
 }
 
 Result<void> RecordStore::put_keys(sql::Transaction& tx, const Draft& draft, std::int64_t version) {
-  TRY(tx.execute("UPDATE record_key SET only_one = NULL WHERE kind = ? AND id = ? AND only_one IS NOT NULL", draft.kind, draft.id));
+  if (version > 1) TRY(tx.execute("UPDATE record_key SET only_one = NULL WHERE kind = ? AND id = ? AND only_one IS NOT NULL", draft.kind, draft.id));
   for (const Key& key : draft.keys) {
     std::optional<std::string> only_one;
     if (key.uniqueness == Uniqueness::unique) {

@@ -93,6 +93,8 @@ class PostgresConnection final : public Connection {
     TRY(run_once("SET bytea_output TO 'hex'"));
     TRY(run_once("SET extra_float_digits TO 1"));
     TRY(run_once("SET synchronous_commit TO on"));
+    // A plan made while a table was empty reads it whole for ever; planning anew costs less than one such reading.
+    TRY(run_once("SET plan_cache_mode TO force_custom_plan"));
     TRY(run_once(fmt::format("SET lock_timeout TO {}", wait_milliseconds_)));
     return run_once("SET idle_in_transaction_session_timeout TO '5min'");
   }
