@@ -147,7 +147,12 @@ void add_drawing_text(OfficePackage& package, const std::string& part, PartKind 
       const std::string_view local = local_name(node);
       if (local == "t") *out += node.text().get();
       else if (local == "p" || local == "br") *out += out->empty() || out->back() == '\n' ? "" : "\n";
-      else if (local == "textpath") package->at().text.add(PartKind::watermark, std::string(attribute_of(node, "string")) + "\n");
+      else if (local == "Text") {  // Visio: characters between formatting marks
+        if (!out->empty() && out->back() != '\n') *out += '\n';
+        *out += node.value();
+        for (const pugi::xml_node& piece : node.children())
+          if (piece.type() == pugi::node_pcdata) *out += piece.value();
+      } else if (local == "textpath") package->at().text.add(PartKind::watermark, std::string(attribute_of(node, "string")) + "\n");
       return true;
     }
   } collector;
@@ -188,6 +193,11 @@ void read_office(Reading& at, const ZipFile& zip) {
   } else if (is("presentationml") || is("ms-powerpoint") || main_part.starts_with("ppt/")) {
     at.media_type = std::string(office) + "presentationml.presentation";
     read_slides(package, main_part);
+  } else if (main_part.starts_with("visio/")) {
+    at.media_type = "application/vnd.ms-visio.drawing";
+    for (const std::string& part : package.parts())
+      if (part.starts_with("visio/pages/page") || part.starts_with("visio/masters/master"))
+        add_drawing_text(package, part, part.starts_with("visio/pages/") ? PartKind::body : PartKind::slide_master, part.substr(part.rfind('/') + 1));
   } else {
     at.media_type = "application/vnd.openxmlformats-package";
     for (const std::string& part : package.parts())
