@@ -168,7 +168,7 @@ void read_office(Reading& at, const ZipFile& zip) {
   std::string core;
   std::string custom;
   for (const Relationship& row : package.relationships("")) {
-    if (row.type == "officeDocument") main_part = row.target;
+    if (row.type == "officeDocument" || (row.type == "document" && main_part.empty())) main_part = row.target;
     else if (row.type == "core-properties") core = row.target;
     else if (row.type == "custom-properties") custom = row.target;
   }
