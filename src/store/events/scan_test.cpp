@@ -127,7 +127,7 @@ Term random_term(Random& random, const std::vector<Event>& events) {
 TEST_F(Scan, GivesBackEveryEventAsItWasWritten) {
   for (const Shape shape : {Shape::usual, Shape::hostile}) {
     for (const std::size_t row_group_rows : {std::size_t(1) << 20, std::size_t(70'000), std::size_t(1'000)}) {
-      const std::size_t count = row_group_rows > 60'000 && shape == Shape::usual ? 140'000 : 3'000;
+      const std::size_t count = row_group_rows > 60'000 && shape == Shape::usual ? 80'000 : 3'000;
       const Sealed sealed = seal(11, count, shape, row_group_rows);
       const auto back = read_events(*sealed.reader, {}, SIZE_MAX);
       ASSERT_TRUE(back) << back.error().message;
