@@ -104,6 +104,8 @@ TEST(SigmaModifiers, RegularExpressionsAreCaseSensitiveAndUnanchored) {
   EXPECT_TRUE(item_matches("F|re", "'秘密.{2}'", {{"F", "極秘密書類"}}));
   EXPECT_TRUE(item_matches("F|re", "'\\d{3,}'", {{"F", "a1234"}}));
   EXPECT_TRUE(item_matches("F|re", "'^$'", {{"F", ""}}));
+  EXPECT_TRUE(item_matches("F|re", "'.{5,}'", {{"F", "ab\nあいうえお"}}));
+  EXPECT_FALSE(item_matches("F|re", "'.{5,}'", {{"F", "abcd\nあいうえ"}}));
   EXPECT_NE(item_refusal("F|re", "'(?=a)b'").find("regular expression"), std::string::npos);   // look-ahead
   EXPECT_NE(item_refusal("F|re", "'(a)\\1'").find("regular expression"), std::string::npos);   // back-reference
   EXPECT_NE(item_refusal("F|re", "'('").find("regular expression"), std::string::npos);

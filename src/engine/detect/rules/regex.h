@@ -21,8 +21,9 @@ class Regex {
   bool found_in(std::string_view text) const;  // any thread
 
  private:
-  explicit Regex(std::shared_ptr<const re2::RE2> compiled) : compiled_(std::move(compiled)) {}
+  explicit Regex(std::shared_ptr<const re2::RE2> compiled, size_t least_run) : compiled_(std::move(compiled)), least_run_(least_run) {}
   std::shared_ptr<const re2::RE2> compiled_;
+  size_t least_run_ = 0;  // of ".{N,}": N; such an expression is counted, not run
 };
 
 }  // namespace sekimori::detect
