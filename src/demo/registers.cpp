@@ -75,13 +75,14 @@ std::string secrets_table(const Firm& firm, Dice& dice) {
     // Most secrets are in good order; a few show what a register is for.
     const auto lot = dice.below(100);
     const std::string_view management = lot < 82 ? "met" : lot < 95 ? "partly" : "missing";
-    std::string measures = "マル秘表示;アクセス制限;誓約書";
-    if (secret.medium == Medium::paper) measures = "マル秘表示;施錠書庫;閲覧簿";
-    else if (secret.medium == Medium::embodied) measures = "物件リスト;立入制限;撮影禁止の掲示";
-    else if (secret.medium == Medium::no_medium) measures = "ノウハウカード;担当者への説明";
+    // Names of model::Measure. A file in a folder that says 秘密情報 is marked by the folder as well.
+    std::string_view measures = "own_mark";
+    if (secret.file && firm.files[*secret.file].folder == "秘密情報") measures = "own_mark;folder_mark";
+    else if (secret.place.starts_with("db://")) measures = "system_mark;restricted_rights";
+    else if (secret.medium == Medium::paper) measures = "own_mark;restricted_rights";
     table.add({secret.number, secret.title, word(firm, secret.nature), firm.people[secret.owner].staff_number, firm.departments[secret.department].name,
                word(firm, secret.level), word(firm, media[static_cast<size_t>(secret.medium)]), secret.file ? firm.unc_of(*secret.file) : secret.place, permitted,
-               measures, word(firm, management),
+               std::string(measures), word(firm, management),
                management == "missing" ? std::string() : fmt::format("{} 台帳に登録; {} 担当者への説明会", registered.to_string(), Day{registered.number + 9}.to_string()),
                word(firm, "met"), fmt::format("{} 開発費と利用部署の記録", registered.to_string()), word(firm, dice.percent(90) ? "met" : "unknown"),
                fmt::format("{} 公開文献と特許の調査", Day{registered.number + 20}.to_string()), firm.people[secret.owner].staff_number,

@@ -11,7 +11,18 @@ std::uint32_t Chronicle::text(std::string_view words) {
 }
 
 void Chronicle::sort() {
-  for (std::vector<Act>& acts : acts_) std::ranges::stable_sort(acts, {}, &Act::time);
+  for (std::vector<Act>& acts : acts_) sort_by_time(acts);
+}
+
+void sort_by_time(std::vector<Act>& acts) {
+  std::vector<std::pair<std::int64_t, std::uint32_t>> order;
+  order.reserve(acts.size());
+  for (std::uint32_t i = 0; i < acts.size(); ++i) order.emplace_back(acts[i].time, i);
+  std::ranges::sort(order);
+  std::vector<Act> sorted;
+  sorted.reserve(acts.size());
+  for (const auto& [time, place] : order) sorted.push_back(acts[place]);
+  acts = std::move(sorted);
 }
 
 LogKind Chronicle::log_of(ActKind kind) {

@@ -50,6 +50,9 @@ struct Act {
   std::int64_t count = 0;           // request size for web requests, attachments, pages, rows
 };
 
+// Acts of one moment keep their order.
+void sort_by_time(std::vector<Act>& acts);
+
 class Chronicle {
  public:
   std::uint32_t text(std::string_view words);

@@ -154,7 +154,7 @@ Result<LogFilesWritten> write_logs(Files& files, const Path& folder, const Firm&
   for (const Plain& it : {Plain{LogKind::proxy, "proxy"}, Plain{LogKind::mail, "mail"}, Plain{LogKind::client, "client"}, Plain{LogKind::print, "print"},
                           Plain{LogKind::database, "database"}})
     TRY(write_months(files, folder / "logs" / it.name, it.name, firm, chronicle, it.log, chronicle.acts(it.log)));
-  std::ranges::stable_sort(unbased, {}, &Act::time);
+  sort_by_time(unbased);
   TRY(write_months(files, folder / "logs/client-trial", "client", firm, chronicle, LogKind::client, unbased));
   return written;
 }
