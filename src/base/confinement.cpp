@@ -127,11 +127,18 @@ scmp_arg_cmp masked_equal(unsigned argument, std::uint64_t mask, std::uint64_t v
   return scmp_arg_cmp{argument, SCMP_CMP_MASKED_EQ, mask, value};
 }
 
+// Threads may be made, processes not. clone3 hides its flags in memory: pretend that it does not exist.
+void forbid_new_processes(FilterBuilder& builder) {
+  builder.rule_if(refuse, SCMP_SYS(clone), masked_equal(0, CLONE_THREAD, 0));
+  builder.rule(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3));
+}
+
 Result<Filter> worker_filter() {
   if (sanitized) {
     FilterBuilder builder(SCMP_ACT_ALLOW);
     for (const int call : always_forbidden) builder.rule(refuse, call);
     for (const int call : worker_forbidden_under_sanitizers) builder.rule(refuse, call);
+    forbid_new_processes(builder);
     return builder.finish();
   }
   FilterBuilder builder(refuse);
@@ -145,9 +152,7 @@ Result<Filter> worker_filter() {
 Result<Filter> program_filter() {
   FilterBuilder builder(SCMP_ACT_ALLOW);
   for (const int call : always_forbidden) builder.rule(refuse, call);
-  // Threads may be made, processes not. clone3 hides its flags in memory: pretend that it does not exist.
-  builder.rule_if(refuse, SCMP_SYS(clone), masked_equal(0, CLONE_THREAD, 0));
-  builder.rule(SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3));
+  forbid_new_processes(builder);
   return builder.finish();
 }
 
