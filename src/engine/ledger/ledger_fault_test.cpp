@@ -155,7 +155,7 @@ class PowerCutFiles final : public QuickFiles {
   }
   // Puts `directory` into the state that the disk would show after the cut.
   void cut(const Path& directory) {
-    (void)remove_all(directory);
+    ASSERT_TRUE(remove_all(directory));
     for (const auto& [path, bytes] : named_) {
       ASSERT_TRUE(make_directories(path.parent_path(), 0755));
       ASSERT_TRUE(system_files().replace(path, bytes, Durable::no, 0600));
@@ -210,6 +210,7 @@ TEST_F(LedgerTest, KeepsEveryAcknowledgedEntryOfAKilledProcess) {
       auto ledger = open(system_files());
       if (!ledger) ::_exit(3);
       std::vector<std::jthread> threads;
+      threads.reserve(4);
       for (std::uint64_t t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
           for (std::uint64_t i = 0;; ++i) {
