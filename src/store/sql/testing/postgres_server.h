@@ -17,7 +17,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <thread>
 
 #include "base/files.h"
@@ -45,6 +47,7 @@ class PostgresServer {
     std::filesystem::create_directories(common, ignored);
     TRY(give_to_user(common));
     TRY(make_template(common));
+    remove_left_behind(common);
     server.folder_ = common / to_hex(system_random().bytes(6));
     TRY(run({"/bin/cp", "-a", (common / "template-15").string(), server.folder_.string()}));
     server.process_ = TRY(launch({(programs() / "postgres").string(), "-D", server.folder_.string(), "-k", server.folder_.string(), "-c",
@@ -118,6 +121,19 @@ class PostgresServer {
     }
     ::close(lock);
     return result;
+  }
+
+  // Folders of tests that were killed: older than ten minutes, and no server process runs for them.
+  static void remove_left_behind(const Path& common) {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(common, ignored)) {
+      std::string name = entry.path().filename();
+      if (!entry.is_directory(ignored) || name == "template-15" || name == "making") continue;
+      if (std::filesystem::file_time_type::clock::now() - entry.last_write_time(ignored) < std::chrono::minutes(10)) continue;
+      pid_t process = 0;
+      std::ifstream(entry.path() / "postmaster.pid") >> process;
+      if (process <= 0 || ::kill(process, 0) != 0) std::filesystem::remove_all(entry.path(), ignored);
+    }
   }
 
   static Result<pid_t> launch(const std::vector<std::string>& words, const Path& log) {
