@@ -7,7 +7,6 @@
 
 #include "base/fault_files.h"
 #include "base/random.h"
-#include "store/stream/crc32c.h"
 #include "store/stream/frame.h"
 #include "store/stream/key_window.h"
 
@@ -57,19 +56,6 @@ std::vector<Path> log_files(const Path& directory) {
   for (const DirectoryEntry& entry : entries)
     if (entry.name.ends_with(".log")) paths.push_back(directory / "0000" / entry.name);
   return paths;
-}
-
-TEST(Crc32c, MatchesTheVectorsOfRfc3720) {
-  EXPECT_EQ(crc32c(as_bytes("123456789")), 0xe3069283u);
-  EXPECT_EQ(crc32c(Bytes(32, 0)), 0x8a9136aau);
-  EXPECT_EQ(crc32c(Bytes(32, 0xff)), 0x62a8ab43u);
-  SeededRandom random(1);
-  for (std::size_t size = 0; size < 70; ++size) {
-    const Bytes bytes = random.bytes(size);
-    EXPECT_EQ(crc32c(bytes), crc32c_portable(bytes));
-    const std::size_t middle = size / 3;
-    EXPECT_EQ(crc32c(bytes), crc32c(ByteView(bytes).subspan(middle), crc32c_portable(ByteView(bytes).first(middle))));
-  }
 }
 
 TEST(LocalLog, GoesOnInANewFileAndReadsAcrossFiles) {
