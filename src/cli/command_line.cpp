@@ -152,6 +152,8 @@ int run_command_line(int argc, char** argv) {
   const Text about{.ja = "関守 - 技術上の秘密を守り、動きを見張り、証明する", .en = "Sekimori - keeps technical secrets, sees them move, proves both"};
   CLI::App app{std::string(about.in(language)), "sekimori"};
   app.require_subcommand(1);
+  std::string root_language;  // read by choose_language() already; accepted here so that it may stand before the verb
+  app.add_option("--lang", root_language, std::string(lang_option.help.in(language)))->type_name("ja|en");
   app.set_version_flag("--version", "sekimori " SEKIMORI_VERSION);
   std::deque<Binding> bindings;
   std::map<std::string, CLI::App*> nouns;

@@ -52,6 +52,7 @@ class MemoryPeople final : public model::PersonDirectory {
     return known.id.to_string();
   }
   std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
   std::optional<model::KnownPerson> find_by_staff_number(std::string_view staff_number) override {
     for (const auto& known : people)
       if (known.person.staff_number == staff_number) return known;

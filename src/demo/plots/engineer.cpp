@@ -88,7 +88,8 @@ void play_the_engineer(Stage& stage) {
                           person.staff_number, false});
   Day first{day_of(2026, 3, 4).number + static_cast<int>(dice.below(6))};
   while (!is_workday(first)) ++first.number;
-  Day second{day_of(2026, 3, 16).number + static_cast<int>(dice.below(8))};
+  // Twice in one month, a few days apart: the second time is the same errand, not a new one.
+  Day second{first.number + 4 + static_cast<int>(dice.below(3))};
   while (!is_workday(second)) ++second.number;
   const std::int64_t total = dice.between(29'800'000, 30'200'000);
   const std::int64_t of_first = dice.between(14'200'000, 17'500'000);

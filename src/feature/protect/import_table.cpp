@@ -48,7 +48,9 @@ std::string identifier_for(std::string_view member, std::string_view cell) {
       {"state:期限切れ", "expired"},     {"state:未取得", "missing"},        {"occasion:入社", "joining"},           {"occasion:プロジェクト", "project"},
       {"occasion:異動", "transfer"},     {"occasion:退職", "leaving"},       {"kind:秘密保持契約", "nda"},           {"kind:誓約書", "pledge"},
       {"kind:競業避止", "non_compete"},  {"status:充足", "met"},             {"status:一部", "partly"},              {"status:不足", "missing"},
-      {"status:不明", "unknown"}};
+      {"status:不明", "unknown"},         {"measure:マル秘表示", "own_mark"},    {"measure:表示", "own_mark"},           {"measure:フォルダ表示", "folder_mark"},
+      {"measure:システム表示", "system_mark"}, {"measure:アクセス制限", "restricted_rights"}, {"measure:施錠書庫", "restricted_rights"},
+      {"measure:立入制限", "restricted_rights"}};
   const auto found = words.find(std::string(member) + ":" + std::string(cell));
   return found == words.end() ? std::string(cell) : found->second;
 }
@@ -152,13 +154,35 @@ Result<RowReader> read_header(const CsvTable& table, const std::array<Alias, n>&
   return error(ErrorCode::invalid_input, "{}: the column '{}' ({}) is missing", table.name, key, columns[0].ja);
 }
 
+// Adds pieces of evidence to a requirement of the row.
+void add_evidence(Json& row, std::string_view requirement, const std::vector<std::string>& texts) {
+  if (texts.empty()) return;
+  Json requirements = row["requirements"].is_null() ? Json::object() : row["requirements"];
+  Json state = requirements[requirement].is_null() ? Json::object() : requirements[requirement];
+  Json evidence = state["evidence"].is_null() ? Json::array() : state["evidence"];
+  for (const std::string& text : texts) evidence.push(Json::object({{"text", text}}));
+  state.set("evidence", std::move(evidence));
+  requirements.set(requirement, std::move(state));
+  row.set("requirements", std::move(requirements));
+}
+
 Json row_json(const RowReader& reader, const CsvRow& row) {
   Json out = Json::object();
+  std::vector<std::string> others;
   for (size_t i = 0; i < row.cells.size(); ++i) {
     const std::string& member = reader.members[i];
     const std::string_view cell = trim(row.cells[i]);
     if (member.empty() || cell.empty()) continue;
-    if (is_list_member(member)) {
+    if (member == "measures") {
+      // What is not one of the closed measures (a briefing, a pledge, an object list) stands as evidence of secrecy management.
+      Json measures = Json::array();
+      for (const std::string& item : split_list(cell)) {
+        const std::string name = identifier_for("measure", item);
+        if (model::measure_from(name)) measures.push(name);
+        else others.push_back(item);
+      }
+      out.set(member, std::move(measures));
+    } else if (is_list_member(member)) {
       out.set(member, list_json(cell));
     } else if (member == "permitted") {
       Json list = Json::array();
@@ -183,6 +207,7 @@ Json row_json(const RowReader& reader, const CsvRow& row) {
       out.set(member, identifier_for(member, cell));
     }
   }
+  add_evidence(out, "secrecy_management", others);
   return out;
 }
 

@@ -44,6 +44,13 @@ const record::Actor& directory_actor() {
   return actor;
 }
 
+// "NB-0001.firm.example" and "nb-0001$" are one computer.
+std::string host_of(std::string_view device) {
+  device = device.substr(0, device.find('.'));
+  while (device.ends_with('$')) device.remove_suffix(1);
+  return ascii_lower(device);
+}
+
 // All pages of a list.
 Result<std::vector<record::Version>> list_all(sql::Transaction& tx, record::RecordStore& records, const record::Actor& actor, record::ListQuery query) {
   std::vector<record::Version> out;
@@ -252,7 +259,7 @@ Result<std::vector<model::KnownSecret>> RegisterSecrets::all() {
 }
 
 Result<void> RegisterSecrets::refresh() {
-  auto records = TRY(register_.secrets(directory_actor()));
+  auto records = TRY(register_->secrets(directory_actor()));
   std::vector<model::KnownSecret> secrets;
   PathIndex index;
   for (SecretRecord& item : records) {
@@ -271,6 +278,13 @@ std::optional<model::KnownPerson> RegisterPeople::find_by_account(std::string_vi
   const std::shared_lock lock(mutex_);
   const auto found = by_account_.find(ascii_lower(account));
   if (found == by_account_.end()) return {};
+  return people_[found->second];
+}
+
+std::optional<model::KnownPerson> RegisterPeople::find_by_device(std::string_view device) {
+  const std::shared_lock lock(mutex_);
+  const auto found = by_device_.find(host_of(device));
+  if (found == by_device_.end() || found->second == SIZE_MAX) return {};
   return people_[found->second];
 }
 
@@ -294,17 +308,24 @@ Result<std::vector<model::KnownPerson>> RegisterPeople::all() {
 }
 
 Result<void> RegisterPeople::refresh() {
-  auto people = TRY(register_.people(directory_actor()));
+  if (register_ == nullptr) return error(ErrorCode::failure, "the directory of people has no register yet");
+  auto people = TRY(register_->people(directory_actor()));
   std::unordered_map<std::string, std::size_t> by_account;
   std::unordered_map<std::string, std::size_t> by_staff_number;
+  std::unordered_map<std::string, std::size_t> by_device;
   for (std::size_t i = 0; i < people.size(); ++i) {
     for (const std::string& account : people[i].person.accounts) by_account.emplace(ascii_lower(account), i);
     by_staff_number.emplace(people[i].person.staff_number, i);
+    for (const std::string& device : people[i].person.devices) {
+      const auto [at, fresh] = by_device.emplace(host_of(device), i);
+      if (!fresh && at->second != i) at->second = SIZE_MAX;
+    }
   }
   const std::unique_lock lock(mutex_);
   people_ = std::move(people);
   by_account_ = std::move(by_account);
   by_staff_number_ = std::move(by_staff_number);
+  by_device_ = std::move(by_device);
   return {};
 }
 

@@ -73,14 +73,14 @@ class Register {
 // The answer to model/ports/secret_directory.h: all secrets in memory, read again on refresh().
 class RegisterSecrets final : public model::SecretDirectory {
  public:
-  explicit RegisterSecrets(Register& reg) : register_(reg) {}
+  explicit RegisterSecrets(Register& reg) : register_(&reg) {}
   std::optional<model::KnownSecret> find_by_path(std::string_view path) override;
   std::optional<model::KnownSecret> find(const model::SecretId& id) override;
   Result<std::vector<model::KnownSecret>> all() override;
   Result<void> refresh() override;
 
  private:
-  Register& register_;
+  Register* register_ = nullptr;
   std::shared_mutex mutex_;
   std::vector<model::KnownSecret> secrets_;
   PathIndex by_path_;
@@ -88,19 +88,25 @@ class RegisterSecrets final : public model::SecretDirectory {
 
 class RegisterPeople final : public model::PersonDirectory {
  public:
-  explicit RegisterPeople(Register& reg) : register_(reg) {}
+  // The record room asks this directory and the register stands on the record room, so the register may come later:
+  // until attach() the directory is empty and refresh() is an error.
+  RegisterPeople() = default;
+  explicit RegisterPeople(Register& reg) : register_(&reg) {}
+  void attach(Register& reg) { register_ = &reg; }
   std::optional<model::KnownPerson> find_by_account(std::string_view account) override;
+  std::optional<model::KnownPerson> find_by_device(std::string_view device) override;
   std::optional<model::KnownPerson> find_by_staff_number(std::string_view staff_number) override;
   std::optional<model::KnownPerson> find(const model::PersonId& id) override;
   Result<std::vector<model::KnownPerson>> all() override;
   Result<void> refresh() override;
 
  private:
-  Register& register_;
+  Register* register_ = nullptr;
   std::shared_mutex mutex_;
   std::vector<model::KnownPerson> people_;
   std::unordered_map<std::string, std::size_t> by_account_;
   std::unordered_map<std::string, std::size_t> by_staff_number_;
+  std::unordered_map<std::string, std::size_t> by_device_;  // SIZE_MAX: lent to several
 };
 
 }  // namespace sekimori::protect

@@ -29,6 +29,7 @@ class Leaves final : public record::LedgerSink {
 class NoPeople final : public model::PersonDirectory {
  public:
   std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
   std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
   std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
   Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(); }
@@ -111,7 +112,12 @@ TEST_F(RegisterTest, a_scan_is_held_against_the_register) {
   ASSERT_TRUE(secrets.refresh());
   model::Inspection object;
   object.path = "\\\\fs09\\共有\\写し.docx";
-  object.matches = {{"S-1", model::MatchKind::partial, 400, 0.6, 0.5, {}, {}, 100}};
+  model::SecretMatch match;
+  match.secret_id = "S-1";
+  match.kind = model::MatchKind::partial;
+  match.longest_run = 400;
+  match.of_secret = 0.6;
+  object.matches = {match};
   auto kinds = [&] {
     std::vector<FindingKind> out;
     for (const auto& finding : compare_with_register(object, secrets)) out.push_back(finding.kind);
@@ -120,7 +126,10 @@ TEST_F(RegisterTest, a_scan_is_held_against_the_register) {
   EXPECT_EQ(kinds(), (std::vector{FindingKind::unmarked_copy, FindingKind::misplaced_copy}));
   object.marks = {{model::Level::internal, "社外秘", model::MarkPlace::header, {}, 0.9}};
   EXPECT_EQ(kinds(), (std::vector{FindingKind::lower_mark, FindingKind::misplaced_copy}));
-  object.matches = {{"S-2", model::MatchKind::exact, 400, 1, 1, {}, {}, 100}};
+  match.secret_id = "S-2";
+  match.kind = model::MatchKind::exact;
+  match.of_secret = 1;
+  object.matches = {match};
   object.marks.clear();
   object.path = "\\\\fs01\\顧客\\名簿.csv";
   EXPECT_TRUE(kinds().empty()) << "segregation by folder suffices";

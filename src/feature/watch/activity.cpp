@@ -18,17 +18,25 @@ constexpr std::array<std::string_view, feature_count> names = {
 // Below this a POST is a search box or a form.
 constexpr std::int64_t least_upload_bytes = 256 * 1024;
 
-std::string domain_of(std::string_view address) {
-  const size_t at = address.rfind('@');
-  return ascii_lower(at == std::string_view::npos ? address : address.substr(at + 1));
+// The first recipient outside the firm, of a list separated by ';' or ','; empty when all are inside.
+std::string outside_domain(std::string_view recipients, std::string_view own_domain) {
+  while (!recipients.empty()) {
+    const size_t end = std::min(recipients.find_first_of(";,"), recipients.size());
+    const std::string domain = mail_domain_of(trim(recipients.substr(0, end)));
+    if (!domain.empty() && domain != own_domain) return domain;
+    recipients.remove_prefix(std::min(end + 1, recipients.size()));
+  }
+  return {};
 }
 
 bool is_earlier(const model::EventPointer& a, const model::EventPointer& b) {
   return a.time != b.time ? a.time < b.time : a.event_id < b.event_id;
 }
 
-bool leaves_the_firm(const model::Event& e) {
-  return e.activity == Activity::copy || e.activity == Activity::upload || e.activity == Activity::send;
+// Copies inside the firm's own shares leave nothing; a copy counts when it goes to a device.
+bool leaves_the_firm(const model::Event& e, const EventContext& context) {
+  if (e.activity == Activity::send) return !outside_domain(e.target, context.own_domain).empty();
+  return e.activity == Activity::upload || (e.activity == Activity::copy && !e.peripheral.empty());
 }
 
 }  // namespace
@@ -39,6 +47,11 @@ std::optional<Feature> feature_from(std::string_view name) {
   for (size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Feature>(i);
   return {};
+}
+
+std::string mail_domain_of(std::string_view address) {
+  const size_t at = address.rfind('@');
+  return ascii_lower(at == std::string_view::npos ? address : address.substr(at + 1));
 }
 
 void ActivityValue::merge(const ActivityValue& other) {
@@ -83,7 +96,8 @@ void note_activity(ActivityMap& map, const model::Event& e, const EventContext& 
       break;
     case EventClass::print_job_activity: add(Feature::pages_printed, "", static_cast<double>(std::max<std::int64_t>(e.count, 1))); break;
     case EventClass::email_activity:
-      if (e.activity == Activity::send) add(Feature::mail_out, domain_of(e.target), bytes);
+      if (e.activity == Activity::send)
+        if (const std::string domain = outside_domain(e.target, context.own_domain); !domain.empty()) add(Feature::mail_out, domain, bytes);
       break;
     case EventClass::http_activity:
       if (e.activity == Activity::upload && e.bytes >= least_upload_bytes) add(Feature::web_upload, ascii_lower(e.target), bytes);
@@ -96,8 +110,8 @@ void note_activity(ActivityMap& map, const model::Event& e, const EventContext& 
   }
   if (context.secret_id) {
     if (e.activity == Activity::read) add(Feature::secret_read, *context.secret_id, 1);
-    if (leaves_the_firm(e)) add(Feature::secret_moved, *context.secret_id, 1);
-    if (context.out_of_hours && (e.activity == Activity::read || leaves_the_firm(e))) add(Feature::out_of_hours, "", 1);
+    if (leaves_the_firm(e, context)) add(Feature::secret_moved, *context.secret_id, 1);
+    if (context.out_of_hours && (e.activity == Activity::read || leaves_the_firm(e, context))) add(Feature::out_of_hours, "", 1);
   }
 }
 

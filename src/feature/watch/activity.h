@@ -65,7 +65,11 @@ struct EventContext {
   std::optional<std::string> secret_id;  // the object is this secret, or lies in its place
   Day day;                               // in the node's zone
   bool out_of_hours = false;
+  std::string own_domain = {};           // of a mail: its sender's domain; recipients there are inside the firm
 };
+
+// "taro@firm.example" -> "firm.example", lower case; without '@' the whole text.
+std::string mail_domain_of(std::string_view address);
 
 // Adds what the event says to the map; an ordinary event adds little or nothing. O(log n).
 void note_activity(ActivityMap& map, const model::Event& event, const EventContext& context);

@@ -178,7 +178,7 @@ class Assessor {
     if (alert.first.nanoseconds == INT64_MAX) alert.first = alert.last = in_.zone.start_of(cluster.front());
     std::ranges::stable_sort(alert.factors, [](const auto& a, const auto& b) { return a.points > b.points; });
     alert.score = combine_points(alert.factors);
-    add_opposite(person, cluster, alert);
+    add_opposite(subject, person, cluster, alert);
     alert.score = std::min(100.0, std::round(alert.score * 10) / 10);
     alert.severity = severity_of_score(alert.score);
     write_sentence(alert, WordingFacts{person, subject, cluster.size(), moved, in_.zone});
@@ -392,12 +392,19 @@ class Assessor {
     alert.factors.push_back(std::move(factor));
   }
 
-  void add_opposite(const std::optional<model::KnownPerson>& person, const std::vector<Day>& cluster, model::Alert& alert) {
+  // An approval for one device does not cover another one.
+  static bool covers(const Approval& approval, const model::Alert& alert) {
+    if (alert.peripherals.empty() || approval.object.empty()) return true;
+    return std::ranges::all_of(alert.peripherals, [&](const std::string& device) { return approval.object.contains(device) || device.contains(approval.object); });
+  }
+
+  void add_opposite(const std::string& subject, const std::optional<model::KnownPerson>& person, const std::vector<Day>& cluster, model::Alert& alert) {
     add_opposite_readings(alert);
-    if (!person) return;
     for (const Approval& approval : in_.approvals) {
-      if (approval.staff_number != person->person.staff_number) continue;
-      if (cluster.front() < approval.from || cluster.back() > approval.to) continue;
+      const bool same = person ? !approval.staff_number.empty() && approval.staff_number == person->person.staff_number
+                               : !approval.account.empty() && subject == "account:" + approval.account;
+      if (!same) continue;
+      if (cluster.front() < approval.from || cluster.back() > approval.to || !covers(approval, alert)) continue;
       alert.opposite_ja.insert(alert.opposite_ja.begin(), fmt::format("承認 {} あり: {} ({}〜{}、承認者 {})", approval.ticket, approval.what,
                                                                      approval.from.to_string(), approval.to.to_string(), approval.approver));
       alert.opposite_en.insert(alert.opposite_en.begin(), fmt::format("approved under {}: {} ({} to {}, by {})", approval.ticket, approval.what,

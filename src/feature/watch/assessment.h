@@ -38,7 +38,9 @@ struct RuleHit {
 // Somebody with the right to do so allowed this work: a handover, an audit, a backup. It does not hide what happened;
 // it is the opposite reading with most weight.
 struct Approval {
-  std::string staff_number;
+  std::string staff_number;  // or, for accounts that belong to nobody:
+  std::string account;
+  std::string object;        // the device, volume or system it was allowed for; empty: any
   Day from;
   Day to;
   std::string what;

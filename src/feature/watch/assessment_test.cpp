@@ -14,6 +14,7 @@ class People final : public model::PersonDirectory {
  public:
   std::vector<model::KnownPerson> known;
   std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
   std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
   std::optional<model::KnownPerson> find(const model::PersonId& id) override {
     for (const auto& p : known)
@@ -142,7 +143,7 @@ TEST_F(AssessmentTest, an_approval_is_shown_as_a_factor_and_takes_weight_off) {
   ordinary_work(0, 80);
   carry_off(0, 60);
   const double before = run().at(0).alert.score;
-  approvals_.push_back({"A-0", day(55), day(65), "引継ぎ", "A-1", "T-1"});
+  approvals_.push_back({"A-0", "", "", day(55), day(65), "引継ぎ", "A-1", "T-1"});
   const auto alerts = run();
   ASSERT_EQ(alerts.size(), 1U);
   EXPECT_LT(alerts[0].alert.score, before / 2);

@@ -100,6 +100,18 @@ void write_sentence(model::Alert& alert, const WordingFacts& facts) {
   } else if (!alert.factors.empty()) {
     what_ja = alert.factors.front().ja;
     what_en = alert.factors.front().en;
+    // What was read and where it went belong into one sentence.
+    for (const model::AlertFactor& factor : alert.factors)
+      if (&factor != &alert.factors.front() && factor.name.starts_with("deviation:") && factor.name != alert.factors.front().name) {
+        what_ja += "、" + factor.ja;
+        what_en += "; " + factor.en;
+      }
+    std::vector<std::string> where = alert.peripherals;
+    where.insert(where.end(), alert.destinations.begin(), alert.destinations.end());
+    if (!where.empty()) {
+      what_ja += fmt::format("、行き先は {}", list_of(where));
+      what_en += fmt::format("; to {}", list_of(where));
+    }
   }
   std::string why_ja;
   std::string why_en;

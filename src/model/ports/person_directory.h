@@ -20,6 +20,8 @@ class PersonDirectory {
  public:
   virtual ~PersonDirectory() = default;
   virtual std::optional<KnownPerson> find_by_account(std::string_view account) = 0;  // case-insensitive, domain ignored
+  // The one person to whom this computer is lent; nothing when it is lent to several or nobody. Domain and case are ignored.
+  virtual std::optional<KnownPerson> find_by_device(std::string_view device) = 0;
   virtual std::optional<KnownPerson> find_by_staff_number(std::string_view staff_number) = 0;
   virtual std::optional<KnownPerson> find(const PersonId& id) = 0;
   virtual Result<std::vector<KnownPerson>> all() = 0;

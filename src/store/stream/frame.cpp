@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "base/crc32c.h"
+#include "store/stream/crc32c.h"
 
 namespace sekimori::stream {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "base/crc32c.h"
+#include "store/stream/crc32c.h"
 
 namespace sekimori::stream {
 namespace {

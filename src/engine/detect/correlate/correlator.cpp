@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <tuple>
 
 #include "base/digest.h"
 #include "engine/detect/correlate/correlator_state.h"
@@ -364,7 +363,7 @@ Result<void> Correlator::State::order(const CorrelationInput& input, GroupState&
       if (!group.met[r] || *group.met[r] < oldest) return {};
       events.push_back(group.chains[r][0]);
     }
-    std::ranges::sort(events, {}, [](const KeptReference& event) { return std::tuple(event.time, event.path, event.position); });
+    std::ranges::stable_sort(events, {}, &KeptReference::time);
   }
   const std::string key = input.group;
   forget(c, key);  // each event serves one detection

@@ -1,0 +1,31 @@
+#include "cli/import_report.h"
+#include "cli/node_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    ImportReport report(at, arguments);
+    for (const std::string& path : arguments.rest) {
+      const std::string text = TRY(at.files.read_text(path, std::uint64_t(64) << 20));
+      report.add(path, TRY(node.reg().import_agreements(actor, text, path, arguments.value("reason", "import"))));
+    }
+    return report.finish();
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_agreement_import;
+const Verb verb_agreement_import{.name = "agreement import",
+    .summary = {.ja = "誓約書・契約の表 (CSV) を取り込む", .en = "take in a table of agreements (CSV)"},
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                reason_option(),
+                json_option()},
+    .rest = "FILE...", .least_rest = 1, .most_rest = SIZE_MAX,
+    .run = run};
+
+}  // namespace sekimori::cli

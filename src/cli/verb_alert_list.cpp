@@ -1,0 +1,42 @@
+#include <charconv>
+
+#include "cli/node_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    const std::string most_text = arguments.value("most", "20");
+    std::size_t most = 0;
+    const auto read = std::from_chars(most_text.data(), most_text.data() + most_text.size(), most);
+    if (read.ec != std::errc() || read.ptr != most_text.data() + most_text.size()) return error(ErrorCode::usage, "--most: '{}' is not a number", most_text);
+    const auto alerts = TRY(node.alerts().list(actor, most));
+    if (alerts.empty()) at.say({.ja = "警告はありません。", .en = "There are no alerts."});
+    for (const watch::KnownAlert& known : alerts) {
+      if (arguments.has("json")) {
+        Json row = to_json(known.alert);
+        row.set("id", known.id);
+        at.out(row.dump() + "\n");
+      } else {
+        at.out(fmt::format("{:5.1f}  {}  {}\n", known.alert.score, known.id, at.language == Language::ja ? known.alert.sentence_ja : known.alert.sentence_en));
+      }
+    }
+    return ExitCode::ok;
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_alert_list;
+const Verb verb_alert_list{.name = "alert list",
+    .summary = {.ja = "警告の一覧を点数順に表示する", .en = "list alerts by score"},
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                json_option(),
+                {.name = "most", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "最大件数", .en = "how many at most"}, .fallback = "20"}},
+    .rest = "", .least_rest = 0, .most_rest = 0,
+    .run = run};
+
+}  // namespace sekimori::cli

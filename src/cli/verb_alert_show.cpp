@@ -1,0 +1,40 @@
+#include "cli/node_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    const auto known = TRY(node.alerts().find(actor, arguments.rest[0]));
+    if (!known) return error(ErrorCode::not_found, "no alert {}", arguments.rest[0]);
+    const model::Alert& alert = known->alert;
+    if (arguments.has("json")) {
+      Json row = to_json(alert);
+      row.set("id", known->id);
+      at.out(row.dump() + "\n");
+      return ExitCode::ok;
+    }
+    const bool ja = at.language == Language::ja;
+    at.out(fmt::format("{:.1f}  {}\n{}\n", alert.score, name_of(alert.state), ja ? alert.sentence_ja : alert.sentence_en));
+    at.out(ja ? "理由:\n" : "reasons:\n");
+    for (const auto& factor : alert.factors) at.out(fmt::format("  {:+6.1f}  {}  ({})\n", factor.points, ja ? factor.ja : factor.en, factor.event_count));
+    at.out(ja ? "反対の読み方:\n" : "opposite readings:\n");
+    for (const std::string& line : ja ? alert.opposite_ja : alert.opposite_en) at.out("  - " + line + "\n");
+    at.out(fmt::format("{}{}\n", ja ? "比較の基準: " : "compared with: ", alert.baseline));
+    return ExitCode::ok;
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_alert_show;
+const Verb verb_alert_show{.name = "alert show",
+    .summary = {.ja = "警告の理由と反対の読み方を表示する", .en = "show an alert with its reasons and opposite readings"},
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                json_option()},
+    .rest = "ID", .least_rest = 1, .most_rest = 1,
+    .run = run};
+
+}  // namespace sekimori::cli

@@ -1,0 +1,376 @@
+#include "feature/watch/consumer.h"
+
+#include <unordered_map>
+
+#include "base/text.h"
+#include "engine/detect/normalise/record_json.h"
+#include "feature/watch/activity_store.h"
+
+namespace sekimori::watch {
+namespace {
+
+constexpr char reference_separator = '\x1f';
+
+// What a rule's reference to an event must carry so that a later correlation can point back at it.
+std::string reference_of(const BlockFrame& frame) {
+  return frame.block + reference_separator + frame.source_id + reference_separator + frame.batch_key;
+}
+
+model::EventPointer pointer_from(const model::EventReference& reference) {
+  model::EventPointer pointer;
+  const std::string_view path = reference.path;
+  const size_t first = path.find(reference_separator);
+  const size_t second = first == std::string_view::npos ? first : path.find(reference_separator, first + 1);
+  if (second == std::string_view::npos) return pointer;
+  pointer.block = path.substr(0, first);
+  std::string_view key = path.substr(second + 1);
+  // Members of an archive carry their name behind the key.
+  pointer.event_id = to_hex(ByteView(model::make_event_id(path.substr(first + 1, second - first - 1), key, reference.position).bytes));
+  return pointer;
+}
+
+}  // namespace
+
+struct Consumer::Partition {
+  std::uint32_t number = 0;
+  std::int64_t epoch = 0;
+  stream::Offset next = 0;
+  std::unique_ptr<detect::Detector> detector;
+};
+
+struct Consumer::SourceFacts {
+  KnownSource known;
+  std::map<Day, bool> may_score;
+};
+
+struct BlockCount {
+  BlockFrame frame;
+  std::uint64_t events = 0;
+  std::uint64_t bad = 0;
+  std::optional<Instant> first;
+  std::optional<Instant> last;
+};
+
+struct StoredHit {
+  RuleHit hit;
+  std::string id;
+};
+
+struct Consumer::Batch {
+  std::vector<model::Event> waiting;
+  std::unique_ptr<events::SegmentWriter> writer;
+  std::uint64_t events = 0;
+  ActivityMap activity;
+  std::map<std::string, StoredHit> hits;
+  std::vector<BlockCount> blocks;
+  std::map<std::pair<std::string, Day>, std::pair<std::uint64_t, Instant>> source_days;
+  std::uint64_t unshaped = 0;
+  stream::Offset next = 0;
+  // Of the record at hand, for detections that come at once:
+  std::string subject;
+  model::EventPointer pointer;
+  Day day;
+  std::string device;
+  bool scored = false;
+};
+
+Consumer::Consumer(ConsumerParts parts, ConsumerSettings settings) : parts_(std::move(parts)), settings_(std::move(settings)) {}
+Consumer::~Consumer() = default;
+
+Result<std::unique_ptr<Consumer>> Consumer::create(ConsumerParts parts, ConsumerSettings settings) {
+  std::unique_ptr<Consumer> consumer(new Consumer(std::move(parts), std::move(settings)));
+  consumer->normaliser_ = std::make_unique<detect::Normaliser>(detect::Normaliser::create(*consumer->settings_.mappings));
+  return consumer;
+}
+
+Result<void> Consumer::acquire() {
+  partitions_.clear();
+  for (std::uint32_t number = 0; number < parts_.stream.partitions(); ++number) {
+    auto partition = std::make_unique<Partition>();
+    partition->number = number;
+    detect::DetectorOptions options;
+    options.zone = settings_.zone;
+    partition->detector = std::make_unique<detect::Detector>(TRY(detect::Detector::create(settings_.rules, options)));
+    std::string state;
+    auto taken = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+      TRY(tx.execute("INSERT INTO watch_checkpoint(part, epoch, next_offset, state) VALUES (?, 1, -1, '') "
+                     "ON CONFLICT (part) DO UPDATE SET epoch = watch_checkpoint.epoch + 1",
+                     static_cast<std::int64_t>(number)));
+      const auto row = TRY(tx.query_one("SELECT epoch, next_offset, state FROM watch_checkpoint WHERE part = ?", static_cast<std::int64_t>(number)));
+      if (!row) return error(ErrorCode::integrity, "the checkpoint of partition {} is gone", number);
+      partition->epoch = row->integer(0);
+      partition->next = row->integer(1) < 0 ? UINT64_MAX : static_cast<stream::Offset>(row->integer(1));
+      state = row->string(2);
+      return {};
+    });
+    if (!taken) return taken;
+    if (partition->next == UINT64_MAX) partition->next = TRY(parts_.stream.begin(number));
+    if (!state.empty()) {
+      const Digest digest = TRY(blob::parse_digest(state));
+      const Bytes snapshot = TRY(parts_.blobs.get(digest, blob::Verify::yes));
+      TRY(partition->detector->restore(snapshot));
+    }
+    partitions_.push_back(std::move(partition));
+  }
+  return {};
+}
+
+Result<Consumer::SourceFacts*> Consumer::facts_of(const std::string& source_id) {
+  if (const auto found = sources_.find(source_id); found != sources_.end()) return &found->second;
+  auto known = TRY(parts_.sources.find(record::Actor::system("watch"), source_id));
+  if (!known) return error(ErrorCode::not_found, "a block belongs to the source {}, which is not in the register of sources", source_id);
+  SourceFacts facts;
+  facts.known = *std::move(known);
+  return &sources_.emplace(source_id, std::move(facts)).first->second;
+}
+
+Result<bool> Consumer::may_score(SourceFacts& facts, Day day) {
+  if (const auto found = facts.may_score.find(day); found != facts.may_score.end()) return found->second;
+  auto verdict = parts_.database.read([&](sql::Transaction& tx) {
+    return record::judge_basis(parts_.records, tx, "source", facts.known.id.to_string(), day, settings_.zone);
+  });
+  if (!verdict) return std::unexpected(std::move(verdict).error());
+  facts.may_score[day] = verdict->may_score;
+  return verdict->may_score;
+}
+
+Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& record, Partition& partition, Batch& batch) {
+  const std::string member = record.source.contains("!/") ? record.source.substr(record.source.find("!/")) : std::string();
+  const std::string key = frame.batch_key + member;
+  auto shaped = normaliser_->normalise(record, {frame.source_id, frame.batch_key, frame.block});
+  if (!shaped) {
+    // Not of a known shape: kept all the same, findable by time, device and raw fields.
+    model::Event plain;
+    plain.id = model::make_event_id(frame.source_id, key, record.position);
+    plain.time = record.time.value_or(frame.received_at);
+    plain.device = record.computer;
+    plain.source_id = frame.source_id;
+    plain.block = frame.block;
+    plain.block_offset = record.offset;
+    plain.raw = detect::record_to_json(record);
+    shaped = std::move(plain);
+    ++batch.unshaped;
+  }
+  model::Event& event = *shaped;
+  BlockCount& count = batch.blocks.back();
+  ++count.events;
+  if (!count.first || event.time < *count.first) count.first = event.time;
+  if (!count.last || event.time > *count.last) count.last = event.time;
+  batch.day = settings_.zone.day_of(event.time);
+  auto& source_day = batch.source_days[{frame.source_id, batch.day}];
+  ++source_day.first;
+  source_day.second = std::max(source_day.second, event.time);
+
+  SourceFacts* facts = TRY(facts_of(frame.source_id));
+  batch.scored = TRY(may_score(*facts, batch.day));
+  // Windows writes some acts of a person under the machine's own accounts; then the computer tells whose it was.
+  const bool machine_account = event.user.empty() || event.user.ends_with('$') || event.user.starts_with("s-1-5-");
+  auto person = machine_account ? parts_.people.find_by_device(event.device) : parts_.people.find_by_account(event.user);
+  if (person) batch.subject = "person:" + person->id.to_string();
+  else if (!machine_account) batch.subject = "account:" + event.user;
+  else batch.subject = "device:" + ascii_lower(event.device);
+  batch.device = event.device;
+  batch.pointer = {to_hex(ByteView(event.id.bytes)), event.block, event.block_offset, event.time};
+  if (batch.scored) {
+    EventContext context;
+    context.subject = batch.subject;
+    context.day = batch.day;
+    if (const model::FieldValue* sender = record.find("Sender"); sender != nullptr && event.event_class == model::EventClass::email_activity)
+      context.own_domain = mail_domain_of(sender->text);
+    if (const auto secret = event.object.empty() ? std::nullopt : parts_.secrets.find_by_path(event.object)) context.secret_id = secret->id.to_string();
+    const int hour = settings_.zone.second_of_day(event.time) / 3600;
+    context.out_of_hours = hour < settings_.working_hours_start || hour >= settings_.working_hours_end || is_rest_day_in_japan(batch.day);
+    note_activity(batch.activity, event, context);
+    record.source = reference_of({frame.source_id, key, frame.block, frame.name, frame.bytes, frame.received_at});
+    TRY(partition.detector->feed(record, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); }));
+  }
+  batch.waiting.push_back(std::move(event));
+  ++batch.events;
+  if (batch.waiting.size() >= 8192) {
+    TRY(batch.writer->append(batch.waiting));
+    batch.waiting.clear();
+  }
+  return {};
+}
+
+Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch, const BlockFrame&) {
+  RuleHit hit;
+  hit.rule_id = detection.rule_id;
+  hit.title = detection.title;
+  hit.level = detection.level;
+  const bool correlated = !detection.events.empty();
+  if (correlated) {
+    for (const model::EventReference& reference : detection.events)
+      if (hit.samples.size() < most_samples) hit.samples.push_back(pointer_from(reference));
+    hit.count = std::max<std::uint64_t>(detection.count, 1);
+    hit.last = hit.first = detection.time.value_or(batch.pointer.time);
+    for (const model::Field& field : detection.group) {
+      if (const auto person = parts_.people.find_by_account(field.value.text)) hit.subject = "person:" + person->id.to_string();
+      else if (hit.subject.empty() && !field.value.text.empty())
+        hit.subject = (field.name == "Computer" || field.name.ends_with("Workstation") ? "device:" : "account:") + ascii_lower(field.value.text);
+    }
+    if (hit.subject.empty()) hit.subject = batch.subject;
+    for (auto& sample : hit.samples) sample.time = hit.last;
+  } else {
+    hit.subject = batch.subject;
+    hit.samples = {batch.pointer};
+    hit.first = hit.last = batch.pointer.time;
+  }
+  hit.device = batch.device;
+  hit.day = settings_.zone.day_of(hit.last);
+  // One row per subject, rule and day: a thousand hits are one line with a count.
+  std::string id = fmt::format("{}/{}/{}", hit.subject, hit.rule_id, hit.day.number);
+  auto [at, fresh] = batch.hits.try_emplace(id);
+  if (fresh) {
+    at->second = {std::move(hit), std::move(id)};
+  } else {
+    RuleHit& row = at->second.hit;
+    row.count += hit.count;
+    row.first = std::min(row.first, hit.first);
+    row.last = std::max(row.last, hit.last);
+    for (auto& sample : hit.samples)
+      if (row.samples.size() < most_samples) row.samples.push_back(std::move(sample));
+  }
+  parts_.metrics.add(Metric::detections_total);
+  return {};
+}
+
+Result<void> Consumer::consume_block(Partition& partition, const BlockFrame& frame, Batch& batch) {
+  const Digest digest = TRY(blob::parse_digest(frame.block));
+  const Bytes bytes = TRY(parts_.blobs.get(digest, blob::Verify::yes, largest_file));
+  BlockCount count;
+  count.frame = frame;
+  batch.blocks.push_back(std::move(count));
+  detect::RecordSinks sinks;
+  sinks.record = [&](model::LogRecord& record) { return take_record(frame, record, partition, batch); };
+  sinks.bad = [&](const detect::BadRecord& bad) {
+    ++batch.blocks.back().bad;
+    if (parts_.trace != nullptr)
+      parts_.trace->write(TraceLevel::warning, "watch.bad_record", {{"block", frame.block}, {"offset", bad.offset}, {"error", bad.error}});
+  };
+  auto read = detect::read_records(ByteView(bytes), frame.name, *settings_.mappings, sinks);
+  if (!read) {
+    // A block nobody can read must not stop the ones behind it; it stays kept, and its row says what was wrong.
+    if (read.error().code != ErrorCode::invalid_input && read.error().code != ErrorCode::partial) return std::unexpected(std::move(read).error());
+    ++batch.blocks.back().bad;
+    if (parts_.trace != nullptr) parts_.trace->write(TraceLevel::error, "watch.unreadable_block", {{"block", frame.block}, {"error", read.error().message}});
+  }
+  return {};
+}
+
+Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary& summary) {
+  std::optional<events::SegmentInfo> segment;
+  TRY(batch.writer->append(batch.waiting));
+  batch.waiting.clear();
+  if (batch.writer->rows() > 0) {
+    const Uuid id = Uuid::make(parts_.clock, parts_.random);
+    const Path folder = settings_.zone.day_of(parts_.clock.now()).to_string();
+    TRY(parts_.files.make_directories(settings_.events_directory / folder, 0750));
+    const Path relative = folder / (id.to_string() + ".parquet");
+    segment = TRY(batch.writer->seal(parts_.files, settings_.events_directory / relative, id, parts_.clock.now()));
+    segment->path = relative;
+  }
+  const Bytes state = partition.detector->snapshot();
+  const std::string state_id = state.empty() ? std::string() : to_hex(TRY(parts_.blobs.put(state)).digest);
+  auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const auto changed = TRY(tx.execute("UPDATE watch_checkpoint SET next_offset = ?, state = ? WHERE part = ? AND epoch = ?",
+                                        static_cast<std::int64_t>(batch.next), state_id, static_cast<std::int64_t>(partition.number), partition.epoch));
+    if (changed != 1) return error(ErrorCode::conflict, "partition {} has been taken over by another process", partition.number);
+    for (const auto& [key, value] : batch.activity) {
+      ActivityValue merged = value;
+      const auto before = TRY(tx.query_one("SELECT amount, events, first_time, last_time, device, samples FROM watch_activity WHERE subject = ? AND day = ? "
+                                           "AND feature = ? AND thing = ?",
+                                           key.subject, static_cast<std::int64_t>(key.day.number), name_of(key.feature), key.thing));
+      if (before) {
+        ActivityValue old;
+        old.amount = before->real(0);
+        old.events = static_cast<std::uint64_t>(before->integer(1));
+        old.first = before->instant(2);
+        old.last = before->instant(3);
+        old.device = before->string(4);
+        old.samples = samples_from(before->text(5));
+        merged.merge(old);
+      }
+      TRY(tx.execute("INSERT INTO watch_activity(subject, day, feature, thing, amount, events, first_time, last_time, device, samples) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subject, day, feature, thing) DO UPDATE SET amount = excluded.amount, "
+                     "events = excluded.events, first_time = excluded.first_time, last_time = excluded.last_time, device = excluded.device, "
+                     "samples = excluded.samples",
+                     key.subject, static_cast<std::int64_t>(key.day.number), name_of(key.feature), key.thing, merged.amount,
+                     static_cast<std::int64_t>(merged.events), merged.first, merged.last, merged.device, samples_json(merged.samples)));
+    }
+    for (const auto& [id, stored] : batch.hits) {
+      const RuleHit& hit = stored.hit;
+      TRY(tx.execute("INSERT INTO watch_hit(id, subject, day, rule_id, title, level, events, first_time, last_time, device, samples) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET events = watch_hit.events + excluded.events, "
+                     "last_time = excluded.last_time",
+                     id, hit.subject, static_cast<std::int64_t>(hit.day.number), hit.rule_id, hit.title, static_cast<std::int64_t>(hit.level),
+                     static_cast<std::int64_t>(hit.count), hit.first, hit.last, hit.device, samples_json(hit.samples)));
+    }
+    for (const BlockCount& block : batch.blocks)
+      TRY(tx.execute("INSERT INTO watch_block(source_id, batch_key, block, name, bytes, events, bad, first_time, last_time, received_at) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id, batch_key) DO NOTHING",
+                     block.frame.source_id, block.frame.batch_key, block.frame.block, block.frame.name, static_cast<std::int64_t>(block.frame.bytes),
+                     static_cast<std::int64_t>(block.events), static_cast<std::int64_t>(block.bad), block.first, block.last, block.frame.received_at));
+    for (const auto& [key, value] : batch.source_days)
+      TRY(tx.execute("INSERT INTO watch_source_day(source_id, day, events, last_time) VALUES (?, ?, ?, ?) ON CONFLICT (source_id, day) DO UPDATE SET "
+                     "events = watch_source_day.events + excluded.events, last_time = CASE WHEN excluded.last_time > watch_source_day.last_time "
+                     "THEN excluded.last_time ELSE watch_source_day.last_time END",
+                     key.first, static_cast<std::int64_t>(key.second.number), static_cast<std::int64_t>(value.first), value.second));
+    if (segment) {
+      std::string sources;
+      for (const std::string& source : segment->source_ids) sources += (sources.empty() ? "" : ",") + source;
+      TRY(tx.execute("INSERT INTO watch_segment(id, path, sha256, bytes, events, least_time, greatest_time, sources, created_at) "
+                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     segment->id.to_string(), segment->path.string(), to_hex(segment->sha256), static_cast<std::int64_t>(segment->bytes),
+                     static_cast<std::int64_t>(segment->rows), segment->least_time, segment->greatest_time, sources, segment->created));
+      record::ChangeEntry entry;
+      entry.actor = record::Actor::system("watch");
+      entry.action = "segment.seal";
+      entry.kind = "segment";
+      entry.id = segment->id.to_string();
+      entry.hash_after = to_hex(segment->sha256);
+      entry.reason = "checkpoint";
+      entry.detail = Json::object({{"events", segment->rows}, {"bytes", segment->bytes}});
+      TRY(parts_.changes.write(tx, entry));
+    }
+    return {};
+  });
+  if (!written) return written;
+  partition.next = batch.next;
+  summary.blocks += batch.blocks.size();
+  summary.events += batch.events;
+  summary.unshaped += batch.unshaped;
+  summary.hits += batch.hits.size();
+  summary.segments += segment ? 1 : 0;
+  for (const BlockCount& block : batch.blocks) summary.bad += block.bad;
+  return {};
+}
+
+Result<ConsumeSummary> Consumer::run() {
+  ConsumeSummary summary;
+  if (partitions_.empty()) TRY(acquire());
+  for (const auto& partition : partitions_) {
+    while (true) {
+      Batch batch;
+      batch.writer = std::make_unique<events::SegmentWriter>(events::SegmentSettings{});
+      batch.next = partition->next;
+      while (batch.events < settings_.events_per_checkpoint) {
+        stream::PollLimits limits;
+        limits.frames = 1;
+        const auto frames = TRY(parts_.stream.poll(partition->number, batch.next, limits));
+        if (frames.frames.empty()) break;
+        const BlockFrame frame = TRY(BlockFrame::parse(as_text(frames.frames[0].payload)));
+        TRY(consume_block(*partition, frame, batch));
+        batch.next = frames.next;
+        if (settings_.progress) settings_.progress(summary.events + batch.events);
+        if (settings_.interrupted && settings_.interrupted()) break;
+      }
+      if (batch.next == partition->next) break;
+      TRY(commit(*partition, batch, summary));
+      if (settings_.interrupted && settings_.interrupted()) return summary;
+    }
+  }
+  return summary;
+}
+
+}  // namespace sekimori::watch

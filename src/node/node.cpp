@@ -1,0 +1,87 @@
+#include "node/node.h"
+
+#include "engine/detect/rules/rule_set.h"
+#include "feature/watch/schema.h"
+
+namespace sekimori::node {
+Node::Node(const NodeSettings& settings, NodeSeams seams, DataDirectory data, Zone zone, ledger::KeyStore keys)
+    : settings_(settings), seams_(seams), data_(std::move(data)), zone_(std::move(zone)), keys_(std::move(keys)) {}
+
+Node::~Node() = default;
+
+Result<std::unique_ptr<Node>> Node::open(const NodeSettings& settings, NodeSeams seams) {
+  Zone zone = TRY(Zone::find(settings.zone));
+  DataDirectory data = TRY(DataDirectory::open(seams.files, settings.data, settings.how));
+  ledger::KeyStore keys = TRY(ledger::KeyStore::open(seams.files, data.keys(), settings.keys, seams.clock, seams.random));
+  std::unique_ptr<Node> node(new Node(settings, seams, std::move(data), std::move(zone), std::move(keys)));
+  TRY(node->start());
+  return node;
+}
+
+Result<void> Node::start() {
+  ledger::SigningKey signing = TRY(keys_.signing_key());
+  ledger_ = TRY(ledger::Ledger::open(seams_.files, data_.ledger(), std::move(signing), seams_.clock));
+  sink_ = std::make_unique<record::NodeLedger>(*ledger_);
+  database_ = TRY(sql::Database::open(settings_.database.empty() ? data_.database().string() : settings_.database));
+  blobs_ = TRY(blob::FileBlobs::open(seams_.files, data_.blobs(), seams_.random));
+  stream::LocalLogSettings stream_settings;
+  stream_settings.partitions = settings_.stream_partitions;
+  stream_ = TRY(stream::LocalLog::open(seams_.files, data_.stream(), stream_settings));
+  if (const auto recovery = stream_->recovery(); recovery.cut_bytes > 0 && seams_.trace != nullptr)
+    seams_.trace->write(TraceLevel::warning, "stream.cut_torn_tail", {{"bytes", recovery.cut_bytes}});
+
+  people_ = std::make_unique<protect::RegisterPeople>();
+  record::RecordSettings record_settings{.database = *database_, .clock = seams_.clock, .random = seams_.random, .ledger = *sink_, .people = *people_, .node = ledger_->origin()};
+  record_settings.password_cost = settings_.password_cost;
+  record_settings.trace = seams_.trace;
+  records_ = TRY(record::RecordRoom::open(record_settings));
+  TRY(sql::migrate(*database_, watch::schema(), seams_.clock));
+  register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
+  people_->attach(*register_);
+  secrets_ = std::make_unique<protect::RegisterSecrets>(*register_);
+  TRY(people_->refresh());
+  TRY(secrets_->refresh());
+
+  sources_ = std::make_unique<watch::SourceBook>(*database_, records_->records, seams_.clock, seams_.random);
+  ingestion_ = std::make_unique<watch::Ingestion>(*sources_, *blobs_, *stream_, seams_.clock, metrics_);
+  watch::AlertParts alert_parts{.database = *database_, .records = records_->records, .pseudonyms = records_->pseudonyms, .people = *people_, .secrets = *secrets_, .clock = seams_.clock, .metrics = metrics_};
+  alert_parts.zone = zone_;
+  alerts_ = std::make_unique<watch::AlertBook>(std::move(alert_parts));
+  return {};
+}
+
+Result<Node::Consumed> Node::consume(std::function<void(std::uint64_t)> progress, std::function<bool()> interrupted) {
+  const std::lock_guard lock(consume_mutex_);
+  TRY(people_->refresh());
+  TRY(secrets_->refresh());
+  watch::ConsumerParts parts{.database = *database_, .records = records_->records, .changes = records_->changes, .sources = *sources_, .blobs = *blobs_,
+                             .stream = *stream_, .files = seams_.files, .clock = seams_.clock, .random = seams_.random, .metrics = metrics_,
+                             .people = *people_, .secrets = *secrets_};
+  parts.trace = seams_.trace;
+  if (!consumer_) {
+    watch::ConsumerSettings settings;
+    settings.events_directory = data_.events();
+    settings.rules = std::make_shared<const detect::RuleSet>(detect::own_rules());
+    settings.zone = zone_;
+    consumer_ = TRY(watch::Consumer::create(std::move(parts), std::move(settings)));
+    TRY(consumer_->acquire());
+  }
+  consumer_->set_hooks(std::move(progress), std::move(interrupted));
+  Consumed done;
+  auto summary = consumer_->run();
+  if (!summary) {
+    consumer_.reset();  // what it held in memory is not what is committed: begin again from the checkpoint
+    return std::unexpected(std::move(summary).error());
+  }
+  done.summary = *summary;
+  done.alerts_changed = TRY(alerts_->reassess());
+  return done;
+}
+
+void Node::measure() {
+  metrics_.set(Metric::ledger_entries, static_cast<std::int64_t>(ledger_->size()));
+  const auto pending = database_->read([&](sql::Transaction& tx) { return records_->changes.pending(tx); });
+  if (pending) metrics_.set(Metric::changes_pending, *pending);
+}
+
+}  // namespace sekimori::node
