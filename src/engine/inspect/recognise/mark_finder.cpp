@@ -63,6 +63,7 @@ double confidence_of(const MarkWordHit& hit, Ground ground) {
   const bool loose = hit.standing == Standing::prose || hit.standing == Standing::statement;
   switch (hit.kind) {
     case WordKind::strong: return base;
+    case WordKind::spoken: return hit.standing == Standing::prose && (ground == Ground::body || ground == Ground::ends) ? 0 : base;
     case WordKind::traffic: return std::max(base, ground == Ground::body ? 0.5 : 0.7);
     case WordKind::single: return loose ? 0 : hit.standing == Standing::edge && ground == Ground::body ? 0 : base;
     case WordKind::common: return loose ? (ground == Ground::made_for_marks || ground == Ground::name ? 0.6 * base : japanese ? 0 : 0.7 * base) : base;

@@ -82,7 +82,7 @@ TEST(Marks, have_exact_ranges) {
 }
 
 TEST(Marks, are_not_words_in_prose) {
-  for (std::string_view prose : {"秘書は秘密を守り、神秘の森へ行った。", "便秘に効く秘訣と秘伝のたれ。", "極秘裏に進めた。", "機密性と機密保持契約について述べる。", "秘境の湯、秘蔵の品。",
+  for (std::string_view prose : {"秘書は秘密を守り、神秘の森へ行った。", "便秘に効く秘訣と秘伝のたれ。", "極秘裏に進めた。", "それは極秘の話だと厳秘に付した。", "機密性と機密保持契約について述べる。", "秘境の湯、秘蔵の品。",
                                  "confidential computing protects data in use.", "The restricted area is behind the hall.", "A proprietary format was used; it is a trade secret of the maker.",
                                  "Confidential Computing: An Overview", "Restricted Boltzmann machines", "unconfidential CONFIDENTIALITY", "黙秘権と秘匿"})
     EXPECT_TRUE(marks_of_body(std::string(prose)).empty()) << prose << " " << marks_of_body(std::string(prose)).at(0).text;

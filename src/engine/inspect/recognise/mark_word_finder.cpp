@@ -21,6 +21,7 @@ constexpr std::array traffic_colours = {u"AMBER+STRICT"sv, u"AMBER"sv, u"RED"sv,
 
 WordKind kind_of(std::u16string_view word) {
   if (word == u"秘") return WordKind::single;
+  if (word == u"極秘" || word == u"厳秘") return WordKind::spoken;
   if (word.starts_with(u"TLP:")) return WordKind::traffic;
   if (word == u"機密" || word == u"RESTRICTED" || word == u"PROPRIETARY" || word == u"TRADE SECRET") return WordKind::common;
   return WordKind::strong;

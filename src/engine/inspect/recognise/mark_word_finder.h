@@ -22,6 +22,7 @@ enum class Script { japanese, upper, title, lower };
 
 enum class WordKind {
   strong,   // hardly anything but a mark: 社外秘, 取扱注意, STRICTLY CONFIDENTIAL
+  spoken,   // a mark wherever marks are expected, a plain word in stories and reports: 極秘, 厳秘
   common,   // also an ordinary word: 機密, RESTRICTED
   single,   // 秘 alone
   traffic,  // TLP:AMBER
