@@ -101,7 +101,9 @@ void measure_matching(const std::vector<std::u32string>& texts, const Path& plac
   }();
   row("registering texts (normalise, fingerprint, write, sync)", static_cast<double>(bytes) / 1e6 / registering, "MB/s");
   std::uint64_t size = 0;
-  for (const DirectoryEntry& entry : *system_files().list(place / "index/segments")) size += system_files().status(place / "index/segments" / entry.name)->size;
+  const auto segments = system_files().list(place / "index/segments");
+  must(segments.has_value(), "listing the index");
+  for (const DirectoryEntry& entry : *segments) size += system_files().status(place / "index/segments" / entry.name)->size;
   row("index on disk for each byte of registered text", static_cast<double>(size) / static_cast<double>(bytes), "bytes");
 
   const auto index = SecretIndex::open(system_files(), place / "index", {});

@@ -7,7 +7,6 @@
 namespace sekimori::inspect {
 namespace {
 
-constexpr std::uint32_t farthest_hit = 64;   // units without a hit inside one passage
 constexpr std::int64_t widest_drift = 16;    // units inserted or left out between two hits
 constexpr size_t looked_back = 64;           // hits tried as predecessor
 constexpr double drift_cost = 0.5;           // per unit, so that a straight chain beats a wandering one

@@ -13,6 +13,8 @@
 
 namespace sekimori::inspect {
 
+constexpr std::uint32_t farthest_hit = 64;  // units without a hit inside one passage
+
 struct Hit {
   std::uint32_t file_unit = 0;
   std::uint32_t secret_unit = 0;

@@ -15,6 +15,21 @@ constexpr std::uint64_t least_exact = 8;       // normalised characters; a short
 constexpr size_t most_whole_trials = 4096;
 constexpr size_t most_ranges = 1000;
 
+// Leaves only hits that lie close enough in the file, and in sufficient number, to make a passage: most hits are chance,
+// and reading where they stand in the secret is what costs.
+void keep_clusters(std::vector<Hit>& hits, size_t least) {
+  size_t kept = 0;
+  for (size_t start = 0; start < hits.size();) {
+    size_t end = start + 1;
+    size_t places = 1;
+    for (; end < hits.size() && hits[end].file_unit - hits[end - 1].file_unit <= farthest_hit; ++end) places += hits[end].file_unit != hits[end - 1].file_unit ? 1 : 0;
+    if (places >= least)
+      for (size_t i = start; i < end; ++i) hits[kept++] = hits[i];
+    start = end;
+  }
+  hits.resize(kept);
+}
+
 }  // namespace
 
 struct SecretIndex::Evidence {
@@ -179,12 +194,14 @@ Result<void> SecretIndex::gather(const NormalisedText& text, std::uint32_t from,
 
   std::ranges::sort(raw);
   std::vector<Hit> hits;
+  const std::uint32_t cover_per_hit = std::max(profile_.gram, profile_.window);
   for (size_t i = 0; i < raw.size();) {
     const DocumentReference reference = raw[i].reference;
     hits.clear();
     for (; i < raw.size() && raw[i].reference == reference; ++i) hits.push_back(raw[i].hit);
     const bool is_short = document(reference).normalised_length < short_length();
-    if (!is_short && hits.size() * profile_.gram < std::min(thresholds_.covered, 4 * profile_.gram)) continue;
+    if (!is_short) keep_clusters(hits, (thresholds_.covered + cover_per_hit - 1) / cover_per_hit);
+    if (hits.empty()) continue;
     TRY(weigh(text, reference, hits, evidence[reference]));
   }
   return {};
