@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/bytes.h"
 #include "engine/detect/rules/condition.h"
 #include "engine/detect/rules/regex.h"
 #include "engine/detect/rules/rule_reader.h"
