@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/bytes.h"
-#include "base/language.h"
 #include "base/text.h"
 
 namespace sekimori::web {
@@ -25,11 +24,31 @@ Result<std::string> percent_decode(std::string_view text) {
   return out;
 }
 
-Language language_for(const Request& request) {
-  return language_of(request.header("accept-language")).value_or(Language::ja);
+Result<void> parse_fields(std::string_view rest, std::map<std::string, std::string, std::less<>>& into) {
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find('&'), rest.size());
+    const std::string_view pair = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (pair.empty()) continue;
+    const size_t equals = std::min(pair.find('='), pair.size());
+    std::string name(pair.substr(0, equals));
+    std::string value(pair.substr(std::min(equals + 1, pair.size())));
+    std::ranges::replace(name, '+', ' ');
+    std::ranges::replace(value, '+', ' ');
+    into[TRY(percent_decode(name))] = TRY(percent_decode(value));
+  }
+  return {};
 }
 
 }  // namespace
+
+Language language_of(const Request& request) { return sekimori::language_of(request.header("accept-language")).value_or(Language::ja); }
+
+Result<std::map<std::string, std::string, std::less<>>> parse_form(std::string_view body) {
+  std::map<std::string, std::string, std::less<>> fields;
+  TRY(parse_fields(body, fields));
+  return fields;
+}
 
 std::string_view Request::header(std::string_view name) const {
   const auto found = std::ranges::find(headers, name, [](const auto& pair) -> std::string_view { return pair.first; });
@@ -49,7 +68,7 @@ Response json_response(int status, const Json& body) { return text_response(stat
 Response problem_response(const Error& problem, const Request& request) {
   const auto& row = describe(problem.code);
   const Json body = Json::object({{"type", "urn:sekimori:problem:" + std::string(row.name)},
-                                  {"title", language_for(request) == Language::ja ? row.ja : row.en},
+                                  {"title", language_of(request) == Language::ja ? row.ja : row.en},
                                   {"status", row.http_status},
                                   {"detail", problem.message},
                                   {"instance", "urn:uuid:" + request.id}});
@@ -68,20 +87,7 @@ Result<void> parse_target(std::string_view target, Request& into) {
     at = end + 1;
   }
   if (question == std::string_view::npos) return {};
-  std::string_view rest = target.substr(question + 1);
-  while (!rest.empty()) {
-    const size_t end = std::min(rest.find('&'), rest.size());
-    const std::string_view pair = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (pair.empty()) continue;
-    const size_t equals = std::min(pair.find('='), pair.size());
-    std::string name(pair.substr(0, equals));
-    std::string value(pair.substr(std::min(equals + 1, pair.size())));
-    std::ranges::replace(name, '+', ' ');
-    std::ranges::replace(value, '+', ' ');
-    into.query[TRY(percent_decode(name))] = TRY(percent_decode(value));
-  }
-  return {};
+  return parse_fields(target.substr(question + 1), into.query);
 }
 
 }  // namespace sekimori::web

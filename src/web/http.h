@@ -5,13 +5,19 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/json.h"
+#include "base/language.h"
 #include "base/result.h"
+
+namespace sekimori::record {
+struct Session;
+}
 
 namespace sekimori::web {
 
@@ -24,6 +30,7 @@ struct Request {
   std::string peer;                            // address of the other end
   std::string id;                              // request id, also in the trace and in X-Request-Id
   std::vector<std::string> parameters;         // what {names} of the route matched, in order
+  std::shared_ptr<const record::Session> session;  // who asks; set by the guard of a route that wants a scope
 
   std::string_view header(std::string_view lower_case_name) const;  // first; empty when absent
 };
@@ -40,6 +47,12 @@ Response json_response(int status, const Json& body);
 // RFC 9457 problem document: type urn:sekimori:problem:<code>, title from spec/errors.toml in the request's language
 // (Accept-Language, else Japanese), detail = the message. 429 and 503 carry Retry-After.
 Response problem_response(const Error& problem, const Request& request);
+
+// The reader's language: Accept-Language, else Japanese.
+Language language_of(const Request& request);
+
+// Fields of an application/x-www-form-urlencoded body. invalid_input as for a target.
+Result<std::map<std::string, std::string, std::less<>>> parse_form(std::string_view body);
 
 // Splits and decodes a request target; invalid_input on bad percent-encoding, a path with "..", or a NUL.
 Result<void> parse_target(std::string_view target, Request& into);

@@ -29,6 +29,12 @@ std::optional<std::vector<std::string>> match(std::string_view pattern, std::str
   return parameters;
 }
 
+std::string scope_for(const Route& route, const Request& request) {
+  std::string scope = route.scope;
+  if (scope.ends_with("{}") && !request.parameters.empty()) scope.replace(scope.size() - 2, 2, request.parameters.front());
+  return scope;
+}
+
 }  // namespace
 
 Response Router::answer(Request& request) const {
@@ -42,9 +48,9 @@ Response Router::answer(Request& request) const {
     }
     request.parameters = *std::move(parameters);
     if (!route.scope.empty())
-      if (auto permitted = guard_(request, route.scope); !permitted) {
+      if (auto permitted = guard_(request, scope_for(route, request)); !permitted) {
         Response refused = problem_response(permitted.error(), request);
-        if (request.header("authorization").empty()) {
+        if (!request.session && permitted.error().code == ErrorCode::not_permitted) {
           refused.status = 401;
           refused.headers.emplace_back("WWW-Authenticate", "Bearer");
         }

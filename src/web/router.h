@@ -18,15 +18,16 @@ using Handler = std::function<Result<Response>(const Request&)>;
 struct Route {
   std::string method;
   std::string pattern;             // segments in braces match one segment each
-  std::string scope = "";          // token scope wanted; empty: open to anyone
+  std::string scope = "";          // token scope wanted; empty: open to anyone. "ingest:{}" takes the first parameter
   std::string summary = "";        // one English sentence for the API description
   Handler handler = nullptr;
 };
 
 class Router {
  public:
-  // Decides whether the request may use a scope; an error becomes its problem document.
-  using Guard = std::function<Result<void>(const Request&, std::string_view scope)>;
+  // Finds out who asks (sets request.session) and whether he may use the scope; an error becomes its problem document,
+  // with status 401 as long as nobody is known.
+  using Guard = std::function<Result<void>(Request&, std::string_view scope)>;
 
   explicit Router(Guard guard) : guard_(std::move(guard)) {}
   void add(Route route) { routes_.push_back(std::move(route)); }

@@ -29,6 +29,7 @@ struct Shared {
   Server::Handler handler;
   Metrics& metrics;
   std::atomic<int> connections{0};
+  std::atomic<int> answering{0};  // requests read and not yet answered
   std::atomic<bool> stopping{false};
 };
 
@@ -64,9 +65,11 @@ class Session : public std::enable_shared_from_this<Session> {
       Response response = problem_response(
           Error{ErrorCode::invalid_input, fmt::format("the body is larger than {} bytes; send it in parts", shared_->settings.body_limit)}, request);
       response.status = 413;
+      ++shared_->answering;
       return write(response, KeepAlive::no);
     }
     if (code) return close();
+    ++shared_->answering;
     http::request<http::string_body> raw = parser_->release();
     Request request;
     request.method = std::string(raw.method_string());
@@ -102,6 +105,7 @@ class Session : public std::enable_shared_from_this<Session> {
     response_.prepare_payload();
     stream_.expires_after(std::chrono::seconds(shared_->settings.idle_seconds));
     http::async_write(stream_, response_, [self = shared_from_this(), keep](beast::error_code code, size_t) {
+      --self->shared_->answering;
       if (code || keep == KeepAlive::no) return self->close();
       self->read();
     });
@@ -123,7 +127,7 @@ class Session : public std::enable_shared_from_this<Session> {
 class BeastServer final : public Server {
  public:
   BeastServer(std::shared_ptr<Shared> shared, const tcp::endpoint& endpoint)
-      : shared_(std::move(shared)), context_(shared_->settings.threads), acceptor_(context_) {
+      : shared_(std::move(shared)), context_(shared_->settings.threads), acceptor_(asio::make_strand(context_)) {
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
     acceptor_.bind(endpoint);
@@ -142,12 +146,12 @@ class BeastServer final : public Server {
  private:
   void end() {
     if (shared_->stopping.exchange(true)) return;
-    asio::post(context_, [this] {
+    asio::post(acceptor_.get_executor(), [this] {
       beast::error_code ignored;
       acceptor_.close(ignored);
     });
-    // Requests under way end first; idle connections are cut after the grace.
-    for (int i = 0; i < 50 && shared_->connections > 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    // Requests that have been read are answered first, at most for five seconds; connections without one are cut.
+    for (int i = 0; i < 100 && (i == 0 || shared_->answering > 0); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
     context_.stop();
     for (auto& thread : threads_) thread.join();
   }

@@ -69,7 +69,7 @@ TEST_F(ServerTest, answers_a_route_with_its_parameter_and_body) {
 
 TEST_F(ServerTest, asks_for_a_token_and_tells_other_methods_what_is_allowed) {
   EXPECT_NE(ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").find("401 "), std::string::npos);
-  EXPECT_NE(ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").find("403 "), std::string::npos);
+  EXPECT_NE(ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").find("401 "), std::string::npos);
   const std::string answer = ask("GET /echo/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_NE(answer.find("405 "), std::string::npos);
   EXPECT_NE(answer.find("Allow: POST"), std::string::npos);

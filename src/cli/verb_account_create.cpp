@@ -1,0 +1,52 @@
+#include "cli/node_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    record::AccountDraft draft;
+    draft.login = arguments.value("login");
+    draft.person = arguments.value("person");
+    for (const std::string& name : arguments.all("role")) {
+      const auto role = record::role_from_identifier(name);
+      if (!role) {
+        std::string known;
+        for (std::size_t i = 0; i < record::role_count; ++i) known += (i == 0 ? "" : ", ") + std::string(record::identifier_of(static_cast<record::Role>(i)));
+        return error(ErrorCode::usage, "--role {}: one of {}", name, known);
+      }
+      draft.roles.push_back(*role);
+    }
+    const std::string file = arguments.value("password-file");
+    if (draft.login.empty() || file.empty() || draft.roles.empty()) return error(ErrorCode::usage, "--login NAME, --password-file FILE and --role ROLE are needed");
+    const auto password = TRY(ledger::read_passphrase(at.files, file));
+    record::Change change;
+    change.actor = actor;
+    change.verb = record::Verb::create;
+    change.reason = arguments.value("reason", "command line");
+    const auto made = node.database().write([&](sql::Transaction& tx) { return node.records().accounts.create(tx, draft, password, change); });
+    if (!made) return std::unexpected(made.error());
+    if (arguments.has("json")) at.out(Json::object({{"account", *made}, {"login", draft.login}}).dump() + "\n");
+    else at.out(*made + "\n");
+    return ExitCode::ok;
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_account_create;
+const Verb verb_account_create{
+    .name = "account create",
+    .summary = {.ja = "アカウントを作る", .en = "make an account"},
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                login_option(),
+                password_option(),
+                {.name = "role", .kind = OptionKind::repeated, .metavar = "ROLE", .help = {.ja = "役割 (複数可)", .en = "role; may be given again"}},
+                {.name = "person", .kind = OptionKind::value, .metavar = "ID", .help = {.ja = "名簿の人", .en = "person in the register"}},
+                reason_option(),
+                json_option()},
+    .run = run};
+
+}  // namespace sekimori::cli

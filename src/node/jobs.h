@@ -1,0 +1,49 @@
+// What a node does by itself while it serves: events become alerts every few seconds, checkpoints are signed, what is
+// past its time goes once a day.
+//
+//   Jobs jobs(node, {});
+//   ...
+//   jobs.stop();            // waits for the one under way; it ends at the next block
+#pragma once
+
+#include <condition_variable>
+#include <thread>
+
+#include "node/node.h"
+
+namespace sekimori::node {
+
+struct JobSettings {
+  std::int64_t consume_milliseconds = 2'000;
+  std::int64_t reassess_seconds = 300;         // without new events, for what changed in the registers
+  std::int64_t retention_seconds = 24 * 3600;  // the first time one minute after the start
+};
+
+class Jobs {
+ public:
+  Jobs(Node& node, JobSettings settings);
+  ~Jobs() { stop(); }
+  Jobs(const Jobs&) = delete;
+  Jobs& operator=(const Jobs&) = delete;
+
+  void stop();  // idempotent; one thread
+
+ private:
+  void run();
+  void consume();
+  void hand_over();  // changes that the ledger does not have yet; a signed checkpoint
+  void retain();
+  bool stopping();
+
+  Node& node_;
+  const JobSettings settings_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stop_ = false;
+  std::uint64_t consumed_to_ = UINT64_MAX;  // sum of the stream's ends at the last success
+  std::int64_t assessed_ = 0;
+  std::int64_t next_retention_ = 0;
+  std::thread thread_;
+};
+
+}  // namespace sekimori::node

@@ -1,0 +1,92 @@
+#include "node/service.h"
+
+namespace sekimori::node {
+namespace {
+
+std::string problem_of(const Result<void>& result) { return result ? std::string() : result.error().message; }
+
+// Writing is what ingestion needs: a full or read-only disk shows here before a sender meets it.
+Result<void> try_to_write(Node& node) {
+  const Path path = node.data().spool() / "ready-probe";
+  TRY(node.seams().files.replace(path, as_bytes("ready\n"), Durable::no, 0600));
+  return {};
+}
+
+}  // namespace
+
+std::vector<web::PartState> check_parts(Node& node) {
+  std::vector<web::PartState> parts;
+  const auto database = node.database().read([&](sql::Transaction& tx) -> Result<void> {
+    TRY(tx.query_one("SELECT 1"));
+    return {};
+  });
+  parts.push_back({"database", problem_of(database)});
+  parts.push_back({"ledger", node.ledger().read_only() ? "reads only, after a failed write; start the program again" : ""});
+  const auto stream = [&]() -> Result<void> {
+    for (std::uint32_t partition = 0; partition < node.stream().partitions(); ++partition) TRY(node.stream().end(partition));
+    return {};
+  }();
+  parts.push_back({"stream", problem_of(stream)});
+  const auto blobs = [&]() -> Result<void> {
+    TRY(node.blobs().exists(Digest{}));
+    return {};
+  }();
+  parts.push_back({"blobs", problem_of(blobs)});
+  parts.push_back({"disk", problem_of(try_to_write(node))});
+  return parts;
+}
+
+Service::Service(Node& node, Trace& trace)
+    : node_(node),
+      trace_(trace),
+      set_up_(node.database(), node.records().accounts, node.seams().clock, node.seams().random),
+      services_{.database = node.database(),
+                .records = node.records(),
+                .set_up = set_up_,
+                .sources = node.sources(),
+                .ingestion = node.ingestion(),
+                .alerts = node.alerts(),
+                .metrics = node.metrics(),
+                .clock = node.seams().clock,
+                .trace = trace,
+                .zone = node.zone(),
+                .parts = [this] { return check_parts(node_); },
+                .measure = [this] { node_.measure(); }},
+      router_(web::token_guard(services_)) {
+  web::add_all_routes(router_, services_);
+}
+
+Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, ServiceSettings settings) {
+  std::unique_ptr<Service> service(new Service(node, trace));
+  Service& self = *service;
+  service->server_ = TRY(web::Server::start(
+      settings.server,
+      [&self](web::Request& request) {
+        const std::int64_t began = self.node_.seams().clock.monotonic_nanoseconds();
+        web::Response response = self.router_.answer(request);
+        // The path without its query: a query can hold a token.
+        self.trace_.write(response.status >= 500 ? TraceLevel::error : TraceLevel::info, "http.answered",
+                          {{"method", request.method},
+                           {"path", request.path},
+                           {"status", response.status},
+                           {"bytes", request.body.size()},
+                           {"microseconds", (self.node_.seams().clock.monotonic_nanoseconds() - began) / 1000}});
+        return response;
+      },
+      node.metrics()));
+  if (const auto token = TRY(service->set_up_.begin())) service->set_up_link_ = "http://" + service->address() + "/setup?token=" + token->reveal();
+  service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
+  return service;
+}
+
+void Service::stop() {
+  if (server_) server_->stop();
+  if (jobs_) jobs_->stop();
+  if (jobs_ || server_) {
+    if (auto signed_note = node_.ledger().checkpoint(); !signed_note)
+      trace_.write(TraceLevel::error, "ledger.checkpoint_failed", {{"error", signed_note.error().message}});
+  }
+  jobs_.reset();
+}
+
+}  // namespace sekimori::node

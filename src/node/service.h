@@ -1,0 +1,50 @@
+// A node that answers: its HTTP server and its jobs, from start to a clean stop.
+//
+//   auto service = TRY(Service::start(node, {.address = "127.0.0.1:8740"}));
+//   print("http://" + service->address());
+//   if (service->set_up_link()) note(*service->set_up_link());
+//   ...
+//   service->stop();
+#pragma once
+
+#include "node/jobs.h"
+#include "web/server.h"
+#include "web/services.h"
+
+namespace sekimori::node {
+
+struct ServiceSettings {
+  web::ServerSettings server;
+  JobSettings jobs;
+};
+
+class Service {
+ public:
+  // `node` and `trace` outlive the service. Errors of Server::start.
+  static Result<std::unique_ptr<Service>> start(Node& node, Trace& trace, ServiceSettings settings);
+  ~Service() { stop(); }
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  std::string address() const { return server_->address(); }
+  // Present while there is no account: works once, for 30 minutes.
+  const std::optional<std::string>& set_up_link() const { return set_up_link_; }
+  void stop();  // requests first, then jobs, then a last signed checkpoint; idempotent
+
+ private:
+  Service(Node& node, Trace& trace);
+
+  Node& node_;
+  Trace& trace_;
+  record::FirstSetUp set_up_;
+  web::Services services_;
+  web::Router router_;
+  std::unique_ptr<web::Server> server_;
+  std::unique_ptr<Jobs> jobs_;
+  std::optional<std::string> set_up_link_;
+};
+
+// Asks data base, ledger, stream and blobs now; a few milliseconds.
+std::vector<web::PartState> check_parts(Node& node);
+
+}  // namespace sekimori::node
