@@ -55,13 +55,13 @@ class Timeline {
  public:
   void add(const detect::HuntFinding& finding) {
     const model::Detection& detection = finding.detection;
-    rows_.push_back({detection.time.value_or(Instant{INT64_MAX}),
+    rows_.push_back({detection.time.value_or(Instant{INT64_MAX}), rows_.size(),
                      {time_text(finding), std::string(name_of(detection.level)), detection.title, detection.rule_id, finding.computer, finding.user,
                       detection.source.path, record_text(detection.source), summary_of(detection)}});
   }
 
   Result<void> write(Files& files, const Path& path) {
-    std::ranges::stable_sort(rows_, {}, &Row::time);
+    std::ranges::sort(rows_, {}, [](const Row& row) { return std::pair(row.time, row.number); });
     std::string text;
     append_csv_row(text, {"time", "level", "title", "rule_id", "computer", "user", "source", "record", "summary"});
     for (const Row& row : rows_) append_csv_row(text, row.cells);
@@ -71,6 +71,7 @@ class Timeline {
  private:
   struct Row {
     Instant time;
+    size_t number;  // of equal times the one found first stands first
     std::vector<std::string> cells;
   };
   std::vector<Row> rows_;

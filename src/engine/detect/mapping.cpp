@@ -56,10 +56,9 @@ class MappingReader {
     out.verified = verified == "source" ? Verified::source : Verified::unverified;
     const std::string format = TRY(text(table, "format"));
     if (format == "csv") out.format = LogFormat::csv;
-    else if (format == "jsonl") out.format = LogFormat::jsonl;
     else if (format == "squid") out.format = LogFormat::squid;
     else if (format == "windows") out.format = LogFormat::windows;
-    else return wrong(table, "'format' must be csv, jsonl, squid or windows");
+    else return wrong(table, "'format' must be csv, squid or windows");
     if (std::string charset = TRY(text(table, "charset")); !charset.empty()) out.charset = std::move(charset);
     if (!Charset::is_known(out.charset)) return wrong(table, fmt::format("unknown charset '{}'; known are {}", out.charset, Charset::known_names()));
     if (const std::string delimiter = TRY(text(table, "delimiter")); !delimiter.empty()) {
@@ -91,7 +90,7 @@ class MappingReader {
         out.columns.emplace_back(std::string(key.str()), *field);
       }
     }
-    const bool tabular = out.format == LogFormat::csv || out.format == LogFormat::jsonl;
+    const bool tabular = out.format == LogFormat::csv;
     if (tabular && out.required.empty()) return wrong(table, "'required' must name at least one column");
     if (tabular && !out.time_column.empty() && out.time_formats.empty()) return wrong(table, "'time.formats' is missing");
     EventShape common;

@@ -1,4 +1,4 @@
-// Mappings: how the columns of a CSV or the members of a JSON log become fields, and how records become events.
+// Mappings: how the columns of a CSV or Squid log become fields, and how records become events.
 // One TOML file per kind of log (content/mappings, docs/format/mapping.md).
 //
 //   MappingSet mappings = TRY(MappingSet::load(files, {"our-vpn.toml"}));      // the embedded ones and ours
@@ -18,7 +18,7 @@
 
 namespace sekimori::detect {
 
-enum class LogFormat : unsigned char { csv, jsonl, squid, windows };
+enum class LogFormat : unsigned char { csv, squid, windows };
 enum class Verified : unsigned char { source, unverified };
 
 // Where a part of an event comes from; the first that gives a value counts. "Name" is a field (or channel, provider,

@@ -28,19 +28,19 @@ TEST_F(LedgerTest, AppendsSignsAndProves) {
   const Checkpoint checkpoint = *Checkpoint::parse(parsed.text);
   EXPECT_EQ(checkpoint.size, 700U);
   EXPECT_EQ(checkpoint.root, NaiveTree(leaves).root());
-  for (const std::uint64_t index : {0, 1, 255, 256, 257, 511, 512, 699}) {
+  for (const std::uint64_t index : std::initializer_list<std::uint64_t>{0, 1, 255, 256, 257, 511, 512, 699}) {
     const auto proof = (*ledger)->proof(index, note);
     ASSERT_TRUE(proof) << proof.error().message;
     EXPECT_EQ(*proof->extra, leaves[index]);
     EXPECT_TRUE(proof->verify(known));
-    for (const std::uint64_t size : {index + 1, std::uint64_t(700)}) {
+    for (const std::uint64_t size : std::initializer_list<std::uint64_t>{index + 1, std::uint64_t(700)}) {
       const auto path = (*ledger)->inclusion_proof(index, size);
       ASSERT_TRUE(path) << path.error().message;
       EXPECT_TRUE(
           verify_inclusion(index, size, leaf_hash(leaves[index]), *path, NaiveTree(std::span<const Bytes>(leaves).first(size)).root()));
     }
   }
-  for (const std::uint64_t old : {1, 255, 256, 300, 699, 700}) {
+  for (const std::uint64_t old : std::initializer_list<std::uint64_t>{1, 255, 256, 300, 699, 700}) {
     const Digest old_root = NaiveTree(std::span<const Bytes>(leaves).first(old)).root();
     EXPECT_EQ(*(*ledger)->root(old), old_root);
     EXPECT_TRUE(verify_consistency(old, 700, *(*ledger)->consistency_proof(old, 700), old_root, checkpoint.root));
@@ -166,7 +166,7 @@ TEST_F(LedgerTest, MakesLostAndDamagedTilesAgain) {
     auto ledger = open();
     ASSERT_TRUE(ledger) << victim;
     EXPECT_EQ(*(*ledger)->root(600), root);
-    for (const std::uint64_t index : {0, 100, 128, 256, 300, 384, 599}) {
+    for (const std::uint64_t index : std::initializer_list<std::uint64_t>{0, 100, 128, 256, 300, 384, 599}) {
       const auto proof = (*ledger)->inclusion_proof(index, 600);
       ASSERT_TRUE(proof) << victim << ": " << proof.error().message;
       EXPECT_EQ(as_text(*(*ledger)->entry(index)), fmt::format("entry {}", index)) << victim;

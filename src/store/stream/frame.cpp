@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "store/stream/crc32c.h"
+#include "base/crc32c.h"
 
 namespace sekimori::stream {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "store/stream/crc32c.h"
+#include "base/crc32c.h"
 
 namespace sekimori::stream {
 namespace {

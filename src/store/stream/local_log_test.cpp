@@ -7,7 +7,6 @@
 
 #include "base/fault_files.h"
 #include "base/random.h"
-#include "store/stream/crc32c.h"
 #include "store/stream/frame.h"
 #include "store/stream/key_window.h"
 
@@ -57,19 +56,6 @@ std::vector<Path> log_files(const Path& directory) {
   for (const DirectoryEntry& entry : entries)
     if (entry.name.ends_with(".log")) paths.push_back(directory / "0000" / entry.name);
   return paths;
-}
-
-TEST(Crc32c, MatchesTheVectorsOfRfc3720) {
-  EXPECT_EQ(crc32c(as_bytes("123456789")), 0xe3069283u);
-  EXPECT_EQ(crc32c(Bytes(32, 0)), 0x8a9136aau);
-  EXPECT_EQ(crc32c(Bytes(32, 0xff)), 0x62a8ab43u);
-  SeededRandom random(1);
-  for (std::size_t size = 0; size < 70; ++size) {
-    const Bytes bytes = random.bytes(size);
-    EXPECT_EQ(crc32c(bytes), crc32c_portable(bytes));
-    const std::size_t middle = size / 3;
-    EXPECT_EQ(crc32c(bytes), crc32c(ByteView(bytes).subspan(middle), crc32c_portable(ByteView(bytes).first(middle))));
-  }
 }
 
 TEST(LocalLog, GoesOnInANewFileAndReadsAcrossFiles) {
@@ -234,21 +220,24 @@ TEST(LocalLog, GoesOnAfterAFullDiskHasSpaceAgain) {
 
 // Every effect fails once or for good: what was acknowledged is there after opening again, the rest wholly or not at all.
 TEST(LocalLog, KeepsWhatItAcknowledgedWhicheverEffectFails) {
+  LocalLogSettings settings = small_files();
+  settings.file_bytes = 200;
   for (const int error_number : {ENOSPC, EIO}) {
     for (const FaultPersistence persistence : {FaultPersistence::once, FaultPersistence::for_ever}) {
+      if (error_number == ENOSPC && persistence == FaultPersistence::once) continue;  // as EIO once
       std::uint64_t effects = 0;
-      for (std::uint64_t step = 0; step == 0 || step < effects; ++step) {
+      for (std::uint64_t step = 0; step == 0 || step < effects; step += error_number == ENOSPC ? 3 : 1) {
         auto directory = TemporaryDirectory::create().value();
         FaultFiles files(system_files());
         files.fail_after(step, error_number, persistence);
         std::vector<std::size_t> acknowledged;
         Offset trimmed = 0;
         {
-          auto log = LocalLog::open(files, directory.path(), small_files());
+          auto log = LocalLog::open(files, directory.path(), settings);
           if (log) {
-            for (std::size_t n = 0; n < 24; ++n) {
+            for (std::size_t n = 0; n < 14; ++n) {
               if ((*log)->append(0, key_of(n), as_bytes(payload_of(n)))) acknowledged.push_back(n);
-              if (n == 16) {
+              if (n == 9) {
                 trimmed = (*log)->end(0).value() / 2;
                 (void)(*log)->trim_before(0, trimmed);
               }
@@ -259,18 +248,18 @@ TEST(LocalLog, KeepsWhatItAcknowledgedWhicheverEffectFails) {
           files.stop_failing();
           auto count = TemporaryDirectory::create().value();
           FaultFiles counted(system_files());
-          auto log = open_or_fail(counted, count.path(), small_files());
-          append_numbers(*log, 0, 24);
+          auto log = open_or_fail(counted, count.path(), settings);
+          append_numbers(*log, 0, 14);
           ASSERT_TRUE(log->trim_before(0, log->end(0).value() / 2));
           effects = counted.effects();
         }
-        auto log = open_or_fail(system_files(), directory.path(), small_files());
+        auto log = open_or_fail(system_files(), directory.path(), settings);
         ASSERT_TRUE(log) << "step " << step;
         const auto left = payloads(*log);
         ASSERT_TRUE(left) << left.error().message;
         for (const std::string& payload : *left) {
           bool known = false;
-          for (std::size_t n = 0; n < 24; ++n) known = known || payload == payload_of(n);
+          for (std::size_t n = 0; n < 14; ++n) known = known || payload == payload_of(n);
           EXPECT_TRUE(known) << "step " << step << " left half a frame: " << payload;
         }
         for (const std::size_t n : acknowledged) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <tuple>
 
 #include "base/digest.h"
 #include "engine/detect/correlate/correlator_state.h"
@@ -363,7 +364,7 @@ Result<void> Correlator::State::order(const CorrelationInput& input, GroupState&
       if (!group.met[r] || *group.met[r] < oldest) return {};
       events.push_back(group.chains[r][0]);
     }
-    std::ranges::stable_sort(events, {}, &KeptReference::time);
+    std::ranges::sort(events, {}, [](const KeptReference& event) { return std::tuple(event.time, event.path, event.position); });
   }
   const std::string key = input.group;
   forget(c, key);  // each event serves one detection

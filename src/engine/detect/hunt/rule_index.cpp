@@ -148,9 +148,9 @@ std::uint32_t RuleIndex::add_node(const Rule& rule, const Expression& expression
     std::vector<std::uint32_t> children;
     for (const Expression& child : expression.children) children.push_back(add_node(rule, child));
     // Indexed leaves first: they cost one comparison and often decide.
-    std::ranges::stable_sort(children, [&](std::uint32_t a, std::uint32_t b) {
+    std::ranges::sort(children, [&](std::uint32_t a, std::uint32_t b) {
       const auto rank = [&](std::uint32_t n) { return nodes_[n].op == Op::leaf ? (tests_[nodes_[n].test].indexed ? 0 : 2) : 1; };
-      return rank(a) < rank(b);
+      return rank(a) != rank(b) ? rank(a) < rank(b) : a < b;
     });
     node.first = static_cast<std::uint32_t>(children_.size());
     children_.insert(children_.end(), children.begin(), children.end());

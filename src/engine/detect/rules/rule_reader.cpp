@@ -201,7 +201,7 @@ void merge(const YamlNode& from, YamlNode& into) {
   for (const auto& [key, value] : from.members) {
     const auto same = std::ranges::find_if(into.members, [&](const auto& member) { return member.first.text == key.text; });
     if (same == into.members.end())
-      into.members.emplace_back(key, value);
+      into.members.push_back({key, value});
     else if (same->second.is_map() && value.is_map())
       merge(value, same->second);
   }

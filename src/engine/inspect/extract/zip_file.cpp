@@ -17,6 +17,7 @@ std::uint32_t u32(ByteView in, size_t at) { return u16(in, at) | std::uint32_t(u
 std::uint64_t u64(ByteView in, size_t at) { return u32(in, at) | std::uint64_t(u32(in, at + 4)) << 32; }
 
 constexpr std::uint32_t local_signature = 0x04034b50;
+constexpr std::string_view signature_text = "PK\x03\x04";
 constexpr std::uint32_t central_signature = 0x02014b50;
 constexpr std::uint32_t end_signature = 0x06054b50;
 constexpr std::uint32_t end64_signature = 0x06064b50;
@@ -177,7 +178,7 @@ void ZipFile::scan_local_headers(std::uint64_t limit) {
   size_t at = 0;
   while (at + 30 <= bytes_.size()) {
     if (u32(bytes_, at) != local_signature) {
-      const auto next = std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes_.end(), "PK\x03\x04", "PK\x03\x04" + 4);
+      const auto next = std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes_.end(), signature_text.begin(), signature_text.end());
       at = static_cast<size_t>(next - bytes_.begin());
       continue;
     }
@@ -200,7 +201,7 @@ void ZipFile::scan_local_headers(std::uint64_t limit) {
     const size_t data = at + 30 + name_size + extra_size;
     if ((entry.flags & 8) != 0 && entry.packed == 0) {
       // The size stands behind the data: it ends before the next header, or with the file.
-      const auto next = std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(data), bytes_.end(), "PK\x03\x04", "PK\x03\x04" + 4);
+      const auto next = std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(data), bytes_.end(), signature_text.begin(), signature_text.end());
       entry.packed = static_cast<std::uint64_t>(next - bytes_.begin()) - data;
     }
     entry.packed = std::min<std::uint64_t>(entry.packed, bytes_.size() - data);

@@ -10,7 +10,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -20,13 +19,15 @@ namespace sekimori::detect {
 enum class YamlKind : unsigned char { null, scalar, sequence, map };
 enum class YamlStyle : unsigned char { plain, quoted };  // quoted includes block scalars: never a number, bool or null
 
+struct YamlMember;
+
 struct YamlNode {
   YamlKind kind = YamlKind::null;
   YamlStyle style = YamlStyle::plain;
   int line = 0;
   std::string text;                                       // of a scalar
   std::vector<YamlNode> items;                            // of a sequence
-  std::vector<std::pair<YamlNode, YamlNode>> members;     // of a map, in file order; duplicate keys are an error
+  std::vector<YamlMember> members;                        // of a map, in file order; duplicate keys are an error
 
   const YamlNode* find(std::string_view key) const;       // nullptr when absent or not a map
   // Text of a scalar member, or empty.
@@ -34,6 +35,11 @@ struct YamlNode {
   bool is_scalar() const { return kind == YamlKind::scalar; }
   bool is_sequence() const { return kind == YamlKind::sequence; }
   bool is_map() const { return kind == YamlKind::map; }
+};
+
+struct YamlMember {
+  YamlNode first;   // the key
+  YamlNode second;  // its value
 };
 
 struct YamlDocument {
