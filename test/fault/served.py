@@ -1,6 +1,8 @@
 """A `sekimori serve` of our own on a free loopback port, for tests: start, ask, stop or kill.
 
-    with Served(binary, data) as served:
+    served = Served(binary, data)
+    served.who = {}  # a scenario made its data as whoever runs it
+    with served:
         status, body, headers = served.ask("GET", "/healthz")
 
 From the command line it asks one thing after another and prints `STATUS BODY` lines:
@@ -15,6 +17,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,10 +26,26 @@ import threading
 import time
 
 
+NOBODY = 65534
+
+
+def unprivileged(binary):
+    """How subprocess is told to run the program as nobody when root runs the test: a server has no business being root."""
+    if os.geteuid() != 0:
+        return {}
+    who = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    try:
+        subprocess.run([str(binary), "version"], capture_output=True, check=True, **who)
+    except (OSError, subprocess.CalledProcessError):
+        return {}  # the folder of the program is closed to others
+    return who
+
+
 class Served:
     def __init__(self, binary, data, prefix=(), extra=(), environment=None):
         self.binary, self.data, self.prefix, self.extra = str(binary), str(data), list(prefix), list(extra)
         self.environment = environment
+        self.who = unprivileged(binary)
         self.process = None
         self.address = None
         self.trace = None
@@ -35,7 +54,7 @@ class Served:
         self.trace = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [*self.prefix, self.binary, "serve", "--data", self.data, "--listen", "127.0.0.1:0", *self.extra],
-            stdout=subprocess.PIPE, stderr=self.trace, env=self.environment)
+            stdout=subprocess.PIPE, stderr=self.trace, env=self.environment, **self.who)
         timer = threading.Timer(seconds, self.process.kill)
         timer.start()
         line = self.process.stdout.readline().decode()
@@ -86,7 +105,8 @@ class Served:
 
 
 def run(binary, *arguments, **options):
-    done = subprocess.run([str(binary), *map(str, arguments)], capture_output=True, text=True, timeout=120, **options)
+    done = subprocess.run([str(binary), *map(str, arguments)], capture_output=True, text=True, timeout=120,
+                          **unprivileged(binary), **options)
     if done.returncode not in (0,):
         raise RuntimeError(f"sekimori {' '.join(map(str, arguments))}: exit {done.returncode}: {done.stderr}")
     return done.stdout.strip()
@@ -100,6 +120,8 @@ SOURCES = ("name,kind,mapping,retention_days,gap_alarm_hours,purpose,work_rule_c
 def prepare(binary, folder):
     """A data directory with one source and one account; returns (data, source id, ingest token)."""
     folder = pathlib.Path(folder)
+    if unprivileged(binary):
+        os.chown(folder, NOBODY, NOBODY)
     (folder / "sources.csv").write_text(SOURCES, encoding="utf-8")
     (folder / "password").write_text("correct horse battery\n", encoding="utf-8")
     data = folder / "data"
@@ -112,6 +134,7 @@ def prepare(binary, folder):
 
 def main():
     arguments = sys.argv[1:]
+    binary = shutil.which(os.environ.get("SEKIMORI", "sekimori"))
     data = arguments.pop(0)
     token = ""
     if arguments[:1] == ["--token"]:
@@ -122,7 +145,9 @@ def main():
     def fill(text):
         return re.sub(r"@(\w+)@", lambda m: str(known.get(m[1], m[0])), text)
 
-    with Served(os.environ.get("SEKIMORI", "sekimori"), data) as served:
+    served = Served(binary, data)
+    served.who = {}  # a scenario made its data as whoever runs it
+    with served:
         deadline = time.monotonic() + 5
         while "serve.started" not in served.errors() and time.monotonic() < deadline:
             time.sleep(0.05)
