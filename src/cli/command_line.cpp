@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <deque>
+#include <iostream>
 
 #include <CLI/CLI.hpp>
 #include <unistd.h>
@@ -28,16 +29,26 @@ std::string variable_name(std::string_view option) {
   return name;
 }
 
-// --lang > SEKIMORI_LANG > LC_ALL > LC_MESSAGES > LANG > English.
-Language choose_language(int argc, char** argv) {
+// What follows `flag` on the command line, looked up before the real parsing: the help needs the language and the
+// settings need the data directory.
+std::string_view flag_value(int argc, char** argv, std::string_view flag) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
-    std::string_view tag;
-    if (word == "--lang" && i + 1 < argc) tag = argv[i + 1];
-    else if (word.starts_with("--lang=")) tag = word.substr(7);
-    if (auto language = language_of(tag)) return *language;
+    if (word == flag && i + 1 < argc) return argv[i + 1];
+    if (word.starts_with(flag) && word.substr(flag.size()).starts_with('=')) return word.substr(flag.size() + 1);
   }
-  for (const char* name : {"SEKIMORI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+  return {};
+}
+
+// --lang > SEKIMORI_LANG > sekimori.toml > LC_ALL > LC_MESSAGES > LANG > English.
+Language choose_language(int argc, char** argv, const SettingsFile* settings) {
+  if (auto language = language_of(flag_value(argc, argv, "--lang"))) return *language;
+  if (const char* value = std::getenv("SEKIMORI_LANG"); value != nullptr)
+    if (auto language = language_of(value)) return *language;
+  if (settings != nullptr)
+    if (const auto values = settings->find("lang"); values && !values->empty())
+      if (auto language = language_of(values->front())) return *language;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value == nullptr || *value == 0) continue;
     if (auto language = language_of(value)) return *language;
@@ -49,6 +60,10 @@ void print_error(Language language, const Error& problem) {
   const auto& row = describe(problem.code);
   const std::string text = fmt::format("sekimori: {} {}\n", language == Language::ja ? row.ja : row.en, problem.message);
   std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+Error output_failure(Language language) {
+  return Error{ErrorCode::failure, language == Language::ja ? "結果を書き出せませんでした" : "writing the output failed"};
 }
 
 // CLI11 keeps references into these while it parses.
@@ -68,6 +83,16 @@ struct Binding {
 
 const Option lang_option{.name = "lang", .kind = OptionKind::value, .metavar = "ja|en", .help = {.ja = "言語", .en = "language of messages"}};
 
+// The help as CLI11 lays it out, but arguments appear in the usage line only, as the verb names them.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_positionals(const CLI::App*) const override { return ""; }
+  std::string make_option_usage(const CLI::Option* option) const override { return option->get_name(true); }
+};
+
+constexpr Text options_heading{.ja = "オプション", .en = "Options"};
+constexpr Text verbs_heading{.ja = "動詞", .en = "Verbs"};
+
 void bind(Binding& binding, Language language) {
   const auto add = [&](const Option& option) {
     Slot& slot = binding.slots.emplace_back();
@@ -80,6 +105,7 @@ void bind(Binding& binding, Language language) {
       case OptionKind::value: slot.handle = binding.app->add_option(names, slot.value, help); break;
       case OptionKind::repeated: slot.handle = binding.app->add_option(names, slot.many, help)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll); break;
     }
+    slot.handle->group(std::string(options_heading.in(language)));
     if (!option.metavar.empty()) slot.handle->type_name(std::string(option.metavar));
   };
   for (const Option& option : binding.verb->options) add(option);
@@ -88,7 +114,39 @@ void bind(Binding& binding, Language language) {
     binding.app->add_option(std::string(binding.verb->rest), binding.rest)->type_name("");
 }
 
-Result<Arguments> collect(Binding& binding, const SettingsFile& settings) {
+// A misuse of the command line, said in the user's language.
+std::unexpected<Error> misuse(Language language, const std::string& ja, const std::string& en) {
+  return error(ErrorCode::usage, "{}", language == Language::ja ? ja : en);
+}
+
+Result<void> check_language(std::string_view tag, Language language) {
+  if (tag.empty() || language_of(tag)) return {};
+  return misuse(language, fmt::format("--lang は ja か en です('{}' ではありません)", tag), fmt::format("--lang is ja or en, not '{}'", tag));
+}
+
+// Why the command line was not understood. CLI11 says it in English only and with the words reversed.
+std::unexpected<Error> explain(const CLI::ParseError& problem, CLI::App& app, Language language) {
+  std::string where = "sekimori";
+  for (const CLI::App* inner : app.get_subcommands()) {
+    where += " " + inner->get_name();
+    for (const CLI::App* leaf : inner->get_subcommands()) where += " " + leaf->get_name();
+  }
+  std::string words;
+  for (const std::string& word : app.remaining(true)) words += (words.empty() ? "'" : " '") + word + "'";
+  if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr) {
+    if (words.empty())
+      return misuse(language, fmt::format("動詞がありません。'{} --help' をご覧ください", where), fmt::format("a verb is missing; see '{} --help'", where));
+    return misuse(language, fmt::format("{} という動詞はありません。'{} --help' をご覧ください", words, where),
+                  fmt::format("there is no verb {}; see '{} --help'", words, where));
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&problem) != nullptr)
+    return misuse(language, fmt::format("{} は指定できません。'{} --help' をご覧ください", words, where),
+                  fmt::format("{} was not expected; see '{} --help'", words, where));
+  return misuse(language, fmt::format("オプションの値が正しくありません({})。'{} --help' をご覧ください", problem.what(), where),
+                fmt::format("{}; see '{} --help'", problem.what(), where));
+}
+
+Result<Arguments> collect(Binding& binding, const SettingsFile& settings, Language language) {
   Arguments out;
   for (Slot& slot : binding.slots) {
     const std::string name(slot.option->name);
@@ -107,10 +165,14 @@ Result<Arguments> collect(Binding& binding, const SettingsFile& settings) {
     }
   }
   out.rest = std::move(binding.rest);
+  TRY(check_language(out.value("lang"), language));
   if (out.rest.size() < binding.verb->least_rest)
-    return error(ErrorCode::usage, "{} is missing; see 'sekimori {} --help'", binding.verb->rest, binding.verb->name);
-  if (out.rest.size() > binding.verb->most_rest)
-    return error(ErrorCode::usage, "one argument too many: '{}'", out.rest.at(binding.verb->most_rest));
+    return misuse(language, fmt::format("{} がありません。'sekimori {} --help' をご覧ください", binding.verb->rest, binding.verb->name),
+                  fmt::format("{} is missing; see 'sekimori {} --help'", binding.verb->rest, binding.verb->name));
+  if (out.rest.size() > binding.verb->most_rest) {
+    const std::string& word = out.rest.at(binding.verb->most_rest);
+    return misuse(language, fmt::format("引数が多すぎます: '{}'", word), fmt::format("one argument too many: '{}'", word));
+  }
   return out;
 }
 
@@ -142,7 +204,10 @@ Path data_directory(const Arguments& arguments) {
 }
 
 int run_command_line(int argc, char** argv) {
-  const Language language = choose_language(argc, argv);
+  Arguments early;
+  if (const std::string_view data = flag_value(argc, argv, "--data"); !data.empty()) early.values["data"] = {std::string(data)};
+  const Result<SettingsFile> settings = SettingsFile::load(system_files(), data_directory(early));
+  const Language language = choose_language(argc, argv, settings ? &*settings : nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   struct sigaction action{};
   action.sa_handler = ask_to_stop;
@@ -151,10 +216,18 @@ int run_command_line(int argc, char** argv) {
 
   const Text about{.ja = "関守 - 技術上の秘密を守り、動きを見張り、証明する", .en = "Sekimori - keeps technical secrets, sees them move, proves both"};
   CLI::App app{std::string(about.in(language)), "sekimori"};
+  const auto in_language = [&](const Text& text) { return std::string(text.in(language)); };
+  const std::string options_group = in_language(options_heading);
+  app.formatter(std::make_shared<HelpFormatter>());
+  app.get_formatter()->label("Usage", in_language({.ja = "使い方", .en = "Usage"}));
+  app.get_formatter()->label("OPTIONS", in_language({.ja = "オプション", .en = "OPTIONS"}));
+  app.get_formatter()->label("SUBCOMMAND", in_language({.ja = "動詞", .en = "VERB"}));
+  app.option_defaults()->group(options_group);
+  app.set_help_flag("-h,--help", in_language({.ja = "この説明を表示する", .en = "print this help"}))->group(options_group);
   app.require_subcommand(1);
   std::string root_language;  // read by choose_language() already; accepted here so that it may stand before the verb
   app.add_option("--lang", root_language, std::string(lang_option.help.in(language)))->type_name("ja|en");
-  app.set_version_flag("--version", "sekimori " SEKIMORI_VERSION);
+  app.set_version_flag("--version", "sekimori " SEKIMORI_VERSION, in_language({.ja = "版を表示する", .en = "print the version"}));
   std::deque<Binding> bindings;
   std::map<std::string, CLI::App*> nouns;
   for (const Verb* verb : verbs()) {
@@ -166,28 +239,36 @@ int run_command_line(int argc, char** argv) {
     if (blank != std::string_view::npos) {
       const std::string noun(verb->name.substr(0, blank));
       if (!nouns.contains(noun)) {
-        nouns[noun] = app.add_subcommand(noun);
+        nouns[noun] = app.add_subcommand(noun)->group(in_language(verbs_heading));
         nouns[noun]->require_subcommand(1);
       }
       parent = nouns[noun];
       leaf = verb->name.substr(blank + 1);
+      if (!verb->hidden) parent->description(parent->get_description() + (parent->get_description().empty() ? "" : " | ") + leaf);
     }
     binding.app = parent->add_subcommand(leaf, std::string(verb->summary.in(language)));
-    if (verb->hidden) binding.app->group("");
+    binding.app->group(verb->hidden ? "" : in_language(verbs_heading));
     bind(binding, language);
   }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
-    const int code = app.exit(problem);
-    return code == 0 ? 0 : static_cast<int>(ExitCode::usage);
+    if (problem.get_exit_code() == 0) {
+      app.exit(problem);
+      if (std::cout.flush()) return 0;
+      print_error(language, output_failure(language));
+      return static_cast<int>(ExitCode::failure);
+    }
+    print_error(language, explain(problem, app, language).error());
+    return static_cast<int>(ExitCode::usage);
   }
   for (Binding& binding : bindings) {
     if (!binding.app->parsed()) continue;
     Surroundings at{system_clock(), system_random(), system_files(), system_processes(), language, ::isatty(2) == 1, "/proc/self/exe"};
     const auto run = [&]() -> Result<ExitCode> {
-      const SettingsFile settings = TRY(SettingsFile::load(at.files));
-      return binding.verb->run(at, TRY(collect(binding, settings)));
+      TRY(check_language(root_language, language));
+      if (!settings) return std::unexpected(settings.error());
+      return binding.verb->run(at, TRY(collect(binding, *settings, language)));
     };
     Result<ExitCode> done = run();
     if (std::fflush(stdout) != 0) output_failed = true;
@@ -195,8 +276,8 @@ int run_command_line(int argc, char** argv) {
       print_error(language, done.error());
       return describe(done.error().code).exit_code;
     }
-    if (output_failed && *done == ExitCode::ok) {
-      print_error(language, Error{ErrorCode::failure, "writing the output failed"});
+    if (output_failed && (*done == ExitCode::ok || *done == ExitCode::partial)) {
+      print_error(language, output_failure(language));
       return static_cast<int>(ExitCode::failure);
     }
     return static_cast<int>(*done);

@@ -4,8 +4,6 @@
 
 #include <toml++/toml.h>
 
-#include "cli/verb.h"
-
 namespace sekimori::cli {
 namespace {
 
@@ -41,16 +39,19 @@ Result<SettingsFile> SettingsFile::parse(std::string_view text, std::string_view
   return out;
 }
 
-Result<SettingsFile> SettingsFile::load(Files& files) {
-  Path path;
-  if (const char* given = std::getenv("SEKIMORI_CONFIG"); given != nullptr && *given != 0) {
-    path = given;
-  } else {
-    path = data_directory(Arguments{}) / "sekimori.toml";
-    if (!files.exists(path)) return SettingsFile();
-  }
-  const std::string text = TRY(files.read_text(path, std::uint64_t(1) << 20));
-  return parse(text, path.string());
+Result<SettingsFile> SettingsFile::load(Files& files, const Path& data) {
+  const auto read = [&](const Path& path) -> Result<SettingsFile> {
+    const std::string text = TRY(files.read_text(path, std::uint64_t(1) << 20));
+    return parse(text, path.string());
+  };
+  if (const char* given = std::getenv("SEKIMORI_CONFIG"); given != nullptr && *given != 0) return read(given);
+  const Path path = data / "sekimori.toml";
+  if (!files.exists(path)) return SettingsFile();
+  SettingsFile out = TRY(read(path));
+  if (out.find("data"))
+    return error(ErrorCode::invalid_input, "{}: 'data' cannot stand in the data directory's own file; use --data, SEKIMORI_DATA or SEKIMORI_CONFIG",
+                 path.string());
+  return out;
 }
 
 std::optional<std::vector<std::string>> SettingsFile::find(std::string_view key) const {

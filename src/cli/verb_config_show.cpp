@@ -14,7 +14,7 @@ bool is_secret(std::string_view name) { return name.contains("password") || name
 // Every setting that is given somewhere, with the value in force and where it comes from. Values of secret settings
 // are not shown.
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const SettingsFile settings = TRY(SettingsFile::load(at.files));
+  const SettingsFile settings = TRY(SettingsFile::load(at.files, data_directory(arguments)));
   std::set<std::string> names;
   for (const Verb* verb : verbs())
     for (const Option& option : verb->options) names.emplace(option.name);
@@ -25,7 +25,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (arguments.has("json")) list.push(Json::object({{"name", name}, {"value", shown}, {"from", from}}));
     else at.out(fmt::format("{} = {}  ({})\n", name, shown, from));
   };
-  show("data", data_directory(arguments).string(), arguments.has("data") ? "flag" : std::getenv("SEKIMORI_DATA") != nullptr ? "SEKIMORI_DATA" : "default");
+  const std::string data = arguments.value("data");
+  const char* variable_of_data = std::getenv("SEKIMORI_DATA");
+  const bool from_file = settings.find("data") == std::vector<std::string>{data};
+  show("data", data_directory(arguments).string(),
+       data.empty() ? "default" : variable_of_data != nullptr && data == variable_of_data ? "SEKIMORI_DATA" : from_file ? "sekimori.toml" : "flag");
   for (const std::string& name : names) {
     if (name == "data" || name == "json") continue;
     std::string variable = "SEKIMORI_" + name;

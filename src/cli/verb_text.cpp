@@ -15,11 +15,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (const auto status = at.files.status(path); !status) return std::unexpected(status.error());
   bool any_text = false;
   bool all_read = true;
-  bool itself_read = false;
   bool ends_with_line = true;
   TRY(extractor.extract(path, [&](inspect::ExtractedObject&& object) -> Result<void> {
     if (interrupted()) return error(ErrorCode::interrupted, "{}", object.path);
-    if (!object.parent) itself_read = object.status != InspectionStatus::not_inspected;
     if (!object.text.empty()) {
       if (!ends_with_line) at.out("\n");
       at.out(object.text);
@@ -35,7 +33,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     return {};
   }));
   if (all_read) return ExitCode::ok;
-  return any_text || itself_read ? ExitCode::partial : ExitCode::invalid_input;
+  return any_text ? ExitCode::partial : ExitCode::invalid_input;
 }
 
 }  // namespace
