@@ -198,6 +198,19 @@ TEST(ConfinedProgram, RunsButStartsNothingAndWritesNothing) {
   EXPECT_EQ(run("read line < /usr/lib/os-release && echo $line").status, 0);
 }
 
+TEST(ConfinedProgram, RunsForAParentWithManyOpenFiles) {
+  if (!confinement_support().complete()) GTEST_SKIP() << "skipped: this kernel has no Landlock or no seccomp";
+  std::vector<std::unique_ptr<File>> open;
+  for (int count = 0; count < 100; ++count) {
+    auto file = system_files().open("/usr/lib/os-release", OpenMode::read);
+    ASSERT_TRUE(file);
+    open.push_back(std::move(*file));
+  }
+  const auto done = system_processes().run(confined_shell("echo fine", {}));
+  ASSERT_TRUE(done);
+  EXPECT_EQ(as_text(done->output), "fine\n") << as_text(done->errors);
+}
+
 TEST(ConfinedProgram, WritesOnlyIntoItsPrivateDirectory) {
   if (!confinement_support().complete()) GTEST_SKIP() << "skipped: this kernel has no Landlock or no seccomp";
   auto directory = TemporaryDirectory::create();

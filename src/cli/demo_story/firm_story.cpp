@@ -12,6 +12,7 @@ namespace sekimori::cli::demo_story {
 namespace {
 
 constexpr std::string_view streamed_month = "2026-04";      // the current month comes over the wire, the older ones as files
+constexpr double whole_enough = 0.5;                        // less of the secret than this is a passage, not a copy
 constexpr std::uint64_t batch_bytes = std::uint64_t(4) << 20;
 
 Day day_named(std::string_view text) { return *Day::parse(text); }
@@ -125,7 +126,7 @@ Result<void> FirmStory::look_through_share() {
       switch (finding.kind) {
         case protect::FindingKind::unmarked_copy: outcome_.unmarked_copies.insert(path); break;
         case protect::FindingKind::misplaced_copy:
-          if (!object.matches.empty() && object.matches.front().kind == model::MatchKind::partial) outcome_.partial_copies.insert(path);
+          if (!object.matches.empty() && object.matches.front().of_secret < whole_enough) outcome_.partial_copies.insert(path);
           break;
         case protect::FindingKind::unregistered_mark: outcome_.marks_without_secret.insert(path); break;
         case protect::FindingKind::lower_mark: ++other_level; break;
@@ -135,10 +136,11 @@ Result<void> FirmStory::look_through_share() {
     return {};
   };
   const auto totals = TRY(protect::scan_share(setup, mount, node_->secrets(), take));
+  outcome_.not_inspected = totals.not_inspected;
   row({.ja = "共有の検査", .en = "scan the share"},
-      found(fmt::format("文書 {}: 表示のない写し {}、一部の写し {}、秘密でないのに表示 {}、低すぎる表示 {}、調べられず {}", totals.objects, outcome_.unmarked_copies.size(), outcome_.partial_copies.size(),
+      found(fmt::format("文書 {}: 表示のない写し {} (うち一部だけ {})、秘密でないのに表示 {}、低すぎる表示 {}、調べられず {}", totals.objects, outcome_.unmarked_copies.size(), outcome_.partial_copies.size(),
                         outcome_.marks_without_secret.size(), other_level, totals.not_inspected),
-            fmt::format("{} objects: {} copies without a mark, {} partial copies, {} marked without being secret, {} marked too low, {} not inspected", totals.objects, outcome_.unmarked_copies.size(),
+            fmt::format("{} objects: {} copies without a mark ({} of a part only), {} marked without being secret, {} marked too low, {} not inspected", totals.objects, outcome_.unmarked_copies.size(),
                         outcome_.partial_copies.size(), outcome_.marks_without_secret.size(), other_level, totals.not_inspected)),
       fmt::format("secret scan --data {} {}", place_.data_text, place));
   return {};

@@ -54,6 +54,7 @@ struct FirmOutcome {
   std::uint64_t events = 0;
   std::uint64_t bad_records = 0;
   std::set<std::string> unmarked_copies, partial_copies, marks_without_secret;  // places on the share
+  std::uint64_t not_inspected = 0;
   std::optional<TopAlert> top;
   std::vector<OtherAlert> others;
   std::string revealed_name;

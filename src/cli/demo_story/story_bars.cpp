@@ -23,6 +23,17 @@ std::vector<std::string> missed_bars(const FirmOutcome& found, const demo::FirmT
   const auto bar = [&](bool holds, std::string what) {
     if (!holds) missed.push_back("firm " + found.letter + ": " + std::move(what));
   };
+  const auto all_found = [&](const std::vector<std::string>& wanted, const std::set<std::string>& seen, std::string_view what) {
+    for (const std::string& path : wanted) {
+      std::string place = "\\\\FS-" + found.letter + "01\\" + path;
+      std::ranges::replace(place, '/', '\\');
+      bar(seen.contains(place), fmt::format("documents: {} is not seen as {}", place, what));
+    }
+  };
+  all_found(truth.unmarked_copies, found.unmarked_copies, "an unmarked copy");
+  all_found(truth.partial_copies, found.partial_copies, "a copy of a part");
+  all_found(truth.overmarked, found.marks_without_secret, "marked without being secret");
+  bar(found.not_inspected == 0, fmt::format("documents: {} could not be inspected", found.not_inspected));
   if (!found.top) {
     bar(false, "no alert at all");
     return missed;
