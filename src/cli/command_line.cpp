@@ -233,20 +233,19 @@ int run_command_line(int argc, char** argv) {
   for (const Verb* verb : verbs()) {
     Binding& binding = bindings.emplace_back();
     binding.verb = verb;
-    const size_t blank = verb->name.find(' ');
     CLI::App* parent = &app;
-    std::string leaf(verb->name);
-    if (blank != std::string_view::npos) {
-      const std::string noun(verb->name.substr(0, blank));
+    std::string_view leaf = verb->name;
+    for (size_t blank = leaf.find(' '); blank != std::string_view::npos; blank = leaf.find(' ')) {
+      const std::string noun(verb->name.substr(0, verb->name.size() - leaf.size() + blank));
       if (!nouns.contains(noun)) {
-        nouns[noun] = app.add_subcommand(noun)->group(in_language(verbs_heading));
+        nouns[noun] = parent->add_subcommand(std::string(leaf.substr(0, blank)))->group(in_language(verbs_heading));
         nouns[noun]->require_subcommand(1);
       }
       parent = nouns[noun];
-      leaf = verb->name.substr(blank + 1);
-      if (!verb->hidden) parent->description(parent->get_description() + (parent->get_description().empty() ? "" : " | ") + leaf);
+      leaf.remove_prefix(blank + 1);
+      if (!verb->hidden) parent->description(parent->get_description() + (parent->get_description().empty() ? "" : " | ") + std::string(leaf));
     }
-    binding.app = parent->add_subcommand(leaf, std::string(verb->summary.in(language)));
+    binding.app = parent->add_subcommand(std::string(leaf), std::string(verb->summary.in(language)));
     binding.app->group(verb->hidden ? "" : in_language(verbs_heading));
     bind(binding, language);
   }

@@ -61,7 +61,10 @@ Json to_json(const Exhibit& e) {
                        {"sha256", e.sha256},
                        {"bytes", e.bytes},
                        {"blobs", texts_json(e.blobs)},
-                       {"acquired_at", e.acquired_at.to_rfc3339()}});
+                       {"acquired_at", e.acquired_at.to_rfc3339()},
+                       {"files", e.files},
+                       {"inventory", e.inventory},
+                       {"left_out", texts_json(e.left_out)}});
 }
 
 Result<Exhibit> exhibit_from_json(const Json& json) {
@@ -77,6 +80,9 @@ Result<Exhibit> exhibit_from_json(const Json& json) {
   e.bytes = static_cast<std::uint64_t>(json["bytes"].integer_or(0));
   TRY(read_texts(json, "blobs", e.blobs));
   TRY(read_instant(json, "acquired_at", e.acquired_at));
+  e.files = static_cast<std::uint64_t>(json["files"].integer_or(1));
+  TRY(read_text(json, "inventory", e.inventory));
+  TRY(read_texts(json, "left_out", e.left_out));
   return e;
 }
 

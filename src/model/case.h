@@ -52,8 +52,14 @@ struct Exhibit {
   std::string reason;                // extract: why narrowed
   std::string sha256;                // of one file; empty for many
   std::uint64_t bytes = 0;
-  std::vector<std::string> blobs;    // sha256 of each kept block, in order
+  std::vector<std::string> blobs;    // sha256 of each kept block, in order; empty when there are more than 1,000 (see inventory)
   Instant acquired_at;
+  std::uint64_t files = 1;
+  std::string inventory;             // sha256 of the list of kept files (docs/format/exhibit-inventory.md), itself kept as a blob
+  std::vector<std::string> left_out; // "path\treason": what lies below the origin and could not be taken
+
+  // The one hash to print: of the file, or of the list of files.
+  const std::string& digest() const { return sha256.empty() ? inventory : sha256; }
 };
 
 struct CustodyStep {

@@ -1,0 +1,132 @@
+#include "feature/respond/case_bag.h"
+
+#include <algorithm>
+
+namespace sekimori::respond {
+namespace {
+
+Result<void> write_out(RespondParts& parts, const ExhibitFile& kept, const Path& to) {
+  TRY(parts.files.make_directories(to.parent_path(), 0700));
+  auto file = TRY(parts.files.open(to, OpenMode::create_new, 0600));
+  const Digest digest = TRY(blob::parse_digest(kept.sha256));
+  return parts.blobs.read(digest, [&](ByteView piece) { return file->append(piece); }, blob::Verify::yes);
+}
+
+// A name from an inventory stays below its folder.
+bool is_tame(const std::string& name) {
+  const Path path(name);
+  return !name.empty() && path.is_relative() && std::ranges::none_of(path, [](const Path& part) { return part == ".." || part == "."; });
+}
+
+// The changes of the case and of all that hangs on it, in the ledger's order.
+Result<std::vector<ledger::CustodyLine>> custody_of(RespondParts& parts, const KnownCase& known, const std::vector<std::pair<std::string, std::string>>& objects) {
+  TRY(parts.records.changes.append_pending());
+  std::vector<ledger::CustodyLine> lines;
+  auto read = parts.database.read([&](sql::Transaction& tx) -> Result<void> {
+    for (const auto& [kind, id] : objects)
+      for (record::StoredChange& change : TRY(parts.records.changes.of_object(tx, kind, id))) {
+        if (change.salt.empty()) continue;  // erased: only its hash is left
+        if (!change.ledger_index) return error(ErrorCode::integrity, "case {}: the change {} is not in the ledger", known.facts.number, change.change_id);
+        lines.push_back({*change.ledger_index, std::move(change.salt), std::move(change.record)});
+      }
+    return {};
+  });
+  if (!read) return std::unexpected(std::move(read).error());
+  std::ranges::sort(lines, {}, &ledger::CustodyLine::leaf_index);
+  return lines;
+}
+
+struct CaseRecords {
+  std::vector<KnownExhibit> exhibits;
+  std::vector<std::pair<std::string, model::CustodyStep>> steps;
+  std::vector<record::Hold> holds;
+};
+
+Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish, const CaseRecords& records,
+                                     const Path& work) {
+  seal::SealRequest request;
+  request.case_id = known.facts.number;
+  request.actor = actor.account;
+  request.witness = wish.second_person;
+  request.reason = wish.reason.empty() ? known.facts.title : wish.reason;
+  request.organisation = wish.organisation;
+  request.tool = wish.tool;
+  ExhibitBook book(parts);
+  std::string exhibit_lines, step_lines;
+  std::vector<std::pair<std::string, std::string>> objects = {{"case", known.id}};
+  for (const KnownExhibit& exhibit : records.exhibits) {
+    seal::ExhibitSource source;
+    source.id = bag_id_of(exhibit.facts.number);
+    source.label = fmt::format("{} {}", exhibit.facts.number, exhibit.facts.title);
+    const Path folder = work / source.id;
+    TRY(parts.files.make_directories(folder, 0700));
+    for (const ExhibitFile& file : TRY(book.files_of(exhibit.facts))) {
+      if (!is_tame(file.name)) return error(ErrorCode::integrity, "{}: the inventory has a file outside its folder", exhibit.facts.number);
+      TRY(write_out(parts, file, folder / file.name));
+    }
+    for (const DirectoryEntry& entry : TRY(parts.files.list(folder))) source.paths.push_back(folder / entry.name);
+    request.exhibits.push_back(std::move(source));
+    exhibit_lines += to_json(exhibit.facts).canonical() + "\n";
+    objects.emplace_back(exhibit.facts.scope == model::ExhibitScope::extract ? "extract" : "exhibit", exhibit.id);
+  }
+  for (const auto& [id, step] : records.steps) {
+    step_lines += to_json(step).canonical() + "\n";
+    objects.emplace_back("custody_step", id);
+  }
+  for (const record::Hold& hold : records.holds) objects.emplace_back("hold", hold.id);
+  request.custody = TRY(custody_of(parts, known, objects));
+  // Whoever hashes a line of these finds it as "after" in meta/custody.jsonl.
+  request.annexes.push_back({"case.json", to_bytes(to_json(known.facts).canonical())});
+  request.annexes.push_back({"exhibits.jsonl", to_bytes(exhibit_lines)});
+  request.annexes.push_back({"custody-steps.jsonl", to_bytes(step_lines)});
+  if (wish.paper != nullptr) {
+    request.annexes.push_back({"consultation.html", to_bytes(to_html(*wish.paper))});
+    request.annexes.push_back({"consultation.pdf", TRY(to_pdf(*wish.paper))});
+  }
+  return request;
+}
+
+}  // namespace
+
+Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish) {
+  const Path target = wish.bag.has_filename() ? wish.bag : wish.bag.parent_path();
+  if (target.empty()) return error(ErrorCode::usage, "the bag needs a name");
+  if (parts.files.exists(target)) return error(ErrorCode::conflict, "{}: it exists already; a bag is never changed", target.string());
+  auto allowed = parts.database.read([&](sql::Transaction& tx) { return parts.records.records.check(tx, actor, record::Verb::export_, "case", known.id); });
+  if (!allowed) return std::unexpected(std::move(allowed).error());
+  ExhibitBook book(parts);
+  CaseBook cases(parts);
+  CaseRecords records;
+  records.exhibits = TRY(book.list(actor, known));
+  if (records.exhibits.empty())
+    return error(ErrorCode::invalid_input, "case {} has no exhibit yet; 'sekimori case exhibit add {} PATH' keeps one", known.facts.number, known.facts.number);
+  records.steps = TRY(book.steps(actor, known));
+  records.holds = TRY(cases.holds(record::Actor::system("respond"), known));
+
+  const Path parent = target.has_parent_path() ? target.parent_path() : Path(".");
+  const Path work = parent / fmt::format(".{}.{}.exhibits", target.filename().string(), to_hex(parts.random.bytes(4)));
+  TRY(parts.files.make_directories(work, 0700));
+  const auto seal = [&]() -> Result<BaggedCase> {
+    const seal::SealRequest request = TRY(request_of(parts, actor, known, wish, records, work));
+    BaggedCase bagged;
+    bagged.records = request.custody.size();
+    bagged.sealed = TRY(seal::seal_bag(parts.files, parts.ledger, parts.clock, parts.random, request, target, wish.progress));
+    return bagged;
+  };
+  auto bagged = seal();
+  const auto cleared = parts.files.remove_all(work);
+  if (!bagged) return bagged;
+  if (!cleared) return error(ErrorCode::failure, "{} is sealed, but the copies in {} could not be removed: {}", target.string(), work.string(), cleared.error().message);
+  // The step of sealing itself: the bag's own entries carry its hashes, these tie them to the exhibits here.
+  for (std::size_t i = 0; i < records.exhibits.size(); ++i) {
+    CustodyNote note;
+    note.actor = actor;
+    note.verb = model::CustodyVerb::seal;
+    note.second_person = wish.second_person;
+    note.reason = fmt::format("bag {}, {}, manifest {}", bagged->sealed.bag_id, bagged->sealed.exhibits[i].id, bagged->sealed.exhibits[i].manifest_sha256);
+    TRY(book.note(known, records.exhibits[i].facts.number, note));
+  }
+  return bagged;
+}
+
+}  // namespace sekimori::respond

@@ -1,0 +1,35 @@
+// A case's exhibits sealed as a bag for the police or a court (docs/format/bag.md), with the case's custody records and proofs,
+// the consultation paper and the facts of the case as annexes.
+//
+//   BaggedCase bag = TRY(bag_case(parts, actor, known, {.bag = "2026-001.bag", .paper = paper}));
+//   give(bag.sealed.vkey);            // apart from the bag: with it anybody can check who signed
+//
+// The exhibits are written out of the blob store, each byte verified, into a folder beside the bag that is removed afterwards: room for
+// twice the exhibits is needed. Bag ids are KO1, KO1-2 for 甲1, 甲1-2. Needs "exhibit.export" and "case.export".
+#pragma once
+
+#include "engine/seal/bag.h"
+#include "feature/respond/exhibit_book.h"
+#include "feature/respond/paper.h"
+
+namespace sekimori::respond {
+
+struct BagWish {
+  Path bag;
+  std::string reason = {};
+  std::string second_person = {};
+  std::string organisation = {};
+  const Paper* paper = nullptr;        // sealed as annex/consultation.html and .pdf
+  seal::SealingTool tool = {};
+  seal::ProgressSink progress = {};
+};
+
+struct BaggedCase {
+  seal::SealSummary sealed;
+  std::size_t records = 0;             // earlier records of the case in the bag
+};
+
+// conflict: the bag exists; invalid_input: the case has no exhibit; integrity: kept bytes are damaged. No bag is left then.
+Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish);
+
+}  // namespace sekimori::respond
