@@ -1,3 +1,5 @@
+#include <set>
+
 #include "cli/verb.h"
 
 namespace sekimori::cli {
@@ -5,32 +7,28 @@ namespace {
 
 // The words that may follow `sekimori`, by first word, and each verb's options: enough for a shell to complete from.
 std::string bash_script() {
-  std::map<std::string, std::string> second;
-  std::string first;
+  std::map<std::string, std::set<std::string>> next;  // words so far -> words that may follow
   std::string options;
   for (const Verb* verb : verbs()) {
     if (verb->hidden) continue;
     const std::string name(verb->name);
-    const size_t blank = name.find(' ');
-    if (blank == std::string::npos) {
-      first += name + " ";
-    } else {
-      if (!second.contains(name.substr(0, blank))) first += name.substr(0, blank) + " ";
-      second[name.substr(0, blank)] += name.substr(blank + 1) + " ";
+    for (size_t from = 0; from <= name.size();) {
+      const size_t end = std::min(name.find(' ', from), name.size());
+      next[from == 0 ? std::string() : name.substr(0, from - 1)].insert(name.substr(from, end - from));
+      from = end + 1;
     }
     options += "    '" + name + "') words='--help --lang";
     for (const Option& option : verb->options) options += " --" + std::string(option.name);
     options += "' ;;\n";
   }
-  std::string out = "# bash completion for sekimori; put it into /etc/bash_completion.d/ or source it\n_sekimori() {\n  local word=\"${COMP_WORDS[COMP_CWORD]}\" words=''\n";
-  out += "  if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=( $(compgen -W '" + first + "' -- \"$word\") ); return; fi\n";
-  out += "  if [ \"$COMP_CWORD\" = 2 ]; then\n    case \"${COMP_WORDS[1]}\" in\n";
-  for (const auto& [noun, leaves] : second) out += "      " + noun + ") COMPREPLY=( $(compgen -W '" + leaves + "' -- \"$word\") ); return ;;\n";
-  out += "    esac\n  fi\n";
-  out += "  local verb=\"${COMP_WORDS[1]}\"\n  case \"$verb\" in ";
-  std::string nouns;
-  for (const auto& [noun, leaves] : second) nouns += (nouns.empty() ? "" : "|") + noun;
-  out += (nouns.empty() ? std::string("''") : nouns) + ") verb=\"$verb ${COMP_WORDS[2]}\" ;; esac\n";
+  std::string out = "# bash completion for sekimori; put it into /etc/bash_completion.d/ or source it\n_sekimori() {\n  local word=\"${COMP_WORDS[COMP_CWORD]}\" words='' verb='' i\n";
+  out += "  for ((i = 1; i <= COMP_CWORD; i++)); do\n    case \"$verb\" in\n";
+  for (const auto& [before, words] : next) {
+    std::string list;
+    for (const std::string& word : words) list += word + " ";
+    out += "      '" + before + "') [ \"$i\" = \"$COMP_CWORD\" ] && { COMPREPLY=( $(compgen -W '" + list + "' -- \"$word\") ); return; } ;;\n";
+  }
+  out += "      *) break ;;\n    esac\n    verb=\"${verb:+$verb }${COMP_WORDS[i]}\"\n  done\n";
   out += "  case \"$verb\" in\n" + options + "  esac\n";
   out += "  case \"$word\" in -*) COMPREPLY=( $(compgen -W \"$words\" -- \"$word\") ) ;; *) COMPREPLY=( $(compgen -f -- \"$word\") ) ;; esac\n}\n";
   out += "complete -o filenames -F _sekimori sekimori\n";

@@ -47,6 +47,16 @@ Result<void> Node::start() {
   watch::AlertParts alert_parts{.database = *database_, .records = records_->records, .pseudonyms = records_->pseudonyms, .people = *people_, .secrets = *secrets_, .clock = seams_.clock, .metrics = metrics_};
   alert_parts.zone = zone_;
   alerts_ = std::make_unique<watch::AlertBook>(std::move(alert_parts));
+
+  kept_blocks_ = std::make_unique<watch::KeptBlocks>(*database_, *sources_, zone_);
+  segment_search_ = std::make_unique<watch::SegmentSearch>(*database_, seams_.files, data_.events());
+  proofs_ = std::make_unique<protect::RegisterProofs>(*register_, zone_);
+  respond_ = std::make_unique<respond::RespondParts>(respond::RespondParts{.database = *database_, .records = *records_, .blobs = *blobs_, .ledger = *ledger_,
+                                                                          .people = *people_, .secrets = *secrets_, .sources = *kept_blocks_, .events = *segment_search_,
+                                                                          .proofs = *proofs_, .files = seams_.files, .clock = seams_.clock, .random = seams_.random,
+                                                                          .zone = zone_, .tool = "sekimori " SEKIMORI_VERSION});
+  cases_ = std::make_unique<respond::CaseBook>(*respond_);
+  exhibits_ = std::make_unique<respond::ExhibitBook>(*respond_);
   return {};
 }
 

@@ -15,9 +15,13 @@
 #include "engine/ledger/key_store.h"
 #include "engine/ledger/ledger.h"
 #include "feature/protect/register.h"
+#include "feature/protect/secrecy_records.h"
+#include "feature/respond/exhibit_book.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/consumer.h"
 #include "feature/watch/ingestion.h"
+#include "feature/watch/kept_blocks.h"
+#include "feature/watch/segment_search.h"
 #include "feature/watch/source_book.h"
 #include "node/data_directory.h"
 #include "record/ledger_sink.h"
@@ -69,6 +73,9 @@ class Node {
   watch::SourceBook& sources() { return *sources_; }
   watch::Ingestion& ingestion() { return *ingestion_; }
   watch::AlertBook& alerts() { return *alerts_; }
+  respond::RespondParts& respond() { return *respond_; }
+  respond::CaseBook& cases() { return *cases_; }
+  respond::ExhibitBook& exhibits() { return *exhibits_; }
 
   // Turns all acknowledged blocks into events, then assesses. Refreshes the directories first. One caller at a time
   // (others wait).
@@ -103,6 +110,12 @@ class Node {
   std::unique_ptr<watch::SourceBook> sources_;
   std::unique_ptr<watch::Ingestion> ingestion_;
   std::unique_ptr<watch::AlertBook> alerts_;
+  std::unique_ptr<watch::KeptBlocks> kept_blocks_;
+  std::unique_ptr<watch::SegmentSearch> segment_search_;
+  std::unique_ptr<protect::RegisterProofs> proofs_;
+  std::unique_ptr<respond::RespondParts> respond_;
+  std::unique_ptr<respond::CaseBook> cases_;
+  std::unique_ptr<respond::ExhibitBook> exhibits_;
   std::mutex consume_mutex_;
   std::unique_ptr<watch::Consumer> consumer_;
 };

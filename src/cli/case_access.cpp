@@ -1,0 +1,57 @@
+#include "cli/case_access.h"
+
+namespace sekimori::cli {
+
+Result<record::Actor> acting(Surroundings& at, const Arguments& arguments, node::Node& node, const record::Actor& otherwise) {
+  if (!arguments.has("login")) return otherwise;
+  return TRY(log_in(at, arguments, node)).actor();
+}
+
+std::vector<Option> case_options(std::vector<Option> more) {
+  std::vector<Option> out = std::move(more);
+  for (Option option : {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option()}) out.push_back(option);
+  return out;
+}
+
+Option second_person_option() {
+  return {.name = "second-person", .kind = OptionKind::value, .metavar = "NAME", .help = {.ja = "立会人", .en = "second person present"}};
+}
+Option place_option() { return {.name = "place", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "場所", .en = "where"}}; }
+
+Json exhibit_json(const respond::KnownExhibit& exhibit) {
+  Json out = to_json(exhibit.facts);
+  out.set("id", exhibit.id).set("digest", exhibit.facts.digest());
+  return out;
+}
+
+std::string exhibit_line(const respond::KnownExhibit& exhibit) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}\n", exhibit.facts.number, exhibit.facts.digest(), exhibit.facts.files, exhibit.facts.bytes, exhibit.facts.title);
+}
+
+Json case_json(const respond::KnownCase& known) {
+  Json out = to_json(known.facts);
+  out.set("id", known.id).set("version", known.version).set("opened_at", known.opened_at.to_rfc3339());
+  return out;
+}
+
+Result<ExitCode> with_case(Surroundings& at, const Arguments& arguments, const CaseWork& work) {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& whoever) -> Result<ExitCode> {
+    const record::Actor actor = TRY(acting(at, arguments, node, whoever));
+    const respond::KnownCase known = TRY(node.cases().find(actor, arguments.rest[0]));
+    return work(node, actor, known);
+  });
+}
+
+Result<std::string> program_digest(Surroundings& at) {
+  auto file = TRY(at.files.open(at.program, OpenMode::read));
+  Sha256 hash;
+  Bytes block(size_t(1) << 20);
+  for (std::uint64_t done = 0;;) {
+    const size_t got = TRY(file->read_at(done, block));
+    if (got == 0) return to_hex(hash.finish());
+    hash.update(ByteView(block).first(got));
+    done += got;
+  }
+}
+
+}  // namespace sekimori::cli

@@ -1,0 +1,31 @@
+#include "cli/case_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  if (!arguments.has("reason")) return error(ErrorCode::usage, "--reason is missing: the release of a hold has one");
+  return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
+    const std::size_t released = TRY(node.cases().release(actor, known, arguments.value("reason")));
+    respond::CustodyNote note;
+    note.actor = actor;
+    note.verb = model::CustodyVerb::release_hold;
+    note.reason = arguments.value("reason");
+    TRY(node.exhibits().note(known, {}, note));
+    at.out(fmt::format("{}\n", released));
+    return ExitCode::ok;
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_case_release;
+const Verb verb_case_release{.name = "case release",
+                             .summary = {.ja = "事件の保全を解除する", .en = "release the holds of a case"},
+                             .options = case_options({reason_option()}),
+                             .rest = "CASE",
+                             .least_rest = 1,
+                             .most_rest = 1,
+                             .run = run};
+
+}  // namespace sekimori::cli

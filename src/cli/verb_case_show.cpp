@@ -1,0 +1,54 @@
+#include "cli/case_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
+    const auto exhibits = TRY(node.exhibits().list(actor, known));
+    const auto steps = TRY(node.exhibits().steps(actor, known));
+    const auto holds = TRY(node.cases().holds(actor, known));
+    if (arguments.has("json")) {
+      Json row = case_json(known);
+      Json kept = Json::array(), custody = Json::array(), held = Json::array();
+      for (const auto& exhibit : exhibits) kept.push(exhibit_json(exhibit));
+      for (const auto& [id, step] : steps) custody.push(to_json(step));
+      for (const record::Hold& hold : holds) {
+        Json items = Json::array();
+        for (const record::HoldItem& item : hold.items) items.push(item.kind + "/" + item.id);
+        held.push(Json::object({{"id", hold.id},
+                                {"reason", hold.reason},
+                                {"placed_at", hold.placed_at.to_rfc3339()},
+                                {"released_at", hold.released_at ? Json(hold.released_at->to_rfc3339()) : Json()},
+                                {"items", std::move(items)}}));
+      }
+      row.set("exhibits", std::move(kept)).set("custody", std::move(custody)).set("holds", std::move(held));
+      at.out(row.dump() + "\n");
+      return ExitCode::ok;
+    }
+    const bool ja = at.language == Language::ja;
+    at.out(fmt::format("{}  {}\n{}: {} {}\n", known.facts.number, known.facts.title, ja ? "端緒" : "trigger", name_of(known.facts.trigger), known.facts.trigger_detail));
+    at.out(fmt::format("{}: {}  {}: {}  {}: {}  {}: {}\n", ja ? "状態" : "state", name_of(known.facts.state), ja ? "警告" : "alerts", known.facts.alerts.size(),
+                       ja ? "営業秘密" : "secrets", known.facts.secrets.size(), ja ? "人" : "persons", known.facts.persons.size()));
+    for (const record::Hold& hold : holds)
+      at.out(fmt::format("{} {} {} {}{}\n", ja ? "保全" : "hold", hold.id, node.zone().local_text(hold.placed_at), hold.items.size(),
+                         hold.released_at ? (ja ? " [解除]" : " [released]") : ""));
+    for (const auto& exhibit : exhibits) at.out(exhibit_line(exhibit));
+    for (const auto& [id, step] : steps)
+      at.out(fmt::format("{}\t{}\t{}\t{}\t{}\n", node.zone().local_text(step.at), step.exhibit, name_of(step.verb), step.actor, step.reason));
+    return ExitCode::ok;
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_case_show;
+const Verb verb_case_show{.name = "case show",
+                          .summary = {.ja = "事件の証拠・経過・保全を表示する", .en = "show a case with exhibits, custody and holds"},
+                          .options = case_options(),
+                          .rest = "CASE",
+                          .least_rest = 1,
+                          .most_rest = 1,
+                          .run = run};
+
+}  // namespace sekimori::cli
