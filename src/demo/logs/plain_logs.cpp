@@ -34,7 +34,6 @@ std::string heading_of(LogKind log) {
 void append_line(const Firm& firm, const Chronicle& chronicle, LogKind log, const Act& act, std::string& out) {
   const Person& person = firm.people[act.person];
   const auto words = [&](std::uint32_t number) -> std::string_view { return number == nothing ? std::string_view() : std::string_view(chronicle.words(number)); };
-  auto to = std::back_inserter(out);
   switch (log) {
     case LogKind::proxy: {
       constexpr std::string_view methods[] = {"GET", "POST", "CONNECT"};
@@ -44,7 +43,7 @@ void append_line(const Firm& firm, const Chronicle& chronicle, LogKind log, cons
       host = host.substr(0, host.find_first_of(":/"));
       const bool tunnel = act.manner == static_cast<std::uint8_t>(WebMethod::connect);
       const std::int64_t milliseconds = act.time / 1'000'000;
-      fmt::format_to(to, "{}.{:03} {:6} {} {}/200 {} {} {} {} HIER_DIRECT/{} {} {}\n", milliseconds / 1000, milliseconds % 1000,
+      out += fmt::format("{}.{:03} {:6} {} {}/200 {} {} {} {} HIER_DIRECT/{} {} {}\n", milliseconds / 1000, milliseconds % 1000,
                      40 + (act.bytes + act.count) / 9'000 + act.time / 1000 % 700, person.address, tunnel ? "TCP_TUNNEL" : "TCP_MISS", act.bytes,
                      methods[act.manner], url, person.account, host, tunnel ? "-" : "text/html", act.count);
       break;
@@ -53,7 +52,7 @@ void append_line(const Firm& firm, const Chronicle& chronicle, LogKind log, cons
       constexpr std::string_view directions[] = {"outbound", "inbound", "internal"};
       const std::string own = person.account + "@" + firm.domain;
       const bool inbound = act.manner == static_cast<std::uint8_t>(MailDirection::inbound);
-      fmt::format_to(to, "{},{},{},{},{},{},{},{},{}\r\n", japan_rfc3339(act.time), inbound ? words(act.target) : std::string_view(own),
+      out += fmt::format("{},{},{},{},{},{},{},{},{}\r\n", japan_rfc3339(act.time), inbound ? words(act.target) : std::string_view(own),
                      csv_cell(inbound ? std::string_view(own) : words(act.target)), csv_cell(words(act.object)), act.count, csv_cell(words(act.extra)), act.bytes,
                      directions[act.manner], inbound ? std::string_view("mx01") : short_name(firm.computers[person.computer]));
       break;
@@ -65,11 +64,11 @@ void append_line(const Firm& firm, const Chronicle& chronicle, LogKind log, cons
           act.device == nothing ? std::string_view() : std::string_view(firm.devices[act.device].serial), words(act.extra)));
       break;
     case LogKind::print:
-      fmt::format_to(to, "{},{},{},{},{},{},{}\r\n", japan_rfc3339(act.time), person.account, short_name(firm.computers[act.computer]), words(act.target),
+      out += fmt::format("{},{},{},{},{},{},{}\r\n", japan_rfc3339(act.time), person.account, short_name(firm.computers[act.computer]), words(act.target),
                      csv_cell(words(act.object)), act.count, act.bytes);
       break;
     case LogKind::database:
-      fmt::format_to(to, "{},{},{},{},{},{},{}\r\n", japan_rfc3339(act.time), words(act.extra), short_name(firm.computers[act.computer]),
+      out += fmt::format("{},{},{},{},{},{},{}\r\n", japan_rfc3339(act.time), words(act.extra), short_name(firm.computers[act.computer]),
                      person.account, csv_cell(words(act.object)), words(act.target), act.count);
       break;
     case LogKind::windows: break;

@@ -134,9 +134,9 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
   size_t used = 0;
   record.values.resize(schema.fields.size());
   const auto put = [&](std::string_view text) { record.values[used++].assign(text); };
-  const auto number = [&](auto value) { fmt::format_to(std::back_inserter((record.values[used++].clear(), record.values[used - 1])), "{}", value); };
+  const auto number = [&](auto value) { record.values[used++] = fmt::format("{}", value); };
   const auto hexadecimal = [&](std::uint64_t value) {
-    fmt::format_to(std::back_inserter((record.values[used++].clear(), record.values[used - 1])), "0x{:x}", value);
+    record.values[used++] = fmt::format("0x{:x}", value);
   };
   const std::uint64_t day = static_cast<std::uint64_t>(act.time / nanoseconds_per_day);
   const std::uint64_t session = scatter((static_cast<std::uint64_t>(act.computer) << 40U) ^ (static_cast<std::uint64_t>(act.person) << 20U) ^ day) & 0xFFFFFFFFU;
@@ -324,7 +324,7 @@ void append_json_line(const EventRecord& record, std::string& out) {
     ((out += ",\"") += name) += "\":";
     append_json_string(out, value);
   };
-  const auto number = [&](std::string_view name, auto value) { fmt::format_to(std::back_inserter(out), ",\"{}\":{}", name, value); };
+  const auto number = [&](std::string_view name, auto value) { out += fmt::format(",\"{}\":{}", name, value); };
   out += "{\"@timestamp\":\"";
   out += record.time.to_rfc3339(7);
   out += '"';
