@@ -4,18 +4,16 @@
 // fdatasync per entry) and beside SQLite (WAL, synchronous=FULL, one row a commit) on the same disk in the same run.
 //
 //   bench_ledger_append [SECONDS_PER_ROW] [DIRECTORY]
-#include <fmt/core.h>
 #include <sqlite3.h>
 
-#include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <functional>
 #include <thread>
 
-#include "base/json.h"
+#include "base/files.h"
+#include "bench/figure.h"
 #include "engine/ledger/ledger.h"
 
 namespace {
@@ -70,7 +68,7 @@ Bytes leaf(unsigned thread, std::uint64_t number) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const double seconds = argc > 1 ? std::atof(argv[1]) : 3;
+  const double seconds = argc > 1 ? std::atof(argv[1]) : 2;
   const auto temporary = TemporaryDirectory::create("bench");
   must(temporary.has_value(), "making a directory");
   const Path base = argc > 2 ? Path(argv[2]) : temporary->path();
@@ -143,20 +141,29 @@ int main(int argc, char** argv) {
       row.ratio.push_back(rate.per_second / now.per_second);
       row.cpu.push_back(rate.cpu_microseconds);
     }
-  fmt::print("{:<44} {:>10} {:>12} {:>16}\n", "what", "per second", "of the limit", "CPU us an entry");
-  const auto median = [](std::vector<double>& values) {
-    std::ranges::sort(values);
-    return values[values.size() / 2];
+  const auto note = [&](const Row& row) {
+    return fmt::format("{:.2g} times the fdatasync rate, {:.0f} us of processor an entry, {} cores", bench::median(row.ratio), bench::median(row.cpu), std::thread::hardware_concurrency());
   };
-  for (Row& row : rows)
-    fmt::print("{:<44} {:>10.0f} {:>11.2f}x {:>16.1f}\n", row.what, median(row.per_second), median(row.ratio), median(row.cpu));
+  const auto show = [&](const Row& ours, const Row* peer) {
+    bench::Figure figure{.what = ours.what, .value = bench::median(ours.per_second), .unit = "entries/s", .note = note(ours)};
+    if (peer) {
+      figure.peer = peer->what;
+      figure.peer_value = bench::median(peer->per_second);
+      figure.note += fmt::format("; peer: {:.2g} times, {:.0f} us", bench::median(peer->ratio), bench::median(peer->cpu));
+    }
+    bench::print(figure);
+  };
+  // rows: the limit, the ledger with 1, 16, 256 appenders, SQLite with 1 and 16 connections (more are no faster).
+  show(rows[0], nullptr);
+  show(rows[1], &rows[4]);
+  show(rows[2], &rows[5]);
+  show(rows[3], &rows[5]);
 
   const auto start = std::chrono::steady_clock::now();
   for (const auto& log : ledgers) must(log->checkpoint().has_value(), "checkpoint");
   std::uint64_t size = 0;
   for (const auto& log : ledgers) size += log->size();
-  fmt::print("tiles and checkpoints for all {} entries: {:.2f} s\n", size,
-             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
+  fmt::print("tiles and checkpoints for all {} entries: {:.2f} s\n", size, bench::seconds_since(start));
   for (sqlite3_stmt* insert : inserts) sqlite3_finalize(insert);
   for (sqlite3* connection : connections) sqlite3_close(connection);
   return 0;

@@ -3,14 +3,10 @@
 // (similar files), on Japanese prose: ../shared/data/text/aozora, else prose made up from a seed. One thread.
 //
 //   bench_scan [CORPUS]
-#include <algorithm>
-#include <chrono>
-#include <cstdio>
-
-#include "base/json.h"
 #include "base/processes.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "bench/figure.h"
 #include "engine/inspect/extract/extractor.h"
 #include "engine/inspect/match/index_writer.h"
 #include "engine/inspect/match/secret_index.h"
@@ -33,11 +29,11 @@ double seconds_of(Work work) {  // median of five
   return times[2];
 }
 
-void row(std::string_view what, double value, std::string_view unit, std::string_view peer = {}, std::optional<double> peer_value = {}, std::string_view note = {}) {
-  Json json = Json::object({{"what", what}, {"value", value}, {"unit", unit}, {"peer", peer}, {"note", note}});
-  if (peer_value) json.set("peer_value", *peer_value);
-  std::printf("%s\n", json.dump().c_str());
-  std::fflush(stdout);
+// Figures in MB/s are held against the memory's own speed.
+void row(std::string_view what, double value, std::string_view unit, std::string_view peer = {}, std::optional<double> peer_value = {}, std::string note = {}) {
+  static const double limit = bench::memory_read_bytes_per_second();
+  if (unit == "MB/s") note += (note.empty() ? "" : "; ") + bench::of_memory(value * 1e6, limit);
+  bench::print({.what = std::string(what), .value = value, .unit = std::string(unit), .peer = std::string(peer), .peer_value = peer_value, .note = std::move(note)});
 }
 
 std::optional<std::string> run(const std::string& program, std::vector<std::string> arguments) {
@@ -86,27 +82,30 @@ void must(bool condition, std::string_view what) {
 void measure_matching(const std::vector<std::u32string>& texts, const Path& place) {
   SeededRandom random(2);
   const size_t half = texts.size() / 2;
-  auto writer = IndexWriter::open(system_files(), random, place / "index", {});
-  must(writer.has_value(), "making an index");
   size_t bytes = 0;
-  const double registering = [&] {
+  std::vector<double> registering;
+  for (int round = 0; round < 3; ++round) {  // each into an index of its own; the last one is asked
     const auto start = std::chrono::steady_clock::now();
+    auto writer = IndexWriter::open(system_files(), random, place / fmt::format("index{}", round), {});
+    must(writer.has_value(), "making an index");
+    bytes = 0;
     for (size_t i = 0; i < half; ++i) {
       const std::string text = to_utf8(texts[i]);
       bytes += text.size();
       must(writer->add({std::to_string(i), std::to_string(i), text.size(), text}).has_value(), "registering");
     }
     must(writer->commit().has_value(), "writing the index");
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-  }();
-  row("registering texts (normalise, fingerprint, write, sync)", static_cast<double>(bytes) / 1e6 / registering, "MB/s");
+    registering.push_back(bench::seconds_since(start));
+  }
+  const Path folder = place / "index2";
+  row("registering texts (normalise, fingerprint, write, sync)", static_cast<double>(bytes) / 1e6 / bench::median(registering), "MB/s");
   std::uint64_t size = 0;
-  const auto segments = system_files().list(place / "index/segments");
+  const auto segments = system_files().list(folder / "segments");
   must(segments.has_value(), "listing the index");
-  for (const DirectoryEntry& entry : *segments) size += system_files().status(place / "index/segments" / entry.name)->size;
+  for (const DirectoryEntry& entry : *segments) size += system_files().status(folder / "segments" / entry.name)->size;
   row("index on disk for each byte of registered text", static_cast<double>(size) / static_cast<double>(bytes), "bytes");
 
-  const auto index = SecretIndex::open(system_files(), place / "index", {});
+  const auto index = SecretIndex::open(system_files(), folder, {});
   must(index.has_value(), "opening the index");
   std::vector<std::string> unrelated;
   size_t unrelated_bytes = 0;
@@ -154,14 +153,16 @@ void measure_matching(const std::vector<std::u32string>& texts, const Path& plac
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::vector<std::u32string> texts = load(argc > 1 ? argv[1] : "../shared/data/text/aozora");
+  const Path corpus = argc > 1 ? argv[1] : "../shared/data/text/aozora";
+  const bool given = system_files().list(corpus).has_value();
+  const std::vector<std::u32string> texts = load(corpus);
   std::string all;
   for (const std::u32string& text : texts) all += to_utf8(text);
   const double megabytes = static_cast<double>(all.size()) / 1e6;
   const FingerprintKey key{1, 2, 3};
 
   const NormalisedText normal = normalise_for_matching(all);
-  row("normalising for matching", megabytes / seconds_of([&] { (void)normalise_for_matching(all); }), "MB/s", {}, {}, fmt::format("{:.0f} MB of UTF-8", megabytes));
+  row("normalising for matching", megabytes / seconds_of([&] { (void)normalise_for_matching(all); }), "MB/s", {}, {}, fmt::format("{:.0f} MB of UTF-8 {}", megabytes, given ? "prose" : "made up from a seed"));
   for (const Profile profile : {Profile::deep(), Profile::wide()}) {
     size_t count = 0;
     const Winnower winnower(profile, key);

@@ -3,7 +3,8 @@
 
 A benchmark is an executable build/bench/bench/bench_<name> or a script bench/<name>.py. Each prints, on stdout, lines of
 JSON {"what", "value", "unit", "peer", "peer_value", "note"}; anything else it prints is shown but not kept. Our figure and
-the peer's come from the same run. With a name, only that section of the page is replaced.
+the peer's come from the same run. With a name, only that section of the page is replaced. Exit 77 after a line
+'skipped: REASON' leaves a section as it was and is counted apart; any other failure, or more than ten minutes, is a failure.
 """
 import json
 import os
@@ -40,8 +41,8 @@ def commands():
     return found
 
 
-def section(name, rows):
-    lines = [f"## {name}", "", f"`./dev bench {name}`. {machine()}. Medians.", "",
+def section(name, rows, where):
+    lines = [f"## {name}", "", f"`./dev bench {name}`. {where}. Medians.", "",
              "| what | Sekimori | peer | peer's figure | note |", "|---|---:|---|---:|---|"]
     for row in rows:
         value = f"{row['value']:,.6g} {row.get('unit', '')}".strip()
@@ -60,22 +61,35 @@ def main():
     available = commands()
     if wanted and wanted not in available:
         sys.exit(f"no benchmark named {wanted}; there are: {', '.join(available)}")
-    failed = 0
+    measured, failed, skipped = 0, 0, 0
     for name, command in available.items():
         if wanted and name != wanted:
             continue
         print(f"== {name}", flush=True)
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        where = machine()
+        try:
+            done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=600)
+        except subprocess.TimeoutExpired:
+            failed += 1
+            print(f"{name}: not done after ten minutes; its section stays as it was")
+            continue
         rows = []
         for line in done.stdout.splitlines():
             print(line)
             if line.startswith("{"):
                 rows.append(json.loads(line))
+        if done.returncode == 77:
+            skipped += 1
+            continue
         if done.returncode != 0 or not rows:
             failed += 1
             print(f"{name}: exit {done.returncode}, {len(rows)} rows; its section stays as it was")
             continue
-        sections[name] = section(name, rows)
+        measured += 1
+        sections[name] = section(name, rows, where)
+    print(f"{measured} measured, {failed} failed, {skipped} skipped")
+    if not sections:
+        return 1 if failed else 0
     head = ("# Benchmarks\n\nEvery figure is made by the command named above its table, with the peer in the same run. "
             "Made by `./dev bench`; do not edit by hand.\n\n")
     PAGE.parent.mkdir(exist_ok=True)
