@@ -161,9 +161,9 @@ int main(int argc, char** argv) {
   fmt::print("hits: {}\n", hits);
   const double memory = bench::memory_read_bytes_per_second();
   const auto mean_bytes = [](const auto& chosen, auto record_of) {
-    double bytes = 0;
-    for (const auto& one : chosen) bytes += bytes_of(record_of(one));
-    return bytes / static_cast<double>(chosen.size());
+    double total = 0;
+    for (const auto& one : chosen) total += bytes_of(record_of(one));
+    return total / static_cast<double>(chosen.size());
   };
   const double rate = rate_of(records.size(), [&](size_t i) { matcher.match(records[i]); });
   std::vector<const model::LogRecord*> processes;

@@ -142,14 +142,14 @@ int main(int argc, char** argv) {
       row.cpu.push_back(rate.cpu_microseconds);
     }
   const auto note = [&](const Row& row) {
-    return fmt::format("{:.2g} times the fdatasync rate, {:.0f} us of processor an entry, {} cores", bench::median(row.ratio), bench::median(row.cpu), std::thread::hardware_concurrency());
+    return fmt::format("{:.3g} times the fdatasync rate, {:.0f} us of processor an entry, {} cores", bench::median(row.ratio), bench::median(row.cpu), std::thread::hardware_concurrency());
   };
   const auto show = [&](const Row& ours, const Row* peer) {
     bench::Figure figure{.what = ours.what, .value = bench::median(ours.per_second), .unit = "entries/s", .note = note(ours)};
     if (peer) {
       figure.peer = peer->what;
       figure.peer_value = bench::median(peer->per_second);
-      figure.note += fmt::format("; peer: {:.2g} times, {:.0f} us", bench::median(peer->ratio), bench::median(peer->cpu));
+      figure.note += fmt::format("; peer: {:.3g} times, {:.0f} us", bench::median(peer->ratio), bench::median(peer->cpu));
     }
     bench::print(figure);
   };

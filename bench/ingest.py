@@ -194,7 +194,7 @@ def main():
         for file in logs.json_files:
             lines = file.read_bytes().splitlines(keepends=True)
             http_batches += [b"".join(lines[at:at + BATCH_LINES]) for at in range(0, len(lines), BATCH_LINES)]
-            if sum(map(len, http_batches)) and len(http_batches) * BATCH_LINES >= HTTP_LINES:
+            if len(http_batches) * BATCH_LINES >= HTTP_LINES:
                 break
         http_lines = sum(batch.count(b"\n") for batch in http_batches)
 
