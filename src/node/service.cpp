@@ -1,14 +1,21 @@
 #include "node/service.h"
 
+#include <system_error>
+
 namespace sekimori::node {
 namespace {
 
 std::string problem_of(const Result<void>& result) { return result ? std::string() : result.error().message; }
 
-// Writing is what ingestion needs: a full or read-only disk shows here before a sender meets it.
+// Room for one more batch of full size with what belongs to it: a full disk shows here before a sender meets it.
+constexpr std::uint64_t least_room = std::uint64_t(24) << 20;
+
 Result<void> try_to_write(Node& node) {
   const Path path = node.data().spool() / "ready-probe";
   TRY(node.seams().files.replace(path, as_bytes("ready\n"), Durable::no, 0600));
+  std::error_code code;
+  const auto space = std::filesystem::space(node.data().root(), code);
+  if (!code && space.available < least_room) return error(ErrorCode::full, "{}: {} MiB are free, too little for another batch", node.data().root().string(), space.available >> 20);
   return {};
 }
 
