@@ -135,7 +135,9 @@ def over_http(logs, folder, limit):
         run(data, "account", "create", "--login", "collector", "--role", "it_admin", "--password-file", place / "password")
         token = run(data, "token", "create", "--login", "collector", "--scope", "ingest").strip()
         source = next(row["id"] for row in map(json.loads, run(data, "source", "list", "--json").splitlines()) if row["name"] == "windows_a")
-        with Served(program, data) as served:
+        server = Served(program, data)
+        server.who = {}  # the same user as the commands: it opens their data directory
+        with server as served:
             connection = http.client.HTTPConnection(served.address, timeout=60)
             start = time.perf_counter()
             for number, batch in enumerate(limit):

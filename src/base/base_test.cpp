@@ -182,4 +182,12 @@ TEST(Error, carries_code_and_exit_status_from_the_spec) {
 }
 
 }  // namespace
+TEST(Files, make_directories_reports_a_place_it_cannot_even_look_at) {
+  const auto place = TemporaryDirectory::create();
+  ASSERT_TRUE(place);
+  const auto made = system_files().make_directories(place->path() / std::string(300, 'x') / "below", 0700);
+  ASSERT_FALSE(made);
+  EXPECT_NE(made.error().message.find("xxx"), std::string::npos);
+}
+
 }  // namespace sekimori

@@ -137,10 +137,11 @@ class SystemFiles final : public Files {
   }
 
   Result<void> make_directories(const Path& path, std::uint32_t permissions) override {
-    if (path.empty() || std::filesystem::is_directory(path)) return {};
+    std::error_code ignored;  // mkdir says better what is wrong
+    if (path.empty() || std::filesystem::is_directory(path, ignored)) return {};
     if (path.has_parent_path() && path.parent_path() != path) TRY(make_directories(path.parent_path(), permissions));
     if (::mkdir(path.c_str(), permissions) != 0 && errno != EEXIST) return system_error(errno, path.string());
-    if (!std::filesystem::is_directory(path)) return error(ErrorCode::conflict, "{}: exists and is not a directory", path.string());
+    if (!std::filesystem::is_directory(path, ignored)) return error(ErrorCode::conflict, "{}: exists and is not a directory", path.string());
     return {};
   }
 
