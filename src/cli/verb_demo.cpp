@@ -28,6 +28,7 @@ FirmPlace place_of(const Path& root, const char* letter) {
   place.data_text = "$D/node-" + small;
   place.trigger = letter[0] == 'A' ? "exit_check" : "customer_complaint";
   place.notice = letter[0] == 'A' ? "exit_check_2026" : "customer_complaints_2026";
+  place.evidence = letter[0] == 'A' ? std::vector<std::string>{"client", "windows_evtx"} : std::vector<std::string>{"database", "client", "windows_evtx"};
   return place;
 }
 

@@ -261,8 +261,8 @@ Result<void> FirmStory::make_accounts() {
       return node_->records().accounts.create(tx, draft, Sensitive<std::string>(log_in.password), {.actor = keeper_, .verb = record::Verb::create, .reason = "set-up"});
     });
   };
-  main_account_ = TRY(make(outcome_.main, {record::Role::secret_manager, record::Role::case_lead, record::Role::system_admin}));
-  second_account_ = TRY(make(outcome_.second, {record::Role::legal}));
+  TRY(make(outcome_.main, {record::Role::secret_manager, record::Role::case_lead, record::Role::system_admin}));
+  TRY(make(outcome_.second, {record::Role::legal}));
   return {};
 }
 
@@ -271,6 +271,7 @@ Result<void> FirmStory::reveal() {
   auto& room = node_->records();
   const record::Actor first = TRY(room.accounts.authenticate(node_->database(), outcome_.main.login, Sensitive<std::string>(outcome_.main.password))).actor();
   const record::Actor second = TRY(room.accounts.authenticate(node_->database(), outcome_.second.login, Sensitive<std::string>(outcome_.second.password))).actor();
+  main_actor_ = first;
   const auto id = model::PersonId::parse(alert_->alert.person_id);
   const auto person = id ? node_->people().find(*id) : std::nullopt;
   if (!person) return error(ErrorCode::not_found, "firm {}: the top alert names no person", place_.letter);

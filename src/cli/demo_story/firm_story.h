@@ -22,6 +22,7 @@ struct FirmPlace {
   std::string data_text;
   std::string trigger;      // what brings the case to light: "exit_check", "customer_complaint"
   std::string notice;       // first letters of the note's file name below intake/
+  std::vector<std::string> evidence;  // sources kept whole for the case; an extract is made of the first
   unsigned threads = 1;     // for looking through the share
 };
 
@@ -59,7 +60,8 @@ struct FirmOutcome {
   std::vector<OtherAlert> others;
   std::string revealed_name;
   bool name_hidden_before = false;
-  std::string case_id;
+  std::string case_number;
+  bool alert_in_case = false;
   bool bag_verified = false;
   bool script_verified = false;
   bool paper_made = false;
@@ -112,8 +114,7 @@ class FirmStory {
   record::Actor keeper_ = record::Actor::system("cli:demo");
   std::unique_ptr<node::Node> node_;
   std::optional<watch::KnownAlert> alert_;
-  std::string main_account_, second_account_;
-  std::string case_place_;
+  record::Actor main_actor_;
   FirmOutcome outcome_;
 };
 
