@@ -19,6 +19,12 @@ std::string firm_name(const std::vector<model::KnownPerson>& people) {
   return most == employers.end() ? std::string() : most->first;
 }
 
+// Does this place of the register, "db://DB-B01/member/customer", hold the table "member.customer"?
+bool holds_table(std::string_view place, std::string table) {
+  std::ranges::replace(table, '.', '/');
+  return place.starts_with("db://") && place.ends_with("/" + table);
+}
+
 }  // namespace
 
 // The note that brought it to light is the first exhibit; the sources that the acts stand in follow whole, one with an extract.
@@ -34,15 +40,19 @@ Result<void> FirmStory::open_case() {
   const std::string note_text = TRY(at_.files.read_text(note, std::uint64_t(1) << 20));
   opening.trigger_detail = std::string(trim(note_text));
   opening.alerts = {alert_->id};
+  for (const model::KnownSecret& known : TRY(node_->secrets().all()))
+    for (const std::string& place : known.secret.places)
+      if (std::ranges::any_of(outcome_.top->tables, [&](const std::string& table) { return holds_table(place, table); })) opening.secrets.push_back(known.secret.number);
   opening.readers = {"role:legal"};
   opening.wish = "保存と捜査の相談";
   const auto opened = TRY(node_->cases().open(main_actor_, opening, reason));
   outcome_.case_number = opened.known.facts.number;
+  outcome_.secrets_in_case = opened.known.facts.secrets.size();
   const auto alert = TRY(node_->alerts().find(keeper_, alert_->id));
   outcome_.alert_in_case = alert && alert->alert.state == model::AlertState::in_case;
   row({.ja = "事件を開く", .en = "open the case"},
-      found(fmt::format("事件 {} (端緒: {})、警告と結び、{} 件を消去できないように保全", outcome_.case_number, reason, opened.held.size()),
-            fmt::format("case {} ({}), linked to the alert, {} things on hold", outcome_.case_number, place_.trigger, opened.held.size())),
+      found(fmt::format("事件 {} (端緒: {})、警告と結び、台帳の秘密 {}、{} 件を消去できないように保全", outcome_.case_number, reason, outcome_.secrets_in_case, opened.held.size()),
+            fmt::format("case {} ({}), linked to the alert, {} secrets, {} things on hold", outcome_.case_number, place_.trigger, outcome_.secrets_in_case, opened.held.size())),
       fmt::format("case open --data {} --trigger {} --alert {} --title ... --detail {}/intake/{}", place_.data_text, place_.trigger, alert_->id, place_.folder_text, note.filename().string()));
 
   respond::Acquisition how;

@@ -62,6 +62,7 @@ struct FirmOutcome {
   bool name_hidden_before = false;
   std::string case_number;
   bool alert_in_case = false;
+  size_t secrets_in_case = 0;
   bool bag_verified = false;
   bool script_verified = false;
   bool paper_made = false;

@@ -65,6 +65,7 @@ std::vector<std::string> missed_bars(const FirmOutcome& found, const demo::FirmT
   bar(found.name_hidden_before, "pseudonym: the name could be seen before the reveal");
   bar(found.revealed_name == truth.person.name, "reveal: two persons agreed and the name stayed hidden");
   bar(found.alert_in_case, "case: the alert is not linked to it");
+  bar(found.secrets_in_case >= truth.secrets.size(), fmt::format("case: {} of {} secrets are in it", found.secrets_in_case, truth.secrets.size()));
   bar(found.paper_made, "paper: the consultation paper lacks the person or the device");
   bar(found.bag_verified, "seal: sekimori verify found faults");
   bar(found.script_verified, "seal: verify.sh found faults");
