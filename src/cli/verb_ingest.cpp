@@ -36,11 +36,16 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       }, interrupted));
       if (at.errors_on_terminal) at.note("\n");
     }
-    const Json row = Json::object({{"files", taken}, {"known_files", known}, {"events", done.summary.events}, {"unshaped", done.summary.unshaped}, {"bad", done.summary.bad},
+    const Json row = Json::object({{"files", taken}, {"known_files", known}, {"events", done.summary.events}, {"unshaped", done.summary.unshaped}, {"unscored", done.summary.unscored}, {"bad", done.summary.bad},
                                    {"hits", done.summary.hits}, {"segments", done.summary.segments}, {"alerts_changed", done.alerts_changed}});
     if (arguments.has("json")) at.out(row.dump() + "\n");
     else if (at.language == Language::ja) at.out(fmt::format("ファイル {} (既知 {})、イベント {}、読めない箇所 {}、規則該当 {}、警告の更新 {}\n", taken, known, done.summary.events, done.summary.bad, done.summary.hits, done.alerts_changed));
     else at.out(fmt::format("{} files ({} known), {} events, {} bad records, {} rule hits, {} alerts changed\n", taken, known, done.summary.events, done.summary.bad, done.summary.hits, done.alerts_changed));
+    if (done.summary.unscored > 0)
+      at.note(at.language == Language::ja
+                  ? fmt::format("イベント {} 件は採点しませんでした。その日に有効な監視の根拠が出どころにありません('sekimori source import --valid-from DAY')。\n", done.summary.unscored)
+                  : fmt::format("{} events scored nobody: on their days the source had no monitoring basis in effect ('sekimori source import --valid-from DAY').\n",
+                                done.summary.unscored));
     return done.summary.bad > 0 ? ExitCode::partial : ExitCode::ok;
   });
 }

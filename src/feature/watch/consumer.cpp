@@ -65,6 +65,7 @@ struct Consumer::Batch {
   std::vector<BlockCount> blocks;
   std::map<std::pair<std::string, Day>, std::pair<std::uint64_t, Instant>> source_days;
   std::uint64_t unshaped = 0;
+  std::uint64_t unscored = 0;
   stream::Offset next = 0;
   // Of the record at hand, for detections that come at once:
   std::string subject;
@@ -163,6 +164,7 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
 
   SourceFacts* facts = TRY(facts_of(frame.source_id));
   batch.scored = TRY(may_score(*facts, batch.day));
+  if (!batch.scored) ++batch.unscored;
   // Windows writes some acts of a person under the machine's own accounts; then the computer tells whose it was.
   const bool machine_account = event.user.empty() || event.user.ends_with('$') || event.user.starts_with("s-1-5-");
   auto person = machine_account ? parts_.people.find_by_device(event.device) : parts_.people.find_by_account(event.user);
@@ -340,6 +342,7 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
   summary.blocks += batch.blocks.size();
   summary.events += batch.events;
   summary.unshaped += batch.unshaped;
+  summary.unscored += batch.unscored;
   summary.hits += batch.hits.size();
   summary.segments += segment ? 1 : 0;
   for (const BlockCount& block : batch.blocks) summary.bad += block.bad;

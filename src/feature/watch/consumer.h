@@ -58,6 +58,7 @@ struct ConsumeSummary {
   std::uint64_t blocks = 0;
   std::uint64_t events = 0;
   std::uint64_t unshaped = 0;   // records without a common shape: kept in segments with their raw fields
+  std::uint64_t unscored = 0;   // events on days that no complete monitoring basis covers: evidence only
   std::uint64_t bad = 0;        // bytes that are no record; each is in watch_block and the trace
   std::uint64_t hits = 0;
   std::uint64_t segments = 0;
