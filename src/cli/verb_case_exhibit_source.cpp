@@ -18,7 +18,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     how.actor = actor;
     how.second_person = arguments.value("second-person");
     how.place = arguments.value("place");
-    how.reason = arguments.value("reason");
+    if (!extract) how.reason = arguments.value("reason");  // with --extract it says why narrowed, which the whole is not
     how.title = arguments.value("title");
     std::vector<respond::KnownExhibit> made;
     made.push_back(TRY(node.exhibits().add_source(known, arguments.value("source"), period, how)));

@@ -88,6 +88,7 @@ Result<Exhibit> exhibit_from_json(const Json& json) {
 
 Json to_json(const CustodyStep& s) {
   return Json::object({{"case_id", s.case_id},
+                       {"sequence", s.sequence},
                        {"exhibit", s.exhibit},
                        {"verb", name_of(s.verb)},
                        {"actor", s.actor},
@@ -103,6 +104,7 @@ Json to_json(const CustodyStep& s) {
 Result<CustodyStep> custody_step_from_json(const Json& json) {
   CustodyStep s;
   TRY(read_text(json, "case_id", s.case_id));
+  TRY(read_integer(json, "sequence", s.sequence));
   TRY(read_text(json, "exhibit", s.exhibit));
   TRY(read_named(json, "verb", verb_names, s.verb));
   TRY(read_text(json, "actor", s.actor));

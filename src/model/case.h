@@ -64,6 +64,7 @@ struct Exhibit {
 
 struct CustodyStep {
   std::string case_id;
+  std::int64_t sequence = 0;         // 1, 2, 3 ... within the case
   std::string exhibit;               // number
   CustodyVerb verb = CustodyVerb::identify;
   std::string actor;

@@ -181,12 +181,15 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
   model::EventQuestion question;
   question.source_id = whole.facts.origin.substr(whole.facts.origin.find(':') + 1);
   question.users = wish.accounts;
+  std::vector<std::string> devices;  // lent to the person: acts on them that name no account
   if (!wish.person.empty()) {
     const auto id = TRY(model::PersonId::parse(wish.person));
     const auto person = parts_.people.find(id);
     if (!person) return error(ErrorCode::not_found, "no person {}", wish.person);
     question.users.insert(question.users.end(), person->person.accounts.begin(), person->person.accounts.end());
-    if (question.users.empty()) return error(ErrorCode::invalid_input, "the person has no account in the register, so no event can be said to be theirs");
+    devices = person->person.devices;
+    if (question.users.empty() && devices.empty())
+      return error(ErrorCode::invalid_input, "the person has neither account nor computer in the register, so no event can be said to be theirs");
   }
   std::tie(question.first, question.last) = instants_of(wish.period, parts_.zone);
   std::set<std::string> of_whole;
@@ -197,8 +200,9 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
   append_csv_row(row, {"time", "time_local", "user", "device", "activity", "object", "target", "peripheral", "address", "bytes", "count", "event_id", "block", "offset"});
   TRY(table.add(row));
   std::uint64_t count = 0;
-  const auto read = parts_.events.each(question, [&](const model::Event& event) -> Result<void> {
+  const auto take = [&](const model::Event& event) -> Result<void> {
     if (!of_whole.contains(event.block)) return {};
+    if (question.users.empty() && !event.user.empty()) return {};
     ++count;
     const std::string id = to_hex(ByteView(event.id.bytes));
     row.clear();
@@ -222,8 +226,13 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
     auto raw = Json::parse(event.raw);
     line.set("raw", raw ? *std::move(raw) : Json(scrub_utf8(event.raw)));
     return lines.add(line.canonical() + "\n");
-  });
-  if (!read) return std::unexpected(read.error());
+  };
+  if (!question.users.empty()) TRY(parts_.events.each(question, take));
+  if (!devices.empty()) {
+    question.users.clear();
+    question.devices = devices;
+    TRY(parts_.events.each(question, take));
+  }
   const blob::BlobInfo csv = TRY(table.finish()), jsonl = TRY(lines.finish());
   model::Exhibit facts;
   facts.scope = model::ExhibitScope::extract;
@@ -307,7 +316,11 @@ Result<void> ExhibitBook::hold_bytes(sql::Transaction& tx, const KnownCase& know
   return {};
 }
 
-Result<void> ExhibitBook::put_step(sql::Transaction& tx, const KnownCase& known, const record::Actor& actor, const model::CustodyStep& step) {
+Result<void> ExhibitBook::put_step(sql::Transaction& tx, const KnownCase& known, const record::Actor& actor, model::CustodyStep& step) {
+  record::ListQuery earlier;
+  earlier.kind = "custody_step";
+  earlier.parent = known.id;
+  step.sequence = TRY(parts_.records.records.count(tx, record::Actor::system("respond"), earlier)) + 1;
   record::Draft draft;
   draft.kind = "custody_step";
   draft.id = Uuid::make(parts_.clock, parts_.random).to_string();
@@ -409,7 +422,7 @@ Result<std::vector<std::pair<std::string, model::CustodyStep>>> ExhibitBook::ste
       if (page.size() < 1000) break;
       query.after = page.back().id;
     }
-    std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second.at != b.second.at ? a.second.at < b.second.at : a.first < b.first; });
+    std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.second.sequence < b.second.sequence; });
     return out;
   });
 }

@@ -73,7 +73,7 @@ class ExhibitBook {
   // A step of custody. Reads every kept byte again and writes the hash before (as recorded) and after (as read now). When they
   // differ the step is recorded all the same and the answer is an integrity error. `exhibit` empty: a step of the whole case.
   Result<model::CustodyStep> note(const KnownCase& known, std::string_view exhibit, const CustodyNote& note);
-  Result<std::vector<std::pair<std::string, model::CustodyStep>>> steps(const record::Actor& actor, const KnownCase& known);  // id and step, by time
+  Result<std::vector<std::pair<std::string, model::CustodyStep>>> steps(const record::Actor& actor, const KnownCase& known);  // id and step, in order
 
  private:
   struct Gathered;
@@ -81,7 +81,7 @@ class ExhibitBook {
   Result<KnownExhibit> store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files, const Acquisition& how, std::string_view kind);
   Result<std::string> digest_now(const model::Exhibit& exhibit);
   Result<void> hold_bytes(sql::Transaction& tx, const KnownCase& known, const model::Exhibit& exhibit, const record::Actor& actor);
-  Result<void> put_step(sql::Transaction& tx, const KnownCase& known, const record::Actor& actor, const model::CustodyStep& step);
+  Result<void> put_step(sql::Transaction& tx, const KnownCase& known, const record::Actor& actor, model::CustodyStep& step);
   RespondParts& parts_;
 };
 
