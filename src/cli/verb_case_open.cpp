@@ -36,7 +36,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const respond::OpenedCase opened = TRY(node.cases().open(actor, opening, arguments.value("reason")));
     std::vector<respond::KnownExhibit> exhibits;
     for (const std::string& path : arguments.all("complaint"))
-      exhibits.push_back(TRY(node.exhibits().add_path(opened.known, path, {.actor = actor, .reason = std::string(name_of(*trigger))})));
+      exhibits.push_back(TRY(node.exhibits().add_path(opened.known, path, {.actor = actor, .reason = "端緒の書面"})));
     if (arguments.has("json")) {
       Json row = case_json(opened.known);
       Json held = Json::array(), kept = Json::array();

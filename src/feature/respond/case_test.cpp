@@ -377,7 +377,7 @@ TEST_F(RespondTest, the_paper_holds_the_facts_and_neither_titles_nor_unrevealed_
   EXPECT_EQ(facts->acts[0].secrets, std::vector<std::string>{"S-1"});
   const std::string html = to_html(write_consultation(*facts));
   for (const char* words : {"保存先を特定し直ちに保全する", "内容を限定せずに保全する", "調査・確認の経過を明らかにする", "WD-4711", "表紙に極秘と表示", "後日の記入", "後から書いた有用性",
-                            "最終出社日の後に1件の行為", "承認された持ち出しかもしれない。", "延べ7件の出来事のうち、一つずつ示したのは2件", "S-2: 最初の行為の日までの管理の記録がない"})
+                            "最終出社日の後に1件の行為", "承認された持ち出しかもしれない。", "延べ5件は、一つずつ示していない", "S-2: 最初の行為の日までの管理の記録がない"})
     EXPECT_NE(html.find(words), std::string::npos) << words;
   EXPECT_EQ(html.find("試験 太郎"), std::string::npos);
   EXPECT_EQ(html.find("題名"), std::string::npos);

@@ -107,7 +107,7 @@ Result<void> gather_acts(RespondParts& parts, ConsultationFacts& facts) {
   std::set<std::string> ids;
   for (const auto& [id, alert] : facts.alerts)
     for (const model::AlertFactor& factor : alert.factors) {
-      facts.events_behind += factor.event_count;
+      if (factor.event_count > factor.events.size()) facts.events_unlisted += factor.event_count - factor.events.size();
       for (const model::EventPointer& pointer : factor.events)
         if (ids.insert(pointer.event_id).second) pointers.push_back(pointer);
     }
@@ -143,7 +143,8 @@ Result<void> gather_acts(RespondParts& parts, ConsultationFacts& facts) {
     ActLine& line = facts.acts[at->second];
     line.last = event.time;
     ++line.events;
-    line.amount += event.bytes > 0 ? event.bytes : event.activity == model::Activity::query || event.activity == model::Activity::print ? event.count : 0;
+    line.amount += event.activity == model::Activity::query || event.activity == model::Activity::print ? event.count : event.bytes;
+    line.unit = event.activity == model::Activity::query ? "行" : event.activity == model::Activity::print ? "ページ" : "バイト";
     if (of_case && std::ranges::find(line.secrets, secret->secret.number) == line.secrets.end()) line.secrets.push_back(secret->secret.number);
   }
   std::ranges::stable_sort(facts.acts, {}, &ActLine::first);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 namespace sekimori::respond {
 namespace {
@@ -53,6 +54,28 @@ std::string joined(const std::vector<std::string>& items, std::string_view betwe
   std::string out;
   for (const std::string& item : items) out += (out.empty() ? "" : std::string(between)) + item;
   return out;
+}
+
+std::string translated(std::string_view name, std::span<const std::pair<std::string_view, std::string_view>> words) {
+  for (const auto& [from, to] : words)
+    if (from == name) return std::string(to);
+  return std::string(name);
+}
+
+std::string basis_ja(const std::vector<std::string>& members) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> words = {
+      std::pair{"purpose", "目的"},          {"work_rule_clause", "就業規則の条"}, {"work_rule_version", "就業規則の版"}, {"told_to_staff", "社員に知らせた日"},
+      {"responsible_person", "責任者"}, {"notice_to_union", "組合等への通知"}, {"last_audit", "直近の監査"}};
+  std::string out;
+  for (const std::string& member : members) out += (out.empty() ? "" : "、") + translated(member, words);
+  return out;
+}
+
+std::string agreement_ja(std::string_view name) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> words = {
+      std::pair{"joining", "入社"}, {"project", "案件"}, {"transfer", "異動"}, {"leaving", "退職"}, {"nda", "秘密保持契約"}, {"pledge", "誓約書"},
+      {"non_compete", "競業避止"},  {"asked", "依頼済み"}, {"signed", "署名済み"}, {"refused", "拒否"}, {"expired", "期限切れ"}, {"missing", "なし"}};
+  return translated(name, words);
 }
 
 std::string grouped(std::uint64_t value) {
@@ -189,7 +212,7 @@ class Writer {
       for (const Json& agreement : secret.proof["agreements"].items()) {
         const std::string number(agreement["staff_number"].text());
         if (!staff.contains(number)) continue;
-        std::vector<std::string> row = {number, std::string(agreement["kind"].text()), std::string(agreement["occasion"].text()), std::string(agreement["state"].text()),
+        std::vector<std::string> row = {number, agreement_ja(agreement["kind"].text()), agreement_ja(agreement["occasion"].text()), agreement_ja(agreement["state"].text()),
                                         std::string(agreement["signed_on"].text()), std::string(agreement["text_version"].text())};
         if (seen.insert(row).second) rows.push_back(std::move(row));
       }
@@ -233,7 +256,7 @@ class Writer {
       if (act.events > 1) when += fmt::format("\n〜 {}", local(act.last));
       std::string what = act.what;
       if (act.events > 1) what += fmt::format(" {}件", grouped(act.events));
-      if (act.amount > 0) what += fmt::format("\n量 {}", grouped(static_cast<std::uint64_t>(act.amount)));
+      if (act.amount > 0) what += fmt::format("\n{}{}", grouped(static_cast<std::uint64_t>(act.amount)), act.unit);
       // A path of a secret often says its title.
       std::string object = act.secrets.empty() ? act.object : "営業秘密 " + joined(act.secrets);
       if (act.secrets.empty() && act.events > 1 && !object.empty()) object += " ほか";
@@ -242,9 +265,9 @@ class Writer {
       rows.push_back({when, act.who, what, object, where, fmt::format("{}\n{}\n{}", act.source, act.exhibit.empty() ? "(未保全)" : act.exhibit, act.event)});
     }
     paper_.table({"日時", "人", "行為", "対象", "先・端末", "出所・証拠・出来事の番号"}, std::move(rows), {3, 2, 3, 4, 4, 4});
-    if (facts_.events_behind > facts_.events_shown)
-      paper_.paragraph(fmt::format("警告の要因が数える出来事は延べ{}件で、この表はそのうち{}件による。残りは保全したログの原本にある。", grouped(facts_.events_behind),
-                                   grouped(facts_.events_shown)));
+    if (facts_.events_unlisted > 0)
+      paper_.paragraph(fmt::format("警告の要因は、この表の{}件のほかに延べ{}件の出来事を数える。それらは表に挙げず、ログの原本に残る。", grouped(facts_.events_shown),
+                                   grouped(facts_.events_unlisted)));
   }
 
   void destinations() {
@@ -343,7 +366,7 @@ class Writer {
     }
     for (const auto& [id, alert] : facts_.alerts)
       for (const model::AlertFactor& factor : alert.factors)
-        rows.push_back({facts_.zone.day_of(alert.first).to_string(), factor.ja, fmt::format("警告 {}\n出来事 {}件", id.substr(0, 8), grouped(factor.event_count)), "下記"});
+        rows.push_back({facts_.zone.day_of(alert.first).to_string(), factor.ja, fmt::format("警告 {}{}", id.substr(0, 8), factor.event_count > 0 ? fmt::format("\n出来事 {}件", grouped(factor.event_count)) : ""), "下記"});
     if (rows.empty()) paper_.paragraph("まだ事実を集めていない。");
     else paper_.table({"日", "事実", "根拠", "反対の読み方"}, std::move(rows), {2, 5, 3, 4});
     std::vector<std::string> opposite;
@@ -370,7 +393,7 @@ class Writer {
       const bool kept = std::ranges::any_of(facts_.exhibits, [&](const KnownExhibit& exhibit) { return exhibit.facts.origin == "source:" + source.id; });
       if (source.events == 0) lines.push_back(fmt::format("「{}」: ログが届いていない。", source.source.name));
       else if (!kept) lines.push_back(fmt::format("「{}」: 証拠として取得していない (出来事{}件)。", source.source.name, grouped(source.events)));
-      if (!source.may_score) lines.push_back(fmt::format("「{}」: 監視の根拠 ({}) がそろわないため、人の評価に用いていない。", source.source.name, joined(source.missing)));
+      if (!source.may_score) lines.push_back(fmt::format("「{}」: 監視の根拠 ({}) がそろわないため、人の評価に用いていない。", source.source.name, basis_ja(source.missing)));
       if (source.bad > 0) lines.push_back(fmt::format("「{}」: 読めない記録が{}か所ある。", source.source.name, grouped(source.bad)));
       if (source.first && facts_.zone.day_of(*source.first) > facts_.act_day) lines.push_back(fmt::format("「{}」: {}より前の記録がない。", source.source.name, local(*source.first)));
     }
@@ -380,7 +403,7 @@ class Writer {
         const std::size_t tab = left.find('\t');
         lines.push_back(fmt::format("{}: {} を取れなかった ({})。", exhibit.facts.number, left.substr(0, tab), tab == std::string::npos ? "" : left.substr(tab + 1)));
       }
-    if (facts_.events_behind > facts_.events_shown) lines.push_back(fmt::format("警告が数える延べ{}件の出来事のうち、一つずつ示したのは{}件である。", grouped(facts_.events_behind), grouped(facts_.events_shown)));
+    if (facts_.events_unlisted > 0) lines.push_back(fmt::format("警告の要因が数える出来事のうち延べ{}件は、一つずつ示していない。", grouped(facts_.events_unlisted)));
     for (const SecretLine& secret : facts_.secrets)
       if (secret.proof["recorded_by_the_day"].is_null()) lines.push_back(fmt::format("営業秘密 {}: 最初の行為の日までの管理の記録がない。", secret.number));
     if (facts_.persons.empty()) lines.emplace_back("行為者が誰かは調べ終えていない。");

@@ -34,7 +34,8 @@ struct ActLine {
   Instant first, last;
   std::string who, what, object, where, device;
   std::uint64_t events = 0;
-  std::int64_t amount = 0;            // bytes, rows or pages as `what` says
+  std::int64_t amount = 0;
+  std::string_view unit;              // of the amount: バイト, 行, ページ
   std::vector<std::string> secrets;   // register numbers
   std::string source;                 // name
   std::string exhibit;                // number, when its bytes are kept as one
@@ -51,7 +52,7 @@ struct ConsultationFacts {
   std::vector<PersonLine> persons;
   std::vector<std::pair<std::string, model::Alert>> alerts;
   std::vector<ActLine> acts;
-  std::uint64_t events_behind = 0;    // that the alerts count
+  std::uint64_t events_unlisted = 0;  // that the alerts' factors count and do not point at; factors overlap
   std::uint64_t events_shown = 0;     // that the acts list
   std::vector<KnownExhibit> exhibits;
   std::vector<std::pair<std::string, model::CustodyStep>> steps;
