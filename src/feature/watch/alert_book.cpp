@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/metrics.h"
 #include "feature/watch/activity_store.h"
+#include "feature/watch/calendar.h"
 
 namespace sekimori::watch {
 namespace {

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "feature/watch/calendar.h"
 #include "feature/watch/wording.h"
 
 namespace sekimori::watch {

@@ -71,8 +71,4 @@ std::vector<AssessedAlert> assess(const AssessmentInput& input, double least_sco
 double combine_points(const std::vector<model::AlertFactor>& factors);  // the formula above
 int severity_of_score(double score);                                    // OCSF 1..5
 
-// Working days and hours of the node's country, for "rest day" and "out of hours": Saturdays, Sundays, the national
-// holidays of Japan (国民の祝日に関する法律, also in lieu and sandwiched days), 29 December to 3 January.
-bool is_rest_day_in_japan(Day day);
-
 }  // namespace sekimori::watch

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "feature/watch/calendar.h"
 
 namespace sekimori::watch {
 namespace {

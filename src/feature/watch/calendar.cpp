@@ -1,4 +1,4 @@
-#include "feature/watch/assessment.h"
+#include "feature/watch/calendar.h"
 
 namespace sekimori::watch {
 namespace {

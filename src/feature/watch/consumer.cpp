@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "engine/detect/normalise/record_json.h"
 #include "feature/watch/activity_store.h"
+#include "feature/watch/calendar.h"
 
 namespace sekimori::watch {
 namespace {
@@ -35,11 +36,13 @@ struct Consumer::Partition {
   std::uint32_t number = 0;
   std::int64_t epoch = 0;
   stream::Offset next = 0;
+  std::string state;  // the committed snapshot's blob, as hex; empty: none
   std::unique_ptr<detect::Detector> detector;
 };
 
 struct Consumer::SourceFacts {
   KnownSource known;
+  std::shared_ptr<const detect::Mapping> mapping;  // of a text format, when the source names one
   std::map<Day, bool> may_score;
 };
 
@@ -51,18 +54,14 @@ struct BlockCount {
   std::optional<Instant> last;
 };
 
-struct StoredHit {
-  RuleHit hit;
-  std::string id;
-};
-
 struct Consumer::Batch {
   std::vector<model::Event> waiting;
   std::unique_ptr<events::SegmentWriter> writer;
   std::uint64_t events = 0;
   ActivityMap activity;
-  std::map<std::string, StoredHit> hits;
+  std::map<std::string, RuleHit> hits;
   std::vector<BlockCount> blocks;
+  std::set<std::pair<std::string, std::string>> keys;  // source and batch key of each
   std::map<std::pair<std::string, Day>, std::pair<std::uint64_t, Instant>> source_days;
   std::uint64_t unshaped = 0;
   std::uint64_t unscored = 0;
@@ -75,10 +74,14 @@ struct Consumer::Batch {
   bool scored = false;
 };
 
-Consumer::Consumer(ConsumerParts parts, ConsumerSettings settings) : parts_(std::move(parts)), settings_(std::move(settings)) {}
+Consumer::Consumer(ConsumerParts parts, ConsumerSettings settings) : parts_(std::move(parts)), settings_(std::move(settings)) {
+  table_ = std::make_unique<SegmentTable>(parts_.database);
+  segments_ = std::make_unique<events::SegmentStore>(parts_.files, settings_.events_directory, *table_);
+}
 Consumer::~Consumer() = default;
 
 Result<std::unique_ptr<Consumer>> Consumer::create(ConsumerParts parts, ConsumerSettings settings) {
+  TRY(parts.files.make_directories(settings.events_directory, 0750));
   std::unique_ptr<Consumer> consumer(new Consumer(std::move(parts), std::move(settings)));
   consumer->normaliser_ = std::make_unique<detect::Normaliser>(detect::Normaliser::create(*consumer->settings_.mappings));
   return consumer;
@@ -111,8 +114,12 @@ Result<void> Consumer::acquire() {
       const Bytes snapshot = TRY(parts_.blobs.get(digest, blob::Verify::yes));
       TRY(partition->detector->restore(snapshot));
     }
+    partition->state = std::move(state);
     partitions_.push_back(std::move(partition));
   }
+  // Only now: whoever owned the partitions before can no longer commit, so a file without a row stays without one.
+  const std::size_t swept = TRY(segments_->sweep());
+  if (swept > 0 && parts_.trace != nullptr) parts_.trace->write(TraceLevel::warning, "watch.swept_segments", {{"files", swept}});
   return {};
 }
 
@@ -122,6 +129,8 @@ Result<Consumer::SourceFacts*> Consumer::facts_of(const std::string& source_id) 
   if (!known) return error(ErrorCode::not_found, "a block belongs to the source {}, which is not in the register of sources", source_id);
   SourceFacts facts;
   facts.known = *std::move(known);
+  for (const auto& mapping : settings_.mappings->all())
+    if (mapping->name == facts.known.source.mapping && mapping->format != detect::LogFormat::windows) facts.mapping = mapping;
   return &sources_.emplace(source_id, std::move(facts)).first->second;
 }
 
@@ -138,6 +147,14 @@ Result<bool> Consumer::may_score(SourceFacts& facts, Day day) {
 Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& record, Partition& partition, Batch& batch) {
   const std::string member = record.source.contains("!/") ? record.source.substr(record.source.find("!/")) : std::string();
   const std::string key = frame.batch_key + member;
+  SourceFacts* facts = TRY(facts_of(frame.source_id));
+  // JSON lines do not say which product wrote them; the register of sources does.
+  if (facts->mapping && record.provider.empty() && !record.event_id) {
+    record.provider = facts->mapping->name;
+    record.product = facts->mapping->product;
+    record.category = facts->mapping->category;
+    record.service = facts->mapping->service;
+  }
   auto shaped = normaliser_->normalise(record, {frame.source_id, frame.batch_key, frame.block});
   if (!shaped) {
     // Not of a known shape: kept all the same, findable by time, device and raw fields.
@@ -162,7 +179,6 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
   ++source_day.first;
   source_day.second = std::max(source_day.second, event.time);
 
-  SourceFacts* facts = TRY(facts_of(frame.source_id));
   batch.scored = TRY(may_score(*facts, batch.day));
   if (!batch.scored) ++batch.unscored;
   // Windows writes some acts of a person under the machine's own accounts; then the computer tells whose it was.
@@ -206,7 +222,9 @@ Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch
       if (hit.samples.size() < most_samples) hit.samples.push_back(pointer_from(reference));
     hit.count = std::max<std::uint64_t>(detection.count, 1);
     hit.last = hit.first = detection.time.value_or(batch.pointer.time);
+    // No device unless the group names it: decided later than it happened, so the record at hand may be somebody else's.
     for (const model::Field& field : detection.group) {
+      if (field.name == "Computer") hit.device = field.value.text;
       if (const auto person = parts_.people.find_by_account(field.value.text)) hit.subject = "person:" + person->id.to_string();
       else if (hit.subject.empty() && !field.value.text.empty())
         hit.subject = (field.name == "Computer" || field.name.ends_with("Workstation") ? "device:" : "account:") + ascii_lower(field.value.text);
@@ -216,28 +234,27 @@ Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch
   } else {
     hit.subject = batch.subject;
     hit.samples = {batch.pointer};
+    hit.device = batch.device;
     hit.first = hit.last = batch.pointer.time;
   }
-  hit.device = batch.device;
   hit.day = settings_.zone.day_of(hit.last);
   // One row per subject, rule and day: a thousand hits are one line with a count.
   std::string id = fmt::format("{}/{}/{}", hit.subject, hit.rule_id, hit.day.number);
   auto [at, fresh] = batch.hits.try_emplace(id);
-  if (fresh) {
-    at->second = {std::move(hit), std::move(id)};
-  } else {
-    RuleHit& row = at->second.hit;
-    row.count += hit.count;
-    row.first = std::min(row.first, hit.first);
-    row.last = std::max(row.last, hit.last);
-    for (auto& sample : hit.samples)
-      if (row.samples.size() < most_samples) row.samples.push_back(std::move(sample));
-  }
+  if (fresh) at->second = std::move(hit);
+  else merge_hit(at->second, hit);
   parts_.metrics.add(Metric::detections_total);
   return {};
 }
 
 Result<void> Consumer::consume_block(Partition& partition, const BlockFrame& frame, Batch& batch) {
+  // The stream knows a batch that is sent again for a long while, this table for as long as the block is kept.
+  if (!batch.keys.emplace(frame.source_id, frame.batch_key).second) return {};
+  const auto known = parts_.database.read([&](sql::Transaction& tx) {
+    return tx.query_one("SELECT 1 FROM watch_block WHERE source_id = ? AND batch_key = ?", frame.source_id, frame.batch_key);
+  });
+  if (!known) return std::unexpected(known.error());
+  if (*known) return {};
   const Digest digest = TRY(blob::parse_digest(frame.block));
   const Bytes bytes = TRY(parts_.blobs.get(digest, blob::Verify::yes, largest_file));
   BlockCount count;
@@ -266,11 +283,7 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
   batch.waiting.clear();
   if (batch.writer->rows() > 0) {
     const Uuid id = Uuid::make(parts_.clock, parts_.random);
-    const Path folder = settings_.zone.day_of(parts_.clock.now()).to_string();
-    TRY(parts_.files.make_directories(settings_.events_directory / folder, 0750));
-    const Path relative = folder / (id.to_string() + ".parquet");
-    segment = TRY(batch.writer->seal(parts_.files, settings_.events_directory / relative, id, parts_.clock.now()));
-    segment->path = relative;
+    segment = TRY(segments_->seal(*batch.writer, id, parts_.clock.now()));
   }
   const Bytes state = partition.detector->snapshot();
   const std::string state_id = state.empty() ? std::string() : to_hex(TRY(parts_.blobs.put(state)).digest);
@@ -278,36 +291,8 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
     const auto changed = TRY(tx.execute("UPDATE watch_checkpoint SET next_offset = ?, state = ? WHERE part = ? AND epoch = ?",
                                         static_cast<std::int64_t>(batch.next), state_id, static_cast<std::int64_t>(partition.number), partition.epoch));
     if (changed != 1) return error(ErrorCode::conflict, "partition {} has been taken over by another process", partition.number);
-    for (const auto& [key, value] : batch.activity) {
-      ActivityValue merged = value;
-      const auto before = TRY(tx.query_one("SELECT amount, events, first_time, last_time, device, samples FROM watch_activity WHERE subject = ? AND day = ? "
-                                           "AND feature = ? AND thing = ?",
-                                           key.subject, static_cast<std::int64_t>(key.day.number), name_of(key.feature), key.thing));
-      if (before) {
-        ActivityValue old;
-        old.amount = before->real(0);
-        old.events = static_cast<std::uint64_t>(before->integer(1));
-        old.first = before->instant(2);
-        old.last = before->instant(3);
-        old.device = before->string(4);
-        old.samples = samples_from(before->text(5));
-        merged.merge(old);
-      }
-      TRY(tx.execute("INSERT INTO watch_activity(subject, day, feature, thing, amount, events, first_time, last_time, device, samples) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (subject, day, feature, thing) DO UPDATE SET amount = excluded.amount, "
-                     "events = excluded.events, first_time = excluded.first_time, last_time = excluded.last_time, device = excluded.device, "
-                     "samples = excluded.samples",
-                     key.subject, static_cast<std::int64_t>(key.day.number), name_of(key.feature), key.thing, merged.amount,
-                     static_cast<std::int64_t>(merged.events), merged.first, merged.last, merged.device, samples_json(merged.samples)));
-    }
-    for (const auto& [id, stored] : batch.hits) {
-      const RuleHit& hit = stored.hit;
-      TRY(tx.execute("INSERT INTO watch_hit(id, subject, day, rule_id, title, level, events, first_time, last_time, device, samples) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET events = watch_hit.events + excluded.events, "
-                     "last_time = excluded.last_time",
-                     id, hit.subject, static_cast<std::int64_t>(hit.day.number), hit.rule_id, hit.title, static_cast<std::int64_t>(hit.level),
-                     static_cast<std::int64_t>(hit.count), hit.first, hit.last, hit.device, samples_json(hit.samples)));
-    }
+    TRY(add_activity(tx, batch.activity));
+    TRY(add_hits(tx, batch.hits));
     for (const BlockCount& block : batch.blocks)
       TRY(tx.execute("INSERT INTO watch_block(source_id, batch_key, block, name, bytes, events, bad, first_time, last_time, received_at) "
                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id, batch_key) DO NOTHING",
@@ -319,12 +304,7 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
                      "THEN excluded.last_time ELSE watch_source_day.last_time END",
                      key.first, static_cast<std::int64_t>(key.second.number), static_cast<std::int64_t>(value.first), value.second));
     if (segment) {
-      std::string sources;
-      for (const std::string& source : segment->source_ids) sources += (sources.empty() ? "" : ",") + source;
-      TRY(tx.execute("INSERT INTO watch_segment(id, path, sha256, bytes, events, least_time, greatest_time, sources, created_at) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     segment->id.to_string(), segment->path.string(), to_hex(segment->sha256), static_cast<std::int64_t>(segment->bytes),
-                     static_cast<std::int64_t>(segment->rows), segment->least_time, segment->greatest_time, sources, segment->created));
+      TRY(SegmentTable::insert(tx, *segment));
       record::ChangeEntry entry;
       entry.actor = record::Actor::system("watch");
       entry.action = "segment.seal";
@@ -339,6 +319,8 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
   });
   if (!written) return written;
   partition.next = batch.next;
+  const std::string replaced = std::exchange(partition.state, state_id);
+  TRY(drop_state(replaced));
   summary.blocks += batch.blocks.size();
   summary.events += batch.events;
   summary.unshaped += batch.unshaped;
@@ -346,6 +328,18 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
   summary.hits += batch.hits.size();
   summary.segments += segment ? 1 : 0;
   for (const BlockCount& block : batch.blocks) summary.bad += block.bad;
+  return {};
+}
+
+Result<void> Consumer::drop_state(const std::string& state) {
+  if (state.empty()) return {};
+  auto used = parts_.database.read([&](sql::Transaction& tx) {
+    return tx.query_one("SELECT 1 FROM watch_checkpoint WHERE state = ? UNION ALL SELECT 1 FROM watch_block WHERE block = ?", state, state);
+  });
+  if (!used) return std::unexpected(std::move(used).error());
+  if (*used) return {};
+  auto removed = parts_.blobs.remove(TRY(blob::parse_digest(state)));
+  if (!removed && removed.error().code != ErrorCode::not_found) return removed;
   return {};
 }
 

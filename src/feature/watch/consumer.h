@@ -6,7 +6,7 @@
 //
 // Per checkpoint one transaction commits activity, hits, the segment's manifest row, the correlations' state and the next
 // offset, under the owner epoch; a process that was paused and replaced cannot commit. What was read but not committed
-// is read again after a crash, with the same ids.
+// is read again after a crash, with the same ids; a segment's file that was sealed but not committed is swept at acquire().
 //
 // Events of a source without a complete monitoring basis on their day go into segments (evidence), but into neither
 // activity nor hits: nobody is scored from them.
@@ -20,9 +20,10 @@
 #include "engine/detect/normalise/normaliser.h"
 #include "feature/watch/assessment.h"
 #include "feature/watch/ingestion.h"
+#include "feature/watch/segment_table.h"
 #include "record/change.h"
 #include "record/monitoring_basis.h"
-#include "store/events/segment_writer.h"
+#include "store/events/segment_store.h"
 
 namespace sekimori::watch {
 
@@ -85,6 +86,7 @@ class Consumer {
   Result<void> take_record(const BlockFrame& frame, model::LogRecord& record, Partition& partition, Batch& batch);
   Result<void> take_detection(model::Detection&& detection, Batch& batch, const BlockFrame& frame);
   Result<void> commit(Partition& partition, Batch& batch, ConsumeSummary& summary);
+  Result<void> drop_state(const std::string& state);  // a snapshot that no checkpoint names any more
   Result<SourceFacts*> facts_of(const std::string& source_id);
   Result<bool> may_score(SourceFacts& facts, Day day);
 
@@ -93,6 +95,8 @@ class Consumer {
   std::vector<std::unique_ptr<Partition>> partitions_;
   std::map<std::string, SourceFacts> sources_;
   std::unique_ptr<detect::Normaliser> normaliser_;
+  std::unique_ptr<SegmentTable> table_;
+  std::unique_ptr<events::SegmentStore> segments_;
 };
 
 }  // namespace sekimori::watch
