@@ -8,6 +8,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     record::AccountDraft draft;
     draft.login = arguments.value("login");
     draft.person = arguments.value("person");
+    if (!draft.person.empty() && !model::PersonId::parse(draft.person)) {
+      const auto known = node.people().find_by_staff_number(draft.person);
+      if (!known) return error(ErrorCode::not_found, "--person {}: nobody in the register has this staff number", draft.person);
+      draft.person = known->id.to_string();
+    }
     for (const std::string& name : arguments.all("role")) {
       const auto role = record::role_from_identifier(name);
       if (!role) {
@@ -44,7 +49,7 @@ const Verb verb_account_create{
                 login_option(),
                 password_option(),
                 {.name = "role", .kind = OptionKind::repeated, .metavar = "ROLE", .help = {.ja = "役割 (複数可)", .en = "role; may be given again"}},
-                {.name = "person", .kind = OptionKind::value, .metavar = "ID", .help = {.ja = "名簿の人", .en = "person in the register"}},
+                {.name = "person", .kind = OptionKind::value, .metavar = "STAFF|ID", .help = {.ja = "名簿の人 (社員番号)", .en = "person in the register, by staff number"}},
                 reason_option(),
                 json_option()},
     .run = run};

@@ -1,6 +1,6 @@
 #include <charconv>
 
-#include "cli/node_access.h"
+#include "cli/person_sight.h"
 
 namespace sekimori::cli {
 namespace {
@@ -11,13 +11,12 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     std::size_t most = 0;
     const auto read = std::from_chars(most_text.data(), most_text.data() + most_text.size(), most);
     if (read.ec != std::errc() || read.ptr != most_text.data() + most_text.size()) return error(ErrorCode::usage, "--most: '{}' is not a number", most_text);
-    const auto alerts = TRY(node.alerts().list(actor, most));
-    if (alerts.empty()) at.say({.ja = "警告はありません。", .en = "There are no alerts."});
+    const record::Actor who = TRY(acting(at, arguments, node, actor));
+    const auto alerts = TRY(node.alerts().list(who, most));
+    if (alerts.empty() && !arguments.has("json")) at.say({.ja = "警告はありません。", .en = "There are no alerts."});
     for (const watch::KnownAlert& known : alerts) {
       if (arguments.has("json")) {
-        Json row = to_json(known.alert);
-        row.set("id", known.id);
-        at.out(row.dump() + "\n");
+        at.out(alert_json(known, TRY(revealed_person(node, who, known.alert.person_id))).dump() + "\n");
       } else {
         at.out(fmt::format("{:5.1f}  {}  {}\n", known.alert.score, known.id, at.language == Language::ja ? known.alert.sentence_ja : known.alert.sentence_en));
       }
@@ -34,6 +33,8 @@ const Verb verb_alert_list{.name = "alert list",
     .options = {data_option(),
                 passphrase_option(),
                 database_option(),
+                login_option(),
+                password_option(),
                 json_option(),
                 {.name = "most", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "最大件数", .en = "how many at most"}, .fallback = "20"}},
     .rest = "", .least_rest = 0, .most_rest = 0,

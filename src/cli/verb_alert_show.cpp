@@ -1,21 +1,23 @@
-#include "cli/node_access.h"
+#include "cli/person_sight.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
-    const auto known = TRY(node.alerts().find(actor, arguments.rest[0]));
+    const record::Actor who = TRY(acting(at, arguments, node, actor));
+    const auto known = TRY(node.alerts().find(who, arguments.rest[0]));
     if (!known) return error(ErrorCode::not_found, "no alert {}", arguments.rest[0]);
     const model::Alert& alert = known->alert;
+    const auto revealed = TRY(revealed_person(node, who, alert.person_id));
     if (arguments.has("json")) {
-      Json row = to_json(alert);
-      row.set("id", known->id);
-      at.out(row.dump() + "\n");
+      at.out(alert_json(*known, revealed).dump() + "\n");
       return ExitCode::ok;
     }
     const bool ja = at.language == Language::ja;
     at.out(fmt::format("{:.1f}  {}\n{}\n", alert.score, name_of(alert.state), ja ? alert.sentence_ja : alert.sentence_en));
+    if (revealed)
+      at.out(fmt::format("{} = {} {} ({})\n", alert.pseudonym, revealed->person.staff_number, revealed->person.name, revealed->person.department));
     at.out(ja ? "理由:\n" : "reasons:\n");
     for (const auto& factor : alert.factors) at.out(fmt::format("  {:+6.1f}  {}  ({})\n", factor.points, ja ? factor.ja : factor.en, factor.event_count));
     at.out(ja ? "反対の読み方:\n" : "opposite readings:\n");
@@ -33,6 +35,8 @@ const Verb verb_alert_show{.name = "alert show",
     .options = {data_option(),
                 passphrase_option(),
                 database_option(),
+                login_option(),
+                password_option(),
                 json_option()},
     .rest = "ID", .least_rest = 1, .most_rest = 1,
     .run = run};

@@ -12,7 +12,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (day) as_of.valid_at = node.zone().end_of(*day);
     as_of.known_at = known_at;
     const auto secrets = TRY(node.reg().secrets(actor, as_of));
-    if (secrets.empty()) at.say({.ja = "台帳にはまだ営業秘密がありません。'sekimori secret import FILE' で取り込めます。", .en = "The register holds no secrets yet; 'sekimori secret import FILE' takes them in."});
+    if (secrets.empty() && !arguments.has("json")) at.say({.ja = "台帳にはまだ営業秘密がありません。'sekimori secret import FILE' で取り込めます。", .en = "The register holds no secrets yet; 'sekimori secret import FILE' takes them in."});
     for (const protect::SecretRecord& item : secrets) {
       if (arguments.has("json")) {
         Json row = to_json(item.secret);

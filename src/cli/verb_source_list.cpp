@@ -6,7 +6,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const auto list = TRY(node.sources().health(actor, node.zone()));
-    if (list.empty()) at.say({.ja = "ログの出どころがまだありません。'sekimori source import FILE' で登録できます。", .en = "There are no event sources yet; 'sekimori source import FILE' registers them."});
+    if (list.empty() && !arguments.has("json")) at.say({.ja = "ログの出どころがまだありません。'sekimori source import FILE' で登録できます。", .en = "There are no event sources yet; 'sekimori source import FILE' registers them."});
     for (const watch::SourceHealth& health : list) {
       Json missing = Json::array();
       for (const std::string& member : health.missing) missing.push(member);

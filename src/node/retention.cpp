@@ -128,6 +128,29 @@ Result<void> remove_blocks(Node& node, const Days& days, RetentionSummary& summa
   return {};
 }
 
+// What was counted about people lives no longer than the longest-kept events it was counted from.
+Result<void> remove_activity(Node& node, const Days& days, RetentionSummary& summary) {
+  int longest = 0;
+  for (const auto& [source, of_source] : days.of_source) longest = std::max(longest, of_source);
+  if (longest == 0) return {};
+  const Day bound{static_cast<std::int32_t>(node.zone().day_of(node.seams().clock.now()).number - longest)};
+  const auto removed = node.database().write([&](sql::Transaction& tx) -> Result<std::int64_t> {
+    std::vector<std::string> sources;
+    for (const auto& [source, of_source] : days.of_source) sources.push_back(source);
+    if (TRY(is_held(node, tx, sources, Instant{INT64_MIN}, node.zone().end_of(bound)))) return 0;
+    const auto acts = TRY(tx.execute("DELETE FROM watch_activity WHERE day < ?", static_cast<std::int64_t>(bound.number)));
+    const auto hits = TRY(tx.execute("DELETE FROM watch_hit WHERE day < ?", static_cast<std::int64_t>(bound.number)));
+    if (acts + hits == 0) return 0;
+    record::ChangeEntry entry = removal_of("activity", bound.to_string(), {});
+    entry.detail = Json::object({{"before", bound.to_string()}, {"activity", acts}, {"hits", hits}});
+    TRY(node.records().changes.write(tx, entry));
+    return acts + hits;
+  });
+  if (!removed) return std::unexpected(removed.error());
+  summary.activity = static_cast<std::uint64_t>(*removed);
+  return {};
+}
+
 }  // namespace
 
 Result<RetentionSummary> remove_expired(Node& node) {
@@ -135,6 +158,7 @@ Result<RetentionSummary> remove_expired(Node& node) {
   const Days days = TRY(retention_days(node));
   TRY(remove_segments(node, days, summary));
   TRY(remove_blocks(node, days, summary));
+  TRY(remove_activity(node, days, summary));
   return summary;
 }
 

@@ -13,11 +13,12 @@ namespace sekimori::node {
 struct RetentionSummary {
   std::uint64_t segments = 0;
   std::uint64_t blocks = 0;
+  std::uint64_t activity = 0;  // rows of counted acts and rule hits, which are about people too
   std::uint64_t held = 0;  // old enough, but pinned
 };
 
 // A segment goes when the retention of every source in it is over for its last event; a block when that of every source that sent
-// it is. One caller at a time.
+// it is; activity and hits when no source would still keep the events behind them. One caller at a time.
 Result<RetentionSummary> remove_expired(Node& node);
 
 }  // namespace sekimori::node
