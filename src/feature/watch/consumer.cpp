@@ -6,6 +6,7 @@
 #include "engine/detect/normalise/record_json.h"
 #include "feature/watch/activity_store.h"
 #include "feature/watch/calendar.h"
+#include "feature/watch/source_detectors.h"
 
 namespace sekimori::watch {
 namespace {
@@ -37,7 +38,7 @@ struct Consumer::Partition {
   std::int64_t epoch = 0;
   stream::Offset next = 0;
   std::string state;  // the committed snapshot's blob, as hex; empty: none
-  std::unique_ptr<detect::Detector> detector;
+  std::unique_ptr<SourceDetectors> detectors;
 };
 
 struct Consumer::SourceFacts {
@@ -89,12 +90,11 @@ Result<std::unique_ptr<Consumer>> Consumer::create(ConsumerParts parts, Consumer
 
 Result<void> Consumer::acquire() {
   partitions_.clear();
+  if (!index_) index_ = TRY(detect::RuleIndex::create(settings_.rules, settings_.zone));
   for (std::uint32_t number = 0; number < parts_.stream.partitions(); ++number) {
     auto partition = std::make_unique<Partition>();
     partition->number = number;
-    detect::DetectorOptions options;
-    options.zone = settings_.zone;
-    partition->detector = std::make_unique<detect::Detector>(TRY(detect::Detector::create(settings_.rules, options)));
+    partition->detectors = std::make_unique<SourceDetectors>(index_, settings_.zone);
     std::string state;
     auto taken = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
       TRY(tx.execute("INSERT INTO watch_checkpoint(part, epoch, next_offset, state) VALUES (?, 1, -1, '') "
@@ -112,7 +112,7 @@ Result<void> Consumer::acquire() {
     if (!state.empty()) {
       const Digest digest = TRY(blob::parse_digest(state));
       const Bytes snapshot = TRY(parts_.blobs.get(digest, blob::Verify::yes));
-      TRY(partition->detector->restore(snapshot));
+      TRY(partition->detectors->restore(snapshot));
     }
     partition->state = std::move(state);
     partitions_.push_back(std::move(partition));
@@ -200,7 +200,7 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
     context.out_of_hours = hour < settings_.working_hours_start || hour >= settings_.working_hours_end || is_rest_day_in_japan(batch.day);
     note_activity(batch.activity, event, context);
     record.source = reference_of({frame.source_id, key, frame.block, frame.name, frame.bytes, frame.received_at});
-    TRY(partition.detector->feed(record, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); }));
+    TRY(partition.detectors->feed(record, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); }));
   }
   batch.waiting.push_back(std::move(event));
   ++batch.events;
@@ -260,6 +260,7 @@ Result<void> Consumer::consume_block(Partition& partition, const BlockFrame& fra
   BlockCount count;
   count.frame = frame;
   batch.blocks.push_back(std::move(count));
+  TRY(partition.detectors->begin_block(frame.source_id));
   detect::RecordSinks sinks;
   sinks.record = [&](model::LogRecord& record) { return take_record(frame, record, partition, batch); };
   sinks.bad = [&](const detect::BadRecord& bad) {
@@ -274,7 +275,7 @@ Result<void> Consumer::consume_block(Partition& partition, const BlockFrame& fra
     ++batch.blocks.back().bad;
     if (parts_.trace != nullptr) parts_.trace->write(TraceLevel::error, "watch.unreadable_block", {{"block", frame.block}, {"error", read.error().message}});
   }
-  return {};
+  return partition.detectors->end_block([&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); });
 }
 
 Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary& summary) {
@@ -285,7 +286,7 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
     const Uuid id = Uuid::make(parts_.clock, parts_.random);
     segment = TRY(segments_->seal(*batch.writer, id, parts_.clock.now()));
   }
-  const Bytes state = partition.detector->snapshot();
+  const Bytes state = partition.detectors->snapshot();
   const std::string state_id = state.empty() ? std::string() : to_hex(TRY(parts_.blobs.put(state)).digest);
   auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const auto changed = TRY(tx.execute("UPDATE watch_checkpoint SET next_offset = ?, state = ? WHERE part = ? AND epoch = ?",

@@ -94,6 +94,7 @@ class Consumer {
   ConsumerSettings settings_;
   std::vector<std::unique_ptr<Partition>> partitions_;
   std::map<std::string, SourceFacts> sources_;
+  std::shared_ptr<const detect::RuleIndex> index_;
   std::unique_ptr<detect::Normaliser> normaliser_;
   std::unique_ptr<SegmentTable> table_;
   std::unique_ptr<events::SegmentStore> segments_;

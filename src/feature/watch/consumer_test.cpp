@@ -72,6 +72,19 @@ TEST_F(WatchTest, correlations_go_on_behind_a_restart) {
   EXPECT_EQ(states, static_cast<std::size_t>(number("SELECT COUNT(DISTINCT state) FROM watch_checkpoint WHERE state <> ''")));
 }
 
+TEST_F(WatchTest, correlations_do_not_depend_on_the_order_in_which_sources_and_files_come) {
+  const std::string many = "SELECT COUNT(*) FROM watch_hit WHERE title LIKE 'Many copies%'";
+  const std::string other = add_source("other", told("2025-01-01"));
+  ASSERT_TRUE(ingestion->accept(source, "march", copies(0, 5, "2026-01-09")));
+  ASSERT_TRUE(ingestion->accept(other, "k", copies(0, 25, "2026-01-06") + later_line()));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(many), 1) << "another source of the partition was further on already";
+  open();
+  ASSERT_TRUE(ingestion->accept(source, "january", copies(0, 25, "2026-01-07")));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(many), 2) << "an old file is judged by itself, behind a restart as well";
+}
+
 TEST_F(WatchTest, whoever_was_replaced_cannot_commit) {
   ASSERT_TRUE(ingestion->accept(source, "k", copies(0, 10)));
   const auto first = make_consumer();

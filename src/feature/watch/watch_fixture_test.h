@@ -101,7 +101,7 @@ class WatchTest : public ::testing::Test {
     files.stop_failing();
     blobs = *blob::FileBlobs::open(files, folder.path() / "blobs", system_random());
     stream::LocalLogSettings settings;
-    settings.partitions = 2;
+    settings.partitions = 1;
     log.reset();
     auto opened_log = stream::LocalLog::open(system_files(), folder.path() / "stream", settings);
     ASSERT_TRUE(opened_log) << opened_log.error().message;
