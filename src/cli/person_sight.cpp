@@ -2,12 +2,6 @@
 
 namespace sekimori::cli {
 
-Result<record::Actor> acting(Surroundings& at, const Arguments& arguments, node::Node& node, const record::Actor& otherwise) {
-  if (!arguments.has("login")) return otherwise;
-  const record::Account account = TRY(log_in(at, arguments, node));
-  return account.actor();
-}
-
 Result<std::optional<model::KnownPerson>> revealed_person(node::Node& node, const record::Actor& actor, std::string_view person_id) {
   if (actor.is_system || person_id.empty()) return std::optional<model::KnownPerson>();
   const std::string person(person_id);

@@ -4,12 +4,9 @@
 //   if (auto known = TRY(revealed_person(node, who, alert.person_id))) print(known->person.name);
 #pragma once
 
-#include "cli/node_access.h"
+#include "cli/case_access.h"
 
 namespace sekimori::cli {
-
-// The account of --login when given (its password is checked), else `otherwise`.
-Result<record::Actor> acting(Surroundings& at, const Arguments& arguments, node::Node& node, const record::Actor& otherwise);
 
 // The person, when two have agreed to reveal him to this actor. Nothing for the program's own account: it has nobody's eyes.
 Result<std::optional<model::KnownPerson>> revealed_person(node::Node& node, const record::Actor& actor, std::string_view person_id);
