@@ -106,7 +106,8 @@ def main():
         # Sanitizers see memory errors that the same unit tests pass over silently.
         if build("asan"):
             ctest("asan", label="unit", exclude="slow", environment={
-                "ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1", "UBSAN_OPTIONS": "print_stacktrace=1"})
+                "ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1", "UBSAN_OPTIONS": "print_stacktrace=1",
+                "LSAN_OPTIONS": f"suppressions={ROOT}/test/sanitizers/leaks.supp:print_suppressions=0"})
             say("fuzzing briefly")
             for target in sorted((ROOT / "build" / "asan" / "test" / "fuzz").glob("fuzz_*")):
                 if target.is_file() and os.access(target, os.X_OK):
