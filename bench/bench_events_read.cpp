@@ -2,9 +2,11 @@
 // How fast log files are read in one thread: parsing alone, parsing and printing, parsing and the common shape.
 //
 //   bench_events_read FILE...          FILE: EVTX, JSON lines, CSV; prints MB/s of CPU time, the best of eight runs
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 
+#include "bench/figure.h"
 #include "engine/detect/normalise/normaliser.h"
 #include "engine/detect/normalise/record_json.h"
 #include "engine/detect/record_reader.h"
@@ -21,6 +23,7 @@ double cpu_seconds() {
 
 int main(int argc, char** argv) {
   using namespace sekimori;
+  if (argc < 2) return bench::skip("name log files to read: EVTX, JSON lines or CSV");
   const auto& mappings = detect::MappingSet::embedded();
   const auto normaliser = detect::Normaliser::create(mappings);
   constexpr const char* modes[] = {"parse", "parse and print", "parse and shape"};
@@ -47,7 +50,8 @@ int main(int argc, char** argv) {
         best = std::min(best, cpu_seconds() - begin);
         if (summary) records = summary->records;
       }
-      std::printf("%s: %s: %.0f MB/s, %.0f records/s\n", argv[i], modes[mode], static_cast<double>(bytes->size()) / best / 1e6, static_cast<double>(records) / best);
+      bench::print({.what = std::string(argv[i]) + ": " + modes[mode], .value = static_cast<double>(bytes->size()) / best / 1e6, .unit = "MB/s",
+                    .note = fmt::format("{:.0f} records/s of one core", static_cast<double>(records) / best)});
     }
   }
   return 0;

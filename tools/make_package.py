@@ -22,7 +22,11 @@ def output(*command):
 
 def dependencies(binary):
     packages = {"adduser"}
-    for path in re.findall(r"=> (/\S+)", output("ldd", str(binary))):
+    # Only what the binary itself names; what those libraries need, their own packages ask for.
+    needed = set(re.findall(r"NEEDED\)\s+Shared library: \[(\S+)\]", output("readelf", "-d", str(binary))))
+    for name, path in re.findall(r"(\S+) => (/\S+)", output("ldd", str(binary))):
+        if name not in needed:
+            continue
         for candidate in (path, path.removeprefix("/usr"), str(pathlib.Path(path).resolve())):
             found = subprocess.run(["dpkg-query", "-S", candidate], capture_output=True, text=True)
             if found.returncode == 0:
