@@ -50,7 +50,9 @@ int main(int argc, char** argv) {
         best = std::min(best, cpu_seconds() - begin);
         if (summary) records = summary->records;
       }
-      bench::print({.what = std::string(argv[i]) + ": " + modes[mode], .value = static_cast<double>(bytes->size()) / best / 1e6, .unit = "MB/s",
+      bench::print({.what = std::string(argv[i]) + ": " + modes[mode],
+                    .value = static_cast<double>(bytes->size()) / best / 1e6,
+                    .unit = "MB/s",
                     .note = fmt::format("{:.0f} records/s of one core", static_cast<double>(records) / best)});
     }
   }

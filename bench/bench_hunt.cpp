@@ -60,7 +60,9 @@ class PlainRule {
       if (auto regex = Regex::compile(predicate.expression)) regexes_.back() = std::move(*regex);
     }
   }
-  bool holds(const model::LogRecord& record, const std::vector<std::string>& folded) const { return holds(rule_.condition, record, folded); }
+  bool holds(const model::LogRecord& record, const std::vector<std::string>& folded) const {
+    return holds(rule_.condition, record, folded);
+  }
 
  private:
   bool holds(const Expression& expression, const model::LogRecord& record, const std::vector<std::string>& folded) const {
@@ -99,7 +101,8 @@ int main(int argc, char** argv) {
   std::optional<TemporaryDirectory> own;
   const bool given = system_files().list(sigma).has_value();
   if (given) {
-    for (const char* folder : {"rules", "rules-emerging-threats", "rules-threat-hunting", "rules-compliance"}) folders.push_back(sigma / folder);
+    for (const char* folder : {"rules", "rules-emerging-threats", "rules-threat-hunting", "rules-compliance"})
+      folders.push_back(sigma / folder);
     if (logs.empty()) logs = {sigma / "regression_data", sigma / ".." / "evtx"};
   } else {
     std::error_code code;
@@ -111,7 +114,8 @@ int main(int argc, char** argv) {
     request.program = program;
     request.arguments = {"demo-generate", "--size", "80", (own->path() / "story").string()};
     const auto done = system_processes().run(request);
-    if (!done || !done->ok()) return bench::skip(fmt::format("{} is absent, and {} cannot write records of its own", sigma.string(), program.string()));
+    if (!done || !done->ok())
+      return bench::skip(fmt::format("{} is absent, and {} cannot write records of its own", sigma.string(), program.string()));
     folders = {"rules"};
     if (logs.empty()) logs = {own->path() / "story"};
   }
@@ -124,8 +128,8 @@ int main(int argc, char** argv) {
   start = std::chrono::steady_clock::now();
   const auto index = RuleIndex::create(rules, Zone::tokyo());
   if (!index) return fail(index.error().message);
-  fmt::print("rules: {} of {} files; read in {:.2f} s, compiled in {:.2f} s, automata {:.1f} MiB\n", rules->rules.size(), rules->files, load_seconds, seconds_since(start),
-             static_cast<double>((*index)->bytes()) / (1 << 20));
+  fmt::print("rules: {} of {} files; read in {:.2f} s, compiled in {:.2f} s, automata {:.1f} MiB\n", rules->rules.size(), rules->files,
+             load_seconds, seconds_since(start), static_cast<double>((*index)->bytes()) / (1 << 20));
 
   std::vector<Path> paths;
   for (const Path& directory : logs) {
@@ -168,7 +172,9 @@ int main(int argc, char** argv) {
   const double rate = rate_of(records.size(), [&](size_t i) { matcher.match(records[i]); });
   std::vector<const model::LogRecord*> processes;
   for (const model::LogRecord& record : records)
-    if ((record.event_id == 1 && record.channel.find("Sysmon") != std::string::npos) || (record.event_id == 4688 && record.channel == "Security")) processes.push_back(&record);
+    if ((record.event_id == 1 && record.channel.find("Sysmon") != std::string::npos) ||
+        (record.event_id == 4688 && record.channel == "Security"))
+      processes.push_back(&record);
   const double process_rate = processes.empty() ? 0 : rate_of(processes.size(), [&](size_t i) { matcher.match(*processes[i]); });
 
   std::vector<PlainRule> plain;
@@ -181,14 +187,30 @@ int main(int argc, char** argv) {
     for (const PlainRule& rule : plain) hits += rule.holds(record, folded);
   });
 
-  const std::string rules_note = fmt::format("{} rules of {}, {} records of {} EVTX files", rules->rules.size(), given ? "Sigma" : "rules/", records.size(), paths.size());
-  bench::print({.what = "reading EVTX into records", .value = static_cast<double>(bytes) / 1e6 / read_seconds, .unit = "MB/s",
-                .note = fmt::format("{:.0f} records/s, wall clock, files in the page cache; {}", static_cast<double>(records.size()) / read_seconds, bench::of_memory(static_cast<double>(bytes) / read_seconds, memory))});
+  const std::string rules_note = fmt::format("{} rules of {}, {} records of {} EVTX files", rules->rules.size(), given ? "Sigma" : "rules/",
+                                             records.size(), paths.size());
+  bench::print(
+      {.what = "reading EVTX into records",
+       .value = static_cast<double>(bytes) / 1e6 / read_seconds,
+       .unit = "MB/s",
+       .note = fmt::format("{:.0f} records/s, wall clock, files in the page cache; {}", static_cast<double>(records.size()) / read_seconds,
+                           bench::of_memory(static_cast<double>(bytes) / read_seconds, memory))});
   const auto of_memory = [&](double per_second, double bytes_each) { return bench::of_memory(per_second * bytes_each, memory); };
-  bench::print({.what = "matching all rules", .value = rate, .unit = "records/CPU-s", .peer = "plain evaluation of every rule", .peer_value = plain_rate,
-                .note = fmt::format("{}; {}", rules_note, of_memory(rate, mean_bytes(records, [](const model::LogRecord& r) -> const model::LogRecord& { return r; })))});
+  bench::print(
+      {.what = "matching all rules",
+       .value = rate,
+       .unit = "records/CPU-s",
+       .peer = "plain evaluation of every rule",
+       .peer_value = plain_rate,
+       .note = fmt::format("{}; {}", rules_note,
+                           of_memory(rate, mean_bytes(records, [](const model::LogRecord& r) -> const model::LogRecord& { return r; })))});
   if (!processes.empty())
-    bench::print({.what = "matching all rules, process creation alone", .value = process_rate, .unit = "records/CPU-s",
-                  .note = fmt::format("{} records; {}", processes.size(), of_memory(process_rate, mean_bytes(processes, [](const model::LogRecord* r) -> const model::LogRecord& { return *r; })))});
+    bench::print(
+        {.what = "matching all rules, process creation alone",
+         .value = process_rate,
+         .unit = "records/CPU-s",
+         .note = fmt::format(
+             "{} records; {}", processes.size(),
+             of_memory(process_rate, mean_bytes(processes, [](const model::LogRecord* r) -> const model::LogRecord& { return *r; })))});
   return 0;
 }

@@ -142,7 +142,8 @@ int main(int argc, char** argv) {
       row.cpu.push_back(rate.cpu_microseconds);
     }
   const auto note = [&](const Row& row) {
-    return fmt::format("{:.3g} times the fdatasync rate, {:.0f} us of processor an entry, {} cores", bench::median(row.ratio), bench::median(row.cpu), std::thread::hardware_concurrency());
+    return fmt::format("{:.3g} times the fdatasync rate, {:.0f} us of processor an entry, {} cores", bench::median(row.ratio),
+                       bench::median(row.cpu), std::thread::hardware_concurrency());
   };
   const auto show = [&](const Row& ours, const Row* peer) {
     bench::Figure figure{.what = ours.what, .value = bench::median(ours.per_second), .unit = "entries/s", .note = note(ours)};

@@ -39,7 +39,8 @@ T must(Result<T> result) {
 }
 
 void say(const char* what, double value, const char* unit, const char* key, double answer) {
-  std::printf("{\"what\": \"%s\", \"value\": %.6g, \"unit\": \"%s\", \"key\": \"%s\", \"answer\": %.17g}\n", what, value, unit, key, answer);
+  std::printf("{\"what\": \"%s\", \"value\": %.6g, \"unit\": \"%s\", \"key\": \"%s\", \"answer\": %.17g}\n", what, value, unit, key,
+              answer);
 }
 
 }  // namespace

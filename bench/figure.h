@@ -32,7 +32,8 @@ struct Figure {
 };
 
 inline void print(const Figure& figure) {
-  Json json = Json::object({{"what", figure.what}, {"value", figure.value}, {"unit", figure.unit}, {"peer", figure.peer}, {"note", figure.note}});
+  Json json =
+      Json::object({{"what", figure.what}, {"value", figure.value}, {"unit", figure.unit}, {"peer", figure.peer}, {"note", figure.note}});
   if (figure.peer_value) json.set("peer_value", *figure.peer_value);
   std::printf("%s\n", json.dump().c_str());
   std::fflush(stdout);
@@ -49,7 +50,9 @@ inline double median(std::vector<double> values) {
   return values.at(values.size() / 2);
 }
 
-inline double seconds_since(std::chrono::steady_clock::time_point start) { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(); }
+inline double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
 
 // What one core can read from memory beyond its caches: the limit of everything that touches each byte once. About 0.3 s.
 inline double memory_read_bytes_per_second() {
@@ -67,7 +70,8 @@ inline double memory_read_bytes_per_second() {
 
 // "1 of 2 cores, 0.4 % of what one core reads from memory (9.8 GB/s)"
 inline std::string of_memory(double bytes_per_second, double limit) {
-  return fmt::format("1 of {} cores, {:.2g} % of what one core reads from memory ({:.1f} GB/s)", std::thread::hardware_concurrency(), 100 * bytes_per_second / limit, limit / 1e9);
+  return fmt::format("1 of {} cores, {:.2g} % of what one core reads from memory ({:.1f} GB/s)", std::thread::hardware_concurrency(),
+                     100 * bytes_per_second / limit, limit / 1e9);
 }
 
 }  // namespace sekimori::bench

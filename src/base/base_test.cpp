@@ -21,8 +21,8 @@ TEST(Instant, reads_an_offset_and_prints_utc_with_the_digits_needed) {
 }
 
 TEST(Instant, refuses_what_is_not_a_time) {
-  for (const char* text : {"", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z", "2026-01-05T24:00:00Z",
-                           "2026-01-05T09:00:00.Z", "2026-01-05T09:00:00Zx", "9999-01-05T09:00:00Z"})
+  for (const char* text : {"", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z", "2026-01-05T24:00:00Z", "2026-01-05T09:00:00.Z",
+                           "2026-01-05T09:00:00Zx", "9999-01-05T09:00:00Z"})
     EXPECT_FALSE(Instant::parse(text)) << text;
 }
 
@@ -74,19 +74,21 @@ TEST(Bytes, hexadecimal_and_base64_read_back_and_refuse_rubbish) {
   EXPECT_FALSE(from_hex("0"));
   EXPECT_FALSE(from_hex("0g"));
   EXPECT_FALSE(from_base64("A==="));
-  EXPECT_FALSE(from_base64("AB=="));        // bits that stand for nothing
+  EXPECT_FALSE(from_base64("AB=="));  // bits that stand for nothing
   EXPECT_FALSE(from_base64("AAA\x80"));
   EXPECT_FALSE(read_u32_be(bytes, 0));
 }
 
 TEST(Json, canonical_text_follows_rfc_8785) {
   // RFC 8785 section 3.2.2, the sample of the specification in short
-  const auto value = Json::parse(R"({"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"literals":[null,true,false]})");
+  const auto value =
+      Json::parse(R"({"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"literals":[null,true,false]})");
   ASSERT_TRUE(value);
   EXPECT_EQ(value->canonical(), R"({"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27]})");
   const auto order = Json::parse("{\"\\u20ac\":1,\"\\r\":2,\"\\ufb33\":3,\"1\":4,\"\\ud83d\\ude02\":5,\"\\u0080\":6,\"\\u00f6\":7}");
   ASSERT_TRUE(order);
-  EXPECT_EQ(order->canonical(), "{\"\\r\":2,\"1\":4,\"\xC2\x80\":6,\"\xC3\xB6\":7,\"\xE2\x82\xAC\":1,\"\xF0\x9F\x98\x82\":5,\"\xEF\xAC\xB3\":3}");
+  EXPECT_EQ(order->canonical(),
+            "{\"\\r\":2,\"1\":4,\"\xC2\x80\":6,\"\xC3\xB6\":7,\"\xE2\x82\xAC\":1,\"\xF0\x9F\x98\x82\":5,\"\xEF\xAC\xB3\":3}");
 }
 
 TEST(Json, refuses_depth_and_rubbish_as_values) {
@@ -130,7 +132,9 @@ TEST(Text, folds_japanese_widths_and_kana) {
 }
 
 TEST(Text, replaces_malformed_utf8_one_part_at_a_time) {
-  EXPECT_EQ(to_utf32("\xE3\x81" "A"), U"\uFFFDA");
+  EXPECT_EQ(to_utf32("\xE3\x81"
+                     "A"),
+            U"\uFFFDA");
   EXPECT_EQ(to_utf32("\xED\xA0\x80").size(), 3U);  // a surrogate is not UTF-8
   EXPECT_FALSE(is_valid_utf8("\xC0\x80"));
   EXPECT_TRUE(is_valid_utf8("\xEF\xBF\xBD"));
@@ -153,13 +157,32 @@ TEST(Files, replace_is_all_or_nothing_whichever_effect_fails) {
 }
 
 TEST(Processes, feeds_reads_and_ends_what_takes_too_long) {
-  auto echo = system_processes().run({.program = "cat", .arguments = {}, .environment = {"PATH=/usr/bin:/bin"}, .input = to_bytes("秘"), .input_descriptor = {}, .working_directory = {}, .confine = {}});
+  auto echo = system_processes().run({.program = "cat",
+                                      .arguments = {},
+                                      .environment = {"PATH=/usr/bin:/bin"},
+                                      .input = to_bytes("秘"),
+                                      .input_descriptor = {},
+                                      .working_directory = {},
+                                      .confine = {}});
   ASSERT_TRUE(echo);
   EXPECT_EQ(as_text(echo->output), "秘");
-  auto slow = system_processes().run({.program = "sleep", .arguments = {"30"}, .environment = {}, .input = {}, .input_descriptor = {}, .working_directory = {}, .time_limit_nanoseconds = 50'000'000, .confine = {}});
+  auto slow = system_processes().run({.program = "sleep",
+                                      .arguments = {"30"},
+                                      .environment = {},
+                                      .input = {},
+                                      .input_descriptor = {},
+                                      .working_directory = {},
+                                      .time_limit_nanoseconds = 50'000'000,
+                                      .confine = {}});
   ASSERT_TRUE(slow);
   EXPECT_EQ(slow->end, ProcessEnd::timed_out);
-  auto absent = system_processes().run({.program = "/no/such/program", .arguments = {}, .environment = {}, .input = {}, .input_descriptor = {}, .working_directory = {}, .confine = {}});
+  auto absent = system_processes().run({.program = "/no/such/program",
+                                        .arguments = {},
+                                        .environment = {},
+                                        .input = {},
+                                        .input_descriptor = {},
+                                        .working_directory = {},
+                                        .confine = {}});
   ASSERT_FALSE(absent);
   EXPECT_EQ(absent.error().code, ErrorCode::not_found);
 }
@@ -171,7 +194,8 @@ TEST(Trace, carries_the_request_and_escapes) {
   const Trace::Request request("r1");
   trace.write(TraceLevel::info, "ingest.accepted", {{"path", "a\"b"}});
   trace.write(TraceLevel::debug, "not.wanted");
-  EXPECT_EQ(got, "{\"time\":\"2026-01-05T00:00:00Z\",\"level\":\"info\",\"event\":\"ingest.accepted\",\"request\":\"r1\",\"path\":\"a\\\"b\"}\n");
+  EXPECT_EQ(
+      got, "{\"time\":\"2026-01-05T00:00:00Z\",\"level\":\"info\",\"event\":\"ingest.accepted\",\"request\":\"r1\",\"path\":\"a\\\"b\"}\n");
 }
 
 TEST(Error, carries_code_and_exit_status_from_the_spec) {

@@ -1,9 +1,9 @@
 #include "base/bytes.h"
 
+#include <sodium.h>
+
 #include <bit>
 #include <cstring>
-
-#include <sodium.h>
 
 namespace sekimori {
 namespace {
@@ -97,9 +97,7 @@ std::string to_base64url(ByteView bytes) { return encode(bytes, sodium_base64_VA
 Result<Bytes> from_base64(std::string_view text) { return decode(text, sodium_base64_VARIANT_ORIGINAL); }
 Result<Bytes> from_base64url(std::string_view text) { return decode(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
-bool equal_constant_time(ByteView a, ByteView b) {
-  return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
-}
+bool equal_constant_time(ByteView a, ByteView b) { return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0; }
 
 void append_u16_be(Bytes& out, std::uint16_t value) { append_integer(out, swap(value)); }
 void append_u32_be(Bytes& out, std::uint32_t value) { append_integer(out, swap(value)); }

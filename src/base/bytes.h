@@ -15,20 +15,20 @@
 namespace sekimori {
 
 using Byte = std::uint8_t;
-using Bytes = std::vector<Byte>;          // owns
-using ByteView = std::span<const Byte>;   // borrows; valid as long as the owner
+using Bytes = std::vector<Byte>;         // owns
+using ByteView = std::span<const Byte>;  // borrows; valid as long as the owner
 
 // The same memory, seen as bytes or as text; nothing is copied.
 ByteView as_bytes(std::string_view text);
 std::string_view as_text(ByteView bytes);
 Bytes to_bytes(std::string_view text);
 
-std::string to_hex(ByteView bytes);                     // lower case
-Result<Bytes> from_hex(std::string_view text);          // invalid_input on odd length or other signs
-std::string to_base64(ByteView bytes);                  // RFC 4648 section 4, padded
-std::string to_base64url(ByteView bytes);               // RFC 4648 section 5, without padding
-Result<Bytes> from_base64(std::string_view text);       // section 4, strict
-Result<Bytes> from_base64url(std::string_view text);    // section 5, strict, without padding
+std::string to_hex(ByteView bytes);                   // lower case
+Result<Bytes> from_hex(std::string_view text);        // invalid_input on odd length or other signs
+std::string to_base64(ByteView bytes);                // RFC 4648 section 4, padded
+std::string to_base64url(ByteView bytes);             // RFC 4648 section 5, without padding
+Result<Bytes> from_base64(std::string_view text);     // section 4, strict
+Result<Bytes> from_base64url(std::string_view text);  // section 5, strict, without padding
 
 // Compares in a time that depends on the lengths alone. Use for secrets and tags.
 bool equal_constant_time(ByteView a, ByteView b);

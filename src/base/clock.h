@@ -8,7 +8,7 @@ namespace sekimori {
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual Instant now() = 0;                       // wall clock; may jump. Any thread.
+  virtual Instant now() = 0;                         // wall clock; may jump. Any thread.
   virtual std::int64_t monotonic_nanoseconds() = 0;  // for durations; never goes back
 };
 

@@ -1,12 +1,5 @@
 #include "base/confined_worker.h"
 
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -14,6 +7,13 @@
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
 
 #include "base/clock.h"
 
@@ -110,7 +110,9 @@ Result<ConfinedWorker> ConfinedWorker::start(const WorkerCommand& command) {
 }
 
 ConfinedWorker::ConfinedWorker(ConfinedWorker&& other) noexcept
-    : process_(std::exchange(other.process_, -1)), requests_(std::exchange(other.requests_, -1)), frames_(std::exchange(other.frames_, -1)) {}
+    : process_(std::exchange(other.process_, -1)),
+      requests_(std::exchange(other.requests_, -1)),
+      frames_(std::exchange(other.frames_, -1)) {}
 ConfinedWorker& ConfinedWorker::operator=(ConfinedWorker&& other) noexcept {
   std::swap(process_, other.process_);
   std::swap(requests_, other.requests_);
@@ -212,7 +214,8 @@ std::optional<WorkerRequest> WorkerChannel::next() {
   if (n <= 0) return std::nullopt;
   request.message.resize(static_cast<size_t>(n));
   for (cmsghdr* header = CMSG_FIRSTHDR(&message); header != nullptr; header = CMSG_NXTHDR(&message, header))
-    if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS) std::memcpy(&request.descriptor, CMSG_DATA(header), sizeof(int));
+    if (header->cmsg_level == SOL_SOCKET && header->cmsg_type == SCM_RIGHTS)
+      std::memcpy(&request.descriptor, CMSG_DATA(header), sizeof(int));
   return request;
 }
 

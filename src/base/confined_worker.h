@@ -68,8 +68,8 @@ struct WorkerRequest {
 class WorkerChannel {
  public:
   explicit WorkerChannel(int requests = 3, int frames = 4) : requests_(requests), frames_(frames) {}
-  std::optional<WorkerRequest> next();      // nothing: the parent has gone or has closed its end
-  Result<void> send(ByteView frame);        // unreachable when the parent has gone
+  std::optional<WorkerRequest> next();  // nothing: the parent has gone or has closed its end
+  Result<void> send(ByteView frame);    // unreachable when the parent has gone
 
  private:
   int requests_;

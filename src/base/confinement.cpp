@@ -1,9 +1,5 @@
 #include "base/confinement.h"
 
-#include <array>
-#include <cerrno>
-#include <cstddef>
-
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -14,6 +10,10 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstddef>
 
 namespace sekimori {
 namespace {
@@ -61,41 +61,90 @@ constexpr bool sanitized = false;
 #endif
 
 // What a parser needs besides computing.
-constexpr std::array worker_allowed = {
-    SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(readv), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(lseek), SCMP_SYS(recvmsg),
-    SCMP_SYS(close), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(brk), SCMP_SYS(futex),
-    SCMP_SYS(clock_gettime), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack), SCMP_SYS(getrandom), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(tgkill),
-    SCMP_SYS(sched_yield), SCMP_SYS(restart_syscall), SCMP_SYS(rseq)};
+constexpr std::array worker_allowed = {SCMP_SYS(read),         SCMP_SYS(pread64),         SCMP_SYS(readv),        SCMP_SYS(write),
+                                       SCMP_SYS(writev),       SCMP_SYS(lseek),           SCMP_SYS(recvmsg),      SCMP_SYS(close),
+                                       SCMP_SYS(munmap),       SCMP_SYS(mremap),          SCMP_SYS(madvise),      SCMP_SYS(brk),
+                                       SCMP_SYS(futex),        SCMP_SYS(clock_gettime),   SCMP_SYS(exit),         SCMP_SYS(exit_group),
+                                       SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),  SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
+                                       SCMP_SYS(getrandom),    SCMP_SYS(getpid),          SCMP_SYS(gettid),       SCMP_SYS(tgkill),
+                                       SCMP_SYS(sched_yield),  SCMP_SYS(restart_syscall), SCMP_SYS(rseq)};
 
 // What nobody in a cage may do, where a list of the permitted is not practical (foreign programs, sanitizers).
-constexpr std::array always_forbidden = {
-    SCMP_SYS(socket), SCMP_SYS(socketpair), SCMP_SYS(connect), SCMP_SYS(bind), SCMP_SYS(listen), SCMP_SYS(accept), SCMP_SYS(accept4),
-    SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(sendmmsg), SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv), SCMP_SYS(process_vm_writev),
-    SCMP_SYS(kexec_load), SCMP_SYS(bpf), SCMP_SYS(perf_event_open), SCMP_SYS(io_uring_setup), SCMP_SYS(userfaultfd), SCMP_SYS(keyctl),
-    SCMP_SYS(add_key), SCMP_SYS(request_key), SCMP_SYS(mount), SCMP_SYS(umount2), SCMP_SYS(pivot_root), SCMP_SYS(chroot),
-    SCMP_SYS(unshare), SCMP_SYS(setns), SCMP_SYS(init_module), SCMP_SYS(finit_module), SCMP_SYS(delete_module), SCMP_SYS(reboot),
-    SCMP_SYS(swapon), SCMP_SYS(swapoff), SCMP_SYS(sethostname), SCMP_SYS(settimeofday), SCMP_SYS(clock_settime), SCMP_SYS(acct),
-    SCMP_SYS(quotactl), SCMP_SYS(syslog), SCMP_SYS(name_to_handle_at), SCMP_SYS(open_by_handle_at), SCMP_SYS(pidfd_getfd),
-    SCMP_SYS(setuid), SCMP_SYS(setgid), SCMP_SYS(setreuid), SCMP_SYS(setregid), SCMP_SYS(setresuid), SCMP_SYS(setresgid),
-    SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(kill), SCMP_SYS(tkill), SCMP_SYS(pidfd_open), SCMP_SYS(pidfd_send_signal)};
+constexpr std::array always_forbidden = {SCMP_SYS(socket),
+                                         SCMP_SYS(socketpair),
+                                         SCMP_SYS(connect),
+                                         SCMP_SYS(bind),
+                                         SCMP_SYS(listen),
+                                         SCMP_SYS(accept),
+                                         SCMP_SYS(accept4),
+                                         SCMP_SYS(sendto),
+                                         SCMP_SYS(sendmsg),
+                                         SCMP_SYS(sendmmsg),
+                                         SCMP_SYS(ptrace),
+                                         SCMP_SYS(process_vm_readv),
+                                         SCMP_SYS(process_vm_writev),
+                                         SCMP_SYS(kexec_load),
+                                         SCMP_SYS(bpf),
+                                         SCMP_SYS(perf_event_open),
+                                         SCMP_SYS(io_uring_setup),
+                                         SCMP_SYS(userfaultfd),
+                                         SCMP_SYS(keyctl),
+                                         SCMP_SYS(add_key),
+                                         SCMP_SYS(request_key),
+                                         SCMP_SYS(mount),
+                                         SCMP_SYS(umount2),
+                                         SCMP_SYS(pivot_root),
+                                         SCMP_SYS(chroot),
+                                         SCMP_SYS(unshare),
+                                         SCMP_SYS(setns),
+                                         SCMP_SYS(init_module),
+                                         SCMP_SYS(finit_module),
+                                         SCMP_SYS(delete_module),
+                                         SCMP_SYS(reboot),
+                                         SCMP_SYS(swapon),
+                                         SCMP_SYS(swapoff),
+                                         SCMP_SYS(sethostname),
+                                         SCMP_SYS(settimeofday),
+                                         SCMP_SYS(clock_settime),
+                                         SCMP_SYS(acct),
+                                         SCMP_SYS(quotactl),
+                                         SCMP_SYS(syslog),
+                                         SCMP_SYS(name_to_handle_at),
+                                         SCMP_SYS(open_by_handle_at),
+                                         SCMP_SYS(pidfd_getfd),
+                                         SCMP_SYS(setuid),
+                                         SCMP_SYS(setgid),
+                                         SCMP_SYS(setreuid),
+                                         SCMP_SYS(setregid),
+                                         SCMP_SYS(setresuid),
+                                         SCMP_SYS(setresgid),
+                                         SCMP_SYS(fork),
+                                         SCMP_SYS(vfork),
+                                         SCMP_SYS(kill),
+                                         SCMP_SYS(tkill),
+                                         SCMP_SYS(pidfd_open),
+                                         SCMP_SYS(pidfd_send_signal)};
 
 constexpr std::array worker_forbidden_under_sanitizers = {
-    SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(openat2), SCMP_SYS(creat), SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(unlink),
-    SCMP_SYS(unlinkat), SCMP_SYS(rename), SCMP_SYS(renameat2), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(truncate),
-    SCMP_SYS(chmod), SCMP_SYS(fchmodat), SCMP_SYS(link), SCMP_SYS(symlink)};
+    SCMP_SYS(open),     SCMP_SYS(openat),   SCMP_SYS(openat2),  SCMP_SYS(creat),     SCMP_SYS(execve), SCMP_SYS(execveat),
+    SCMP_SYS(unlink),   SCMP_SYS(unlinkat), SCMP_SYS(rename),   SCMP_SYS(renameat2), SCMP_SYS(mkdir),  SCMP_SYS(mkdirat),
+    SCMP_SYS(truncate), SCMP_SYS(chmod),    SCMP_SYS(fchmodat), SCMP_SYS(link),      SCMP_SYS(symlink)};
 
 using Filter = std::vector<sock_filter>;
 
 class FilterBuilder {
  public:
   explicit FilterBuilder(std::uint32_t default_action) : context_(::seccomp_init(default_action)) {}
-  ~FilterBuilder() { if (context_ != nullptr) ::seccomp_release(context_); }
+  ~FilterBuilder() {
+    if (context_ != nullptr) ::seccomp_release(context_);
+  }
   FilterBuilder(const FilterBuilder&) = delete;
   FilterBuilder& operator=(const FilterBuilder&) = delete;
 
   void rule(std::uint32_t action, int call) { note(::seccomp_rule_add(context_, action, call, 0)); }
-  void rule_if(std::uint32_t action, int call, scmp_arg_cmp condition) { note(::seccomp_rule_add_array(context_, action, call, 1, &condition)); }
+  void rule_if(std::uint32_t action, int call, scmp_arg_cmp condition) {
+    note(::seccomp_rule_add_array(context_, action, call, 1, &condition));
+  }
 
   // The program in the kernel's own form, so that a forked child need not allocate.
   Result<Filter> finish() {

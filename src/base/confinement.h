@@ -45,9 +45,10 @@ struct WorkerLimits {
 Result<void> enter_worker_confinement(const WorkerLimits& limits);
 
 struct ProgramLimits {
-  Path program;                                   // absolute; the only file that may be executed
-  std::vector<Path> readable = {"/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};  // absent ones are passed over
-  Path writable;                                  // a private directory, or empty: nothing may be written
+  Path program;  // absolute; the only file that may be executed
+  std::vector<Path> readable = {
+      "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/var/cache/fontconfig"};  // absent ones are passed over
+  Path writable;  // a private directory, or empty: nothing may be written
   std::uint64_t memory_bytes = std::uint64_t(1536) << 20;
   std::uint64_t cpu_seconds = 60;
 };

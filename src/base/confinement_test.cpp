@@ -1,13 +1,7 @@
 #include "base/confinement.h"
 
-#include <cerrno>
-#include <csignal>
-#include <cstdlib>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <sys/mman.h>
@@ -15,7 +9,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <gtest/gtest.h>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iterator>
 
 #include "base/clock.h"
 #include "base/confined_worker.h"
@@ -75,7 +74,8 @@ int attempt(std::string_view what) {
   while (auto request = channel.next()) {
     const std::string what(as_text(request->message));
     if (what == "crash") ::raise(SIGSEGV);
-    if (what == "hang") for (;;) ::sched_yield();
+    if (what == "hang")
+      for (;;) ::sched_yield();
     if (what == "descriptor") {
       Bytes bytes(64);
       const ssize_t n = ::pread(request->descriptor, bytes.data(), bytes.size(), 0);
@@ -157,9 +157,7 @@ TEST_F(Confined, WorkerReadsTheDescriptorItIsHanded) {
 TEST_F(Confined, CrashIsToldWithItsSignal) {
   const WorkerReply reply = ask("crash");
   EXPECT_EQ(reply.end, WorkerEnd::ended);
-  if (!sanitized) {
-    EXPECT_EQ(reply.signal, SIGSEGV);
-  }
+  if (!sanitized) { EXPECT_EQ(reply.signal, SIGSEGV); }
   EXPECT_FALSE(worker->alive());
   EXPECT_FALSE(worker->send(as_bytes("open"), {}));
 }
@@ -217,7 +215,8 @@ TEST(ConfinedProgram, WritesOnlyIntoItsPrivateDirectory) {
   ASSERT_TRUE(directory);
   ProgramLimits limits;
   limits.writable = directory->path();
-  const auto done = system_processes().run(confined_shell("echo inside > " + (directory->path() / "a").string() + "; echo outside > /tmp/sekimori-confinement-escape", limits));
+  const auto done = system_processes().run(
+      confined_shell("echo inside > " + (directory->path() / "a").string() + "; echo outside > /tmp/sekimori-confinement-escape", limits));
   ASSERT_TRUE(done);
   EXPECT_NE(done->status, 0);
   EXPECT_EQ(system_files().read_text(directory->path() / "a").value_or(""), "inside\n");

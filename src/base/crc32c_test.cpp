@@ -14,7 +14,8 @@ TEST(Crc32c, AgreesWithTheVectorsOfRfc3720) {
 TEST(Crc32c, GoesOnWhereThePartBeforeEnded) {
   const std::string text = "the quick brown fox jumps over the lazy dog";
   for (size_t cut = 0; cut <= text.size(); ++cut)
-    EXPECT_EQ(crc32c(as_bytes(std::string_view(text).substr(cut)), crc32c(as_bytes(std::string_view(text).substr(0, cut)))), crc32c(as_bytes(text)));
+    EXPECT_EQ(crc32c(as_bytes(std::string_view(text).substr(cut)), crc32c(as_bytes(std::string_view(text).substr(0, cut)))),
+              crc32c(as_bytes(text)));
 }
 
 }  // namespace

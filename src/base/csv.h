@@ -21,7 +21,7 @@ namespace sekimori {
 struct CsvCursor {
   std::string_view text;
   char delimiter = ',';
-  std::size_t line = 1;     // of the row that comes next
+  std::size_t line = 1;  // of the row that comes next
   bool unclosed = false;
   bool next(std::vector<std::string>& cells);  // reuses the cells' memory
 };

@@ -1,14 +1,14 @@
 #include "base/files.h"
 
-#include <algorithm>
-#include <atomic>
-#include <cerrno>
-#include <cstdlib>
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstdlib>
 
 namespace sekimori {
 namespace {
@@ -141,7 +141,8 @@ class SystemFiles final : public Files {
     if (path.empty() || std::filesystem::is_directory(path, ignored)) return {};
     if (path.has_parent_path() && path.parent_path() != path) TRY(make_directories(path.parent_path(), permissions));
     if (::mkdir(path.c_str(), permissions) != 0 && errno != EEXIST) return system_error(errno, path.string());
-    if (!std::filesystem::is_directory(path, ignored)) return error(ErrorCode::conflict, "{}: exists and is not a directory", path.string());
+    if (!std::filesystem::is_directory(path, ignored))
+      return error(ErrorCode::conflict, "{}: exists and is not a directory", path.string());
     return {};
   }
 
@@ -211,9 +212,7 @@ Result<Bytes> Files::read(const Path& path, std::uint64_t limit) {
   return out;
 }
 
-Result<std::string> Files::read_text(const Path& path, std::uint64_t limit) {
-  return std::string(as_text(TRY(read(path, limit))));
-}
+Result<std::string> Files::read_text(const Path& path, std::uint64_t limit) { return std::string(as_text(TRY(read(path, limit)))); }
 
 Result<void> Files::replace(const Path& path, ByteView bytes, Durable durable, std::uint32_t permissions) {
   static std::atomic<std::uint64_t> counter{0};

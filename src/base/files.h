@@ -50,21 +50,21 @@ class File {
 };
 
 enum class OpenMode {
-  read,            // must exist
-  append,          // created when absent; writes go to the end
-  read_write,      // created when absent
-  create_new,      // conflict when it exists
+  read,        // must exist
+  append,      // created when absent; writes go to the end
+  read_write,  // created when absent
+  create_new,  // conflict when it exists
 };
 
 class Files {
  public:
   virtual ~Files() = default;
   virtual Result<std::unique_ptr<File>> open(const Path& path, OpenMode mode, std::uint32_t permissions = 0644) = 0;
-  virtual Result<FileStatus> status(const Path& path) = 0;       // does not follow a symlink
-  virtual Result<std::vector<DirectoryEntry>> list(const Path& directory) = 0;  // sorted by name bytes
+  virtual Result<FileStatus> status(const Path& path) = 0;                                        // does not follow a symlink
+  virtual Result<std::vector<DirectoryEntry>> list(const Path& directory) = 0;                    // sorted by name bytes
   virtual Result<void> make_directories(const Path& path, std::uint32_t permissions = 0755) = 0;  // fine when present
   virtual Result<void> rename(const Path& from, const Path& to) = 0;
-  virtual Result<void> remove(const Path& path) = 0;             // a file or an empty directory
+  virtual Result<void> remove(const Path& path) = 0;  // a file or an empty directory
   virtual Result<void> remove_all(const Path& path) = 0;
   virtual Result<void> sync_directory(const Path& directory) = 0;
   // Where a symlink points, as written in it. A symlink has nothing else to read.

@@ -1,8 +1,8 @@
 #include "base/instant.h"
 
-#include <chrono>
-
 #include <unicode/timezone.h>
+
+#include <chrono>
 
 namespace sekimori {
 namespace {
@@ -109,8 +109,8 @@ std::string Instant::to_rfc3339(std::optional<int> wanted) const {
   const std::int64_t fraction = nanoseconds - seconds * nanoseconds_per_second;
   const std::int64_t day = floor_divide(seconds, 86'400);
   const std::int64_t rest = seconds - day * 86'400;
-  std::string out = fmt::format("{}T{:02}:{:02}:{:02}", Day{static_cast<std::int32_t>(day)}.to_string(), rest / 3600,
-                                rest / 60 % 60, rest % 60);
+  std::string out =
+      fmt::format("{}T{:02}:{:02}:{:02}", Day{static_cast<std::int32_t>(day)}.to_string(), rest / 3600, rest / 60 % 60, rest % 60);
   std::string places = fmt::format("{:09}", fraction);
   if (wanted) {
     places.resize(static_cast<size_t>(*wanted), '0');
@@ -127,7 +127,8 @@ struct Zone::Rules {
 
 Result<Zone> Zone::find(std::string_view name) {
   auto rules = std::make_shared<Rules>();
-  rules->zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())))));
+  rules->zone.reset(
+      icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())))));
   if (*rules->zone == icu::TimeZone::getUnknown()) return error(ErrorCode::not_found, "no time zone named '{}'", name);
   return Zone(std::string(name), std::move(rules));
 }

@@ -59,10 +59,10 @@ class Zone {
   const std::string& name() const { return name_; }
   std::int32_t offset_seconds(Instant at) const;  // east of UTC is positive
   Day day_of(Instant at) const;
-  Instant start_of(Day day) const;                // first instant of that day
-  Instant end_of(Day day) const;                  // last nanosecond of that day
-  int second_of_day(Instant at) const;            // local wall clock, 0..86399
-  std::string local_text(Instant at) const;       // "2026-01-05 09:00:00" as people of that zone write it
+  Instant start_of(Day day) const;           // first instant of that day
+  Instant end_of(Day day) const;             // last nanosecond of that day
+  int second_of_day(Instant at) const;       // local wall clock, 0..86399
+  std::string local_text(Instant at) const;  // "2026-01-05 09:00:00" as people of that zone write it
 
  private:
   struct Rules;

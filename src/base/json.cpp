@@ -1,10 +1,10 @@
 #include "base/json.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-
-#include <simdjson.h>
 
 #include "base/text.h"
 
@@ -113,8 +113,7 @@ void write(std::string& out, const Json& value, MemberOrder order) {
   } else {
     std::vector<const Json::Member*> members;
     for (const auto& member : value.members()) members.push_back(&member);
-    if (order == MemberOrder::canonical)
-      std::ranges::sort(members, [](auto* a, auto* b) { return utf16_less(a->first, b->first); });
+    if (order == MemberOrder::canonical) std::ranges::sort(members, [](auto* a, auto* b) { return utf16_less(a->first, b->first); });
     out += '{';
     bool first = true;
     for (const auto* member : members) {
@@ -145,7 +144,8 @@ bool Json::bool_or(bool fallback) const {
 
 std::int64_t Json::integer_or(std::int64_t fallback) const {
   if (const auto* value = std::get_if<std::int64_t>(&value_)) return *value;
-  if (const auto* value = std::get_if<double>(&value_); value != nullptr && std::abs(*value) < 9e18) return static_cast<std::int64_t>(*value);
+  if (const auto* value = std::get_if<double>(&value_); value != nullptr && std::abs(*value) < 9e18)
+    return static_cast<std::int64_t>(*value);
   return fallback;
 }
 

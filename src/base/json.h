@@ -32,7 +32,9 @@ class Json {
   Json() = default;  // null
   Json(std::nullptr_t) {}
   Json(std::same_as<bool> auto value) : value_(value) {}
-  Json(std::integral auto value) requires(!std::same_as<decltype(value), bool>) : value_(static_cast<std::int64_t>(value)) {}
+  Json(std::integral auto value)
+    requires(!std::same_as<decltype(value), bool>)
+      : value_(static_cast<std::int64_t>(value)) {}
   Json(double value) : value_(value) {}
   Json(const char* value) : value_(std::string(value)) {}
   Json(std::string_view value) : value_(std::string(value)) {}
@@ -61,8 +63,8 @@ class Json {
   std::string string_or(std::string_view fallback) const;
   std::string_view text() const;  // empty when not a string; lives as long as this value
 
-  const Array& items() const;      // empty when not an array
-  const Object& members() const;   // empty when not an object
+  const Array& items() const;                           // empty when not an array
+  const Object& members() const;                        // empty when not an object
   const Json& operator[](std::string_view name) const;  // null when absent
   const Json* find(std::string_view name) const;        // nullptr when absent
 

@@ -1,13 +1,13 @@
 #include "base/processes.h"
 
-#include <array>
-#include <cerrno>
-#include <csignal>
-
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
 
 #include "base/clock.h"
 
@@ -24,9 +24,16 @@ struct Pipe {
     write = ends[1];
     return {};
   }
-  void close_read() { if (read >= 0) ::close(std::exchange(read, -1)); }
-  void close_write() { if (write >= 0) ::close(std::exchange(write, -1)); }
-  ~Pipe() { close_read(); close_write(); }
+  void close_read() {
+    if (read >= 0) ::close(std::exchange(read, -1));
+  }
+  void close_write() {
+    if (write >= 0) ::close(std::exchange(write, -1));
+  }
+  ~Pipe() {
+    close_read();
+    close_write();
+  }
 };
 
 class SystemProcesses final : public Processes {
@@ -90,7 +97,10 @@ class SystemProcesses final : public Processes {
     std::optional<ProcessEnd> ended_by_us;
     while (out.read >= 0 || err.read >= 0) {
       const std::int64_t left = deadline - system_clock().monotonic_nanoseconds();
-      if (left <= 0) { ended_by_us = ProcessEnd::timed_out; break; }
+      if (left <= 0) {
+        ended_by_us = ProcessEnd::timed_out;
+        break;
+      }
       std::array<pollfd, 3> polls{{{out.read, POLLIN, 0}, {err.read, POLLIN, 0}, {in.write, POLLOUT, 0}}};
       const int ready = ::poll(polls.data(), polls.size(), static_cast<int>(std::min<std::int64_t>(left / 1'000'000 + 1, 60'000)));
       if (ready < 0 && errno != EINTR) break;
@@ -119,7 +129,10 @@ class SystemProcesses final : public Processes {
       const pid_t done = ::waitpid(child, &status, WNOHANG);
       if (done == child) break;
       if (done < 0 && errno != EINTR) break;
-      if (system_clock().monotonic_nanoseconds() >= deadline) { ended_by_us = ProcessEnd::timed_out; break; }
+      if (system_clock().monotonic_nanoseconds() >= deadline) {
+        ended_by_us = ProcessEnd::timed_out;
+        break;
+      }
       timespec pause{0, 200'000};
       ::nanosleep(&pause, nullptr);
     }

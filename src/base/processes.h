@@ -11,12 +11,12 @@
 namespace sekimori {
 
 struct ProcessRequest {
-  Path program;                         // absolute, or looked up in PATH
+  Path program;  // absolute, or looked up in PATH
   std::vector<std::string> arguments;
-  std::vector<std::string> environment; // "NAME=value"; nothing else is inherited
-  Bytes input;                          // fed to stdin
-  std::optional<int> input_descriptor;  // instead of `input`: becomes stdin; the caller keeps ownership
-  Path working_directory;               // empty: the same
+  std::vector<std::string> environment;  // "NAME=value"; nothing else is inherited
+  Bytes input;                           // fed to stdin
+  std::optional<int> input_descriptor;   // instead of `input`: becomes stdin; the caller keeps ownership
+  Path working_directory;                // empty: the same
   std::int64_t time_limit_nanoseconds = 60 * nanoseconds_per_second;
   std::uint64_t output_limit = std::uint64_t(256) << 20;  // bytes of stdout and of stderr; more ends the program
   // Runs in the child just before the program starts (after descriptors are in place): put confinement here. Only

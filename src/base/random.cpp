@@ -1,8 +1,8 @@
 #include "base/random.h"
 
-#include <cstring>
-
 #include <sodium.h>
+
+#include <cstring>
 
 namespace sekimori {
 namespace {

@@ -19,12 +19,20 @@ const ErrorDescription& describe(ErrorCode code) {
 std::unexpected<Error> system_error(int error_number, std::string_view what) {
   ErrorCode code = ErrorCode::failure;
   switch (error_number) {
-    case EACCES: case EPERM: case EROFS: code = ErrorCode::not_permitted; break;
-    case ENOENT: case ENOTDIR: code = ErrorCode::not_found; break;
-    case EEXIST: case ENOTEMPTY: code = ErrorCode::conflict; break;
-    case ENOSPC: case EDQUOT: code = ErrorCode::full; break;
+    case EACCES:
+    case EPERM:
+    case EROFS: code = ErrorCode::not_permitted; break;
+    case ENOENT:
+    case ENOTDIR: code = ErrorCode::not_found; break;
+    case EEXIST:
+    case ENOTEMPTY: code = ErrorCode::conflict; break;
+    case ENOSPC:
+    case EDQUOT: code = ErrorCode::full; break;
     case EINTR: code = ErrorCode::interrupted; break;
-    case ETIMEDOUT: case ECONNREFUSED: case EHOSTUNREACH: case ENETUNREACH: code = ErrorCode::unreachable; break;
+    case ETIMEDOUT:
+    case ECONNREFUSED:
+    case EHOSTUNREACH:
+    case ENETUNREACH: code = ErrorCode::unreachable; break;
     default: break;
   }
   std::array<char, 128> buffer{};

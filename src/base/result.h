@@ -12,12 +12,12 @@
 // never quotes secret content. Codes come from spec/errors.toml.
 #pragma once
 
+#include <fmt/core.h>
+
 #include <expected>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include <fmt/core.h>
 
 namespace sekimori {
 
@@ -68,18 +68,21 @@ T release(Result<T>&& result) {
 inline void release(Result<void>&&) {}
 }  // namespace detail
 
-// The value of a Result, or return its error from the enclosing function.
-#define TRY(expression)                                                             \
-  __extension__({                                                                   \
-    auto sekimori_try_result = (expression);                                        \
-    if (!sekimori_try_result) [[unlikely]]                                          \
-      return std::unexpected(std::move(sekimori_try_result).error());               \
-    ::sekimori::detail::release(std::move(sekimori_try_result));                    \
+// The value of a Result, or return its error from the enclosing function. Each use has a name of its own, so that one
+// TRY may stand inside another.
+#define SEKIMORI_TRY_AS(expression, result)              \
+  __extension__({                                        \
+    auto result = (expression);                          \
+    if (!result) [[unlikely]]                            \
+      return std::unexpected(std::move(result).error()); \
+    ::sekimori::detail::release(std::move(result));      \
   })
+#define SEKIMORI_TRY_NAMED(expression, number) SEKIMORI_TRY_AS(expression, sekimori_try_##number)
+#define SEKIMORI_TRY_NUMBERED(expression, number) SEKIMORI_TRY_NAMED(expression, number)
+#define TRY(expression) SEKIMORI_TRY_NUMBERED(expression, __COUNTER__)
 
 // A programmer's mistake; never reachable from untrusted bytes. Ends the process with the place.
-#define SEKIMORI_CHECK(condition) \
-  (static_cast<bool>(condition) ? void() : ::sekimori::check_failed(#condition, __FILE__, __LINE__))
+#define SEKIMORI_CHECK(condition) (static_cast<bool>(condition) ? void() : ::sekimori::check_failed(#condition, __FILE__, __LINE__))
 [[noreturn]] void check_failed(const char* condition, const char* file, int line);
 
 }  // namespace sekimori

@@ -36,10 +36,17 @@ class Sensitive {
 
  private:
   void clear() {
-    if constexpr (requires { value_.data(); value_.size(); value_.clear(); }) {
+    if constexpr (requires {
+                    value_.data();
+                    value_.size();
+                    value_.clear();
+                  }) {
       wipe(value_.data(), value_.size() * sizeof(*value_.data()));
       value_.clear();
-    } else if constexpr (requires { value_.data(); value_.size(); }) {
+    } else if constexpr (requires {
+                           value_.data();
+                           value_.size();
+                         }) {
       wipe(value_.data(), value_.size() * sizeof(*value_.data()));
     }
   }

@@ -42,8 +42,10 @@ char32_t next_code_point(std::string_view text, size_t& position) {
   char32_t code = 0;
   unsigned char low = 0x80;
   unsigned char high = 0xBF;
-  if (lead >= 0xC2 && lead <= 0xDF) { more = 1; code = lead & 0x1F; }
-  else if (lead >= 0xE0 && lead <= 0xEF) {
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    more = 1;
+    code = lead & 0x1F;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
     more = 2;
     code = lead & 0x0F;
     if (lead == 0xE0) low = 0xA0;

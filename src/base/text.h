@@ -20,10 +20,10 @@ constexpr char32_t replacement_character = 0xFFFD;
 char32_t next_code_point(std::string_view text, size_t& position);
 void append_utf8(std::string& out, char32_t code_point);  // not a scalar value: U+FFFD
 bool is_valid_utf8(std::string_view text);
-std::string scrub_utf8(std::string_view text);            // malformed parts become U+FFFD
+std::string scrub_utf8(std::string_view text);  // malformed parts become U+FFFD
 std::u32string to_utf32(std::string_view text);
 std::string to_utf8(std::u32string_view text);
-std::string to_utf8(std::u16string_view text);            // lone surrogates become U+FFFD
+std::string to_utf8(std::u16string_view text);  // lone surrogates become U+FFFD
 size_t count_code_points(std::string_view text);
 
 std::string normalise_nfkc(std::string_view text);  // Unicode 15, ICU
@@ -36,8 +36,8 @@ std::string katakana_to_hiragana(std::string_view text);
 // Columns in a terminal: East Asian wide and full-width count two, combining marks none.
 size_t display_width(std::string_view text);
 
-std::string ascii_lower(std::string_view text);     // A-Z only
-std::string_view trim(std::string_view text);       // ASCII white space and U+3000
+std::string ascii_lower(std::string_view text);           // A-Z only
+std::string_view trim(std::string_view text);             // ASCII white space and U+3000
 bool utf16_less(std::string_view a, std::string_view b);  // order of UTF-16 code units (RFC 8785)
 
 }  // namespace sekimori

@@ -9,7 +9,8 @@ Result<record::Actor> acting(Surroundings& at, const Arguments& arguments, node:
 
 std::vector<Option> case_options(std::vector<Option> more) {
   std::vector<Option> out = std::move(more);
-  for (Option option : {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option()}) out.push_back(option);
+  for (Option option : {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option()})
+    out.push_back(option);
   return out;
 }
 
@@ -25,7 +26,8 @@ Json exhibit_json(const respond::KnownExhibit& exhibit) {
 }
 
 std::string exhibit_line(const respond::KnownExhibit& exhibit) {
-  return fmt::format("{}\t{}\t{}\t{}\t{}\n", exhibit.facts.number, exhibit.facts.digest(), exhibit.facts.files, exhibit.facts.bytes, exhibit.facts.title);
+  return fmt::format("{}\t{}\t{}\t{}\t{}\n", exhibit.facts.number, exhibit.facts.digest(), exhibit.facts.files, exhibit.facts.bytes,
+                     exhibit.facts.title);
 }
 
 Json case_json(const respond::KnownCase& known) {

@@ -1,5 +1,8 @@
 #include "cli/command_line.h"
 
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <csignal>
@@ -7,9 +10,6 @@
 #include <cstdlib>
 #include <deque>
 #include <iostream>
-
-#include <CLI/CLI.hpp>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/settings_file.h"
@@ -25,7 +25,8 @@ void ask_to_stop(int) { stop_asked = true; }
 
 std::string variable_name(std::string_view option) {
   std::string name = "SEKIMORI_" + std::string(option);
-  std::ranges::transform(name, name.begin(), [](char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
   return name;
 }
 
@@ -81,7 +82,8 @@ struct Binding {
   std::vector<std::string> rest;
 };
 
-const Option lang_option{.name = "lang", .kind = OptionKind::value, .metavar = "ja|en", .help = {.ja = "言語", .en = "language of messages"}};
+const Option lang_option{
+    .name = "lang", .kind = OptionKind::value, .metavar = "ja|en", .help = {.ja = "言語", .en = "language of messages"}};
 
 // The help as CLI11 lays it out, but arguments appear in the usage line only, as the verb names them.
 class HelpFormatter : public CLI::Formatter {
@@ -103,15 +105,17 @@ void bind(Binding& binding, Language language) {
     switch (option.kind) {
       case OptionKind::flag: slot.handle = binding.app->add_flag(names, slot.flag, help); break;
       case OptionKind::value: slot.handle = binding.app->add_option(names, slot.value, help); break;
-      case OptionKind::repeated: slot.handle = binding.app->add_option(names, slot.many, help)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll); break;
+      case OptionKind::repeated:
+        slot.handle =
+            binding.app->add_option(names, slot.many, help)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        break;
     }
     slot.handle->group(std::string(options_heading.in(language)));
     if (!option.metavar.empty()) slot.handle->type_name(std::string(option.metavar));
   };
   for (const Option& option : binding.verb->options) add(option);
   add(lang_option);
-  if (!binding.verb->rest.empty())
-    binding.app->add_option(std::string(binding.verb->rest), binding.rest)->type_name("");
+  if (!binding.verb->rest.empty()) binding.app->add_option(std::string(binding.verb->rest), binding.rest)->type_name("");
 }
 
 // A misuse of the command line, said in the user's language.
@@ -121,7 +125,8 @@ std::unexpected<Error> misuse(Language language, const std::string& ja, const st
 
 Result<void> check_language(std::string_view tag, Language language) {
   if (tag.empty() || language_of(tag)) return {};
-  return misuse(language, fmt::format("--lang は ja か en です('{}' ではありません)", tag), fmt::format("--lang is ja or en, not '{}'", tag));
+  return misuse(language, fmt::format("--lang は ja か en です('{}' ではありません)", tag),
+                fmt::format("--lang is ja or en, not '{}'", tag));
 }
 
 // Why the command line was not understood. CLI11 says it in English only and with the words reversed.
@@ -135,7 +140,8 @@ std::unexpected<Error> explain(const CLI::ParseError& problem, CLI::App& app, La
   for (const std::string& word : app.remaining(true)) words += (words.empty() ? "'" : " '") + word + "'";
   if (dynamic_cast<const CLI::RequiredError*>(&problem) != nullptr) {
     if (words.empty())
-      return misuse(language, fmt::format("動詞がありません。'{} --help' をご覧ください", where), fmt::format("a verb is missing; see '{} --help'", where));
+      return misuse(language, fmt::format("動詞がありません。'{} --help' をご覧ください", where),
+                    fmt::format("a verb is missing; see '{} --help'", where));
     return misuse(language, fmt::format("{} という動詞はありません。'{} --help' をご覧ください", words, where),
                   fmt::format("there is no verb {}; see '{} --help'", words, where));
   }
@@ -214,7 +220,8 @@ int run_command_line(int argc, char** argv) {
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
 
-  const Text about{.ja = "関守 - 技術上の秘密を守り、動きを見張り、証明する", .en = "Sekimori - keeps technical secrets, sees them move, proves both"};
+  const Text about{.ja = "関守 - 技術上の秘密を守り、動きを見張り、証明する",
+                   .en = "Sekimori - keeps technical secrets, sees them move, proves both"};
   CLI::App app{std::string(about.in(language)), "sekimori"};
   const auto in_language = [&](const Text& text) { return std::string(text.in(language)); };
   const std::string options_group = in_language(options_heading);
@@ -243,7 +250,8 @@ int run_command_line(int argc, char** argv) {
       }
       parent = nouns[noun];
       leaf.remove_prefix(blank + 1);
-      if (!verb->hidden) parent->description(parent->get_description() + (parent->get_description().empty() ? "" : " | ") + std::string(leaf));
+      if (!verb->hidden)
+        parent->description(parent->get_description() + (parent->get_description().empty() ? "" : " | ") + std::string(leaf));
     }
     binding.app = parent->add_subcommand(std::string(leaf), std::string(verb->summary.in(language)));
     binding.app->group(verb->hidden ? "" : in_language(verbs_heading));

@@ -15,17 +15,39 @@ using demo::EventRecord;
 using demo::EventSchema;
 using demo::EventValueType;
 
-const EventSchema event_data{.provider = "Microsoft-Windows-Security-Auditing", .provider_guid = "{54849625-5478-4994-A5BA-3E3B0328C30D}",
-                             .channel = "Security", .event_id = 4663, .version = 1, .level = 0, .task = 12800, .opcode = 0,
-                             .keywords = 0x8020000000000000U, .user_data = {}, .user_data_namespace = {},
-                             .fields = {{"SubjectUserSid", EventValueType::sid}, {"SubjectUserName"}, {"HandleId", EventValueType::hexadecimal_64},
-                                        {"AccessMask", EventValueType::hexadecimal_32}, {"Small", EventValueType::unsigned_8},
-                                        {"Port", EventValueType::unsigned_16}, {"Pages", EventValueType::unsigned_32},
-                                        {"Bytes", EventValueType::unsigned_64}, {"Truth", EventValueType::boolean},
-                                        {"LogonGuid", EventValueType::guid}, {"When", EventValueType::file_time}}};
-const EventSchema user_data{.provider = "Microsoft-Windows-PrintService", .provider_guid = "{747EF6FD-E535-4D16-B510-42C90F6873A1}",
-                            .channel = "Microsoft-Windows-PrintService/Operational", .event_id = 307, .version = 0, .level = 4, .task = 26, .opcode = 11,
-                            .keywords = 0x4000000000000840U, .user_data = "DocumentPrinted", .user_data_namespace = "urn:x",
+const EventSchema event_data{.provider = "Microsoft-Windows-Security-Auditing",
+                             .provider_guid = "{54849625-5478-4994-A5BA-3E3B0328C30D}",
+                             .channel = "Security",
+                             .event_id = 4663,
+                             .version = 1,
+                             .level = 0,
+                             .task = 12800,
+                             .opcode = 0,
+                             .keywords = 0x8020000000000000U,
+                             .user_data = {},
+                             .user_data_namespace = {},
+                             .fields = {{"SubjectUserSid", EventValueType::sid},
+                                        {"SubjectUserName"},
+                                        {"HandleId", EventValueType::hexadecimal_64},
+                                        {"AccessMask", EventValueType::hexadecimal_32},
+                                        {"Small", EventValueType::unsigned_8},
+                                        {"Port", EventValueType::unsigned_16},
+                                        {"Pages", EventValueType::unsigned_32},
+                                        {"Bytes", EventValueType::unsigned_64},
+                                        {"Truth", EventValueType::boolean},
+                                        {"LogonGuid", EventValueType::guid},
+                                        {"When", EventValueType::file_time}}};
+const EventSchema user_data{.provider = "Microsoft-Windows-PrintService",
+                            .provider_guid = "{747EF6FD-E535-4D16-B510-42C90F6873A1}",
+                            .channel = "Microsoft-Windows-PrintService/Operational",
+                            .event_id = 307,
+                            .version = 0,
+                            .level = 4,
+                            .task = 26,
+                            .opcode = 11,
+                            .keywords = 0x4000000000000840U,
+                            .user_data = "DocumentPrinted",
+                            .user_data_namespace = "urn:x",
                             .fields = {{"Param1", EventValueType::unsigned_32}, {"Param2"}, {"Param3"}}};
 
 EventRecord event(std::uint64_t id) {
@@ -40,8 +62,17 @@ EventRecord event(std::uint64_t id) {
   if (id % 2 == 0) record.user_sid = "S-1-5-18";
   if (print) record.values = {fmt::format("{}", id), "図面 " + std::string(id % 50, 'x') + " 🗝 \"q\"", "taro"};
   else
-    record.values = {"S-1-5-21-100-200-300-1104", id % 5 == 0 ? "" : "山田", "0x3e7", "0x10000", "255", "443", fmt::format("{}", id),
-                     "18446744073709551615", id % 2 == 0 ? "true" : "false", "{01234567-89AB-CDEF-0123-456789ABCDEF}", "2026-01-05T00:00:00.1234567Z"};
+    record.values = {"S-1-5-21-100-200-300-1104",
+                     id % 5 == 0 ? "" : "山田",
+                     "0x3e7",
+                     "0x10000",
+                     "255",
+                     "443",
+                     fmt::format("{}", id),
+                     "18446744073709551615",
+                     id % 2 == 0 ? "true" : "false",
+                     "{01234567-89AB-CDEF-0123-456789ABCDEF}",
+                     "2026-01-05T00:00:00.1234567Z"};
   return record;
 }
 

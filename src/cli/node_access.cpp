@@ -1,9 +1,9 @@
 #include "cli/node_access.h"
 
-#include <cstdlib>
-
 #include <pwd.h>
 #include <unistd.h>
+
+#include <cstdlib>
 
 namespace sekimori::cli {
 namespace {
@@ -19,20 +19,32 @@ Option data_option() {
   return {.name = "data", .kind = OptionKind::value, .metavar = "DIR", .help = {.ja = "データの場所", .en = "data directory"}};
 }
 Option passphrase_option() {
-  return {.name = "passphrase-file", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "ノード鍵の合い言葉のファイル", .en = "file with the node key's passphrase"}};
+  return {.name = "passphrase-file",
+          .kind = OptionKind::value,
+          .metavar = "FILE",
+          .help = {.ja = "ノード鍵の合い言葉のファイル", .en = "file with the node key's passphrase"}};
 }
 Option database_option() {
-  return {.name = "database", .kind = OptionKind::value, .metavar = "URL", .help = {.ja = "PostgreSQL の接続文字列", .en = "PostgreSQL connection string"}};
+  return {.name = "database",
+          .kind = OptionKind::value,
+          .metavar = "URL",
+          .help = {.ja = "PostgreSQL の接続文字列", .en = "PostgreSQL connection string"}};
 }
 Option json_option() { return {.name = "json", .help = {.ja = "JSON で出力", .en = "print JSON"}}; }
 Option reason_option() {
-  return {.name = "reason", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "理由 (変更記録に残る)", .en = "reason, kept in the change record"}};
+  return {.name = "reason",
+          .kind = OptionKind::value,
+          .metavar = "TEXT",
+          .help = {.ja = "理由 (変更記録に残る)", .en = "reason, kept in the change record"}};
 }
 Option login_option() {
   return {.name = "login", .kind = OptionKind::value, .metavar = "NAME", .help = {.ja = "ログイン名", .en = "log-in name"}};
 }
 Option password_option() {
-  return {.name = "password-file", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "パスワードのファイル", .en = "file with the password"}};
+  return {.name = "password-file",
+          .kind = OptionKind::value,
+          .metavar = "FILE",
+          .help = {.ja = "パスワードのファイル", .en = "file with the password"}};
 }
 
 node::NodeSettings node_settings(const Arguments& arguments) {
@@ -40,7 +52,8 @@ node::NodeSettings node_settings(const Arguments& arguments) {
   settings.data = data_directory(arguments);
   settings.database = arguments.value("database");
   if (const std::string file = arguments.value("passphrase-file"); !file.empty()) settings.keys.passphrase_file = file;
-  if (const char* directory = std::getenv("CREDENTIALS_DIRECTORY"); directory != nullptr && *directory != 0) settings.keys.credentials_directory = directory;
+  if (const char* directory = std::getenv("CREDENTIALS_DIRECTORY"); directory != nullptr && *directory != 0)
+    settings.keys.credentials_directory = directory;
   if (const std::string zone = arguments.value("zone"); !zone.empty()) settings.zone = zone;
   return settings;
 }
@@ -53,7 +66,8 @@ Result<ExitCode> with_node(Surroundings& at, const Arguments& arguments, const N
 Result<record::Account> log_in(Surroundings& at, const Arguments& arguments, node::Node& node) {
   const std::string login = arguments.value("login");
   const std::string file = arguments.value("password-file");
-  if (login.empty() || file.empty()) return error(ErrorCode::usage, "--login NAME and --password-file FILE are needed: this step is a person's");
+  if (login.empty() || file.empty())
+    return error(ErrorCode::usage, "--login NAME and --password-file FILE are needed: this step is a person's");
   const auto password = TRY(ledger::read_passphrase(at.files, file));
   return node.records().accounts.authenticate(node.database(), login, password);
 }

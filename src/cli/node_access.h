@@ -13,13 +13,13 @@
 
 namespace sekimori::cli {
 
-Option data_option();             // --data DIR
-Option passphrase_option();       // --passphrase-file FILE
-Option database_option();         // --database URL
+Option data_option();        // --data DIR
+Option passphrase_option();  // --passphrase-file FILE
+Option database_option();    // --database URL
 Option json_option();
-Option reason_option();           // --reason TEXT
-Option login_option();            // --login NAME
-Option password_option();         // --password-file FILE
+Option reason_option();    // --reason TEXT
+Option login_option();     // --login NAME
+Option password_option();  // --password-file FILE
 
 node::NodeSettings node_settings(const Arguments& arguments);
 

@@ -18,7 +18,9 @@ Json alert_json(const watch::KnownAlert& known, const std::optional<model::Known
     row.set("person_id", Json());
     return row;
   }
-  row.set("person", Json::object({{"staff_number", revealed->person.staff_number}, {"name", revealed->person.name}, {"department", revealed->person.department}}));
+  row.set("person", Json::object({{"staff_number", revealed->person.staff_number},
+                                  {"name", revealed->person.name},
+                                  {"department", revealed->person.department}}));
   return row;
 }
 

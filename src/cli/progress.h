@@ -27,9 +27,9 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  void advance(std::uint64_t amount);                                         // any thread
-  void show(std::uint64_t done, std::optional<std::uint64_t> total);          // any thread; absolute instead of relative
-  void wipe();                                                                // before printing something else on stderr
+  void advance(std::uint64_t amount);                                 // any thread
+  void show(std::uint64_t done, std::optional<std::uint64_t> total);  // any thread; absolute instead of relative
+  void wipe();                                                        // before printing something else on stderr
 
  private:
   void draw();  // under mutex_

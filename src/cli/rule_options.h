@@ -6,10 +6,11 @@
 
 namespace sekimori::cli {
 
-inline constexpr Option placeholders_option{.name = "placeholders",
-                                 .kind = OptionKind::value,
-                                 .metavar = "FILE",
-                                 .help = {.ja = "expand 修飾子の値を書いた YAML", .en = "YAML file with the values for the expand modifier"}};
+inline constexpr Option placeholders_option{
+    .name = "placeholders",
+    .kind = OptionKind::value,
+    .metavar = "FILE",
+    .help = {.ja = "expand 修飾子の値を書いた YAML", .en = "YAML file with the values for the expand modifier"}};
 
 // --placeholders FILE, or nothing.
 Result<detect::LoadOptions> rule_load_options(Surroundings& at, const Arguments& arguments);

@@ -1,8 +1,8 @@
 #include "cli/settings_file.h"
 
-#include <cstdlib>
-
 #include <toml++/toml.h>
+
+#include <cstdlib>
 
 namespace sekimori::cli {
 namespace {
@@ -49,8 +49,8 @@ Result<SettingsFile> SettingsFile::load(Files& files, const Path& data) {
   if (!files.exists(path)) return SettingsFile();
   SettingsFile out = TRY(read(path));
   if (out.find("data"))
-    return error(ErrorCode::invalid_input, "{}: 'data' cannot stand in the data directory's own file; use --data, SEKIMORI_DATA or SEKIMORI_CONFIG",
-                 path.string());
+    return error(ErrorCode::invalid_input,
+                 "{}: 'data' cannot stand in the data directory's own file; use --data, SEKIMORI_DATA or SEKIMORI_CONFIG", path.string());
   return out;
 }
 

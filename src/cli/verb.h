@@ -36,19 +36,28 @@ namespace sekimori::cli {
 
 // docs/contract.md, exit codes.
 enum class ExitCode : int {
-  ok = 0, failure = 1, usage = 2, not_found = 3, not_permitted = 4, conflict = 5,
-  invalid_input = 6, unreachable = 7, integrity = 8, partial = 9, interrupted = 130,
+  ok = 0,
+  failure = 1,
+  usage = 2,
+  not_found = 3,
+  not_permitted = 4,
+  conflict = 5,
+  invalid_input = 6,
+  unreachable = 7,
+  integrity = 8,
+  partial = 9,
+  interrupted = 130,
 };
 
 enum class OptionKind { flag, value, repeated };
 
 struct Option {
-  std::string_view name;             // without the dashes: "id-from-name"
+  std::string_view name;  // without the dashes: "id-from-name"
   OptionKind kind = OptionKind::flag;
-  std::string_view metavar = {};     // "FILE"; for value and repeated
+  std::string_view metavar = {};  // "FILE"; for value and repeated
   Text help;
-  std::string_view fallback = {};    // printed in the help; what value() returns when nothing was given
-  char letter = 0;                   // 'o' for -o
+  std::string_view fallback = {};  // printed in the help; what value() returns when nothing was given
+  char letter = 0;                 // 'o' for -o
 };
 
 // What the user gave.
@@ -68,8 +77,8 @@ struct Surroundings {
   Files& files;
   Processes& processes;
   Language language;
-  bool errors_on_terminal;           // progress is shown only then
-  Path program;                      // this very binary, for starting confined children
+  bool errors_on_terminal;  // progress is shown only then
+  Path program;             // this very binary, for starting confined children
 
   void out(std::string_view text);   // stdout, buffered; a failed write (full disk, closed pipe) ends in exit code 1
   void note(std::string_view text);  // stderr
@@ -77,14 +86,14 @@ struct Surroundings {
 };
 
 struct Verb {
-  std::string_view name;             // "scan", or noun and verb: "secret list"
+  std::string_view name;  // "scan", or noun and verb: "secret list"
   Text summary;
   std::vector<Option> options;
-  std::string_view rest = {};        // what the positional arguments are: "PATH..."
+  std::string_view rest = {};  // what the positional arguments are: "PATH..."
   size_t least_rest = 0;
-  size_t most_rest = 0;              // SIZE_MAX: any number
+  size_t most_rest = 0;  // SIZE_MAX: any number
   Result<ExitCode> (*run)(Surroundings& at, const Arguments& arguments) = nullptr;
-  bool hidden = false;               // not listed in the help: children that the program starts itself
+  bool hidden = false;  // not listed in the help: children that the program starts itself
 };
 
 // Every verb, by name.

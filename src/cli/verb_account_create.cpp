@@ -17,19 +17,22 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       const auto role = record::role_from_identifier(name);
       if (!role) {
         std::string known;
-        for (std::size_t i = 0; i < record::role_count; ++i) known += (i == 0 ? "" : ", ") + std::string(record::identifier_of(static_cast<record::Role>(i)));
+        for (std::size_t i = 0; i < record::role_count; ++i)
+          known += (i == 0 ? "" : ", ") + std::string(record::identifier_of(static_cast<record::Role>(i)));
         return error(ErrorCode::usage, "--role {}: one of {}", name, known);
       }
       draft.roles.push_back(*role);
     }
     const std::string file = arguments.value("password-file");
-    if (draft.login.empty() || file.empty() || draft.roles.empty()) return error(ErrorCode::usage, "--login NAME, --password-file FILE and --role ROLE are needed");
+    if (draft.login.empty() || file.empty() || draft.roles.empty())
+      return error(ErrorCode::usage, "--login NAME, --password-file FILE and --role ROLE are needed");
     const auto password = TRY(ledger::read_passphrase(at.files, file));
     record::Change change;
     change.actor = actor;
     change.verb = record::Verb::create;
     change.reason = arguments.value("reason", "command line");
-    const auto made = node.database().write([&](sql::Transaction& tx) { return node.records().accounts.create(tx, draft, password, change); });
+    const auto made =
+        node.database().write([&](sql::Transaction& tx) { return node.records().accounts.create(tx, draft, password, change); });
     if (!made) return std::unexpected(made.error());
     if (arguments.has("json")) at.out(Json::object({{"account", *made}, {"login", draft.login}}).dump() + "\n");
     else at.out(*made + "\n");
@@ -40,18 +43,23 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_account_create;
-const Verb verb_account_create{
-    .name = "account create",
-    .summary = {.ja = "アカウントを作る", .en = "make an account"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                {.name = "role", .kind = OptionKind::repeated, .metavar = "ROLE", .help = {.ja = "役割 (複数可)", .en = "role; may be given again"}},
-                {.name = "person", .kind = OptionKind::value, .metavar = "STAFF|ID", .help = {.ja = "名簿の人 (社員番号)", .en = "person in the register, by staff number"}},
-                reason_option(),
-                json_option()},
-    .run = run};
+const Verb verb_account_create{.name = "account create",
+                               .summary = {.ja = "アカウントを作る", .en = "make an account"},
+                               .options = {data_option(),
+                                           passphrase_option(),
+                                           database_option(),
+                                           login_option(),
+                                           password_option(),
+                                           {.name = "role",
+                                            .kind = OptionKind::repeated,
+                                            .metavar = "ROLE",
+                                            .help = {.ja = "役割 (複数可)", .en = "role; may be given again"}},
+                                           {.name = "person",
+                                            .kind = OptionKind::value,
+                                            .metavar = "STAFF|ID",
+                                            .help = {.ja = "名簿の人 (社員番号)", .en = "person in the register, by staff number"}},
+                                           reason_option(),
+                                           json_option()},
+                               .run = run};
 
 }  // namespace sekimori::cli

@@ -19,13 +19,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_agreement_import;
 const Verb verb_agreement_import{.name = "agreement import",
-    .summary = {.ja = "誓約書・契約の表 (CSV) を取り込む", .en = "take in a table of agreements (CSV)"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                reason_option(),
-                json_option()},
-    .rest = "FILE...", .least_rest = 1, .most_rest = SIZE_MAX,
-    .run = run};
+                                 .summary = {.ja = "誓約書・契約の表 (CSV) を取り込む", .en = "take in a table of agreements (CSV)"},
+                                 .options = {data_option(), passphrase_option(), database_option(), reason_option(), json_option()},
+                                 .rest = "FILE...",
+                                 .least_rest = 1,
+                                 .most_rest = SIZE_MAX,
+                                 .run = run};
 
 }  // namespace sekimori::cli

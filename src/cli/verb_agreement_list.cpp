@@ -20,7 +20,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       for (const model::Agreement& agreement : TRY(node.reg().agreements_of(who, staff_number, as_of))) {
         const Json row = to_json(agreement);
         if (arguments.has("json")) at.out(row.dump() + "\n");
-        else at.out(fmt::format("{:<10} {} {} {} {}\n", staff_number, row["occasion"].text(), row["kind"].text(), row["state"].text(), row["signed_on"].text()));
+        else
+          at.out(fmt::format("{:<10} {} {} {} {}\n", staff_number, row["occasion"].text(), row["kind"].text(), row["state"].text(),
+                             row["signed_on"].text()));
       }
     return ExitCode::ok;
   });
@@ -30,15 +32,20 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_agreement_list;
 const Verb verb_agreement_list{.name = "agreement list",
-    .summary = {.ja = "秘密保持の約束の一覧を表示する", .en = "list agreements on secrecy"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                json_option(),
-                {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
-    .rest = "[STAFF_NUMBER...]", .least_rest = 0, .most_rest = SIZE_MAX,
-    .run = run};
+                               .summary = {.ja = "秘密保持の約束の一覧を表示する", .en = "list agreements on secrecy"},
+                               .options = {data_option(),
+                                           passphrase_option(),
+                                           database_option(),
+                                           login_option(),
+                                           password_option(),
+                                           json_option(),
+                                           {.name = "as-of",
+                                            .kind = OptionKind::value,
+                                            .metavar = "DAY",
+                                            .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
+                               .rest = "[STAFF_NUMBER...]",
+                               .least_rest = 0,
+                               .most_rest = SIZE_MAX,
+                               .run = run};
 
 }  // namespace sekimori::cli

@@ -20,15 +20,20 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_alert_close;
 const Verb verb_alert_close{.name = "alert close",
-    .summary = {.ja = "警告を判断とともに閉じる", .en = "close an alert with a verdict"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                {.name = "verdict", .kind = OptionKind::value, .metavar = "VERDICT", .help = {.ja = "right (正しい)、wrong (誤り)、known (承知済み)", .en = "right, wrong or known"}},
-                reason_option()},
-    .rest = "ID", .least_rest = 1, .most_rest = 1,
-    .run = run};
+                            .summary = {.ja = "警告を判断とともに閉じる", .en = "close an alert with a verdict"},
+                            .options = {data_option(),
+                                        passphrase_option(),
+                                        database_option(),
+                                        login_option(),
+                                        password_option(),
+                                        {.name = "verdict",
+                                         .kind = OptionKind::value,
+                                         .metavar = "VERDICT",
+                                         .help = {.ja = "right (正しい)、wrong (誤り)、known (承知済み)", .en = "right, wrong or known"}},
+                                        reason_option()},
+                            .rest = "ID",
+                            .least_rest = 1,
+                            .most_rest = 1,
+                            .run = run};
 
 }  // namespace sekimori::cli

@@ -10,7 +10,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const std::string most_text = arguments.value("most", "20");
     std::size_t most = 0;
     const auto read = std::from_chars(most_text.data(), most_text.data() + most_text.size(), most);
-    if (read.ec != std::errc() || read.ptr != most_text.data() + most_text.size()) return error(ErrorCode::usage, "--most: '{}' is not a number", most_text);
+    if (read.ec != std::errc() || read.ptr != most_text.data() + most_text.size())
+      return error(ErrorCode::usage, "--most: '{}' is not a number", most_text);
     const record::Actor who = TRY(acting(at, arguments, node, actor));
     const auto alerts = TRY(node.alerts().list(who, most));
     if (alerts.empty() && !arguments.has("json")) at.say({.ja = "警告はありません。", .en = "There are no alerts."});
@@ -18,7 +19,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       if (arguments.has("json")) {
         at.out(alert_json(known, TRY(revealed_person(node, who, known.alert.person_id))).dump() + "\n");
       } else {
-        at.out(fmt::format("{:5.1f}  {}  {}\n", known.alert.score, known.id, at.language == Language::ja ? known.alert.sentence_ja : known.alert.sentence_en));
+        at.out(fmt::format("{:5.1f}  {}  {}\n", known.alert.score, known.id,
+                           at.language == Language::ja ? known.alert.sentence_ja : known.alert.sentence_en));
       }
     }
     return ExitCode::ok;
@@ -29,15 +31,21 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_alert_list;
 const Verb verb_alert_list{.name = "alert list",
-    .summary = {.ja = "警告の一覧を点数順に表示する", .en = "list alerts by score"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                json_option(),
-                {.name = "most", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "最大件数", .en = "how many at most"}, .fallback = "20"}},
-    .rest = "", .least_rest = 0, .most_rest = 0,
-    .run = run};
+                           .summary = {.ja = "警告の一覧を点数順に表示する", .en = "list alerts by score"},
+                           .options = {data_option(),
+                                       passphrase_option(),
+                                       database_option(),
+                                       login_option(),
+                                       password_option(),
+                                       json_option(),
+                                       {.name = "most",
+                                        .kind = OptionKind::value,
+                                        .metavar = "N",
+                                        .help = {.ja = "最大件数", .en = "how many at most"},
+                                        .fallback = "20"}},
+                           .rest = "",
+                           .least_rest = 0,
+                           .most_rest = 0,
+                           .run = run};
 
 }  // namespace sekimori::cli

@@ -17,9 +17,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const bool ja = at.language == Language::ja;
     at.out(fmt::format("{:.1f}  {}\n{}\n", alert.score, name_of(alert.state), ja ? alert.sentence_ja : alert.sentence_en));
     if (revealed)
-      at.out(fmt::format("{} = {} {} ({})\n", alert.pseudonym, revealed->person.staff_number, revealed->person.name, revealed->person.department));
+      at.out(fmt::format("{} = {} {} ({})\n", alert.pseudonym, revealed->person.staff_number, revealed->person.name,
+                         revealed->person.department));
     at.out(ja ? "理由:\n" : "reasons:\n");
-    for (const auto& factor : alert.factors) at.out(fmt::format("  {:+6.1f}  {}  ({})\n", factor.points, ja ? factor.ja : factor.en, factor.event_count));
+    for (const auto& factor : alert.factors)
+      at.out(fmt::format("  {:+6.1f}  {}  ({})\n", factor.points, ja ? factor.ja : factor.en, factor.event_count));
     at.out(ja ? "反対の読み方:\n" : "opposite readings:\n");
     for (const std::string& line : ja ? alert.opposite_ja : alert.opposite_en) at.out("  - " + line + "\n");
     at.out(fmt::format("{}{}\n", ja ? "比較の基準: " : "compared with: ", alert.baseline));
@@ -30,15 +32,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_alert_show;
-const Verb verb_alert_show{.name = "alert show",
+const Verb verb_alert_show{
+    .name = "alert show",
     .summary = {.ja = "警告の理由と反対の読み方を表示する", .en = "show an alert with its reasons and opposite readings"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                json_option()},
-    .rest = "ID", .least_rest = 1, .most_rest = 1,
+    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option()},
+    .rest = "ID",
+    .least_rest = 1,
+    .most_rest = 1,
     .run = run};
 
 }  // namespace sekimori::cli

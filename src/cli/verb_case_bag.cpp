@@ -41,15 +41,17 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                  .dump() +
              "\n");
     else
-      at.out(fmt::format("{}: {} exhibits, {} files, {} bytes, {} records, ledger entry {}\n{}\n", bag.string(), sealed.exhibits.size(), sealed.files, sealed.bytes,
-                         done.records, sealed.leaf_index, sealed.vkey));
+      at.out(fmt::format("{}: {} exhibits, {} files, {} bytes, {} records, ledger entry {}\n{}\n", bag.string(), sealed.exhibits.size(),
+                         sealed.files, sealed.bytes, done.records, sealed.leaf_index, sealed.vkey));
     return sealed.complete() ? ExitCode::ok : ExitCode::partial;
   });
 }
 
 std::vector<Option> options() {
   std::vector<Option> out = firm_options();
-  out.insert(out.begin(), {.name = "output", .kind = OptionKind::value, .metavar = "BAG", .help = {.ja = "証拠袋", .en = "the bag to make"}, .letter = 'o'});
+  out.insert(
+      out.begin(),
+      {.name = "output", .kind = OptionKind::value, .metavar = "BAG", .help = {.ja = "証拠袋", .en = "the bag to make"}, .letter = 'o'});
   out.push_back(second_person_option());
   out.push_back(reason_option());
   return case_options(std::move(out));

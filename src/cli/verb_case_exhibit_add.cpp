@@ -5,7 +5,8 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   for (size_t i = 1; i < arguments.rest.size(); ++i) TRY(at.files.status(arguments.rest[i]));
-  if (arguments.has("title") && arguments.rest.size() > 2) return error(ErrorCode::usage, "--title names one exhibit; give one PATH with it");
+  if (arguments.has("title") && arguments.rest.size() > 2)
+    return error(ErrorCode::usage, "--title names one exhibit; give one PATH with it");
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
     respond::Acquisition how;
     how.actor = actor;
@@ -30,8 +31,11 @@ extern const Verb verb_case_exhibit_add;
 const Verb verb_case_exhibit_add{
     .name = "case exhibit add",
     .summary = {.ja = "ファイルやフォルダを丸ごと証拠として取得する", .en = "keep files or folders whole as exhibits"},
-    .options = case_options({{.name = "title", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "標目", .en = "title of the exhibit"}},
-                             second_person_option(), place_option(), reason_option()}),
+    .options =
+        case_options({{.name = "title", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "標目", .en = "title of the exhibit"}},
+                      second_person_option(),
+                      place_option(),
+                      reason_option()}),
     .rest = "CASE PATH...",
     .least_rest = 2,
     .most_rest = SIZE_MAX,

@@ -10,7 +10,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto from = TRY(day_of(arguments, "from"));
   const auto to = TRY(day_of(arguments, "to"));
   if (from && to && *to < *from) return error(ErrorCode::usage, "--to lies before --from");
-  if (!arguments.has("source") && !arguments.has("secret")) return error(ErrorCode::usage, "say what to hold: --source NAME (or all), --secret NUMBER");
+  if (!arguments.has("source") && !arguments.has("secret"))
+    return error(ErrorCode::usage, "say what to hold: --source NAME (or all), --secret NUMBER");
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
     std::vector<record::HoldItem> items;
     for (const std::string& name : arguments.all("source")) {
@@ -41,11 +42,18 @@ extern const Verb verb_case_hold;
 const Verb verb_case_hold{
     .name = "case hold",
     .summary = {.ja = "さらに保全する (期限が来ても消さない)", .en = "hold more: nothing of it is deleted when its time is over"},
-    .options = case_options({{.name = "source", .kind = OptionKind::repeated, .metavar = "NAME|all", .help = {.ja = "ログの出どころ", .en = "source of events"}},
-                             {.name = "secret", .kind = OptionKind::repeated, .metavar = "NUMBER", .help = {.ja = "営業秘密の台帳番号", .en = "register number of a secret"}},
-                             {.name = "from", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "この日から", .en = "from this day"}},
-                             {.name = "to", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "この日まで", .en = "to this day"}},
-                             reason_option()}),
+    .options =
+        case_options({{.name = "source",
+                       .kind = OptionKind::repeated,
+                       .metavar = "NAME|all",
+                       .help = {.ja = "ログの出どころ", .en = "source of events"}},
+                      {.name = "secret",
+                       .kind = OptionKind::repeated,
+                       .metavar = "NUMBER",
+                       .help = {.ja = "営業秘密の台帳番号", .en = "register number of a secret"}},
+                      {.name = "from", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "この日から", .en = "from this day"}},
+                      {.name = "to", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "この日まで", .en = "to this day"}},
+                      reason_option()}),
     .rest = "CASE",
     .least_rest = 1,
     .most_rest = 1,

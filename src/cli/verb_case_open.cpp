@@ -16,7 +16,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   respond::CaseOpening opening;
   const auto trigger = model::case_trigger_from(arguments.value("trigger"));
   if (!trigger)
-    return error(ErrorCode::usage, "--trigger is one of alert, exit_check, partner_notice, customer_complaint, anonymous_report, found_item, consultation, hub_warning, not '{}'",
+    return error(ErrorCode::usage,
+                 "--trigger is one of alert, exit_check, partner_notice, customer_complaint, anonymous_report, found_item, consultation, "
+                 "hub_warning, not '{}'",
                  arguments.value("trigger"));
   opening.trigger = *trigger;
   opening.title = arguments.value("title");
@@ -61,17 +63,39 @@ const Verb verb_case_open{
     .name = "case open",
     .summary = {.ja = "事件を開き、関係する記録を直ちに保全する", .en = "open a case and put what it concerns on hold at once"},
     .options = case_options(
-        {{.name = "trigger", .kind = OptionKind::value, .metavar = "T", .help = {.ja = "端緒 (alert, exit_check, customer_complaint など)", .en = "how it came to notice (alert, exit_check, customer_complaint ...)"}},
+        {{.name = "trigger",
+          .kind = OptionKind::value,
+          .metavar = "T",
+          .help = {.ja = "端緒 (alert, exit_check, customer_complaint など)",
+                   .en = "how it came to notice (alert, exit_check, customer_complaint ...)"}},
          {.name = "title", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "件名", .en = "title"}},
          {.name = "alert", .kind = OptionKind::repeated, .metavar = "ID", .help = {.ja = "警告", .en = "alert"}},
-         {.name = "secret", .kind = OptionKind::repeated, .metavar = "NUMBER", .help = {.ja = "営業秘密の台帳番号", .en = "register number of a secret"}},
+         {.name = "secret",
+          .kind = OptionKind::repeated,
+          .metavar = "NUMBER",
+          .help = {.ja = "営業秘密の台帳番号", .en = "register number of a secret"}},
          {.name = "person", .kind = OptionKind::repeated, .metavar = "STAFF", .help = {.ja = "社員番号", .en = "staff number"}},
-         {.name = "reader", .kind = OptionKind::repeated, .metavar = "WHO", .help = {.ja = "知ってよい者 (account:ID, role:legal など)", .en = "who may know of it (account:ID, role:legal ...)"}},
-         {.name = "detail", .kind = OptionKind::value, .metavar = "FILE|TEXT", .help = {.ja = "端緒の内容", .en = "what was noticed, in the words of whoever noticed"}},
-         {.name = "complaint", .kind = OptionKind::repeated, .metavar = "FILE", .help = {.ja = "苦情・通知の書面 (証拠として保全する)", .en = "letter or notice, kept as an exhibit"}},
-         {.name = "noticed-at", .kind = OptionKind::value, .metavar = "TIME", .help = {.ja = "認知した時刻 (RFC 3339)", .en = "when it was noticed (RFC 3339)"}},
+         {.name = "reader",
+          .kind = OptionKind::repeated,
+          .metavar = "WHO",
+          .help = {.ja = "知ってよい者 (account:ID, role:legal など)", .en = "who may know of it (account:ID, role:legal ...)"}},
+         {.name = "detail",
+          .kind = OptionKind::value,
+          .metavar = "FILE|TEXT",
+          .help = {.ja = "端緒の内容", .en = "what was noticed, in the words of whoever noticed"}},
+         {.name = "complaint",
+          .kind = OptionKind::repeated,
+          .metavar = "FILE",
+          .help = {.ja = "苦情・通知の書面 (証拠として保全する)", .en = "letter or notice, kept as an exhibit"}},
+         {.name = "noticed-at",
+          .kind = OptionKind::value,
+          .metavar = "TIME",
+          .help = {.ja = "認知した時刻 (RFC 3339)", .en = "when it was noticed (RFC 3339)"}},
          {.name = "damage", .kind = OptionKind::value, .metavar = "FILE|TEXT", .help = {.ja = "被害", .en = "damage"}},
-         {.name = "wish", .kind = OptionKind::value, .metavar = "FILE|TEXT", .help = {.ja = "希望する対応", .en = "what the firm wants done"}},
+         {.name = "wish",
+          .kind = OptionKind::value,
+          .metavar = "FILE|TEXT",
+          .help = {.ja = "希望する対応", .en = "what the firm wants done"}},
          reason_option()}),
     .run = run};
 

@@ -21,7 +21,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 std::vector<Option> options() {
   std::vector<Option> out = firm_options();
-  out.insert(out.begin(), {.name = "output", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "書き出す先 (.html か .pdf)", .en = "where to write (.html or .pdf)"}, .letter = 'o'});
+  out.insert(out.begin(), {.name = "output",
+                           .kind = OptionKind::value,
+                           .metavar = "FILE",
+                           .help = {.ja = "書き出す先 (.html か .pdf)", .en = "where to write (.html or .pdf)"},
+                           .letter = 'o'});
   return case_options(std::move(out));
 }
 

@@ -27,15 +27,18 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       return ExitCode::ok;
     }
     const bool ja = at.language == Language::ja;
-    at.out(fmt::format("{}  {}\n{}: {} {}\n", known.facts.number, known.facts.title, ja ? "端緒" : "trigger", name_of(known.facts.trigger), known.facts.trigger_detail));
-    at.out(fmt::format("{}: {}  {}: {}  {}: {}  {}: {}\n", ja ? "状態" : "state", name_of(known.facts.state), ja ? "警告" : "alerts", known.facts.alerts.size(),
-                       ja ? "営業秘密" : "secrets", known.facts.secrets.size(), ja ? "人" : "persons", known.facts.persons.size()));
+    at.out(fmt::format("{}  {}\n{}: {} {}\n", known.facts.number, known.facts.title, ja ? "端緒" : "trigger", name_of(known.facts.trigger),
+                       known.facts.trigger_detail));
+    at.out(fmt::format("{}: {}  {}: {}  {}: {}  {}: {}\n", ja ? "状態" : "state", name_of(known.facts.state), ja ? "警告" : "alerts",
+                       known.facts.alerts.size(), ja ? "営業秘密" : "secrets", known.facts.secrets.size(), ja ? "人" : "persons",
+                       known.facts.persons.size()));
     for (const record::Hold& hold : holds)
       at.out(fmt::format("{} {} {} {}{}\n", ja ? "保全" : "hold", hold.id, node.zone().local_text(hold.placed_at), hold.items.size(),
                          hold.released_at ? (ja ? " [解除]" : " [released]") : ""));
     for (const auto& exhibit : exhibits) at.out(exhibit_line(exhibit));
     for (const auto& [id, step] : steps)
-      at.out(fmt::format("{}\t{}\t{}\t{}\t{}\n", node.zone().local_text(step.at), step.exhibit, name_of(step.verb), step.actor, step.reason));
+      at.out(
+          fmt::format("{}\t{}\t{}\t{}\t{}\n", node.zone().local_text(step.at), step.exhibit, name_of(step.verb), step.actor, step.reason));
     return ExitCode::ok;
   });
 }

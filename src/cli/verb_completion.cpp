@@ -21,16 +21,21 @@ std::string bash_script() {
     for (const Option& option : verb->options) options += " --" + std::string(option.name);
     options += "' ;;\n";
   }
-  std::string out = "# bash completion for sekimori; put it into /etc/bash_completion.d/ or source it\n_sekimori() {\n  local word=\"${COMP_WORDS[COMP_CWORD]}\" words='' verb='' i\n";
+  std::string out =
+      "# bash completion for sekimori; put it into /etc/bash_completion.d/ or source it\n_sekimori() {\n  local "
+      "word=\"${COMP_WORDS[COMP_CWORD]}\" words='' verb='' i\n";
   out += "  for ((i = 1; i <= COMP_CWORD; i++)); do\n    case \"$verb\" in\n";
   for (const auto& [before, words] : next) {
     std::string list;
     for (const std::string& word : words) list += word + " ";
-    out += "      '" + before + "') [ \"$i\" = \"$COMP_CWORD\" ] && { COMPREPLY=( $(compgen -W '" + list + "' -- \"$word\") ); return; } ;;\n";
+    out +=
+        "      '" + before + "') [ \"$i\" = \"$COMP_CWORD\" ] && { COMPREPLY=( $(compgen -W '" + list + "' -- \"$word\") ); return; } ;;\n";
   }
   out += "      *) break ;;\n    esac\n    verb=\"${verb:+$verb }${COMP_WORDS[i]}\"\n  done\n";
   out += "  case \"$verb\" in\n" + options + "  esac\n";
-  out += "  case \"$word\" in -*) COMPREPLY=( $(compgen -W \"$words\" -- \"$word\") ) ;; *) COMPREPLY=( $(compgen -f -- \"$word\") ) ;; esac\n}\n";
+  out +=
+      "  case \"$word\" in -*) COMPREPLY=( $(compgen -W \"$words\" -- \"$word\") ) ;; *) COMPREPLY=( $(compgen -f -- \"$word\") ) ;; "
+      "esac\n}\n";
   out += "complete -o filenames -F _sekimori sekimori\n";
   return out;
 }

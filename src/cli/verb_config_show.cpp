@@ -29,11 +29,15 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const char* variable_of_data = std::getenv("SEKIMORI_DATA");
   const bool from_file = settings.find("data") == std::vector<std::string>{data};
   show("data", data_directory(arguments).string(),
-       data.empty() ? "default" : variable_of_data != nullptr && data == variable_of_data ? "SEKIMORI_DATA" : from_file ? "sekimori.toml" : "flag");
+       data.empty()                                              ? "default"
+       : variable_of_data != nullptr && data == variable_of_data ? "SEKIMORI_DATA"
+       : from_file                                               ? "sekimori.toml"
+                                                                 : "flag");
   for (const std::string& name : names) {
     if (name == "data" || name == "json") continue;
     std::string variable = "SEKIMORI_" + name;
-    std::ranges::transform(variable, variable.begin(), [](char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
+    std::ranges::transform(variable, variable.begin(),
+                           [](char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(static_cast<unsigned char>(c))); });
     if (const char* value = std::getenv(variable.c_str()); value != nullptr && *value != 0) {
       show(name, value, variable);
     } else if (const auto values = settings.find(name)) {

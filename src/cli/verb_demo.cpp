@@ -14,7 +14,8 @@ template <class Number>
 Result<Number> number_of(std::string_view option, const std::string& text) {
   Number value{};
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (problem != std::errc() || end != text.data() + text.size()) return error(ErrorCode::usage, "--{}: '{}' is not a whole number", option, text);
+  if (problem != std::errc() || end != text.data() + text.size())
+    return error(ErrorCode::usage, "--{}: '{}' is not a whole number", option, text);
   return value;
 }
 
@@ -28,7 +29,8 @@ FirmPlace place_of(const Path& root, const char* letter) {
   place.data_text = "$D/node-" + small;
   place.trigger = letter[0] == 'A' ? "exit_check" : "customer_complaint";
   place.notice = letter[0] == 'A' ? "exit_check_2026" : "customer_complaints_2026";
-  place.evidence = letter[0] == 'A' ? std::vector<std::string>{"client", "windows_evtx"} : std::vector<std::string>{"database", "client", "windows_evtx"};
+  place.evidence = letter[0] == 'A' ? std::vector<std::string>{"client", "windows_evtx"}
+                                    : std::vector<std::string>{"database", "client", "windows_evtx"};
   return place;
 }
 
@@ -42,14 +44,16 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     temporary = TRY(TemporaryDirectory::create("sekimori-demo"));
     root = temporary->path();
   } else {
-    if (at.files.exists(root) && !TRY(at.files.list(root)).empty()) return error(ErrorCode::conflict, "{}: is not empty; the demo starts in a fresh folder", root.string());
+    if (at.files.exists(root) && !TRY(at.files.list(root)).empty())
+      return error(ErrorCode::conflict, "{}: is not empty; the demo starts in a fresh folder", root.string());
     TRY(at.files.make_directories(root));
     root = std::filesystem::absolute(root);
   }
   const bool ja = at.language == Language::ja;
   StoryTable table(at);
   Stopwatch watch(at.clock);
-  table.line(ja ? fmt::format("関守のデモ: 架空の二社、種 {}、D={}", seed, root.string()) : fmt::format("Sekimori's demo: two fictitious firms, seed {}, D={}", seed, root.string()));
+  table.line(ja ? fmt::format("関守のデモ: 架空の二社、種 {}、D={}", seed, root.string())
+                : fmt::format("Sekimori's demo: two fictitious firms, seed {}, D={}", seed, root.string()));
   table.head();
 
   const demo::Progress progress = [&](std::string_view step) {
@@ -62,8 +66,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     for (const std::int64_t count : firm.log_lines) lines += count;
     documents += firm.secret_files + firm.ordinary_files;
   }
-  table.row("", {.ja = "元データ", .en = "source files"}, ja ? fmt::format("文書 {}、ログ {} 行", documents, lines) : fmt::format("{} documents, {} lines of logs", documents, lines), watch.lap(),
-            fmt::format("demo-generate --seed {} --size {} $D/sources", seed, people));
+  table.row("", {.ja = "元データ", .en = "source files"},
+            ja ? fmt::format("文書 {}、ログ {} 行", documents, lines) : fmt::format("{} documents, {} lines of logs", documents, lines),
+            watch.lap(), fmt::format("demo-generate --seed {} --size {} $D/sources", seed, people));
 
   std::array<std::unique_ptr<FirmStory>, 2> stories;
   std::array<std::optional<Result<FirmOutcome>>, 2> told;
@@ -80,15 +85,22 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (!outcome) return std::unexpected(std::move(outcome).error());
     const auto bars = missed_bars(*outcome, truth.firms[firm]);
     missed.insert(missed.end(), bars.begin(), bars.end());
-    table.line(ja ? fmt::format("{}: 主のログイン {} / {}、二人目 {} / {}", outcome->letter, outcome->main.login, outcome->main.password, outcome->second.login, outcome->second.password)
-                  : fmt::format("{}: main log-in {} / {}, second person {} / {}", outcome->letter, outcome->main.login, outcome->main.password, outcome->second.login, outcome->second.password));
+    table.line(ja ? fmt::format("{}: 主のログイン {} / {}、二人目 {} / {}", outcome->letter, outcome->main.login, outcome->main.password,
+                                outcome->second.login, outcome->second.password)
+                  : fmt::format("{}: main log-in {} / {}, second person {} / {}", outcome->letter, outcome->main.login,
+                                outcome->main.password, outcome->second.login, outcome->second.password));
   }
   for (const std::string& bar : missed) at.note((ja ? "sekimori: 満たさなかった基準: " : "sekimori: bar missed: ") + bar + "\n");
   const double seconds = watch.total();
-  if (missed.empty()) table.line(ja ? fmt::format("すべての基準を満たしました。{:.1f} 秒", seconds) : fmt::format("All bars hold. {:.1f} s", seconds));
+  if (missed.empty())
+    table.line(ja ? fmt::format("すべての基準を満たしました。{:.1f} 秒", seconds) : fmt::format("All bars hold. {:.1f} s", seconds));
   if (!arguments.has("once")) {
-    if (temporary) table.line(ja ? "画面で見るには、--data DIR を付けてもう一度実行し、DIR を残してください。" : "To look around afterwards, run it again with --data DIR, which is kept.");
-    else table.line(ja ? fmt::format("続けて見るには: sekimori serve --data {}/node-a", root.string()) : fmt::format("To go on: sekimori serve --data {}/node-a", root.string()));
+    if (temporary)
+      table.line(ja ? "画面で見るには、--data DIR を付けてもう一度実行し、DIR を残してください。"
+                    : "To look around afterwards, run it again with --data DIR, which is kept.");
+    else
+      table.line(ja ? fmt::format("続けて見るには: sekimori serve --data {}/node-a", root.string())
+                    : fmt::format("To go on: sekimori serve --data {}/node-a", root.string()));
   }
   return missed.empty() ? ExitCode::ok : ExitCode::failure;
 }
@@ -98,12 +110,24 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_demo;
 const Verb verb_demo{
     .name = "demo",
-    .summary = {.ja = "架空の二社で、秘密の登録から証拠の封印までを通して見せる", .en = "show the whole line, from a secret to evidence, on two fictitious firms"},
-    .options = {{.name = "once", .help = {.ja = "基準を満たしたときだけ 0 で終わる", .en = "end with 0 only when the bars of the story hold"}},
-                {.name = "seed", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "乱数の種", .en = "seed"}, .fallback = "20150128"},
-                {.name = "size", .kind = OptionKind::value, .metavar = "80|420", .help = {.ja = "人数", .en = "people of the first firm"}, .fallback = "420"},
-                {.name = "data", .kind = OptionKind::value, .metavar = "DIR", .help = {.ja = "データを残す場所 (既定: 一時フォルダー、終了時に消す)", .en = "where to keep the data (default: a temporary folder, removed at the end)"}}},
-    .rest = "", .least_rest = 0, .most_rest = 0,
+    .summary = {.ja = "架空の二社で、秘密の登録から証拠の封印までを通して見せる",
+                .en = "show the whole line, from a secret to evidence, on two fictitious firms"},
+    .options =
+        {{.name = "once", .help = {.ja = "基準を満たしたときだけ 0 で終わる", .en = "end with 0 only when the bars of the story hold"}},
+         {.name = "seed", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "乱数の種", .en = "seed"}, .fallback = "20150128"},
+         {.name = "size",
+          .kind = OptionKind::value,
+          .metavar = "80|420",
+          .help = {.ja = "人数", .en = "people of the first firm"},
+          .fallback = "420"},
+         {.name = "data",
+          .kind = OptionKind::value,
+          .metavar = "DIR",
+          .help = {.ja = "データを残す場所 (既定: 一時フォルダー、終了時に消す)",
+                   .en = "where to keep the data (default: a temporary folder, removed at the end)"}}},
+    .rest = "",
+    .least_rest = 0,
+    .most_rest = 0,
     .run = run};
 
 }  // namespace sekimori::cli

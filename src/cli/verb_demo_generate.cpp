@@ -38,9 +38,15 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_demo_generate;
 const Verb verb_demo_generate{
     .name = "demo-generate",
-    .summary = {.ja = "デモの元データ（架空の二社のファイルと記録）を書き出す", .en = "write the demo's source files: two fictitious firms"},
-    .options = {{.name = "seed", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "乱数の種", .en = "seed"}, .fallback = "20150128"},
-                {.name = "size", .kind = OptionKind::value, .metavar = "80|420", .help = {.ja = "人数", .en = "people of the first firm"}, .fallback = "420"}},
+    .summary = {.ja = "デモの元データ（架空の二社のファイルと記録）を書き出す",
+                .en = "write the demo's source files: two fictitious firms"},
+    .options =
+        {{.name = "seed", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "乱数の種", .en = "seed"}, .fallback = "20150128"},
+         {.name = "size",
+          .kind = OptionKind::value,
+          .metavar = "80|420",
+          .help = {.ja = "人数", .en = "people of the first firm"},
+          .fallback = "420"}},
     .rest = "OUT",
     .least_rest = 1,
     .most_rest = 1,

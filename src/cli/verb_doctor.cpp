@@ -12,10 +12,12 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   Json rows = Json::array();
   for (const node::Check& check : checks) {
     worst = std::max(worst, check.state);
-    Json row = Json::object({{"name", check.name}, {"state", node::name_of(check.state)}, {"text", at.language == Language::ja ? check.ja : check.en}});
+    Json row = Json::object(
+        {{"name", check.name}, {"state", node::name_of(check.state)}, {"text", at.language == Language::ja ? check.ja : check.en}});
     for (const auto& [name, value] : check.facts.members()) row.set(name, value);
     rows.push(std::move(row));
-    if (!arguments.has("json")) at.out(fmt::format("{:<8} {:<12} {}\n", node::name_of(check.state), check.name, at.language == Language::ja ? check.ja : check.en));
+    if (!arguments.has("json"))
+      at.out(fmt::format("{:<8} {:<12} {}\n", node::name_of(check.state), check.name, at.language == Language::ja ? check.ja : check.en));
   }
   if (arguments.has("json")) at.out(Json::object({{"state", node::name_of(worst)}, {"checks", std::move(rows)}}).dump() + "\n");
   if (worst == node::CheckState::broken) return ExitCode::integrity;

@@ -12,8 +12,8 @@
 namespace sekimori::cli {
 namespace {
 
-constexpr size_t block_size = 256 << 10;     // bytes of output handed on at a time
-constexpr size_t most_blocks_waiting = 64;   // per file
+constexpr size_t block_size = 256 << 10;    // bytes of output handed on at a time
+constexpr size_t most_blocks_waiting = 64;  // per file
 constexpr unsigned reading_threads = 2;
 
 // What one file prints, made by a reading thread and taken by the writing one.
@@ -64,7 +64,8 @@ Result<void> collect(Surroundings& at, const Path& path, std::vector<Path>& out)
     switch (entry.kind) {
       case FileKind::directory: TRY(collect(at, inner, out)); break;
       case FileKind::regular: out.push_back(inner); break;
-      case FileKind::symlink: case FileKind::special: at.note(fmt::format("{}: not a regular file; left out\n", inner.string())); break;
+      case FileKind::symlink:
+      case FileKind::special: at.note(fmt::format("{}: not a regular file; left out\n", inner.string())); break;
     }
   }
   return {};
@@ -81,18 +82,18 @@ void print_file(detect::RecordReader& reader, const Path& path, FileOutput& outp
     block.clear();
     block.reserve(block_size + (block_size >> 2));
   };
-  const detect::RecordSinks sinks{
-      .record = [&](model::LogRecord& record) -> Result<void> {
-        if (interrupted()) return error(ErrorCode::interrupted, "{}", path.string());
-        detect::append_event_line(block, record);
-        printed = true;
-        line_done();
-        return {};
-      },
-      .bad = [&](const detect::BadRecord& bad) {
-        detect::append_bad_line(block, bad.source, bad.offset, bad.error);
-        line_done();
-      }};
+  const detect::RecordSinks sinks{.record = [&](model::LogRecord& record) -> Result<void> {
+                                    if (interrupted()) return error(ErrorCode::interrupted, "{}", path.string());
+                                    detect::append_event_line(block, record);
+                                    printed = true;
+                                    line_done();
+                                    return {};
+                                  },
+                                  .bad =
+                                      [&](const detect::BadRecord& bad) {
+                                        detect::append_bad_line(block, bad.source, bad.offset, bad.error);
+                                        line_done();
+                                      }};
   auto summary = reader.read(path, sinks);
   if (!block.empty()) output.push(std::move(block));
   output.finish(std::move(summary), printed);
@@ -130,23 +131,27 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (paths.size() > 1 || outputs[i].printed()) at.note(fmt::format("sekimori: {}\n", summary.error().message));
   }
   threads.clear();
-  if (first_error && (first_error->code == ErrorCode::interrupted || (paths.size() == 1 && !outputs[0].printed()))) return std::unexpected(std::move(*first_error));
+  if (first_error && (first_error->code == ErrorCode::interrupted || (paths.size() == 1 && !outputs[0].printed())))
+    return std::unexpected(std::move(*first_error));
   return bad + failed == 0 ? ExitCode::ok : ExitCode::partial;
 }
 
 }  // namespace
 
 extern const Verb verb_events;
-const Verb verb_events{
-    .name = "events",
-    .summary = {.ja = "ログの記録を一行ずつ取り出す", .en = "print the records of log files, one a line"},
-    .options = {{.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力（既定）", .en = "print JSON lines (the default)"}},
-                {.name = "mapping", .kind = OptionKind::repeated, .metavar = "FILE",
-                 .help = {.ja = "列の対応を書いたファイル", .en = "a file that says what the columns of a log mean"}},
-                {.name = "unconfined", .help = {.ja = "隔離せずに読む（カーネルが対応しない場合だけ）", .en = "read without a cage (only where the kernel has none)"}}},
-    .rest = "PATH...",
-    .least_rest = 1,
-    .most_rest = SIZE_MAX,
-    .run = run};
+const Verb verb_events{.name = "events",
+                       .summary = {.ja = "ログの記録を一行ずつ取り出す", .en = "print the records of log files, one a line"},
+                       .options = {{.name = "jsonl", .help = {.ja = "JSON を一行ずつ出力（既定）", .en = "print JSON lines (the default)"}},
+                                   {.name = "mapping",
+                                    .kind = OptionKind::repeated,
+                                    .metavar = "FILE",
+                                    .help = {.ja = "列の対応を書いたファイル", .en = "a file that says what the columns of a log mean"}},
+                                   {.name = "unconfined",
+                                    .help = {.ja = "隔離せずに読む（カーネルが対応しない場合だけ）",
+                                             .en = "read without a cage (only where the kernel has none)"}}},
+                       .rest = "PATH...",
+                       .least_rest = 1,
+                       .most_rest = SIZE_MAX,
+                       .run = run};
 
 }  // namespace sekimori::cli

@@ -24,7 +24,10 @@ std::string id_of(const ExtractedObject& file, bool from_name) {
 class Registrar {
  public:
   Registrar(Surroundings& at, const Arguments& arguments, inspect::IndexWriter& writer, inspect::Extractor& extractor)
-      : at_(at), writer_(writer), extractor_(extractor), from_name_(arguments.has("id-from-name")),
+      : at_(at),
+        writer_(writer),
+        extractor_(extractor),
+        from_name_(arguments.has("id-from-name")),
         progress_(at, {.ja = "登録中", .en = "registering"}, ProgressUnit::items) {}
 
   Result<void> take(const inspect::WalkedPath& walked) {
@@ -57,9 +60,11 @@ class Registrar {
       characters += done.normalised_length;
       const bool container = object.parent.has_value() || object.media_type.contains("zip") || object.media_type.starts_with("message/");
       if (!container && done.reach == Registration::Reach::bytes_only)
-        remark(object.path, {.ja = "文章を読み取れません。ファイルそのものの写しだけを見つけます", .en = "has no readable text; only copies of the file itself will be found"});
+        remark(object.path, {.ja = "文章を読み取れません。ファイルそのものの写しだけを見つけます",
+                             .en = "has no readable text; only copies of the file itself will be found"});
       if (done.reach == Registration::Reach::whole_only)
-        remark(object.path, {.ja = "文章が短すぎます。全体が同じ写しだけを見つけます", .en = "is too short to be found inside other texts; only whole copies will be found"});
+        remark(object.path, {.ja = "文章が短すぎます。全体が同じ写しだけを見つけます",
+                             .en = "is too short to be found inside other texts; only whole copies will be found"});
       return {};
     };
     TRY(extractor_.extract(walked.path, take_object));
@@ -87,7 +92,9 @@ class Registrar {
   }
   void note_id(const std::string& id, const std::string& path) {
     const auto [known, is_new] = first_paths_.try_emplace(id, path);
-    if (!is_new && from_name_) remark(path, {.ja = "同じ ID のファイルが既にあります。両方をこの秘密として登録します", .en = "has the id of another file of this call; both are registered under it"});
+    if (!is_new && from_name_)
+      remark(path, {.ja = "同じ ID のファイルが既にあります。両方をこの秘密として登録します",
+                    .en = "has the id of another file of this call; both are registered under it"});
   }
 
   Surroundings& at_;
@@ -129,12 +136,25 @@ extern const Verb verb_fingerprint;
 const Verb verb_fingerprint{
     .name = "fingerprint",
     .summary = {.ja = "秘密を索引に登録する", .en = "register secrets in an index"},
-    .options = {{.name = "output", .kind = OptionKind::value, .metavar = "INDEX", .help = {.ja = "索引のフォルダ", .en = "directory of the index"}, .letter = 'o'},
-                {.name = "id-from-name", .help = {.ja = "最後の拡張子を除いたファイル名を ID にする", .en = "take the file name without its last extension as id"}},
-                {.name = "key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "鍵を索引の外に置く", .en = "keep the key in FILE instead of in the index"}},
-                {.name = "profile", .kind = OptionKind::value, .metavar = "wide|deep", .help = {.ja = "細かさ (新しい索引は deep)", .en = "how finely (a new index: deep)"}},
+    .options = {{.name = "output",
+                 .kind = OptionKind::value,
+                 .metavar = "INDEX",
+                 .help = {.ja = "索引のフォルダ", .en = "directory of the index"},
+                 .letter = 'o'},
+                {.name = "id-from-name",
+                 .help = {.ja = "最後の拡張子を除いたファイル名を ID にする", .en = "take the file name without its last extension as id"}},
+                {.name = "key",
+                 .kind = OptionKind::value,
+                 .metavar = "FILE",
+                 .help = {.ja = "鍵を索引の外に置く", .en = "keep the key in FILE instead of in the index"}},
+                {.name = "profile",
+                 .kind = OptionKind::value,
+                 .metavar = "wide|deep",
+                 .help = {.ja = "細かさ (新しい索引は deep)", .en = "how finely (a new index: deep)"}},
                 {.name = "new", .help = {.ja = "既にある索引には足さない", .en = "refuse an index that exists"}},
-                {.name = "unconfined", .help = {.ja = "隔離せずに読む(危険。カーネルに機能がないときだけ)", .en = "read without confinement (a risk; only where the kernel lacks it)"}}},
+                {.name = "unconfined",
+                 .help = {.ja = "隔離せずに読む(危険。カーネルに機能がないときだけ)",
+                          .en = "read without confinement (a risk; only where the kernel lacks it)"}}},
     .rest = "PATH...",
     .least_rest = 1,
     .most_rest = SIZE_MAX,

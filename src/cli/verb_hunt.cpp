@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/csv.h"
-#include "cli/rule_options.h"
 #include "cli/log_readers.h"
+#include "cli/rule_options.h"
 #include "cli/verb.h"
 #include "engine/detect/hunt/hunt_run.h"
 #include "engine/detect/mapping.h"
@@ -55,9 +55,10 @@ class Timeline {
  public:
   void add(const detect::HuntFinding& finding) {
     const model::Detection& detection = finding.detection;
-    rows_.push_back({detection.time.value_or(Instant{INT64_MAX}), rows_.size(),
-                     {time_text(finding), std::string(name_of(detection.level)), detection.title, detection.rule_id, finding.computer, finding.user,
-                      detection.source.path, record_text(detection.source), summary_of(detection)}});
+    rows_.push_back({detection.time.value_or(Instant{INT64_MAX}),
+                     rows_.size(),
+                     {time_text(finding), std::string(name_of(detection.level)), detection.title, detection.rule_id, finding.computer,
+                      finding.user, detection.source.path, record_text(detection.source), summary_of(detection)}});
   }
 
   Result<void> write(Files& files, const Path& path) {
@@ -81,8 +82,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const detect::LoadOptions load = TRY(rule_load_options(at, arguments));
   std::vector<Path> directories;
   for (const std::string& directory : arguments.all("rules")) directories.emplace_back(directory);
-  auto rules = std::make_shared<detect::RuleSet>(directories.empty() ? detect::own_rules(load) : TRY(detect::load_directories(at.files, directories, load)));
-  for (const detect::RejectedRule& rejected : rules->rejected) at.note(fmt::format("{}:{}: {}\n", rejected.file, rejected.line, rejected.reason));
+  auto rules = std::make_shared<detect::RuleSet>(directories.empty() ? detect::own_rules(load)
+                                                                     : TRY(detect::load_directories(at.files, directories, load)));
+  for (const detect::RejectedRule& rejected : rules->rejected)
+    at.note(fmt::format("{}:{}: {}\n", rejected.file, rejected.line, rejected.reason));
   if (rules->rules.empty()) return error(ErrorCode::invalid_input, "no rule could be loaded; give a directory of Sigma rules with --rules");
   auto zone = Zone::find(arguments.value("zone", "Asia/Tokyo"));
   if (!zone) return std::unexpected(std::move(zone).error());
@@ -103,30 +106,32 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   options.correlator.most_waiting = 2'000'000;
   const detect::HuntSinks sinks{
       .detection = [&](detect::HuntFinding&& finding) -> Result<void> {
-        if (lines)
-          at.out(detect::to_json_line(finding) + "\n");
+        if (lines) at.out(detect::to_json_line(finding) + "\n");
         else
-          at.out(fmt::format("{}  {:<13}  {}  ({})  {}:{}  {}\n", time_text(finding), name_of(finding.detection.level), finding.detection.title, finding.detection.rule_id,
-                             finding.detection.source.path, record_text(finding.detection.source), summary_of(finding.detection)));
+          at.out(fmt::format("{}  {:<13}  {}  ({})  {}:{}  {}\n", time_text(finding), name_of(finding.detection.level),
+                             finding.detection.title, finding.detection.rule_id, finding.detection.source.path,
+                             record_text(finding.detection.source), summary_of(finding.detection)));
         if (!timeline_file.empty()) timeline.add(finding);
         return {};
       },
       .bad = [&](const detect::BadRecord& bad) { at.note(fmt::format("{}: offset {}: {}\n", bad.source, bad.offset, bad.error)); },
-      .failed_file = [&](const Path& path, const Error& problem) {
-        if (paths.size() == 1)
-          only_error = problem;
-        else
-          at.note(fmt::format("{}: {}\n", path.string(), problem.message));
-      }};
+      .failed_file =
+          [&](const Path& path, const Error& problem) {
+            if (paths.size() == 1) only_error = problem;
+            else at.note(fmt::format("{}: {}\n", path.string(), problem.message));
+          }};
   const detect::HuntSummary summary = TRY(detect::hunt_files(at.files, paths, mappings, index, options, sinks));
   if (only_error) return std::unexpected(std::move(*only_error));
   if (!timeline_file.empty()) TRY(timeline.write(at.files, timeline_file));
 
   const detect::CorrelatorStatistics& correlations = summary.correlations;
   const std::uint64_t lost = correlations.late + correlations.dropped_groups;
-  if (correlations.late > 0) at.note(fmt::format("correlations: {} events came too late for their order and were not counted\n", correlations.late));
-  if (correlations.dropped_groups > 0) at.note(fmt::format("correlations: {} groups were forgotten for want of room\n", correlations.dropped_groups));
-  if (correlations.without_time > 0) at.note(fmt::format("correlations: {} events without a time were not counted\n", correlations.without_time));
+  if (correlations.late > 0)
+    at.note(fmt::format("correlations: {} events came too late for their order and were not counted\n", correlations.late));
+  if (correlations.dropped_groups > 0)
+    at.note(fmt::format("correlations: {} groups were forgotten for want of room\n", correlations.dropped_groups));
+  if (correlations.without_time > 0)
+    at.note(fmt::format("correlations: {} events without a time were not counted\n", correlations.without_time));
   const bool whole = rules->rejected.empty() && summary.bad_records == 0 && summary.failed_files == 0 && lost == 0;
   return whole ? ExitCode::ok : ExitCode::partial;
 }
@@ -146,8 +151,13 @@ const Verb verb_hunt{
                  .kind = OptionKind::repeated,
                  .metavar = "FILE",
                  .help = {.ja = "CSV 等の列の読み方（TOML）", .en = "how to read the columns of a CSV (TOML)"}},
-                {.name = "unconfined", .help = {.ja = "隔離せずに読む（カーネルが対応しない場合だけ）", .en = "read without a cage (only where the kernel has none)"}},
-                {.name = "timeline", .kind = OptionKind::value, .metavar = "FILE.csv", .help = {.ja = "時刻順の表も書き出す", .en = "also write a table in the order of time"}},
+                {.name = "unconfined",
+                 .help = {.ja = "隔離せずに読む（カーネルが対応しない場合だけ）",
+                          .en = "read without a cage (only where the kernel has none)"}},
+                {.name = "timeline",
+                 .kind = OptionKind::value,
+                 .metavar = "FILE.csv",
+                 .help = {.ja = "時刻順の表も書き出す", .en = "also write a table in the order of time"}},
                 {.name = "zone",
                  .kind = OptionKind::value,
                  .metavar = "NAME",

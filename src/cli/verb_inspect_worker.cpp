@@ -1,7 +1,7 @@
 // The confined child that reads untrusted files. Started by the program itself, with its ends of the pipes at 3 and 4.
-#include <charconv>
-
 #include <unistd.h>
+
+#include <charconv>
 
 #include "cli/verb.h"
 #include "engine/inspect/extract/extractor.h"

@@ -20,7 +20,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments&) {
   const auto say = [&](const Text& text) { return escape(text.in(at.language)); };
   std::string out = ".TH SEKIMORI 1 \"\" \"sekimori " SEKIMORI_VERSION "\"\n.SH " + say({.ja = "名前", .en = "NAME"}) + "\nsekimori \\- " +
                     say({.ja = "技術上の秘密のための関所の番人", .en = "keeper of technical secrets"}) + "\n.SH " +
-                    say({.ja = "書式", .en = "SYNOPSIS"}) + "\n.B sekimori\nVERB [OPTIONS] [ARGUMENTS]\n.SH " + say({.ja = "動詞", .en = "VERBS"}) + "\n";
+                    say({.ja = "書式", .en = "SYNOPSIS"}) + "\n.B sekimori\nVERB [OPTIONS] [ARGUMENTS]\n.SH " +
+                    say({.ja = "動詞", .en = "VERBS"}) + "\n";
   for (const Verb* verb : verbs()) {
     if (verb->hidden) continue;
     out += ".SS " + escape(verb->name) + " " + escape(verb->rest) + "\n" + say(verb->summary) + "\n";
@@ -34,7 +35,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments&) {
   }
   out += ".SH " + say({.ja = "環境変数と設定ファイル", .en = "ENVIRONMENT AND SETTINGS FILE"}) + "\n" +
          say({.ja = "各オプションは SEKIMORI_<名前> でも、sekimori.toml の同名の項目でも与えられる。優先順位はこの順。",
-              .en = "Each option can also be given as SEKIMORI_<NAME> or as the key of that name in sekimori.toml; the first of flag, variable, file wins."}) +
+              .en = "Each option can also be given as SEKIMORI_<NAME> or as the key of that name in sekimori.toml; the first of flag, "
+                    "variable, file wins."}) +
          "\n.SH " + say({.ja = "終了コード", .en = "EXIT STATUS"}) + "\n";
   const std::pair<int, Text> codes[] = {{0, {.ja = "成功", .en = "success"}},
                                         {1, {.ja = "失敗", .en = "failure"}},
@@ -55,9 +57,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments&) {
 }  // namespace
 
 extern const Verb verb_man;
-const Verb verb_man{.name = "man",
-                    .summary = {.ja = "マニュアルページを表示する (roff)", .en = "print the manual page (roff)"},
-                    .options = {},
-                    .run = run};
+const Verb verb_man{
+    .name = "man", .summary = {.ja = "マニュアルページを表示する (roff)", .en = "print the manual page (roff)"}, .options = {}, .run = run};
 
 }  // namespace sekimori::cli

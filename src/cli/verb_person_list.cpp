@@ -14,7 +14,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     auto people = TRY(node.reg().people(who, as_of));
     std::ranges::sort(people, {}, [](const model::KnownPerson& known) { return known.person.staff_number; });
     if (people.empty() && !arguments.has("json"))
-      at.say({.ja = "名簿にはまだ誰もいません。'sekimori person import FILE' で取り込めます。", .en = "The register holds nobody yet; 'sekimori person import FILE' takes people in."});
+      at.say({.ja = "名簿にはまだ誰もいません。'sekimori person import FILE' で取り込めます。",
+              .en = "The register holds nobody yet; 'sekimori person import FILE' takes people in."});
     for (const model::KnownPerson& known : people) {
       if (arguments.has("json")) {
         Json row = to_json(known.person);
@@ -23,7 +24,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         continue;
       }
       const auto leaves = known.person.exit_day();
-      at.out(fmt::format("{:<10} {} {}{}\n", known.person.staff_number, known.person.name, known.person.department, leaves ? "  -> " + leaves->to_string() : ""));
+      at.out(fmt::format("{:<10} {} {}{}\n", known.person.staff_number, known.person.name, known.person.department,
+                         leaves ? "  -> " + leaves->to_string() : ""));
     }
     return ExitCode::ok;
   });
@@ -33,14 +35,17 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_person_list;
 const Verb verb_person_list{.name = "person list",
-    .summary = {.ja = "名簿を表示する", .en = "list the people in the register"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                json_option(),
-                {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
-    .run = run};
+                            .summary = {.ja = "名簿を表示する", .en = "list the people in the register"},
+                            .options = {data_option(),
+                                        passphrase_option(),
+                                        database_option(),
+                                        login_option(),
+                                        password_option(),
+                                        json_option(),
+                                        {.name = "as-of",
+                                         .kind = OptionKind::value,
+                                         .metavar = "DAY",
+                                         .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
+                            .run = run};
 
 }  // namespace sekimori::cli

@@ -23,11 +23,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                .dump() +
            "\n");
   else if (at.language == Language::ja)
-    at.out(fmt::format("{} を復元しました。台帳は {} として新しく始まります。旧台帳 {} の {} 件目より後、{} 以降の記録は失われた可能性があります。\n", settings.data.string(),
-                       done.new_origin, done.old_origin, done.old_entries, done.backed_up.to_rfc3339(0)));
+    at.out(fmt::format(
+        "{} を復元しました。台帳は {} として新しく始まります。旧台帳 {} の {} 件目より後、{} 以降の記録は失われた可能性があります。\n",
+        settings.data.string(), done.new_origin, done.old_origin, done.old_entries, done.backed_up.to_rfc3339(0)));
   else
-    at.out(fmt::format("{} is restored. Its ledger begins anew as {}; what the old ledger {} had behind its {} entries, after {}, may be lost.\n", settings.data.string(),
-                       done.new_origin, done.old_origin, done.old_entries, done.backed_up.to_rfc3339(0)));
+    at.out(fmt::format(
+        "{} is restored. Its ledger begins anew as {}; what the old ledger {} had behind its {} entries, after {}, may be lost.\n",
+        settings.data.string(), done.new_origin, done.old_origin, done.old_entries, done.backed_up.to_rfc3339(0)));
   return ExitCode::ok;
 }
 

@@ -16,8 +16,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         row.set("lapsed", request.lapsed(now)).set("review_overdue", request.review_overdue(now));
         at.out(row.dump() + "\n");
       } else {
-        at.out(fmt::format("{}  {}  {}{}  {}  {}\n", request.id, request.code, name_of(request.state), request.lapsed(now) ? " (lapsed)" : "", request.subject,
-                           request.reason));
+        at.out(fmt::format("{}  {}  {}{}  {}  {}\n", request.id, request.code, name_of(request.state),
+                           request.lapsed(now) ? " (lapsed)" : "", request.subject, request.reason));
       }
     }
     return ExitCode::ok;
@@ -27,14 +27,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_reveal_list;
-const Verb verb_reveal_list{.name = "reveal list",
+const Verb verb_reveal_list{
+    .name = "reveal list",
     .summary = {.ja = "仮名を明らかにする求めの一覧を表示する", .en = "list requests to reveal a name"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                json_option()},
+    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option()},
     .run = run};
 
 }  // namespace sekimori::cli

@@ -15,7 +15,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (!what.starts_with("P-")) {
       const auto known = TRY(node.alerts().find(change.actor, what));
       if (!known) return error(ErrorCode::not_found, "no alert {}", what);
-      if (known->alert.person_id.empty()) return error(ErrorCode::invalid_input, "alert {}: no person is known, only the account or device", what);
+      if (known->alert.person_id.empty())
+        return error(ErrorCode::invalid_input, "alert {}: no person is known, only the account or device", what);
       draft.person = known->alert.person_id;
       draft.subject = "alert/" + known->id;
     }
@@ -33,16 +34,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_reveal_request;
-const Verb verb_reveal_request{.name = "reveal request",
+const Verb verb_reveal_request{
+    .name = "reveal request",
     .summary = {.ja = "仮名の人を明らかにするよう求める", .en = "ask for the name behind a pseudonym"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                reason_option(),
-                json_option()},
-    .rest = "ALERT|PSEUDONYM", .least_rest = 1, .most_rest = 1,
+    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), reason_option(), json_option()},
+    .rest = "ALERT|PSEUDONYM",
+    .least_rest = 1,
+    .most_rest = 1,
     .run = run};
 
 }  // namespace sekimori::cli

@@ -14,7 +14,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const detect::RuleSet rules = paths.empty() ? detect::own_rules(options) : TRY(detect::load_directories(at.files, paths, options));
   if (arguments.has("json")) {
     Json rejected = Json::array();
-    for (const detect::RejectedRule& rule : rules.rejected) rejected.push(Json::object({{"file", rule.file}, {"line", rule.line}, {"reason", rule.reason}}));
+    for (const detect::RejectedRule& rule : rules.rejected)
+      rejected.push(Json::object({{"file", rule.file}, {"line", rule.line}, {"reason", rule.reason}}));
     at.out(Json::object({{"files", rules.files}, {"loaded", rules.loaded}, {"rejected", std::move(rejected)}}).dump() + "\n");
   } else {
     for (const detect::RejectedRule& rule : rules.rejected) at.out(fmt::format("{}:{}: {}\n", rule.file, rule.line, rule.reason));
@@ -30,8 +31,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_rules_check;
 const Verb verb_rules_check{.name = "rules check",
                             .summary = {.ja = "Sigma ルールを読めるか調べる", .en = "check that Sigma rules can be loaded"},
-                            .options = {{.name = "json", .help = {.ja = "JSON で出力する", .en = "print JSON"}},
-                                        placeholders_option},
+                            .options = {{.name = "json", .help = {.ja = "JSON で出力する", .en = "print JSON"}}, placeholders_option},
                             .rest = "DIR...",
                             .least_rest = 0,
                             .most_rest = SIZE_MAX,

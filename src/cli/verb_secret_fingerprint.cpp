@@ -11,7 +11,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     auto extractor = TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = at.program}, {}));
     const protect::ShareMount mount{.folder = arguments.rest[0], .place = arguments.value("place", arguments.rest[0])};
     const auto extract = [&](const Path& path, const inspect::ObjectSink& sink) { return extractor.extract(path, sink); };
-    const auto totals = TRY(protect::fingerprint_secrets({at.files, at.random, node.data().index(), extract, interrupted}, mount, node.secrets()));
+    const auto totals =
+        TRY(protect::fingerprint_secrets({at.files, at.random, node.data().index(), extract, interrupted}, mount, node.secrets()));
     for (const std::string& path : totals.not_read) at.note(fmt::format("sekimori: {}\n", path));
     if (at.language == Language::ja) at.out(fmt::format("秘密 {}、ファイル {}\n", totals.secrets, totals.files));
     else at.out(fmt::format("{} secrets, {} files\n", totals.secrets, totals.files));
@@ -22,13 +23,19 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_secret_fingerprint;
-const Verb verb_secret_fingerprint{.name = "secret fingerprint",
+const Verb verb_secret_fingerprint{
+    .name = "secret fingerprint",
     .summary = {.ja = "登録済み秘密のファイルを索引に入れる", .en = "index the files of the registered secrets"},
     .options = {data_option(),
                 passphrase_option(),
                 database_option(),
-                {.name = "place", .kind = OptionKind::value, .metavar = "PLACE", .help = {.ja = "台帳とログでの書き方 (\\\\FS-A01 など)", .en = "how register and logs write the folder (\\\\FS-A01)"}}},
-    .rest = "FOLDER", .least_rest = 1, .most_rest = 1,
+                {.name = "place",
+                 .kind = OptionKind::value,
+                 .metavar = "PLACE",
+                 .help = {.ja = "台帳とログでの書き方 (\\\\FS-A01 など)", .en = "how register and logs write the folder (\\\\FS-A01)"}}},
+    .rest = "FOLDER",
+    .least_rest = 1,
+    .most_rest = 1,
     .run = run};
 
 }  // namespace sekimori::cli

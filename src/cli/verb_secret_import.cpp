@@ -22,14 +22,19 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_secret_import;
 const Verb verb_secret_import{.name = "secret import",
-    .summary = {.ja = "営業秘密の表 (CSV) を取り込む", .en = "take in a table of secrets (CSV)"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                reason_option(),
-                json_option(),
-                {.name = "valid-from", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "いつから有効か", .en = "day it holds from"}}},
-    .rest = "FILE...", .least_rest = 1, .most_rest = SIZE_MAX,
-    .run = run};
+                              .summary = {.ja = "営業秘密の表 (CSV) を取り込む", .en = "take in a table of secrets (CSV)"},
+                              .options = {data_option(),
+                                          passphrase_option(),
+                                          database_option(),
+                                          reason_option(),
+                                          json_option(),
+                                          {.name = "valid-from",
+                                           .kind = OptionKind::value,
+                                           .metavar = "DAY",
+                                           .help = {.ja = "いつから有効か", .en = "day it holds from"}}},
+                              .rest = "FILE...",
+                              .least_rest = 1,
+                              .most_rest = SIZE_MAX,
+                              .run = run};
 
 }  // namespace sekimori::cli

@@ -12,7 +12,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (day) as_of.valid_at = node.zone().end_of(*day);
     as_of.known_at = known_at;
     const auto secrets = TRY(node.reg().secrets(actor, as_of));
-    if (secrets.empty() && !arguments.has("json")) at.say({.ja = "台帳にはまだ営業秘密がありません。'sekimori secret import FILE' で取り込めます。", .en = "The register holds no secrets yet; 'sekimori secret import FILE' takes them in."});
+    if (secrets.empty() && !arguments.has("json"))
+      at.say({.ja = "台帳にはまだ営業秘密がありません。'sekimori secret import FILE' で取り込めます。",
+              .en = "The register holds no secrets yet; 'sekimori secret import FILE' takes them in."});
     for (const protect::SecretRecord& item : secrets) {
       if (arguments.has("json")) {
         Json row = to_json(item.secret);
@@ -29,15 +31,22 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_secret_list;
-const Verb verb_secret_list{.name = "secret list",
+const Verb verb_secret_list{
+    .name = "secret list",
     .summary = {.ja = "営業秘密の一覧を表示する", .en = "list the registered secrets"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                json_option(),
-                {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "その日の時点で", .en = "as it stood on that day"}},
-                {.name = "known-at", .kind = OptionKind::value, .metavar = "TIME", .help = {.ja = "その時までに記録されたものだけ", .en = "only what was recorded by then (RFC 3339)"}}},
-    .rest = "", .least_rest = 0, .most_rest = 0,
+    .options =
+        {data_option(),
+         passphrase_option(),
+         database_option(),
+         json_option(),
+         {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "その日の時点で", .en = "as it stood on that day"}},
+         {.name = "known-at",
+          .kind = OptionKind::value,
+          .metavar = "TIME",
+          .help = {.ja = "その時までに記録されたものだけ", .en = "only what was recorded by then (RFC 3339)"}}},
+    .rest = "",
+    .least_rest = 0,
+    .most_rest = 0,
     .run = run};
 
 }  // namespace sekimori::cli

@@ -23,9 +23,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
           at.out(fmt::format("    {} {}\n", evidence.day ? evidence.day->to_string() : std::string("----------"), evidence.text));
     }
     if (proof.by_the_day)
-      at.out(fmt::format("{} v{} {} {}\n", ja ? "基準日までの記録:" : "recorded by the day:", proof.by_the_day->version, proof.by_the_day->recorded_at.to_rfc3339(), proof.by_the_day->body_hash));
+      at.out(fmt::format("{} v{} {} {}\n", ja ? "基準日までの記録:" : "recorded by the day:", proof.by_the_day->version,
+                         proof.by_the_day->recorded_at.to_rfc3339(), proof.by_the_day->body_hash));
     if (proof.afterwards)
-      at.out(fmt::format("{} v{} {}\n", ja ? "後日の記入 (判断に用いない):" : "entered afterwards (the verdict does not rest on it):", proof.afterwards->version, proof.afterwards->recorded_at.to_rfc3339()));
+      at.out(fmt::format("{} v{} {}\n", ja ? "後日の記入 (判断に用いない):" : "entered afterwards (the verdict does not rest on it):",
+                         proof.afterwards->version, proof.afterwards->recorded_at.to_rfc3339()));
     for (const std::string& line : ja ? proof.missing_ja : proof.missing_en) at.out("  - " + line + "\n");
     return ExitCode::ok;
   });
@@ -34,14 +36,17 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_secret_proof;
-const Verb verb_secret_proof{.name = "secret proof",
+const Verb verb_secret_proof{
+    .name = "secret proof",
     .summary = {.ja = "秘密管理の証明をその日の時点で示す", .en = "prove secrecy management as of a day"},
     .options = {data_option(),
                 passphrase_option(),
                 database_option(),
                 json_option(),
                 {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "基準日", .en = "the day"}}},
-    .rest = "NUMBER", .least_rest = 1, .most_rest = 1,
+    .rest = "NUMBER",
+    .least_rest = 1,
+    .most_rest = 1,
     .run = run};
 
 }  // namespace sekimori::cli

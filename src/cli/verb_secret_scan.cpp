@@ -15,18 +15,22 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     auto extractor = TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = at.program}, {}));
     const protect::ShareMount mount{.folder = arguments.rest[0], .place = arguments.value("place", arguments.rest[0])};
     Progress progress(at, {.ja = "検査中", .en = "scanning"}, ProgressUnit::items);
-    const inspect::ScanSetup setup{.files = at.files,
-                                   .extract = [&](const Path& path, const inspect::ObjectSink& sink) { return extractor.extract(path, sink); },
-                                   .index = &index,
-                                   .threads = std::clamp(std::thread::hardware_concurrency(), 1u, 16u),
-                                   .stop = interrupted,
-                                   .advance = [&](std::uint64_t files) { progress.advance(files); }};
+    const inspect::ScanSetup setup{
+        .files = at.files,
+        .extract = [&](const Path& path, const inspect::ObjectSink& sink) { return extractor.extract(path, sink); },
+        .index = &index,
+        .threads = std::clamp(std::thread::hardware_concurrency(), 1u, 16u),
+        .stop = interrupted,
+        .advance = [&](std::uint64_t files) { progress.advance(files); }};
     const bool json = arguments.has("json");
-    const auto totals = TRY(protect::scan_share(setup, mount, node.secrets(), [&](const model::Inspection&, const auto& findings) -> Result<void> {
-      for (const protect::RegisterFinding& finding : findings)
-        at.out(json ? to_json(finding).dump() + "\n" : fmt::format("{}\t{}\t{}\n", finding.path, name_of(finding.kind), at.language == Language::ja ? finding.ja : finding.en));
-      return {};
-    }));
+    const auto totals =
+        TRY(protect::scan_share(setup, mount, node.secrets(), [&](const model::Inspection&, const auto& findings) -> Result<void> {
+          for (const protect::RegisterFinding& finding : findings)
+            at.out(json ? to_json(finding).dump() + "\n"
+                        : fmt::format("{}\t{}\t{}\n", finding.path, name_of(finding.kind),
+                                      at.language == Language::ja ? finding.ja : finding.en));
+          return {};
+        }));
     progress.wipe();
     return totals.complete() ? ExitCode::ok : ExitCode::partial;
   });
@@ -35,14 +39,20 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_secret_scan;
-const Verb verb_secret_scan{.name = "secret scan",
+const Verb verb_secret_scan{
+    .name = "secret scan",
     .summary = {.ja = "共有フォルダーを台帳と突き合わせる", .en = "hold a file share against the register"},
     .options = {data_option(),
                 passphrase_option(),
                 database_option(),
                 json_option(),
-                {.name = "place", .kind = OptionKind::value, .metavar = "PLACE", .help = {.ja = "台帳とログでの書き方 (\\\\FS-A01 など)", .en = "how register and logs write the folder (\\\\FS-A01)"}}},
-    .rest = "FOLDER", .least_rest = 1, .most_rest = 1,
+                {.name = "place",
+                 .kind = OptionKind::value,
+                 .metavar = "PLACE",
+                 .help = {.ja = "台帳とログでの書き方 (\\\\FS-A01 など)", .en = "how register and logs write the folder (\\\\FS-A01)"}}},
+    .rest = "FOLDER",
+    .least_rest = 1,
+    .most_rest = 1,
     .run = run};
 
 }  // namespace sekimori::cli

@@ -19,7 +19,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     }
     at.out(fmt::format("{} {} {}\n", found->secret.number, name_of(found->secret.level).in(at.language), found->secret.title));
     for (const auto& [name, value] : row.members())
-      if (name != "number" && name != "title" && name != "level") at.out(fmt::format("  {}: {}\n", name, value.is_string() ? value.text() : value.dump()));
+      if (name != "number" && name != "title" && name != "level")
+        at.out(fmt::format("  {}: {}\n", name, value.is_string() ? value.text() : value.dump()));
     return ExitCode::ok;
   });
 }
@@ -28,15 +29,20 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_secret_show;
 const Verb verb_secret_show{.name = "secret show",
-    .summary = {.ja = "営業秘密を一つ表示する", .en = "show one registered secret"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                login_option(),
-                password_option(),
-                json_option(),
-                {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
-    .rest = "NUMBER", .least_rest = 1, .most_rest = 1,
-    .run = run};
+                            .summary = {.ja = "営業秘密を一つ表示する", .en = "show one registered secret"},
+                            .options = {data_option(),
+                                        passphrase_option(),
+                                        database_option(),
+                                        login_option(),
+                                        password_option(),
+                                        json_option(),
+                                        {.name = "as-of",
+                                         .kind = OptionKind::value,
+                                         .metavar = "DAY",
+                                         .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
+                            .rest = "NUMBER",
+                            .least_rest = 1,
+                            .most_rest = 1,
+                            .run = run};
 
 }  // namespace sekimori::cli

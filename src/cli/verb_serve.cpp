@@ -40,7 +40,11 @@ const Verb verb_serve{
     .options = {data_option(),
                 passphrase_option(),
                 database_option(),
-                {.name = "listen", .kind = OptionKind::value, .metavar = "ADDR", .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"}, .fallback = "127.0.0.1:8740"}},
+                {.name = "listen",
+                 .kind = OptionKind::value,
+                 .metavar = "ADDR",
+                 .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
+                 .fallback = "127.0.0.1:8740"}},
     .run = run};
 
 }  // namespace sekimori::cli

@@ -6,18 +6,27 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const auto list = TRY(node.sources().health(actor, node.zone()));
-    if (list.empty() && !arguments.has("json")) at.say({.ja = "ログの出どころがまだありません。'sekimori source import FILE' で登録できます。", .en = "There are no event sources yet; 'sekimori source import FILE' registers them."});
+    if (list.empty() && !arguments.has("json"))
+      at.say({.ja = "ログの出どころがまだありません。'sekimori source import FILE' で登録できます。",
+              .en = "There are no event sources yet; 'sekimori source import FILE' registers them."});
     for (const watch::SourceHealth& health : list) {
       Json missing = Json::array();
       for (const std::string& member : health.missing) missing.push(member);
       if (arguments.has("json")) {
         Json row = to_json(health.known.source);
-        row.set("id", health.known.id.to_string()).set("events", health.events).set("last_event", health.last_event ? Json(health.last_event->to_rfc3339()) : Json());
-        row.set("gap", health.gap).set("silent_hours", health.silent_hours).set("may_score", health.may_score).set("basis_missing", std::move(missing));
+        row.set("id", health.known.id.to_string())
+            .set("events", health.events)
+            .set("last_event", health.last_event ? Json(health.last_event->to_rfc3339()) : Json());
+        row.set("gap", health.gap)
+            .set("silent_hours", health.silent_hours)
+            .set("may_score", health.may_score)
+            .set("basis_missing", std::move(missing));
         at.out(row.dump() + "\n");
       } else {
         at.out(fmt::format("{} {} {:>10} {}{}\n", health.known.id.to_string(), health.known.source.name, health.events,
-                           health.may_score ? "" : at.language == Language::ja ? "[監視の根拠が未整備: 採点しない] " : "[no monitoring basis: nobody is scored] ",
+                           health.may_score              ? ""
+                           : at.language == Language::ja ? "[監視の根拠が未整備: 採点しない] "
+                                                         : "[no monitoring basis: nobody is scored] ",
                            health.gap ? at.language == Language::ja ? "[途絶]" : "[gap]" : ""));
       }
     }
@@ -29,12 +38,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_source_list;
 const Verb verb_source_list{.name = "source list",
-    .summary = {.ja = "ログの出どころと状態を表示する", .en = "list event sources and their health"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                json_option()},
-    .rest = "", .least_rest = 0, .most_rest = 0,
-    .run = run};
+                            .summary = {.ja = "ログの出どころと状態を表示する", .en = "list event sources and their health"},
+                            .options = {data_option(), passphrase_option(), database_option(), json_option()},
+                            .rest = "",
+                            .least_rest = 0,
+                            .most_rest = 0,
+                            .run = run};
 
 }  // namespace sekimori::cli

@@ -38,12 +38,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 }  // namespace
 extern const Verb verb_text;
-const Verb verb_text{
-    .name = "text",
-    .summary = {.ja = "ファイルの文章を取り出す", .en = "print the text of a file"},
-    .options = {{.name = "unconfined", .help = {.ja = "隔離せずに読む(危険。カーネルに機能がないときだけ)", .en = "read without confinement (a risk; only where the kernel lacks it)"}}},
-    .rest = "FILE",
-    .least_rest = 1,
-    .most_rest = 1,
-    .run = run};
+const Verb verb_text{.name = "text",
+                     .summary = {.ja = "ファイルの文章を取り出す", .en = "print the text of a file"},
+                     .options = {{.name = "unconfined",
+                                  .help = {.ja = "隔離せずに読む(危険。カーネルに機能がないときだけ)",
+                                           .en = "read without confinement (a risk; only where the kernel lacks it)"}}},
+                     .rest = "FILE",
+                     .least_rest = 1,
+                     .most_rest = 1,
+                     .run = run};
 }  // namespace sekimori::cli

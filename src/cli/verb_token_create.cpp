@@ -8,7 +8,8 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const std::string login = arguments.value("login");
-    if (login.empty() || !arguments.has("scope")) return error(ErrorCode::usage, "--login NAME and --scope ingest|ingest:SOURCE|api are needed");
+    if (login.empty() || !arguments.has("scope"))
+      return error(ErrorCode::usage, "--login NAME and --scope ingest|ingest:SOURCE|api are needed");
     record::TokenDraft draft;
     draft.label = arguments.value("label", "command line");
     draft.scopes = arguments.all("scope");
@@ -36,7 +37,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       return node.records().tokens.create(tx, draft, change);
     });
     if (!made) return std::unexpected(made.error());
-    if (arguments.has("json")) at.out(Json::object({{"id", made->id}, {"token", made->text.reveal()}, {"expires_at", draft.expires_at.to_rfc3339(0)}}).dump() + "\n");
+    if (arguments.has("json"))
+      at.out(Json::object({{"id", made->id}, {"token", made->text.reveal()}, {"expires_at", draft.expires_at.to_rfc3339(0)}}).dump() +
+             "\n");
     else at.out(made->text.reveal() + "\n");
     return ExitCode::ok;
   });
@@ -52,8 +55,15 @@ const Verb verb_token_create{
                 passphrase_option(),
                 database_option(),
                 login_option(),
-                {.name = "scope", .kind = OptionKind::repeated, .metavar = "SCOPE", .help = {.ja = "ingest、ingest:SOURCE、api", .en = "ingest, ingest:SOURCE or api; may be given again"}},
-                {.name = "days", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "有効な日数", .en = "days it is valid"}, .fallback = "365"},
+                {.name = "scope",
+                 .kind = OptionKind::repeated,
+                 .metavar = "SCOPE",
+                 .help = {.ja = "ingest、ingest:SOURCE、api", .en = "ingest, ingest:SOURCE or api; may be given again"}},
+                {.name = "days",
+                 .kind = OptionKind::value,
+                 .metavar = "N",
+                 .help = {.ja = "有効な日数", .en = "days it is valid"},
+                 .fallback = "365"},
                 {.name = "label", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "何に使うか", .en = "what it is for"}},
                 reason_option(),
                 json_option()},

@@ -11,9 +11,6 @@ Result<ExitCode> run(Surroundings& at, const Arguments&) {
 }  // namespace
 
 extern const Verb verb_version;
-const Verb verb_version{.name = "version",
-                        .summary = {.ja = "版を表示する", .en = "print the version"},
-                        .options = {},
-                        .run = run};
+const Verb verb_version{.name = "version", .summary = {.ja = "版を表示する", .en = "print the version"}, .options = {}, .run = run};
 
 }  // namespace sekimori::cli

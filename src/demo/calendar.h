@@ -10,9 +10,9 @@ Day first_day();
 Day last_day();
 constexpr int story_days = 90;
 
-bool is_holiday(Day day);         // public holidays of Japan in those months
-bool is_workday(Day day);         // Monday to Friday, no holiday
-bool is_fiscal_year_end(Day day); // the last week of March
+bool is_holiday(Day day);          // public holidays of Japan in those months
+bool is_workday(Day day);          // Monday to Friday, no holiday
+bool is_fiscal_year_end(Day day);  // the last week of March
 // Wall clock in Japan; seconds may reach beyond midnight.
 Instant at(Day day, std::int64_t second_of_day, std::int64_t nanoseconds = 0);
 Day day_in_japan(Instant time);

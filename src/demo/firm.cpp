@@ -24,14 +24,10 @@ std::vector<Department> car_departments() {
 
 std::vector<Department> school_departments() {
   const std::vector<std::string> work{"01_計画", "02_制作", "03_分析", "04_会議", "05_取引先", "06_完了"};
-  return {{"教材編集部", "ed", 54, usual_titles(), work},
-          {"会員サービス部", "ms", 48, usual_titles(), work},
-          {"販売企画部", "mk", 36, usual_titles(), work},
-          {"情報システム部", "it", 30, usual_titles(), work},
-          {"配送管理部", "lo", 24, usual_titles(), work},
-          {"人事総務部", "hr", 18, usual_titles(), work},
-          {"経理部", "ac", 16, usual_titles(), work},
-          {"法務部", "lg", 10, usual_titles(), work}};
+  return {{"教材編集部", "ed", 54, usual_titles(), work}, {"会員サービス部", "ms", 48, usual_titles(), work},
+          {"販売企画部", "mk", 36, usual_titles(), work}, {"情報システム部", "it", 30, usual_titles(), work},
+          {"配送管理部", "lo", 24, usual_titles(), work}, {"人事総務部", "hr", 18, usual_titles(), work},
+          {"経理部", "ac", 16, usual_titles(), work},     {"法務部", "lg", 10, usual_titles(), work}};
 }
 
 }  // namespace
@@ -80,7 +76,8 @@ Firm make_firm(FirmKind kind, int people, int secrets, int ordinary_files, std::
     firm.field = Field::education;
     firm.departments = school_departments();
   }
-  for (const std::string_view server : {"FS", "PRN", "BK", "DB"}) firm.computers.push_back(fmt::format("{}-{}01.{}", server, firm.letter, firm.domain));
+  for (const std::string_view server : {"FS", "PRN", "BK", "DB"})
+    firm.computers.push_back(fmt::format("{}-{}01.{}", server, firm.letter, firm.domain));
   hire_people(firm, people, seed);
   fill_shares(firm, secrets, ordinary_files, seed);
   return firm;

@@ -16,9 +16,9 @@ namespace sekimori::demo {
 enum class FirmKind { car_maker, correspondence_school };
 
 struct Department {
-  std::string name;     // "商品企画部"
-  std::string code;     // "pp", for machine and account names
-  int weight = 1;       // share of the people
+  std::string name;                  // "商品企画部"
+  std::string code;                  // "pp", for machine and account names
+  int weight = 1;                    // share of the people
   std::vector<std::string> titles;   // from the head downwards
   std::vector<std::string> folders;  // of its share
 };
@@ -29,11 +29,11 @@ struct Person {
   PersonKind kind = PersonKind::staff;
   std::string staff_number, name, kana, title, account, sid;
   size_t department = 0;
-  size_t computer = 0;           // index into Firm::computers
-  std::string address;           // of that computer, inside
+  size_t computer = 0;                 // index into Firm::computers
+  std::string address;                 // of that computer, inside
   std::string employment = "regular";  // docs/contract.md section 8: class
   std::string employer;
-  size_t superior = 0;           // index into Firm::people; himself at the top
+  size_t superior = 0;  // index into Firm::people; himself at the top
   Day born, joined;
   std::optional<Day> notice, last_day_at_work, last_day_of_employment, contract_end;
   std::string notice_source, destination, destination_source;
@@ -53,7 +53,7 @@ struct ShareFile {
   DocumentKind kind = DocumentKind::docx;
   std::optional<size_t> secret;
   Document document;
-  std::string copied_from;   // number of the secret that it repeats, whole or in part
+  std::string copied_from;  // number of the secret that it repeats, whole or in part
 };
 
 enum class Medium { electronic, paper, embodied, no_medium };
@@ -74,8 +74,8 @@ struct Device {
   DeviceKind kind = DeviceKind::stick;
   std::string vendor, model, serial;
   std::int64_t capacity = 0;
-  std::string owner;       // staff number; empty: the firm's own
-  bool registered = false; // in the firm's list of lent devices
+  std::string owner;        // staff number; empty: the firm's own
+  bool registered = false;  // in the firm's list of lent devices
 };
 
 struct Approval {
@@ -93,13 +93,13 @@ struct Firm {
   std::string netbios;  // "KAKUU-A"
   Field field = Field::car;
   std::vector<Department> departments;
-  std::vector<Person> people;         // staff first, then service accounts
-  std::vector<std::string> computers; // full names; the servers first
+  std::vector<Person> people;          // staff first, then service accounts
+  std::vector<std::string> computers;  // full names; the servers first
   std::vector<ShareFile> files;
   std::vector<Secret> secrets;
   std::vector<Device> devices;
   std::vector<Approval> approvals;
-  size_t main_character = 0;          // index into people
+  size_t main_character = 0;  // index into people
 
   static constexpr size_t file_server = 0, print_server = 1, backup_server = 2, database_server = 3;
   size_t department_named(std::string_view wanted) const;

@@ -12,21 +12,25 @@ struct NamePart {
 
 // Family names are put together from two parts and are nobody's.
 constexpr NamePart family_first[] = {
-    {"月", "ツキ", "tsuki"}, {"星", "ホシ", "hoshi"}, {"雲", "クモ", "kumo"}, {"霞", "カスミ", "kasumi"}, {"虹", "ニジ", "niji"},
-    {"霧", "キリ", "kiri"},  {"露", "ツユ", "tsuyu"}, {"凪", "ナギ", "nagi"}, {"雪", "ユキ", "yuki"},     {"嵐", "アラシ", "arashi"},
-    {"暁", "アカツキ", "akatsuki"}, {"宵", "ヨイ", "yoi"}, {"潮", "シオ", "shio"}, {"砂", "スナ", "suna"}, {"苔", "コケ", "koke"},
-    {"灯", "アカリ", "akari"}, {"氷", "コオリ", "koori"}, {"陽", "ヒナタ", "hinata"}, {"風", "カゼ", "kaze"}, {"雨", "アメ", "ame"},
+    {"月", "ツキ", "tsuki"},   {"星", "ホシ", "hoshi"},    {"雲", "クモ", "kumo"},         {"霞", "カスミ", "kasumi"},
+    {"虹", "ニジ", "niji"},    {"霧", "キリ", "kiri"},     {"露", "ツユ", "tsuyu"},        {"凪", "ナギ", "nagi"},
+    {"雪", "ユキ", "yuki"},    {"嵐", "アラシ", "arashi"}, {"暁", "アカツキ", "akatsuki"}, {"宵", "ヨイ", "yoi"},
+    {"潮", "シオ", "shio"},    {"砂", "スナ", "suna"},     {"苔", "コケ", "koke"},         {"灯", "アカリ", "akari"},
+    {"氷", "コオリ", "koori"}, {"陽", "ヒナタ", "hinata"}, {"風", "カゼ", "kaze"},         {"雨", "アメ", "ame"},
     {"朧", "オボロ", "oboro"}, {"渚", "ナギサ", "nagisa"}};
 constexpr NamePart family_second[] = {
-    {"見坂", "ミザカ", "mizaka"},   {"渡瀬", "ワタセ", "watase"}, {"ヶ窪", "ガクボ", "gakubo"}, {"織部", "オリベ", "oribe"}, {"乃倉", "ノクラ", "nokura"},
-    {"影沢", "カゲサワ", "kagesawa"}, {"巻野", "マキノ", "makino"}, {"見崎", "ミサキ", "misaki"}, {"待井", "マチイ", "machii"}, {"守岡", "モリオカ", "morioka"},
-    {"越戸", "ゴエド", "goedo"},     {"鳴山", "ナリヤマ", "nariyama"}, {"降野", "フリノ", "furino"}, {"結城川", "ユウキガワ", "yuukigawa"}, {"宿森", "ヤドモリ", "yadomori"}};
+    {"見坂", "ミザカ", "mizaka"}, {"渡瀬", "ワタセ", "watase"},          {"ヶ窪", "ガクボ", "gakubo"},    {"織部", "オリベ", "oribe"},
+    {"乃倉", "ノクラ", "nokura"}, {"影沢", "カゲサワ", "kagesawa"},      {"巻野", "マキノ", "makino"},    {"見崎", "ミサキ", "misaki"},
+    {"待井", "マチイ", "machii"}, {"守岡", "モリオカ", "morioka"},       {"越戸", "ゴエド", "goedo"},     {"鳴山", "ナリヤマ", "nariyama"},
+    {"降野", "フリノ", "furino"}, {"結城川", "ユウキガワ", "yuukigawa"}, {"宿森", "ヤドモリ", "yadomori"}};
 constexpr NamePart given[] = {
-    {"一樹", "カズキ", "kazuki"}, {"直人", "ナオト", "naoto"}, {"誠", "マコト", "makoto"}, {"健", "ケン", "ken"}, {"悠", "ユウ", "yuu"}, {"拓海", "タクミ", "takumi"},
-    {"涼", "リョウ", "ryou"}, {"翔太", "ショウタ", "shouta"}, {"浩二", "コウジ", "kouji"}, {"智", "サトシ", "satoshi"}, {"美咲", "ミサキ", "misaki"},
-    {"葵", "アオイ", "aoi"}, {"由美", "ユミ", "yumi"}, {"恵", "メグミ", "megumi"}, {"真理", "マリ", "mari"}, {"香織", "カオリ", "kaori"}, {"舞", "マイ", "mai"},
-    {"千尋", "チヒロ", "chihiro"}, {"明日香", "アスカ", "asuka"}, {"涼子", "リョウコ", "ryouko"}, {"幸子", "サチコ", "sachiko"}, {"文", "フミ", "fumi"},
-    {"隆", "タカシ", "takashi"}, {"大輔", "ダイスケ", "daisuke"}, {"俊", "シュン", "shun"}, {"薫", "カオル", "kaoru"}};
+    {"一樹", "カズキ", "kazuki"},  {"直人", "ナオト", "naoto"},   {"誠", "マコト", "makoto"},    {"健", "ケン", "ken"},
+    {"悠", "ユウ", "yuu"},         {"拓海", "タクミ", "takumi"},  {"涼", "リョウ", "ryou"},      {"翔太", "ショウタ", "shouta"},
+    {"浩二", "コウジ", "kouji"},   {"智", "サトシ", "satoshi"},   {"美咲", "ミサキ", "misaki"},  {"葵", "アオイ", "aoi"},
+    {"由美", "ユミ", "yumi"},      {"恵", "メグミ", "megumi"},    {"真理", "マリ", "mari"},      {"香織", "カオリ", "kaori"},
+    {"舞", "マイ", "mai"},         {"千尋", "チヒロ", "chihiro"}, {"明日香", "アスカ", "asuka"}, {"涼子", "リョウコ", "ryouko"},
+    {"幸子", "サチコ", "sachiko"}, {"文", "フミ", "fumi"},        {"隆", "タカシ", "takashi"},   {"大輔", "ダイスケ", "daisuke"},
+    {"俊", "シュン", "shun"},      {"薫", "カオル", "kaoru"}};
 
 void set_habits(Person& person, Dice& dice) {
   person.start_minute = static_cast<int>(dice.bell(480, 580));
@@ -69,8 +73,8 @@ void cast_main_character(Firm& firm, Dice& dice) {
 
 void hire_people(Firm& firm, int count, std::uint64_t seed) {
   Dice dice(seed, firm.folder + "/people");
-  const std::string sid_base = fmt::format("S-1-5-21-{}-{}-{}", dice.between(100'000'000, 2'000'000'000), dice.between(100'000'000, 2'000'000'000),
-                                           dice.between(100'000'000, 2'000'000'000));
+  const std::string sid_base = fmt::format("S-1-5-21-{}-{}-{}", dice.between(100'000'000, 2'000'000'000),
+                                           dice.between(100'000'000, 2'000'000'000), dice.between(100'000'000, 2'000'000'000));
   int total_weight = 0;
   for (const Department& department : firm.departments) total_weight += department.weight;
   std::vector<std::string> accounts;
@@ -99,7 +103,8 @@ void hire_people(Firm& firm, int count, std::uint64_t seed) {
       person.employer = firm.name;
       const auto entry = static_cast<int>(dice.between(1990, 2025));
       person.joined = day_of(entry, 4, 1);
-      person.born = day_of(entry - static_cast<int>(dice.between(19, 25)), static_cast<int>(dice.between(1, 12)), static_cast<int>(dice.between(1, 28)));
+      person.born = day_of(entry - static_cast<int>(dice.between(19, 25)), static_cast<int>(dice.between(1, 12)),
+                           static_cast<int>(dice.between(1, 28)));
       if (place > 3) {
         const auto lot = dice.below(100);
         if (lot < 7) {

@@ -19,10 +19,10 @@ class Prose {
   std::string sentence();
   std::string paragraph(int sentences);
   std::string heading();
-  std::string title();                     // "次期小型車 車体骨格の板厚配分 検討書"
-  std::string planning_title();            // "次期商用車の販売価格案 企画書"
-  std::string item();                      // a short noun phrase for a table cell
-  std::string figure();                    // a number with its unit
+  std::string title();           // "次期小型車 車体骨格の板厚配分 検討書"
+  std::string planning_title();  // "次期商用車の販売価格案 企画書"
+  std::string item();            // a short noun phrase for a table cell
+  std::string figure();          // a number with its unit
   std::vector<std::string> paragraphs(int count, int sentences_each);
 
  private:

@@ -9,8 +9,9 @@ namespace sekimori::demo {
 namespace {
 
 constexpr std::array<std::string_view, 14> trivial_titles{
-    "懇親会のお知らせ", "駐車場の割当", "食堂の献立", "避難訓練の案内", "社内報の原稿", "健康診断の日程", "忘れ物の一覧", "給茶機の入れ替え", "清掃当番表",
-    "通勤経路の届出のしかた", "体育館の利用案内", "図書室の新着案内", "冷房の設定温度", "名刺の注文方法"};
+    "懇親会のお知らせ", "駐車場の割当",     "食堂の献立",       "避難訓練の案内", "社内報の原稿",
+    "健康診断の日程",   "忘れ物の一覧",     "給茶機の入れ替え", "清掃当番表",     "通勤経路の届出のしかた",
+    "体育館の利用案内", "図書室の新着案内", "冷房の設定温度",   "名刺の注文方法"};
 
 DocumentKind choose_kind(Dice& dice, bool drawings) {
   const auto lot = dice.below(100);
@@ -51,7 +52,8 @@ Document ShareFiller::write(size_t department, int sections, int sentences) {
   document.author = firm_.departments[department].name + "　" + firm_.people[dice_.pick(staff)].name;
   const Day written{last_day().number - static_cast<int>(dice_.between(20, 900))};
   document.date = japanese_date(written);
-  document.number = fmt::format("{}-{:02}{:02}-{:05}", firm_.departments[department].code, written.year() % 100, written.month(), ++documents_);
+  document.number =
+      fmt::format("{}-{:02}{:02}-{:05}", firm_.departments[department].code, written.year() % 100, written.month(), ++documents_);
   for (int i = 0; i < sections; ++i) {
     Section section;
     section.heading = fmt::format("{}. {}", i + 1, prose_.heading());
@@ -74,7 +76,8 @@ size_t ShareFiller::add_file(ShareFile file, std::string_view mark_in_name) {
   std::ranges::replace(stem, ' ', '_');
   if (!mark_in_name.empty()) stem = fmt::format("【{}】{}", mark_in_name, stem);
   for (int version = 1;; ++version) {
-    file.name = version == 1 ? fmt::format("{}.{}", stem, extension_of(file.kind)) : fmt::format("{}_{}版.{}", stem, version, extension_of(file.kind));
+    file.name = version == 1 ? fmt::format("{}.{}", stem, extension_of(file.kind))
+                             : fmt::format("{}_{}版.{}", stem, version, extension_of(file.kind));
     if (paths_.insert(fmt::format("{}/{}/{}", file.department, file.folder, file.name)).second) break;
   }
   firm_.files.push_back(std::move(file));
@@ -85,7 +88,9 @@ void ShareFiller::permit(Secret& secret) {
   const std::vector<size_t> staff = firm_.staff_of(secret.department);
   secret.approver = staff[0];
   secret.owner = staff[std::min<size_t>(1 + dice_.below(2), staff.size() - 1)];
-  const size_t wanted = secret.level == "level_top" ? std::max<size_t>(4, staff.size() / 3) : secret.level == "level_confidential" ? staff.size() * 2 / 3 : staff.size();
+  const size_t wanted = secret.level == "level_top"            ? std::max<size_t>(4, staff.size() / 3)
+                        : secret.level == "level_confidential" ? staff.size() * 2 / 3
+                                                               : staff.size();
   secret.permitted = staff;
   if (wanted < staff.size()) {
     std::vector<size_t> others(staff.begin() + 1, staff.end());
@@ -144,9 +149,7 @@ void ShareFiller::add_secrets(int count) {
           secret.title += car ? "の成形金型" : "の印刷原版";
           secret.place = fmt::format("第{}工場 型保管区 棚{}-{}", dice_.between(1, 4), dice_.between(1, 20), dice_.between(1, 6));
           break;
-        default:
-          secret.title += "の調整の勘どころ（ノウハウカード）";
-          secret.place = "媒体なし（ノウハウカードで特定）";
+        default: secret.title += "の調整の勘どころ（ノウハウカード）"; secret.place = "媒体なし（ノウハウカードで特定）";
       }
       firm_.secrets.push_back(std::move(secret));
       continue;
@@ -157,7 +160,9 @@ void ShareFiller::add_secrets(int count) {
     const std::array<std::string_view, 2> top{"極秘", "厳秘"};
     const std::array<std::string_view, 4> confidential{"秘", "マル秘", "機密", "CONFIDENTIAL"};
     const std::array<std::string_view, 2> internal{"社外秘", "部外秘"};
-    const std::string_view mark = secret.level == "level_top" ? dice_.pick(top) : secret.level == "level_confidential" ? dice_.pick(confidential) : dice_.pick(internal);
+    const std::string_view mark = secret.level == "level_top"            ? dice_.pick(top)
+                                  : secret.level == "level_confidential" ? dice_.pick(confidential)
+                                                                         : dice_.pick(internal);
     ShareFile file;
     file.department = secret.department;
     const Department& department = firm_.departments[secret.department];
@@ -183,7 +188,8 @@ void ShareFiller::add_ordinary(int count) {
   for (int i = 0; i < count; ++i) {
     ShareFile file;
     std::uint64_t lot = dice_.below(static_cast<std::uint64_t>(total_weight));
-    while (lot >= static_cast<std::uint64_t>(firm_.departments[file.department].weight)) lot -= static_cast<std::uint64_t>(firm_.departments[file.department++].weight);
+    while (lot >= static_cast<std::uint64_t>(firm_.departments[file.department].weight))
+      lot -= static_cast<std::uint64_t>(firm_.departments[file.department++].weight);
     file.folder = dice_.pick(firm_.departments[file.department].folders);
     if (i < unmarked) {  // a whole copy that lost its mark on the way
       const Secret& secret = firm_.secrets[dice_.pick(with_file)];
@@ -199,7 +205,8 @@ void ShareFiller::add_ordinary(int count) {
       const Document& original = firm_.files[*secret.file].document;
       file.kind = dice_.percent(60) ? DocumentKind::docx : DocumentKind::pdf;
       file.document = write(file.department, 3, 4);
-      for (int taken = 0; taken < 2; ++taken) file.document.sections[1].paragraphs.push_back(dice_.pick(dice_.pick(original.sections).paragraphs));
+      for (int taken = 0; taken < 2; ++taken)
+        file.document.sections[1].paragraphs.push_back(dice_.pick(dice_.pick(original.sections).paragraphs));
       file.copied_from = secret.number;
     } else if (i < unmarked + partial + trivial) {  // a mark on what is no secret
       file.kind = DocumentKind::docx;
@@ -229,7 +236,9 @@ void ShareFiller::choose_favourites() {
       if (secret.file && std::ranges::find(secret.permitted, p) != secret.permitted.end()) open_to_him.push_back(*secret.file);
     dice_.shuffle(open_to_him);
     if (open_to_him.size() > 5) open_to_him.resize(5);
-    for (const size_t file : open_to_him) person.favourites.insert(person.favourites.begin() + static_cast<std::ptrdiff_t>(3 + dice_.below(person.favourites.size() - 3)), file);
+    for (const size_t file : open_to_him)
+      person.favourites.insert(person.favourites.begin() + static_cast<std::ptrdiff_t>(3 + dice_.below(person.favourites.size() - 3)),
+                               file);
   }
 }
 

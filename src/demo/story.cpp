@@ -29,7 +29,8 @@ Result<FirmTruth> generate_firm(Files& files, const Path& out, const Plan& plan,
   const auto tell = [&](std::string_view what) {
     if (progress) progress(what);
   };
-  Firm firm = make_firm(plan.kind, in_proportion(plan.people, people, 50), in_proportion(plan.secrets, people, 60), in_proportion(plan.ordinary_files, people, 300), seed);
+  Firm firm = make_firm(plan.kind, in_proportion(plan.people, people, 50), in_proportion(plan.secrets, people, 60),
+                        in_proportion(plan.ordinary_files, people, 300), seed);
   tell(firm.name);
   FirmTruth truth;
   truth.folder = firm.folder;
@@ -62,7 +63,8 @@ Result<FirmTruth> generate_firm(Files& files, const Path& out, const Plan& plan,
     for (const std::string& name : department.folders) TRY(files.make_directories(folder / "files" / department.name / name));
     TRY(files.make_directories(folder / "files" / department.name / "秘密情報"));
   }
-  for (size_t i = 0; i < firm.files.size(); ++i) TRY(write(folder / "files" / firm.path_of(i), write_document(firm.files[i].document, firm.files[i].kind)));
+  for (size_t i = 0; i < firm.files.size(); ++i)
+    TRY(write(folder / "files" / firm.path_of(i), write_document(firm.files[i].document, firm.files[i].kind)));
   tell("logs");
   const LogFilesWritten written = TRY(write_logs(files, folder, firm, chronicle, plan.evtx_records * people / 420, stage.unbased_acts,
                                                  out / fmt::format("truth-evtx-{}.jsonl", firm.letter)));
@@ -75,7 +77,8 @@ Result<FirmTruth> generate_firm(Files& files, const Path& out, const Plan& plan,
     const ShareFile& file = firm.files[i];
     ++(file.secret ? truth.secret_files : truth.ordinary_files);
     if (file.secret) continue;
-    if (!file.copied_from.empty()) (file.document.title.ends_with("控え") ? truth.unmarked_copies : truth.partial_copies).push_back(firm.path_of(i));
+    if (!file.copied_from.empty())
+      (file.document.title.ends_with("控え") ? truth.unmarked_copies : truth.partial_copies).push_back(firm.path_of(i));
     else if (!file.document.mark.empty()) truth.overmarked.push_back(firm.path_of(i));
   }
   return truth;
@@ -136,7 +139,8 @@ Json GroundTruth::to_json() const {
 Result<GroundTruth> generate(Files& files, const Path& out, Scale scale, std::uint64_t seed, const Progress& progress) {
   if (scale.people < 80 || scale.people > 420)
     return error(ErrorCode::invalid_input, "the demo has 80 to 420 people, not {}", scale.people);
-  if (files.exists(out) && !TRY(files.list(out)).empty()) return error(ErrorCode::conflict, "{}: not empty; name a folder that does not exist", out.string());
+  if (files.exists(out) && !TRY(files.list(out)).empty())
+    return error(ErrorCode::conflict, "{}: not empty; name a folder that does not exist", out.string());
   TRY(files.make_directories(out));
   GroundTruth truth;
   truth.seed = seed;

@@ -41,15 +41,15 @@ struct FirmTruth {
   std::vector<std::string> secrets;  // register numbers of what was carried off
   std::vector<std::string> paths;    // their paths below files/
   std::string device_serial, device_model;
-  std::vector<Day> days;             // when it was carried off
-  std::int64_t rows_read = 0;        // firm B: over both days
-  std::int64_t rows_sent = 0;        // firm B: to the list broker
+  std::vector<Day> days;       // when it was carried off
+  std::int64_t rows_read = 0;  // firm B: over both days
+  std::int64_t rows_sent = 0;  // firm B: to the list broker
   std::optional<Day> sent_on;
-  std::string sent_through, sent_to; // host, address
-  std::string came_to_light;         // "exit_check", "customer_complaint"
+  std::string sent_through, sent_to;  // host, address
+  std::string came_to_light;          // "exit_check", "customer_complaint"
   std::vector<LookAlike> look_alikes;
-  std::string unscored_source;       // has no monitoring basis
-  std::string unscored_account;      // would stand out if that source were used
+  std::string unscored_source;                                           // has no monitoring basis
+  std::string unscored_account;                                          // would stand out if that source were used
   std::vector<std::string> unmarked_copies, partial_copies, overmarked;  // paths below files/
   size_t people = 0, secrets_registered = 0, secret_files = 0, ordinary_files = 0;
   std::array<std::int64_t, 6> log_lines{};  // windows, proxy, mail, client, print, database

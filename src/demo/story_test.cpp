@@ -1,10 +1,10 @@
 #include "demo/story.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
-
-#include <gtest/gtest.h>
 
 #include "base/csv.h"
 #include "base/digest.h"
@@ -93,7 +93,8 @@ TEST(Story, CountsAreExactForThreeSeeds) {
       EXPECT_EQ(lines_of(logs / "database", true), firm.log_lines[5]);
       for (size_t i = 0; i < together.size(); ++i) together[i] += firm.log_lines[i];
       size_t files = 0;
-      for (const auto& entry : std::filesystem::recursive_directory_iterator(made.out() / firm.folder / "files")) files += entry.is_regular_file() ? 1 : 0;
+      for (const auto& entry : std::filesystem::recursive_directory_iterator(made.out() / firm.folder / "files"))
+        files += entry.is_regular_file() ? 1 : 0;
       EXPECT_EQ(files, firm.secret_files + firm.ordinary_files);
       EXPECT_EQ(table_of(made.out() / firm.folder / "people.csv").rows.size(), firm.people);
       EXPECT_EQ(table_of(made.out() / firm.folder / "secrets.csv").rows.size(), firm.secrets_registered);
@@ -113,7 +114,8 @@ TEST(Story, TheLeaverActsTwiceOnceAfterHisLastDayAtWork) {
     const auto cell = [&](const CsvRow& row, std::string_view title) { return row.cells[*people.column(title)]; };
     const auto row = std::ranges::find_if(people.rows, [&](const CsvRow& it) { return cell(it, "社員番号") == truth.person.staff_number; });
     ASSERT_NE(row, people.rows.end());
-    const Day last_at_work = *Day::parse(cell(*row, "最終出社日")), last_employed = *Day::parse(cell(*row, "退職日")), born = *Day::parse(cell(*row, "生年月日"));
+    const Day last_at_work = *Day::parse(cell(*row, "最終出社日")), last_employed = *Day::parse(cell(*row, "退職日")),
+              born = *Day::parse(cell(*row, "生年月日"));
     ASSERT_EQ(truth.days.size(), 2U);
     EXPECT_LE(truth.days[0], last_at_work);
     EXPECT_GT(truth.days[1], last_at_work);
@@ -178,7 +180,8 @@ TEST(Story, ASourceWithoutABasisIsListedAndHoldsSomebodyWhoWouldStandOut) {
   const Generated& made = make(usual_seed);
   for (const FirmTruth& firm : made.truth.firms) {
     const CsvTable sources = table_of(made.out() / firm.folder / "sources.csv");
-    const auto row = std::ranges::find_if(sources.rows, [&](const CsvRow& it) { return it.cells[*sources.column("name")] == firm.unscored_source; });
+    const auto row =
+        std::ranges::find_if(sources.rows, [&](const CsvRow& it) { return it.cells[*sources.column("name")] == firm.unscored_source; });
     ASSERT_NE(row, sources.rows.end());
     EXPECT_EQ(row->cells[*sources.column("purpose")], "");
     EXPECT_EQ(row->cells[*sources.column("told_staff_on")], "");

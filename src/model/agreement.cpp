@@ -12,7 +12,9 @@ constexpr std::array<std::string_view, 5> state_names = {"asked", "signed", "ref
 std::string_view name_of(AgreementOccasion value) { return occasion_names.at(static_cast<size_t>(value)); }
 std::string_view name_of(AgreementKind value) { return kind_names.at(static_cast<size_t>(value)); }
 std::string_view name_of(AgreementState value) { return state_names.at(static_cast<size_t>(value)); }
-std::optional<AgreementOccasion> agreement_occasion_from(std::string_view name) { return value_named<AgreementOccasion>(occasion_names, name); }
+std::optional<AgreementOccasion> agreement_occasion_from(std::string_view name) {
+  return value_named<AgreementOccasion>(occasion_names, name);
+}
 std::optional<AgreementKind> agreement_kind_from(std::string_view name) { return value_named<AgreementKind>(kind_names, name); }
 std::optional<AgreementState> agreement_state_from(std::string_view name) { return value_named<AgreementState>(state_names, name); }
 

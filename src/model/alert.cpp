@@ -11,7 +11,8 @@ Json factor_json(const AlertFactor& f) {
   Json events = Json::array();
   for (const EventPointer& e : f.events)
     events.push(Json::object({{"event_id", e.event_id}, {"block", e.block}, {"offset", e.offset}, {"time", e.time.to_rfc3339()}}));
-  return Json::object({{"name", f.name}, {"ja", f.ja}, {"en", f.en}, {"points", f.points}, {"event_count", f.event_count}, {"events", std::move(events)}});
+  return Json::object(
+      {{"name", f.name}, {"ja", f.ja}, {"en", f.en}, {"points", f.points}, {"event_count", f.event_count}, {"events", std::move(events)}});
 }
 
 Result<AlertFactor> factor_from(const Json& json) {

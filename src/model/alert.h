@@ -19,15 +19,15 @@ std::string_view name_of(AlertVerdict value);
 
 // An event behind a factor: where it stands, so that a reader can go and look.
 struct EventPointer {
-  std::string event_id;   // hex
-  std::string block;      // sha256 of the kept source block
+  std::string event_id;  // hex
+  std::string block;     // sha256 of the kept source block
   std::uint64_t offset = 0;
   Instant time;
 };
 
 struct AlertFactor {
-  std::string name;        // "rule:removable-copy", "exit_near", "level_top", "new_device", "volume_above_own_past"
-  std::string ja;          // one clause for a reader
+  std::string name;  // "rule:removable-copy", "exit_near", "level_top", "new_device", "volume_above_own_past"
+  std::string ja;    // one clause for a reader
   std::string en;
   double points = 0;
   std::vector<EventPointer> events;  // up to 100
@@ -42,13 +42,13 @@ struct TouchedSecret {
 };
 
 struct Alert {
-  double score = 0;               // 0..100
-  int severity = 1;               // OCSF 1..5
-  std::string person_id;          // empty: only the device is known
-  std::string pseudonym;          // what is shown before a reveal
+  double score = 0;       // 0..100
+  int severity = 1;       // OCSF 1..5
+  std::string person_id;  // empty: only the device is known
+  std::string pseudonym;  // what is shown before a reveal
   std::string device;
-  std::vector<std::string> peripherals;  // devices data went to
-  std::vector<std::string> destinations; // hosts, mail addresses, volumes
+  std::vector<std::string> peripherals;   // devices data went to
+  std::vector<std::string> destinations;  // hosts, mail addresses, volumes
   Instant first;
   Instant last;
   std::vector<TouchedSecret> secrets;
@@ -57,7 +57,7 @@ struct Alert {
   std::vector<std::string> opposite_en;
   std::string sentence_ja;
   std::string sentence_en;
-  std::string baseline;           // "own past of 63 days", "peer group, only 9 days of own past"
+  std::string baseline;  // "own past of 63 days", "peer group, only 9 days of own past"
   AlertState state = AlertState::new_;
   AlertVerdict verdict = AlertVerdict::none;
 };

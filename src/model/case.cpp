@@ -4,10 +4,11 @@
 
 namespace sekimori::model {
 namespace {
-constexpr std::array<std::string_view, 8> trigger_names = {"alert", "exit_check", "partner_notice", "customer_complaint",
-                                                           "anonymous_report", "found_item", "consultation", "hub_warning"};
-constexpr std::array<std::string_view, 16> verb_names = {"identify", "receive", "seize", "seal", "acquire", "verify", "store", "view",
-                                                         "copy", "analyse", "redact", "transfer", "return", "hold", "release_hold", "dispose"};
+constexpr std::array<std::string_view, 8> trigger_names = {
+    "alert", "exit_check", "partner_notice", "customer_complaint", "anonymous_report", "found_item", "consultation", "hub_warning"};
+constexpr std::array<std::string_view, 16> verb_names = {"identify", "receive", "seize",        "seal",    "acquire", "verify",
+                                                         "store",    "view",    "copy",         "analyse", "redact",  "transfer",
+                                                         "return",   "hold",    "release_hold", "dispose"};
 constexpr std::array<std::string_view, 3> state_names = {"open", "referred", "closed"};
 constexpr std::array<std::string_view, 3> scope_names = {"whole_file", "whole_source", "extract"};
 }  // namespace

@@ -12,10 +12,32 @@ namespace sekimori::model {
 
 // 端緒: how it came to notice.
 enum class CaseTrigger : unsigned char {
-  alert, exit_check, partner_notice, customer_complaint, anonymous_report, found_item, consultation, hub_warning,
+  alert,
+  exit_check,
+  partner_notice,
+  customer_complaint,
+  anonymous_report,
+  found_item,
+  consultation,
+  hub_warning,
 };
 enum class CustodyVerb : unsigned char {
-  identify, receive, seize, seal, acquire, verify, store, view, copy, analyse, redact, transfer, return_, hold, release_hold, dispose,
+  identify,
+  receive,
+  seize,
+  seal,
+  acquire,
+  verify,
+  store,
+  view,
+  copy,
+  analyse,
+  redact,
+  transfer,
+  return_,
+  hold,
+  release_hold,
+  dispose,
 };
 enum class CaseState : unsigned char { open, referred, closed };
 
@@ -26,10 +48,10 @@ std::optional<CaseTrigger> case_trigger_from(std::string_view name);
 std::optional<CustodyVerb> custody_verb_from(std::string_view name);
 
 struct Case {
-  std::string number;                // 2026-001
+  std::string number;  // 2026-001
   std::string title;
   CaseTrigger trigger = CaseTrigger::alert;
-  std::string trigger_detail;        // in the words of whoever noticed
+  std::string trigger_detail;  // in the words of whoever noticed
   Instant noticed_at;
   std::vector<std::string> alerts;   // alert ids
   std::vector<std::string> secrets;  // secret ids
@@ -37,26 +59,26 @@ struct Case {
   std::vector<std::string> readers;  // account ids with need to know
   CaseState state = CaseState::open;
   std::string damage;
-  std::string wish;                  // what the firm wants: complaint, injunction ...
+  std::string wish;  // what the firm wants: complaint, injunction ...
 };
 
 // A thing kept as evidence: a whole file or a whole source. A range is an extract beside it, with a reason.
 enum class ExhibitScope : unsigned char { whole_file, whole_source, extract };
 struct Exhibit {
   std::string case_id;
-  std::string number;                // 甲1, 甲1-2
+  std::string number;  // 甲1, 甲1-2
   std::string title;
   ExhibitScope scope = ExhibitScope::whole_file;
-  std::string origin;                // path or source it came from
-  std::string of_exhibit;            // extract: number of the whole
-  std::string reason;                // extract: why narrowed
-  std::string sha256;                // of one file; empty for many
+  std::string origin;      // path or source it came from
+  std::string of_exhibit;  // extract: number of the whole
+  std::string reason;      // extract: why narrowed
+  std::string sha256;      // of one file; empty for many
   std::uint64_t bytes = 0;
-  std::vector<std::string> blobs;    // sha256 of each kept block, in order; empty when there are more than 1,000 (see inventory)
+  std::vector<std::string> blobs;  // sha256 of each kept block, in order; empty when there are more than 1,000 (see inventory)
   Instant acquired_at;
   std::uint64_t files = 1;
-  std::string inventory;             // sha256 of the list of kept files (docs/format/exhibit-inventory.md), itself kept as a blob
-  std::vector<std::string> left_out; // "path\treason": what lies below the origin and could not be taken
+  std::string inventory;              // sha256 of the list of kept files (docs/format/exhibit-inventory.md), itself kept as a blob
+  std::vector<std::string> left_out;  // "path\treason": what lies below the origin and could not be taken
 
   // The one hash to print: of the file, or of the list of files.
   const std::string& digest() const { return sha256.empty() ? inventory : sha256; }
@@ -64,11 +86,11 @@ struct Exhibit {
 
 struct CustodyStep {
   std::string case_id;
-  std::int64_t sequence = 0;         // 1, 2, 3 ... within the case
-  std::string exhibit;               // number
+  std::int64_t sequence = 0;  // 1, 2, 3 ... within the case
+  std::string exhibit;        // number
   CustodyVerb verb = CustodyVerb::identify;
   std::string actor;
-  std::string second_person;         // 立会人
+  std::string second_person;  // 立会人
   Instant at;
   std::string place;
   std::string reason;

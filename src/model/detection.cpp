@@ -11,8 +11,11 @@ struct Row {
   int severity;
 };
 constexpr std::array rows = {
-    Row{RuleLevel::informational, "informational", 10, 1}, Row{RuleLevel::low, "low", 25, 2},
-    Row{RuleLevel::medium, "medium", 45, 3}, Row{RuleLevel::high, "high", 70, 4}, Row{RuleLevel::critical, "critical", 90, 5},
+    Row{RuleLevel::informational, "informational", 10, 1},
+    Row{RuleLevel::low, "low", 25, 2},
+    Row{RuleLevel::medium, "medium", 45, 3},
+    Row{RuleLevel::high, "high", 70, 4},
+    Row{RuleLevel::critical, "critical", 90, 5},
 };
 const Row& row(RuleLevel level) { return rows.at(static_cast<size_t>(level)); }
 }  // namespace

@@ -12,10 +12,10 @@ namespace sekimori::model {
 
 enum class RuleLevel : unsigned char { informational, low, medium, high, critical };
 
-std::string_view name_of(RuleLevel level);                       // "high"
+std::string_view name_of(RuleLevel level);  // "high"
 std::optional<RuleLevel> rule_level_from(std::string_view name);
-int score_of(RuleLevel level);                                   // 10 / 25 / 45 / 70 / 90
-int ocsf_severity_of(RuleLevel level);                           // 1..5
+int score_of(RuleLevel level);          // 10 / 25 / 45 / 70 / 90
+int ocsf_severity_of(RuleLevel level);  // 1..5
 
 // Where an event of a detection stands in its source.
 struct EventReference {
@@ -28,13 +28,13 @@ struct Detection {
   std::string rule_id;
   std::string title;
   RuleLevel level = RuleLevel::informational;
-  std::optional<Instant> time;            // of a correlation: its last event's
+  std::optional<Instant> time;  // of a correlation: its last event's
   EventReference source;
-  std::vector<Field> matched;             // fields (or keyword values) that made the rule true
+  std::vector<Field> matched;  // fields (or keyword values) that made the rule true
   // Correlations only:
-  std::vector<EventReference> events;     // up to 100
+  std::vector<EventReference> events;  // up to 100
   std::uint64_t count = 0;
-  std::vector<Field> group;               // group-by fields and their values
+  std::vector<Field> group;  // group-by fields and their values
 };
 
 }  // namespace sekimori::model

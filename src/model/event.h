@@ -39,8 +39,26 @@ enum class EventClass : std::int32_t {
 };
 
 enum class Activity : std::int32_t {
-  unknown = 0, create, read, update, remove, rename, copy, connect, disconnect, logon, logoff, logon_failed,
-  upload, download, send, receive, print, query, clear, start,
+  unknown = 0,
+  create,
+  read,
+  update,
+  remove,
+  rename,
+  copy,
+  connect,
+  disconnect,
+  logon,
+  logoff,
+  logon_failed,
+  upload,
+  download,
+  send,
+  receive,
+  print,
+  query,
+  clear,
+  start,
 };
 std::string_view name_of(Activity activity);
 std::string_view name_of(EventClass event_class);
@@ -50,18 +68,18 @@ struct Event {
   Instant time;
   EventClass event_class = EventClass::unknown;
   Activity activity = Activity::unknown;
-  std::string source_id;        // the node's source, as text
-  std::string user;             // account as the log writes it, without domain, lower case
-  std::string device;           // computer
-  std::string object;           // file path, URL, table, document, drive ...
-  std::string target;           // recipient, destination host, removable volume, printer
-  std::string address;          // IP address of the device, when the log has one
+  std::string source_id;  // the node's source, as text
+  std::string user;       // account as the log writes it, without domain, lower case
+  std::string device;     // computer
+  std::string object;     // file path, URL, table, document, drive ...
+  std::string target;     // recipient, destination host, removable volume, printer
+  std::string address;    // IP address of the device, when the log has one
   std::string process;
-  std::string peripheral;       // serial or model of a removable device, phone, printer
-  std::int64_t bytes = 0;       // moved, or printed, 0 when unknown
-  std::int64_t count = 1;       // rows read, pages, recipients; 1 for single acts
-  std::string raw;              // the LogRecord as one JSON object (channel, event_id, data ...)
-  std::string block;            // sha256 of the kept source block
+  std::string peripheral;  // serial or model of a removable device, phone, printer
+  std::int64_t bytes = 0;  // moved, or printed, 0 when unknown
+  std::int64_t count = 1;  // rows read, pages, recipients; 1 for single acts
+  std::string raw;         // the LogRecord as one JSON object (channel, event_id, data ...)
+  std::string block;       // sha256 of the kept source block
   std::uint64_t block_offset = 0;
 };
 

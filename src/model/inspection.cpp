@@ -13,12 +13,12 @@ std::optional<Enum> find_name(const std::array<std::string_view, n>& names, std:
 }
 
 constexpr std::array<std::string_view, 3> status_names = {"inspected", "partial", "not_inspected"};
-constexpr std::array<std::string_view, 13> reason_names = {
-    "", "encrypted", "damaged", "too_deep", "too_large", "ratio", "timeout", "memory", "crashed", "unsupported",
-    "unreadable", "symlink", "special"};
-constexpr std::array<std::string_view, 14> place_names = {
-    "header", "footer", "watermark", "stamp", "first_lines", "last_lines", "body", "file_name", "folder_name",
-    "sheet_name", "mail_subject", "slide_master", "title_block", "label"};
+constexpr std::array<std::string_view, 13> reason_names = {"",           "encrypted", "damaged", "too_deep", "too_large",
+                                                           "ratio",      "timeout",   "memory",  "crashed",  "unsupported",
+                                                           "unreadable", "symlink",   "special"};
+constexpr std::array<std::string_view, 14> place_names = {"header",       "footer",       "watermark",   "stamp",       "first_lines",
+                                                          "last_lines",   "body",         "file_name",   "folder_name", "sheet_name",
+                                                          "mail_subject", "slide_master", "title_block", "label"};
 constexpr std::array<std::string_view, 5> match_names = {"exact", "member", "partial", "rows", "drawing"};
 
 }  // namespace

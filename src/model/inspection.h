@@ -13,15 +13,39 @@ namespace sekimori::model {
 
 enum class InspectionStatus : unsigned char { inspected, partial, not_inspected };
 enum class Reason : unsigned char {
-  none, encrypted, damaged, too_deep, too_large, ratio, timeout, memory, crashed, unsupported, unreadable, symlink, special,
+  none,
+  encrypted,
+  damaged,
+  too_deep,
+  too_large,
+  ratio,
+  timeout,
+  memory,
+  crashed,
+  unsupported,
+  unreadable,
+  symlink,
+  special,
 };
 std::string_view name_of(InspectionStatus status);
 std::string_view name_of(Reason reason);  // "" for none
 std::optional<Reason> reason_from(std::string_view name);
 
 enum class MarkPlace : unsigned char {
-  header, footer, watermark, stamp, first_lines, last_lines, body, file_name, folder_name, sheet_name, mail_subject,
-  slide_master, title_block, label,
+  header,
+  footer,
+  watermark,
+  stamp,
+  first_lines,
+  last_lines,
+  body,
+  file_name,
+  folder_name,
+  sheet_name,
+  mail_subject,
+  slide_master,
+  title_block,
+  label,
 };
 std::string_view name_of(MarkPlace place);
 std::optional<MarkPlace> mark_place_from(std::string_view name);
@@ -63,17 +87,17 @@ struct SecretMatch {
   std::vector<TextRange> secret_range;
   std::vector<TextRange> file_range;
   RangeUnit unit = RangeUnit::character;  // of both ranges
-  double bits = 0;                // sum of log2(1/background frequency) over the chain
+  double bits = 0;                        // sum of log2(1/background frequency) over the chain
 };
 
 struct Inspection {
-  std::string path;               // "outer!/inner" for members
+  std::string path;  // "outer!/inner" for members
   std::optional<std::string> parent;
   InspectionStatus status = InspectionStatus::inspected;
   Reason reason = Reason::none;
   std::string media_type;
   std::uint64_t bytes = 0;
-  std::string sha256;             // hex
+  std::string sha256;  // hex
   std::optional<std::string> charset;
   std::vector<Mark> marks;
   std::vector<SensitiveFinding> findings;

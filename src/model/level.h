@@ -14,7 +14,7 @@ namespace sekimori::model {
 
 enum class Level : unsigned char { internal = 1, confidential = 2, top = 3 };  // the value is the rank
 
-std::string_view identifier_of(Level level);                  // "level_top"
+std::string_view identifier_of(Level level);  // "level_top"
 std::optional<Level> level_from_identifier(std::string_view identifier);
 Text name_of(Level level);
 

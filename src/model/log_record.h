@@ -33,13 +33,13 @@ struct Field {
 enum class PositionKind : unsigned char { record_id, line };
 
 struct LogRecord {
-  std::string source;                     // path as given, with "!/member" inside archives
+  std::string source;  // path as given, with "!/member" inside archives
   PositionKind position_kind = PositionKind::line;
-  std::uint64_t position = 0;             // EventRecordID, or line number from 1
-  std::uint64_t offset = 0;               // byte offset of the record in the (unpacked) source
+  std::uint64_t position = 0;  // EventRecordID, or line number from 1
+  std::uint64_t offset = 0;    // byte offset of the record in the (unpacked) source
   std::optional<Instant> time;
-  int time_digits = 0;                    // fraction digits the source gave
-  std::string channel;                    // "Security"; empty when the format has none
+  int time_digits = 0;  // fraction digits the source gave
+  std::string channel;  // "Security"; empty when the format has none
   std::string provider;
   std::optional<std::int64_t> event_id;
   std::string computer;

@@ -79,7 +79,8 @@ TEST(Records, agreement_source_alert_case_exhibit_and_custody_read_back) {
 }
 
 TEST(EventId, differs_when_any_part_differs_and_never_by_shifting_text) {
-  std::set<EventId> ids = {make_event_id("a", "bc", 1), make_event_id("ab", "c", 1), make_event_id("a", "bc", 2), make_event_id("", "abc", 1)};
+  std::set<EventId> ids = {make_event_id("a", "bc", 1), make_event_id("ab", "c", 1), make_event_id("a", "bc", 2),
+                           make_event_id("", "abc", 1)};
   EXPECT_EQ(ids.size(), 4U);
   EXPECT_EQ(make_event_id("a", "bc", 1), make_event_id("a", "bc", 1));
 }

@@ -6,7 +6,8 @@
 
 namespace sekimori::model {
 namespace {
-constexpr std::array<std::string_view, 7> class_names = {"regular", "contract", "dispatched", "contractor", "seconded", "officer", "re-employed"};
+constexpr std::array<std::string_view, 7> class_names = {"regular",  "contract", "dispatched", "contractor",
+                                                         "seconded", "officer",  "re-employed"};
 }
 
 std::string_view name_of(EmploymentClass value) { return class_names.at(static_cast<size_t>(value)); }

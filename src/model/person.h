@@ -25,20 +25,20 @@ struct Person {
   std::string name_kana;
   std::string department;
   std::string title;
-  std::vector<std::string> accounts;   // as logs write them, without domain, lower case
-  std::vector<std::string> devices;    // computers lent to the person
-  std::optional<Day> born;             // only where the firm keeps it; never shown before a reveal
+  std::vector<std::string> accounts;  // as logs write them, without domain, lower case
+  std::vector<std::string> devices;   // computers lent to the person
+  std::optional<Day> born;            // only where the firm keeps it; never shown before a reveal
   std::optional<Day> joined;
-  std::optional<Day> notice_known;     // day notice of leaving, or of an offer, became known
+  std::optional<Day> notice_known;  // day notice of leaving, or of an offer, became known
   std::string notice_source;
   std::optional<Day> last_day_at_work;        // 最終出社日
   std::optional<Day> last_day_of_employment;  // 退職日
   std::optional<Day> contract_end;
   EmploymentClass employment_class = EmploymentClass::regular;
-  std::string actual_employer;         // of dispatched and seconded people
-  std::string destination;             // next employer, when known
+  std::string actual_employer;  // of dispatched and seconded people
+  std::string destination;      // next employer, when known
   std::string destination_source;
-  std::string superior;                // staff number
+  std::string superior;  // staff number
 
   // The earliest of last day at work, last day of employment and contract end that is known.
   std::optional<Day> exit_day() const;

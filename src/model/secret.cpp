@@ -38,7 +38,9 @@ std::string_view name_of(RequirementStatus value) { return status_names.at(stati
 std::string_view name_of(Measure value) { return measure_names.at(static_cast<size_t>(value)); }
 std::optional<SecretKind> secret_kind_from(std::string_view name) { return value_named<SecretKind>(kind_names, name); }
 std::optional<Medium> medium_from(std::string_view name) { return value_named<Medium>(medium_names, name); }
-std::optional<RequirementStatus> requirement_status_from(std::string_view name) { return value_named<RequirementStatus>(status_names, name); }
+std::optional<RequirementStatus> requirement_status_from(std::string_view name) {
+  return value_named<RequirementStatus>(status_names, name);
+}
 std::optional<Measure> measure_from(std::string_view name) { return value_named<Measure>(measure_names, name); }
 
 Json to_json(const TradeSecret& s) {

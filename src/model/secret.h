@@ -49,10 +49,10 @@ struct Permission {
 };
 
 struct TradeSecret {
-  std::string number;       // the firm's register number
+  std::string number;  // the firm's register number
   std::string title;
   SecretKind kind = SecretKind::technical;
-  std::string owner;        // staff number of the person responsible for the information (情報管理責任者)
+  std::string owner;  // staff number of the person responsible for the information (情報管理責任者)
   std::string department;
   Level level = Level::confidential;
   Medium medium = Medium::electronic;
@@ -60,10 +60,10 @@ struct TradeSecret {
   std::vector<Permission> permitted;
   std::vector<Measure> measures;
   std::array<RequirementState, 3> requirements;  // indexed by Requirement
-  std::string proposed_by;  // staff number of the holder
+  std::string proposed_by;                       // staff number of the holder
   std::string approved_by;
   std::optional<Day> review_day;
-  std::string value;        // what is lost on a leak, in words
+  std::string value;  // what is lost on a leak, in words
 
   const RequirementState& of(Requirement requirement) const { return requirements[static_cast<size_t>(requirement)]; }
 };

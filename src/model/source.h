@@ -16,7 +16,7 @@ struct MonitoringBasis {
   std::string work_rule_version;
   std::optional<Day> told_to_staff;
   std::string responsible_person;
-  std::string notice_to_union;      // or to the staff's representative
+  std::string notice_to_union;  // or to the staff's representative
   std::optional<Day> last_audit;
 
   bool complete() const {
@@ -27,8 +27,8 @@ struct MonitoringBasis {
 
 struct Source {
   std::string name;
-  std::string kind;      // evtx, jsonl, csv, ...
-  std::string mapping;   // name of a mapping, empty when the format needs none
+  std::string kind;     // evtx, jsonl, csv, ...
+  std::string mapping;  // name of a mapping, empty when the format needs none
   int retention_days = 365;
   int gap_alarm_hours = 72;  // silence longer than this is an alarm
   MonitoringBasis basis;

@@ -91,7 +91,8 @@ Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path
 
 Json manifest_of(const std::vector<CopiedFile>& copied, Instant created, std::string_view checkpoint) {
   Json list = Json::array();
-  for (const CopiedFile& file : copied) list.push(Json::object({{"path", file.path}, {"bytes", file.bytes}, {"sha256", to_hex(file.digest)}}));
+  for (const CopiedFile& file : copied)
+    list.push(Json::object({{"path", file.path}, {"bytes", file.bytes}, {"sha256", to_hex(file.digest)}}));
   return Json::object({{"format", format_name},
                        {"v", format_version},
                        {"data_version", data_version},
@@ -145,7 +146,9 @@ Result<OldLedger> set_old_ledger_aside(const Path& staging, const NodeSettings& 
     for (const sql::Row& row : rows) {
       const auto index = TRY(sink.find(row.bytes(1), 0));
       if (!index) continue;
-      auto stored = database->write([&](sql::Transaction& tx) { return tx.execute("UPDATE change_record SET ledger_index = ? WHERE seq = ?", *index, row.integer(0)); });
+      auto stored = database->write([&](sql::Transaction& tx) {
+        return tx.execute("UPDATE change_record SET ledger_index = ? WHERE seq = ?", *index, row.integer(0));
+      });
       if (!stored) return std::unexpected(std::move(stored).error());
     }
   }
@@ -156,7 +159,8 @@ Result<OldLedger> set_old_ledger_aside(const Path& staging, const NodeSettings& 
   return old;
 }
 
-Result<std::string> begin_new_ledger(const Path& staging, const NodeSettings& settings, NodeSeams seams, const OldLedger& old, Instant backed_up) {
+Result<std::string> begin_new_ledger(const Path& staging, const NodeSettings& settings, NodeSeams seams, const OldLedger& old,
+                                     Instant backed_up) {
   NodeSettings inside = settings;
   inside.data = staging;
   inside.how = OpenData::must_exist;
@@ -169,11 +173,12 @@ Result<std::string> begin_new_ledger(const Path& staging, const NodeSettings& se
   entry.id = node->ledger().origin();
   entry.reason = "restored from a backup";
   const Instant now = seams.clock.now();
-  entry.detail = Json::object({{"old_origin", old.origin},
-                               {"old_vkey", old.vkey},
-                               {"old_checkpoint", old.checkpoint},
-                               {"old_entries", old.entries},
-                               {"may_be_lost", Json::object({{"old_entries_from", old.entries}, {"since", backed_up.to_rfc3339()}, {"until", now.to_rfc3339()}})}});
+  entry.detail = Json::object(
+      {{"old_origin", old.origin},
+       {"old_vkey", old.vkey},
+       {"old_checkpoint", old.checkpoint},
+       {"old_entries", old.entries},
+       {"may_be_lost", Json::object({{"old_entries_from", old.entries}, {"since", backed_up.to_rfc3339()}, {"until", now.to_rfc3339()}})}});
   auto written = node->database().write([&](sql::Transaction& tx) { return node->records().changes.write(tx, entry); });
   if (!written) return std::unexpected(std::move(written).error());
   TRY(node->records().changes.append_pending());
@@ -195,15 +200,18 @@ Result<bool> is_absent_or_empty(Files& files, const Path& path) {
 
 }  // namespace
 
-Result<BackupSummary> back_up(const NodeSettings& settings, NodeSeams seams, const Path& target, const std::function<void(std::uint64_t)>& progress) {
+Result<BackupSummary> back_up(const NodeSettings& settings, NodeSeams seams, const Path& target,
+                              const std::function<void(std::uint64_t)>& progress) {
   Files& files = seams.files;
   if (!settings.database.empty())
-    return error(ErrorCode::invalid_input, "the data base is PostgreSQL: back it up with pg_dump, and DATA with the tools of the file system, in this order");
+    return error(ErrorCode::invalid_input,
+                 "the data base is PostgreSQL: back it up with pg_dump, and DATA with the tools of the file system, in this order");
   if (!files.exists(settings.data / "version")) return error(ErrorCode::not_found, "{}: no Sekimori data here", settings.data.string());
   if (files.exists(target)) return error(ErrorCode::conflict, "{}: exists already", target.string());
   const bool as_tar = target.extension() == ".tar";
   const Path folder = as_tar ? Path(target.string() + ".partial") : target;
-  if (as_tar && files.exists(folder)) return error(ErrorCode::conflict, "{}: left over from a backup that was cut short; remove it", folder.string());
+  if (as_tar && files.exists(folder))
+    return error(ErrorCode::conflict, "{}: left over from a backup that was cut short; remove it", folder.string());
   Unfinished folder_guard(files, folder);
   const Instant created = seams.clock.now();
   Copier copier(files, settings.data, folder / "data", progress);
@@ -234,7 +242,8 @@ Result<Json> check_backup(Files& files, const Path& folder) {
     return error(ErrorCode::invalid_input, "{}: not a backup, or one that was cut short: it has no manifest.json", folder.string());
   const std::string text = TRY(files.read_text(folder / "manifest.json"));
   Json manifest = TRY(Json::parse(text));
-  if (manifest["format"].text() != format_name) return error(ErrorCode::invalid_input, "{}: not a manifest of a backup", (folder / "manifest.json").string());
+  if (manifest["format"].text() != format_name)
+    return error(ErrorCode::invalid_input, "{}: not a manifest of a backup", (folder / "manifest.json").string());
   if (manifest["v"].integer_or(0) > format_version || manifest["data_version"].integer_or(0) > data_version)
     return error(ErrorCode::conflict, "{}: made by a newer Sekimori; use that one", folder.string());
   std::set<std::string, std::less<>> known;
@@ -251,11 +260,13 @@ Result<Json> check_backup(Files& files, const Path& folder) {
   return manifest;
 }
 
-Result<RestoreSummary> restore(const Path& from, const NodeSettings& settings, NodeSeams seams, const std::function<void(std::uint64_t)>& progress) {
+Result<RestoreSummary> restore(const Path& from, const NodeSettings& settings, NodeSeams seams,
+                               const std::function<void(std::uint64_t)>& progress) {
   Files& files = seams.files;
   if (!settings.database.empty()) return error(ErrorCode::invalid_input, "restore makes a node on SQLite; leave --database out");
   const Path data = settings.data.has_filename() ? settings.data : settings.data.parent_path();
-  if (!TRY(is_absent_or_empty(files, data))) return error(ErrorCode::conflict, "{}: holds something already; restore into an empty folder", data.string());
+  if (!TRY(is_absent_or_empty(files, data)))
+    return error(ErrorCode::conflict, "{}: holds something already; restore into an empty folder", data.string());
   const Path unpacked = data.string() + ".unpacked";
   const Path staging = data.string() + ".restoring";
   for (const Path& path : {unpacked, staging})

@@ -29,7 +29,7 @@ struct RestoreSummary {
   std::uint64_t files = 0;
   std::uint64_t bytes = 0;
   std::string old_origin;
-  std::uint64_t old_entries = 0;   // entries at and behind this index of the old ledger may be lost
+  std::uint64_t old_entries = 0;  // entries at and behind this index of the old ledger may be lost
   std::string new_origin;
   Instant backed_up;
 };

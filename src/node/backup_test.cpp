@@ -38,10 +38,12 @@ TEST_F(BackupTest, a_change_without_its_entry_gets_one_in_exactly_one_ledger) {
     ASSERT_TRUE(database);
     const auto changed = (*database)->write([&](sql::Transaction& tx) -> Result<void> {
       TRY(tx.execute("UPDATE change_record SET ledger_index = NULL WHERE seq = (SELECT MAX(seq) FROM change_record)"));
-      TRY(tx.execute("INSERT INTO change_record(change_id, node, time, account, role, action, kind, object_id, version, request_id, record, leaf, salt) "
-                     "SELECT 'lost', node, time, account, role, action, kind, object_id, version, request_id, record, ?, salt FROM change_record "
-                     "WHERE seq = (SELECT MAX(seq) FROM change_record)",
-                     to_bytes("{\"a\":1}")));
+      TRY(tx.execute(
+          "INSERT INTO change_record(change_id, node, time, account, role, action, kind, object_id, version, request_id, record, leaf, "
+          "salt) "
+          "SELECT 'lost', node, time, account, role, action, kind, object_id, version, request_id, record, ?, salt FROM change_record "
+          "WHERE seq = (SELECT MAX(seq) FROM change_record)",
+          to_bytes("{\"a\":1}")));
       return {};
     });
     ASSERT_TRUE(changed) << changed.error().message;

@@ -1,9 +1,9 @@
 #include "node/copy_tree.h"
 
-#include <algorithm>
-
 #include <archive.h>
 #include <archive_entry.h>
+
+#include <algorithm>
 
 namespace sekimori::node {
 namespace {
@@ -149,8 +149,10 @@ Result<void> unpack_tar(Files& files, const Path& tar, const Path& folder) {
     if (next != ARCHIVE_OK) return archive_failure(handle.get(), tar);
     const char* name = archive_entry_pathname(entry);
     if (archive_entry_filetype(entry) == AE_IFDIR) continue;
-    if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr || !is_plain_relative(name))
-      return error(ErrorCode::invalid_input, "{}: holds '{}', which is not a plain file below it", tar.string(), name != nullptr ? name : "?");
+    if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) != nullptr ||
+        !is_plain_relative(name))
+      return error(ErrorCode::invalid_input, "{}: holds '{}', which is not a plain file below it", tar.string(),
+                   name != nullptr ? name : "?");
     const Path to = folder / name;
     TRY(files.make_directories(to.parent_path(), 0700));
     auto out = TRY(files.open(to, OpenMode::create_new, 0600));

@@ -1,9 +1,9 @@
 #include "node/data_directory.h"
 
+#include <sys/file.h>
+
 #include <cerrno>
 #include <charconv>
-
-#include <sys/file.h>
 
 #include "base/text.h"
 
@@ -31,8 +31,8 @@ Result<int> read_version(Files& files, const Path& root) {
 Result<DataDirectory> DataDirectory::open(Files& files, const Path& root, OpenData how) {
   const bool fresh = !files.exists(root / "version");
   if (fresh && how != OpenData::make_when_absent)
-    return error(ErrorCode::not_found, "{}: no Sekimori data here; start with 'sekimori serve --data {}' or another verb that makes it", root.string(),
-                 root.string());
+    return error(ErrorCode::not_found, "{}: no Sekimori data here; start with 'sekimori serve --data {}' or another verb that makes it",
+                 root.string(), root.string());
   TRY(files.make_directories(root, 0750));
   auto lock = TRY(files.open(root / "lock", OpenMode::read_write, 0640));
   if (lock->descriptor() >= 0 && ::flock(lock->descriptor(), LOCK_EX | LOCK_NB) != 0) {
@@ -43,16 +43,16 @@ Result<DataDirectory> DataDirectory::open(Files& files, const Path& root, OpenDa
   int version = TRY(read_version(files, root));
   DataDirectory data(root, std::move(lock), version);
   if (version > data_version)
-    return error(ErrorCode::conflict, "{}: made by a newer Sekimori (data version {}, this program knows {}); use that one", root.string(), version,
-                 data_version);
+    return error(ErrorCode::conflict, "{}: made by a newer Sekimori (data version {}, this program knows {}); use that one", root.string(),
+                 version, data_version);
   if (version == 0) {
     for (const Path& folder : {data.blobs(), data.events(), data.stream(), data.ledger(), data.index(), data.spool()})
       TRY(files.make_directories(folder, 0750));
     TRY(files.make_directories(data.keys(), 0700));
     TRY(data.write_version(files, data_version));
   } else if (version < data_version && how != OpenData::for_upgrade) {
-    return error(ErrorCode::conflict, "{}: data version {} is older than this program's {}; run 'sekimori upgrade --data {}'", root.string(), version,
-                 data_version, root.string());
+    return error(ErrorCode::conflict, "{}: data version {} is older than this program's {}; run 'sekimori upgrade --data {}'",
+                 root.string(), version, data_version, root.string());
   }
   return data;
 }

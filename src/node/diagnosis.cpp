@@ -19,7 +19,8 @@ Check check_of(std::string name, CheckState state, std::string ja, std::string e
 }
 
 Check unreadable(std::string name, const Error& problem) {
-  const CheckState state = problem.code == ErrorCode::not_permitted || problem.code == ErrorCode::unreachable ? CheckState::missing : CheckState::broken;
+  const CheckState state =
+      problem.code == ErrorCode::not_permitted || problem.code == ErrorCode::unreachable ? CheckState::missing : CheckState::broken;
   return check_of(std::move(name), state, "調べられません: " + problem.message, "cannot be looked at: " + problem.message);
 }
 
@@ -76,23 +77,26 @@ class Diagnosis {
         return true;
       }
     }
-    add("data", CheckState::ok, fmt::format("{}: 版 {}、権限は正しい", root_.string(), data_version), fmt::format("{}: version {}, rights are right", root_.string(), data_version));
+    add("data", CheckState::ok, fmt::format("{}: 版 {}、権限は正しい", root_.string(), data_version),
+        fmt::format("{}: version {}, rights are right", root_.string(), data_version));
     return true;
   }
 
   void look_at_space() {
     std::error_code code;
     const auto space = std::filesystem::space(root_, code);
-    if (code) return add("disk", CheckState::missing, "空き容量が分かりません: " + code.message(), "free space is unknown: " + code.message());
+    if (code)
+      return add("disk", CheckState::missing, "空き容量が分かりません: " + code.message(), "free space is unknown: " + code.message());
     const bool low = space.available < how_.least_free_bytes;
     const std::string free = fmt::format("{:.1f} GB", static_cast<double>(space.available) / 1e9);
-    add("disk", low ? CheckState::missing : CheckState::ok, "空き容量 " + free + (low ? " (少なすぎます)" : ""), free + " free" + (low ? ", which is little" : ""),
-        Json::object({{"free_bytes", static_cast<std::uint64_t>(space.available)}}));
+    add("disk", low ? CheckState::missing : CheckState::ok, "空き容量 " + free + (low ? " (少なすぎます)" : ""),
+        free + " free" + (low ? ", which is little" : ""), Json::object({{"free_bytes", static_cast<std::uint64_t>(space.available)}}));
   }
 
   void look_at_keys() {
     if (!ledger::KeyStore::exists(seams_.files, root_ / "keys"))
-      return add("keys", CheckState::broken, "鍵がありません。バックアップか復旧用の書き出しから戻してください", "the keys are gone; bring them back from a backup or a recovery export");
+      return add("keys", CheckState::broken, "鍵がありません。バックアップか復旧用の書き出しから戻してください",
+                 "the keys are gone; bring them back from a backup or a recovery export");
     auto keys = ledger::KeyStore::open(seams_.files, root_ / "keys", settings_.keys, seams_.clock, seams_.random);
     if (!keys) return checks_.push_back(unreadable("keys", keys.error()));
     auto signing = keys->signing_key();
@@ -100,7 +104,8 @@ class Diagnosis {
     verifier_ = signing->verifier();
     const auto list = keys->list();
     const std::size_t count = list ? list->size() : 0;
-    add("keys", CheckState::ok, fmt::format("鍵 {} 個、開けられます", count), fmt::format("{} keys, they open", count), Json::object({{"vkey", verifier_->to_string()}}));
+    add("keys", CheckState::ok, fmt::format("鍵 {} 個、開けられます", count), fmt::format("{} keys, they open", count),
+        Json::object({{"vkey", verifier_->to_string()}}));
   }
 
   void look_at_database() {
@@ -119,14 +124,17 @@ class Diagnosis {
     std::int64_t waiting = 0;
     if (database_) {
       const auto rows = database_->read([&](sql::Transaction& tx) {
-        return tx.query("SELECT COUNT(*), COUNT(ledger_index), COUNT(DISTINCT ledger_index), MAX(ledger_index) FROM change_record WHERE node = ?", origin());
+        return tx.query(
+            "SELECT COUNT(*), COUNT(ledger_index), COUNT(DISTINCT ledger_index), MAX(ledger_index) FROM change_record WHERE node = ?",
+            origin());
       });
       if (!rows) {
         problems.push_back(rows.error().message);
       } else {
         waiting = (*rows)[0].integer(0) - (*rows)[0].integer(1);
         if ((*rows)[0].integer(1) != (*rows)[0].integer(2)) problems.emplace_back("two changes name the same entry");
-        if (!(*rows)[0].is_null(3) && static_cast<std::uint64_t>((*rows)[0].integer(3)) >= report->entries) problems.emplace_back("a change names an entry that is not there");
+        if (!(*rows)[0].is_null(3) && static_cast<std::uint64_t>((*rows)[0].integer(3)) >= report->entries)
+          problems.emplace_back("a change names an entry that is not there");
       }
     }
     Json facts = Json::object({{"entries", report->entries}, {"signed", report->signed_size}, {"changes_waiting", waiting}});
@@ -134,9 +142,11 @@ class Diagnosis {
     for (const std::string& problem : problems) list.push(problem);
     facts.set("problems", std::move(list));
     if (problems.empty())
-      add("ledger", CheckState::ok, fmt::format("記入 {} 件、すべて正しい", report->entries), fmt::format("{} entries, all of them verify", report->entries), std::move(facts));
+      add("ledger", CheckState::ok, fmt::format("記入 {} 件、すべて正しい", report->entries),
+          fmt::format("{} entries, all of them verify", report->entries), std::move(facts));
     else
-      add("ledger", CheckState::broken, "台帳が正しくありません: " + problems.front(), "the ledger does not verify: " + problems.front(), std::move(facts));
+      add("ledger", CheckState::broken, "台帳が正しくありません: " + problems.front(), "the ledger does not verify: " + problems.front(),
+          std::move(facts));
   }
 
   std::string origin() const { return verifier_->name(); }
@@ -152,7 +162,9 @@ class Diagnosis {
     if (!listed) return checks_.push_back(unreadable("blobs", listed.error()));
     if (database_) {
       const auto wanted = database_->read([&](sql::Transaction& tx) {
-        return tx.query("SELECT DISTINCT block FROM watch_block WHERE block NOT IN (SELECT object_id FROM change_record WHERE action = 'block.remove') ORDER BY block");
+        return tx.query(
+            "SELECT DISTINCT block FROM watch_block WHERE block NOT IN (SELECT object_id FROM change_record WHERE action = 'block.remove') "
+            "ORDER BY block");
       });
       if (wanted)
         for (const sql::Row& row : *wanted) {
@@ -164,38 +176,46 @@ class Diagnosis {
     const std::size_t sample = std::min(how_.sampled_blobs, all.size());
     for (std::size_t i = 0; i < sample; ++i) {
       std::swap(all[i], all[i + static_cast<std::size_t>(seams_.random.below(all.size() - i))]);
-      if (auto good = (*blobs)->verify(all[i]); !good) return add("blobs", CheckState::broken, "破損: " + good.error().message, "damaged: " + good.error().message);
+      if (auto good = (*blobs)->verify(all[i]); !good)
+        return add("blobs", CheckState::broken, "破損: " + good.error().message, "damaged: " + good.error().message);
     }
-    add("blobs", CheckState::ok, fmt::format("{} 個のうち {} 個を照合、正しい", all.size(), sample), fmt::format("{} of {} compared with their hashes", sample, all.size()),
+    add("blobs", CheckState::ok, fmt::format("{} 個のうち {} 個を照合、正しい", all.size(), sample),
+        fmt::format("{} of {} compared with their hashes", sample, all.size()),
         Json::object({{"blobs", all.size()}, {"compared", sample}}));
   }
 
   void look_at_segments() {
     if (!database_) return;
-    const auto rows = database_->read(
-        [&](sql::Transaction& tx) { return tx.query("SELECT path, sha256, bytes, events FROM watch_segment WHERE removed_at IS NULL ORDER BY created_at DESC, id"); });
+    const auto rows = database_->read([&](sql::Transaction& tx) {
+      return tx.query("SELECT path, sha256, bytes, events FROM watch_segment WHERE removed_at IS NULL ORDER BY created_at DESC, id");
+    });
     if (!rows) return checks_.push_back(unreadable("segments", rows.error()));
     std::uint64_t events = 0;
     std::size_t compared = 0;
     for (const sql::Row& row : *rows) {
       const Path path = root_ / "events" / row.string(0);
       const auto status = seams_.files.status(path);
-      if (!status) return add("segments", CheckState::broken, "イベントの区画がありません: " + path.string(), "a segment is gone: " + path.string());
-      if (status->size != static_cast<std::uint64_t>(row.integer(2))) return add("segments", CheckState::broken, "大きさが違います: " + path.string(), "another size: " + path.string());
+      if (!status)
+        return add("segments", CheckState::broken, "イベントの区画がありません: " + path.string(), "a segment is gone: " + path.string());
+      if (status->size != static_cast<std::uint64_t>(row.integer(2)))
+        return add("segments", CheckState::broken, "大きさが違います: " + path.string(), "another size: " + path.string());
       events += static_cast<std::uint64_t>(row.integer(3));
       if (compared >= how_.sampled_segments) continue;
       ++compared;
       const auto bytes = seams_.files.read(path);
-      if (!bytes || to_hex(sha256(*bytes)) != row.text(1)) return add("segments", CheckState::broken, "破損: " + path.string(), "damaged: " + path.string());
+      if (!bytes || to_hex(sha256(*bytes)) != row.text(1))
+        return add("segments", CheckState::broken, "破損: " + path.string(), "damaged: " + path.string());
     }
-    add("segments", CheckState::ok, fmt::format("区画 {} 個、イベント {} 件", rows->size(), events), fmt::format("{} segments, {} events, {} compared", rows->size(), events, compared),
+    add("segments", CheckState::ok, fmt::format("区画 {} 個、イベント {} 件", rows->size(), events),
+        fmt::format("{} segments, {} events, {} compared", rows->size(), events, compared),
         Json::object({{"segments", rows->size()}, {"events", events}, {"compared", compared}}));
   }
 
   void look_at_machine() {
     const ConfinementSupport support = confinement_support();
     if (support.complete())
-      add("confinement", CheckState::ok, fmt::format("Landlock (ABI {}) と seccomp が使えます", support.landlock_abi), fmt::format("Landlock (ABI {}) and seccomp are there", support.landlock_abi));
+      add("confinement", CheckState::ok, fmt::format("Landlock (ABI {}) と seccomp が使えます", support.landlock_abi),
+          fmt::format("Landlock (ABI {}) and seccomp are there", support.landlock_abi));
     else
       add("confinement", CheckState::missing, "Landlock か seccomp がないため、ファイルの検査には --unconfined が必要です",
           "without Landlock and seccomp scanning files needs --unconfined");
@@ -209,7 +229,8 @@ class Diagnosis {
     request.time_limit_nanoseconds = 20 * nanoseconds_per_second;
     const auto fonts = seams_.processes.run(request);
     const bool japanese = fonts && fonts->ok() && !fonts->output.empty();
-    add("fonts", japanese ? CheckState::ok : CheckState::missing, japanese ? "日本語の書体があります" : "書類の PDF には日本語の書体 (fonts-noto-cjk など) が必要です",
+    add("fonts", japanese ? CheckState::ok : CheckState::missing,
+        japanese ? "日本語の書体があります" : "書類の PDF には日本語の書体 (fonts-noto-cjk など) が必要です",
         japanese ? "there is a Japanese font" : "papers as PDF need a Japanese font, such as the package fonts-noto-cjk");
   }
 
@@ -229,6 +250,8 @@ std::string_view name_of(CheckState state) {
   return names[static_cast<std::size_t>(state)];
 }
 
-std::vector<Check> diagnose(const NodeSettings& settings, NodeSeams seams, const DiagnosisSettings& how) { return Diagnosis(settings, seams, how).run(); }
+std::vector<Check> diagnose(const NodeSettings& settings, NodeSeams seams, const DiagnosisSettings& how) {
+  return Diagnosis(settings, seams, how).run();
+}
 
 }  // namespace sekimori::node

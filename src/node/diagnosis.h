@@ -18,13 +18,13 @@ std::string_view name_of(CheckState state);
 struct Check {
   std::string name;  // "ledger"; stable, for programs
   CheckState state = CheckState::ok;
-  std::string ja;    // one sentence each
+  std::string ja;  // one sentence each
   std::string en;
-  Json facts = {};   // further members of its JSON row; object or null
+  Json facts = {};  // further members of its JSON row; object or null
 };
 
 struct DiagnosisSettings {
-  std::size_t sampled_blobs = 200;     // read and hashed; the newest and others at random
+  std::size_t sampled_blobs = 200;  // read and hashed; the newest and others at random
   std::size_t sampled_segments = 50;
   std::uint64_t least_free_bytes = std::uint64_t(1) << 30;
 };

@@ -51,8 +51,12 @@ void Jobs::consume() {
   assessed_ = now;
   if (trace != nullptr && done->summary.blocks > 0)
     trace->write(TraceLevel::info, "consume.done",
-                 {{"blocks", done->summary.blocks}, {"events", done->summary.events}, {"bad", done->summary.bad}, {"hits", done->summary.hits},
-                  {"alerts_changed", done->alerts_changed}, {"milliseconds", (node_.seams().clock.monotonic_nanoseconds() - now) / 1'000'000}});
+                 {{"blocks", done->summary.blocks},
+                  {"events", done->summary.events},
+                  {"bad", done->summary.bad},
+                  {"hits", done->summary.hits},
+                  {"alerts_changed", done->alerts_changed},
+                  {"milliseconds", (node_.seams().clock.monotonic_nanoseconds() - now) / 1'000'000}});
 }
 
 void Jobs::hand_over() {

@@ -31,7 +31,12 @@ Result<void> Node::start() {
     seams_.trace->write(TraceLevel::warning, "stream.cut_torn_tail", {{"bytes", recovery.cut_bytes}});
 
   people_ = std::make_unique<protect::RegisterPeople>();
-  record::RecordSettings record_settings{.database = *database_, .clock = seams_.clock, .random = seams_.random, .ledger = *sink_, .people = *people_, .node = ledger_->origin()};
+  record::RecordSettings record_settings{.database = *database_,
+                                         .clock = seams_.clock,
+                                         .random = seams_.random,
+                                         .ledger = *sink_,
+                                         .people = *people_,
+                                         .node = ledger_->origin()};
   record_settings.password_cost = settings_.password_cost;
   record_settings.trace = seams_.trace;
   records_ = TRY(record::RecordRoom::open(record_settings));
@@ -44,17 +49,33 @@ Result<void> Node::start() {
 
   sources_ = std::make_unique<watch::SourceBook>(*database_, records_->records, seams_.clock, seams_.random);
   ingestion_ = std::make_unique<watch::Ingestion>(*sources_, *blobs_, *stream_, seams_.clock, metrics_);
-  watch::AlertParts alert_parts{.database = *database_, .records = records_->records, .pseudonyms = records_->pseudonyms, .people = *people_, .secrets = *secrets_, .clock = seams_.clock, .metrics = metrics_};
+  watch::AlertParts alert_parts{.database = *database_,
+                                .records = records_->records,
+                                .pseudonyms = records_->pseudonyms,
+                                .people = *people_,
+                                .secrets = *secrets_,
+                                .clock = seams_.clock,
+                                .metrics = metrics_};
   alert_parts.zone = zone_;
   alerts_ = std::make_unique<watch::AlertBook>(std::move(alert_parts));
 
   kept_blocks_ = std::make_unique<watch::KeptBlocks>(*database_, *sources_, zone_);
   segment_search_ = std::make_unique<watch::SegmentSearch>(*database_, seams_.files, data_.events());
   proofs_ = std::make_unique<protect::RegisterProofs>(*register_, zone_);
-  respond_ = std::make_unique<respond::RespondParts>(respond::RespondParts{.database = *database_, .records = *records_, .blobs = *blobs_, .ledger = *ledger_,
-                                                                          .people = *people_, .secrets = *secrets_, .sources = *kept_blocks_, .events = *segment_search_,
-                                                                          .proofs = *proofs_, .files = seams_.files, .clock = seams_.clock, .random = seams_.random,
-                                                                          .zone = zone_, .tool = "sekimori " SEKIMORI_VERSION});
+  respond_ = std::make_unique<respond::RespondParts>(respond::RespondParts{.database = *database_,
+                                                                           .records = *records_,
+                                                                           .blobs = *blobs_,
+                                                                           .ledger = *ledger_,
+                                                                           .people = *people_,
+                                                                           .secrets = *secrets_,
+                                                                           .sources = *kept_blocks_,
+                                                                           .events = *segment_search_,
+                                                                           .proofs = *proofs_,
+                                                                           .files = seams_.files,
+                                                                           .clock = seams_.clock,
+                                                                           .random = seams_.random,
+                                                                           .zone = zone_,
+                                                                           .tool = "sekimori " SEKIMORI_VERSION});
   cases_ = std::make_unique<respond::CaseBook>(*respond_);
   exhibits_ = std::make_unique<respond::ExhibitBook>(*respond_);
   return {};
@@ -64,9 +85,18 @@ Result<Node::Consumed> Node::consume(std::function<void(std::uint64_t)> progress
   const std::lock_guard lock(consume_mutex_);
   TRY(people_->refresh());
   TRY(secrets_->refresh());
-  watch::ConsumerParts parts{.database = *database_, .records = records_->records, .changes = records_->changes, .sources = *sources_, .blobs = *blobs_,
-                             .stream = *stream_, .files = seams_.files, .clock = seams_.clock, .random = seams_.random, .metrics = metrics_,
-                             .people = *people_, .secrets = *secrets_};
+  watch::ConsumerParts parts{.database = *database_,
+                             .records = records_->records,
+                             .changes = records_->changes,
+                             .sources = *sources_,
+                             .blobs = *blobs_,
+                             .stream = *stream_,
+                             .files = seams_.files,
+                             .clock = seams_.clock,
+                             .random = seams_.random,
+                             .metrics = metrics_,
+                             .people = *people_,
+                             .secrets = *secrets_};
   parts.trace = seams_.trace;
   if (!consumer_) {
     watch::ConsumerSettings settings;

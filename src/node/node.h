@@ -34,7 +34,7 @@ namespace sekimori::node {
 struct NodeSettings {
   Path data;
   OpenData how = OpenData::make_when_absent;
-  std::string database;                 // empty: DATA/sekimori.db; else a PostgreSQL connection string
+  std::string database;  // empty: DATA/sekimori.db; else a PostgreSQL connection string
   std::string zone = "Asia/Tokyo";
   ledger::KeyAccess keys;
   record::PasswordCost password_cost = {};

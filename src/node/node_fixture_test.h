@@ -10,7 +10,8 @@ namespace sekimori::node {
 
 class NodeTest : public ::testing::Test {
  protected:
-  NodeTest() : folder_(*TemporaryDirectory::create()), clock_(*Instant::parse("2026-04-01T00:00:00Z")), random_(7), files_(system_files()) {}
+  NodeTest()
+      : folder_(*TemporaryDirectory::create()), clock_(*Instant::parse("2026-04-01T00:00:00Z")), random_(7), files_(system_files()) {}
 
   NodeSettings settings(std::string_view name = "data") const {
     NodeSettings out;

@@ -18,7 +18,8 @@ struct Days {
 
 Result<Days> retention_days(Node& node) {
   Days days;
-  for (const watch::KnownSource& known : TRY(node.sources().all(retention_actor()))) days.of_source[known.id.to_string()] = known.source.retention_days;
+  for (const watch::KnownSource& known : TRY(node.sources().all(retention_actor())))
+    days.of_source[known.id.to_string()] = known.source.retention_days;
   return days;
 }
 
@@ -59,8 +60,9 @@ Result<bool> is_held(Node& node, sql::Transaction& tx, const std::vector<std::st
 
 Result<void> remove_segments(Node& node, const Days& days, RetentionSummary& summary) {
   const Instant now = node.seams().clock.now();
-  const auto rows = TRY(node.database().read(
-      [&](sql::Transaction& tx) { return tx.query("SELECT id, path, sha256, least_time, greatest_time, sources FROM watch_segment WHERE removed_at IS NULL"); }));
+  const auto rows = TRY(node.database().read([&](sql::Transaction& tx) {
+    return tx.query("SELECT id, path, sha256, least_time, greatest_time, sources FROM watch_segment WHERE removed_at IS NULL");
+  }));
   for (const sql::Row& row : rows) {
     const auto sources = split(row.text(5));
     bool over = !sources.empty();
@@ -77,7 +79,8 @@ Result<void> remove_segments(Node& node, const Days& days, RetentionSummary& sum
     else ++summary.held;
   }
   // Bytes go only after the mark is committed; also those of an earlier run that ended in between.
-  const auto gone = TRY(node.database().read([&](sql::Transaction& tx) { return tx.query("SELECT path FROM watch_segment WHERE removed_at IS NOT NULL"); }));
+  const auto gone = TRY(
+      node.database().read([&](sql::Transaction& tx) { return tx.query("SELECT path FROM watch_segment WHERE removed_at IS NOT NULL"); }));
   for (const sql::Row& row : gone) {
     const Path path = node.data().events() / row.string(0);
     if (node.seams().files.exists(path)) TRY(node.seams().files.remove(path));
@@ -89,7 +92,8 @@ Result<void> remove_blocks(Node& node, const Days& days, RetentionSummary& summa
   const Instant now = node.seams().clock.now();
   // All rows of a block together: the same bytes may have come from two sources.
   const auto rows = TRY(node.database().read([&](sql::Transaction& tx) {
-    return tx.query("SELECT block, source_id, COALESCE(first_time, received_at), COALESCE(last_time, received_at) FROM watch_block ORDER BY block");
+    return tx.query(
+        "SELECT block, source_id, COALESCE(first_time, received_at), COALESCE(last_time, received_at) FROM watch_block ORDER BY block");
   }));
   for (size_t at = 0; at < rows.size();) {
     size_t end = at;

@@ -14,7 +14,7 @@ struct RetentionSummary {
   std::uint64_t segments = 0;
   std::uint64_t blocks = 0;
   std::uint64_t activity = 0;  // rows of counted acts and rule hits, which are about people too
-  std::uint64_t held = 0;  // old enough, but pinned
+  std::uint64_t held = 0;      // old enough, but pinned
 };
 
 // A segment goes when the retention of every source in it is over for its last event; a block when that of every source that sent

@@ -1,8 +1,7 @@
-#include "node/retention.h"
-
 #include <gtest/gtest.h>
 
 #include "base/fault_files.h"
+#include "node/retention.h"
 
 namespace sekimori::node {
 namespace {
@@ -48,8 +47,9 @@ class RetentionFaultTest : public ::testing::Test {
     return count;
   }
   std::int64_t entries(std::string_view action) {
-    const auto row = node_->database().read(
-        [&](sql::Transaction& tx) { return tx.query_one("SELECT COUNT(*) FROM change_record WHERE action = ? AND ledger_index IS NOT NULL", action); });
+    const auto row = node_->database().read([&](sql::Transaction& tx) {
+      return tx.query_one("SELECT COUNT(*) FROM change_record WHERE action = ? AND ledger_index IS NOT NULL", action);
+    });
     return row && *row ? (*row)->integer(0) : -1;
   }
 
@@ -92,7 +92,10 @@ TEST_F(RetentionFaultTest, a_hold_pins_what_it_covers_until_it_is_released) {
   change.reason = "case";
   const auto hold = node_->database().write([&](sql::Transaction& tx) {
     return node_->records().holds.place(
-        tx, {.label = "case", .reason = "case", .items = {{"source", short_lived_, *Instant::parse("2026-01-01T00:00:00Z"), *Instant::parse("2026-01-10T00:00:00Z")}}},
+        tx,
+        {.label = "case",
+         .reason = "case",
+         .items = {{"source", short_lived_, *Instant::parse("2026-01-01T00:00:00Z"), *Instant::parse("2026-01-10T00:00:00Z")}}},
         change);
   });
   ASSERT_TRUE(hold) << hold.error().message;

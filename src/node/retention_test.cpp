@@ -18,7 +18,9 @@ TEST_F(RetentionTest, removes_what_is_over_with_one_entry_each_and_keeps_the_res
   EXPECT_EQ(done->blocks, 1U);
   EXPECT_EQ(done->held, 0U);
   EXPECT_EQ(number(*node, "SELECT COUNT(*) FROM watch_segment WHERE removed_at IS NULL"), 1);
-  EXPECT_EQ(number(*node, "SELECT COUNT(*) FROM change_record WHERE action IN ('segment.remove', 'block.remove') AND ledger_index IS NOT NULL"), 2);
+  EXPECT_EQ(
+      number(*node, "SELECT COUNT(*) FROM change_record WHERE action IN ('segment.remove', 'block.remove') AND ledger_index IS NOT NULL"),
+      2);
   const auto rows = node->database().read([&](sql::Transaction& tx) { return tx.query("SELECT path, removed_at FROM watch_segment"); });
   ASSERT_TRUE(rows);
   for (const sql::Row& row : *rows) EXPECT_EQ(files_.exists(node->data().events() / row.string(0)), row.is_null(1));

@@ -15,7 +15,8 @@ Result<void> try_to_write(Node& node) {
   TRY(node.seams().files.replace(path, as_bytes("ready\n"), Durable::no, 0600));
   std::error_code code;
   const auto space = std::filesystem::space(node.data().root(), code);
-  if (!code && space.available < least_room) return error(ErrorCode::full, "{}: {} MiB are free, too little for another batch", node.data().root().string(), space.available >> 20);
+  if (!code && space.available < least_room)
+    return error(ErrorCode::full, "{}: {} MiB are free, too little for another batch", node.data().root().string(), space.available >> 20);
   return {};
 }
 
@@ -81,7 +82,8 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
         return response;
       },
       node.metrics()));
-  if (const auto token = TRY(service->set_up_.begin())) service->set_up_link_ = "http://" + service->address() + "/setup?token=" + token->reveal();
+  if (const auto token = TRY(service->set_up_.begin()))
+    service->set_up_link_ = "http://" + service->address() + "/setup?token=" + token->reveal();
   service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
   return service;
 }

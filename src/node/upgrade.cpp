@@ -27,7 +27,8 @@ Result<UpgradeSummary> upgrade(const NodeSettings& settings, NodeSeams seams, co
     while (data.version() < data_version) {
       const auto step = std::ranges::find(steps(), data.version(), &Step::from);
       if (step == steps().end())
-        return error(ErrorCode::conflict, "{}: no way leads from data version {} to {}", settings.data.string(), data.version(), data_version);
+        return error(ErrorCode::conflict, "{}: no way leads from data version {} to {}", settings.data.string(), data.version(),
+                     data_version);
       TRY(step->take(data, seams));
       TRY(data.write_version(seams.files, data.version() + 1));
     }

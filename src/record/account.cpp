@@ -51,10 +51,12 @@ Account to_account(const sql::Row& row) {
 
 Result<void> check_names(const AccountDraft& draft) {
   bool good = !draft.login.empty() && draft.login.size() <= 64;
-  for (char c : draft.login) good = good && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '@');
+  for (char c : draft.login)
+    good = good && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-' || c == '@');
   if (!good) return error(ErrorCode::invalid_input, "login '{}': 1 to 64 of a-z, 0-9, '.', '_', '-', '@'", draft.login);
   for (const std::string& group : draft.groups)
-    if (group.empty() || group.find_first_of(",\n\r") != std::string::npos) return error(ErrorCode::invalid_input, "group '{}': not empty, no comma, one line", group);
+    if (group.empty() || group.find_first_of(",\n\r") != std::string::npos)
+      return error(ErrorCode::invalid_input, "group '{}': not empty, no comma, one line", group);
   return {};
 }
 
@@ -82,7 +84,8 @@ Actor Account::actor() const {
 
 Result<std::string> AccountBook::hash(const Sensitive<std::string>& password) const {
   const std::string& text = password.reveal();
-  if (count_code_points(text) < shortest_password) return error(ErrorCode::invalid_input, "a password has at least {} characters", shortest_password);
+  if (count_code_points(text) < shortest_password)
+    return error(ErrorCode::invalid_input, "a password has at least {} characters", shortest_password);
   if (text.size() > longest_password) return error(ErrorCode::invalid_input, "a password has at most {} bytes", longest_password);
   std::array<char, crypto_pwhash_STRBYTES> out{};  // libsodium salts it from the kernel itself
   if (sodium_init() < 0 || crypto_pwhash_str(out.data(), text.data(), text.size(), cost_.operations, cost_.memory) != 0)
@@ -90,23 +93,32 @@ Result<std::string> AccountBook::hash(const Sensitive<std::string>& password) co
   return std::string(out.data());
 }
 
-Result<void> AccountBook::note(sql::Transaction& tx, const Change& change, const Grant& grant, std::string_view action, const std::string& id, Json detail) {
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = std::string(action), .kind = "account", .id = id, .reason = change.reason,
+Result<void> AccountBook::note(sql::Transaction& tx, const Change& change, const Grant& grant, std::string_view action,
+                               const std::string& id, Json detail) {
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = grant.role,
+                          .action = std::string(action),
+                          .kind = "account",
+                          .id = id,
+                          .reason = change.reason,
                           .detail = std::move(detail)}));
   return {};
 }
 
-Result<std::string> AccountBook::create(sql::Transaction& tx, const AccountDraft& draft, const Sensitive<std::string>& password, const Change& change) {
+Result<std::string> AccountBook::create(sql::Transaction& tx, const AccountDraft& draft, const Sensitive<std::string>& password,
+                                        const Change& change) {
   Grant grant = TRY(Permissions::standard().check(change.actor, Verb::create, {.kind = "account", .id = ""}));
   TRY(check_names(draft));
   if (TRY(find_by_login(tx, draft.login))) return error(ErrorCode::conflict, "the login '{}' is taken", draft.login);
   std::string id = Uuid::make(clock_, random_).to_string();
   Instant now = clock_.now();
   std::string hashed = TRY(hash(password));
-  TRY(tx.execute("INSERT INTO account(id, login, password_hash, person_id, roles, groups, state, failures, created_at, password_changed_at) "
-                 "VALUES (?, ?, ?, ?, ?, ?, 'active', 0, ?, ?)",
-                 id, draft.login, hashed, draft.person, join(draft.roles), join(draft.groups), now, now));
-  TRY(note(tx, change, grant, "account.create", id, Json::object({{"login", draft.login}, {"roles", join(draft.roles)}, {"person", draft.person}})));
+  TRY(tx.execute(
+      "INSERT INTO account(id, login, password_hash, person_id, roles, groups, state, failures, created_at, password_changed_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, 'active', 0, ?, ?)",
+      id, draft.login, hashed, draft.person, join(draft.roles), join(draft.groups), now, now));
+  TRY(note(tx, change, grant, "account.create", id,
+           Json::object({{"login", draft.login}, {"roles", join(draft.roles)}, {"person", draft.person}})));
   return id;
 }
 
@@ -153,7 +165,8 @@ Result<void> AccountBook::set_roles(sql::Transaction& tx, const std::string& id,
   Grant grant = TRY(Permissions::standard().check(change.actor, Verb::update, {.kind = "account", .id = id}));
   Account account = TRY(require(tx, id));
   if (change.actor.account == id) return error(ErrorCode::not_permitted, "nobody changes his own roles; ask another administrator");
-  if (std::ranges::find(roles, Role::system_admin) == roles.end() && account.actor().has(Role::system_admin)) TRY(keep_an_administrator(tx, id));
+  if (std::ranges::find(roles, Role::system_admin) == roles.end() && account.actor().has(Role::system_admin))
+    TRY(keep_an_administrator(tx, id));
   TRY(tx.execute("UPDATE account SET roles = ? WHERE id = ?", join(roles), id));
   return note(tx, change, grant, "account.roles", id, Json::object({{"before", join(account.roles)}, {"after", join(roles)}}));
 }
@@ -164,25 +177,29 @@ Result<void> AccountBook::set_state(sql::Transaction& tx, const std::string& id,
   if (state == AccountState::disabled && account.actor().has(Role::system_admin)) TRY(keep_an_administrator(tx, id));
   std::string_view name = state == AccountState::active ? "active" : "disabled";
   TRY(tx.execute("UPDATE account SET state = ?, failures = 0, locked_until = NULL WHERE id = ?", name, id));
-  if (state == AccountState::disabled) TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL", clock_.now(), id));
+  if (state == AccountState::disabled)
+    TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL", clock_.now(), id));
   return note(tx, change, grant, "account.state", id, Json::object({{"state", name}}));
 }
 
-Result<void> AccountBook::set_person(sql::Transaction& tx, const std::string& id, const std::string& person, const std::vector<std::string>& groups,
-                                     const Change& change) {
+Result<void> AccountBook::set_person(sql::Transaction& tx, const std::string& id, const std::string& person,
+                                     const std::vector<std::string>& groups, const Change& change) {
   Grant grant = TRY(Permissions::standard().check(change.actor, Verb::update, {.kind = "account", .id = id}));
   Account account = TRY(require(tx, id));
   TRY(check_names({.login = account.login, .groups = groups}));
   TRY(tx.execute("UPDATE account SET person_id = ?, groups = ? WHERE id = ?", person, join(groups), id));
-  return note(tx, change, grant, "account.person", id, Json::object({{"before", account.person}, {"after", person}, {"groups", join(groups)}}));
+  return note(tx, change, grant, "account.person", id,
+              Json::object({{"before", account.person}, {"after", person}, {"groups", join(groups)}}));
 }
 
-Result<void> AccountBook::set_password(sql::Transaction& tx, const std::string& id, const Sensitive<std::string>& password, const Change& change) {
+Result<void> AccountBook::set_password(sql::Transaction& tx, const std::string& id, const Sensitive<std::string>& password,
+                                       const Change& change) {
   Grant grant;
   if (change.actor.account != id) grant = TRY(Permissions::standard().check(change.actor, Verb::update, {.kind = "account", .id = id}));
   TRY(require(tx, id));
   std::string hashed = TRY(hash(password));
-  TRY(tx.execute("UPDATE account SET password_hash = ?, failures = 0, locked_until = NULL, password_changed_at = ? WHERE id = ?", hashed, clock_.now(), id));
+  TRY(tx.execute("UPDATE account SET password_hash = ?, failures = 0, locked_until = NULL, password_changed_at = ? WHERE id = ?", hashed,
+                 clock_.now(), id));
   TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL", clock_.now(), id));
   return note(tx, change, grant, "account.password", id, Json());
 }
@@ -204,7 +221,9 @@ Result<Account> AccountBook::authenticate(sql::Database& database, std::string_v
   bool right = matches(row->string(8), password);
   bool locked = account.locked_until && *account.locked_until > clock_.now();
   if (right && !locked && account.state == AccountState::active) {
-    auto cleared = database.write([&](sql::Transaction& tx) { return tx.execute("UPDATE account SET failures = 0, locked_until = NULL WHERE id = ? AND failures > 0", account.id); });
+    auto cleared = database.write([&](sql::Transaction& tx) {
+      return tx.execute("UPDATE account SET failures = 0, locked_until = NULL WHERE id = ? AND failures > 0", account.id);
+    });
     if (!cleared) return std::unexpected(std::move(cleared).error());
     return account;
   }
@@ -212,7 +231,8 @@ Result<Account> AccountBook::authenticate(sql::Database& database, std::string_v
   auto counted = database.write([&](sql::Transaction& tx) -> Result<void> {
     auto failures = TRY(tx.query_one("UPDATE account SET failures = failures + 1 WHERE id = ? RETURNING failures", account.id));
     if (!failures || failures->integer(0) < most_failures) return {};
-    TRY(tx.execute("UPDATE account SET failures = 0, locked_until = ? WHERE id = ?", clock_.now().nanoseconds + lock_nanoseconds, account.id));
+    TRY(tx.execute("UPDATE account SET failures = 0, locked_until = ? WHERE id = ?", clock_.now().nanoseconds + lock_nanoseconds,
+                   account.id));
     return note(tx, {Actor::system("log-in"), Verb::update, "wrong password five times in a row"}, {}, "account.lock", account.id, Json());
   });
   if (!counted) return std::unexpected(std::move(counted).error());

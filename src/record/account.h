@@ -15,8 +15,8 @@
 namespace sekimori::record {
 
 struct PasswordCost {
-  unsigned long long operations = 2;     // argon2id passes
-  size_t memory = size_t(64) << 20;      // bytes; libsodium's "interactive" pair
+  unsigned long long operations = 2;  // argon2id passes
+  size_t memory = size_t(64) << 20;   // bytes; libsodium's "interactive" pair
 };
 
 constexpr int most_failures = 5;
@@ -27,8 +27,8 @@ constexpr size_t longest_password = 256;  // bytes
 enum class AccountState : unsigned char { active, disabled };
 
 struct AccountDraft {
-  std::string login;                     // 1..64 of a-z 0-9 . _ - @, lower case
-  std::string person = {};               // person id, when the account belongs to somebody in the register
+  std::string login;        // 1..64 of a-z 0-9 . _ - @, lower case
+  std::string person = {};  // person id, when the account belongs to somebody in the register
   std::vector<Role> roles = {};
   std::vector<std::string> groups = {};  // names without commas or line ends
 };
@@ -47,21 +47,24 @@ struct Account {
 
 class AccountBook {
  public:
-  AccountBook(ChangeLog& changes, Clock& clock, Random& random, PasswordCost cost = {}) : changes_(changes), clock_(clock), random_(random), cost_(cost) {}
+  AccountBook(ChangeLog& changes, Clock& clock, Random& random, PasswordCost cost = {})
+      : changes_(changes), clock_(clock), random_(random), cost_(cost) {}
 
   // Needs "account.create". conflict when the login is taken. The password's hash takes about 0.1 s.
   Result<std::string> create(sql::Transaction& tx, const AccountDraft& draft, const Sensitive<std::string>& password, const Change& change);
   // Needs "account.update"; nobody changes his own roles, and the last active system_admin stays (conflict).
   Result<void> set_roles(sql::Transaction& tx, const std::string& id, const std::vector<Role>& roles, const Change& change);
   Result<void> set_state(sql::Transaction& tx, const std::string& id, AccountState state, const Change& change);
-  Result<void> set_person(sql::Transaction& tx, const std::string& id, const std::string& person, const std::vector<std::string>& groups, const Change& change);
+  Result<void> set_person(sql::Transaction& tx, const std::string& id, const std::string& person, const std::vector<std::string>& groups,
+                          const Change& change);
   // The account's own holder, or who may update accounts. Revokes the account's tokens.
   Result<void> set_password(sql::Transaction& tx, const std::string& id, const Sensitive<std::string>& password, const Change& change);
 
   Result<std::optional<Account>> find(sql::Transaction& tx, std::string_view id);
   Result<std::optional<Account>> find_by_login(sql::Transaction& tx, std::string_view login);
-  Result<std::vector<Account>> list(sql::Transaction& tx, const Actor& actor);  // needs "account.list"; his own only, when that is his scope
-  Result<std::int64_t> count(sql::Transaction& tx);  // 0: the first set-up has not happened
+  Result<std::vector<Account>> list(sql::Transaction& tx,
+                                    const Actor& actor);  // needs "account.list"; his own only, when that is his scope
+  Result<std::int64_t> count(sql::Transaction& tx);       // 0: the first set-up has not happened
 
   // Checks login and password in transactions of its own, counts failures. not_permitted for anything but success; full when more than four
   // are being checked at once (each takes 64 MiB).
@@ -71,7 +74,8 @@ class AccountBook {
   Result<std::string> hash(const Sensitive<std::string>& password) const;
   Result<Account> require(sql::Transaction& tx, const std::string& id);
   Result<void> keep_an_administrator(sql::Transaction& tx, const std::string& without);
-  Result<void> note(sql::Transaction& tx, const Change& change, const Grant& grant, std::string_view action, const std::string& id, Json detail);
+  Result<void> note(sql::Transaction& tx, const Change& change, const Grant& grant, std::string_view action, const std::string& id,
+                    Json detail);
 
   ChangeLog& changes_;
   Clock& clock_;

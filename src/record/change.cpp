@@ -49,7 +49,8 @@ Result<std::vector<StoredChange>> query_changes(sql::Transaction& tx, const std:
 
 }  // namespace
 
-ChangeLog::ChangeLog(sql::Database& database, Clock& clock, Random& random, LedgerSink& sink, std::string node, Handing handing, Trace* trace)
+ChangeLog::ChangeLog(sql::Database& database, Clock& clock, Random& random, LedgerSink& sink, std::string node, Handing handing,
+                     Trace* trace)
     : database_(database), clock_(clock), random_(random), sink_(sink), node_(std::move(node)), handing_(handing), trace_(trace) {}
 
 Result<std::string> ChangeLog::write(sql::Transaction& tx, const ChangeEntry& entry) {
@@ -57,11 +58,11 @@ Result<std::string> ChangeLog::write(sql::Transaction& tx, const ChangeEntry& en
   Instant time = clock_.now();
   Json record = to_record(entry, change_id, time, node_);
   // The row comes first because its number goes into the leaf.
-  auto row = TRY(tx.query_one(
-      "INSERT INTO change_record(change_id, node, time, account, role, action, kind, object_id, version, request_id, record) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
-      change_id, node_, time, entry.actor.account, entry.role ? identifier_of(*entry.role) : std::string_view("system"), entry.action, entry.kind,
-      entry.id, entry.version, Trace::request_id(), record.canonical()));
+  auto row = TRY(
+      tx.query_one("INSERT INTO change_record(change_id, node, time, account, role, action, kind, object_id, version, request_id, record) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+                   change_id, node_, time, entry.actor.account, entry.role ? identifier_of(*entry.role) : std::string_view("system"),
+                   entry.action, entry.kind, entry.id, entry.version, Trace::request_id(), record.canonical()));
   if (!row) return error(ErrorCode::failure, "the change record got no number");
   ledger::SealedRecord sealed = ledger::make_record(entry.action, change_id, row->integer(0), time, record, random_);
   TRY(tx.execute("UPDATE change_record SET leaf = ?, salt = ? WHERE seq = ?", sealed.leaf, sealed.salt, row->integer(0)));
@@ -89,9 +90,8 @@ Result<std::int64_t> ChangeLog::append_rows(Lookup lookup) {
   doubtful_ = true;
   std::uint64_t least_index = 0;  // indexes are stored in the order of appending, so what is in doubt stands behind all stored ones
   if (lookup == Lookup::yes) {
-    auto last = TRY(database_.read([&](sql::Transaction& tx) {
-      return tx.query_one("SELECT max(ledger_index) FROM change_record WHERE node = ?", node_);
-    }));
+    auto last = TRY(database_.read(
+        [&](sql::Transaction& tx) { return tx.query_one("SELECT max(ledger_index) FROM change_record WHERE node = ?", node_); }));
     if (last && !last->is_null(0)) least_index = static_cast<std::uint64_t>(last->integer(0)) + 1;
   }
   std::int64_t appended = 0;
@@ -116,7 +116,8 @@ Result<std::int64_t> ChangeLog::append_rows(Lookup lookup) {
     }
     if (!leaves.empty()) {
       std::vector<std::uint64_t> indexes = TRY(sink_.append(leaves));
-      if (indexes.size() != leaves.size()) return error(ErrorCode::failure, "the ledger answered {} entries for {}", indexes.size(), leaves.size());
+      if (indexes.size() != leaves.size())
+        return error(ErrorCode::failure, "the ledger answered {} entries for {}", indexes.size(), leaves.size());
       for (size_t i = 0; i < waiting.size(); ++i) placed.emplace_back(waiting[i], indexes[i]);
       appended += static_cast<std::int64_t>(leaves.size());
     }

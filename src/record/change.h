@@ -46,29 +46,29 @@ struct Change {
 
 struct ChangeEntry {
   Actor actor;
-  std::optional<Role> role;     // under which it was permitted
-  std::string action;           // "secret.update"; the leaf's type
+  std::optional<Role> role;  // under which it was permitted
+  std::string action;        // "secret.update"; the leaf's type
   std::string kind;
-  std::string id;               // of the object
-  std::int64_t version = 0;     // after the change; 0 when the object has no versions
-  std::string hash_before = {}; // lower-case hex of SHA-256 of the canonical body
+  std::string id;                // of the object
+  std::int64_t version = 0;      // after the change; 0 when the object has no versions
+  std::string hash_before = {};  // lower-case hex of SHA-256 of the canonical body
   std::string hash_after = {};
   std::string reason = {};
-  Json detail = {};             // further facts worth proving; object or null
+  Json detail = {};  // further facts worth proving; object or null
 };
 
 struct StoredChange {
-  std::string change_id;        // UUIDv7
-  std::int64_t sequence = 0;    // grows; gaps are possible on PostgreSQL
+  std::string change_id;      // UUIDv7
+  std::int64_t sequence = 0;  // grows; gaps are possible on PostgreSQL
   Instant time;
-  std::string record;           // JCS text to which the leaf commits; empty when erased
+  std::string record;  // JCS text to which the leaf commits; empty when erased
   Bytes leaf;
-  Bytes salt;                   // empty when erased
+  Bytes salt;  // empty when erased
   std::optional<std::uint64_t> ledger_index;
 };
 
 struct ChangeFilter {
-  std::string kind = {};        // empty: all
+  std::string kind = {};  // empty: all
   std::string id = {};
   std::string account = {};
   std::string action = {};

@@ -17,7 +17,8 @@ class Changes : public RecordTest {
  protected:
   Result<std::string> note(const std::string& id) {
     return write([&](sql::Transaction& tx) {
-      return room->changes.write(tx, {.actor = manager, .role = Role::secret_manager, .action = "case.close", .kind = "case", .id = id, .reason = "done"});
+      return room->changes.write(
+          tx, {.actor = manager, .role = Role::secret_manager, .action = "case.close", .kind = "case", .id = id, .reason = "done"});
     });
   }
   std::int64_t pending() {

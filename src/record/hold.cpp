@@ -29,7 +29,8 @@ Result<void> check_items(const std::vector<HoldItem>& items) {
 
 Result<void> HoldBook::insert_items(sql::Transaction& tx, const std::string& hold, const std::vector<HoldItem>& items) {
   for (const HoldItem& item : items)
-    TRY(tx.execute("INSERT INTO hold_item(hold_id, kind, object_id, first_time, last_time) VALUES (?, ?, ?, ?, ?) "
+    TRY(
+        tx.execute("INSERT INTO hold_item(hold_id, kind, object_id, first_time, last_time) VALUES (?, ?, ?, ?, ?) "
                    "ON CONFLICT (hold_id, kind, object_id, first_time) DO UPDATE SET last_time = "
                    "CASE WHEN excluded.last_time > hold_item.last_time THEN excluded.last_time ELSE hold_item.last_time END",
                    hold, item.kind, item.id, item.first, item.last));
@@ -41,10 +42,15 @@ Result<std::string> HoldBook::place(sql::Transaction& tx, const HoldDraft& draft
   TRY(check_items(draft.items));
   if (draft.reason.empty()) return error(ErrorCode::invalid_input, "a hold has a reason");
   std::string id = Uuid::make(clock_, random_).to_string();
-  TRY(tx.execute("INSERT INTO hold(id, case_id, label, reason, placed_by, placed_at) VALUES (?, ?, ?, ?, ?, ?)", id, draft.case_id, draft.label,
-                 draft.reason, change.actor.account, clock_.now()));
+  TRY(tx.execute("INSERT INTO hold(id, case_id, label, reason, placed_by, placed_at) VALUES (?, ?, ?, ?, ?, ?)", id, draft.case_id,
+                 draft.label, draft.reason, change.actor.account, clock_.now()));
   TRY(insert_items(tx, id, draft.items));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = "hold.place", .kind = "hold", .id = id, .reason = draft.reason,
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = grant.role,
+                          .action = "hold.place",
+                          .kind = "hold",
+                          .id = id,
+                          .reason = draft.reason,
                           .detail = Json::object({{"case", draft.case_id}, {"items", items_json(draft.items)}})}));
   return id;
 }
@@ -56,7 +62,12 @@ Result<void> HoldBook::add_items(sql::Transaction& tx, const std::string& hold, 
   if (!row) return error(ErrorCode::not_found, "there is no hold {}", hold);
   if (!row->is_null(0)) return error(ErrorCode::conflict, "the hold {} is released; place a new one", hold);
   TRY(insert_items(tx, hold, items));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = "hold.extend", .kind = "hold", .id = hold, .reason = change.reason,
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = grant.role,
+                          .action = "hold.extend",
+                          .kind = "hold",
+                          .id = hold,
+                          .reason = change.reason,
                           .detail = Json::object({{"items", items_json(items)}})}));
   return {};
 }
@@ -64,19 +75,24 @@ Result<void> HoldBook::add_items(sql::Transaction& tx, const std::string& hold, 
 Result<void> HoldBook::release(sql::Transaction& tx, const std::string& hold, const Change& change) {
   Grant grant = TRY(Permissions::standard().check(change.actor, Verb::approve, {.kind = "hold", .id = hold}));
   if (change.reason.empty()) return error(ErrorCode::invalid_input, "the release of a hold has a reason");
-  std::int64_t released = TRY(tx.execute("UPDATE hold SET released_at = ?, released_by = ?, release_reason = ? WHERE id = ? AND released_at IS NULL",
-                                         clock_.now(), change.actor.account, change.reason, hold));
+  std::int64_t released =
+      TRY(tx.execute("UPDATE hold SET released_at = ?, released_by = ?, release_reason = ? WHERE id = ? AND released_at IS NULL",
+                     clock_.now(), change.actor.account, change.reason, hold));
   if (released == 0) return error(ErrorCode::not_found, "there is no hold {} in force", hold);
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = "hold.release", .kind = "hold", .id = hold, .reason = change.reason}));
+  TRY(changes_.write(
+      tx, {.actor = change.actor, .role = grant.role, .action = "hold.release", .kind = "hold", .id = hold, .reason = change.reason}));
   return {};
 }
 
 Result<std::vector<Hold>> HoldBook::list(sql::Transaction& tx, const Actor& actor) {
   TRY(Permissions::standard().check(actor, Verb::list, {.kind = "hold", .id = ""}));
   std::vector<Hold> holds;
-  for (const sql::Row& row : TRY(tx.query("SELECT id, case_id, label, reason, placed_by, placed_at, released_at FROM hold ORDER BY placed_at, id"))) {
+  for (const sql::Row& row :
+       TRY(tx.query("SELECT id, case_id, label, reason, placed_by, placed_at, released_at FROM hold ORDER BY placed_at, id"))) {
     Hold hold{row.string(0), row.string(1), row.string(2), row.string(3), row.string(4), row.instant(5), row.optional_instant(6), {}};
-    for (const sql::Row& item : TRY(tx.query("SELECT kind, object_id, first_time, last_time FROM hold_item WHERE hold_id = ? ORDER BY kind, object_id, first_time", hold.id)))
+    for (const sql::Row& item :
+         TRY(tx.query("SELECT kind, object_id, first_time, last_time FROM hold_item WHERE hold_id = ? ORDER BY kind, object_id, first_time",
+                      hold.id)))
       hold.items.push_back({item.string(0), item.string(1), item.instant(2), item.instant(3)});
     holds.push_back(std::move(hold));
   }
@@ -85,18 +101,22 @@ Result<std::vector<Hold>> HoldBook::list(sql::Transaction& tx, const Actor& acto
 
 Result<std::vector<std::string>> HoldBook::holds_on(sql::Transaction& tx, const HoldItem& item) {
   std::vector<std::string> ids;
-  for (const sql::Row& row : TRY(tx.query("SELECT DISTINCT h.id FROM hold h JOIN hold_item i ON i.hold_id = h.id WHERE h.released_at IS NULL AND i.kind = ? "
-                                          "AND i.object_id IN (?, '*') AND i.first_time <= ? AND i.last_time >= ? ORDER BY h.id",
-                                          item.kind, item.id, item.last, item.first)))
+  for (const sql::Row& row :
+       TRY(tx.query("SELECT DISTINCT h.id FROM hold h JOIN hold_item i ON i.hold_id = h.id WHERE h.released_at IS NULL AND i.kind = ? "
+                    "AND i.object_id IN (?, '*') AND i.first_time <= ? AND i.last_time >= ? ORDER BY h.id",
+                    item.kind, item.id, item.last, item.first)))
     ids.push_back(row.string(0));
   return ids;
 }
 
 Result<bool> HoldBook::is_held(sql::Transaction& tx, const HoldItem& item) { return !TRY(holds_on(tx, item)).empty(); }
 
-Result<void> HoldBook::set_retention(sql::Transaction& tx, const std::string& kind, const std::string& id, const RetentionRule& rule, const Change& change) {
-  if (rule.days < 1 || rule.days > 36'500) return error(ErrorCode::invalid_input, "retention of {} {}: {} days is not 1 to 36500", kind, id, rule.days);
-  if (rule.basis.empty()) return error(ErrorCode::invalid_input, "retention of {} {}: name the law, work rule or contract it rests on", kind, id);
+Result<void> HoldBook::set_retention(sql::Transaction& tx, const std::string& kind, const std::string& id, const RetentionRule& rule,
+                                     const Change& change) {
+  if (rule.days < 1 || rule.days > 36'500)
+    return error(ErrorCode::invalid_input, "retention of {} {}: {} days is not 1 to 36500", kind, id, rule.days);
+  if (rule.basis.empty())
+    return error(ErrorCode::invalid_input, "retention of {} {}: name the law, work rule or contract it rests on", kind, id);
   Draft draft;
   draft.kind = "retention_rule";
   draft.id = fmt::format("{}/{}", kind, id);
@@ -105,10 +125,12 @@ Result<void> HoldBook::set_retention(sql::Transaction& tx, const std::string& ki
   return {};
 }
 
-Result<std::optional<RetentionRule>> HoldBook::retention_of(sql::Transaction& tx, const std::string& kind, const std::string& id, const AsOf& as_of) {
+Result<std::optional<RetentionRule>> HoldBook::retention_of(sql::Transaction& tx, const std::string& kind, const std::string& id,
+                                                            const AsOf& as_of) {
   for (const std::string& which : {id, std::string("*")}) {
     auto version = TRY(records_.get(tx, Actor::system("retention"), "retention_rule", fmt::format("{}/{}", kind, which), as_of));
-    if (version) return std::optional(RetentionRule{static_cast<int>(version->body["days"].integer_or(0)), version->body["basis"].string_or("")});
+    if (version)
+      return std::optional(RetentionRule{static_cast<int>(version->body["days"].integer_or(0)), version->body["basis"].string_or("")});
   }
   return std::optional<RetentionRule>();
 }

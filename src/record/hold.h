@@ -15,9 +15,9 @@ namespace sekimori::record {
 
 struct HoldItem {
   std::string kind;
-  std::string id;                       // or "*"
+  std::string id;  // or "*"
   Instant first{INT64_MIN};
-  Instant last{INT64_MAX};              // inclusive
+  Instant last{INT64_MAX};  // inclusive
 };
 
 struct HoldDraft {
@@ -35,25 +35,28 @@ struct Hold {
 };
 
 struct RetentionRule {
-  int days = 0;                         // 1..36,500
-  std::string basis;                    // law, work rule or contract, with its clause
+  int days = 0;       // 1..36,500
+  std::string basis;  // law, work rule or contract, with its clause
 };
 
 class HoldBook {
  public:
-  HoldBook(ChangeLog& changes, RecordStore& records, Clock& clock, Random& random) : changes_(changes), records_(records), clock_(clock), random_(random) {}
+  HoldBook(ChangeLog& changes, RecordStore& records, Clock& clock, Random& random)
+      : changes_(changes), records_(records), clock_(clock), random_(random) {}
 
-  Result<std::string> place(sql::Transaction& tx, const HoldDraft& draft, const Change& change);                    // needs "hold.create"
+  Result<std::string> place(sql::Transaction& tx, const HoldDraft& draft, const Change& change);  // needs "hold.create"
   Result<void> add_items(sql::Transaction& tx, const std::string& hold, const std::vector<HoldItem>& items, const Change& change);
-  Result<void> release(sql::Transaction& tx, const std::string& hold, const Change& change);                        // needs "hold.approve" and a reason
-  Result<std::vector<Hold>> list(sql::Transaction& tx, const Actor& actor);                                         // released ones too
+  Result<void> release(sql::Transaction& tx, const std::string& hold, const Change& change);  // needs "hold.approve" and a reason
+  Result<std::vector<Hold>> list(sql::Transaction& tx, const Actor& actor);                   // released ones too
   // The unreleased holds that cover any part of it. For the program's own use: no rights are asked.
   Result<std::vector<std::string>> holds_on(sql::Transaction& tx, const HoldItem& item);
   Result<bool> is_held(sql::Transaction& tx, const HoldItem& item);
 
   // The rule of an object, or of its whole kind with id "*"; a versioned record, so it can be told which rule stood when.
-  Result<void> set_retention(sql::Transaction& tx, const std::string& kind, const std::string& id, const RetentionRule& rule, const Change& change);
-  Result<std::optional<RetentionRule>> retention_of(sql::Transaction& tx, const std::string& kind, const std::string& id, const AsOf& as_of = {});
+  Result<void> set_retention(sql::Transaction& tx, const std::string& kind, const std::string& id, const RetentionRule& rule,
+                             const Change& change);
+  Result<std::optional<RetentionRule>> retention_of(sql::Transaction& tx, const std::string& kind, const std::string& id,
+                                                    const AsOf& as_of = {});
 
  private:
   Result<void> insert_items(sql::Transaction& tx, const std::string& hold, const std::vector<HoldItem>& items);

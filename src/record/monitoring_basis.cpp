@@ -26,9 +26,10 @@ Result<model::MonitoringBasis> monitoring_basis_from_json(const Json& json) {
   return basis;
 }
 
-Result<Version> put_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id, const model::MonitoringBasis& basis,
-                          const Change& change, std::optional<Instant> valid_from) {
-  if (what != "source" && what != "score") return error(ErrorCode::invalid_input, "a monitoring basis is for a source or a score, not for '{}'", what);
+Result<Version> put_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id,
+                          const model::MonitoringBasis& basis, const Change& change, std::optional<Instant> valid_from) {
+  if (what != "source" && what != "score")
+    return error(ErrorCode::invalid_input, "a monitoring basis is for a source or a score, not for '{}'", what);
   Draft draft;
   draft.kind = "monitoring_basis";
   draft.id = fmt::format("{}/{}", what, id);
@@ -37,15 +38,15 @@ Result<Version> put_basis(RecordStore& records, sql::Transaction& tx, std::strin
   return records.put(tx, draft, change);
 }
 
-Result<std::optional<model::MonitoringBasis>> find_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id,
-                                                         const AsOf& as_of) {
+Result<std::optional<model::MonitoringBasis>> find_basis(RecordStore& records, sql::Transaction& tx, std::string_view what,
+                                                         std::string_view id, const AsOf& as_of) {
   auto version = TRY(records.get(tx, Actor::system("monitoring basis"), "monitoring_basis", fmt::format("{}/{}", what, id), as_of));
   if (!version) return std::optional<model::MonitoringBasis>();
   return std::optional(TRY(monitoring_basis_from_json(version->body)));
 }
 
-Result<BasisVerdict> judge_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id, Day day, const Zone& zone,
-                                 std::optional<Instant> known_at) {
+Result<BasisVerdict> judge_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id, Day day,
+                                 const Zone& zone, std::optional<Instant> known_at) {
   BasisVerdict verdict;
   AsOf as_of = AsOf::end_of(day, zone, known_at);
   auto version = TRY(records.get(tx, Actor::system("monitoring basis"), "monitoring_basis", fmt::format("{}/{}", what, id), as_of));

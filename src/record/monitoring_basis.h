@@ -4,7 +4,8 @@
 //   BasisVerdict verdict = TRY(judge_basis(records, tx, "source", source_id, day, zone));
 //   if (!verdict.may_score) show(verdict.missing);          // {"told_to_staff", "notice_to_union"}
 //
-// A basis is a versioned record of kind "monitoring_basis" with id "source/ID" or "score/NAME": which clause stood on which day can be proved.
+// A basis is a versioned record of kind "monitoring_basis" with id "source/ID" or "score/NAME": which clause stood on which day can be
+// proved.
 #pragma once
 
 #include "model/source.h"
@@ -21,11 +22,11 @@ struct BasisVerdict {
 Json to_json(const model::MonitoringBasis& basis);
 Result<model::MonitoringBasis> monitoring_basis_from_json(const Json& json);
 
-Result<Version> put_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id, const model::MonitoringBasis& basis,
-                          const Change& change, std::optional<Instant> valid_from = {});
-Result<std::optional<model::MonitoringBasis>> find_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id,
-                                                         const AsOf& as_of = {});
-Result<BasisVerdict> judge_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id, Day day, const Zone& zone,
-                                 std::optional<Instant> known_at = {});
+Result<Version> put_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id,
+                          const model::MonitoringBasis& basis, const Change& change, std::optional<Instant> valid_from = {});
+Result<std::optional<model::MonitoringBasis>> find_basis(RecordStore& records, sql::Transaction& tx, std::string_view what,
+                                                         std::string_view id, const AsOf& as_of = {});
+Result<BasisVerdict> judge_basis(RecordStore& records, sql::Transaction& tx, std::string_view what, std::string_view id, Day day,
+                                 const Zone& zone, std::optional<Instant> known_at = {});
 
 }  // namespace sekimori::record

@@ -33,29 +33,35 @@ std::int64_t pause_after(int attempts) {
 }  // namespace
 
 Result<Outbox::Put> Outbox::put(sql::Transaction& tx, const OutboxDraft& draft) {
-  if (draft.channel.empty() || draft.idempotency_key.empty()) return error(ErrorCode::invalid_input, "a message has a channel and an idempotency key");
+  if (draft.channel.empty() || draft.idempotency_key.empty())
+    return error(ErrorCode::invalid_input, "a message has a channel and an idempotency key");
   Instant now = clock_.now();
-  std::int64_t added = TRY(tx.execute("INSERT INTO outbox(id, channel, idempotency_key, payload, state, created_at, next_at, attempts, last_error) "
-                                      "VALUES (?, ?, ?, ?, 'waiting', ?, ?, 0, '') ON CONFLICT (idempotency_key) DO NOTHING",
-                                      Uuid::make(clock_, random_).to_string(), draft.channel, draft.idempotency_key, draft.payload.canonical(), now,
-                                      draft.not_before.value_or(now)));
+  std::int64_t added =
+      TRY(tx.execute("INSERT INTO outbox(id, channel, idempotency_key, payload, state, created_at, next_at, attempts, last_error) "
+                     "VALUES (?, ?, ?, ?, 'waiting', ?, ?, 0, '') ON CONFLICT (idempotency_key) DO NOTHING",
+                     Uuid::make(clock_, random_).to_string(), draft.channel, draft.idempotency_key, draft.payload.canonical(), now,
+                     draft.not_before.value_or(now)));
   return added == 1 ? Put::added : Put::known;
 }
 
 Result<int> Outbox::deliver_due(sql::Database& database, int most, const std::function<Result<void>(const OutboxMessage&)>& deliver) {
   Instant now = clock_.now();
-  auto taken = database.write([&](sql::Transaction& tx) -> Result<std::vector<OutboxMessage>> {
-    std::string text = fmt::format("SELECT {} FROM outbox WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, id LIMIT ?", columns);
-    if (tx.backend() == sql::Backend::postgresql) text += " FOR UPDATE SKIP LOCKED";
-    std::vector<OutboxMessage> messages;
-    for (const sql::Row& row : TRY(tx.query(text, now, most))) {
-      messages.push_back(TRY(to_message(row)));
-      messages.back().attempts += 1;
-      // Out of the way of other senders until the lease is over.
-      TRY(tx.execute("UPDATE outbox SET attempts = attempts + 1, next_at = ? WHERE id = ?", now.nanoseconds + lease_nanoseconds, row.text(0)));
-    }
-    return messages;
-  }, sql::Access::write_locking);
+  auto taken = database.write(
+      [&](sql::Transaction& tx) -> Result<std::vector<OutboxMessage>> {
+        std::string text =
+            fmt::format("SELECT {} FROM outbox WHERE state = 'waiting' AND next_at <= ? ORDER BY next_at, id LIMIT ?", columns);
+        if (tx.backend() == sql::Backend::postgresql) text += " FOR UPDATE SKIP LOCKED";
+        std::vector<OutboxMessage> messages;
+        for (const sql::Row& row : TRY(tx.query(text, now, most))) {
+          messages.push_back(TRY(to_message(row)));
+          messages.back().attempts += 1;
+          // Out of the way of other senders until the lease is over.
+          TRY(tx.execute("UPDATE outbox SET attempts = attempts + 1, next_at = ? WHERE id = ?", now.nanoseconds + lease_nanoseconds,
+                         row.text(0)));
+        }
+        return messages;
+      },
+      sql::Access::write_locking);
   if (!taken) return std::unexpected(std::move(taken).error());
 
   int delivered = 0;
@@ -87,7 +93,8 @@ Result<std::vector<OutboxMessage>> Outbox::list(sql::Transaction& tx, OutboxStat
 }
 
 Result<void> Outbox::retry(sql::Transaction& tx, const std::string& id) {
-  std::int64_t changed = TRY(tx.execute("UPDATE outbox SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ? AND state = 'dead'", clock_.now(), id));
+  std::int64_t changed =
+      TRY(tx.execute("UPDATE outbox SET state = 'waiting', attempts = 0, next_at = ? WHERE id = ? AND state = 'dead'", clock_.now(), id));
   if (changed == 0) return error(ErrorCode::not_found, "there is no dead message {}", id);
   return {};
 }

@@ -3,8 +3,8 @@
 //   TRY(outbox.put(tx, {.channel = "mail", .idempotency_key = "alert/" + id, .payload = message}));      // same transaction as the alert
 //   TRY(outbox.deliver_due(database, 20, [&](const OutboxMessage& m) { return mailer.send(m.payload, m.idempotency_key); }));
 //
-// A message may be delivered twice when a program dies between sending and noting it; the receiver tells by the idempotency key. A second put
-// with the same key changes nothing. Failures are tried again after 30 s, 1 min, 2 min ... up to 6 h; after 20 attempts the message is
+// A message may be delivered twice when a program dies between sending and noting it; the receiver tells by the idempotency key. A second
+// put with the same key changes nothing. Failures are tried again after 30 s, 1 min, 2 min ... up to 6 h; after 20 attempts the message is
 // "dead" and listed for an administrator.
 #pragma once
 

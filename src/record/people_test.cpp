@@ -14,7 +14,8 @@ class Accounts : public RecordTest {
  protected:
   std::string create(const std::string& login, std::vector<Role> roles, const std::string& person = "") {
     auto id = write([&](sql::Transaction& tx) {
-      return room->accounts.create(tx, {.login = login, .person = person, .roles = roles}, words("correct horse " + login), {administrator, Verb::create, "new"});
+      return room->accounts.create(tx, {.login = login, .person = person, .roles = roles}, words("correct horse " + login),
+                                   {administrator, Verb::create, "new"});
     });
     EXPECT_TRUE(id) << id.error().message;
     return id ? *id : "";
@@ -49,7 +50,8 @@ TEST_P(Accounts, AreLockedAfterFiveFailuresForAQuarterOfAnHour) {
   EXPECT_TRUE(logs_in("sato", "correct horse sato"));  // and the count begins anew
   for (int i = 0; i < 5; ++i) EXPECT_FALSE(logs_in("sato", "wrong"));
   EXPECT_FALSE(logs_in("sato", "correct horse sato"));
-  auto changes = read([&](sql::Transaction& tx) { return room->changes.list(tx, actor("x", {Role::auditor}), {.action = "account.lock"}); });
+  auto changes =
+      read([&](sql::Transaction& tx) { return room->changes.list(tx, actor("x", {Role::auditor}), {.action = "account.lock"}); });
   EXPECT_EQ(changes->size(), 1u);
   clock.advance(lock_nanoseconds + 1);
   EXPECT_TRUE(logs_in("sato", "correct horse sato"));
@@ -71,11 +73,14 @@ TEST_P(Accounts, KeepTheirRules) {
     return write([&](sql::Transaction& tx) { return room->accounts.set_roles(tx, id, roles, {who, Verb::update, "x"}); });
   };
   EXPECT_EQ(set_roles(admin, {Role::employee}, administrator).error().code, ErrorCode::conflict) << "the last administrator";
-  EXPECT_EQ(set_roles(sato, {Role::system_admin}, actor(sato, {Role::employee, Role::system_admin})).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(set_roles(sato, {Role::system_admin}, actor(sato, {Role::employee, Role::system_admin})).error().code,
+            ErrorCode::not_permitted);
   EXPECT_TRUE(set_roles(sato, {Role::system_admin}, administrator));
   EXPECT_TRUE(set_roles(admin, {Role::employee}, administrator));
 
-  auto disabled = write([&](sql::Transaction& tx) { return room->accounts.set_state(tx, admin, AccountState::disabled, {administrator, Verb::update, "left"}); });
+  auto disabled = write([&](sql::Transaction& tx) {
+    return room->accounts.set_state(tx, admin, AccountState::disabled, {administrator, Verb::update, "left"});
+  });
   ASSERT_TRUE(disabled);
   EXPECT_FALSE(logs_in("admin", "correct horse admin"));
   auto mine = read([&](sql::Transaction& tx) { return room->accounts.list(tx, actor(admin, {Role::employee})); });
@@ -85,8 +90,10 @@ TEST_P(Accounts, KeepTheirRules) {
 TEST_P(Accounts, TokensReachAsFarAsTheirScopesAndNoLongerThanTheirTime) {
   std::string id = create("proxy", {Role::it_admin});
   auto made = write([&](sql::Transaction& tx) {
-    return room->tokens.create(tx, {.account = id, .label = "proxy log", .scopes = {"ingest:S1"}, .expires_at = {clock.now().nanoseconds + 10 * nanoseconds_per_day}},
-                               {actor(id, {Role::it_admin}), Verb::create, "x"});
+    return room->tokens.create(
+        tx,
+        {.account = id, .label = "proxy log", .scopes = {"ingest:S1"}, .expires_at = {clock.now().nanoseconds + 10 * nanoseconds_per_day}},
+        {actor(id, {Role::it_admin}), Verb::create, "x"});
   });
   ASSERT_TRUE(made) << made.error().message;
   std::string text = made->text.reveal();
@@ -114,7 +121,9 @@ TEST_P(Accounts, TokensEndWithRevocationPasswordAndAccount) {
   Actor sato = actor(id, {Role::employee});
   auto token = [&](const Actor& who) {
     return write([&](sql::Transaction& tx) {
-      return room->tokens.create(tx, {.account = id, .label = "x", .scopes = {"session"}, .expires_at = {clock.now().nanoseconds + nanoseconds_per_day}}, {who, Verb::create, "x"});
+      return room->tokens.create(
+          tx, {.account = id, .label = "x", .scopes = {"session"}, .expires_at = {clock.now().nanoseconds + nanoseconds_per_day}},
+          {who, Verb::create, "x"});
     });
   };
   EXPECT_FALSE(token(actor("another", {Role::employee})));
@@ -124,11 +133,13 @@ TEST_P(Accounts, TokensEndWithRevocationPasswordAndAccount) {
   ASSERT_TRUE(write([&](sql::Transaction& tx) { return room->tokens.revoke(tx, first->id, {sato, Verb::delete_, "lost"}); }));
   EXPECT_FALSE(room->tokens.authenticate(*database, first->text.reveal()));
   auto second = token(sato);
-  ASSERT_TRUE(write([&](sql::Transaction& tx) { return room->accounts.set_password(tx, id, words("another password"), {sato, Verb::update, "x"}); }));
+  ASSERT_TRUE(write(
+      [&](sql::Transaction& tx) { return room->accounts.set_password(tx, id, words("another password"), {sato, Verb::update, "x"}); }));
   EXPECT_FALSE(room->tokens.authenticate(*database, second->text.reveal()));
   EXPECT_TRUE(logs_in("sato", "another password"));
   auto third = token(sato);
-  ASSERT_TRUE(write([&](sql::Transaction& tx) { return room->accounts.set_state(tx, id, AccountState::disabled, {administrator, Verb::update, "x"}); }));
+  ASSERT_TRUE(write(
+      [&](sql::Transaction& tx) { return room->accounts.set_state(tx, id, AccountState::disabled, {administrator, Verb::update, "x"}); }));
   EXPECT_FALSE(room->tokens.authenticate(*database, third->text.reveal()));
 }
 
@@ -149,7 +160,8 @@ class Pseudonyms : public RecordTest {
   }
   Result<std::string> ask(const Actor& who, Urgency urgency = Urgency::normal, std::optional<Role> role = {}) {
     return write([&](sql::Transaction& tx) {
-      return room->pseudonyms.request(tx, {.person = suspect, .reason = "alert 1", .subject = "alert/1", .urgency = urgency, .role = role}, {who, Verb::reveal, "alert 1"});
+      return room->pseudonyms.request(tx, {.person = suspect, .reason = "alert 1", .subject = "alert/1", .urgency = urgency, .role = role},
+                                      {who, Verb::reveal, "alert 1"});
     });
   }
   Result<RevealState> decide(const std::string& id, const Actor& who, Role role, Decision decision = Decision::agree) {
@@ -256,7 +268,9 @@ SEKIMORI_BOTH(Holds);
 TEST_P(Holds, PinWhatTheyCoverUntilReleased) {
   Instant from = at("2026-02-01T00:00:00Z"), to = at("2026-02-28T00:00:00Z");
   auto id = write([&](sql::Transaction& tx) {
-    return room->holds.place(tx, {.case_id = "c1", .label = "case 1", .reason = "complaint", .items = {{"source", "S1", from, to}, {"blob", "*"}}}, {lead, Verb::create, "complaint"});
+    return room->holds.place(
+        tx, {.case_id = "c1", .label = "case 1", .reason = "complaint", .items = {{"source", "S1", from, to}, {"blob", "*"}}},
+        {lead, Verb::create, "complaint"});
   });
   ASSERT_TRUE(id) << id.error().message;
   EXPECT_TRUE(held({"source", "S1", at("2026-02-27T00:00:00Z"), at("2026-03-05T00:00:00Z")}));
@@ -265,7 +279,8 @@ TEST_P(Holds, PinWhatTheyCoverUntilReleased) {
   EXPECT_FALSE(held({"source", "S1", at("2026-02-28T00:00:01Z"), at("2026-03-05T00:00:00Z")}));
   EXPECT_FALSE(held({"source", "S2", from, to}));
   EXPECT_TRUE(held({"blob", "anything"}));
-  ASSERT_TRUE(write([&](sql::Transaction& tx) { return room->holds.add_items(tx, *id, {{"source", "S2", from, to}}, {lead, Verb::update, "more"}); }));
+  ASSERT_TRUE(write(
+      [&](sql::Transaction& tx) { return room->holds.add_items(tx, *id, {{"source", "S2", from, to}}, {lead, Verb::update, "more"}); }));
   EXPECT_TRUE(held({"source", "S2", from, to}));
   auto release = [&](const Actor& who, const std::string& reason) {
     return write([&](sql::Transaction& tx) { return room->holds.release(tx, *id, {who, Verb::approve, reason}); });
@@ -283,7 +298,9 @@ TEST_P(Holds, PinWhatTheyCoverUntilReleased) {
 
 TEST_P(Holds, RetentionOfAnObjectBeatsThatOfItsKind) {
   auto set = [&](const std::string& id, int days) {
-    return write([&](sql::Transaction& tx) { return room->holds.set_retention(tx, "source", id, {days, "就業規則 第12条"}, {legal, Verb::update, "x"}); });
+    return write([&](sql::Transaction& tx) {
+      return room->holds.set_retention(tx, "source", id, {days, "就業規則 第12条"}, {legal, Verb::update, "x"});
+    });
   };
   auto days = [&](const std::string& id) {
     auto rule = *read([&](sql::Transaction& tx) { return room->holds.retention_of(tx, "source", id); });
@@ -300,7 +317,9 @@ TEST_P(Holds, RetentionOfAnObjectBeatsThatOfItsKind) {
 class OutboxTest : public RecordTest {
  protected:
   Result<Outbox::Put> put(const std::string& key) {
-    return write([&](sql::Transaction& tx) { return room->outbox.put(tx, {.channel = "mail", .idempotency_key = key, .payload = Json::object({{"to", key}})}); });
+    return write([&](sql::Transaction& tx) {
+      return room->outbox.put(tx, {.channel = "mail", .idempotency_key = key, .payload = Json::object({{"to", key}})});
+    });
   }
   int deliver(bool good) {
     auto count = room->outbox.deliver_due(*database, 10, [&](const OutboxMessage& message) -> Result<void> {
@@ -345,7 +364,9 @@ TEST_P(OutboxTest, TriesAgainLaterAndGivesUpVisibly) {
 TEST_P(OutboxTest, ASenderThatDiedIsFollowedByAnother) {
   ASSERT_TRUE(put("k1"));
   // A sender took the message and never came back: its lease stands in next_at.
-  ASSERT_TRUE(write([&](sql::Transaction& tx) { return tx.execute("UPDATE outbox SET attempts = 1, next_at = ?", clock.now().nanoseconds + Outbox::lease_nanoseconds); }));
+  ASSERT_TRUE(write([&](sql::Transaction& tx) {
+    return tx.execute("UPDATE outbox SET attempts = 1, next_at = ?", clock.now().nanoseconds + Outbox::lease_nanoseconds);
+  }));
   EXPECT_EQ(deliver(true), 0);
   clock.advance(Outbox::lease_nanoseconds + 1);
   EXPECT_EQ(deliver(true), 1);

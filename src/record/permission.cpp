@@ -6,9 +6,10 @@
 namespace sekimori::record {
 namespace {
 
-constexpr std::array<std::string_view, role_count> role_names = {"secret_manager", "it_admin", "case_lead", "legal",        "hr",
-                                                                 "executive",      "employee", "auditor",   "system_admin", "outside_counsel"};
-constexpr std::array<std::string_view, verb_count> verb_names = {"list", "read", "create", "update", "approve", "delete", "export", "reveal"};
+constexpr std::array<std::string_view, role_count> role_names = {
+    "secret_manager", "it_admin", "case_lead", "legal", "hr", "executive", "employee", "auditor", "system_admin", "outside_counsel"};
+constexpr std::array<std::string_view, verb_count> verb_names = {"list",    "read",   "create", "update",
+                                                                 "approve", "delete", "export", "reveal"};
 
 struct SpecRow {
   std::string_view name, any, listed, own;

@@ -19,7 +19,16 @@
 namespace sekimori::record {
 
 enum class Role : unsigned char {
-  secret_manager, it_admin, case_lead, legal, hr, executive, employee, auditor, system_admin, outside_counsel,
+  secret_manager,
+  it_admin,
+  case_lead,
+  legal,
+  hr,
+  executive,
+  employee,
+  auditor,
+  system_admin,
+  outside_counsel,
 };
 constexpr size_t role_count = 10;
 std::string_view identifier_of(Role role);  // "secret_manager"
@@ -32,8 +41,8 @@ std::optional<Verb> verb_from_identifier(std::string_view identifier);
 
 // Who acts. Made by authentication (record/token.h, account.h), or Actor::system for a job of the program.
 struct Actor {
-  std::string account;              // account id; "system:<job>" for the program
-  std::string person;               // person id; empty when the account belongs to nobody in the register
+  std::string account;  // account id; "system:<job>" for the program
+  std::string person;   // person id; empty when the account belongs to nobody in the register
   std::vector<Role> roles;
   std::vector<std::string> groups;  // departments and projects, as reader lists name them
   bool is_system = false;

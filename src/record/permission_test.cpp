@@ -37,7 +37,8 @@ std::map<std::tuple<std::string, std::string, std::string>, Scope> read_table() 
 
 constexpr Role all_roles[] = {Role::secret_manager, Role::it_admin, Role::case_lead, Role::legal,        Role::hr,
                               Role::executive,      Role::employee, Role::auditor,   Role::system_admin, Role::outside_counsel};
-constexpr Verb all_verbs[] = {Verb::list, Verb::read, Verb::create, Verb::update, Verb::approve, Verb::delete_, Verb::export_, Verb::reveal};
+constexpr Verb all_verbs[] = {Verb::list,    Verb::read,    Verb::create,  Verb::update,
+                              Verb::approve, Verb::delete_, Verb::export_, Verb::reveal};
 
 TEST(Permissions, EveryRoleVerbAndKindDoesWhatTheTableSaysAndNothingElse) {
   auto table = read_table();
@@ -81,14 +82,17 @@ TEST(Permissions, LinesThatMustNeverBeCrossed) {
       if (kind == "change" || kind == "ledger") {
         for (Verb verb : {Verb::create, Verb::update, Verb::delete_}) EXPECT_EQ(permissions.scope_of(role, verb, kind), Scope::none);
       }
-      if (kind == "custody_step") { EXPECT_EQ(permissions.scope_of(role, Verb::update, kind), Scope::none) << "a step taken is never changed"; }
+      if (kind == "custody_step") {
+        EXPECT_EQ(permissions.scope_of(role, Verb::update, kind), Scope::none) << "a step taken is never changed";
+      }
       if (kind == "pseudonym" && permissions.scope_of(role, Verb::approve, kind) != Scope::none) {
         EXPECT_THAT(role, ::testing::AnyOf(Role::secret_manager, Role::legal, Role::executive, Role::outside_counsel));
       }
     }
   }
   for (const char* kind : {"secret", "alert", "event", "case", "person"})
-    EXPECT_EQ(permissions.scope_of(Role::system_admin, Verb::read, kind), Scope::none) << "who keeps the machine running does not read " << kind;
+    EXPECT_EQ(permissions.scope_of(Role::system_admin, Verb::read, kind), Scope::none)
+        << "who keeps the machine running does not read " << kind;
   EXPECT_EQ(permissions.scope_of(Role::employee, Verb::list, "alert"), Scope::none);
   EXPECT_EQ(permissions.scope_of(Role::hr, Verb::list, "alert"), Scope::none);
 }

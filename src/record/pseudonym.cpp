@@ -35,8 +35,9 @@ Result<RevealRequest> to_request(sql::Transaction& tx, const sql::Row& row) {
   request.review_due = row.optional_instant(10);
   request.reviewed_at = row.optional_instant(11);
   request.review_outcome = row.string(12);
-  for (const sql::Row& line :
-       TRY(tx.query("SELECT account, role, decision, reason, decided_at FROM reveal_decision WHERE request_id = ? ORDER BY decided_at, account", request.id))) {
+  for (const sql::Row& line : TRY(tx.query(
+           "SELECT account, role, decision, reason, decided_at FROM reveal_decision WHERE request_id = ? ORDER BY decided_at, account",
+           request.id))) {
     RevealDecision decision;
     decision.account = line.string(0);
     decision.role = role_from_identifier(line.text(1)).value_or(Role::employee);
@@ -58,7 +59,8 @@ Result<std::string> PseudonymBook::code_of(sql::Transaction& tx, const std::stri
   for (std::uint64_t attempt = 0; attempt < 200; ++attempt) {
     std::string code = "P-";
     for (std::uint64_t i = 0; i < 4 + attempt / 20; ++i) code.push_back(alphabet[random_.below(alphabet.size())]);
-    std::int64_t added = TRY(tx.execute("INSERT INTO pseudonym(person_id, code, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, code, clock_.now()));
+    std::int64_t added = TRY(
+        tx.execute("INSERT INTO pseudonym(person_id, code, made_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, code, clock_.now()));
     if (added == 1) return code;
     // Either the code is taken, or another transaction was first with this person.
     if (auto other = TRY(tx.query_one("SELECT code FROM pseudonym WHERE person_id = ?", person))) return other->string(0);
@@ -88,7 +90,8 @@ Result<bool> PseudonymBook::is_above(const std::string& superior, const std::str
 
 Result<void> PseudonymBook::check_decider(const Actor& actor, Role role, const std::string& person) {
   if (!may_decide(role)) return error(ErrorCode::not_permitted, "the role {} does not decide about names", identifier_of(role));
-  if (actor.is_system || !actor.has(role)) return error(ErrorCode::not_permitted, "{} does not have the role {}", actor.account, identifier_of(role));
+  if (actor.is_system || !actor.has(role))
+    return error(ErrorCode::not_permitted, "{} does not have the role {}", actor.account, identifier_of(role));
   if (!actor.person.empty() && actor.person == person) return error(ErrorCode::not_permitted, "the person concerned takes no part");
   if (TRY(is_above(actor.person, person))) return error(ErrorCode::not_permitted, "a superior of the person concerned takes no part");
   return {};
@@ -96,10 +99,13 @@ Result<void> PseudonymBook::check_decider(const Actor& actor, Role role, const s
 
 Result<std::string> PseudonymBook::request(sql::Transaction& tx, const RevealDraft& draft, const Change& change) {
   // An outside counsel reads pseudonyms where he reads the case; whether he reads this case is the feature's check.
-  Grant granted = TRY(Permissions::standard().check(change.actor, Verb::reveal, {.kind = "pseudonym", .id = "", .readers = change.actor.reader_names()}));
+  Grant granted = TRY(
+      Permissions::standard().check(change.actor, Verb::reveal, {.kind = "pseudonym", .id = "", .readers = change.actor.reader_names()}));
   if (draft.reason.empty()) return error(ErrorCode::invalid_input, "a request to reveal a name has a reason");
-  if (!change.actor.person.empty() && change.actor.person == draft.person) return error(ErrorCode::not_permitted, "the person concerned takes no part");
-  if (TRY(is_above(change.actor.person, draft.person))) return error(ErrorCode::not_permitted, "a superior of the person concerned takes no part");
+  if (!change.actor.person.empty() && change.actor.person == draft.person)
+    return error(ErrorCode::not_permitted, "the person concerned takes no part");
+  if (TRY(is_above(change.actor.person, draft.person)))
+    return error(ErrorCode::not_permitted, "a superior of the person concerned takes no part");
   bool emergency = draft.urgency == Urgency::emergency;
   if (emergency) {
     if (!draft.role) return error(ErrorCode::invalid_input, "an emergency names the role in which it is granted");
@@ -110,12 +116,18 @@ Result<std::string> PseudonymBook::request(sql::Transaction& tx, const RevealDra
   Instant now = clock_.now();
   std::optional<std::int64_t> review_due;
   if (emergency) review_due = after_days(now, review_within_days);
-  TRY(tx.execute("INSERT INTO reveal_request(id, person_id, code, requester, reason, subject, requested_at, emergency, state, expires_at, review_due) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
-                 id, draft.person, code, change.actor.account, draft.reason, draft.subject, now, emergency ? 1 : 0, after_days(now, request_life_days),
-                 review_due));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = granted.role, .action = emergency ? "pseudonym.emergency" : "pseudonym.request", .kind = "pseudonym",
-                          .id = id, .reason = draft.reason, .detail = Json::object({{"code", code}, {"subject", draft.subject}})}));
+  TRY(tx.execute(
+      "INSERT INTO reveal_request(id, person_id, code, requester, reason, subject, requested_at, emergency, state, expires_at, review_due) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)",
+      id, draft.person, code, change.actor.account, draft.reason, draft.subject, now, emergency ? 1 : 0, after_days(now, request_life_days),
+      review_due));
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = granted.role,
+                          .action = emergency ? "pseudonym.emergency" : "pseudonym.request",
+                          .kind = "pseudonym",
+                          .id = id,
+                          .reason = draft.reason,
+                          .detail = Json::object({{"code", code}, {"subject", draft.subject}})}));
   if (emergency) {
     Change granting = change;
     granting.reason = draft.reason;
@@ -125,21 +137,29 @@ Result<std::string> PseudonymBook::request(sql::Transaction& tx, const RevealDra
   return id;
 }
 
-Result<void> PseudonymBook::record_decision(sql::Transaction& tx, const std::string& request, Decision decision, Role role, const Change& change) {
+Result<void> PseudonymBook::record_decision(sql::Transaction& tx, const std::string& request, Decision decision, Role role,
+                                            const Change& change) {
   std::string_view name = decision == Decision::agree ? "agree" : "refuse";
-  TRY(tx.execute("INSERT INTO reveal_decision(request_id, account, person_id, role, decision, reason, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)", request,
-                 change.actor.account, change.actor.person, identifier_of(role), name, change.reason, clock_.now()));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = role, .action = fmt::format("pseudonym.{}", name), .kind = "pseudonym", .id = request,
+  TRY(tx.execute(
+      "INSERT INTO reveal_decision(request_id, account, person_id, role, decision, reason, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      request, change.actor.account, change.actor.person, identifier_of(role), name, change.reason, clock_.now()));
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = role,
+                          .action = fmt::format("pseudonym.{}", name),
+                          .kind = "pseudonym",
+                          .id = request,
                           .reason = change.reason}));
   return {};
 }
 
 Result<void> PseudonymBook::grant(sql::Transaction& tx, const std::string& request, Instant now) {
-  TRY(tx.execute("UPDATE reveal_request SET state = 'granted', granted_at = ?, expires_at = ? WHERE id = ?", now, after_days(now, reveal_life_days), request));
+  TRY(tx.execute("UPDATE reveal_request SET state = 'granted', granted_at = ?, expires_at = ? WHERE id = ?", now,
+                 after_days(now, reveal_life_days), request));
   return {};
 }
 
-Result<RevealState> PseudonymBook::decide(sql::Transaction& tx, const std::string& request, Decision decision, Role role, const Change& change) {
+Result<RevealState> PseudonymBook::decide(sql::Transaction& tx, const std::string& request, Decision decision, Role role,
+                                          const Change& change) {
   auto row = TRY(tx.query_one("SELECT person_id, state, expires_at FROM reveal_request WHERE id = ?", request));
   if (!row) return error(ErrorCode::not_found, "there is no request {}", request);
   Instant now = clock_.now();
@@ -147,10 +167,12 @@ Result<RevealState> PseudonymBook::decide(sql::Transaction& tx, const std::strin
   if (row->instant(2) <= now) return error(ErrorCode::conflict, "the request {} has lapsed; make a new one", request);
   TRY(check_decider(change.actor, role, row->string(0)));
   int agreed = 0;
-  for (const sql::Row& other : TRY(tx.query("SELECT account, person_id, role, decision FROM reveal_decision WHERE request_id = ?", request))) {
+  for (const sql::Row& other :
+       TRY(tx.query("SELECT account, person_id, role, decision FROM reveal_decision WHERE request_id = ?", request))) {
     bool same_person = other.text(0) == change.actor.account || (!change.actor.person.empty() && other.text(1) == change.actor.person);
     if (same_person) return error(ErrorCode::conflict, "this person has decided already; a second person is needed");
-    if (other.text(2) == identifier_of(role)) return error(ErrorCode::conflict, "the role {} has decided already; another of the roles is needed", identifier_of(role));
+    if (other.text(2) == identifier_of(role))
+      return error(ErrorCode::conflict, "the role {} has decided already; another of the roles is needed", identifier_of(role));
     agreed += other.text(3) == "agree" ? 1 : 0;
   }
   TRY(record_decision(tx, request, decision, role, change));
@@ -170,22 +192,25 @@ Result<void> PseudonymBook::review(sql::Transaction& tx, const std::string& requ
   if (row->text(3) == change.actor.account) return error(ErrorCode::not_permitted, "who granted an emergency does not review it");
   TRY(check_decider(change.actor, role, row->string(0)));
   for (const sql::Row& other : TRY(tx.query("SELECT person_id, role FROM reveal_decision WHERE request_id = ?", request))) {
-    if (!change.actor.person.empty() && other.text(0) == change.actor.person) return error(ErrorCode::not_permitted, "who granted an emergency does not review it");
-    if (other.text(1) == identifier_of(role)) return error(ErrorCode::conflict, "the role {} granted it; another of the roles reviews", identifier_of(role));
+    if (!change.actor.person.empty() && other.text(0) == change.actor.person)
+      return error(ErrorCode::not_permitted, "who granted an emergency does not review it");
+    if (other.text(1) == identifier_of(role))
+      return error(ErrorCode::conflict, "the role {} granted it; another of the roles reviews", identifier_of(role));
   }
   TRY(record_decision(tx, request, outcome, role, change));
   bool upheld = outcome == Decision::agree;
-  TRY(tx.execute("UPDATE reveal_request SET reviewed_at = ?, review_outcome = ?, state = ? WHERE id = ?", clock_.now(), upheld ? "upheld" : "not_upheld",
-                 upheld ? "granted" : "refused", request));
+  TRY(tx.execute("UPDATE reveal_request SET reviewed_at = ?, review_outcome = ?, state = ? WHERE id = ?", clock_.now(),
+                 upheld ? "upheld" : "not_upheld", upheld ? "granted" : "refused", request));
   return {};
 }
 
 Result<bool> PseudonymBook::may_see(sql::Transaction& tx, const Actor& actor, const std::string& person) {
   if (actor.is_system) return true;
-  auto row = TRY(tx.query_one(
-      "SELECT count(*) FROM reveal_request q WHERE q.person_id = ? AND q.state = 'granted' AND q.expires_at > ? AND (q.requester = ? OR EXISTS "
-      "(SELECT 1 FROM reveal_decision d WHERE d.request_id = q.id AND d.account = ? AND d.decision = 'agree'))",
-      person, clock_.now(), actor.account, actor.account));
+  auto row =
+      TRY(tx.query_one("SELECT count(*) FROM reveal_request q WHERE q.person_id = ? AND q.state = 'granted' AND q.expires_at > ? AND "
+                       "(q.requester = ? OR EXISTS "
+                       "(SELECT 1 FROM reveal_decision d WHERE d.request_id = q.id AND d.account = ? AND d.decision = 'agree'))",
+                       person, clock_.now(), actor.account, actor.account));
   return row && row->integer(0) > 0;
 }
 

@@ -21,16 +21,16 @@ enum class Decision : unsigned char { agree, refuse };
 enum class RevealState : unsigned char { open, granted, refused };
 enum class Urgency : unsigned char { normal, emergency };
 
-constexpr std::int64_t request_life_days = 14;   // an open request lapses
-constexpr std::int64_t reveal_life_days = 30;    // a granted one closes again
+constexpr std::int64_t request_life_days = 14;  // an open request lapses
+constexpr std::int64_t reveal_life_days = 30;   // a granted one closes again
 constexpr std::int64_t review_within_days = 3;
 
 struct RevealDraft {
-  std::string person;                  // person id
+  std::string person;  // person id
   std::string reason;
-  std::string subject = {};            // what it is about: "alert/ID", "case/ID"
+  std::string subject = {};  // what it is about: "alert/ID", "case/ID"
   Urgency urgency = Urgency::normal;
-  std::optional<Role> role = {};       // emergency: the role in which the requester grants alone
+  std::optional<Role> role = {};  // emergency: the role in which the requester grants alone
 };
 
 struct RevealDecision {
@@ -47,7 +47,7 @@ struct RevealRequest {
   Urgency urgency = Urgency::normal;
   RevealState state = RevealState::open;
   std::optional<Instant> granted_at, review_due, reviewed_at;
-  std::string review_outcome;          // upheld, not_upheld
+  std::string review_outcome;  // upheld, not_upheld
   std::vector<RevealDecision> decisions;
   bool lapsed(Instant now) const { return expires_at <= now; }
   bool review_overdue(Instant now) const { return review_due && !reviewed_at && *review_due <= now; }
@@ -67,7 +67,8 @@ class PseudonymBook {
   Result<std::string> request(sql::Transaction& tx, const RevealDraft& draft, const Change& change);  // needs "pseudonym.reveal"; its id
   // Needs "pseudonym.approve" in the named role. conflict: the request is closed or lapsed, or this person or role has decided already.
   Result<RevealState> decide(sql::Transaction& tx, const std::string& request, Decision decision, Role role, const Change& change);
-  // The later look at an emergency, by another person than who granted it. agree: it was right; refuse: it was not, and the name closes again.
+  // The later look at an emergency, by another person than who granted it. agree: it was right; refuse: it was not, and the name closes
+  // again.
   Result<void> review(sql::Transaction& tx, const std::string& request, Decision outcome, Role role, const Change& change);
 
   Result<bool> may_see(sql::Transaction& tx, const Actor& actor, const std::string& person);

@@ -90,8 +90,14 @@ class RecordTest : public ::testing::TestWithParam<sql::Backend> {
 
   void open_room(Handing handing = Handing::at_commit) {
     room.reset();
-    auto opened = RecordRoom::open({.database = *database, .clock = clock, .random = random, .ledger = ledger, .people = people, .node = "node",
-                                    .handing = handing, .password_cost = {1, 8192}});
+    auto opened = RecordRoom::open({.database = *database,
+                                    .clock = clock,
+                                    .random = random,
+                                    .ledger = ledger,
+                                    .people = people,
+                                    .node = "node",
+                                    .handing = handing,
+                                    .password_cost = {1, 8192}});
     ASSERT_TRUE(opened) << opened.error().message;
     room = std::move(*opened);
   }

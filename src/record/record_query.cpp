@@ -28,7 +28,8 @@ Result<Version> to_version(const sql::Row& row) {
     version.erased = true;
   } else {
     if (to_hex(sha256(row.text(10))) != version.body_hash)
-      return error(ErrorCode::integrity, "{} {} version {}: the stored body does not match its hash", version.kind, version.id, version.version);
+      return error(ErrorCode::integrity, "{} {} version {}: the stored body does not match its hash", version.kind, version.id,
+                   version.version);
     version.body = TRY(Json::parse(row.text(10)));
   }
   if (!row.is_null(12)) version.summary = TRY(Json::parse(row.text(12)));
@@ -65,17 +66,21 @@ struct Statement {
 
 // FROM and WHERE of a list: the version in effect of each record that the actor may see.
 void add_selection(Statement& statement, const Actor& actor, const Reach& reach, const ListQuery& query, const AsOf& as_of) {
-  statement.add(" FROM record r JOIN record_version v ON v.kind = r.kind AND v.id = r.id AND v.version = "
-                "(SELECT w.version FROM record_version w WHERE w.kind = r.kind AND w.id = r.id AND w.valid_from <= ? AND w.recorded_at <= ? "
-                "ORDER BY w.valid_from DESC, w.version DESC LIMIT 1)",
-                *as_of.valid_at, *as_of.known_at);
+  statement.add(
+      " FROM record r JOIN record_version v ON v.kind = r.kind AND v.id = r.id AND v.version = "
+      "(SELECT w.version FROM record_version w WHERE w.kind = r.kind AND w.id = r.id AND w.valid_from <= ? AND w.recorded_at <= ? "
+      "ORDER BY w.valid_from DESC, w.version DESC LIMIT 1)",
+      *as_of.valid_at, *as_of.known_at);
   statement.add(" WHERE r.kind = ? AND v.deleted = 0 AND (v.valid_to IS NULL OR v.valid_to > ?)", query.kind, *as_of.valid_at);
   if (!query.parent.empty()) statement.add(" AND r.parent_id = ?", query.parent);
   if (!query.key.empty()) {
     // The first condition finds the few candidates by index, the second asks whether the version in effect has the key.
-    statement.add(" AND r.id IN (SELECT c.id FROM record_key c WHERE c.kind = ? AND c.name = ? AND c.value = ?)", query.kind, query.key, query.value);
-    statement.add(" AND EXISTS (SELECT 1 FROM record_key k WHERE k.kind = r.kind AND k.id = r.id AND k.version = v.version AND k.name = ? AND k.value = ?)",
-                  query.key, query.value);
+    statement.add(" AND r.id IN (SELECT c.id FROM record_key c WHERE c.kind = ? AND c.name = ? AND c.value = ?)", query.kind, query.key,
+                  query.value);
+    statement.add(
+        " AND EXISTS (SELECT 1 FROM record_key k WHERE k.kind = r.kind AND k.id = r.id AND k.version = v.version AND k.name = ? AND "
+        "k.value = ?)",
+        query.key, query.value);
   }
   std::string folded = fold(query.text);
   std::string_view rest = trim(folded);
@@ -87,8 +92,9 @@ void add_selection(Statement& statement, const Actor& actor, const Reach& reach,
   if (reach.any) return;
   statement.add(" AND (1 = 0");
   if (reach.listed) {
-    statement.add(" OR EXISTS (SELECT 1 FROM record_reader a WHERE a.kind = CASE WHEN r.parent_id = '' THEN r.kind ELSE r.parent_kind END "
-                  "AND a.id = CASE WHEN r.parent_id = '' THEN r.id ELSE r.parent_id END AND a.reader IN (''");
+    statement.add(
+        " OR EXISTS (SELECT 1 FROM record_reader a WHERE a.kind = CASE WHEN r.parent_id = '' THEN r.kind ELSE r.parent_kind END "
+        "AND a.id = CASE WHEN r.parent_id = '' THEN r.id ELSE r.parent_id END AND a.reader IN (''");
     for (std::string& name : actor.reader_names()) statement.add(", ?", statement.keep(std::move(name)));
     statement.add("))");
   }
@@ -102,7 +108,8 @@ std::string reader_list_id(std::string_view kind, std::string_view id) { return 
 
 Result<std::optional<Version>> find_version(sql::Transaction& tx, std::string_view kind, std::string_view id, const AsOf& as_of) {
   static const std::string text = fmt::format(
-      "SELECT {} FROM record_version v JOIN record r ON r.kind = v.kind AND r.id = v.id WHERE v.kind = ? AND v.id = ? AND v.valid_from <= ? "
+      "SELECT {} FROM record_version v JOIN record r ON r.kind = v.kind AND r.id = v.id WHERE v.kind = ? AND v.id = ? AND v.valid_from <= "
+      "? "
       "AND v.recorded_at <= ? ORDER BY v.valid_from DESC, v.version DESC LIMIT 1",
       columns);
   auto row = TRY(tx.query_one(text, kind, id, *as_of.valid_at, *as_of.known_at));
@@ -114,7 +121,8 @@ Result<std::optional<Version>> find_version(sql::Transaction& tx, std::string_vi
 
 Result<std::vector<Version>> find_history(sql::Transaction& tx, std::string_view kind, std::string_view id, Instant known_at) {
   static const std::string text = fmt::format(
-      "SELECT {} FROM record_version v JOIN record r ON r.kind = v.kind AND r.id = v.id WHERE v.kind = ? AND v.id = ? AND v.recorded_at <= ? "
+      "SELECT {} FROM record_version v JOIN record r ON r.kind = v.kind AND r.id = v.id WHERE v.kind = ? AND v.id = ? AND v.recorded_at <= "
+      "? "
       "ORDER BY v.version",
       columns);
   std::vector<Version> versions;
@@ -122,7 +130,8 @@ Result<std::vector<Version>> find_history(sql::Transaction& tx, std::string_view
   return versions;
 }
 
-Result<std::vector<Version>> find_versions(sql::Transaction& tx, const Actor& actor, const Reach& reach, const ListQuery& query, const AsOf& as_of) {
+Result<std::vector<Version>> find_versions(sql::Transaction& tx, const Actor& actor, const Reach& reach, const ListQuery& query,
+                                           const AsOf& as_of) {
   Statement statement;
   statement.add("SELECT ");
   statement.add(columns);
@@ -134,7 +143,8 @@ Result<std::vector<Version>> find_versions(sql::Transaction& tx, const Actor& ac
   return versions;
 }
 
-Result<std::int64_t> count_versions(sql::Transaction& tx, const Actor& actor, const Reach& reach, const ListQuery& query, const AsOf& as_of) {
+Result<std::int64_t> count_versions(sql::Transaction& tx, const Actor& actor, const Reach& reach, const ListQuery& query,
+                                    const AsOf& as_of) {
   Statement statement;
   statement.add("SELECT count(*)");
   add_selection(statement, actor, reach, query, as_of);

@@ -1,7 +1,7 @@
 // Everything of record/ on one data base, put together once by the node.
 //
-//   auto room = TRY(RecordRoom::open({.database = *database, .clock = clock, .random = random, .ledger = sink, .people = directory, .node = id}));
-//   room->records.put(...); room->accounts.create(...); room->pseudonyms.code_of(...);
+//   auto room = TRY(RecordRoom::open({.database = *database, .clock = clock, .random = random, .ledger = sink, .people = directory, .node =
+//   id})); room->records.put(...); room->accounts.create(...); room->pseudonyms.code_of(...);
 #pragma once
 
 #include "record/account.h"

@@ -21,11 +21,13 @@ Result<void> check_draft(const Draft& draft) {
   if (!Permissions::standard().knows_kind(draft.kind) && draft.kind != reader_list_kind)
     return error(ErrorCode::failure, "kind '{}' has no row in spec/permissions.toml", draft.kind);
   if (draft.id.empty() || draft.id.size() > 450) return error(ErrorCode::invalid_input, "{}: an id has 1 to 450 bytes", draft.kind);
-  if (draft.level < 0 || draft.level > level_top_rank) return error(ErrorCode::invalid_input, "{} {}: level {} is not 0 to 3", draft.kind, draft.id, draft.level);
+  if (draft.level < 0 || draft.level > level_top_rank)
+    return error(ErrorCode::invalid_input, "{} {}: level {} is not 0 to 3", draft.kind, draft.id, draft.level);
   if (draft.valid_from && draft.valid_to && *draft.valid_to <= *draft.valid_from)
-    return error(ErrorCode::invalid_input, "{} {}: valid_to {} is not after valid_from {}", draft.kind, draft.id, draft.valid_to->to_rfc3339(),
-                 draft.valid_from->to_rfc3339());
-  if (draft.parent.kind.empty() != draft.parent.id.empty()) return error(ErrorCode::invalid_input, "{} {}: a parent has kind and id", draft.kind, draft.id);
+    return error(ErrorCode::invalid_input, "{} {}: valid_to {} is not after valid_from {}", draft.kind, draft.id,
+                 draft.valid_to->to_rfc3339(), draft.valid_from->to_rfc3339());
+  if (draft.parent.kind.empty() != draft.parent.id.empty())
+    return error(ErrorCode::invalid_input, "{} {}: a parent has kind and id", draft.kind, draft.id);
   return {};
 }
 
@@ -108,14 +110,16 @@ Result<Version> RecordStore::put(sql::Transaction& tx, const Draft& draft, const
     grant = TRY(Permissions::standard().check(change.actor, Verb::create, object));
   }
   Version version = TRY(add_version(tx, draft, checked, grant.role, head, false));
-  if (!head && draft.parent.id.empty() && !change.actor.is_system && !Permissions::standard().reach_of(change.actor, Verb::read, draft.kind).any) {
+  if (!head && draft.parent.id.empty() && !change.actor.is_system &&
+      !Permissions::standard().reach_of(change.actor, Verb::read, draft.kind).any) {
     Change listing{Actor::system("record"), Verb::update, "created by this account", draft.kind + ".readers"};
     TRY(set_readers(tx, draft.kind, draft.id, {"account:" + change.actor.account}, listing, draft.valid_from));
   }
   return version;
 }
 
-Result<Version> RecordStore::remove(sql::Transaction& tx, std::string_view kind, std::string_view id, const Change& change, std::optional<Instant> from) {
+Result<Version> RecordStore::remove(sql::Transaction& tx, std::string_view kind, std::string_view id, const Change& change,
+                                    std::optional<Instant> from) {
   auto head = TRY(find_head(tx, kind, id));
   if (!head) return error(ErrorCode::not_found, "there is no {} {}", kind, id);
   Change checked = change;
@@ -152,52 +156,70 @@ Result<Version> RecordStore::add_version(sql::Transaction& tx, const Draft& draf
   version.level = draft.level;
   version.owner = draft.owner;
   std::string body = draft.body.canonical();
-  if (body.size() > largest_body) return error(ErrorCode::invalid_input, "{} {}: a body of {} bytes is above the limit of {}; keep it as a blob", draft.kind, draft.id, body.size(), largest_body);
+  if (body.size() > largest_body)
+    return error(ErrorCode::invalid_input, "{} {}: a body of {} bytes is above the limit of {}; keep it as a blob", draft.kind, draft.id,
+                 body.size(), largest_body);
   version.body_hash = hash_of(body);
 
   std::string hash_before;
   if (head) {
-    auto before = TRY(tx.query_one("SELECT body_hash FROM record_version WHERE kind = ? AND id = ? AND version = ?", head->kind, head->id, head->version));
+    auto before = TRY(tx.query_one("SELECT body_hash FROM record_version WHERE kind = ? AND id = ? AND version = ?", head->kind, head->id,
+                                   head->version));
     if (before) hash_before = before->string(0);
-    std::int64_t changed = TRY(tx.execute("UPDATE record SET current_version = ?, owner = ?, level = ?, parent_kind = ?, parent_id = ?, last_recorded_at = ? "
-                                          "WHERE kind = ? AND id = ? AND current_version = ?",
-                                          version.version, draft.owner, draft.level, draft.parent.kind, draft.parent.id, version.recorded_at, draft.kind,
-                                          draft.id, head->version));
-    if (changed != 1) return error(ErrorCode::conflict, "{} {} was changed at the same time; read it again and repeat the change", draft.kind, draft.id);
+    std::int64_t changed =
+        TRY(tx.execute("UPDATE record SET current_version = ?, owner = ?, level = ?, parent_kind = ?, parent_id = ?, last_recorded_at = ? "
+                       "WHERE kind = ? AND id = ? AND current_version = ?",
+                       version.version, draft.owner, draft.level, draft.parent.kind, draft.parent.id, version.recorded_at, draft.kind,
+                       draft.id, head->version));
+    if (changed != 1)
+      return error(ErrorCode::conflict, "{} {} was changed at the same time; read it again and repeat the change", draft.kind, draft.id);
   } else {
-    TRY(tx.execute("INSERT INTO record(kind, id, current_version, owner, level, parent_kind, parent_id, last_recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                   draft.kind, draft.id, version.version, draft.owner, draft.level, draft.parent.kind, draft.parent.id, version.recorded_at));
+    TRY(tx.execute(
+        "INSERT INTO record(kind, id, current_version, owner, level, parent_kind, parent_id, last_recorded_at) VALUES (?, ?, ?, ?, ?, ?, "
+        "?, ?)",
+        draft.kind, draft.id, version.version, draft.owner, draft.level, draft.parent.kind, draft.parent.id, version.recorded_at));
   }
 
   std::string search;
   if (!deleted) {
-    if (!draft.summary.is_null() || draft.level < level_top_rank) collect_texts(draft.summary.is_null() ? draft.body : draft.summary, search);
+    if (!draft.summary.is_null() || draft.level < level_top_rank)
+      collect_texts(draft.summary.is_null() ? draft.body : draft.summary, search);
     for (const Key& key : draft.keys) search.append(key.value).append("\n");
   }
   std::optional<std::string> summary;
   if (!draft.summary.is_null()) summary = draft.summary.canonical();
-  TRY(tx.execute("INSERT INTO record_version(kind, id, version, valid_from, valid_to, recorded_at, author, role, action, reason, body, body_hash, "
-                 "summary, search, request_id, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                 draft.kind, draft.id, version.version, version.valid_from, version.valid_to, version.recorded_at, version.author, version.role,
-                 version.action, version.reason, body, version.body_hash, summary, fold(search), version.request_id, deleted ? 1 : 0));
+  TRY(tx.execute(
+      "INSERT INTO record_version(kind, id, version, valid_from, valid_to, recorded_at, author, role, action, reason, body, body_hash, "
+      "summary, search, request_id, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      draft.kind, draft.id, version.version, version.valid_from, version.valid_to, version.recorded_at, version.author, version.role,
+      version.action, version.reason, body, version.body_hash, summary, fold(search), version.request_id, deleted ? 1 : 0));
   TRY(put_keys(tx, draft, version.version));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = role, .action = version.action, .kind = draft.kind, .id = draft.id, .version = version.version,
-                          .hash_before = hash_before, .hash_after = version.body_hash, .reason = change.reason}));
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = role,
+                          .action = version.action,
+                          .kind = draft.kind,
+                          .id = draft.id,
+                          .version = version.version,
+                          .hash_before = hash_before,
+                          .hash_after = version.body_hash,
+                          .reason = change.reason}));
   return version;
 }
 
 Result<void> RecordStore::put_keys(sql::Transaction& tx, const Draft& draft, std::int64_t version) {
-  if (version > 1) TRY(tx.execute("UPDATE record_key SET only_one = NULL WHERE kind = ? AND id = ? AND only_one IS NOT NULL", draft.kind, draft.id));
+  if (version > 1)
+    TRY(tx.execute("UPDATE record_key SET only_one = NULL WHERE kind = ? AND id = ? AND only_one IS NOT NULL", draft.kind, draft.id));
   for (const Key& key : draft.keys) {
     std::optional<std::string> only_one;
     if (key.uniqueness == Uniqueness::unique) {
       only_one = key.value;
       // Asked first because the answer of the data base would not say which key it was.
-      auto other = TRY(tx.query_one("SELECT id FROM record_key WHERE kind = ? AND name = ? AND only_one = ?", draft.kind, key.name, key.value));
+      auto other =
+          TRY(tx.query_one("SELECT id FROM record_key WHERE kind = ? AND name = ? AND only_one = ?", draft.kind, key.name, key.value));
       if (other) return error(ErrorCode::conflict, "another {} has this {} already", draft.kind, key.name);
     }
-    TRY(tx.execute("INSERT INTO record_key(kind, name, value, id, version, only_one) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", draft.kind,
-                   key.name, key.value, draft.id, version, only_one));
+    TRY(tx.execute("INSERT INTO record_key(kind, name, value, id, version, only_one) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                   draft.kind, key.name, key.value, draft.id, version, only_one));
   }
   return {};
 }
@@ -210,21 +232,33 @@ Result<void> RecordStore::erase(sql::Transaction& tx, std::string_view kind, std
   TRY(tx.execute("DELETE FROM record_key WHERE kind = ? AND id = ?", kind, id));
   // A change that is not yet in the ledger still needs nothing but its leaf.
   TRY(tx.execute("UPDATE change_record SET record = NULL, salt = NULL WHERE kind = ? AND object_id = ?", kind, id));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = change.action.empty() ? std::string(kind) + ".erase" : change.action,
-                          .kind = std::string(kind), .id = std::string(id), .reason = change.reason}));
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = grant.role,
+                          .action = change.action.empty() ? std::string(kind) + ".erase" : change.action,
+                          .kind = std::string(kind),
+                          .id = std::string(id),
+                          .reason = change.reason}));
   return {};
 }
 
-Result<void> RecordStore::note_reading(sql::Transaction& tx, const Actor& actor, const Grant& grant, const Version& version, std::string_view action) {
+Result<void> RecordStore::note_reading(sql::Transaction& tx, const Actor& actor, const Grant& grant, const Version& version,
+                                       std::string_view action) {
   if (version.level < level_top_rank || actor.is_system) return {};
   if (tx.access() == sql::Access::read)
-    return error(ErrorCode::failure, "reading {} {} is a change record and wants a write transaction; use RecordStore::read_record", version.kind, version.id);
-  TRY(changes_.write(tx, {.actor = actor, .role = grant.role, .action = fmt::format("{}.{}", version.kind, action), .kind = version.kind,
-                          .id = version.id, .version = version.version, .hash_after = version.body_hash}));
+    return error(ErrorCode::failure, "reading {} {} is a change record and wants a write transaction; use RecordStore::read_record",
+                 version.kind, version.id);
+  TRY(changes_.write(tx, {.actor = actor,
+                          .role = grant.role,
+                          .action = fmt::format("{}.{}", version.kind, action),
+                          .kind = version.kind,
+                          .id = version.id,
+                          .version = version.version,
+                          .hash_after = version.body_hash}));
   return {};
 }
 
-Result<std::optional<Version>> RecordStore::get(sql::Transaction& tx, const Actor& actor, std::string_view kind, std::string_view id, const AsOf& as_of) {
+Result<std::optional<Version>> RecordStore::get(sql::Transaction& tx, const Actor& actor, std::string_view kind, std::string_view id,
+                                                const AsOf& as_of) {
   auto grant = check(tx, actor, Verb::read, kind, id);
   if (!grant) {
     if (grant.error().code == ErrorCode::not_found) return std::optional<Version>();
@@ -235,8 +269,8 @@ Result<std::optional<Version>> RecordStore::get(sql::Transaction& tx, const Acto
   return version;
 }
 
-Result<std::optional<Version>> RecordStore::read_record(sql::Database& database, const Actor& actor, std::string_view kind, std::string_view id,
-                                                        const AsOf& as_of) {
+Result<std::optional<Version>> RecordStore::read_record(sql::Database& database, const Actor& actor, std::string_view kind,
+                                                        std::string_view id, const AsOf& as_of) {
   bool noted = false;
   if (!actor.is_system) {
     auto head = TRY(database.read([&](sql::Transaction& tx) { return find_head(tx, kind, id); }));
@@ -273,8 +307,8 @@ Result<std::int64_t> RecordStore::count(sql::Transaction& tx, const Actor& actor
   return count_versions(tx, actor, reach, query, resolve(query.as_of));
 }
 
-Result<void> RecordStore::set_readers(sql::Transaction& tx, std::string_view kind, std::string_view id, const std::vector<std::string>& readers,
-                                      const Change& change, std::optional<Instant> valid_from) {
+Result<void> RecordStore::set_readers(sql::Transaction& tx, std::string_view kind, std::string_view id,
+                                      const std::vector<std::string>& readers, const Change& change, std::optional<Instant> valid_from) {
   Grant grant = TRY(check(tx, change.actor, Verb::update, kind, id));
   std::vector<std::string> names = readers;
   std::ranges::sort(names);
@@ -283,7 +317,8 @@ Result<void> RecordStore::set_readers(sql::Transaction& tx, std::string_view kin
   for (const std::string& name : names) {
     size_t colon = name.find(':');
     std::string_view what = std::string_view(name).substr(0, colon);
-    if (colon == std::string::npos || colon + 1 == name.size() || (what != "person" && what != "account" && what != "group" && what != "role"))
+    if (colon == std::string::npos || colon + 1 == name.size() ||
+        (what != "person" && what != "account" && what != "group" && what != "role"))
       return error(ErrorCode::invalid_input, "reader '{}' is none of person:ID, account:ID, group:NAME, role:NAME", name);
     list.push(name);
   }
@@ -302,7 +337,8 @@ Result<void> RecordStore::set_readers(sql::Transaction& tx, std::string_view kin
   return {};
 }
 
-Result<std::vector<std::string>> RecordStore::readers_as_of(sql::Transaction& tx, std::string_view kind, std::string_view id, const AsOf& as_of) {
+Result<std::vector<std::string>> RecordStore::readers_as_of(sql::Transaction& tx, std::string_view kind, std::string_view id,
+                                                            const AsOf& as_of) {
   std::vector<std::string> names;
   auto version = TRY(find_version(tx, reader_list_kind, reader_list_id(kind, id), resolve(as_of)));
   if (version)

@@ -59,15 +59,15 @@ constexpr int level_top_rank = 3;
 constexpr size_t largest_body = 4 << 20;  // bytes of canonical JSON
 
 struct Draft {
-  std::string kind;                      // a kind of spec/permissions.toml
-  std::string id;                        // 1..200 bytes; a UUID unless the kind has a name of its own
+  std::string kind;  // a kind of spec/permissions.toml
+  std::string id;    // 1..200 bytes; a UUID unless the kind has a name of its own
   Json body = Json::object();
   std::optional<Instant> valid_from = {};  // empty: now
   std::optional<Instant> valid_to = {};    // exclusive
-  Json summary = {};                     // what lists may show of a level_top object, and what search looks through
-  int level = 0;                         // rank of model::Level; 0: none
-  std::string owner = {};                // person id for the scope "own"
-  Parent parent = {};                    // whose reader list counts (an exhibit's case); empty: its own
+  Json summary = {};                       // what lists may show of a level_top object, and what search looks through
+  int level = 0;                           // rank of model::Level; 0: none
+  std::string owner = {};                  // person id for the scope "own"
+  Parent parent = {};                      // whose reader list counts (an exhibit's case); empty: its own
   std::vector<Key> keys = {};
   std::optional<std::int64_t> expected_version = {};  // conflict when another version is the latest; 0: must not exist
 };
@@ -79,25 +79,25 @@ struct Version {
   std::optional<Instant> valid_to;
   Instant recorded_at;
   std::string author, role, action, reason, request_id;
-  Json body;                 // null when withheld or erased
+  Json body;  // null when withheld or erased
   Json summary;
-  std::string body_hash;     // SHA-256 of the canonical body, lower-case hex; stays after erasure
+  std::string body_hash;  // SHA-256 of the canonical body, lower-case hex; stays after erasure
   bool deleted = false;
-  bool withheld = false;     // a level_top body in a list
+  bool withheld = false;  // a level_top body in a list
   bool erased = false;
-  int level = 0;             // of the latest version, as owner
+  int level = 0;  // of the latest version, as owner
   std::string owner;
 };
 
 struct ListQuery {
   std::string kind;
-  std::string key = {};     // with value: only records whose version in effect has this key
+  std::string key = {};  // with value: only records whose version in effect has this key
   std::string value = {};
   std::string text = {};    // folded words, all of which must occur in what search looks through
   std::string parent = {};  // id of the parent
   AsOf as_of = {};
-  std::string after = {};   // id of the last record of the previous page
-  int limit = 100;          // 1..1000
+  std::string after = {};  // id of the last record of the previous page
+  int limit = 100;         // 1..1000
 };
 
 class RecordStore {
@@ -108,14 +108,16 @@ class RecordStore {
   // could not read otherwise becomes a reader of it.
   Result<Version> put(sql::Transaction& tx, const Draft& draft, const Change& change);
   // Ends the record from `from` on (empty: now) with a version that says so. Needs "delete".
-  Result<Version> remove(sql::Transaction& tx, std::string_view kind, std::string_view id, const Change& change, std::optional<Instant> from = {});
+  Result<Version> remove(sql::Transaction& tx, std::string_view kind, std::string_view id, const Change& change,
+                         std::optional<Instant> from = {});
   // Destroys the bodies of all versions and the records of their changes, for law or retention; hashes, times and authors stay and the
   // ledger still verifies. The caller has asked HoldBook (record/hold.h). Needs "delete".
   Result<void> erase(sql::Transaction& tx, std::string_view kind, std::string_view id, const Change& change);
 
   // The version in effect, or nothing: absent, not in effect, or not this actor's to see (not_permitted only when his roles never reach
   // the kind).
-  Result<std::optional<Version>> get(sql::Transaction& tx, const Actor& actor, std::string_view kind, std::string_view id, const AsOf& as_of = {});
+  Result<std::optional<Version>> get(sql::Transaction& tx, const Actor& actor, std::string_view kind, std::string_view id,
+                                     const AsOf& as_of = {});
   // The same with a transaction of its own, which writes when the object is level_top.
   Result<std::optional<Version>> read_record(sql::Database& database, const Actor& actor, std::string_view kind, std::string_view id,
                                              const AsOf& as_of = {});
@@ -141,8 +143,8 @@ class RecordStore {
   struct Head;
   Result<std::optional<Head>> find_head(sql::Transaction& tx, std::string_view kind, std::string_view id);
   Result<ObjectRef> object_of(sql::Transaction& tx, const Head& head);
-  Result<Version> add_version(sql::Transaction& tx, const Draft& draft, const Change& change, std::optional<Role> role, const std::optional<Head>& head,
-                              bool deleted);
+  Result<Version> add_version(sql::Transaction& tx, const Draft& draft, const Change& change, std::optional<Role> role,
+                              const std::optional<Head>& head, bool deleted);
   Result<void> put_keys(sql::Transaction& tx, const Draft& draft, std::int64_t version);
   Result<void> note_reading(sql::Transaction& tx, const Actor& actor, const Grant& grant, const Version& version, std::string_view action);
   AsOf resolve(const AsOf& as_of) const;

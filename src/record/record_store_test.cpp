@@ -30,7 +30,9 @@ class Records : public RecordTest {
   }
   std::string title(const std::optional<Version>& version) { return version ? version->body["title"].string_or("?") : "nothing"; }
   void share(std::string_view id, const std::vector<std::string>& readers, std::string_view kind = "secret") {
-    auto shared = write([&](sql::Transaction& tx) { return room->records.set_readers(tx, kind, id, readers, {Actor::system("test"), Verb::update, "shared"}); });
+    auto shared = write([&](sql::Transaction& tx) {
+      return room->records.set_readers(tx, kind, id, readers, {Actor::system("test"), Verb::update, "shared"});
+    });
     ASSERT_TRUE(shared) << shared.error().message;
   }
 };
@@ -38,17 +40,17 @@ SEKIMORI_BOTH(Records);
 
 TEST_P(Records, AnswersAsOfAnyDayAndAsKnownAtAnyTime) {
   Draft draft = secret("s1", "first");
-  ASSERT_TRUE(put(draft, manager));                                    // recorded and valid from April 1
+  ASSERT_TRUE(put(draft, manager));  // recorded and valid from April 1
   clock.set(at("2026-05-10T00:00:00Z"));
   draft = secret("s1", "second");
-  draft.valid_from = at("2026-05-01T00:00:00Z");                        // entered late
+  draft.valid_from = at("2026-05-01T00:00:00Z");  // entered late
   ASSERT_TRUE(put(draft, manager));
   clock.set(at("2026-06-01T00:00:00Z"));
   draft = secret("s1", "planned");
-  draft.valid_from = at("2026-07-01T00:00:00Z");                        // entered ahead
+  draft.valid_from = at("2026-07-01T00:00:00Z");  // entered ahead
   ASSERT_TRUE(put(draft, manager));
   draft = secret("s1", "corrected");
-  draft.valid_from = at("2026-05-01T00:00:00Z");                        // replaces "second"
+  draft.valid_from = at("2026-05-01T00:00:00Z");  // replaces "second"
   ASSERT_TRUE(put(draft, manager));
 
   EXPECT_EQ(title(get(manager, "s1", AsOf::instant(at("2026-03-31T23:59:59Z")))), "nothing");
@@ -85,7 +87,8 @@ TEST_P(Records, EndsByValidToAndByRemoval) {
   EXPECT_TRUE(ids(manager, {.kind = "secret", .as_of = AsOf::instant(at("2026-04-11T00:00:00Z"))}).empty());
   ASSERT_TRUE(put(secret("s2", "gone soon"), manager));
   clock.advance(nanoseconds_per_day);
-  auto removed = write([&](sql::Transaction& tx) { return room->records.remove(tx, "secret", "s2", {manager, Verb::delete_, "no longer a secret"}); });
+  auto removed =
+      write([&](sql::Transaction& tx) { return room->records.remove(tx, "secret", "s2", {manager, Verb::delete_, "no longer a secret"}); });
   ASSERT_TRUE(removed) << removed.error().message;
   EXPECT_EQ(title(get(manager, "s2")), "nothing");
   EXPECT_EQ(title(get(manager, "s2", AsOf::instant(at("2026-04-01T12:00:00Z")))), "gone soon");
@@ -110,7 +113,8 @@ TEST_P(Records, FindsByKeysOfTheVersionInEffect) {
   draft.keys = {{"number", "N-1b", Uniqueness::unique}, {"place", "//server/c"}};
   ASSERT_TRUE(put(draft, manager));
   EXPECT_THAT(ids(manager, {.kind = "secret", .key = "place", .value = "//server/b"}), ElementsAre("s2"));
-  EXPECT_THAT(ids(manager, {.kind = "secret", .key = "place", .value = "//server/b", .as_of = AsOf::instant(at("2026-04-01T12:00:00Z"))}), ElementsAre("s1", "s2"));
+  EXPECT_THAT(ids(manager, {.kind = "secret", .key = "place", .value = "//server/b", .as_of = AsOf::instant(at("2026-04-01T12:00:00Z"))}),
+              ElementsAre("s1", "s2"));
   Draft third = secret("s3", "three");
   third.keys = {{"number", "N-1", Uniqueness::unique}};  // free again
   EXPECT_TRUE(put(third, manager));
@@ -164,7 +168,8 @@ TEST_P(Records, ReaderListsHoldInGetListSearchAndCount) {
   clock.advance(nanoseconds_per_day);
   share("s1", {"person:p2"});
   EXPECT_EQ(title(get(employee, "s1")), "nothing");
-  auto then = read([&](sql::Transaction& tx) { return room->records.readers_as_of(tx, "secret", "s1", AsOf::instant(at("2026-04-01T12:00:00Z"))); });
+  auto then = read(
+      [&](sql::Transaction& tx) { return room->records.readers_as_of(tx, "secret", "s1", AsOf::instant(at("2026-04-01T12:00:00Z"))); });
   EXPECT_THAT(*then, ElementsAre("group:設計一課", "person:p1"));
 }
 
@@ -259,7 +264,8 @@ TEST_P(Records, StaleWritersAreRefused) {
 
 TEST_P(Records, ErasureDestroysContentAndLeavesTheProof) {
   ASSERT_TRUE(put(secret("s1", "first"), manager));
-  auto erased = write([&](sql::Transaction& tx) { return room->records.erase(tx, "secret", "s1", {manager, Verb::delete_, "court order"}); });
+  auto erased =
+      write([&](sql::Transaction& tx) { return room->records.erase(tx, "secret", "s1", {manager, Verb::delete_, "court order"}); });
   ASSERT_TRUE(erased) << erased.error().message;
   auto version = get(manager, "s1");
   ASSERT_TRUE(version);
@@ -275,7 +281,8 @@ TEST_P(Records, ErasureDestroysContentAndLeavesTheProof) {
 
 TEST_P(Records, ABodyAlteredBehindOurBackIsNoticed) {
   ASSERT_TRUE(put(secret("s1", "first"), manager));
-  ASSERT_TRUE(write([&](sql::Transaction& tx) { return tx.execute("UPDATE record_version SET body = '{\"title\":\"forged\"}' WHERE id = 's1'"); }));
+  ASSERT_TRUE(
+      write([&](sql::Transaction& tx) { return tx.execute("UPDATE record_version SET body = '{\"title\":\"forged\"}' WHERE id = 's1'"); }));
   auto read_back = room->records.read_record(*database, manager, "secret", "s1");
   ASSERT_FALSE(read_back);
   EXPECT_EQ(read_back.error().code, ErrorCode::integrity);
@@ -295,7 +302,9 @@ TEST_P(Records, NobodyIsScoredWithoutABasisThatStaffWasTold) {
   };
   EXPECT_FALSE(judge("2026-04-20").may_score);
   EXPECT_EQ(judge("2026-04-20").missing.size(), 7u);
-  auto store = [&] { return write([&](sql::Transaction& tx) { return put_basis(room->records, tx, "source", "proxy", basis, {legal, Verb::update, "x"}); }); };
+  auto store = [&] {
+    return write([&](sql::Transaction& tx) { return put_basis(room->records, tx, "source", "proxy", basis, {legal, Verb::update, "x"}); });
+  };
   ASSERT_TRUE(store());
   EXPECT_THAT(judge("2026-04-20").missing, ElementsAre("notice_to_union"));
   basis.notice_to_union = "労働組合 2026-04-10";

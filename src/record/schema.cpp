@@ -17,7 +17,8 @@ const sql::Schema& schema() {
             "reason TEXT NOT NULL, body TEXT, body_hash TEXT NOT NULL, summary TEXT, search TEXT, request_id TEXT NOT NULL, "
             "deleted INTEGER NOT NULL, PRIMARY KEY(kind, id, version), FOREIGN KEY(kind, id) REFERENCES record(kind, id)) STRICT",
             "CREATE INDEX record_version_time ON record_version(kind, id, valid_from, version)",
-            "CREATE TABLE record_key(kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, "
+            "CREATE TABLE record_key(kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT "
+            "NULL, "
             "only_one TEXT, PRIMARY KEY(kind, name, value, id, version), UNIQUE(kind, name, only_one)) STRICT",
             "CREATE INDEX record_key_object ON record_key(kind, id, version)",
             "CREATE TABLE record_reader(kind TEXT NOT NULL, id TEXT NOT NULL, reader TEXT NOT NULL, PRIMARY KEY(kind, id, reader)) STRICT",
@@ -33,8 +34,10 @@ const sql::Schema& schema() {
             "roles TEXT NOT NULL, groups TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('active', 'disabled')), "
             "failures INTEGER NOT NULL, locked_until INTEGER, created_at INTEGER NOT NULL, password_changed_at INTEGER NOT NULL) STRICT",
             "CREATE INDEX account_person ON account(person_id)",
-            "CREATE TABLE token(id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account(id), label TEXT NOT NULL, scopes TEXT NOT NULL, "
-            "hash BLOB NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, last_used_at INTEGER, revoked_at INTEGER) STRICT",
+            "CREATE TABLE token(id TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account(id), label TEXT NOT NULL, scopes TEXT NOT "
+            "NULL, "
+            "hash BLOB NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, last_used_at INTEGER, revoked_at INTEGER) "
+            "STRICT",
             "CREATE INDEX token_account ON token(account_id)",
 
             "CREATE TABLE pseudonym(person_id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, made_at INTEGER NOT NULL) STRICT",
@@ -43,11 +46,13 @@ const sql::Schema& schema() {
             "state TEXT NOT NULL CHECK (state IN ('open', 'granted', 'refused')), granted_at INTEGER, expires_at INTEGER NOT NULL, "
             "review_due INTEGER, reviewed_at INTEGER, review_outcome TEXT) STRICT",
             "CREATE INDEX reveal_request_person ON reveal_request(person_id, state)",
-            "CREATE TABLE reveal_decision(request_id TEXT NOT NULL REFERENCES reveal_request(id), account TEXT NOT NULL, person_id TEXT NOT NULL, "
+            "CREATE TABLE reveal_decision(request_id TEXT NOT NULL REFERENCES reveal_request(id), account TEXT NOT NULL, person_id TEXT "
+            "NOT NULL, "
             "role TEXT NOT NULL, decision TEXT NOT NULL CHECK (decision IN ('agree', 'refuse')), reason TEXT NOT NULL, "
             "decided_at INTEGER NOT NULL, PRIMARY KEY(request_id, account)) STRICT",
 
-            "CREATE TABLE hold(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, label TEXT NOT NULL, reason TEXT NOT NULL, placed_by TEXT NOT NULL, "
+            "CREATE TABLE hold(id TEXT PRIMARY KEY, case_id TEXT NOT NULL, label TEXT NOT NULL, reason TEXT NOT NULL, placed_by TEXT NOT "
+            "NULL, "
             "placed_at INTEGER NOT NULL, released_by TEXT, released_at INTEGER, release_reason TEXT) STRICT",
             "CREATE TABLE hold_item(hold_id TEXT NOT NULL REFERENCES hold(id), kind TEXT NOT NULL, object_id TEXT NOT NULL, "
             "first_time INTEGER NOT NULL, last_time INTEGER NOT NULL, PRIMARY KEY(hold_id, kind, object_id, first_time)) STRICT",

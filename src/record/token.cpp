@@ -7,8 +7,8 @@ namespace sekimori::record {
 namespace {
 
 constexpr std::string_view prefix = "skm_";
-constexpr size_t id_length = 36;       // a UUID
-constexpr size_t secret_length = 43;   // 32 bytes in base64url
+constexpr size_t id_length = 36;      // a UUID
+constexpr size_t secret_length = 43;  // 32 bytes in base64url
 constexpr std::int64_t longest_life = 731 * nanoseconds_per_day;
 constexpr std::int64_t hour = 3600 * nanoseconds_per_second;
 
@@ -16,7 +16,8 @@ Result<std::string> join_scopes(const std::vector<std::string>& scopes) {
   std::string out;
   for (const std::string& scope : scopes) {
     std::string_view head = std::string_view(scope).substr(0, scope.find(':'));
-    if (head != "ingest" && scope != "api" && scope != "session") return error(ErrorCode::invalid_input, "token scope '{}': ingest, ingest:SOURCE, api or session", scope);
+    if (head != "ingest" && scope != "api" && scope != "session")
+      return error(ErrorCode::invalid_input, "token scope '{}': ingest, ingest:SOURCE, api or session", scope);
     if (scope.find(' ') != std::string::npos) return error(ErrorCode::invalid_input, "token scope '{}' has a blank", scope);
     out.append(out.empty() ? "" : " ").append(scope);
   }
@@ -66,10 +67,16 @@ Result<NewToken> TokenBook::create(sql::Transaction& tx, const TokenDraft& draft
   text.reserve(prefix.size() + id_length + 1 + secret_length);
   text.append(prefix).append(made.id).append("_").append(to_base64url(secret.reveal()));
   made.text = Sensitive<std::string>(std::move(text));
-  TRY(tx.execute("INSERT INTO token(id, account_id, label, scopes, hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)", made.id, draft.account,
-                 draft.label, scopes, sha256(made.text.reveal()), now, draft.expires_at));
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = "token.create", .kind = "token", .id = made.id, .reason = change.reason,
-                          .detail = Json::object({{"account", draft.account}, {"scopes", scopes}, {"expires", draft.expires_at.to_rfc3339()}})}));
+  TRY(tx.execute("INSERT INTO token(id, account_id, label, scopes, hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?)", made.id,
+                 draft.account, draft.label, scopes, sha256(made.text.reveal()), now, draft.expires_at));
+  TRY(changes_.write(
+      tx, {.actor = change.actor,
+           .role = grant.role,
+           .action = "token.create",
+           .kind = "token",
+           .id = made.id,
+           .reason = change.reason,
+           .detail = Json::object({{"account", draft.account}, {"scopes", scopes}, {"expires", draft.expires_at.to_rfc3339()}})}));
   return made;
 }
 
@@ -79,7 +86,8 @@ Result<void> TokenBook::revoke(sql::Transaction& tx, const std::string& id, cons
   Grant grant = TRY(check_token(change, Verb::delete_, row->string(0)));
   std::int64_t revoked = TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", clock_.now(), id));
   if (revoked == 0) return {};
-  TRY(changes_.write(tx, {.actor = change.actor, .role = grant.role, .action = "token.revoke", .kind = "token", .id = id, .reason = change.reason}));
+  TRY(changes_.write(
+      tx, {.actor = change.actor, .role = grant.role, .action = "token.revoke", .kind = "token", .id = id, .reason = change.reason}));
   return {};
 }
 
@@ -87,8 +95,8 @@ Result<std::vector<TokenInfo>> TokenBook::list(sql::Transaction& tx, const Actor
   Reach reach = Permissions::standard().reach_of(actor, Verb::list, "token");
   if (reach.nothing()) return error(ErrorCode::not_permitted, "list of token is not permitted to {}", actor.account);
   std::vector<TokenInfo> tokens;
-  for (const sql::Row& row :
-       TRY(tx.query("SELECT id, account_id, label, scopes, created_at, expires_at, last_used_at, revoked_at FROM token ORDER BY created_at, id"))) {
+  for (const sql::Row& row : TRY(tx.query(
+           "SELECT id, account_id, label, scopes, created_at, expires_at, last_used_at, revoked_at FROM token ORDER BY created_at, id"))) {
     if (!reach.any && row.text(1) != actor.account) continue;
     TokenInfo info;
     info.id = row.string(0);
@@ -111,7 +119,8 @@ Result<Session> TokenBook::authenticate(sql::Database& database, std::string_vie
   if (!id) return refused();
   std::optional<Account> account;
   auto found = database.read([&](sql::Transaction& tx) -> Result<std::optional<sql::Row>> {
-    auto row = TRY(tx.query_one("SELECT account_id, scopes, hash, expires_at, last_used_at, revoked_at FROM token WHERE id = ?", id->to_string()));
+    auto row =
+        TRY(tx.query_one("SELECT account_id, scopes, hash, expires_at, last_used_at, revoked_at FROM token WHERE id = ?", id->to_string()));
     account.reset();
     if (row) account = TRY(accounts_.find(tx, row->text(0)));
     return row;
@@ -120,9 +129,12 @@ Result<Session> TokenBook::authenticate(sql::Database& database, std::string_vie
   if (!*found || !account) return refused();
   const sql::Row& row = **found;
   Instant now = clock_.now();
-  if (!equal_constant_time(row.bytes(2), sha256(text)) || row.instant(3) <= now || !row.is_null(5) || account->state != AccountState::active) return refused();
+  if (!equal_constant_time(row.bytes(2), sha256(text)) || row.instant(3) <= now || !row.is_null(5) ||
+      account->state != AccountState::active)
+    return refused();
   if (row.is_null(4) || now.nanoseconds - row.integer(4) > hour) {
-    auto noted = database.write([&](sql::Transaction& tx) { return tx.execute("UPDATE token SET last_used_at = ? WHERE id = ?", now, id->to_string()); });
+    auto noted = database.write(
+        [&](sql::Transaction& tx) { return tx.execute("UPDATE token SET last_used_at = ? WHERE id = ?", now, id->to_string()); });
     if (!noted) return std::unexpected(std::move(noted).error());
   }
   Session session;

@@ -36,7 +36,7 @@ struct TokenInfo {
 struct Session {
   Actor actor;
   std::string login;
-  std::string token;                // id
+  std::string token;  // id
   std::vector<std::string> scopes;
   Instant expires_at;
   // "ingest:S1" is allowed by "ingest:S1", by "ingest", by "api" and by "session".
@@ -45,7 +45,8 @@ struct Session {
 
 class TokenBook {
  public:
-  TokenBook(ChangeLog& changes, AccountBook& accounts, Clock& clock, Random& random) : changes_(changes), accounts_(accounts), clock_(clock), random_(random) {}
+  TokenBook(ChangeLog& changes, AccountBook& accounts, Clock& clock, Random& random)
+      : changes_(changes), accounts_(accounts), clock_(clock), random_(random) {}
 
   // For oneself, or with "token.create" on any. At most two years.
   Result<NewToken> create(sql::Transaction& tx, const TokenDraft& draft, const Change& change);

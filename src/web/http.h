@@ -22,14 +22,14 @@ struct Session;
 namespace sekimori::web {
 
 struct Request {
-  std::string method;                          // "GET"
-  std::string path;                            // decoded, without the query: "/api/v1/sources/ab/events"
+  std::string method;  // "GET"
+  std::string path;    // decoded, without the query: "/api/v1/sources/ab/events"
   std::map<std::string, std::string, std::less<>> query;
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
-  std::string peer;                            // address of the other end
-  std::string id;                              // request id, also in the trace and in X-Request-Id
-  std::vector<std::string> parameters;         // what {names} of the route matched, in order
+  std::string peer;                                // address of the other end
+  std::string id;                                  // request id, also in the trace and in X-Request-Id
+  std::vector<std::string> parameters;             // what {names} of the route matched, in order
   std::shared_ptr<const record::Session> session;  // who asks; set by the guard of a route that wants a scope
 
   std::string_view header(std::string_view lower_case_name) const;  // first; empty when absent

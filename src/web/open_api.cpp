@@ -1,6 +1,5 @@
-#include "web/services.h"
-
 #include "base/text.h"
+#include "web/services.h"
 
 namespace sekimori::web {
 namespace {
@@ -23,7 +22,10 @@ Json parameters_of(const Route& route) {
   while ((at = route.pattern.find('{', at)) != std::string::npos) {
     const size_t end = route.pattern.find('}', at);
     if (end == std::string::npos) break;
-    out.push(Json::object({{"name", route.pattern.substr(at + 1, end - at - 1)}, {"in", "path"}, {"required", true}, {"schema", Json::object({{"type", "string"}})}}));
+    out.push(Json::object({{"name", route.pattern.substr(at + 1, end - at - 1)},
+                           {"in", "path"},
+                           {"required", true},
+                           {"schema", Json::object({{"type", "string"}})}}));
     at = end;
   }
   return out;
@@ -41,9 +43,9 @@ Json operation_of(const Route& route) {
     either.push(Json::object({{"token", std::move(scopes)}}));
     operation.set("security", std::move(either));
   }
-  operation.set("responses",
-                Json::object({{"200", Json::object({{"description", "Done."}})},
-                              {"default", Json::object({{"description", "A problem document (RFC 9457)."}, {"content", content("application/problem+json")}})}}));
+  operation.set("responses", Json::object({{"200", Json::object({{"description", "Done."}})},
+                                           {"default", Json::object({{"description", "A problem document (RFC 9457)."},
+                                                                     {"content", content("application/problem+json")}})}}));
   return operation;
 }
 
@@ -56,10 +58,12 @@ Json describe_api(const std::vector<Route>& routes) {
     item.set(ascii_lower(route.method), operation_of(route));
     paths.set(route.pattern, std::move(item));
   }
-  return Json::object({{"openapi", "3.1.0"},
-                       {"info", Json::object({{"title", "Sekimori"}, {"version", "1"}, {"summary", "What a node answers over HTTP."}})},
-                       {"paths", std::move(paths)},
-                       {"components", Json::object({{"securitySchemes", Json::object({{"token", Json::object({{"type", "http"}, {"scheme", "bearer"}})}})}})}});
+  return Json::object(
+      {{"openapi", "3.1.0"},
+       {"info", Json::object({{"title", "Sekimori"}, {"version", "1"}, {"summary", "What a node answers over HTTP."}})},
+       {"paths", std::move(paths)},
+       {"components",
+        Json::object({{"securitySchemes", Json::object({{"token", Json::object({{"type", "http"}, {"scheme", "bearer"}})}})}})}});
 }
 
 void add_open_api_route(Router& router) {

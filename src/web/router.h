@@ -17,9 +17,9 @@ using Handler = std::function<Result<Response>(const Request&)>;
 
 struct Route {
   std::string method;
-  std::string pattern;             // segments in braces match one segment each
-  std::string scope = "";          // token scope wanted; empty: open to anyone. "ingest:{}" takes the first parameter
-  std::string summary = "";        // one English sentence for the API description
+  std::string pattern;       // segments in braces match one segment each
+  std::string scope = "";    // token scope wanted; empty: open to anyone. "ingest:{}" takes the first parameter
+  std::string summary = "";  // one English sentence for the API description
   Handler handler = nullptr;
 };
 

@@ -14,7 +14,8 @@ Json names_of(const std::vector<record::Role>& roles) {
 }
 
 Result<Response> log_in(Services& services, const Request& request) {
-  if (request.body.size() > largest_log_in) return error(ErrorCode::invalid_input, "the body has {} bytes; login and password are enough", request.body.size());
+  if (request.body.size() > largest_log_in)
+    return error(ErrorCode::invalid_input, "the body has {} bytes; login and password are enough", request.body.size());
   const Json body = TRY(Json::parse(request.body));
   const Sensitive<std::string> password{std::string(body["password"].text())};
   auto account = services.records.accounts.authenticate(services.database, body["login"].text(), password);
@@ -66,7 +67,8 @@ void add_session_routes(Router& router, Services& services) {
     change.actor = record::Actor::system("log-in");
     change.verb = record::Verb::delete_;
     change.reason = "log-out of " + request.session->actor.account;
-    auto ended = services.database.write([&](sql::Transaction& tx) { return services.records.tokens.revoke(tx, request.session->token, change); });
+    auto ended =
+        services.database.write([&](sql::Transaction& tx) { return services.records.tokens.revoke(tx, request.session->token, change); });
     if (!ended) return std::unexpected(std::move(ended).error());
     Response response;
     response.status = 204;

@@ -22,14 +22,16 @@ std::string escape(std::string_view text) {
 
 Response page(int status, Language language, std::string_view body) {
   const Text title{.ja = "関守の初期設定", .en = "Setting up Sekimori"};
-  Response response = text_response(status,
-                                    fmt::format("<!doctype html>\n<html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                                                "<title>{}</title>\n<main><h1>{}</h1>\n{}</main></html>\n",
-                                                language == Language::ja ? "ja" : "en", title.in(language), title.in(language), body),
-                                    "text/html; charset=utf-8");
+  Response response = text_response(
+      status,
+      fmt::format("<!doctype html>\n<html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
+                  "<title>{}</title>\n<main><h1>{}</h1>\n{}</main></html>\n",
+                  language == Language::ja ? "ja" : "en", title.in(language), title.in(language), body),
+      "text/html; charset=utf-8");
   // The address holds the token: it must not travel on as a referrer, and nothing is loaded from anywhere.
   response.headers.emplace_back("Referrer-Policy", "no-referrer");
-  response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response.headers.emplace_back("Content-Security-Policy",
+                                "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   return response;
 }
 
@@ -43,9 +45,12 @@ std::string form(Language language, std::string_view token, std::string_view log
   if (!problem.empty()) out += fmt::format("<p role=\"alert\"><strong>{}</strong></p>\n", escape(problem));
   out += fmt::format(
       "<form method=\"post\" action=\"/setup\">\n<input type=\"hidden\" name=\"token\" value=\"{}\">\n"
-      "<p><label for=\"login\">{}</label><br><input id=\"login\" name=\"login\" value=\"{}\" required autocomplete=\"username\" maxlength=\"64\"></p>\n"
-      "<p><label for=\"password\">{}</label><br><input id=\"password\" name=\"password\" type=\"password\" required minlength=\"12\" autocomplete=\"new-password\"></p>\n"
-      "<p><label for=\"again\">{}</label><br><input id=\"again\" name=\"again\" type=\"password\" required minlength=\"12\" autocomplete=\"new-password\"></p>\n"
+      "<p><label for=\"login\">{}</label><br><input id=\"login\" name=\"login\" value=\"{}\" required autocomplete=\"username\" "
+      "maxlength=\"64\"></p>\n"
+      "<p><label for=\"password\">{}</label><br><input id=\"password\" name=\"password\" type=\"password\" required minlength=\"12\" "
+      "autocomplete=\"new-password\"></p>\n"
+      "<p><label for=\"again\">{}</label><br><input id=\"again\" name=\"again\" type=\"password\" required minlength=\"12\" "
+      "autocomplete=\"new-password\"></p>\n"
       "<p><button>{}</button></p>\n</form>\n",
       escape(token), login_label.in(language), escape(login), password_label.in(language), again_label.in(language), button.in(language));
   return out;
@@ -68,7 +73,8 @@ Result<Response> take_form(Services& services, const Request& request) {
   if (auto good = services.set_up.check(fields["token"]); !good)
     return page(403, language, fmt::format("<p role=\"alert\">{}</p>\n", escape(good.error().message)));
   const Text different{.ja = "二つのパスワードが違います。", .en = "The two passwords differ."};
-  if (password.reveal() != again.reveal()) return page(422, language, form(language, fields["token"], fields["login"], different.in(language)));
+  if (password.reveal() != again.reveal())
+    return page(422, language, form(language, fields["token"], fields["login"], different.in(language)));
   const auto made = services.set_up.finish(fields["token"], fields["login"], password);
   if (!made) {
     const int status = describe(made.error().code).http_status;

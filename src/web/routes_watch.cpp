@@ -10,10 +10,13 @@ Result<Response> take_events(Services& services, const Request& request) {
   const std::string& source = request.parameters.front();
   TRY(record::Permissions::standard().check(request.session->actor, record::Verb::create, {.kind = "event", .id = source}));
   const std::string_view key = request.header("idempotency-key");
-  if (key.empty()) return error(ErrorCode::usage, "the header Idempotency-Key is missing: a name for this batch, so that sending it again changes nothing");
+  if (key.empty())
+    return error(ErrorCode::usage,
+                 "the header Idempotency-Key is missing: a name for this batch, so that sending it again changes nothing");
   auto answer = services.ingestion.accept(source, key, request.body);
   if (!answer) {
-    services.trace.write(TraceLevel::warning, "ingest.refused", {{"code", describe(answer.error().code).name}, {"bytes", request.body.size()}});
+    services.trace.write(TraceLevel::warning, "ingest.refused",
+                         {{"code", describe(answer.error().code).name}, {"bytes", request.body.size()}});
     return std::unexpected(std::move(answer).error());
   }
   return json_response(200, watch::to_json(*answer));
@@ -66,7 +69,8 @@ Result<Response> show_alert(Services& services, const Request& request) {
 }  // namespace
 
 void add_watch_routes(Router& router, Services& services) {
-  const auto add = [&](std::string method, std::string pattern, std::string scope, std::string summary, Result<Response> (*handler)(Services&, const Request&)) {
+  const auto add = [&](std::string method, std::string pattern, std::string scope, std::string summary,
+                       Result<Response> (*handler)(Services&, const Request&)) {
     Route route;
     route.method = std::move(method);
     route.pattern = std::move(pattern);
@@ -76,7 +80,8 @@ void add_watch_routes(Router& router, Services& services) {
     router.add(std::move(route));
   };
   add("POST", "/api/v1/sources/{id}/events", "ingest:{}",
-      "Takes a batch of events as NDJSON of at most 16 MiB; answers once it is durable. The header Idempotency-Key names the batch.", take_events);
+      "Takes a batch of events as NDJSON of at most 16 MiB; answers once it is durable. The header Idempotency-Key names the batch.",
+      take_events);
   add("GET", "/api/v1/sources", "api", "Lists the sources with their health.", list_sources);
   add("GET", "/api/v1/alerts", "api", "Lists alerts, highest score first; limit from 1 to 1000.", list_alerts);
   add("GET", "/api/v1/alerts/{id}", "api", "Shows one alert with its factors and events.", show_alert);

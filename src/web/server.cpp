@@ -1,8 +1,6 @@
 #include "web/server.h"
 
 #include <atomic>
-#include <thread>
-
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -10,6 +8,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
+#include <thread>
 
 #include "base/clock.h"
 #include "base/ids.h"
@@ -63,7 +62,8 @@ class Session : public std::enable_shared_from_this<Session> {
       Request request;
       request.id = Uuid::make(system_clock(), system_random()).to_string();
       Response response = problem_response(
-          Error{ErrorCode::invalid_input, fmt::format("the body is larger than {} bytes; send it in parts", shared_->settings.body_limit)}, request);
+          Error{ErrorCode::invalid_input, fmt::format("the body is larger than {} bytes; send it in parts", shared_->settings.body_limit)},
+          request);
       response.status = 413;
       ++shared_->answering;
       return write(response, KeepAlive::no);
@@ -180,13 +180,15 @@ Result<tcp::endpoint> parse_address(const std::string& text) {
   if (host == "localhost") host = "127.0.0.1";
   const std::string port_text = colon == std::string::npos ? "" : text.substr(colon + 1);
   int port = -1;
-  if (!port_text.empty() && port_text.size() <= 5 && port_text.find_first_not_of("0123456789") == std::string::npos) port = std::stoi(port_text);
+  if (!port_text.empty() && port_text.size() <= 5 && port_text.find_first_not_of("0123456789") == std::string::npos)
+    port = std::stoi(port_text);
   beast::error_code code;
   const auto address = asio::ip::make_address(host, code);
   if (code || port < 0 || port > 65'535)
     return error(ErrorCode::invalid_input, "'{}' is not an address to listen on; write 127.0.0.1:8740 or [::1]:8740", text);
   if (!address.is_loopback())
-    return error(ErrorCode::not_permitted, "{} is beyond this machine; listening there needs TLS, so put a TLS proxy in front of 127.0.0.1", text);
+    return error(ErrorCode::not_permitted, "{} is beyond this machine; listening there needs TLS, so put a TLS proxy in front of 127.0.0.1",
+                 text);
   return tcp::endpoint(address, static_cast<unsigned short>(port));
 }
 

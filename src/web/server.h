@@ -15,11 +15,11 @@
 namespace sekimori::web {
 
 struct ServerSettings {
-  std::string address = "127.0.0.1:8740";  // "host:port" or "[::1]:port"; port 0: any free one
-  int threads = 8;                         // handlers may wait for a disk, so more than cores
+  std::string address = "127.0.0.1:8740";                         // "host:port" or "[::1]:port"; port 0: any free one
+  int threads = 8;                                                // handlers may wait for a disk, so more than cores
   std::uint64_t body_limit = (std::uint64_t(16) << 20) + 65'536;  // bytes; more: 413
-  int connection_limit = 1024;             // more: closed at once, counted
-  int idle_seconds = 30;                   // for a whole request to arrive, and between two
+  int connection_limit = 1024;                                    // more: closed at once, counted
+  int idle_seconds = 30;                                          // for a whole request to arrive, and between two
 };
 
 class Server {
@@ -31,7 +31,7 @@ class Server {
   static Result<std::unique_ptr<Server>> start(const ServerSettings& settings, Handler handler, Metrics& metrics);
   virtual ~Server() = default;
   virtual std::string address() const = 0;  // "127.0.0.1:41233"
-  virtual void stop() = 0;                   // idempotent; returns when all threads have ended
+  virtual void stop() = 0;                  // idempotent; returns when all threads have ended
 };
 
 }  // namespace sekimori::web

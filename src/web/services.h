@@ -43,7 +43,7 @@ void add_watch_routes(Router& router, Services& services);      // /api/v1/sourc
 void add_set_up_routes(Router& router, Services& services);     // /setup, a plain form
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
-void add_open_api_route(Router& router);                        // /openapi.json; last, it describes the others
+void add_open_api_route(Router& router);  // /openapi.json; last, it describes the others
 
 void add_all_routes(Router& router, Services& services);
 

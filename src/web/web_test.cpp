@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include <arpa/inet.h>
+#include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -27,22 +26,26 @@ std::string talk(const std::string& address, std::string_view text) {
   }
   std::string out;
   char block[4096];
-  for (ssize_t n = ::recv(s, block, sizeof block, 0); n > 0; n = ::recv(s, block, sizeof block, 0)) out.append(block, static_cast<size_t>(n));
+  for (ssize_t n = ::recv(s, block, sizeof block, 0); n > 0; n = ::recv(s, block, sizeof block, 0))
+    out.append(block, static_cast<size_t>(n));
   ::close(s);
   return out;
 }
 
 class ServerTest : public ::testing::Test {
  protected:
-  ServerTest() : router_([](const Request& request, std::string_view scope) -> Result<void> {
-      if (request.header("authorization") == "Bearer good") return {};
-      return error(ErrorCode::not_permitted, "a token with scope {} is needed", scope);
-    }) {
+  ServerTest()
+      : router_([](const Request& request, std::string_view scope) -> Result<void> {
+          if (request.header("authorization") == "Bearer good") return {};
+          return error(ErrorCode::not_permitted, "a token with scope {} is needed", scope);
+        }) {
     Route echo;
     echo.method = "POST";
     echo.pattern = "/echo/{name}";
     echo.scope = "write";
-    echo.handler = [](const Request& request) -> Result<Response> { return text_response(200, request.parameters[0] + "=" + request.body); };
+    echo.handler = [](const Request& request) -> Result<Response> {
+      return text_response(200, request.parameters[0] + "=" + request.body);
+    };
     router_.add(echo);
     ServerSettings settings;
     settings.address = "127.0.0.1:0";
@@ -60,7 +63,8 @@ class ServerTest : public ::testing::Test {
 };
 
 TEST_F(ServerTest, answers_a_route_with_its_parameter_and_body) {
-  const std::string answer = ask("POST /echo/%E7%A7%98 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer good\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
+  const std::string answer =
+      ask("POST /echo/%E7%A7%98 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer good\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi");
   EXPECT_NE(answer.find("200 OK"), std::string::npos) << answer;
   EXPECT_NE(answer.find("秘=hi"), std::string::npos) << answer;
   EXPECT_NE(answer.find("X-Request-Id: "), std::string::npos);
@@ -69,7 +73,9 @@ TEST_F(ServerTest, answers_a_route_with_its_parameter_and_body) {
 
 TEST_F(ServerTest, asks_for_a_token_and_tells_other_methods_what_is_allowed) {
   EXPECT_NE(ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").find("401 "), std::string::npos);
-  EXPECT_NE(ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").find("401 "), std::string::npos);
+  EXPECT_NE(
+      ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer bad\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").find("401 "),
+      std::string::npos);
   const std::string answer = ask("GET /echo/a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
   EXPECT_NE(answer.find("405 "), std::string::npos);
   EXPECT_NE(answer.find("Allow: POST"), std::string::npos);

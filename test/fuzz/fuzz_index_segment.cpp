@@ -21,7 +21,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, size_t size) {
     const auto put = [&](size_t at, std::uint64_t value) { std::memcpy(bytes.data() + at, &value, 8); };
     std::memcpy(bytes.data(), segment_format::magic.data(), 8);
     const std::uint64_t edges[7] = {segment_format::header_size, number(32), number(40), number(48), number(56), number(64), number(72)};
-    const auto section = [&](int i) { return edges[i] <= edges[i + 1] ? ByteView(bytes).subspan(edges[i], edges[i + 1] - edges[i]) : ByteView(); };
+    const auto section = [&](int i) {
+      return edges[i] <= edges[i + 1] ? ByteView(bytes).subspan(edges[i], edges[i + 1] - edges[i]) : ByteView();
+    };
     put(80, hasher(section(0)));
     put(88, hasher(section(1)));
     put(96, hasher(section(4)));

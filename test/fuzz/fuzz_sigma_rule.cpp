@@ -19,7 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   model::LogRecord record;
   record.time = Instant{0};
   record.event_id = 1;
-  for (const char* name : {"Image", "CommandLine", "F", "User"}) record.fields.push_back({name, {model::ValueKind::text, text.substr(0, 200)}});
+  for (const char* name : {"Image", "CommandLine", "F", "User"})
+    record.fields.push_back({name, {model::ValueKind::text, text.substr(0, 200)}});
   const DetectionSink sink = [](model::Detection&&) -> Result<void> { return {}; };
   (void)detector->feed(record, sink);
   (void)detector->flush(sink);

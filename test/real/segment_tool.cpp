@@ -64,7 +64,8 @@ Result<Json> write(const Path& path, std::uint64_t seed, std::size_t count, test
   }
   Json blooms = Json::object();
   blooms.set("user", events[count / 2].user).set("device", events[count / 3].device).set("object", events[count / 4].object);
-  return Json::object({{"path", path.string()}, {"rows", info.rows}, {"sha256", to_hex(info.sha256)}, {"columns", columns}, {"present", blooms}});
+  return Json::object(
+      {{"path", path.string()}, {"rows", info.rows}, {"sha256", to_hex(info.sha256)}, {"columns", columns}, {"present", blooms}});
 }
 
 Result<Json> write_all(const Path& folder) {

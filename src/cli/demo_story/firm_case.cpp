@@ -42,7 +42,8 @@ Result<void> FirmStory::open_case() {
   opening.alerts = {alert_->id};
   for (const model::KnownSecret& known : TRY(node_->secrets().all()))
     for (const std::string& place : known.secret.places)
-      if (std::ranges::any_of(outcome_.top->tables, [&](const std::string& table) { return holds_table(place, table); })) opening.secrets.push_back(known.secret.number);
+      if (std::ranges::any_of(outcome_.top->tables, [&](const std::string& table) { return holds_table(place, table); }))
+        opening.secrets.push_back(known.secret.number);
   opening.readers = {"role:legal"};
   opening.wish = "保存と捜査の相談";
   const auto opened = TRY(node_->cases().open(main_actor_, opening, reason));
@@ -51,9 +52,12 @@ Result<void> FirmStory::open_case() {
   const auto alert = TRY(node_->alerts().find(keeper_, alert_->id));
   outcome_.alert_in_case = alert && alert->alert.state == model::AlertState::in_case;
   row({.ja = "事件を開く", .en = "open the case"},
-      found(fmt::format("事件 {} (端緒: {})、警告と結び、台帳の秘密 {}、{} 件を消去できないように保全", outcome_.case_number, reason, outcome_.secrets_in_case, opened.held.size()),
-            fmt::format("case {} ({}), linked to the alert, {} secrets, {} things on hold", outcome_.case_number, place_.trigger, outcome_.secrets_in_case, opened.held.size())),
-      fmt::format("case open --data {} --trigger {} --alert {} --title ... --detail {}/intake/{}", place_.data_text, place_.trigger, alert_->id, place_.folder_text, note.filename().string()));
+      found(fmt::format("事件 {} (端緒: {})、警告と結び、台帳の秘密 {}、{} 件を消去できないように保全", outcome_.case_number, reason,
+                        outcome_.secrets_in_case, opened.held.size()),
+            fmt::format("case {} ({}), linked to the alert, {} secrets, {} things on hold", outcome_.case_number, place_.trigger,
+                        outcome_.secrets_in_case, opened.held.size())),
+      fmt::format("case open --data {} --trigger {} --alert {} --title ... --detail {}/intake/{}", place_.data_text, place_.trigger,
+                  alert_->id, place_.folder_text, note.filename().string()));
 
   respond::Acquisition how;
   how.actor = main_actor_;
@@ -74,9 +78,12 @@ Result<void> FirmStory::open_case() {
   std::uint64_t bytes = 0;
   for (const respond::KnownExhibit& exhibit : exhibits) bytes += exhibit.facts.bytes;
   row({.ja = "証拠の取得", .en = "exhibits"},
-      found(fmt::format("{} 点 ({}〜{})、{:.0f} MB。原本を丸ごと、抽出は別に", exhibits.size(), exhibits.front().facts.number, exhibits.back().facts.number, static_cast<double>(bytes) / 1e6),
-            fmt::format("{} ({} to {}), {:.0f} MB: sources whole, an extract beside them", exhibits.size(), exhibits.front().facts.number, exhibits.back().facts.number, static_cast<double>(bytes) / 1e6)),
-      fmt::format("case exhibit source --data {} --source {} --extract --person {} --reason ... {}", place_.data_text, place_.evidence.front(), outcome_.top->staff_number, outcome_.case_number));
+      found(fmt::format("{} 点 ({}〜{})、{:.0f} MB。原本を丸ごと、抽出は別に", exhibits.size(), exhibits.front().facts.number,
+                        exhibits.back().facts.number, static_cast<double>(bytes) / 1e6),
+            fmt::format("{} ({} to {}), {:.0f} MB: sources whole, an extract beside them", exhibits.size(), exhibits.front().facts.number,
+                        exhibits.back().facts.number, static_cast<double>(bytes) / 1e6)),
+      fmt::format("case exhibit source --data {} --source {} --extract --person {} --reason ... {}", place_.data_text,
+                  place_.evidence.front(), outcome_.top->staff_number, outcome_.case_number));
   return {};
 }
 
@@ -96,10 +103,14 @@ Result<void> FirmStory::seal_and_verify() {
   TRY(respond::issue_paper(node_->respond(), main_actor_, known, pdf, "pdf"));
   TRY(at_.files.replace(html_file, to_bytes(html), Durable::no, 0600));
   TRY(at_.files.replace(pdf_file, pdf, Durable::no, 0600));
-  outcome_.paper_made = html.contains(outcome_.top->staff_number) && std::ranges::all_of(outcome_.top->devices, [&](const std::string& device) { return html.contains(device); }) && !pdf.empty();
+  outcome_.paper_made = html.contains(outcome_.top->staff_number) &&
+                        std::ranges::all_of(outcome_.top->devices, [&](const std::string& device) { return html.contains(device); }) &&
+                        !pdf.empty();
   row({.ja = "警察への相談資料", .en = "paper"},
-      found(fmt::format("秘密 {}、行為 {}、証拠 {}、HTML と PDF {:.0f} kB", facts.secrets.size(), facts.acts.size(), facts.exhibits.size(), static_cast<double>(pdf.size()) / 1e3),
-            fmt::format("{} secrets, {} acts, {} exhibits; HTML, and PDF of {:.0f} kB", facts.secrets.size(), facts.acts.size(), facts.exhibits.size(), static_cast<double>(pdf.size()) / 1e3)),
+      found(fmt::format("秘密 {}、行為 {}、証拠 {}、HTML と PDF {:.0f} kB", facts.secrets.size(), facts.acts.size(), facts.exhibits.size(),
+                        static_cast<double>(pdf.size()) / 1e3),
+            fmt::format("{} secrets, {} acts, {} exhibits; HTML, and PDF of {:.0f} kB", facts.secrets.size(), facts.acts.size(),
+                        facts.exhibits.size(), static_cast<double>(pdf.size()) / 1e3)),
       fmt::format("case paper --data {} -o paper.pdf {}", place_.data_text, outcome_.case_number));
 
   const std::string name = "case-" + place_.letter + ".bag";
@@ -113,8 +124,11 @@ Result<void> FirmStory::seal_and_verify() {
   wish.tool.sha256 = TRY(program_digest(at_));
   const auto bagged = TRY(respond::bag_case(node_->respond(), main_actor_, known, wish));
   const std::string vkey = node_->ledger().verifier().to_string();
-  row({.ja = "封印", .en = "seal"}, found(fmt::format("証拠 {} 点、ファイル {}、来歴 {} 件、台帳の署名付き", bagged.sealed.exhibits.size(), bagged.sealed.files, bagged.records),
-                                         fmt::format("{} exhibits, {} files, {} custody records, signed by the ledger", bagged.sealed.exhibits.size(), bagged.sealed.files, bagged.records)),
+  row({.ja = "封印", .en = "seal"},
+      found(fmt::format("証拠 {} 点、ファイル {}、来歴 {} 件、台帳の署名付き", bagged.sealed.exhibits.size(), bagged.sealed.files,
+                        bagged.records),
+            fmt::format("{} exhibits, {} files, {} custody records, signed by the ledger", bagged.sealed.exhibits.size(),
+                        bagged.sealed.files, bagged.records)),
       fmt::format("case bag --data {} -o {} {}", place_.data_text, name, outcome_.case_number));
 
   const auto seen = TRY(seal::verify_bag(at_.files, wish.bag, node_->ledger().verifier()));
@@ -126,7 +140,8 @@ Result<void> FirmStory::seal_and_verify() {
   script.time_limit_nanoseconds = 600 * nanoseconds_per_second;
   outcome_.script_verified = TRY(at_.processes.run(script)).ok();
   const auto said = [&](bool good) { return found(good ? "変更なし" : "不一致", good ? "nothing changed" : "faults"); };
-  row({.ja = "確認", .en = "verify"}, fmt::format("sekimori verify: {}{}verify.sh: {}", said(outcome_.bag_verified), found("、", ", "), said(outcome_.script_verified)),
+  row({.ja = "確認", .en = "verify"},
+      fmt::format("sekimori verify: {}{}verify.sh: {}", said(outcome_.bag_verified), found("、", ", "), said(outcome_.script_verified)),
       fmt::format("verify --key '{}' $D/{}", vkey, name));
   return {};
 }

@@ -11,8 +11,8 @@
 namespace sekimori::cli::demo_story {
 namespace {
 
-constexpr std::string_view streamed_month = "2026-04";      // the current month comes over the wire, the older ones as files
-constexpr double whole_enough = 0.5;                        // less of the secret than this is a passage, not a copy
+constexpr std::string_view streamed_month = "2026-04";  // the current month comes over the wire, the older ones as files
+constexpr double whole_enough = 0.5;                    // less of the secret than this is a passage, not a copy
 constexpr std::uint64_t batch_bytes = std::uint64_t(4) << 20;
 
 Day day_named(std::string_view text) { return *Day::parse(text); }
@@ -85,13 +85,15 @@ Result<void> FirmStory::keep_register() {
   const auto known_people = TRY(node_->reg().import_people(keeper_, people_then, "people.csv", reason));
   const auto secrets = TRY(node_->reg().import_secrets(keeper_, secrets_table, "secrets.csv", reason));
   const auto known_agreements = TRY(node_->reg().import_agreements(keeper_, agreements_then, "agreements.csv", reason));
-  const auto sources = TRY(node_->sources().import_csv(keeper_, sources_table, "sources.csv", reason, zone_.start_of(day_named("2025-04-20"))));
+  const auto sources =
+      TRY(node_->sources().import_csv(keeper_, sources_table, "sources.csv", reason, zone_.start_of(day_named("2025-04-20"))));
 
   clock_.set(zone_.start_of(day_named(last_day)));
   const auto later_people = TRY(node_->reg().import_people(keeper_, people, "people.csv", "list from personnel"));
   const auto later_agreements = TRY(node_->reg().import_agreements(keeper_, agreements, "agreements.csv", "agreements since"));
   const auto approvals = TRY(node_->alerts().import_approvals(keeper_, approvals_table, "approvals.csv", "approved work"));
-  const size_t refused = known_people.refused.size() + secrets.refused.size() + known_agreements.refused.size() + later_people.refused.size() + later_agreements.refused.size();
+  const size_t refused = known_people.refused.size() + secrets.refused.size() + known_agreements.refused.size() +
+                         later_people.refused.size() + later_agreements.refused.size();
   if (refused > 0) return error(ErrorCode::invalid_input, "{}: {} rows of its tables were refused", place_.folder.string(), refused);
   TRY(node_->people().refresh());
   TRY(node_->secrets().refresh());
@@ -99,9 +101,13 @@ Result<void> FirmStory::keep_register() {
   for (const model::KnownSecret& known : TRY(node_->secrets().all()))
     if (known.secret.medium != model::Medium::electronic) ++not_files;
   row({.ja = "登録", .en = "register"},
-      found(fmt::format("人 {}、秘密 {} (紙・型・ノウハウ {})、契約 {}、ログの出どころ {}、承認 {}", known_people.created, secrets.created, not_files, known_agreements.created + later_agreements.created, sources, approvals),
-            fmt::format("{} people, {} secrets ({} on paper, objects, know-how), {} agreements, {} sources of logs, {} approvals", known_people.created, secrets.created, not_files, known_agreements.created + later_agreements.created, sources, approvals)),
-      fmt::format("secret import --data {} {}/secrets.csv   (person, agreement, source, approval import)", place_.data_text, place_.folder_text));
+      found(fmt::format("人 {}、秘密 {} (紙・型・ノウハウ {})、契約 {}、ログの出どころ {}、承認 {}", known_people.created, secrets.created,
+                        not_files, known_agreements.created + later_agreements.created, sources, approvals),
+            fmt::format("{} people, {} secrets ({} on paper, objects, know-how), {} agreements, {} sources of logs, {} approvals",
+                        known_people.created, secrets.created, not_files, known_agreements.created + later_agreements.created, sources,
+                        approvals)),
+      fmt::format("secret import --data {} {}/secrets.csv   (person, agreement, source, approval import)", place_.data_text,
+                  place_.folder_text));
   return {};
 }
 
@@ -110,8 +116,11 @@ Result<void> FirmStory::look_through_share() {
   const auto extract = [&](const Path& path, const inspect::ObjectSink& sink) { return extractor.extract(path, sink); };
   const protect::ShareMount mount{.folder = place_.folder / "files", .place = fmt::format("\\\\FS-{}01", place_.letter)};
   const std::string place = fmt::format("--place '{}' {}/files", mount.place, place_.folder_text);
-  const auto known = TRY(protect::fingerprint_secrets({at_.files, at_.random, node_->data().index(), extract, interrupted}, mount, node_->secrets()));
-  row({.ja = "秘密の指紋", .en = "fingerprint"}, found(fmt::format("秘密 {} のファイル {}", known.secrets, known.files), fmt::format("{} files of {} secrets", known.files, known.secrets)),
+  const auto known =
+      TRY(protect::fingerprint_secrets({at_.files, at_.random, node_->data().index(), extract, interrupted}, mount, node_->secrets()));
+  row({.ja = "秘密の指紋", .en = "fingerprint"},
+      found(fmt::format("秘密 {} のファイル {}", known.secrets, known.files),
+            fmt::format("{} files of {} secrets", known.files, known.secrets)),
       fmt::format("secret fingerprint --data {} {}", place_.data_text, place));
 
   const auto index = TRY(inspect::SecretIndex::open(at_.files, node_->data().index(), {}));
@@ -138,10 +147,13 @@ Result<void> FirmStory::look_through_share() {
   const auto totals = TRY(protect::scan_share(setup, mount, node_->secrets(), take));
   outcome_.not_inspected = totals.not_inspected;
   row({.ja = "共有の検査", .en = "scan the share"},
-      found(fmt::format("文書 {}: 表示のない写し {} (うち一部だけ {})、秘密でないのに表示 {}、低すぎる表示 {}、調べられず {}", totals.objects, outcome_.unmarked_copies.size(), outcome_.partial_copies.size(),
+      found(fmt::format("文書 {}: 表示のない写し {} (うち一部だけ {})、秘密でないのに表示 {}、低すぎる表示 {}、調べられず {}",
+                        totals.objects, outcome_.unmarked_copies.size(), outcome_.partial_copies.size(),
                         outcome_.marks_without_secret.size(), other_level, totals.not_inspected),
-            fmt::format("{} objects: {} copies without a mark ({} of a part only), {} marked without being secret, {} marked too low, {} not inspected", totals.objects, outcome_.unmarked_copies.size(),
-                        outcome_.partial_copies.size(), outcome_.marks_without_secret.size(), other_level, totals.not_inspected)),
+            fmt::format("{} objects: {} copies without a mark ({} of a part only), {} marked without being secret, {} marked too low, {} "
+                        "not inspected",
+                        totals.objects, outcome_.unmarked_copies.size(), outcome_.partial_copies.size(),
+                        outcome_.marks_without_secret.size(), other_level, totals.not_inspected)),
       fmt::format("secret scan --data {} {}", place_.data_text, place));
   return {};
 }
@@ -166,7 +178,8 @@ Result<void> FirmStory::take_in_logs() {
         for (size_t from = 0; from < text.size(); ++batches) {
           const size_t last = text.rfind('\n', std::min(text.size(), from + batch_bytes) - 1);
           const size_t to = last == std::string::npos || last < from ? text.size() : last + 1;
-          const auto answer = TRY(node_->ingestion().accept(known->id.to_string(), fmt::format("{}:{}", log.filename().string(), from), std::string_view(text).substr(from, to - from)));
+          const auto answer = TRY(node_->ingestion().accept(known->id.to_string(), fmt::format("{}:{}", log.filename().string(), from),
+                                                            std::string_view(text).substr(from, to - from)));
           if (!answer.rejected.empty()) return error(ErrorCode::invalid_input, "{}: {}", log.string(), answer.rejected.front().reason);
           from = to;
         }
@@ -178,8 +191,10 @@ Result<void> FirmStory::take_in_logs() {
     }
   }
   row({.ja = "ログの受付", .en = "take in logs"},
-      found(fmt::format("ファイル {} (EVTX {})、送信 {} 回、{:.0f} MB。原本のまま保存", taken, evtx, batches, static_cast<double>(bytes) / 1e6),
-            fmt::format("{} files ({} EVTX) and {} batches, {:.0f} MB, kept byte for byte", taken, evtx, batches, static_cast<double>(bytes) / 1e6)),
+      found(fmt::format("ファイル {} (EVTX {})、送信 {} 回、{:.0f} MB。原本のまま保存", taken, evtx, batches,
+                        static_cast<double>(bytes) / 1e6),
+            fmt::format("{} files ({} EVTX) and {} batches, {:.0f} MB, kept byte for byte", taken, evtx, batches,
+                        static_cast<double>(bytes) / 1e6)),
       fmt::format("ingest --later --data {} --source windows {}/logs/windows   (each source)", place_.data_text, place_.folder_text));
   return {};
 }
@@ -189,15 +204,18 @@ Result<void> FirmStory::detect() {
   outcome_.events = done.summary.events;
   outcome_.bad_records = done.summary.bad;
   row({.ja = "検知", .en = "detect"},
-      found(fmt::format("イベント {}、規則該当 {}、読めない箇所 {}、警告 {}", done.summary.events, done.summary.hits, done.summary.bad, done.alerts_changed),
-            fmt::format("{} events, {} rule hits, {} bad records, {} alerts", done.summary.events, done.summary.hits, done.summary.bad, done.alerts_changed)),
+      found(fmt::format("イベント {}、規則該当 {}、読めない箇所 {}、警告 {}", done.summary.events, done.summary.hits, done.summary.bad,
+                        done.alerts_changed),
+            fmt::format("{} events, {} rule hits, {} bad records, {} alerts", done.summary.events, done.summary.hits, done.summary.bad,
+                        done.alerts_changed)),
       fmt::format("ingest --data {}", place_.data_text));
   return {};
 }
 
 bool FirmStory::name_is_hidden(const watch::KnownAlert& known, const model::KnownPerson& person) const {
   const model::Alert& alert = known.alert;
-  return !alert.sentence_ja.contains(person.person.name) && !alert.sentence_en.contains(person.person.name) && alert.pseudonym != person.person.name;
+  return !alert.sentence_ja.contains(person.person.name) && !alert.sentence_en.contains(person.person.name) &&
+         alert.pseudonym != person.person.name;
 }
 
 Result<void> FirmStory::read_alerts() {
@@ -210,7 +228,8 @@ Result<void> FirmStory::read_alerts() {
     const auto person = id ? node_->people().find(*id) : std::nullopt;
     return person ? person->person.staff_number : std::string();
   };
-  for (size_t at = 1; at < alerts.size(); ++at) outcome_.others.push_back({alerts[at].alert.score, staff_number(alerts[at].alert), alerts[at].alert.sentence_en});
+  for (size_t at = 1; at < alerts.size(); ++at)
+    outcome_.others.push_back({alerts[at].alert.score, staff_number(alerts[at].alert), alerts[at].alert.sentence_en});
 
   TopAlert top;
   top.id = alert_->id;
@@ -226,7 +245,9 @@ Result<void> FirmStory::read_alerts() {
   const std::string subject = "person:" + alert.person_id;
   const auto within = [&](const watch::ActivityKey& key) { return key.subject == subject && key.day >= from && key.day <= to; };
   for (const auto& [key, value] : activity)
-    if (within(key) && (key.feature == watch::Feature::removable_copy || key.feature == watch::Feature::phone_storage) && top.devices.contains(key.thing)) top.carried_on.insert(key.day);
+    if (within(key) && (key.feature == watch::Feature::removable_copy || key.feature == watch::Feature::phone_storage) &&
+        top.devices.contains(key.thing))
+      top.carried_on.insert(key.day);
   for (const auto& [key, value] : activity)
     if (within(key) && key.feature == watch::Feature::rows_read && top.carried_on.contains(key.day)) {
       top.rows_read += static_cast<std::int64_t>(value.amount);
@@ -238,14 +259,20 @@ Result<void> FirmStory::read_alerts() {
   for (const Day day : top.carried_on) days += (days.empty() ? "" : ", ") + day.to_string();
   const double next = outcome_.others.empty() ? 0 : outcome_.others.front().score;
   row({.ja = "警告の首位", .en = "top alert"},
-      found(fmt::format("{:.1f} 点 仮名 {} (社員番号 {})。次点 {:.1f}、ほかに70点以上 {}", top.score, top.pseudonym, top.staff_number, next, high),
-            fmt::format("{:.1f} {} (staff number {}); the next has {:.1f}, {} others have 70 or more", top.score, top.pseudonym, top.staff_number, next, high)),
+      found(fmt::format("{:.1f} 点 仮名 {} (社員番号 {})。次点 {:.1f}、ほかに70点以上 {}", top.score, top.pseudonym, top.staff_number, next,
+                        high),
+            fmt::format("{:.1f} {} (staff number {}); the next has {:.1f}, {} others have 70 or more", top.score, top.pseudonym,
+                        top.staff_number, next, high)),
       fmt::format("alert show --data {} {}", place_.data_text, top.id));
   table_.line("                                " + found(alert.sentence_ja, alert.sentence_en));
   std::string devices;
   for (const std::string& device : top.devices) devices += (devices.empty() ? "" : ", ") + device;
-  table_.line("                                " + found(fmt::format("機器 {}、日 {}、秘密 {} 件", devices, days, top.secrets.size()), fmt::format("device {}, on {}, {} secrets", devices, days, top.secrets.size())) +
-              (top.rows_read > 0 ? found(fmt::format("、台帳 {} 行", top.rows_read), fmt::format(", {} rows of the data base", top.rows_read)) : std::string()));
+  table_.line("                                " +
+              found(fmt::format("機器 {}、日 {}、秘密 {} 件", devices, days, top.secrets.size()),
+                    fmt::format("device {}, on {}, {} secrets", devices, days, top.secrets.size())) +
+              (top.rows_read > 0
+                   ? found(fmt::format("、台帳 {} 行", top.rows_read), fmt::format(", {} rows of the data base", top.rows_read))
+                   : std::string()));
   outcome_.top = std::move(top);
   return {};
 }
@@ -258,7 +285,8 @@ Result<void> FirmStory::make_accounts() {
       record::AccountDraft draft;
       draft.login = log_in.login;
       draft.roles = roles;
-      return node_->records().accounts.create(tx, draft, Sensitive<std::string>(log_in.password), {.actor = keeper_, .verb = record::Verb::create, .reason = "set-up"});
+      return node_->records().accounts.create(tx, draft, Sensitive<std::string>(log_in.password),
+                                              {.actor = keeper_, .verb = record::Verb::create, .reason = "set-up"});
     });
   };
   TRY(make(outcome_.main, {record::Role::secret_manager, record::Role::case_lead, record::Role::system_admin}));
@@ -269,31 +297,40 @@ Result<void> FirmStory::make_accounts() {
 // Who asked and a second person in another role; both log in with their passwords.
 Result<void> FirmStory::reveal() {
   auto& room = node_->records();
-  const record::Actor first = TRY(room.accounts.authenticate(node_->database(), outcome_.main.login, Sensitive<std::string>(outcome_.main.password))).actor();
-  const record::Actor second = TRY(room.accounts.authenticate(node_->database(), outcome_.second.login, Sensitive<std::string>(outcome_.second.password))).actor();
+  const record::Actor first =
+      TRY(room.accounts.authenticate(node_->database(), outcome_.main.login, Sensitive<std::string>(outcome_.main.password))).actor();
+  const record::Actor second =
+      TRY(room.accounts.authenticate(node_->database(), outcome_.second.login, Sensitive<std::string>(outcome_.second.password))).actor();
   main_actor_ = first;
   const auto id = model::PersonId::parse(alert_->alert.person_id);
   const auto person = id ? node_->people().find(*id) : std::nullopt;
   if (!person) return error(ErrorCode::not_found, "firm {}: the top alert names no person", place_.letter);
   const std::string reason = "top alert; a note from outside speaks of the same";
-  const auto sees = [&](const record::Actor& actor) { return node_->database().read([&](sql::Transaction& tx) { return room.pseudonyms.may_see(tx, actor, alert_->alert.person_id); }); };
+  const auto sees = [&](const record::Actor& actor) {
+    return node_->database().read([&](sql::Transaction& tx) { return room.pseudonyms.may_see(tx, actor, alert_->alert.person_id); });
+  };
   outcome_.name_hidden_before = !TRY(sees(first)) && !TRY(sees(second)) && name_is_hidden(*alert_, *person);
   const auto decide = [&](const std::string& request, record::Role role, const record::Actor& actor) {
     return node_->database().write([&](sql::Transaction& tx) {
-      return room.pseudonyms.decide(tx, request, record::Decision::agree, role, {.actor = actor, .verb = record::Verb::approve, .reason = reason});
+      return room.pseudonyms.decide(tx, request, record::Decision::agree, role,
+                                    {.actor = actor, .verb = record::Verb::approve, .reason = reason});
     });
   };
   const auto ask = [&](sql::Transaction& tx) {
-    return room.pseudonyms.request(tx, {.person = alert_->alert.person_id, .reason = reason, .subject = "alert/" + alert_->id}, {.actor = first, .verb = record::Verb::reveal, .reason = reason});
+    return room.pseudonyms.request(tx, {.person = alert_->alert.person_id, .reason = reason, .subject = "alert/" + alert_->id},
+                                   {.actor = first, .verb = record::Verb::reveal, .reason = reason});
   };
   const std::string request = TRY(node_->database().write(ask));
   const auto after_one = TRY(decide(request, record::Role::secret_manager, first));
-  if (after_one != record::RevealState::open || TRY(sees(first))) return error(ErrorCode::failure, "firm {}: one person alone lifted a pseudonym", place_.letter);
+  if (after_one != record::RevealState::open || TRY(sees(first)))
+    return error(ErrorCode::failure, "firm {}: one person alone lifted a pseudonym", place_.letter);
   const auto after_two = TRY(decide(request, record::Role::legal, second));
   if (after_two == record::RevealState::granted && TRY(sees(first))) outcome_.revealed_name = person->person.name;
   row({.ja = "二人で開示", .en = "two-person reveal"},
-      found(fmt::format("{} = {} ({} と {} が承認)", alert_->alert.pseudonym, outcome_.revealed_name, outcome_.main.login, outcome_.second.login),
-            fmt::format("{} = {} (agreed by {} and {})", alert_->alert.pseudonym, outcome_.revealed_name, outcome_.main.login, outcome_.second.login)),
+      found(fmt::format("{} = {} ({} と {} が承認)", alert_->alert.pseudonym, outcome_.revealed_name, outcome_.main.login,
+                        outcome_.second.login),
+            fmt::format("{} = {} (agreed by {} and {})", alert_->alert.pseudonym, outcome_.revealed_name, outcome_.main.login,
+                        outcome_.second.login)),
       {});
   return {};
 }

@@ -20,10 +20,10 @@ struct FirmPlace {
   Path data;                // its node
   std::string folder_text;  // both as the table writes them: "$D/firm-a"
   std::string data_text;
-  std::string trigger;      // what brings the case to light: "exit_check", "customer_complaint"
-  std::string notice;       // first letters of the note's file name below intake/
+  std::string trigger;                // what brings the case to light: "exit_check", "customer_complaint"
+  std::string notice;                 // first letters of the note's file name below intake/
   std::vector<std::string> evidence;  // sources kept whole for the case; an extract is made of the first
-  unsigned threads = 1;     // for looking through the share
+  unsigned threads = 1;               // for looking through the share
 };
 
 struct LogIn {
@@ -36,11 +36,11 @@ struct TopAlert {
   double score = 0;
   std::string staff_number;
   std::string pseudonym;
-  std::set<std::string> secrets;        // register numbers of what went out
+  std::set<std::string> secrets;  // register numbers of what went out
   std::set<std::string> devices;
   std::set<std::string> destinations;
-  std::set<Day> carried_on;             // days on which data went to one of the devices
-  std::int64_t rows_read = 0;           // on those days
+  std::set<Day> carried_on;    // days on which data went to one of the devices
+  std::int64_t rows_read = 0;  // on those days
   std::set<std::string> tables;
 };
 
@@ -103,7 +103,9 @@ class FirmStory {
   Result<std::string> read(const Path& below);
   Result<std::vector<Path>> logs_of(const Path& below);
   std::string found(const std::string& ja, const std::string& en) const { return table_.language() == Language::ja ? ja : en; }
-  void row(const Text& step, const std::string& found, const std::string& command) { table_.row(place_.letter, step, found, watch_.lap(), command); }
+  void row(const Text& step, const std::string& found, const std::string& command) {
+    table_.row(place_.letter, step, found, watch_.lap(), command);
+  }
   bool name_is_hidden(const watch::KnownAlert& alert, const model::KnownPerson& person) const;
 
   Surroundings& at_;

@@ -32,9 +32,10 @@ bool after(const std::string& cell, Day day) {
 Result<std::string> people_known_on(std::string_view csv, std::string_view name, Day day) {
   CsvTable table = TRY(parse_csv(csv, name));
   const auto notice = column_of(table, {"退職申出日", "notice_known"});
-  const std::array leaving = {column_of(table, {"退職申出日", "notice_known"}),     column_of(table, {"退職申出の出所", "notice_source"}),
-                              column_of(table, {"最終出社日", "last_day_at_work"}), column_of(table, {"退職日", "last_day_of_employment"}),
-                              column_of(table, {"転職先", "destination"}),          column_of(table, {"転職先の出所", "destination_source"})};
+  const std::array leaving = {
+      column_of(table, {"退職申出日", "notice_known"}),     column_of(table, {"退職申出の出所", "notice_source"}),
+      column_of(table, {"最終出社日", "last_day_at_work"}), column_of(table, {"退職日", "last_day_of_employment"}),
+      column_of(table, {"転職先", "destination"}),          column_of(table, {"転職先の出所", "destination_source"})};
   if (notice)
     for (CsvRow& row : table.rows)
       if (after(row.cells[*notice], day))

@@ -39,22 +39,27 @@ std::vector<std::string> missed_bars(const FirmOutcome& found, const demo::FirmT
     return missed;
   }
   const TopAlert& top = *found.top;
-  bar(top.staff_number == truth.person.staff_number, fmt::format("person: the top alert is about {}, not {}", top.staff_number, truth.person.staff_number));
+  bar(top.staff_number == truth.person.staff_number,
+      fmt::format("person: the top alert is about {}, not {}", top.staff_number, truth.person.staff_number));
   bar(top.score >= high_score, fmt::format("score: the top alert has {:.1f}", top.score));
   bar(top.devices.contains(truth.device_serial), fmt::format("device: {} instead of {}", joined(top.devices), truth.device_serial));
-  bar(top.carried_on == std::set<Day>(truth.days.begin(), truth.days.end()), fmt::format("dates: {} instead of {}", joined(top.carried_on), joined(truth.days)));
+  bar(top.carried_on == std::set<Day>(truth.days.begin(), truth.days.end()),
+      fmt::format("dates: {} instead of {}", joined(top.carried_on), joined(truth.days)));
   const std::set<std::string> secrets(truth.secrets.begin(), truth.secrets.end());
   if (truth.rows_read == 0) {
     bar(top.secrets == secrets, fmt::format("items: {} instead of {}", joined(top.secrets), joined(secrets)));
   } else {
-    bar(std::abs(static_cast<double>(top.rows_read - truth.rows_read)) <= 0.01 * static_cast<double>(truth.rows_read), fmt::format("rows: {} instead of {}", top.rows_read, truth.rows_read));
-    bar(top.destinations.contains(truth.sent_through), fmt::format("destination: {} instead of {}", joined(top.destinations), truth.sent_through));
+    bar(std::abs(static_cast<double>(top.rows_read - truth.rows_read)) <= 0.01 * static_cast<double>(truth.rows_read),
+        fmt::format("rows: {} instead of {}", top.rows_read, truth.rows_read));
+    bar(top.destinations.contains(truth.sent_through),
+        fmt::format("destination: {} instead of {}", joined(top.destinations), truth.sent_through));
   }
   const auto high = std::ranges::count_if(found.others, [](const OtherAlert& other) { return other.score >= high_score; });
   bar(high <= static_cast<std::ptrdiff_t>(most_other_high), fmt::format("noise: {} other alerts with {} or more", high, high_score));
   for (const demo::LookAlike& look_alike : truth.look_alikes) {
     const bool tops = std::ranges::any_of(found.others, [&](const OtherAlert& other) {
-      return other.score >= high_score && (look_alike.staff_number.empty() ? other.sentence.contains(look_alike.account) : other.staff_number == look_alike.staff_number);
+      return other.score >= high_score && (look_alike.staff_number.empty() ? other.sentence.contains(look_alike.account)
+                                                                           : other.staff_number == look_alike.staff_number);
     });
     bar(!tops, fmt::format("look-alike: {} ({}) is among the top alerts", look_alike.kind, look_alike.account));
   }
@@ -65,7 +70,8 @@ std::vector<std::string> missed_bars(const FirmOutcome& found, const demo::FirmT
   bar(found.name_hidden_before, "pseudonym: the name could be seen before the reveal");
   bar(found.revealed_name == truth.person.name, "reveal: two persons agreed and the name stayed hidden");
   bar(found.alert_in_case, "case: the alert is not linked to it");
-  bar(found.secrets_in_case >= truth.secrets.size(), fmt::format("case: {} of {} secrets are in it", found.secrets_in_case, truth.secrets.size()));
+  bar(found.secrets_in_case >= truth.secrets.size(),
+      fmt::format("case: {} of {} secrets are in it", found.secrets_in_case, truth.secrets.size()));
   bar(found.paper_made, "paper: the consultation paper lacks the person or the device");
   bar(found.bag_verified, "seal: sekimori verify found faults");
   bar(found.script_verified, "seal: verify.sh found faults");

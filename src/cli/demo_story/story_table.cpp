@@ -16,12 +16,14 @@ constexpr size_t step_width = 18;
 
 void StoryTable::head() {
   const bool ja = at_.language == Language::ja;
-  line(padded(ja ? "社" : "firm", 6) + padded(ja ? "秒" : "s", 8) + padded(ja ? "手順" : "step", step_width) + (ja ? "分かったこと  ($ 同じことをする命令)" : "found  ($ the command that repeats it)"));
+  line(padded(ja ? "社" : "firm", 6) + padded(ja ? "秒" : "s", 8) + padded(ja ? "手順" : "step", step_width) +
+       (ja ? "分かったこと  ($ 同じことをする命令)" : "found  ($ the command that repeats it)"));
 }
 
 void StoryTable::row(std::string_view firm, const Text& step, std::string_view found, double seconds, std::string_view command) {
   const std::lock_guard lock(mutex_);
-  at_.out(padded(firm, 6) + padded(fmt::format("{:.1f}", seconds), 8) + padded(step.in(at_.language), step_width) + std::string(found) + "\n");
+  at_.out(padded(firm, 6) + padded(fmt::format("{:.1f}", seconds), 8) + padded(step.in(at_.language), step_width) + std::string(found) +
+          "\n");
   if (!command.empty()) at_.out(std::string(14 + step_width, ' ') + "$ sekimori " + std::string(command) + "\n");
 }
 

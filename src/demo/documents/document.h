@@ -22,10 +22,10 @@ struct Section {
 
 struct Document {
   std::string title;
-  std::string mark;         // "極秘"; empty: none is shown inside the file
-  std::string author;       // department and name, as offices print it
-  std::string date;         // "2026年1月5日"
-  std::string number;       // document number
+  std::string mark;    // "極秘"; empty: none is shown inside the file
+  std::string author;  // department and name, as offices print it
+  std::string date;    // "2026年1月5日"
+  std::string number;  // document number
   std::vector<Section> sections;
   std::vector<std::vector<std::string>> table;  // first row is the heading
 };

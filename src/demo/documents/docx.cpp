@@ -31,25 +31,31 @@ std::string write_docx(const Document& document) {
       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
       "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
       "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-      "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
+      "<Override PartName=\"/word/document.xml\" "
+      "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
       "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
       "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
-      "<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>";
+      "<Override PartName=\"/word/footer1.xml\" "
+      "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>";
   if (marked)
-    types += "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>";
+    types +=
+        "<Override PartName=\"/word/header1.xml\" "
+        "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>";
   types += "</Types>";
   zip.add("[Content_Types].xml", types);
   zip.add("_rels/.rels",
           std::string(declaration) +
               "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-              "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>"
-              "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
+              "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+              "Target=\"word/document.xml\"/>"
+              "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
+              "Target=\"docProps/core.xml\"/>"
               "</Relationships>");
-  zip.add("docProps/core.xml",
-          std::string(declaration) +
-              "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
-              " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" +
-              escape_xml(document.title) + "</dc:title><dc:creator>" + escape_xml(document.author) + "</dc:creator></cp:coreProperties>");
+  zip.add("docProps/core.xml", std::string(declaration) +
+                                   "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+                                   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" +
+                                   escape_xml(document.title) + "</dc:title><dc:creator>" + escape_xml(document.author) +
+                                   "</dc:creator></cp:coreProperties>");
   zip.add("word/styles.xml",
           std::string(declaration) + "<w:styles" + std::string(word_namespaces) +
               "><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
@@ -71,29 +77,37 @@ std::string write_docx(const Document& document) {
     body += "</w:tblGrid>";
     for (const auto& row : document.table) {
       body += "<w:tr>";
-      for (const std::string& cell : row) body += "<w:tc><w:tcPr><w:tcW w:w=\"2400\" w:type=\"dxa\"/></w:tcPr>" + paragraph(cell) + "</w:tc>";
+      for (const std::string& cell : row)
+        body += "<w:tc><w:tcPr><w:tcW w:w=\"2400\" w:type=\"dxa\"/></w:tcPr>" + paragraph(cell) + "</w:tc>";
       body += "</w:tr>";
     }
     body += "</w:tbl>";
   }
   body += "<w:sectPr>";
   if (marked) body += "<w:headerReference w:type=\"default\" r:id=\"rId2\"/>";
-  body += "<w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-          "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr>"
-          "</w:body></w:document>";
+  body +=
+      "<w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+      "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"720\" w:footer=\"720\" "
+      "w:gutter=\"0\"/></w:sectPr>"
+      "</w:body></w:document>";
   zip.add("word/document.xml", body);
   std::string relations(declaration);
   relations +=
       "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-      "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>";
+      "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" "
+      "Target=\"styles.xml\"/>";
   if (marked)
-    relations += "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/>";
+    relations +=
+        "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" "
+        "Target=\"header1.xml\"/>";
   relations +=
-      "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" Target=\"footer1.xml\"/>"
+      "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer\" "
+      "Target=\"footer1.xml\"/>"
       "</Relationships>";
   zip.add("word/_rels/document.xml.rels", relations);
   if (marked)
-    zip.add("word/header1.xml", std::string(declaration) + "<w:hdr" + std::string(word_namespaces) + ">" + paragraph(document.mark, {}, "right") + "</w:hdr>");
+    zip.add("word/header1.xml",
+            std::string(declaration) + "<w:hdr" + std::string(word_namespaces) + ">" + paragraph(document.mark, {}, "right") + "</w:hdr>");
   zip.add("word/footer1.xml",
           std::string(declaration) + "<w:ftr" + std::string(word_namespaces) + ">" + paragraph(document.number, {}, "center") + "</w:ftr>");
   return zip.finish();

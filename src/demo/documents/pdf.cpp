@@ -1,6 +1,6 @@
-#include <set>
-
 #include <fmt/format.h>
+
+#include <set>
 
 #include "base/text.h"
 #include "demo/documents/document.h"
@@ -90,17 +90,21 @@ std::string write_pdf(const Document& document) {
     const std::string packed = deflate_bytes(content, DeflateFraming::zlib);
     objects.push_back(fmt::format("<< /Length {} /Filter /FlateDecode >>\nstream\n{}\nendstream", packed.size(), packed));
     const size_t content_number = objects.size();
-    objects.push_back(fmt::format("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
-                                  content_number));
+    objects.push_back(fmt::format(
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>", content_number));
     kids += fmt::format("{} 0 R ", objects.size());
   }
   objects[0] = "<< /Type /Catalog /Pages 2 0 R >>";
   objects[1] = fmt::format("<< /Type /Pages /Kids [{}] /Count {} >>", kids, pages);
-  objects[2] = "<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UTF16-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>";
-  objects[3] = "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 5 >>"
-               " /FontDescriptor 5 0 R /DW 1000 /W [1 94 500] >>";
-  objects[4] = "<< /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 6 /FontBBox [-123 -257 1001 910] /ItalicAngle 0 /Ascent 709 /Descent -241"
-               " /CapHeight 709 /StemV 69 >>";
+  objects[2] =
+      "<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UTF16-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>";
+  objects[3] =
+      "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 5 "
+      ">>"
+      " /FontDescriptor 5 0 R /DW 1000 /W [1 94 500] >>";
+  objects[4] =
+      "<< /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 6 /FontBBox [-123 -257 1001 910] /ItalicAngle 0 /Ascent 709 /Descent -241"
+      " /CapHeight 709 /StemV 69 >>";
   const std::string map = deflate_bytes(to_unicode_map(used), DeflateFraming::zlib);
   objects[5] = fmt::format("<< /Length {} /Filter /FlateDecode >>\nstream\n{}\nendstream", map.size(), map);
 

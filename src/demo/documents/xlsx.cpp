@@ -1,6 +1,6 @@
-#include <cstdlib>
-
 #include <fmt/format.h>
+
+#include <cstdlib>
 
 #include "demo/documents/document.h"
 #include "demo/documents/zip_writer.h"
@@ -19,8 +19,9 @@ class SharedStrings {
     return fmt::format("<c r=\"{}{}\" t=\"s\"><v>{}</v></c>", letter, row, count_++);
   }
   std::string part() const {
-    return fmt::format("{}<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"{}\" uniqueCount=\"{}\">{}</sst>",
-                       declaration, count_, count_, items_);
+    return fmt::format(
+        "{}<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"{}\" uniqueCount=\"{}\">{}</sst>", declaration,
+        count_, count_, items_);
   }
 
  private:
@@ -30,7 +31,9 @@ class SharedStrings {
 
 std::string sheet(std::string_view rows, std::string_view mark) {
   std::string out(declaration);
-  out.append("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>").append(rows).append("</sheetData>");
+  out.append("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>")
+      .append(rows)
+      .append("</sheetData>");
   out += "<pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>";
   if (!mark.empty()) out.append("<headerFooter><oddHeader>&amp;R").append(escape_xml(mark)).append("</oddHeader></headerFooter>");
   return out + "</worksheet>";
@@ -72,27 +75,35 @@ std::string write_xlsx(const Document& document) {
               "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
               "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
               "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-              "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-              "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-              "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
-              "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/>"
+              "<Override PartName=\"/xl/workbook.xml\" "
+              "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
+              "<Override PartName=\"/xl/worksheets/sheet1.xml\" "
+              "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+              "<Override PartName=\"/xl/worksheets/sheet2.xml\" "
+              "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+              "<Override PartName=\"/xl/sharedStrings.xml\" "
+              "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/>"
               "</Types>");
   zip.add("_rels/.rels",
           std::string(declaration) +
               "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-              "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/>"
+              "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+              "Target=\"xl/workbook.xml\"/>"
               "</Relationships>");
-  zip.add("xl/workbook.xml",
-          std::string(declaration) +
-              "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
-              " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"" +
-              escape_xml(first_name) + "\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"説明\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>");
+  zip.add("xl/workbook.xml", std::string(declaration) +
+                                 "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+                                 " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"" +
+                                 escape_xml(first_name) +
+                                 "\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"説明\" sheetId=\"2\" r:id=\"rId2\"/></sheets></workbook>");
   zip.add("xl/_rels/workbook.xml.rels",
           std::string(declaration) +
               "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-              "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-              "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-              "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/>"
+              "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" "
+              "Target=\"worksheets/sheet1.xml\"/>"
+              "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" "
+              "Target=\"worksheets/sheet2.xml\"/>"
+              "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" "
+              "Target=\"sharedStrings.xml\"/>"
               "</Relationships>");
   zip.add("xl/worksheets/sheet1.xml", sheet(figures, document.mark));
   zip.add("xl/worksheets/sheet2.xml", sheet(notes, document.mark));

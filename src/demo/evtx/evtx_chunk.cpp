@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include <zlib.h>
+
+#include <algorithm>
 
 #include "base/digest.h"
 #include "demo/evtx/event_value.h"
@@ -31,9 +31,22 @@ enum Token : Byte {
 
 // Places of the System values in every template, as Windows itself numbers them (0 to 13); then come ours.
 enum SystemValue : std::uint16_t {
-  level_value, task_value, opcode_value, event_id_value, qualifiers_value, keywords_value, time_value, activity_value,
-  process_value, thread_value, record_id_value, version_value, user_value, related_activity_value,
-  computer_value, first_field_value,
+  level_value,
+  task_value,
+  opcode_value,
+  event_id_value,
+  qualifiers_value,
+  keywords_value,
+  time_value,
+  activity_value,
+  process_value,
+  thread_value,
+  record_id_value,
+  version_value,
+  user_value,
+  related_activity_value,
+  computer_value,
+  first_field_value,
 };
 
 void append_fragment_header(Bytes& out) { append(out, Bytes{fragment_header, 1, 1, 0}); }

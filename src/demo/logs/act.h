@@ -20,16 +20,47 @@ constexpr size_t log_kinds = 6;
 
 enum class ActKind : std::uint8_t {
   // Windows
-  local_logon, unlock, local_logoff, server_logon, server_logoff, process_start, share_open, share_read, share_write,
-  object_read, object_write, object_delete, log_cleared, device_recognised, driver_loaded, driver_request, driver_removed,
-  disk_attached, phone_attached, document_printed,
+  local_logon,
+  unlock,
+  local_logoff,
+  server_logon,
+  server_logoff,
+  process_start,
+  share_open,
+  share_read,
+  share_write,
+  object_read,
+  object_write,
+  object_delete,
+  log_cleared,
+  device_recognised,
+  driver_loaded,
+  driver_request,
+  driver_removed,
+  disk_attached,
+  phone_attached,
+  document_printed,
   // one kind for each of the other logs
-  web_request, mail_passed, client_operation, page_printed, rows_read,
+  web_request,
+  mail_passed,
+  client_operation,
+  page_printed,
+  rows_read,
 };
 
 enum class WebMethod : std::uint8_t { get, post, connect };
 enum class MailDirection : std::uint8_t { outbound, inbound, internal };
-enum class ClientOperation : std::uint8_t { create, copy, remove, rename, device_connect, device_disconnect, web_upload, screen_capture, print };
+enum class ClientOperation : std::uint8_t {
+  create,
+  copy,
+  remove,
+  rename,
+  device_connect,
+  device_disconnect,
+  web_upload,
+  screen_capture,
+  print
+};
 enum class DriveKind : std::uint8_t { local, network, removable, portable, cd, none };
 
 constexpr std::uint32_t nothing = 0xFFFFFFFFU;
@@ -38,16 +69,16 @@ constexpr std::uint32_t nothing = 0xFFFFFFFFU;
 struct Act {
   std::int64_t time = 0;
   ActKind kind = ActKind::process_start;
-  std::uint8_t manner = 0;          // WebMethod, MailDirection, ClientOperation
+  std::uint8_t manner = 0;  // WebMethod, MailDirection, ClientOperation
   DriveKind drive = DriveKind::none;
-  std::uint16_t person = 0;         // index into Firm::people
-  std::uint32_t computer = 0;       // index into Firm::computers
-  std::uint32_t object = nothing;   // text: path, URL, subject, document, statement, command line; share file for share_*
-  std::uint32_t target = nothing;   // text: destination, recipients, printer, table
-  std::uint32_t extra = nothing;    // text: address, attachment names, database user, image path, sender
-  std::uint32_t device = nothing;   // index into Firm::devices
-  std::int64_t bytes = 0;           // moved; reply size for web requests
-  std::int64_t count = 0;           // request size for web requests, attachments, pages, rows
+  std::uint16_t person = 0;        // index into Firm::people
+  std::uint32_t computer = 0;      // index into Firm::computers
+  std::uint32_t object = nothing;  // text: path, URL, subject, document, statement, command line; share file for share_*
+  std::uint32_t target = nothing;  // text: destination, recipients, printer, table
+  std::uint32_t extra = nothing;   // text: address, attachment names, database user, image path, sender
+  std::uint32_t device = nothing;  // index into Firm::devices
+  std::int64_t bytes = 0;          // moved; reply size for web requests
+  std::int64_t count = 0;          // request size for web requests, attachments, pages, rows
 };
 
 // Acts of one moment keep their order.

@@ -28,7 +28,8 @@ std::vector<PersonDay> plan_attendance(const Firm& firm, Dice& dice) {
       PersonDay it{p, day, 0, 0, 0};
       it.start = (person.start_minute + static_cast<int>(dice.bell(-15, 20))) * 60 + static_cast<int>(dice.below(60));
       it.end = (person.end_minute + static_cast<int>(dice.bell(-10, 30))) * 60 + static_cast<int>(dice.below(60));
-      if (dice.percent(static_cast<std::uint64_t>(person.overtime + (is_fiscal_year_end(day) ? 15 : 0)))) it.end += static_cast<int>(dice.between(30, 170)) * 60;
+      if (dice.percent(static_cast<std::uint64_t>(person.overtime + (is_fiscal_year_end(day) ? 15 : 0))))
+        it.end += static_cast<int>(dice.between(30, 170)) * 60;
       if (!workday) it.end = it.start + static_cast<int>(dice.between(90, 260)) * 60;
       it.weight = person.activity * dice.between(75, 130) / (workday ? 1 : 3) * (is_fiscal_year_end(day) ? 12 : 10);
       days.push_back(it);
@@ -40,7 +41,10 @@ std::vector<PersonDay> plan_attendance(const Firm& firm, Dice& dice) {
 class DailyLife {
  public:
   DailyLife(const Firm& firm, Chronicle& chronicle, std::uint64_t seed)
-      : firm_(firm), chronicle_(chronicle), dice_(seed, firm.folder + "/daily"), scribe_(firm, chronicle, Dice(seed, firm.folder + "/daily/scribe")) {
+      : firm_(firm),
+        chronicle_(chronicle),
+        dice_(seed, firm.folder + "/daily"),
+        scribe_(firm, chronicle, Dice(seed, firm.folder + "/daily/scribe")) {
     for (size_t i = 0; i < firm.files.size(); ++i)
       if (!firm.files[i].secret) {
         if (by_department_.size() <= firm.files[i].department) by_department_.resize(firm.departments.size());
@@ -132,8 +136,11 @@ void DailyLife::windows(const PersonDay& day, std::int64_t lines) {
       } else if (lot < 49) {
         act.kind = ActKind::server_logoff;
       } else {
-        act.kind = lot < 74 ? ActKind::share_read : lot < 80 ? ActKind::share_write : lot < 95 ? ActKind::object_read : lot < 99 ? ActKind::object_write
-                                                                                                                                  : ActKind::document_printed;
+        act.kind = lot < 74   ? ActKind::share_read
+                   : lot < 80 ? ActKind::share_write
+                   : lot < 95 ? ActKind::object_read
+                   : lot < 99 ? ActKind::object_write
+                              : ActKind::document_printed;
         if (act.kind == ActKind::document_printed) {
           act.computer = Firm::print_server;
           act.target = chronicle_.text(printer_of(firm_, person.department));
@@ -150,7 +157,8 @@ void DailyLife::windows(const PersonDay& day, std::int64_t lines) {
 void DailyLife::proxy(const PersonDay& day, std::int64_t lines) {
   const Person& person = firm_.people[day.person];
   for (; lines > 0; --lines) {
-    const Site& site = usual_sites()[dice_.percent(85) ? person.sites[dice_.skewed(person.sites.size())] % usual_sites().size() : dice_.skewed(usual_sites().size())];
+    const Site& site = usual_sites()[dice_.percent(85) ? person.sites[dice_.skewed(person.sites.size())] % usual_sites().size()
+                                                       : dice_.skewed(usual_sites().size())];
     Act act = base(ActKind::web_request, day, moment(day));
     act.bytes = dice_.between(400, 9'000) * dice_.between(1, 60);
     act.count = dice_.between(420, 1'800);
@@ -176,7 +184,9 @@ void DailyLife::mail(const PersonDay& day, std::int64_t lines) {
   for (; lines > 0; --lines) {
     Act act = base(ActKind::mail_passed, day, moment(day));
     const auto lot = dice_.below(100);
-    act.manner = static_cast<std::uint8_t>(lot < 55 ? MailDirection::internal : lot < 80 ? MailDirection::inbound : MailDirection::outbound);
+    act.manner = static_cast<std::uint8_t>(lot < 55   ? MailDirection::internal
+                                           : lot < 80 ? MailDirection::inbound
+                                                      : MailDirection::outbound);
     if (act.manner == static_cast<std::uint8_t>(MailDirection::internal)) {
       std::string to;
       for (auto count = 1 + dice_.skewed(4); count > 0; --count) {
@@ -208,13 +218,18 @@ void DailyLife::client(const PersonDay& day, std::int64_t lines) {
     const std::string local = fmt::format("C:\\Users\\{}\\Documents\\{}", person.account, firm_.files[file].name);
     const auto lot = dice_.below(100);
     const std::int64_t size = scribe_.size_of(file);
-    if (firm_.files[file].secret || lot < 34) scribe_.client(day.person, ClientOperation::create, local, {}, DriveKind::local, size, nothing, "WINWORD.EXE", when);
-    else if (lot < 62) scribe_.client(day.person, ClientOperation::copy, firm_.unc_of(file), local, DriveKind::local, size, nothing, "explorer.exe", when);
-    else if (lot < 82) scribe_.client(day.person, ClientOperation::copy, local, firm_.unc_of(file), DriveKind::network, size, nothing, "explorer.exe", when);
-    else if (lot < 90) scribe_.client(day.person, ClientOperation::rename, local, local + ".bak", DriveKind::local, 0, nothing, "explorer.exe", when);
+    if (firm_.files[file].secret || lot < 34)
+      scribe_.client(day.person, ClientOperation::create, local, {}, DriveKind::local, size, nothing, "WINWORD.EXE", when);
+    else if (lot < 62)
+      scribe_.client(day.person, ClientOperation::copy, firm_.unc_of(file), local, DriveKind::local, size, nothing, "explorer.exe", when);
+    else if (lot < 82)
+      scribe_.client(day.person, ClientOperation::copy, local, firm_.unc_of(file), DriveKind::network, size, nothing, "explorer.exe", when);
+    else if (lot < 90)
+      scribe_.client(day.person, ClientOperation::rename, local, local + ".bak", DriveKind::local, 0, nothing, "explorer.exe", when);
     else if (lot < 97) scribe_.client(day.person, ClientOperation::remove, local, {}, DriveKind::local, 0, nothing, "explorer.exe", when);
-    else scribe_.client(day.person, ClientOperation::screen_capture, fmt::format("C:\\Users\\{}\\Pictures\\画面.png", person.account), {}, DriveKind::local,
-                        dice_.between(80'000, 900'000), nothing, "SnippingTool.exe", when);
+    else
+      scribe_.client(day.person, ClientOperation::screen_capture, fmt::format("C:\\Users\\{}\\Pictures\\画面.png", person.account), {},
+                     DriveKind::local, dice_.between(80'000, 900'000), nothing, "SnippingTool.exe", when);
   }
 }
 
@@ -222,7 +237,8 @@ void DailyLife::print(const PersonDay& day, std::int64_t lines) {
   const Person& person = firm_.people[day.person];
   for (; lines > 0; --lines) {
     const size_t file = choose_file(person);
-    scribe_.print(day.person, firm_.files[file].name, printer_of(firm_, person.department), 1 + static_cast<int>(dice_.skewed(28)), moment(day));
+    scribe_.print(day.person, firm_.files[file].name, printer_of(firm_, person.department), 1 + static_cast<int>(dice_.skewed(28)),
+                  moment(day));
   }
 }
 
@@ -235,18 +251,20 @@ void DailyLife::database(const PersonDay& day, std::int64_t lines) {
     const auto lot = dice_.below(100);
     const std::string_view table = school ? dice_.pick(school_tables()) : dice_.pick(car_tables());
     if (lot < 45) {
-      scribe_.query(application_, "app_main", Firm::database_server, fmt::format("SELECT * FROM {} WHERE id = $1", table), table, dice_.between(0, 3), when);
+      scribe_.query(application_, "app_main", Firm::database_server, fmt::format("SELECT * FROM {} WHERE id = $1", table), table,
+                    dice_.between(0, 3), when);
     } else if (lot < 50) {
-      scribe_.query(batch_, "batch_nightly", Firm::database_server, fmt::format("UPDATE {} SET checked_at = now() WHERE dirty", table), table,
-                    dice_.between(300, 9'000), at(day.day, 7'200 + dice_.between(0, 5'400)));
+      scribe_.query(batch_, "batch_nightly", Firm::database_server, fmt::format("UPDATE {} SET checked_at = now() WHERE dirty", table),
+                    table, dice_.between(300, 9'000), at(day.day, 7'200 + dice_.between(0, 5'400)));
     } else if (code == "it") {
       const bool repair = day.person == firm_.main_character;
-      scribe_.query(day.person, repair ? "dba_repair" : "dba_" + person.account, person.computer,
-                    dice_.percent(50) ? fmt::format("SELECT count(*) FROM {}", table) : fmt::format("SELECT * FROM {} WHERE broken LIMIT 500", table), table,
-                    dice_.percent(50) ? 1 : dice_.between(1, 500), when);
+      scribe_.query(
+          day.person, repair ? "dba_repair" : "dba_" + person.account, person.computer,
+          dice_.percent(50) ? fmt::format("SELECT count(*) FROM {}", table) : fmt::format("SELECT * FROM {} WHERE broken LIMIT 500", table),
+          table, dice_.percent(50) ? 1 : dice_.between(1, 500), when);
     } else {
-      scribe_.query(day.person, "report_" + code, person.computer, fmt::format("SELECT grade, area, count(*) FROM {} GROUP BY grade, area", table), table,
-                    dice_.between(12, 2'400), when);
+      scribe_.query(day.person, "report_" + code, person.computer,
+                    fmt::format("SELECT grade, area, count(*) FROM {} GROUP BY grade, area", table), table, dice_.between(12, 2'400), when);
     }
   }
 }
@@ -266,7 +284,8 @@ Result<void> live_daily_life(const Firm& firm, Chronicle& chronicle, const LogBu
   for (size_t l = 0; l < log_kinds; ++l) {
     const auto log = static_cast<LogKind>(l);
     const std::int64_t wanted = budget[l] - static_cast<std::int64_t>(chronicle.acts(log).size());
-    if (wanted < 0) return error(ErrorCode::conflict, "{}: the stories alone need {} lines more than log {} may have", firm.folder, -wanted, l);
+    if (wanted < 0)
+      return error(ErrorCode::conflict, "{}: the stories alone need {} lines more than log {} may have", firm.folder, -wanted, l);
     std::int64_t total = 0;
     for (const PersonDay& day : days) total += life.weight_for(log, day);
     // Cumulative shares: rounding never adds up to one line more or less.

@@ -53,8 +53,8 @@ std::string evtx_name(std::string_view channel) {
   return name + ".evtx";
 }
 
-Result<std::int64_t> write_windows(Files& files, const Path& folder, const Firm& firm, const Chronicle& chronicle, std::int64_t evtx_records,
-                                   const Path& meaning_path) {
+Result<std::int64_t> write_windows(Files& files, const Path& folder, const Firm& firm, const Chronicle& chronicle,
+                                   std::int64_t evtx_records, const Path& meaning_path) {
   const std::vector<Act>& acts = chronicle.acts(LogKind::windows);
   EvtxChoice choice(firm, acts, evtx_records);
   WindowsTranslator translator(firm, chronicle);
@@ -69,7 +69,8 @@ Result<std::int64_t> write_windows(Files& files, const Path& folder, const Firm&
   for (const Act& act : acts) {
     translator.translate(act, record);
     if (choice.takes(act)) {
-      const Path place = Path("logs/windows-evtx") / record.computer.substr(0, record.computer.find('.')) / evtx_name(record.schema->channel);
+      const Path place =
+          Path("logs/windows-evtx") / record.computer.substr(0, record.computer.find('.')) / evtx_name(record.schema->channel);
       OpenEvtx& evtx = open[place];
       if (!evtx.file) {
         TRY(files.make_directories((folder / place).parent_path()));
@@ -102,8 +103,8 @@ Result<std::int64_t> write_windows(Files& files, const Path& folder, const Firm&
   return written;
 }
 
-Result<void> write_months(Files& files, const Path& folder, std::string_view name, const Firm& firm, const Chronicle& chronicle, LogKind log,
-                          const std::vector<Act>& acts) {
+Result<void> write_months(Files& files, const Path& folder, std::string_view name, const Firm& firm, const Chronicle& chronicle,
+                          LogKind log, const std::vector<Act>& acts) {
   TRY(files.make_directories(folder));
   std::optional<BufferedFile> file;
   std::string month;
@@ -151,8 +152,8 @@ Result<LogFilesWritten> write_logs(Files& files, const Path& folder, const Firm&
     LogKind log;
     std::string_view name;
   };
-  for (const Plain& it : {Plain{LogKind::proxy, "proxy"}, Plain{LogKind::mail, "mail"}, Plain{LogKind::client, "client"}, Plain{LogKind::print, "print"},
-                          Plain{LogKind::database, "database"}})
+  for (const Plain& it : {Plain{LogKind::proxy, "proxy"}, Plain{LogKind::mail, "mail"}, Plain{LogKind::client, "client"},
+                          Plain{LogKind::print, "print"}, Plain{LogKind::database, "database"}})
     TRY(write_months(files, folder / "logs" / it.name, it.name, firm, chronicle, it.log, chronicle.acts(it.log)));
   sort_by_time(unbased);
   TRY(write_months(files, folder / "logs/client-trial", "client", firm, chronicle, LogKind::client, unbased));

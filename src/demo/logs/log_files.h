@@ -9,7 +9,7 @@
 namespace sekimori::demo {
 
 struct LogFilesWritten {
-  LogBudget lines{};                // by LogKind; windows counts both forms
+  LogBudget lines{};  // by LogKind; windows counts both forms
   std::int64_t evtx_records = 0;
 };
 
@@ -24,8 +24,8 @@ Result<LogFilesWritten> write_logs(Files& files, const Path& folder, const Firm&
 class BufferedFile {
  public:
   static Result<BufferedFile> create(Files& files, const Path& path);
-  std::string& buffer() { return buffer_; }   // append here, then call flow()
-  Result<void> flow();                        // writes when a megabyte has gathered
+  std::string& buffer() { return buffer_; }  // append here, then call flow()
+  Result<void> flow();                       // writes when a megabyte has gathered
   Result<void> finish();
 
  private:

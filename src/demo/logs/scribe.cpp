@@ -76,21 +76,25 @@ void Scribe::unplug(size_t person, size_t device, Instant when) {
   it.device = static_cast<std::uint32_t>(device);
   chronicle_.add(it);
   client(person, ClientOperation::device_disconnect, firm_.devices[device].model, {},
-         firm_.devices[device].kind == DeviceKind::phone ? DriveKind::portable : DriveKind::removable, 0, static_cast<std::uint32_t>(device), {},
-         Instant{when.nanoseconds + 200'000'000});
+         firm_.devices[device].kind == DeviceKind::phone ? DriveKind::portable : DriveKind::removable, 0,
+         static_cast<std::uint32_t>(device), {}, Instant{when.nanoseconds + 200'000'000});
 }
 
-void Scribe::copy_to_device(size_t person, size_t device, std::string_view source, std::string_view destination, std::int64_t bytes, Instant when) {
-  client(person, ClientOperation::copy, source, destination, firm_.devices[device].kind == DeviceKind::phone ? DriveKind::portable : DriveKind::removable,
-         bytes, static_cast<std::uint32_t>(device), "explorer.exe", when);
+void Scribe::copy_to_device(size_t person, size_t device, std::string_view source, std::string_view destination, std::int64_t bytes,
+                            Instant when) {
+  client(person, ClientOperation::copy, source, destination,
+         firm_.devices[device].kind == DeviceKind::phone ? DriveKind::portable : DriveKind::removable, bytes,
+         static_cast<std::uint32_t>(device), "explorer.exe", when);
 }
 
-void Scribe::copy_from_device(size_t person, size_t device, std::string_view source, std::string_view destination, std::int64_t bytes, Instant when) {
-  client(person, ClientOperation::copy, source, destination, DriveKind::local, bytes, static_cast<std::uint32_t>(device), "explorer.exe", when);
+void Scribe::copy_from_device(size_t person, size_t device, std::string_view source, std::string_view destination, std::int64_t bytes,
+                              Instant when) {
+  client(person, ClientOperation::copy, source, destination, DriveKind::local, bytes, static_cast<std::uint32_t>(device), "explorer.exe",
+         when);
 }
 
-void Scribe::client(size_t person, ClientOperation operation, std::string_view path, std::string_view destination, DriveKind drive, std::int64_t bytes,
-                    std::uint32_t device, std::string_view process, Instant when) {
+void Scribe::client(size_t person, ClientOperation operation, std::string_view path, std::string_view destination, DriveKind drive,
+                    std::int64_t bytes, std::uint32_t device, std::string_view process, Instant when) {
   Act it = act(ActKind::client_operation, person, when);
   it.manner = static_cast<std::uint8_t>(operation);
   it.drive = drive;
@@ -102,7 +106,8 @@ void Scribe::client(size_t person, ClientOperation operation, std::string_view p
   chronicle_.add(it);
 }
 
-void Scribe::web(size_t person, WebMethod method, std::string_view url, std::int64_t reply_bytes, std::int64_t request_bytes, Instant when) {
+void Scribe::web(size_t person, WebMethod method, std::string_view url, std::int64_t reply_bytes, std::int64_t request_bytes,
+                 Instant when) {
   Act it = act(ActKind::web_request, person, when);
   it.manner = static_cast<std::uint8_t>(method);
   it.object = chronicle_.text(url);
@@ -114,7 +119,8 @@ void Scribe::web(size_t person, WebMethod method, std::string_view url, std::int
 void Scribe::mail(size_t person, std::string_view recipients, std::string_view subject, std::string_view attachment_names, int attachments,
                   std::int64_t bytes, Instant when) {
   Act it = act(ActKind::mail_passed, person, when);
-  it.manner = static_cast<std::uint8_t>(recipients.find(firm_.domain) != std::string_view::npos ? MailDirection::internal : MailDirection::outbound);
+  it.manner = static_cast<std::uint8_t>(recipients.find(firm_.domain) != std::string_view::npos ? MailDirection::internal
+                                                                                                : MailDirection::outbound);
   it.object = chronicle_.text(subject);
   it.target = chronicle_.text(recipients);
   it.extra = attachments > 0 ? chronicle_.text(attachment_names) : nothing;

@@ -20,9 +20,9 @@ struct Site {
   bool takes_files = false;  // approved places where people upload things
 };
 
-std::span<const Program> usual_programs();                       // the commonest first
+std::span<const Program> usual_programs();  // the commonest first
 const std::vector<Site>& usual_sites();
-std::string partner_address(const Firm& firm, size_t number);     // somebody at another firm
+std::string partner_address(const Firm& firm, size_t number);  // somebody at another firm
 std::string_view usual_subject(Dice& dice);
 std::string printer_of(const Firm& firm, size_t department);
 std::span<const std::string_view> school_tables();

@@ -12,65 +12,203 @@ constexpr std::string_view security_guid = "{54849625-5478-4994-A5BA-3E3B0328C30
 constexpr std::uint64_t audit_success = 0x8020000000000000U;
 
 EventSchema security(std::uint16_t id, std::uint8_t version, std::uint16_t task, std::vector<EventField> fields) {
-  return {.provider = "Microsoft-Windows-Security-Auditing", .provider_guid = security_guid, .channel = "Security", .event_id = id, .version = version,
-          .level = 0, .task = task, .opcode = 0, .keywords = audit_success, .user_data = {}, .user_data_namespace = {}, .fields = std::move(fields)};
+  return {.provider = "Microsoft-Windows-Security-Auditing",
+          .provider_guid = security_guid,
+          .channel = "Security",
+          .event_id = id,
+          .version = version,
+          .level = 0,
+          .task = task,
+          .opcode = 0,
+          .keywords = audit_success,
+          .user_data = {},
+          .user_data_namespace = {},
+          .fields = std::move(fields)};
 }
 
 EventSchema umdf(std::uint16_t id, std::uint16_t task, std::uint8_t opcode, std::string_view element, std::vector<EventField> fields) {
-  return {.provider = "Microsoft-Windows-DriverFrameworks-UserMode", .provider_guid = "{2E35AAEB-857F-4BEB-A418-2E6C0E54D988}",
-          .channel = "Microsoft-Windows-DriverFrameworks-UserMode/Operational", .event_id = id, .version = 1, .level = 4, .task = task, .opcode = opcode,
-          .keywords = 0x8000000000000000U, .user_data = element, .user_data_namespace = "http://www.microsoft.com/DriverFrameworks/UserMode/Event",
+  return {.provider = "Microsoft-Windows-DriverFrameworks-UserMode",
+          .provider_guid = "{2E35AAEB-857F-4BEB-A418-2E6C0E54D988}",
+          .channel = "Microsoft-Windows-DriverFrameworks-UserMode/Operational",
+          .event_id = id,
+          .version = 1,
+          .level = 4,
+          .task = task,
+          .opcode = opcode,
+          .keywords = 0x8000000000000000U,
+          .user_data = element,
+          .user_data_namespace = "http://www.microsoft.com/DriverFrameworks/UserMode/Event",
           .fields = std::move(fields)};
 }
 
 const EventSchema logon_schema = security(4624, 1, 12544,
-    {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}, {"TargetUserSid", sid}, {"TargetUserName"},
-     {"TargetDomainName"}, {"TargetLogonId", hexadecimal_64}, {"LogonType", unsigned_32}, {"LogonProcessName"}, {"AuthenticationPackageName"},
-     {"WorkstationName"}, {"LogonGuid", guid}, {"TransmittedServices"}, {"LmPackageName"}, {"KeyLength", unsigned_32}, {"ProcessId", hexadecimal_64},
-     {"ProcessName"}, {"IpAddress"}, {"IpPort"}, {"ImpersonationLevel"}});
-const EventSchema logoff_schema = security(4634, 0, 12545,
+                                          {{"SubjectUserSid", sid},
+                                           {"SubjectUserName"},
+                                           {"SubjectDomainName"},
+                                           {"SubjectLogonId", hexadecimal_64},
+                                           {"TargetUserSid", sid},
+                                           {"TargetUserName"},
+                                           {"TargetDomainName"},
+                                           {"TargetLogonId", hexadecimal_64},
+                                           {"LogonType", unsigned_32},
+                                           {"LogonProcessName"},
+                                           {"AuthenticationPackageName"},
+                                           {"WorkstationName"},
+                                           {"LogonGuid", guid},
+                                           {"TransmittedServices"},
+                                           {"LmPackageName"},
+                                           {"KeyLength", unsigned_32},
+                                           {"ProcessId", hexadecimal_64},
+                                           {"ProcessName"},
+                                           {"IpAddress"},
+                                           {"IpPort"},
+                                           {"ImpersonationLevel"}});
+const EventSchema logoff_schema = security(
+    4634, 0, 12545,
     {{"TargetUserSid", sid}, {"TargetUserName"}, {"TargetDomainName"}, {"TargetLogonId", hexadecimal_64}, {"LogonType", unsigned_32}});
 const EventSchema object_schema = security(4663, 1, 12800,
-    {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}, {"ObjectServer"}, {"ObjectType"}, {"ObjectName"},
-     {"HandleId", hexadecimal_64}, {"AccessList"}, {"AccessMask", hexadecimal_32}, {"ProcessId", hexadecimal_64}, {"ProcessName"}, {"ResourceAttributes"}});
+                                           {{"SubjectUserSid", sid},
+                                            {"SubjectUserName"},
+                                            {"SubjectDomainName"},
+                                            {"SubjectLogonId", hexadecimal_64},
+                                            {"ObjectServer"},
+                                            {"ObjectType"},
+                                            {"ObjectName"},
+                                            {"HandleId", hexadecimal_64},
+                                            {"AccessList"},
+                                            {"AccessMask", hexadecimal_32},
+                                            {"ProcessId", hexadecimal_64},
+                                            {"ProcessName"},
+                                            {"ResourceAttributes"}});
 const EventSchema process_schema = security(4688, 2, 13312,
-    {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}, {"NewProcessId", hexadecimal_64},
-     {"NewProcessName"}, {"TokenElevationType"}, {"ProcessId", hexadecimal_64}, {"CommandLine"}, {"TargetUserSid", sid}, {"TargetUserName"},
-     {"TargetDomainName"}, {"TargetLogonId", hexadecimal_64}, {"ParentProcessName"}, {"MandatoryLabel", sid}});
+                                            {{"SubjectUserSid", sid},
+                                             {"SubjectUserName"},
+                                             {"SubjectDomainName"},
+                                             {"SubjectLogonId", hexadecimal_64},
+                                             {"NewProcessId", hexadecimal_64},
+                                             {"NewProcessName"},
+                                             {"TokenElevationType"},
+                                             {"ProcessId", hexadecimal_64},
+                                             {"CommandLine"},
+                                             {"TargetUserSid", sid},
+                                             {"TargetUserName"},
+                                             {"TargetDomainName"},
+                                             {"TargetLogonId", hexadecimal_64},
+                                             {"ParentProcessName"},
+                                             {"MandatoryLabel", sid}});
 const EventSchema share_schema = security(5140, 1, 12808,
-    {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}, {"ObjectType"}, {"IpAddress"}, {"IpPort"},
-     {"ShareName"}, {"ShareLocalPath"}, {"AccessMask", hexadecimal_32}, {"AccessList"}});
+                                          {{"SubjectUserSid", sid},
+                                           {"SubjectUserName"},
+                                           {"SubjectDomainName"},
+                                           {"SubjectLogonId", hexadecimal_64},
+                                           {"ObjectType"},
+                                           {"IpAddress"},
+                                           {"IpPort"},
+                                           {"ShareName"},
+                                           {"ShareLocalPath"},
+                                           {"AccessMask", hexadecimal_32},
+                                           {"AccessList"}});
 const EventSchema share_file_schema = security(5145, 0, 12811,
-    {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}, {"ObjectType"}, {"IpAddress"}, {"IpPort"},
-     {"ShareName"}, {"ShareLocalPath"}, {"RelativeTargetName"}, {"AccessMask", hexadecimal_32}, {"AccessList"}, {"AccessReason"}});
+                                               {{"SubjectUserSid", sid},
+                                                {"SubjectUserName"},
+                                                {"SubjectDomainName"},
+                                                {"SubjectLogonId", hexadecimal_64},
+                                                {"ObjectType"},
+                                                {"IpAddress"},
+                                                {"IpPort"},
+                                                {"ShareName"},
+                                                {"ShareLocalPath"},
+                                                {"RelativeTargetName"},
+                                                {"AccessMask", hexadecimal_32},
+                                                {"AccessList"},
+                                                {"AccessReason"}});
 const EventSchema device_schema = security(6416, 1, 13316,
-    {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}, {"DeviceId"}, {"DeviceDescription"},
-     {"ClassId", guid}, {"ClassName"}, {"VendorIds"}, {"CompatibleIds"}, {"LocationInformation"}});
+                                           {{"SubjectUserSid", sid},
+                                            {"SubjectUserName"},
+                                            {"SubjectDomainName"},
+                                            {"SubjectLogonId", hexadecimal_64},
+                                            {"DeviceId"},
+                                            {"DeviceDescription"},
+                                            {"ClassId", guid},
+                                            {"ClassName"},
+                                            {"VendorIds"},
+                                            {"CompatibleIds"},
+                                            {"LocationInformation"}});
 const EventSchema cleared_schema{
-    .provider = "Microsoft-Windows-Eventlog", .provider_guid = "{FC65DDD8-D6EF-4962-83D5-6E5CFE9CE148}", .channel = "Security", .event_id = 1102, .version = 0,
-    .level = 4, .task = 104, .opcode = 0, .keywords = 0x4020000000000000U, .user_data = "LogFileCleared",
+    .provider = "Microsoft-Windows-Eventlog",
+    .provider_guid = "{FC65DDD8-D6EF-4962-83D5-6E5CFE9CE148}",
+    .channel = "Security",
+    .event_id = 1102,
+    .version = 0,
+    .level = 4,
+    .task = 104,
+    .opcode = 0,
+    .keywords = 0x4020000000000000U,
+    .user_data = "LogFileCleared",
     .user_data_namespace = "http://manifests.microsoft.com/win/2004/08/windows/eventlog",
     .fields = {{"SubjectUserSid", sid}, {"SubjectUserName"}, {"SubjectDomainName"}, {"SubjectLogonId", hexadecimal_64}}};
 const EventSchema driver_loaded_schema = umdf(2003, 33, 1, "UMDFHostDeviceArrivalBegin", {{"LifetimeId", guid}, {"InstanceId"}});
-const EventSchema driver_request_schema = umdf(2100, 37, 1, "UMDFHostDeviceRequest",
+const EventSchema driver_request_schema = umdf(
+    2100, 37, 1, "UMDFHostDeviceRequest",
     {{"LifetimeId", guid}, {"InstanceId"}, {"RequestMajorCode", unsigned_8}, {"RequestMinorCode", unsigned_8}, {"Status", unsigned_32}});
-const EventSchema driver_removed_schema = umdf(2102, 37, 2, "UMDFHostDeviceRequest",
+const EventSchema driver_removed_schema = umdf(
+    2102, 37, 2, "UMDFHostDeviceRequest",
     {{"LifetimeId", guid}, {"InstanceId"}, {"RequestMajorCode", unsigned_8}, {"RequestMinorCode", unsigned_8}, {"Status", unsigned_32}});
-const EventSchema disk_schema{
-    .provider = "Microsoft-Windows-Partition", .provider_guid = "{412BDFF2-A8C4-470D-8F33-63FE0D8C20E2}", .channel = "Microsoft-Windows-Partition/Diagnostic",
-    .event_id = 1006, .version = 2, .level = 4, .task = 0, .opcode = 0, .keywords = 0x8000000000000000U, .user_data = {}, .user_data_namespace = {},
-    .fields = {{"DiskNumber", unsigned_32}, {"Characteristics", unsigned_32}, {"BusType", unsigned_32}, {"Capacity", unsigned_64}, {"Manufacturer"}, {"Model"},
-               {"Revision"}, {"SerialNumber"}, {"Location"}, {"ParentId"}, {"DiskId", guid}, {"PartitionStyle", unsigned_32}, {"PartitionCount", unsigned_32}}};
-const EventSchema phone_schema{
-    .provider = "Microsoft-Windows-WPD-MTPClassDriver", .provider_guid = "{21B7C16E-C5AF-4A69-A74A-7245481C1B97}",
-    .channel = "Microsoft-Windows-WPD-MTPClassDriver/Operational", .event_id = 1005, .version = 0, .level = 4, .task = 1, .opcode = 0,
-    .keywords = 0x8000000000000000U, .user_data = {}, .user_data_namespace = {}, .fields = {{"Manufacturer"}, {"Model"}, {"Version"}, {"HackModel"}}};
-const EventSchema print_schema{
-    .provider = "Microsoft-Windows-PrintService", .provider_guid = "{747EF6FD-E535-4D16-B510-42C90F6873A1}",
-    .channel = "Microsoft-Windows-PrintService/Operational", .event_id = 307, .version = 0, .level = 4, .task = 26, .opcode = 11,
-    .keywords = 0x4000000000000840U, .user_data = "DocumentPrinted",
-    .user_data_namespace = "http://manifests.microsoft.com/win/2005/08/windows/printing/spooler/core/events",
-    .fields = {{"Param1", unsigned_32}, {"Param2"}, {"Param3"}, {"Param4"}, {"Param5"}, {"Param6"}, {"Param7", unsigned_64}, {"Param8", unsigned_32}}};
+const EventSchema disk_schema{.provider = "Microsoft-Windows-Partition",
+                              .provider_guid = "{412BDFF2-A8C4-470D-8F33-63FE0D8C20E2}",
+                              .channel = "Microsoft-Windows-Partition/Diagnostic",
+                              .event_id = 1006,
+                              .version = 2,
+                              .level = 4,
+                              .task = 0,
+                              .opcode = 0,
+                              .keywords = 0x8000000000000000U,
+                              .user_data = {},
+                              .user_data_namespace = {},
+                              .fields = {{"DiskNumber", unsigned_32},
+                                         {"Characteristics", unsigned_32},
+                                         {"BusType", unsigned_32},
+                                         {"Capacity", unsigned_64},
+                                         {"Manufacturer"},
+                                         {"Model"},
+                                         {"Revision"},
+                                         {"SerialNumber"},
+                                         {"Location"},
+                                         {"ParentId"},
+                                         {"DiskId", guid},
+                                         {"PartitionStyle", unsigned_32},
+                                         {"PartitionCount", unsigned_32}}};
+const EventSchema phone_schema{.provider = "Microsoft-Windows-WPD-MTPClassDriver",
+                               .provider_guid = "{21B7C16E-C5AF-4A69-A74A-7245481C1B97}",
+                               .channel = "Microsoft-Windows-WPD-MTPClassDriver/Operational",
+                               .event_id = 1005,
+                               .version = 0,
+                               .level = 4,
+                               .task = 1,
+                               .opcode = 0,
+                               .keywords = 0x8000000000000000U,
+                               .user_data = {},
+                               .user_data_namespace = {},
+                               .fields = {{"Manufacturer"}, {"Model"}, {"Version"}, {"HackModel"}}};
+const EventSchema print_schema{.provider = "Microsoft-Windows-PrintService",
+                               .provider_guid = "{747EF6FD-E535-4D16-B510-42C90F6873A1}",
+                               .channel = "Microsoft-Windows-PrintService/Operational",
+                               .event_id = 307,
+                               .version = 0,
+                               .level = 4,
+                               .task = 26,
+                               .opcode = 11,
+                               .keywords = 0x4000000000000840U,
+                               .user_data = "DocumentPrinted",
+                               .user_data_namespace = "http://manifests.microsoft.com/win/2005/08/windows/printing/spooler/core/events",
+                               .fields = {{"Param1", unsigned_32},
+                                          {"Param2"},
+                                          {"Param3"},
+                                          {"Param4"},
+                                          {"Param5"},
+                                          {"Param6"},
+                                          {"Param7", unsigned_64},
+                                          {"Param8", unsigned_32}}};
 
 const EventSchema& schema_of(ActKind kind) {
   switch (kind) {
@@ -111,8 +249,8 @@ std::string guid_of(std::uint64_t value) {
 
 std::string instance_of(const Device& device) {
   if (device.kind == DeviceKind::phone) return fmt::format("USB\\VID_FFF0&PID_0001\\{}", device.serial);
-  return fmt::format("SWD\\WPDBUSENUM\\_??_USBSTOR#Disk&Ven_{}&Prod_{}&Rev_1.00#{}&0#{{53f56307-b6bf-11d0-94f2-00a0c91efb8b}}", device.vendor, device.model,
-                     device.serial);
+  return fmt::format("SWD\\WPDBUSENUM\\_??_USBSTOR#Disk&Ven_{}&Prod_{}&Rev_1.00#{}&0#{{53f56307-b6bf-11d0-94f2-00a0c91efb8b}}",
+                     device.vendor, device.model, device.serial);
 }
 
 }  // namespace
@@ -135,11 +273,10 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
   record.values.resize(schema.fields.size());
   const auto put = [&](std::string_view text) { record.values[used++].assign(text); };
   const auto number = [&](auto value) { record.values[used++] = fmt::format("{}", value); };
-  const auto hexadecimal = [&](std::uint64_t value) {
-    record.values[used++] = fmt::format("0x{:x}", value);
-  };
+  const auto hexadecimal = [&](std::uint64_t value) { record.values[used++] = fmt::format("0x{:x}", value); };
   const std::uint64_t day = static_cast<std::uint64_t>(act.time / nanoseconds_per_day);
-  const std::uint64_t session = scatter((static_cast<std::uint64_t>(act.computer) << 40U) ^ (static_cast<std::uint64_t>(act.person) << 20U) ^ day) & 0xFFFFFFFFU;
+  const std::uint64_t session =
+      scatter((static_cast<std::uint64_t>(act.computer) << 40U) ^ (static_cast<std::uint64_t>(act.person) << 20U) ^ day) & 0xFFFFFFFFU;
   const std::string& address = act.extra != nothing && act.computer == Firm::file_server ? chronicle_.words(act.extra) : person.address;
   const auto subject = [&] {
     put(person.sid);
@@ -224,16 +361,16 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
       (((name += firm_.departments[file.department].name) += '\\') += file.folder) += '\\';
       name += file.name;
       hexadecimal(0x1000 + scatter(sequence_) % 0xFFFF);
-      put(act.kind == ActKind::object_read ? "%%4416\n\t\t\t\t" : act.kind == ActKind::object_write ? "%%4417\n\t\t\t\t" : "%%1537\n\t\t\t\t");
+      put(act.kind == ActKind::object_read    ? "%%4416\n\t\t\t\t"
+          : act.kind == ActKind::object_write ? "%%4417\n\t\t\t\t"
+                                              : "%%1537\n\t\t\t\t");
       put(act.kind == ActKind::object_read ? "0x1" : act.kind == ActKind::object_write ? "0x2" : "0x10000");
       put("0x4");
       put("");
       put("S:AI");
       break;
     }
-    case ActKind::log_cleared:
-      subject();
-      break;
+    case ActKind::log_cleared: subject(); break;
     case ActKind::device_recognised: {
       const Device& device = firm_.devices[act.device];
       const bool phone = device.kind == DeviceKind::phone;
@@ -241,7 +378,8 @@ void WindowsTranslator::translate(const Act& act, EventRecord& record) {
       put(record.computer.substr(0, record.computer.find('.')) + "$");
       put(firm_.netbios);
       put("0x3e7");
-      put(phone ? instance_of(device) : fmt::format("USBSTOR\\Disk&Ven_{}&Prod_{}&Rev_1.00\\{}&0", device.vendor, device.model, device.serial));
+      put(phone ? instance_of(device)
+                : fmt::format("USBSTOR\\Disk&Ven_{}&Prod_{}&Rev_1.00\\{}&0", device.vendor, device.model, device.serial));
       put(device.model);
       put(phone ? "{EEC5AD98-8080-425F-922A-DABF3DE3F69A}" : "{4D36E967-E325-11CE-BFC1-08002BE10318}");
       put(phone ? "WPD" : "DiskDrive");

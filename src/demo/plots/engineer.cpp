@@ -30,18 +30,21 @@ void read_and_store(Stage& stage, Scribe& scribe, std::int64_t rows, size_t phon
   for (int part = 1; from < rows; ++part) {
     const std::int64_t take = std::min(rows - from, dice.between(1'300'000, 1'900'000));
     scribe.query(who, "dba_repair", firm.people[who].computer,
-                 fmt::format("SELECT customer_no, name, kana, zip, address, tel, child_name, birthday, sex FROM member.customer WHERE customer_no BETWEEN {} AND {}",
+                 fmt::format("SELECT customer_no, name, kana, zip, address, tel, child_name, birthday, sex FROM member.customer WHERE "
+                             "customer_no BETWEEN {} AND {}",
                              from + 1, from + take),
                  "member.customer", take, later(90, 260));
     dumps.push_back({fmt::format("C:\\work\\db_repair\\check_{:02}{:02}_{:02}.csv", day.month(), day.day(), part), take * bytes_per_row});
-    scribe.client(who, ClientOperation::create, dumps.back().path, {}, DriveKind::local, dumps.back().bytes, nothing, "psql.exe", later(4, 20));
+    scribe.client(who, ClientOperation::create, dumps.back().path, {}, DriveKind::local, dumps.back().bytes, nothing, "psql.exe",
+                  later(4, 20));
     from += take;
   }
   scribe.plug(who, phone, later(120, 400));
   for (const Dump& dump : dumps)
-    scribe.copy_to_device(who, phone, dump.path,
-                          "スマートフォン\\" + firm.devices[phone].model + "\\内部共有ストレージ\\Download\\" + dump.path.substr(dump.path.rfind('\\') + 1), dump.bytes,
-                          later(40, 110));
+    scribe.copy_to_device(
+        who, phone, dump.path,
+        "スマートフォン\\" + firm.devices[phone].model + "\\内部共有ストレージ\\Download\\" + dump.path.substr(dump.path.rfind('\\') + 1),
+        dump.bytes, later(40, 110));
   scribe.unplug(who, phone, later(60, 200));
 }
 
@@ -62,7 +65,8 @@ void complain(Stage& stage, Dice& dice) {
     const auto hour = dice.between(9, 17), minute = dice.between(0, 59);
     const std::string_view channel = dice.percent(60) ? "電話" : "問い合わせ画面";
     const std::string_view area = dice.percent(50) ? "架空県北部" : "架空県南部";
-    table += fmt::format("CL-{:03},{}T{:02}:{:02}:00+09:00,{},{},{}\r\n", i + 1, day.to_string(), hour, minute, channel, area, csv_cell(text));
+    table +=
+        fmt::format("CL-{:03},{}T{:02}:{:02}:00+09:00,{},{},{}\r\n", i + 1, day.to_string(), hour, minute, channel, area, csv_cell(text));
     note += fmt::format("・{} {}\n", day.to_string(), text);
   }
   note += fmt::format(
@@ -84,8 +88,8 @@ void play_the_engineer(Stage& stage) {
   stage.cast.push_back(who);
 
   const size_t phone = firm.devices.size();
-  firm.devices.push_back({DeviceKind::phone, "KAKUUPHONE", "架空フォン Z7", fmt::format("KZ7{:08X}", dice.next() & 0xFFFFFFFFU), 128'000'000'000,
-                          person.staff_number, false});
+  firm.devices.push_back({DeviceKind::phone, "KAKUUPHONE", "架空フォン Z7", fmt::format("KZ7{:08X}", dice.next() & 0xFFFFFFFFU),
+                          128'000'000'000, person.staff_number, false});
   Day first{day_of(2026, 3, 4).number + static_cast<int>(dice.below(6))};
   while (!is_workday(first)) ++first.number;
   // Twice in one month, a few days apart: the second time is the same errand, not a new one.
@@ -105,10 +109,12 @@ void play_the_engineer(Stage& stage) {
   scribe.log_on(who, at(sending, evening - 1'900));
   scribe.client(who, ClientOperation::create, archive, {}, DriveKind::local, packed, nothing, "explorer.exe", at(sending, evening - 900));
   scribe.web(who, WebMethod::get, fmt::format("https://{}/", large_file_host), 21'000, 640, at(sending, evening));
-  scribe.web(who, WebMethod::post, fmt::format("https://{}/api/upload?name=ichiran.zip&rows={}", large_file_host, sent), 900, packed, at(sending, evening + 700));
-  scribe.client(who, ClientOperation::web_upload, archive, fmt::format("https://{}/api/upload", large_file_host), DriveKind::network, packed, nothing,
-                "msedge.exe", at(sending, evening + 702));
-  scribe.web(who, WebMethod::post, fmt::format("https://{}/api/notify?to={}", large_file_host, list_broker_address), 700, 1'100, at(sending, evening + 760));
+  scribe.web(who, WebMethod::post, fmt::format("https://{}/api/upload?name=ichiran.zip&rows={}", large_file_host, sent), 900, packed,
+             at(sending, evening + 700));
+  scribe.client(who, ClientOperation::web_upload, archive, fmt::format("https://{}/api/upload", large_file_host), DriveKind::network,
+                packed, nothing, "msedge.exe", at(sending, evening + 702));
+  scribe.web(who, WebMethod::post, fmt::format("https://{}/api/notify?to={}", large_file_host, list_broker_address), 700, 1'100,
+             at(sending, evening + 760));
   scribe.client(who, ClientOperation::remove, archive, {}, DriveKind::local, 0, nothing, "explorer.exe", at(sending, evening + 1'200));
   scribe.log_off(who, at(sending, evening + 1'500));
 

@@ -12,7 +12,9 @@ namespace {
 class Innocent {
  public:
   explicit Innocent(Stage& stage)
-      : stage_(stage), firm_(stage.firm), dice_(stage.seed, stage.firm.folder + "/innocent"),
+      : stage_(stage),
+        firm_(stage.firm),
+        dice_(stage.seed, stage.firm.folder + "/innocent"),
         scribe_(stage.firm, stage.chronicle, Dice(stage.seed, stage.firm.folder + "/innocent/scribe")) {}
 
   void hand_over();
@@ -80,8 +82,9 @@ std::string Innocent::approve(size_t person, std::string_view what, std::string_
 }
 
 size_t Innocent::lend(size_t person) {
-  firm_.devices.push_back({DeviceKind::stick, "KAKUU", "Lent Stick 32G", fmt::format("{}LENT{:04}{:04X}", firm_.letter, firm_.devices.size(), dice_.below(65'536)),
-                           32'010'928'128, firm_.people[person].staff_number, true});
+  firm_.devices.push_back({DeviceKind::stick, "KAKUU", "Lent Stick 32G",
+                           fmt::format("{}LENT{:04}{:04X}", firm_.letter, firm_.devices.size(), dice_.below(65'536)), 32'010'928'128,
+                           firm_.people[person].staff_number, true});
   return firm_.devices.size() - 1;
 }
 
@@ -108,7 +111,8 @@ void Innocent::hand_over() {
   for (size_t i = 0; i < files.size(); ++i) {
     const auto second = start + 30 + static_cast<std::int64_t>(i) * 25;
     scribe_.read_file(person, files[i], at(day, second));
-    scribe_.copy_to_device(person, stick, firm_.unc_of(files[i]), "E:\\引継ぎ\\" + firm_.files[files[i]].name, scribe_.size_of(files[i]), at(day, second + 3));
+    scribe_.copy_to_device(person, stick, firm_.unc_of(files[i]), "E:\\引継ぎ\\" + firm_.files[files[i]].name, scribe_.size_of(files[i]),
+                           at(day, second + 3));
   }
   scribe_.unplug(person, stick, at(day, start + 1'500));
   note("approved_handover", person, paper);
@@ -116,7 +120,8 @@ void Innocent::hand_over() {
 
 void Innocent::back_up() {
   const size_t person = static_cast<size_t>(std::ranges::find(firm_.people, "svc_backup", &Person::account) - firm_.people.begin());
-  const std::string paper = approve(person, "定期バックアップ", "FS、DB 全体", "毎晩のファイル保全と毎週日曜の台帳全件の保全（運用手順書 第3版）。", first_day(), last_day());
+  const std::string paper = approve(person, "定期バックアップ", "FS、DB 全体",
+                                    "毎晩のファイル保全と毎週日曜の台帳全件の保全（運用手順書 第3版）。", first_day(), last_day());
   const auto nightly = 30 * stage_.people / 420 + 4;
   const std::string_view table = is_car_maker() ? "plm.part" : "member.customer";
   for (Day day = first_day(); day <= last_day(); ++day.number) {
@@ -132,7 +137,8 @@ void Innocent::back_up() {
 void Innocent::audit() {
   const size_t person = somebody(firm_.departments.size() - 1);
   const Day from = workday_near(day_of(2026, 2, 16));
-  const std::string paper = approve(person, "内部監査", "全部門の共有フォルダー", "年次の情報管理監査。各部門の表示と権限を見本で確かめる。", from, Day{from.number + 4});
+  const std::string paper = approve(person, "内部監査", "全部門の共有フォルダー",
+                                    "年次の情報管理監査。各部門の表示と権限を見本で確かめる。", from, Day{from.number + 4});
   for (int d = 0; d < 5; ++d) {
     const Day day{from.number + d};
     if (!is_workday(day)) continue;
@@ -150,12 +156,14 @@ void Innocent::print_at_year_end() {
   const size_t person = somebody("経理部");
   const Day day = workday_near(day_of(2026, 3, 30));
   const std::string printer = printer_of(firm_, firm_.people[person].department);
-  const std::string paper = approve(person, "年度末の大量印刷", printer, "決算資料と棚卸票の綴じ込み。監査法人への提示用。", day, Day{day.number + 1});
+  const std::string paper =
+      approve(person, "年度末の大量印刷", printer, "決算資料と棚卸票の綴じ込み。監査法人への提示用。", day, Day{day.number + 1});
   const std::vector<size_t> files = ordinary_files_of(firm_.people[person].department);
   for (int d = 0; d < 2; ++d)
     for (int i = 0; i < 16; ++i) {
       const auto pages = static_cast<int>(dice_.between(30, 110));
-      scribe_.print(person, firm_.files[dice_.pick(files)].name, printer, pages, at(Day{day.number + d}, 34'000 + i * 1'500 + dice_.between(0, 599)));
+      scribe_.print(person, firm_.files[dice_.pick(files)].name, printer, pages,
+                    at(Day{day.number + d}, 34'000 + i * 1'500 + dice_.between(0, 599)));
     }
   note("year_end_print_run", person, paper);
 }
@@ -163,7 +171,8 @@ void Innocent::print_at_year_end() {
 void Innocent::work_overtime_at_home() {
   const size_t person = somebody(size_t{2});
   const Day from = workday_near(day_of(2026, 3, 9));
-  const std::string paper = approve(person, "在宅での時間外勤務", "社外からの接続", "三月期の締切対応。36協定の範囲内。", from, Day{from.number + 11});
+  const std::string paper =
+      approve(person, "在宅での時間外勤務", "社外からの接続", "三月期の締切対応。36協定の範囲内。", from, Day{from.number + 11});
   const std::vector<size_t> files = ordinary_files_of(firm_.people[person].department);
   for (int d = 0; d < 12; ++d) {
     const Day day{from.number + d};
@@ -182,13 +191,15 @@ void Innocent::fetch_photos() {
   const size_t person = somebody(is_car_maker() ? "品質保証部" : "配送管理部");
   const Day day = workday_near(day_of(2026, 3, 17));
   const size_t phone = firm_.devices.size();
-  firm_.devices.push_back({DeviceKind::phone, "KAKUUPHONE", "架空フォン M3", fmt::format("KM3{:08X}", dice_.next() & 0xFFFFFFFFU), 64'000'000'000,
-                           firm_.people[person].staff_number, false});
-  const std::string paper = approve(person, "現場写真の取込み", firm_.devices[phone].serial, "貸与でない電話で撮った現場写真を記録へ移す。取込み後に電話側を消去。", day, day);
+  firm_.devices.push_back({DeviceKind::phone, "KAKUUPHONE", "架空フォン M3", fmt::format("KM3{:08X}", dice_.next() & 0xFFFFFFFFU),
+                           64'000'000'000, firm_.people[person].staff_number, false});
+  const std::string paper = approve(person, "現場写真の取込み", firm_.devices[phone].serial,
+                                    "貸与でない電話で撮った現場写真を記録へ移す。取込み後に電話側を消去。", day, day);
   const std::int64_t start = dice_.between(38'000, 55'000);
   scribe_.plug(person, phone, at(day, start));
   for (int i = 0; i < 24; ++i)
-    scribe_.copy_from_device(person, phone, fmt::format("スマートフォン\\架空フォン M3\\内部共有ストレージ\\DCIM\\Camera\\IMG_{:04}.jpg", 1200 + i),
+    scribe_.copy_from_device(person, phone,
+                             fmt::format("スマートフォン\\架空フォン M3\\内部共有ストレージ\\DCIM\\Camera\\IMG_{:04}.jpg", 1200 + i),
                              fmt::format("C:\\Users\\{}\\Pictures\\現場\\IMG_{:04}.jpg", firm_.people[person].account, 1200 + i),
                              dice_.between(1'800'000, 4'200'000), at(day, start + 60 + i * 4));
   scribe_.unplug(person, phone, at(day, start + 400));
@@ -198,8 +209,10 @@ void Innocent::fetch_photos() {
 // Protected by law; the content of such mail is nobody's business. The rules tell how the firm treats it.
 void Innocent::blow_the_whistle() {
   const size_t person = somebody(is_car_maker() ? "品質保証部" : "会員サービス部");
-  scribe_.mail(person, "soudan@kakuu-bengoshi.example.jp", "ご相談", "経過の記録.pdf", 1, 640'000, at(workday_near(day_of(2026, 2, 26)), 44'100));
-  scribe_.mail(person, "tsuuhou@koueki-madoguchi.example.jp", "公益通報", "経過の記録.pdf;写し.pdf", 2, 1'480'000, at(workday_near(day_of(2026, 3, 3)), 44'700));
+  scribe_.mail(person, "soudan@kakuu-bengoshi.example.jp", "ご相談", "経過の記録.pdf", 1, 640'000,
+               at(workday_near(day_of(2026, 2, 26)), 44'100));
+  scribe_.mail(person, "tsuuhou@koueki-madoguchi.example.jp", "公益通報", "経過の記録.pdf;写し.pdf", 2, 1'480'000,
+               at(workday_near(day_of(2026, 3, 3)), 44'700));
   scribe_.mail(person, "soudan@kakuu-bengoshi.example.jp", "Re: ご相談", {}, 0, 9'000, at(workday_near(day_of(2026, 3, 6)), 44'500));
   stage_.papers.emplace_back("rules/whistle_blowing.txt",
                              "公益通報の取扱い（就業規則 第62条、内部通報規程 第4版）\n\n"
@@ -221,8 +234,8 @@ void Innocent::leave_quietly() {
   it.destination_source = "退職面談での本人の申告";
   it.contract_end.reset();
   for (int i = 0; i < 9; ++i)
-    scribe_.client(person, ClientOperation::remove, fmt::format("C:\\Users\\{}\\Documents\\私物メモ{}.txt", it.account, i + 1), {}, DriveKind::local, 0, nothing,
-                   "explorer.exe", at(day_of(2026, 3, 26), 59'000 + i * 20));
+    scribe_.client(person, ClientOperation::remove, fmt::format("C:\\Users\\{}\\Documents\\私物メモ{}.txt", it.account, i + 1), {},
+                   DriveKind::local, 0, nothing, "explorer.exe", at(day_of(2026, 3, 26), 59'000 + i * 20));
   const std::string paper = fmt::format("intake/exit_check_{}.txt", it.staff_number);
   stage_.papers.emplace_back(paper, fmt::format("退職時確認記録（秘密情報）\n\n対象者: {} {}\n確認日: 2026-03-26\n"
                                                 "貸与品はすべて返却。退職時の秘密保持誓約書に署名あり。所見なし。\n",
@@ -245,18 +258,23 @@ void Innocent::leave_quietly() {
 void Innocent::send_to_the_printer() {
   const size_t person = somebody(is_car_maker() ? "営業部" : "販売企画部");
   const Day day = workday_near(day_of(2026, 3, 11));
-  const std::string paper = approve(person, "大容量便での送付", "kakuu-insatsu.example.jp", "印刷会社への版下の送付。秘密を含まないことを所属長が確認。", day, Day{day.number + 2});
+  const std::string paper = approve(person, "大容量便での送付", "kakuu-insatsu.example.jp",
+                                    "印刷会社への版下の送付。秘密を含まないことを所属長が確認。", day, Day{day.number + 2});
   for (int i = 0; i < 3; ++i) {
     const std::int64_t bytes = dice_.between(18'000'000, 64'000'000);
     const std::int64_t second = 50'000 + i * 900;
-    scribe_.web(person, WebMethod::post, fmt::format("https://{}/api/upload?name=hanshita{}.zip", large_file_host, i + 1), 800, bytes, at(day, second));
-    scribe_.client(person, ClientOperation::web_upload, fmt::format("C:\\Users\\{}\\Documents\\版下{}.zip", firm_.people[person].account, i + 1),
-                   fmt::format("https://{}/api/upload", large_file_host), DriveKind::network, bytes, nothing, "msedge.exe", at(day, second + 2));
-    scribe_.web(person, WebMethod::post, fmt::format("https://{}/api/notify?to=nyuukou@kakuu-insatsu.example.jp", large_file_host), 700, 1'000, at(day, second + 40));
+    scribe_.web(person, WebMethod::post, fmt::format("https://{}/api/upload?name=hanshita{}.zip", large_file_host, i + 1), 800, bytes,
+                at(day, second));
+    scribe_.client(
+        person, ClientOperation::web_upload, fmt::format("C:\\Users\\{}\\Documents\\版下{}.zip", firm_.people[person].account, i + 1),
+        fmt::format("https://{}/api/upload", large_file_host), DriveKind::network, bytes, nothing, "msedge.exe", at(day, second + 2));
+    scribe_.web(person, WebMethod::post, fmt::format("https://{}/api/notify?to=nyuukou@kakuu-insatsu.example.jp", large_file_host), 700,
+                1'000, at(day, second + 40));
   }
   note("approved_large_file", person, paper);
   // Firms add the services of their own country and trade to the rules that come with the product.
-  stage_.papers.emplace_back("sigma/large_file_service.yml", fmt::format(R"(title: Upload to the large-file service in use here / 社内で使う大容量便への送信
+  stage_.papers.emplace_back("sigma/large_file_service.yml",
+                             fmt::format(R"(title: Upload to the large-file service in use here / 社内で使う大容量便への送信
 id: {}
 status: stable
 description: 架空大容量便への 10 MB 以上の送信。
@@ -271,15 +289,16 @@ detection:
   condition: selection
 level: medium
 )",
-                                                                           is_car_maker() ? "0b8f2d1e-6d0b-4c55-9d53-1f0d8a4f7a01" : "0b8f2d1e-6d0b-4c55-9d53-1f0d8a4f7a02",
-                                                                           firm_.name, large_file_host));
+                                         is_car_maker() ? "0b8f2d1e-6d0b-4c55-9d53-1f0d8a4f7a01" : "0b8f2d1e-6d0b-4c55-9d53-1f0d8a4f7a02",
+                                         firm_.name, large_file_host));
 }
 
 // Old computers are wiped before they go back to the lessor; the log of each is cleared, and each is on the list.
 void Innocent::replace_computers() {
   const size_t person = somebody("情報システム部");
   const Day day = workday_near(day_of(2026, 2, 9));
-  const std::string paper = approve(person, "端末の入替え", firm_.computers[firm_.people[person].computer], "貸与期間の満了。記録は収集済みであることを確かめてから消去する。", day, day);
+  const std::string paper = approve(person, "端末の入替え", firm_.computers[firm_.people[person].computer],
+                                    "貸与期間の満了。記録は収集済みであることを確かめてから消去する。", day, day);
   Act act;
   act.kind = ActKind::log_cleared;
   act.person = static_cast<std::uint16_t>(person);
@@ -293,16 +312,18 @@ void Innocent::replace_computers() {
 void Innocent::carry_in_unbased_source() {
   const size_t person = somebody(is_car_maker() ? "営業部" : "販売企画部");
   const size_t stick = firm_.devices.size();
-  firm_.devices.push_back({DeviceKind::stick, "KAKUU", "Private Stick 64G", fmt::format("PRIV{:08X}", dice_.next() & 0xFFFFFFFFU), 64'021'856'256,
-                           firm_.people[person].staff_number, false});
+  firm_.devices.push_back({DeviceKind::stick, "KAKUU", "Private Stick 64G", fmt::format("PRIV{:08X}", dice_.next() & 0xFFFFFFFFU),
+                           64'021'856'256, firm_.people[person].staff_number, false});
   auto& acts = stage_.chronicle.acts(LogKind::client);
   const size_t before = acts.size();
   const std::vector<size_t> files = ordinary_files_of(firm_.people[person].department);
   const Day day = workday_near(day_of(2026, 3, 18));
-  scribe_.client(person, ClientOperation::device_connect, firm_.devices[stick].model, {}, DriveKind::removable, 0, static_cast<std::uint32_t>(stick), {}, at(day, 64'900));
+  scribe_.client(person, ClientOperation::device_connect, firm_.devices[stick].model, {}, DriveKind::removable, 0,
+                 static_cast<std::uint32_t>(stick), {}, at(day, 64'900));
   for (int i = 0; i < 60; ++i) {
     const size_t file = dice_.pick(files);
-    scribe_.copy_to_device(person, stick, firm_.unc_of(file), "E:\\" + firm_.files[file].name, scribe_.size_of(file), at(day, 65'000 + i * 9));
+    scribe_.copy_to_device(person, stick, firm_.unc_of(file), "E:\\" + firm_.files[file].name, scribe_.size_of(file),
+                           at(day, 65'000 + i * 9));
   }
   stage_.unbased_acts.assign(acts.begin() + static_cast<std::ptrdiff_t>(before), acts.end());
   acts.resize(before);
@@ -319,14 +340,16 @@ void Innocent::lend_sticks() {
     stage_.cast.push_back(person);
     const size_t stick = lend(person);
     const std::vector<size_t> files = ordinary_files_of(firm_.people[person].department);
-    for (Day day{first_day().number + static_cast<int>(dice_.below(14))}; day <= last_day(); day.number += static_cast<int>(dice_.between(9, 18))) {
+    for (Day day{first_day().number + static_cast<int>(dice_.below(14))}; day <= last_day();
+         day.number += static_cast<int>(dice_.between(9, 18))) {
       if (!is_workday(day) || !is_employed_and_present(firm_.people[person], day)) continue;
       const std::int64_t second = dice_.between(36'000, 58'000);
       scribe_.plug(person, stick, at(day, second));
       const auto count = dice_.between(1, 3);
       for (std::int64_t n = 1; n <= count; ++n) {
         const size_t file = dice_.pick(files);
-        scribe_.copy_to_device(person, stick, firm_.unc_of(file), "E:\\" + firm_.files[file].name, scribe_.size_of(file), at(day, second + 40 * n));
+        scribe_.copy_to_device(person, stick, firm_.unc_of(file), "E:\\" + firm_.files[file].name, scribe_.size_of(file),
+                               at(day, second + 40 * n));
       }
       scribe_.unplug(person, stick, at(day, second + 400));
     }

@@ -64,22 +64,25 @@ void play_the_leaver(Stage& stage) {
 
   std::vector<size_t> items;
   for (size_t i = 0; i < firm.secrets.size(); ++i)
-    if (firm.secrets[i].file && firm.secrets[i].department == person.department && firm.files[*firm.secrets[i].file].folder == "次期車構想") items.push_back(i);
+    if (firm.secrets[i].file && firm.secrets[i].department == person.department && firm.files[*firm.secrets[i].file].folder == "次期車構想")
+      items.push_back(i);
   dice.shuffle(items);
   SEKIMORI_CHECK(items.size() >= 13);
   items.resize(13);
 
   const size_t disk = firm.devices.size();
-  firm.devices.push_back({DeviceKind::disk, "KAKUU", "Portable HDD KH-1T", fmt::format("KH1T{:010X}", dice.next() & 0xFFFFFFFFFFU), 1'000'204'886'016,
-                          person.staff_number, false});
+  firm.devices.push_back({DeviceKind::disk, "KAKUU", "Portable HDD KH-1T", fmt::format("KH1T{:010X}", dice.next() & 0xFFFFFFFFFFU),
+                          1'000'204'886'016, person.staff_number, false});
 
   // He looks through the folder at his desk in the fortnight before, more often than he used to.
   for (Day day = day_of(2026, 3, 11); day <= *person.last_day_at_work; ++day.number)
     if (is_workday(day))
       for (auto looks = dice.between(1, 3); looks > 0; --looks)
         scribe.read_file(who, *firm.secrets[dice.pick(items)].file, at(day, dice.between(36'000, 60'000)));
-  scribe.mail(who, fmt::format("saiyou@{}", rival_domain), "面談のお礼", {}, 0, 4'200, at(day_of(2026, 2, 12), dice.between(44'000, 46'000)));
-  scribe.mail(who, fmt::format("saiyou@{}", rival_domain), "入社手続きの件", {}, 0, 5'100, at(day_of(2026, 3, 13), dice.between(44'000, 46'000)));
+  scribe.mail(who, fmt::format("saiyou@{}", rival_domain), "面談のお礼", {}, 0, 4'200,
+              at(day_of(2026, 2, 12), dice.between(44'000, 46'000)));
+  scribe.mail(who, fmt::format("saiyou@{}", rival_domain), "入社手続きの件", {}, 0, 5'100,
+              at(day_of(2026, 3, 13), dice.between(44'000, 46'000)));
 
   const Day first{day_of(2026, 3, 23).number + static_cast<int>(dice.below(4))};
   const Day second{day_of(2026, 3, 28).number + static_cast<int>(dice.below(3))};

@@ -12,10 +12,10 @@ struct Stage {
   Chronicle& chronicle;
   FirmTruth& truth;
   std::uint64_t seed;
-  int people;                                         // of firm A: bulk noise is kept in proportion
-  std::vector<size_t> cast{};                         // people who already have a part
-  std::vector<std::pair<Path, std::string>> papers{}; // further files of the firm: path below its folder, text
-  std::vector<Act> unbased_acts{};                    // client-log lines of the source without a monitoring basis
+  int people;                                          // of firm A: bulk noise is kept in proportion
+  std::vector<size_t> cast{};                          // people who already have a part
+  std::vector<std::pair<Path, std::string>> papers{};  // further files of the firm: path below its folder, text
+  std::vector<Act> unbased_acts{};                     // client-log lines of the source without a monitoring basis
 };
 
 // The car maker: thirteen items of product planning to an own hard disk, in two evenings.

@@ -1,8 +1,8 @@
 #include "engine/detect/mapping.h"
 
-#include <algorithm>
-
 #include <toml++/toml.h>
+
+#include <algorithm>
 
 #include "engine/detect/parse/charset.h"
 #include "engine/detect/parse/time_format.h"
@@ -20,10 +20,10 @@ constexpr EmbeddedText embedded_texts[] = {
 };
 
 constexpr model::EventClass event_classes[] = {
-    model::EventClass::file_activity, model::EventClass::event_log_activity, model::EventClass::peripheral_activity,
-    model::EventClass::clipboard_activity, model::EventClass::process_activity, model::EventClass::authentication,
-    model::EventClass::user_management, model::EventClass::network_activity, model::EventClass::http_activity,
-    model::EventClass::smb_activity, model::EventClass::email_activity, model::EventClass::datastore_activity,
+    model::EventClass::file_activity,      model::EventClass::event_log_activity, model::EventClass::peripheral_activity,
+    model::EventClass::clipboard_activity, model::EventClass::process_activity,   model::EventClass::authentication,
+    model::EventClass::user_management,    model::EventClass::network_activity,   model::EventClass::http_activity,
+    model::EventClass::smb_activity,       model::EventClass::email_activity,     model::EventClass::datastore_activity,
     model::EventClass::print_job_activity, model::EventClass::hr_lifecycle};
 
 std::optional<model::EventClass> event_class_from(std::string_view name) {
@@ -60,7 +60,8 @@ class MappingReader {
     else if (format == "windows") out.format = LogFormat::windows;
     else return wrong(table, "'format' must be csv, squid or windows");
     if (std::string charset = TRY(text(table, "charset")); !charset.empty()) out.charset = std::move(charset);
-    if (!Charset::is_known(out.charset)) return wrong(table, fmt::format("unknown charset '{}'; known are {}", out.charset, Charset::known_names()));
+    if (!Charset::is_known(out.charset))
+      return wrong(table, fmt::format("unknown charset '{}'; known are {}", out.charset, Charset::known_names()));
     if (const std::string delimiter = TRY(text(table, "delimiter")); !delimiter.empty()) {
       if (delimiter != "," && delimiter != "\t" && delimiter != ";" && delimiter != " ")
         return wrong(table, "'delimiter' must be a comma, a tab, a semicolon or a blank");
@@ -110,10 +111,12 @@ class MappingReader {
 
  private:
   using Keys = std::span<const std::string_view>;
-  static constexpr std::string_view mapping_keys[] = {"name", "title", "verified", "format", "charset", "delimiter", "product", "category",
-                                                      "service", "required", "computer", "time", "columns", "shape", "event"};
+  static constexpr std::string_view mapping_keys[] = {"name",      "title",   "verified", "format",  "charset",
+                                                      "delimiter", "product", "category", "service", "required",
+                                                      "computer",  "time",    "columns",  "shape",   "event"};
   static constexpr std::string_view time_keys[] = {"column", "formats", "zone"};
-  static constexpr std::string_view shape_keys[] = {"user", "device", "object", "target", "address", "process", "peripheral", "bytes", "count"};
+  static constexpr std::string_view shape_keys[] = {"user",    "device",     "object", "target", "address",
+                                                    "process", "peripheral", "bytes",  "count"};
   static constexpr std::string_view event_keys[] = {"channel", "provider", "event_id", "when", "class", "activity"};
 
   std::unexpected<Error> wrong(const toml::node& node, std::string_view what) const {

@@ -37,29 +37,29 @@ struct FieldCondition {
 };
 
 struct EventRule {
-  std::string channel, provider;          // empty: any
-  std::vector<std::int64_t> event_ids;    // empty: any
-  std::vector<FieldCondition> when;       // all of them
+  std::string channel, provider;        // empty: any
+  std::vector<std::int64_t> event_ids;  // empty: any
+  std::vector<FieldCondition> when;     // all of them
   model::EventClass event_class = model::EventClass::unknown;
   model::Activity activity = model::Activity::unknown;
-  EventShape shape;                       // its own parts, then those of the mapping
+  EventShape shape;  // its own parts, then those of the mapping
 };
 
 struct Mapping {
-  std::string file;                       // where it was read, for messages
+  std::string file;  // where it was read, for messages
   std::string name, title_ja, title_en;
   Verified verified = Verified::unverified;
   LogFormat format = LogFormat::csv;
   std::string charset = "utf-8";
   char delimiter = ',';
   std::string product, category, service;
-  std::vector<std::string> required;      // columns without which the mapping does not fit
+  std::vector<std::string> required;  // columns without which the mapping does not fit
   std::string time_column;
   std::vector<std::string> time_formats;
-  std::shared_ptr<const Zone> zone;       // of times without an offset
+  std::shared_ptr<const Zone> zone;  // of times without an offset
   std::string computer_column;
   std::vector<std::pair<std::string, std::string>> columns;  // column, field
-  std::vector<EventRule> events;          // the first that fits counts
+  std::vector<EventRule> events;                             // the first that fits counts
 
   const std::string* field_of(std::string_view column) const;
 };

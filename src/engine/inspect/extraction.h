@@ -25,8 +25,22 @@ namespace sekimori::inspect {
 // is empty (at the end of the text) and `name` holds the value; properties and labels as "key=value", for instance
 // "title=試作計画" or "MSIP_Label_<guid>_Name=極秘", mail headers as "From: <a@example.jp>".
 enum class PartKind : unsigned char {
-  body, header, footer, watermark, note, comment, hidden, deleted, sheet_name, slide_master, mail_subject, mail_header,
-  title_block, property, label, embedded_name,
+  body,
+  header,
+  footer,
+  watermark,
+  note,
+  comment,
+  hidden,
+  deleted,
+  sheet_name,
+  slide_master,
+  mail_subject,
+  mail_header,
+  title_block,
+  property,
+  label,
+  embedded_name,
 };
 
 struct TextPart {
@@ -40,25 +54,25 @@ struct ExtractedObject {
   std::optional<std::string> parent;  // path of the enclosing object
   model::InspectionStatus status = model::InspectionStatus::inspected;
   model::Reason reason = model::Reason::none;
-  std::string detail;                 // one English sentence for a person: what was wrong, where
-  std::string media_type;             // "application/pdf"; "application/octet-stream" when unknown
+  std::string detail;      // one English sentence for a person: what was wrong, where
+  std::string media_type;  // "application/pdf"; "application/octet-stream" when unknown
   std::uint64_t bytes = 0;
-  std::string sha256;                 // hex, of the object's own bytes
-  std::optional<std::string> charset; // of plain text formats, IANA name
-  std::string text;                   // UTF-8, valid; empty when nothing readable
-  std::vector<TextPart> parts;        // cover the text, in order
+  std::string sha256;                  // hex, of the object's own bytes
+  std::optional<std::string> charset;  // of plain text formats, IANA name
+  std::string text;                    // UTF-8, valid; empty when nothing readable
+  std::vector<TextPart> parts;         // cover the text, in order
 };
 
 struct ExtractionLimits {
-  std::uint64_t file_bytes = std::uint64_t(1) << 30;       // larger: too_large (hashed all the same)
-  std::uint64_t member_bytes = std::uint64_t(256) << 20;   // unpacked, per member
-  std::uint64_t total_bytes = std::uint64_t(1) << 30;      // unpacked, per file
-  std::uint64_t expansion_ratio = 100;                     // unpacked : packed, counted beyond the first 10 MiB; above: ratio
-  int depth = 16;                                          // nesting; above: too_deep
+  std::uint64_t file_bytes = std::uint64_t(1) << 30;      // larger: too_large (hashed all the same)
+  std::uint64_t member_bytes = std::uint64_t(256) << 20;  // unpacked, per member
+  std::uint64_t total_bytes = std::uint64_t(1) << 30;     // unpacked, per file
+  std::uint64_t expansion_ratio = 100;                    // unpacked : packed, counted beyond the first 10 MiB; above: ratio
+  int depth = 16;                                         // nesting; above: too_deep
   std::uint64_t members = 100'000;
-  std::uint64_t text_bytes = std::uint64_t(64) << 20;      // per object; the rest is cut and the object is partial
+  std::uint64_t text_bytes = std::uint64_t(64) << 20;           // per object; the rest is cut and the object is partial
   std::int64_t time_nanoseconds = 30 * nanoseconds_per_second;  // per file
-  std::uint64_t memory_bytes = std::uint64_t(1536) << 20;  // of a confined child
+  std::uint64_t memory_bytes = std::uint64_t(1536) << 20;       // of a confined child
 };
 
 using ObjectSink = std::function<Result<void>(ExtractedObject&&)>;

@@ -63,7 +63,8 @@ Result<void> walk_files(Files& files, const std::vector<std::string>& paths, con
   std::vector<Entry> kept;
   for (Entry& start : starts) {
     const bool covered = std::ranges::any_of(kept, [&](const Entry& other) {
-      return other.name == start.name || (other.kind == FileKind::directory && start.name.starts_with(other.name == "/" ? other.name : other.sort_key()));
+      return other.name == start.name ||
+             (other.kind == FileKind::directory && start.name.starts_with(other.name == "/" ? other.name : other.sort_key()));
     });
     if (!covered) kept.push_back(std::move(start));
   }

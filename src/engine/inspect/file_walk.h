@@ -16,8 +16,8 @@ namespace sekimori::inspect {
 
 struct WalkedPath {
   std::string path;
-  FileKind kind = FileKind::regular;     // directory only when it could not be listed
-  std::string problem;                   // why it could not
+  FileKind kind = FileKind::regular;  // directory only when it could not be listed
+  std::string problem;                // why it could not
 };
 
 // not_found when one of `paths` does not exist, before anything was handed over.

@@ -148,10 +148,10 @@ class Line {
   const ScanSetup& setup_;
   const InspectionSink& sink_;
   std::mutex mutex_;
-  std::condition_variable changed_;   // for workers: more jobs, or the end
-  std::condition_variable finished_;  // for the caller: a job is finished
-  std::deque<std::unique_ptr<Job>> jobs_;          // only the caller's thread changes it, under mutex_
-  size_t taken_ = 0;                               // how many of jobs_ workers have taken
+  std::condition_variable changed_;        // for workers: more jobs, or the end
+  std::condition_variable finished_;       // for the caller: a job is finished
+  std::deque<std::unique_ptr<Job>> jobs_;  // only the caller's thread changes it, under mutex_
+  size_t taken_ = 0;                       // how many of jobs_ workers have taken
   bool closing_ = false;
   std::multimap<std::string, Inspection> waiting_;
   ScanTotals totals_;

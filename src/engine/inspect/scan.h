@@ -29,7 +29,7 @@ struct ScanSetup {
   Extract extract;
   const SecretIndex* index = nullptr;
   unsigned threads = 2;
-  std::function<bool()> stop = [] { return false; };       // asked often; true ends the scan with ErrorCode::interrupted
+  std::function<bool()> stop = [] { return false; };                  // asked often; true ends the scan with ErrorCode::interrupted
   std::function<void(std::uint64_t)> advance = [](std::uint64_t) {};  // files finished since the last call
 };
 

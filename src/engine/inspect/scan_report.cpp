@@ -62,7 +62,8 @@ std::string to_json_line(const model::Inspection& inspection) {
   out.text("path", inspection.path);
   out.text_or_null("parent", inspection.parent);
   out.text("status", name_of(inspection.status));
-  out.text_or_null("reason", inspection.reason == model::Reason::none ? std::nullopt : std::optional(std::string(name_of(inspection.reason))));
+  out.text_or_null("reason",
+                   inspection.reason == model::Reason::none ? std::nullopt : std::optional(std::string(name_of(inspection.reason))));
   out.text("media_type", inspection.media_type);
   out.number("bytes", inspection.bytes);
   out.text_or_null("sha256", inspection.sha256.empty() ? std::nullopt : std::optional(inspection.sha256));

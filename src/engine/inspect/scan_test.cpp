@@ -1,11 +1,11 @@
 #include "engine/inspect/scan.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <thread>
-
-#include <gtest/gtest.h>
 
 #include "base/json.h"
 #include "base/random.h"
@@ -106,7 +106,8 @@ TEST(Scanning, stops_when_asked_and_passes_on_the_errors_of_its_sink) {
   ASSERT_FALSE(totals);
   EXPECT_EQ(totals.error().code, ErrorCode::interrupted);
   EXPECT_LT(seen, 200);
-  const auto full = scan_paths(plain_setup(2), {tree.root}, [&](model::Inspection&&) -> Result<void> { return error(ErrorCode::full, "disk"); });
+  const auto full =
+      scan_paths(plain_setup(2), {tree.root}, [&](model::Inspection&&) -> Result<void> { return error(ErrorCode::full, "disk"); });
   ASSERT_FALSE(full);
   EXPECT_EQ(full.error().code, ErrorCode::full);
 }

@@ -17,40 +17,102 @@ struct Alias {
   std::string_view ja;
 };
 
-constexpr std::array person_columns = {
-    Alias{"staff_number", "社員番号"}, Alias{"name", "氏名"}, Alias{"name_kana", "氏名カナ"}, Alias{"department", "部署"},
-    Alias{"title", "役職"}, Alias{"accounts", "アカウント"}, Alias{"devices", "端末"}, Alias{"born", "生年月日"}, Alias{"joined", "入社日"},
-    Alias{"notice_known", "退職申出日"}, Alias{"notice_source", "退職申出の出所"}, Alias{"last_day_at_work", "最終出社日"},
-    Alias{"last_day_of_employment", "退職日"}, Alias{"contract_end", "契約終了日"}, Alias{"class", "雇用区分"},
-    Alias{"actual_employer", "派遣元"}, Alias{"destination", "転職先"}, Alias{"destination_source", "転職先の出所"}, Alias{"superior", "上司"}};
+constexpr std::array person_columns = {Alias{"staff_number", "社員番号"},
+                                       Alias{"name", "氏名"},
+                                       Alias{"name_kana", "氏名カナ"},
+                                       Alias{"department", "部署"},
+                                       Alias{"title", "役職"},
+                                       Alias{"accounts", "アカウント"},
+                                       Alias{"devices", "端末"},
+                                       Alias{"born", "生年月日"},
+                                       Alias{"joined", "入社日"},
+                                       Alias{"notice_known", "退職申出日"},
+                                       Alias{"notice_source", "退職申出の出所"},
+                                       Alias{"last_day_at_work", "最終出社日"},
+                                       Alias{"last_day_of_employment", "退職日"},
+                                       Alias{"contract_end", "契約終了日"},
+                                       Alias{"class", "雇用区分"},
+                                       Alias{"actual_employer", "派遣元"},
+                                       Alias{"destination", "転職先"},
+                                       Alias{"destination_source", "転職先の出所"},
+                                       Alias{"superior", "上司"}};
 
-constexpr std::array secret_columns = {
-    Alias{"number", "管理番号"}, Alias{"title", "名称"}, Alias{"kind", "種別"}, Alias{"owner", "情報管理責任者"}, Alias{"department", "部署"},
-    Alias{"level", "区分"}, Alias{"medium", "媒体"}, Alias{"places", "保管場所"}, Alias{"permitted", "許可者"}, Alias{"measures", "措置"},
-    Alias{"secrecy_management", "秘密管理性"}, Alias{"secrecy_management_evidence", "秘密管理性の証拠"}, Alias{"usefulness", "有用性"},
-    Alias{"usefulness_evidence", "有用性の証拠"}, Alias{"non_public", "非公知性"}, Alias{"non_public_evidence", "非公知性の証拠"},
-    Alias{"proposed_by", "提案者"}, Alias{"approved_by", "承認者"}, Alias{"review_day", "見直し日"}, Alias{"value", "価値"}};
+constexpr std::array secret_columns = {Alias{"number", "管理番号"},
+                                       Alias{"title", "名称"},
+                                       Alias{"kind", "種別"},
+                                       Alias{"owner", "情報管理責任者"},
+                                       Alias{"department", "部署"},
+                                       Alias{"level", "区分"},
+                                       Alias{"medium", "媒体"},
+                                       Alias{"places", "保管場所"},
+                                       Alias{"permitted", "許可者"},
+                                       Alias{"measures", "措置"},
+                                       Alias{"secrecy_management", "秘密管理性"},
+                                       Alias{"secrecy_management_evidence", "秘密管理性の証拠"},
+                                       Alias{"usefulness", "有用性"},
+                                       Alias{"usefulness_evidence", "有用性の証拠"},
+                                       Alias{"non_public", "非公知性"},
+                                       Alias{"non_public_evidence", "非公知性の証拠"},
+                                       Alias{"proposed_by", "提案者"},
+                                       Alias{"approved_by", "承認者"},
+                                       Alias{"review_day", "見直し日"},
+                                       Alias{"value", "価値"}};
 
 constexpr std::array agreement_columns = {
-    Alias{"staff_number", "社員番号"}, Alias{"occasion", "機会"}, Alias{"kind", "種類"}, Alias{"state", "状態"},
-    Alias{"text_version", "文面の版"}, Alias{"secrets", "対象"}, Alias{"asked_on", "依頼日"}, Alias{"signed_on", "署名日"}, Alias{"term_ends", "期間満了日"}};
+    Alias{"staff_number", "社員番号"}, Alias{"occasion", "機会"}, Alias{"kind", "種類"},       Alias{"state", "状態"},
+    Alias{"text_version", "文面の版"}, Alias{"secrets", "対象"},  Alias{"asked_on", "依頼日"}, Alias{"signed_on", "署名日"},
+    Alias{"term_ends", "期間満了日"}};
 
 // What people write for a closed value, and its identifier.
 std::string identifier_for(std::string_view member, std::string_view cell) {
-  static const std::map<std::string, std::string, std::less<>> words = {
-      {"level:極秘", "level_top"},       {"level:秘", "level_confidential"}, {"level:マル秘", "level_confidential"}, {"level:㊙", "level_confidential"},
-      {"level:社外秘", "level_internal"}, {"level:top", "level_top"},         {"level:confidential", "level_confidential"}, {"level:internal", "level_internal"},
-      {"kind:技術", "technical"},        {"kind:技術情報", "technical"},     {"kind:営業", "business"},              {"kind:営業情報", "business"},
-      {"medium:紙", "paper"},            {"medium:電子", "electronic"},      {"medium:物件", "object"},              {"medium:金型", "object"},
-      {"medium:ノウハウ", "know_how"},   {"class:正社員", "regular"},        {"class:契約", "contract"},             {"class:派遣", "dispatched"},
-      {"class:業務委託", "contractor"},  {"class:出向", "seconded"},         {"class:役員", "officer"},              {"class:再雇用", "re-employed"},
-      {"class:re_employed", "re-employed"}, {"state:署名済", "signed"},      {"state:拒否", "refused"},              {"state:依頼中", "asked"},
-      {"state:期限切れ", "expired"},     {"state:未取得", "missing"},        {"occasion:入社", "joining"},           {"occasion:プロジェクト", "project"},
-      {"occasion:異動", "transfer"},     {"occasion:退職", "leaving"},       {"kind:秘密保持契約", "nda"},           {"kind:誓約書", "pledge"},
-      {"kind:競業避止", "non_compete"},  {"status:充足", "met"},             {"status:一部", "partly"},              {"status:不足", "missing"},
-      {"status:不明", "unknown"},         {"measure:マル秘表示", "own_mark"},    {"measure:表示", "own_mark"},           {"measure:フォルダ表示", "folder_mark"},
-      {"measure:システム表示", "system_mark"}, {"measure:アクセス制限", "restricted_rights"}, {"measure:施錠書庫", "restricted_rights"},
-      {"measure:立入制限", "restricted_rights"}};
+  static const std::map<std::string, std::string, std::less<>> words = {{"level:極秘", "level_top"},
+                                                                        {"level:秘", "level_confidential"},
+                                                                        {"level:マル秘", "level_confidential"},
+                                                                        {"level:㊙", "level_confidential"},
+                                                                        {"level:社外秘", "level_internal"},
+                                                                        {"level:top", "level_top"},
+                                                                        {"level:confidential", "level_confidential"},
+                                                                        {"level:internal", "level_internal"},
+                                                                        {"kind:技術", "technical"},
+                                                                        {"kind:技術情報", "technical"},
+                                                                        {"kind:営業", "business"},
+                                                                        {"kind:営業情報", "business"},
+                                                                        {"medium:紙", "paper"},
+                                                                        {"medium:電子", "electronic"},
+                                                                        {"medium:物件", "object"},
+                                                                        {"medium:金型", "object"},
+                                                                        {"medium:ノウハウ", "know_how"},
+                                                                        {"class:正社員", "regular"},
+                                                                        {"class:契約", "contract"},
+                                                                        {"class:派遣", "dispatched"},
+                                                                        {"class:業務委託", "contractor"},
+                                                                        {"class:出向", "seconded"},
+                                                                        {"class:役員", "officer"},
+                                                                        {"class:再雇用", "re-employed"},
+                                                                        {"class:re_employed", "re-employed"},
+                                                                        {"state:署名済", "signed"},
+                                                                        {"state:拒否", "refused"},
+                                                                        {"state:依頼中", "asked"},
+                                                                        {"state:期限切れ", "expired"},
+                                                                        {"state:未取得", "missing"},
+                                                                        {"occasion:入社", "joining"},
+                                                                        {"occasion:プロジェクト", "project"},
+                                                                        {"occasion:異動", "transfer"},
+                                                                        {"occasion:退職", "leaving"},
+                                                                        {"kind:秘密保持契約", "nda"},
+                                                                        {"kind:誓約書", "pledge"},
+                                                                        {"kind:競業避止", "non_compete"},
+                                                                        {"status:充足", "met"},
+                                                                        {"status:一部", "partly"},
+                                                                        {"status:不足", "missing"},
+                                                                        {"status:不明", "unknown"},
+                                                                        {"measure:マル秘表示", "own_mark"},
+                                                                        {"measure:表示", "own_mark"},
+                                                                        {"measure:フォルダ表示", "folder_mark"},
+                                                                        {"measure:システム表示", "system_mark"},
+                                                                        {"measure:アクセス制限", "restricted_rights"},
+                                                                        {"measure:施錠書庫", "restricted_rights"},
+                                                                        {"measure:立入制限", "restricted_rights"}};
   const auto found = words.find(std::string(member) + ":" + std::string(cell));
   return found == words.end() ? std::string(cell) : found->second;
 }
@@ -95,8 +157,9 @@ Json list_json(std::string_view cell) {
 }
 
 bool is_day_member(std::string_view member) {
-  static const std::set<std::string_view> days = {"born", "joined", "notice_known", "last_day_at_work", "last_day_of_employment",
-                                                  "contract_end", "review_day", "asked_on", "signed_on", "term_ends"};
+  static const std::set<std::string_view> days = {
+      "born",         "joined",     "notice_known", "last_day_at_work", "last_day_of_employment",
+      "contract_end", "review_day", "asked_on",     "signed_on",        "term_ends"};
   return days.contains(member);
 }
 

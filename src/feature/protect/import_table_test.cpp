@@ -8,7 +8,8 @@ namespace sekimori::protect {
 namespace {
 
 TEST(ImportPeople, reads_japanese_headers_and_spreadsheet_days) {
-  const auto people = import_people("社員番号,氏名,アカウント,雇用区分,最終出社日,退職日,血液型\nA-1,試験 太郎,TARO;taro2,派遣,2026/3/20,2026-03-31,O\n", "p.csv");
+  const auto people = import_people(
+      "社員番号,氏名,アカウント,雇用区分,最終出社日,退職日,血液型\nA-1,試験 太郎,TARO;taro2,派遣,2026/3/20,2026-03-31,O\n", "p.csv");
   ASSERT_TRUE(people) << people.error().message;
   ASSERT_EQ(people->items.size(), 1U);
   EXPECT_EQ(people->items[0].employment_class, model::EmploymentClass::dispatched);
@@ -34,7 +35,8 @@ TEST(ImportPeople, says_which_column_is_missing) {
 TEST(ImportSecrets, reads_permitted_people_and_requirements) {
   const auto secrets = import_secrets(
       "管理番号,名称,区分,媒体,保管場所,許可者,秘密管理性,秘密管理性の証拠\n"
-      "S-1,商品企画書,極秘,電子,\\\\fs01\\企画;\\\\fs02\\企画,A-1:A-9:2026/1/5;group:企画課,充足,2026-01-05 台帳に登録;教育を実施\n", "s.csv");
+      "S-1,商品企画書,極秘,電子,\\\\fs01\\企画;\\\\fs02\\企画,A-1:A-9:2026/1/5;group:企画課,充足,2026-01-05 台帳に登録;教育を実施\n",
+      "s.csv");
   ASSERT_TRUE(secrets) << secrets.error().message;
   ASSERT_EQ(secrets->items.size(), 1U) << (secrets->refused.empty() ? "" : secrets->refused[0].reason);
   const model::TradeSecret& s = secrets->items[0];

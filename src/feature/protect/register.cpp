@@ -33,7 +33,8 @@ record::Draft draft_of(const model::Agreement& agreement) {
   draft.kind = "agreement";
   draft.body = to_json(agreement);
   draft.summary = Json::object({{"kind", name_of(agreement.kind)}, {"state", name_of(agreement.state)}});
-  const std::string identity = fmt::format("{}/{}/{}/{}", agreement.staff_number, name_of(agreement.occasion), name_of(agreement.kind), agreement.text_version);
+  const std::string identity =
+      fmt::format("{}/{}/{}/{}", agreement.staff_number, name_of(agreement.occasion), name_of(agreement.kind), agreement.text_version);
   draft.keys = {{"identity", identity, Uniqueness::unique}, {"staff_number", agreement.staff_number, Uniqueness::shared}};
   return draft;
 }
@@ -52,7 +53,8 @@ std::string host_of(std::string_view device) {
 }
 
 // All pages of a list.
-Result<std::vector<record::Version>> list_all(sql::Transaction& tx, record::RecordStore& records, const record::Actor& actor, record::ListQuery query) {
+Result<std::vector<record::Version>> list_all(sql::Transaction& tx, record::RecordStore& records, const record::Actor& actor,
+                                              record::ListQuery query) {
   std::vector<record::Version> out;
   query.limit = 1000;
   while (true) {
@@ -115,16 +117,18 @@ Result<ImportOutcome> Register::store(const record::Actor& actor, std::string_vi
   return outcome;
 }
 
-Result<ImportOutcome> Register::import_people(const record::Actor& actor, std::string_view csv, std::string_view name, std::string_view reason) {
+Result<ImportOutcome> Register::import_people(const record::Actor& actor, std::string_view csv, std::string_view name,
+                                              std::string_view reason) {
   return store(actor, "person", TRY(protect::import_people(csv, name)), reason, {});
 }
 
-Result<ImportOutcome> Register::import_secrets(const record::Actor& actor, std::string_view csv, std::string_view name, std::string_view reason,
-                                               std::optional<Instant> valid_from) {
+Result<ImportOutcome> Register::import_secrets(const record::Actor& actor, std::string_view csv, std::string_view name,
+                                               std::string_view reason, std::optional<Instant> valid_from) {
   return store(actor, "secret", TRY(protect::import_secrets(csv, name)), reason, valid_from);
 }
 
-Result<ImportOutcome> Register::import_agreements(const record::Actor& actor, std::string_view csv, std::string_view name, std::string_view reason) {
+Result<ImportOutcome> Register::import_agreements(const record::Actor& actor, std::string_view csv, std::string_view name,
+                                                  std::string_view reason) {
   return store(actor, "agreement", TRY(protect::import_agreements(csv, name)), reason, {});
 }
 
@@ -144,8 +148,8 @@ Result<model::SecretId> Register::add_secret(const record::Actor& actor, const m
   return id;
 }
 
-Result<void> Register::change_secret(const record::Actor& actor, const model::SecretId& id, const model::TradeSecret& secret, std::string_view reason,
-                                     std::optional<Instant> valid_from) {
+Result<void> Register::change_secret(const record::Actor& actor, const model::SecretId& id, const model::TradeSecret& secret,
+                                     std::string_view reason, std::optional<Instant> valid_from) {
   record::Draft draft = draft_of(secret);
   draft.id = id.to_string();
   draft.valid_from = valid_from;
@@ -157,7 +161,8 @@ Result<void> Register::change_secret(const record::Actor& actor, const model::Se
   return {};
 }
 
-Result<void> Register::approve_secret(const record::Actor& actor, const model::SecretId& id, std::string_view approver, std::string_view reason) {
+Result<void> Register::approve_secret(const record::Actor& actor, const model::SecretId& id, std::string_view approver,
+                                      std::string_view reason) {
   auto written = database_.write([&](sql::Transaction& tx) -> Result<void> {
     const auto current = TRY(records_.get(tx, actor, "secret", id.to_string()));
     if (!current) return error(ErrorCode::not_found, "no secret {} in sight", id.to_string());
@@ -176,7 +181,8 @@ Result<void> Register::approve_secret(const record::Actor& actor, const model::S
   return written;
 }
 
-Result<std::optional<SecretRecord>> Register::find_secret_by_number(const record::Actor& actor, std::string_view number, const record::AsOf& as_of) {
+Result<std::optional<SecretRecord>> Register::find_secret_by_number(const record::Actor& actor, std::string_view number,
+                                                                    const record::AsOf& as_of) {
   record::ListQuery query;
   query.kind = "secret";
   query.key = "number";
@@ -227,7 +233,8 @@ Result<std::vector<model::KnownPerson>> Register::people(const record::Actor& ac
   return out;
 }
 
-Result<std::vector<model::Agreement>> Register::agreements_of(const record::Actor& actor, std::string_view staff_number, const record::AsOf& as_of) {
+Result<std::vector<model::Agreement>> Register::agreements_of(const record::Actor& actor, std::string_view staff_number,
+                                                              const record::AsOf& as_of) {
   record::ListQuery query;
   query.kind = "agreement";
   query.key = "staff_number";

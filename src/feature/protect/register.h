@@ -49,15 +49,17 @@ class Register {
   Result<model::SecretId> add_secret(const record::Actor& actor, const model::TradeSecret& secret, std::string_view reason,
                                      std::optional<Instant> valid_from = {});
   // A new version. not_found when it is out of the actor's sight.
-  Result<void> change_secret(const record::Actor& actor, const model::SecretId& id, const model::TradeSecret& secret, std::string_view reason,
-                             std::optional<Instant> valid_from = {});
+  Result<void> change_secret(const record::Actor& actor, const model::SecretId& id, const model::TradeSecret& secret,
+                             std::string_view reason, std::optional<Instant> valid_from = {});
   // The person responsible for information approves what a holder proposed.
   Result<void> approve_secret(const record::Actor& actor, const model::SecretId& id, std::string_view approver, std::string_view reason);
 
-  Result<std::optional<SecretRecord>> find_secret_by_number(const record::Actor& actor, std::string_view number, const record::AsOf& as_of = {});
+  Result<std::optional<SecretRecord>> find_secret_by_number(const record::Actor& actor, std::string_view number,
+                                                            const record::AsOf& as_of = {});
   Result<std::vector<SecretRecord>> secrets(const record::Actor& actor, const record::AsOf& as_of = {});
   Result<std::vector<model::KnownPerson>> people(const record::Actor& actor, const record::AsOf& as_of = {});
-  Result<std::vector<model::Agreement>> agreements_of(const record::Actor& actor, std::string_view staff_number, const record::AsOf& as_of = {});
+  Result<std::vector<model::Agreement>> agreements_of(const record::Actor& actor, std::string_view staff_number,
+                                                      const record::AsOf& as_of = {});
 
  private:
   template <class T>

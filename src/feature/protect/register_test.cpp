@@ -40,7 +40,8 @@ class RegisterTest : public ::testing::Test {
  protected:
   void SetUp() override {
     database_ = *sql::Database::open((directory_.path() / "t.db").string());
-    auto room = record::RecordRoom::open({.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = nobody_, .node = "n"});
+    auto room = record::RecordRoom::open(
+        {.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = nobody_, .node = "n"});
     ASSERT_TRUE(room) << room.error().message;
     room_ = *std::move(room);
     register_ = std::make_unique<Register>(*database_, room_->records, clock_, random_);
@@ -83,7 +84,8 @@ TEST_F(RegisterTest, directories_find_secrets_by_place_and_people_by_account) {
   RegisterPeople people(*register_);
   ASSERT_TRUE(secrets.refresh());
   ASSERT_TRUE(people.refresh());
-  EXPECT_EQ(secrets.find_by_path("\\\\FS01\\企画\\次期\\a.docx")->secret.number, "S-1") << "level_top too: the program itself must know its place";
+  EXPECT_EQ(secrets.find_by_path("\\\\FS01\\企画\\次期\\a.docx")->secret.number, "S-1")
+      << "level_top too: the program itself must know its place";
   EXPECT_FALSE(secrets.find_by_path("\\\\fs01\\総務\\a.docx"));
   EXPECT_EQ(people.find_by_account("EXAMPLE\\Taro")->person.staff_number, "A-1");
   EXPECT_FALSE(people.find_by_account("hanako"));

@@ -6,7 +6,8 @@
 namespace sekimori::protect {
 namespace {
 
-constexpr std::array<std::string_view, 5> kind_names = {"unmarked_copy", "misplaced_copy", "lower_mark", "unregistered_mark", "not_inspected"};
+constexpr std::array<std::string_view, 5> kind_names = {"unmarked_copy", "misplaced_copy", "lower_mark", "unregistered_mark",
+                                                        "not_inspected"};
 
 // Below this a mark is prose that happens to hold the word.
 constexpr double sure_enough = 0.5;
@@ -23,7 +24,9 @@ std::optional<model::KnownSecret> find_secret(model::SecretDirectory& secrets, s
   return {};
 }
 
-bool has(const model::TradeSecret& secret, model::Measure measure) { return std::ranges::find(secret.measures, measure) != secret.measures.end(); }
+bool has(const model::TradeSecret& secret, model::Measure measure) {
+  return std::ranges::find(secret.measures, measure) != secret.measures.end();
+}
 
 }  // namespace
 
@@ -65,8 +68,9 @@ std::vector<RegisterFinding> compare_with_register(const model::Inspection& obje
     const model::TradeSecret& secret = known->secret;
     const bool at_home = place && place->id == known->id;
     // Segregation by folder or binder, a system's own mark, or restricted rights suffice; they reach what lies in the secret's place.
-    const bool reached = highest.has_value() || (at_home && (has(secret, model::Measure::folder_mark) || has(secret, model::Measure::system_mark) ||
-                                                             has(secret, model::Measure::restricted_rights))) ||
+    const bool reached = highest.has_value() ||
+                         (at_home && (has(secret, model::Measure::folder_mark) || has(secret, model::Measure::system_mark) ||
+                                      has(secret, model::Measure::restricted_rights))) ||
                          (in_name && has(secret, model::Measure::folder_mark));
     if (!reached)
       add(FindingKind::unmarked_copy, &*known, fmt::format("秘密 {} の写しに、どの表示・措置も及んでいない。", secret.number),

@@ -15,20 +15,20 @@
 namespace sekimori::protect {
 
 enum class FindingKind : unsigned char {
-  unmarked_copy,       // a copy of a secret that none of its chosen measures reaches
-  misplaced_copy,      // a copy outside the places of the register
-  lower_mark,          // marked, but with a lower level than the register's
-  unregistered_mark,   // bears a mark of secrecy, belongs to no registered secret
-  not_inspected,       // could not be looked into: silence would be a defect
+  unmarked_copy,      // a copy of a secret that none of its chosen measures reaches
+  misplaced_copy,     // a copy outside the places of the register
+  lower_mark,         // marked, but with a lower level than the register's
+  unregistered_mark,  // bears a mark of secrecy, belongs to no registered secret
+  not_inspected,      // could not be looked into: silence would be a defect
 };
 std::string_view name_of(FindingKind kind);
 
 struct RegisterFinding {
   FindingKind kind = FindingKind::unmarked_copy;
   std::string path;
-  std::string secret_id;   // empty where there is none
+  std::string secret_id;  // empty where there is none
   std::string number;
-  std::string ja;          // one sentence
+  std::string ja;  // one sentence
   std::string en;
 };
 

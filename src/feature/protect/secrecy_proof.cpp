@@ -49,7 +49,8 @@ Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, st
     if (!proof.by_the_day || later.version != proof.by_the_day->version) proof.afterwards = std::move(later);
   }
   if (!proof.by_the_day) {
-    say_missing(proof, "基準日までの記録がない。以下はすべて後日の記入である。", "Nothing had been recorded by the day; all that follows was entered afterwards.");
+    say_missing(proof, "基準日までの記録がない。以下はすべて後日の記入である。",
+                "Nothing had been recorded by the day; all that follows was entered afterwards.");
     return proof;
   }
   const model::TradeSecret& secret = proof.by_the_day->secret;
@@ -61,12 +62,16 @@ Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, st
       if (covers) proof.agreements.push_back(std::move(agreement));
     }
   }
-  if (secret.measures.empty()) say_missing(proof, "秘密と分かる措置 (表示、フォルダの表示、権限) が記録されていない。", "No measure that makes it recognisable as secret is recorded.");
+  if (secret.measures.empty())
+    say_missing(proof, "秘密と分かる措置 (表示、フォルダの表示、権限) が記録されていない。",
+                "No measure that makes it recognisable as secret is recorded.");
   if (secret.permitted.empty()) say_missing(proof, "アクセスを許された人の一覧がない。", "There is no list of permitted people.");
-  if (secret.approved_by.empty()) say_missing(proof, "情報管理責任者の承認がない。", "The person responsible for information had not approved it.");
+  if (secret.approved_by.empty())
+    say_missing(proof, "情報管理責任者の承認がない。", "The person responsible for information had not approved it.");
   for (const model::Permission& permission : secret.permitted)
     if (permission.approver.empty()) {
-      say_missing(proof, "承認者のない許可がある: " + permission.staff_number, "A permission without an approver: " + permission.staff_number);
+      say_missing(proof, "承認者のない許可がある: " + permission.staff_number,
+                  "A permission without an approver: " + permission.staff_number);
       break;
     }
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {
@@ -81,7 +86,8 @@ Json to_json(const SecrecyProof& proof) {
   Json agreements = Json::array();
   for (const model::Agreement& agreement : proof.agreements) agreements.push(to_json(agreement));
   Json missing = Json::array();
-  for (size_t i = 0; i < proof.missing_ja.size(); ++i) missing.push(Json::object({{"ja", proof.missing_ja[i]}, {"en", proof.missing_en[i]}}));
+  for (size_t i = 0; i < proof.missing_ja.size(); ++i)
+    missing.push(Json::object({{"ja", proof.missing_ja[i]}, {"en", proof.missing_en[i]}}));
   return Json::object({{"number", proof.number},
                        {"as_of", proof.day.to_string()},
                        {"verdict", Json::object({{"secrecy_management", name_of(proof.verdict[0])},

@@ -24,8 +24,8 @@ struct RecordedState {
 struct SecrecyProof {
   std::string number;
   Day day;
-  std::optional<RecordedState> by_the_day;   // known by the end of the day, in effect on it
-  std::optional<RecordedState> afterwards;   // in effect on the day as known now, when that differs
+  std::optional<RecordedState> by_the_day;  // known by the end of the day, in effect on it
+  std::optional<RecordedState> afterwards;  // in effect on the day as known now, when that differs
   std::array<model::RequirementStatus, 3> verdict = {model::RequirementStatus::unknown, model::RequirementStatus::unknown,
                                                      model::RequirementStatus::unknown};
   std::vector<model::Agreement> agreements;  // of the permitted people, as recorded by the day

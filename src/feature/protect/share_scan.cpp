@@ -34,7 +34,8 @@ Result<FingerprintTotals> fingerprint_secrets(const FingerprintParts& parts, con
     if (!known) return {};
     bool added = false;
     const auto take_object = [&](inspect::ExtractedObject&& object) -> Result<void> {
-      if (object.status != model::InspectionStatus::inspected) totals.not_read.push_back(fmt::format("{} ({})", object.path, name_of(object.reason)));
+      if (object.status != model::InspectionStatus::inspected)
+        totals.not_read.push_back(fmt::format("{} ({})", object.path, name_of(object.reason)));
       if (object.bytes == 0 || object.sha256.empty()) return {};
       TRY(writer.add({known->secret.number, object.sha256, object.bytes, object.text}));
       added = true;
@@ -52,7 +53,8 @@ Result<FingerprintTotals> fingerprint_secrets(const FingerprintParts& parts, con
   return totals;
 }
 
-Result<inspect::ScanTotals> scan_share(const inspect::ScanSetup& setup, const ShareMount& mount, model::SecretDirectory& secrets, const ShareSink& sink) {
+Result<inspect::ScanTotals> scan_share(const inspect::ScanSetup& setup, const ShareMount& mount, model::SecretDirectory& secrets,
+                                       const ShareSink& sink) {
   return inspect::scan_paths(setup, {mount.folder.string()}, [&](model::Inspection&& object) -> Result<void> {
     object.path = place_on_share(mount, object.path);
     if (object.parent) object.parent = place_on_share(mount, *object.parent);

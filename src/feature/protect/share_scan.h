@@ -29,7 +29,7 @@ std::string place_on_share(const ShareMount& mount, std::string_view path);
 struct FingerprintParts {
   Files& files;
   Random& random;
-  Path index;                 // made when absent; entries of a secret named again are replaced
+  Path index;  // made when absent; entries of a secret named again are replaced
   inspect::Extract extract;
   std::function<bool()> stop = [] { return false; };
 };
@@ -46,6 +46,7 @@ Result<FingerprintTotals> fingerprint_secrets(const FingerprintParts& parts, con
 using ShareSink = std::function<Result<void>(const model::Inspection& object, const std::vector<RegisterFinding>& findings)>;
 
 // inspect::scan_paths with paths as the firm writes them, each object compared with the register.
-Result<inspect::ScanTotals> scan_share(const inspect::ScanSetup& setup, const ShareMount& mount, model::SecretDirectory& secrets, const ShareSink& sink);
+Result<inspect::ScanTotals> scan_share(const inspect::ScanSetup& setup, const ShareMount& mount, model::SecretDirectory& secrets,
+                                       const ShareSink& sink);
 
 }  // namespace sekimori::protect

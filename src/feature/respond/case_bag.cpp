@@ -19,14 +19,16 @@ bool is_tame(const std::string& name) {
 }
 
 // The changes of the case and of all that hangs on it, in the ledger's order.
-Result<std::vector<ledger::CustodyLine>> custody_of(RespondParts& parts, const KnownCase& known, const std::vector<std::pair<std::string, std::string>>& objects) {
+Result<std::vector<ledger::CustodyLine>> custody_of(RespondParts& parts, const KnownCase& known,
+                                                    const std::vector<std::pair<std::string, std::string>>& objects) {
   TRY(parts.records.changes.append_pending());
   std::vector<ledger::CustodyLine> lines;
   auto read = parts.database.read([&](sql::Transaction& tx) -> Result<void> {
     for (const auto& [kind, id] : objects)
       for (record::StoredChange& change : TRY(parts.records.changes.of_object(tx, kind, id))) {
         if (change.salt.empty()) continue;  // erased: only its hash is left
-        if (!change.ledger_index) return error(ErrorCode::integrity, "case {}: the change {} is not in the ledger", known.facts.number, change.change_id);
+        if (!change.ledger_index)
+          return error(ErrorCode::integrity, "case {}: the change {} is not in the ledger", known.facts.number, change.change_id);
         lines.push_back({*change.ledger_index, std::move(change.salt), std::move(change.record)});
       }
     return {};
@@ -42,8 +44,8 @@ struct CaseRecords {
   std::vector<record::Hold> holds;
 };
 
-Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish, const CaseRecords& records,
-                                     const Path& work) {
+Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish,
+                                     const CaseRecords& records, const Path& work) {
   seal::SealRequest request;
   request.case_id = known.facts.number;
   request.actor = actor.account;
@@ -92,14 +94,16 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   const Path target = wish.bag.has_filename() ? wish.bag : wish.bag.parent_path();
   if (target.empty()) return error(ErrorCode::usage, "the bag needs a name");
   if (parts.files.exists(target)) return error(ErrorCode::conflict, "{}: it exists already; a bag is never changed", target.string());
-  auto allowed = parts.database.read([&](sql::Transaction& tx) { return parts.records.records.check(tx, actor, record::Verb::export_, "case", known.id); });
+  auto allowed = parts.database.read(
+      [&](sql::Transaction& tx) { return parts.records.records.check(tx, actor, record::Verb::export_, "case", known.id); });
   if (!allowed) return std::unexpected(std::move(allowed).error());
   ExhibitBook book(parts);
   CaseBook cases(parts);
   CaseRecords records;
   records.exhibits = TRY(book.list(actor, known));
   if (records.exhibits.empty())
-    return error(ErrorCode::invalid_input, "case {} has no exhibit yet; 'sekimori case exhibit add {} PATH' keeps one", known.facts.number, known.facts.number);
+    return error(ErrorCode::invalid_input, "case {} has no exhibit yet; 'sekimori case exhibit add {} PATH' keeps one", known.facts.number,
+                 known.facts.number);
   records.steps = TRY(book.steps(actor, known));
   records.holds = TRY(cases.holds(record::Actor::system("respond"), known));
 
@@ -116,14 +120,17 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   auto bagged = seal();
   const auto cleared = parts.files.remove_all(work);
   if (!bagged) return bagged;
-  if (!cleared) return error(ErrorCode::failure, "{} is sealed, but the copies in {} could not be removed: {}", target.string(), work.string(), cleared.error().message);
+  if (!cleared)
+    return error(ErrorCode::failure, "{} is sealed, but the copies in {} could not be removed: {}", target.string(), work.string(),
+                 cleared.error().message);
   // The step of sealing itself: the bag's own entries carry its hashes, these tie them to the exhibits here.
   for (std::size_t i = 0; i < records.exhibits.size(); ++i) {
     CustodyNote note;
     note.actor = actor;
     note.verb = model::CustodyVerb::seal;
     note.second_person = wish.second_person;
-    note.reason = fmt::format("bag {}, {}, manifest {}", bagged->sealed.bag_id, bagged->sealed.exhibits[i].id, bagged->sealed.exhibits[i].manifest_sha256);
+    note.reason = fmt::format("bag {}, {}, manifest {}", bagged->sealed.bag_id, bagged->sealed.exhibits[i].id,
+                              bagged->sealed.exhibits[i].manifest_sha256);
     TRY(book.note(known, records.exhibits[i].facts.number, note));
   }
   return bagged;

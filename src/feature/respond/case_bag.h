@@ -19,14 +19,14 @@ struct BagWish {
   std::string reason = {};
   std::string second_person = {};
   std::string organisation = {};
-  const Paper* paper = nullptr;        // sealed as annex/consultation.html and .pdf
+  const Paper* paper = nullptr;  // sealed as annex/consultation.html and .pdf
   seal::SealingTool tool = {};
   seal::ProgressSink progress = {};
 };
 
 struct BaggedCase {
   seal::SealSummary sealed;
-  std::size_t records = 0;             // earlier records of the case in the bag
+  std::size_t records = 0;  // earlier records of the case in the bag
 };
 
 // conflict: the bag exists; invalid_input: the case has no exhibit; integrity: kept bytes are damaged. No bag is left then.

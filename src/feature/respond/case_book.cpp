@@ -242,7 +242,8 @@ Result<KnownCase> CaseBook::change(const record::Actor& actor, std::string_view 
   auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     record::Draft draft = draft_of(before.id, facts);
     draft.expected_version = before.version;
-    const std::string action = change.state ? fmt::format("case.{}", *change.state == model::CaseState::open ? "reopen" : name_of(*change.state)) : std::string();
+    const std::string action =
+        change.state ? fmt::format("case.{}", *change.state == model::CaseState::open ? "reopen" : name_of(*change.state)) : std::string();
     TRY(parts_.records.records.put(tx, draft, change_of(actor, record::Verb::update, reason, action)));
     if (!change.readers.empty()) {
       auto readers = TRY(parts_.records.records.readers(tx, "case", before.id));
@@ -263,13 +264,15 @@ Result<KnownCase> CaseBook::change(const record::Actor& actor, std::string_view 
   return find(actor, before.id);
 }
 
-Result<std::string> CaseBook::hold(const record::Actor& actor, const KnownCase& known, const std::vector<record::HoldItem>& items, std::string_view reason) {
+Result<std::string> CaseBook::hold(const record::Actor& actor, const KnownCase& known, const std::vector<record::HoldItem>& items,
+                                   std::string_view reason) {
   record::HoldDraft hold;
   hold.case_id = known.id;
   hold.label = "case " + known.facts.number;
   hold.reason = reason;
   hold.items = items;
-  return parts_.database.write([&](sql::Transaction& tx) { return parts_.records.holds.place(tx, hold, change_of(actor, record::Verb::create, reason)); });
+  return parts_.database.write(
+      [&](sql::Transaction& tx) { return parts_.records.holds.place(tx, hold, change_of(actor, record::Verb::create, reason)); });
 }
 
 Result<std::vector<record::Hold>> CaseBook::holds(const record::Actor& actor, const KnownCase& known) {

@@ -63,7 +63,8 @@ class CaseBook {
   Result<KnownCase> change(const record::Actor& actor, std::string_view number, const CaseChange& change, std::string_view reason);
 
   // A further hold for the case, or all its holds released (needs "hold.approve").
-  Result<std::string> hold(const record::Actor& actor, const KnownCase& known, const std::vector<record::HoldItem>& items, std::string_view reason);
+  Result<std::string> hold(const record::Actor& actor, const KnownCase& known, const std::vector<record::HoldItem>& items,
+                           std::string_view reason);
   Result<std::size_t> release(const record::Actor& actor, const KnownCase& known, std::string_view reason);
   Result<std::vector<record::Hold>> holds(const record::Actor& actor, const KnownCase& known);
 

@@ -77,7 +77,8 @@ class Events final : public model::EventSearch {
   Result<std::uint64_t> each(const model::EventQuestion& question, const std::function<Result<void>(const model::Event&)>& sink) override {
     std::uint64_t count = 0;
     for (const model::Event& event : all)
-      if (std::ranges::find(question.users.empty() ? question.devices : question.users, question.users.empty() ? event.device : event.user) !=
+      if (std::ranges::find(question.users.empty() ? question.devices : question.users,
+                            question.users.empty() ? event.device : event.user) !=
           (question.users.empty() ? question.devices : question.users).end()) {
         ++count;
         TRY(sink(event));
@@ -115,13 +116,25 @@ class RespondTest : public ::testing::Test {
     node_ = std::make_unique<ledger::NodeLedger>(*ledger::open_node_ledger(files_, folder_.path() / "node", {}, clock_, random_));
     sink_ = std::make_unique<record::NodeLedger>(*node_->ledger);
     database_ = *sql::Database::open((folder_.path() / "t.db").string());
-    auto room = record::RecordRoom::open({.database = *database_, .clock = clock_, .random = random_, .ledger = *sink_, .people = people_, .node = "n"});
+    auto room = record::RecordRoom::open(
+        {.database = *database_, .clock = clock_, .random = random_, .ledger = *sink_, .people = people_, .node = "n"});
     ASSERT_TRUE(room) << room.error().message;
     room_ = *std::move(room);
     blobs_ = *blob::FileBlobs::open(files_, folder_.path() / "blobs", random_);
-    parts_ = std::make_unique<RespondParts>(RespondParts{.database = *database_, .records = *room_, .blobs = *blobs_, .ledger = *node_->ledger, .people = people_, .secrets = secrets_,
-                                                         .sources = sources_, .events = events_, .proofs = proofs_, .files = files_, .clock = clock_, .random = random_,
-                                                         .zone = Zone::tokyo(), .tool = "sekimori test"});
+    parts_ = std::make_unique<RespondParts>(RespondParts{.database = *database_,
+                                                         .records = *room_,
+                                                         .blobs = *blobs_,
+                                                         .ledger = *node_->ledger,
+                                                         .people = people_,
+                                                         .secrets = secrets_,
+                                                         .sources = sources_,
+                                                         .events = events_,
+                                                         .proofs = proofs_,
+                                                         .files = files_,
+                                                         .clock = clock_,
+                                                         .random = random_,
+                                                         .zone = Zone::tokyo(),
+                                                         .tool = "sekimori test"});
     fill();
   }
 
@@ -189,7 +202,8 @@ class RespondTest : public ::testing::Test {
     factor.ja = "営業秘密1件を外へ移した";
     factor.points = 40;
     factor.event_count = 7;
-    for (const auto& event : std::span(events_.all).first(2)) factor.events.push_back({to_hex(ByteView(event.id.bytes)), event.block, 0, event.time});
+    for (const auto& event : std::span(events_.all).first(2))
+      factor.events.push_back({to_hex(ByteView(event.id.bytes)), event.block, 0, event.time});
     alert.factors = {factor};
     alert.opposite_ja = {"承認された持ち出しかもしれない。"};
     alert.sentence_ja = "P-XXXX は持ち出した。";
@@ -376,8 +390,10 @@ TEST_F(RespondTest, the_paper_holds_the_facts_and_neither_titles_nor_unrevealed_
   EXPECT_EQ(facts->acts[0].exhibit, "甲1");
   EXPECT_EQ(facts->acts[0].secrets, std::vector<std::string>{"S-1"});
   const std::string html = to_html(write_consultation(*facts));
-  for (const char* words : {"保存先を特定し直ちに保全する", "内容を限定せずに保全する", "調査・確認の経過を明らかにする", "WD-4711", "表紙に極秘と表示", "後日の記入", "後から書いた有用性",
-                            "最終出社日の後に1件の行為", "承認された持ち出しかもしれない。", "延べ5件は、一つずつ示していない", "S-2: 最初の行為の日までの管理の記録がない"})
+  for (const char* words :
+       {"保存先を特定し直ちに保全する", "内容を限定せずに保全する", "調査・確認の経過を明らかにする", "WD-4711", "表紙に極秘と表示",
+        "後日の記入", "後から書いた有用性", "最終出社日の後に1件の行為", "承認された持ち出しかもしれない。",
+        "延べ5件は、一つずつ示していない", "S-2: 最初の行為の日までの管理の記録がない"})
     EXPECT_NE(html.find(words), std::string::npos) << words;
   EXPECT_EQ(html.find("試験 太郎"), std::string::npos);
   EXPECT_EQ(html.find("題名"), std::string::npos);
@@ -395,7 +411,8 @@ TEST_F(RespondTest, a_name_appears_once_two_persons_have_agreed) {
   second.account = "second";
   second.roles = {record::Role::secret_manager};
   auto revealed = database_->write([&](sql::Transaction& tx) -> Result<void> {
-    const auto id = TRY(room_->pseudonyms.request(tx, {.person = known.facts.persons[0], .reason = "相談のため"}, {.actor = first, .reason = "x"}));
+    const auto id =
+        TRY(room_->pseudonyms.request(tx, {.person = known.facts.persons[0], .reason = "相談のため"}, {.actor = first, .reason = "x"}));
     TRY(room_->pseudonyms.decide(tx, id, record::Decision::agree, record::Role::legal, {.actor = first, .reason = "x"}));
     TRY(room_->pseudonyms.decide(tx, id, record::Decision::agree, record::Role::secret_manager, {.actor = second, .reason = "x"}));
     return {};

@@ -37,7 +37,8 @@ std::string act_name(const model::Event& event) {
 }
 
 // Revealed when this account may see the name; for the program's own account, when any agreed reveal stands.
-Result<bool> is_revealed(sql::Transaction& tx, RespondParts& parts, const record::Actor& actor, const std::string& person, const std::string& code) {
+Result<bool> is_revealed(sql::Transaction& tx, RespondParts& parts, const record::Actor& actor, const std::string& person,
+                         const std::string& code) {
   if (!actor.is_system) return parts.records.pseudonyms.may_see(tx, actor, person);
   for (const record::RevealRequest& request : TRY(parts.records.pseudonyms.list(tx, actor)))
     if (request.code == code && request.state == record::RevealState::granted && !request.lapsed(parts.clock.now())) return true;
@@ -145,7 +146,8 @@ Result<void> gather_acts(RespondParts& parts, ConsultationFacts& facts) {
     ++line.events;
     line.amount += event.activity == model::Activity::query || event.activity == model::Activity::print ? event.count : event.bytes;
     line.unit = event.activity == model::Activity::query ? "行" : event.activity == model::Activity::print ? "ページ" : "バイト";
-    if (of_case && std::ranges::find(line.secrets, secret->secret.number) == line.secrets.end()) line.secrets.push_back(secret->secret.number);
+    if (of_case && std::ranges::find(line.secrets, secret->secret.number) == line.secrets.end())
+      line.secrets.push_back(secret->secret.number);
   }
   std::ranges::stable_sort(facts.acts, {}, &ActLine::first);
   return {};
@@ -176,22 +178,30 @@ Result<ConsultationFacts> gather_facts(RespondParts& parts, const record::Actor&
   return facts;
 }
 
-Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed, std::string_view form) {
+Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed,
+                                std::string_view form) {
   const std::string hash = to_hex(TRY(parts.blobs.put(printed)).digest);
   auto written = parts.database.write([&](sql::Transaction& tx) -> Result<void> {
     const record::Grant grant = TRY(parts.records.records.check(tx, actor, record::Verb::export_, "case", known.id));
     record::Draft draft;
     draft.kind = "paper";
     draft.id = Uuid::make(parts.clock, parts.random).to_string();
-    draft.body = Json::object({{"case", known.facts.number}, {"paper", "consultation"}, {"form", form}, {"sha256", hash}, {"bytes", printed.size()}});
+    draft.body = Json::object(
+        {{"case", known.facts.number}, {"paper", "consultation"}, {"form", form}, {"sha256", hash}, {"bytes", printed.size()}});
     draft.parent = {"case", known.id};
     record::Change change;
     change.actor = actor;
     change.verb = record::Verb::create;
     change.reason = "consultation paper of case " + known.facts.number;
     TRY(parts.records.records.put(tx, draft, change));
-    TRY(parts.records.changes.write(tx, {.actor = actor, .role = grant.role, .action = "case.export", .kind = "case", .id = known.id, .version = known.version,
-                                         .hash_after = hash, .reason = change.reason}));
+    TRY(parts.records.changes.write(tx, {.actor = actor,
+                                         .role = grant.role,
+                                         .action = "case.export",
+                                         .kind = "case",
+                                         .id = known.id,
+                                         .version = known.version,
+                                         .hash_after = hash,
+                                         .reason = change.reason}));
     return {};
   });
   if (!written) return std::unexpected(std::move(written).error());

@@ -20,13 +20,13 @@ struct Firm {
 
 struct SecretLine {
   std::string number, kind, level, medium, department, hash;
-  Json proof;                         // of model/ports/secrecy_proofs.h; null: nothing in effect on the day
+  Json proof;  // of model/ports/secrecy_proofs.h; null: nothing in effect on the day
 };
 
 struct PersonLine {
   std::string pseudonym, staff_number;
-  std::optional<std::string> name;    // only when revealed
-  model::Person dates;                // name and kana are emptied
+  std::optional<std::string> name;  // only when revealed
+  model::Person dates;              // name and kana are emptied
 };
 
 struct ActLine {
@@ -35,11 +35,11 @@ struct ActLine {
   std::string who, what, object, where, device;
   std::uint64_t events = 0;
   std::int64_t amount = 0;
-  std::string_view unit;              // of the amount: バイト, 行, ページ
-  std::vector<std::string> secrets;   // register numbers
-  std::string source;                 // name
-  std::string exhibit;                // number, when its bytes are kept as one
-  std::string event;                  // id of the first
+  std::string_view unit;             // of the amount: バイト, 行, ページ
+  std::vector<std::string> secrets;  // register numbers
+  std::string source;                // name
+  std::string exhibit;               // number, when its bytes are kept as one
+  std::string event;                 // id of the first
 };
 
 struct ConsultationFacts {
@@ -47,7 +47,7 @@ struct ConsultationFacts {
   Firm firm;
   std::string author;
   Instant written_at;
-  Day act_day;                        // the three requirements are judged as recorded by the end of this day
+  Day act_day;  // the three requirements are judged as recorded by the end of this day
   std::vector<SecretLine> secrets;
   std::vector<PersonLine> persons;
   std::vector<std::pair<std::string, model::Alert>> alerts;
@@ -65,6 +65,7 @@ Result<ConsultationFacts> gather_facts(RespondParts& parts, const record::Actor&
 Paper write_consultation(const ConsultationFacts& facts);
 
 // Keeps the printed bytes and records that they left the node. Needs "paper.create" and "paper.export". The hash of the bytes.
-Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed, std::string_view form);
+Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed,
+                                std::string_view form);
 
 }  // namespace sekimori::respond

@@ -36,7 +36,8 @@ Result<std::vector<ExhibitFile>> parse_inventory(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     const Json row = TRY(Json::parse(text.substr(0, end)));
-    ExhibitFile file{std::string(row["name"].text()), std::string(row["sha256"].text()), static_cast<std::uint64_t>(row["bytes"].integer_or(0)), {}};
+    ExhibitFile file{
+        std::string(row["name"].text()), std::string(row["sha256"].text()), static_cast<std::uint64_t>(row["bytes"].integer_or(0)), {}};
     if (row["modified"].is_string()) file.modified = TRY(Instant::parse(row["modified"].text()));
     out.push_back(std::move(file));
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -153,7 +154,8 @@ Result<KnownExhibit> ExhibitBook::add_path(const KnownCase& known, const Path& p
   return store(known, std::move(facts), std::move(gathered.files), how, "exhibit");
 }
 
-Result<KnownExhibit> ExhibitBook::add_source(const KnownCase& known, std::string_view source, const Period& period, const Acquisition& how) {
+Result<KnownExhibit> ExhibitBook::add_source(const KnownCase& known, std::string_view source, const Period& period,
+                                             const Acquisition& how) {
   const auto standing = TRY(parts_.sources.find_source(source));
   if (!standing) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", source);
   const auto [first, last] = instants_of(period, parts_.zone);
@@ -174,7 +176,8 @@ Result<KnownExhibit> ExhibitBook::add_source(const KnownCase& known, std::string
   return store(known, std::move(facts), std::move(files), how, "exhibit");
 }
 
-Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const KnownExhibit& whole, const ExtractWish& wish, const Acquisition& how) {
+Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const KnownExhibit& whole, const ExtractWish& wish,
+                                              const Acquisition& how) {
   if (whole.facts.scope != model::ExhibitScope::whole_source)
     return error(ErrorCode::invalid_input, "{}: extracts are made from whole sources", whole.facts.number);
   if (wish.reason.empty()) return error(ErrorCode::invalid_input, "an extract narrows what was kept; it needs a reason");
@@ -189,7 +192,8 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
     question.users.insert(question.users.end(), person->person.accounts.begin(), person->person.accounts.end());
     devices = person->person.devices;
     if (question.users.empty() && devices.empty())
-      return error(ErrorCode::invalid_input, "the person has neither account nor computer in the register, so no event can be said to be theirs");
+      return error(ErrorCode::invalid_input,
+                   "the person has neither account nor computer in the register, so no event can be said to be theirs");
   }
   std::tie(question.first, question.last) = instants_of(wish.period, parts_.zone);
   std::set<std::string> of_whole;
@@ -197,7 +201,8 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
 
   BlobText table(TRY(parts_.blobs.begin())), lines(TRY(parts_.blobs.begin()));
   std::string row(csv_byte_order_mark);
-  append_csv_row(row, {"time", "time_local", "user", "device", "activity", "object", "target", "peripheral", "address", "bytes", "count", "event_id", "block", "offset"});
+  append_csv_row(row, {"time", "time_local", "user", "device", "activity", "object", "target", "peripheral", "address", "bytes", "count",
+                       "event_id", "block", "offset"});
   TRY(table.add(row));
   std::uint64_t count = 0;
   const auto take = [&](const model::Event& event) -> Result<void> {
@@ -206,9 +211,9 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
     ++count;
     const std::string id = to_hex(ByteView(event.id.bytes));
     row.clear();
-    append_csv_row(row, {event.time.to_rfc3339(), parts_.zone.local_text(event.time), event.user, event.device, std::string(name_of(event.activity)), event.object,
-                         event.target, event.peripheral, event.address, std::to_string(event.bytes), std::to_string(event.count), id, event.block,
-                         std::to_string(event.block_offset)});
+    append_csv_row(row, {event.time.to_rfc3339(), parts_.zone.local_text(event.time), event.user, event.device,
+                         std::string(name_of(event.activity)), event.object, event.target, event.peripheral, event.address,
+                         std::to_string(event.bytes), std::to_string(event.count), id, event.block, std::to_string(event.block_offset)});
     TRY(table.add(row));
     Json line = Json::object({{"event_id", id},
                               {"time", event.time.to_rfc3339()},
@@ -240,10 +245,13 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
   facts.origin = whole.facts.origin;
   facts.reason = wish.reason;
   facts.title = how.title.empty() ? fmt::format("{}の抽出 {}件 ({})", whole.facts.number, count, period_text(wish.period)) : how.title;
-  return store(known, std::move(facts), {{"extract.csv", to_hex(csv.digest), csv.size, {}}, {"extract.jsonl", to_hex(jsonl.digest), jsonl.size, {}}}, how, "extract");
+  return store(known, std::move(facts),
+               {{"extract.csv", to_hex(csv.digest), csv.size, {}}, {"extract.jsonl", to_hex(jsonl.digest), jsonl.size, {}}}, how,
+               "extract");
 }
 
-Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files, const Acquisition& how, std::string_view kind) {
+Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files,
+                                        const Acquisition& how, std::string_view kind) {
   facts.case_id = known.id;
   facts.acquired_at = parts_.clock.now();
   facts.files = files.size();
@@ -255,7 +263,8 @@ Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit f
   facts.inventory = to_hex(TRY(parts_.blobs.put(as_bytes(inventory_text(files)))).digest);
   const auto known_exhibits = TRY(list(record::Actor::system("respond"), known));
   const auto fetched_before = std::ranges::find_if(known_exhibits, [&](const KnownExhibit& other) {
-    return other.facts.origin == facts.origin && other.facts.scope == facts.scope && other.facts.digest() == facts.digest() && facts.scope != model::ExhibitScope::extract;
+    return other.facts.origin == facts.origin && other.facts.scope == facts.scope && other.facts.digest() == facts.digest() &&
+           facts.scope != model::ExhibitScope::extract;
   });
   if (fetched_before != known_exhibits.end())
     return error(ErrorCode::conflict, "{} is kept already as {}, with the same bytes", facts.origin, fetched_before->facts.number);
@@ -274,8 +283,9 @@ Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit f
         if (main == parts_of(facts.of_exhibit).first) branch = std::max(branch, sub);
       }
     }
-    facts.number = facts.scope == model::ExhibitScope::extract ? fmt::format("{}{}-{}", prefix, parts_of(facts.of_exhibit).first, branch + 1)
-                                                               : fmt::format("{}{}", prefix, number + 1);
+    facts.number = facts.scope == model::ExhibitScope::extract
+                       ? fmt::format("{}{}-{}", prefix, parts_of(facts.of_exhibit).first, branch + 1)
+                       : fmt::format("{}{}", prefix, number + 1);
     record::Draft draft;
     draft.kind = kind;
     draft.id = model::ExhibitId::make(parts_.clock, parts_.random).to_string();
@@ -306,7 +316,8 @@ Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit f
 }
 
 // What is evidence is pinned by the case's first hold in force; without one (released) nothing is.
-Result<void> ExhibitBook::hold_bytes(sql::Transaction& tx, const KnownCase& known, const model::Exhibit& exhibit, const record::Actor& actor) {
+Result<void> ExhibitBook::hold_bytes(sql::Transaction& tx, const KnownCase& known, const model::Exhibit& exhibit,
+                                     const record::Actor& actor) {
   std::vector<record::HoldItem> items = {{"blob", exhibit.inventory}};
   for (const std::string& blob : exhibit.blobs) items.push_back({"blob", blob});
   if (exhibit.origin.starts_with("source:")) items.push_back({"source", exhibit.origin.substr(7)});
@@ -327,7 +338,8 @@ Result<void> ExhibitBook::put_step(sql::Transaction& tx, const KnownCase& known,
   draft.body = to_json(step);
   draft.parent = {"case", known.id};
   draft.expected_version = 0;
-  TRY(parts_.records.records.put(tx, draft, change_of(actor, record::Verb::create, step.reason, fmt::format("custody.{}", name_of(step.verb)))));
+  TRY(parts_.records.records.put(tx, draft,
+                                 change_of(actor, record::Verb::create, step.reason, fmt::format("custody.{}", name_of(step.verb)))));
   return {};
 }
 
@@ -346,7 +358,8 @@ Result<std::vector<KnownExhibit>> ExhibitBook::list(const record::Actor& actor, 
         query.after = page.back().id;
       }
     }
-    std::ranges::sort(out, [](const KnownExhibit& a, const KnownExhibit& b) { return exhibit_number_less(a.facts.number, b.facts.number); });
+    std::ranges::sort(out,
+                      [](const KnownExhibit& a, const KnownExhibit& b) { return exhibit_number_less(a.facts.number, b.facts.number); });
     return out;
   });
 }
@@ -355,7 +368,8 @@ Result<KnownExhibit> ExhibitBook::find(const record::Actor& actor, const KnownCa
   const std::string wanted = number.starts_with(prefix) ? std::string(number) : std::string(prefix) + std::string(number);
   for (KnownExhibit& exhibit : TRY(list(actor, known)))
     if (exhibit.facts.number == wanted) return std::move(exhibit);
-  return error(ErrorCode::not_found, "case {} has no exhibit {}; 'sekimori case show {}' lists them", known.facts.number, wanted, known.facts.number);
+  return error(ErrorCode::not_found, "case {} has no exhibit {}; 'sekimori case show {}' lists them", known.facts.number, wanted,
+               known.facts.number);
 }
 
 Result<std::vector<ExhibitFile>> ExhibitBook::files_of(const model::Exhibit& exhibit) {
@@ -371,7 +385,8 @@ Result<std::string> ExhibitBook::digest_now(const model::Exhibit& exhibit) {
     const Digest digest = TRY(blob::parse_digest(file.sha256));
     auto whole = parts_.blobs.verify(digest);
     if (whole) continue;
-    if (whole.error().code == ErrorCode::integrity || whole.error().code == ErrorCode::not_found) return fmt::format("damaged: {}", file.sha256);
+    if (whole.error().code == ErrorCode::integrity || whole.error().code == ErrorCode::not_found)
+      return fmt::format("damaged: {}", file.sha256);
     return std::unexpected(std::move(whole).error());
   }
   return exhibit.digest();
@@ -398,7 +413,8 @@ Result<model::CustodyStep> ExhibitBook::note(const KnownCase& known, std::string
     if (note.verb == model::CustodyVerb::dispose) {
       for (const record::Hold& hold : TRY(parts_.records.holds.list(tx, record::Actor::system("respond"))))
         if (hold.case_id == known.id && !hold.released_at)
-          return error(ErrorCode::conflict, "case {} is under the hold {}; nothing of it is disposed of before the hold is released", known.facts.number, hold.id);
+          return error(ErrorCode::conflict, "case {} is under the hold {}; nothing of it is disposed of before the hold is released",
+                       known.facts.number, hold.id);
     }
     return put_step(tx, known, note.actor, step);
   });

@@ -22,18 +22,18 @@ struct Acquisition {
   std::string second_person = {};  // 立会人
   std::string place = {};
   std::string reason = {};
-  std::string title = {};          // 標目; empty: made from the origin
+  std::string title = {};  // 標目; empty: made from the origin
 };
 
 struct Period {
-  std::optional<Day> from, to;     // both included; empty: all there is
+  std::optional<Day> from, to;  // both included; empty: all there is
 };
 
 struct ExtractWish {
-  std::string person = {};         // person id: acts under any of the person's accounts
+  std::string person = {};  // person id: acts under any of the person's accounts
   std::vector<std::string> accounts = {};
   Period period = {};
-  std::string reason = {};         // why narrowed; never empty
+  std::string reason = {};  // why narrowed; never empty
 };
 
 struct KnownExhibit {
@@ -43,7 +43,7 @@ struct KnownExhibit {
 
 // One kept file of an exhibit: a line of its inventory.
 struct ExhibitFile {
-  std::string name;     // below the origin, '/' between folders
+  std::string name;  // below the origin, '/' between folders
   std::string sha256;
   std::uint64_t bytes = 0;
   std::optional<Instant> modified;
@@ -55,7 +55,7 @@ struct CustodyNote {
   std::string second_person = {};
   std::string place = {};
   std::string reason = {};
-  std::string tool = {};           // empty: this program
+  std::string tool = {};  // empty: this program
 };
 
 class ExhibitBook {
@@ -66,19 +66,21 @@ class ExhibitBook {
   Result<KnownExhibit> add_source(const KnownCase& known, std::string_view source, const Period& period, const Acquisition& how);
   Result<KnownExhibit> add_extract(const KnownCase& known, const KnownExhibit& whole, const ExtractWish& wish, const Acquisition& how);
 
-  Result<std::vector<KnownExhibit>> list(const record::Actor& actor, const KnownCase& known);  // by number
+  Result<std::vector<KnownExhibit>> list(const record::Actor& actor, const KnownCase& known);              // by number
   Result<KnownExhibit> find(const record::Actor& actor, const KnownCase& known, std::string_view number);  // "甲1-2" or "1-2"
   Result<std::vector<ExhibitFile>> files_of(const model::Exhibit& exhibit);
 
   // A step of custody. Reads every kept byte again and writes the hash before (as recorded) and after (as read now). When they
   // differ the step is recorded all the same and the answer is an integrity error. `exhibit` empty: a step of the whole case.
   Result<model::CustodyStep> note(const KnownCase& known, std::string_view exhibit, const CustodyNote& note);
-  Result<std::vector<std::pair<std::string, model::CustodyStep>>> steps(const record::Actor& actor, const KnownCase& known);  // id and step, in order
+  Result<std::vector<std::pair<std::string, model::CustodyStep>>> steps(const record::Actor& actor,
+                                                                        const KnownCase& known);  // id and step, in order
 
  private:
   struct Gathered;
   Result<void> gather(const Path& path, const std::string& name, Gathered& into);
-  Result<KnownExhibit> store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files, const Acquisition& how, std::string_view kind);
+  Result<KnownExhibit> store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files, const Acquisition& how,
+                             std::string_view kind);
   Result<std::string> digest_now(const model::Exhibit& exhibit);
   Result<void> hold_bytes(sql::Transaction& tx, const KnownCase& known, const model::Exhibit& exhibit, const record::Actor& actor);
   Result<void> put_step(sql::Transaction& tx, const KnownCase& known, const record::Actor& actor, model::CustodyStep& step);

@@ -4,12 +4,15 @@ namespace sekimori::respond {
 namespace {
 
 constexpr std::string_view style =
-    "body{font-family:'IPAexMincho','IPAexGothic','Noto Sans CJK JP',serif;max-width:48rem;margin:2rem auto;padding:0 1rem;line-height:1.7;color:#111}"
+    "body{font-family:'IPAexMincho','IPAexGothic','Noto Sans CJK JP',serif;max-width:48rem;margin:2rem auto;padding:0 "
+    "1rem;line-height:1.7;color:#111}"
     "h1{font-size:1.5rem;border-bottom:2px solid #111}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}th,td{border:1px solid #666;padding:.3rem .5rem;"
     "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}p{white-space:pre-line}"
     "footer{margin-top:3rem;border-top:1px solid #666;font-size:.8rem}"
-    "@media print{body{max-width:none;margin:0;padding:0}thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}@page{size:A4;margin:20mm}}";
+    "@media "
+    "print{body{max-width:none;margin:0;padding:0}thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}@page{"
+    "size:A4;margin:20mm}}";
 
 void append_escaped(std::string& out, std::string_view text) {
   for (char c : text) {

@@ -1,11 +1,11 @@
-#include "feature/respond/paper.h"
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
 
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
+#include "feature/respond/paper.h"
 
 namespace sekimori::respond {
 namespace {

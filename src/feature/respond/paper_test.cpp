@@ -14,7 +14,8 @@ Paper sample(int rows) {
   paper.paragraph("架空自動車株式会社の営業秘密「商品企画」が持ち出された。\n二行目。");
   paper.listing({"保存先の特定", "内容を限定しない保全"});
   std::vector<std::vector<std::string>> table;
-  for (int i = 0; i < rows; ++i) table.push_back({std::to_string(i + 1), "証拠 \"" + std::to_string(i) + "\" & 写し", std::string(64, 'a')});
+  for (int i = 0; i < rows; ++i)
+    table.push_back({std::to_string(i + 1), "証拠 \"" + std::to_string(i) + "\" & 写し", std::string(64, 'a')});
   paper.table({"番号", "標目", "SHA-256"}, table, {1, 3, 4});
   return paper;
 }

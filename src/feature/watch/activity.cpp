@@ -13,7 +13,7 @@ using model::EventClass;
 
 constexpr std::array<std::string_view, feature_count> names = {
     "files_read", "secret_read", "removable_connect", "removable_copy", "phone_storage", "secret_moved", "pages_printed",
-    "mail_out", "web_upload", "files_deleted", "rows_read", "log_cleared", "out_of_hours"};
+    "mail_out",   "web_upload",  "files_deleted",     "rows_read",      "log_cleared",   "out_of_hours"};
 
 // Below this a POST is a search box or a form.
 constexpr std::int64_t least_upload_bytes = 256 * 1024;
@@ -92,7 +92,8 @@ void note_activity(ActivityMap& map, const model::Event& e, const EventContext& 
       break;
     case EventClass::peripheral_activity:
       if (e.activity == Activity::connect) add(Feature::removable_connect, e.peripheral.empty() ? e.target : e.peripheral, 1);
-      else if (e.activity == Activity::copy) add(Feature::phone_storage, e.peripheral.empty() ? e.target : e.peripheral, std::max(bytes, 1.0));
+      else if (e.activity == Activity::copy)
+        add(Feature::phone_storage, e.peripheral.empty() ? e.target : e.peripheral, std::max(bytes, 1.0));
       break;
     case EventClass::print_job_activity: add(Feature::pages_printed, "", static_cast<double>(std::max<std::int64_t>(e.count, 1))); break;
     case EventClass::email_activity:

@@ -18,19 +18,19 @@ namespace sekimori::watch {
 
 // Closed list; each has a unit. `thing` names what the amount is about.
 enum class Feature : unsigned char {
-  files_read,        // files; thing: ""
-  secret_read,       // acts; thing: secret id
-  removable_connect, // acts; thing: device serial or model
-  removable_copy,    // bytes; thing: device or volume
-  phone_storage,     // bytes; thing: device
-  secret_moved,      // acts; thing: secret id -> where it went is in removable_copy, web_upload, mail_out of the day
-  pages_printed,     // pages; thing: ""
-  mail_out,          // bytes of attachments; thing: recipient's domain
-  web_upload,        // bytes; thing: host
-  files_deleted,     // files; thing: ""
-  rows_read,         // rows; thing: table
-  log_cleared,       // acts; thing: channel
-  out_of_hours,      // acts on secrets or servers outside working hours; thing: ""
+  files_read,         // files; thing: ""
+  secret_read,        // acts; thing: secret id
+  removable_connect,  // acts; thing: device serial or model
+  removable_copy,     // bytes; thing: device or volume
+  phone_storage,      // bytes; thing: device
+  secret_moved,       // acts; thing: secret id -> where it went is in removable_copy, web_upload, mail_out of the day
+  pages_printed,      // pages; thing: ""
+  mail_out,           // bytes of attachments; thing: recipient's domain
+  web_upload,         // bytes; thing: host
+  files_deleted,      // files; thing: ""
+  rows_read,          // rows; thing: table
+  log_cleared,        // acts; thing: channel
+  out_of_hours,       // acts on secrets or servers outside working hours; thing: ""
 };
 constexpr std::size_t feature_count = 13;
 std::string_view name_of(Feature feature);
@@ -65,7 +65,7 @@ struct EventContext {
   std::optional<std::string> secret_id;  // the object is this secret, or lies in its place
   Day day;                               // in the node's zone
   bool out_of_hours = false;
-  std::string own_domain = {};           // of a mail: its sender's domain; recipients there are inside the firm
+  std::string own_domain = {};  // of a mail: its sender's domain; recipients there are inside the firm
 };
 
 // "taro@firm.example" -> "firm.example", lower case; without '@' the whole text.

@@ -50,9 +50,10 @@ Result<void> add_activity_run(sql::Transaction& tx, std::span<const ActivityItem
     keys.emplace_back(key->thing);
   }
   ActivityMap before;
-  const auto rows = TRY(tx.query_with("SELECT subject, day, feature, thing, amount, events, first_time, last_time, device, samples FROM watch_activity WHERE " +
-                                          repeat("(subject = ? AND day = ? AND feature = ? AND thing = ?)", " OR ", run.size()),
-                                      keys));
+  const auto rows = TRY(tx.query_with(
+      "SELECT subject, day, feature, thing, amount, events, first_time, last_time, device, samples FROM watch_activity WHERE " +
+          repeat("(subject = ? AND day = ? AND feature = ? AND thing = ?)", " OR ", run.size()),
+      keys));
   for (const sql::Row& row : rows)
     if (const auto feature = feature_from(row.text(2)))
       before.emplace(ActivityKey{row.string(0), Day{static_cast<std::int32_t>(row.integer(1))}, *feature, row.string(3)}, value_of(row, 4));
@@ -73,11 +74,12 @@ Result<void> add_activity_run(sql::Transaction& tx, std::span<const ActivityItem
     values.emplace_back(merged[i].device);
     values.emplace_back(samples[i]);
   }
-  TRY(tx.execute_with("INSERT INTO watch_activity(subject, day, feature, thing, amount, events, first_time, last_time, device, samples) VALUES " +
-                          repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ", ", run.size()) +
-                          " ON CONFLICT (subject, day, feature, thing) DO UPDATE SET amount = excluded.amount, events = excluded.events, "
-                          "first_time = excluded.first_time, last_time = excluded.last_time, device = excluded.device, samples = excluded.samples",
-                      values));
+  TRY(tx.execute_with(
+      "INSERT INTO watch_activity(subject, day, feature, thing, amount, events, first_time, last_time, device, samples) VALUES " +
+          repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ", ", run.size()) +
+          " ON CONFLICT (subject, day, feature, thing) DO UPDATE SET amount = excluded.amount, events = excluded.events, "
+          "first_time = excluded.first_time, last_time = excluded.last_time, device = excluded.device, samples = excluded.samples",
+      values));
   return {};
 }
 
@@ -102,9 +104,10 @@ Result<void> add_hit_run(sql::Transaction& tx, std::span<const HitItem> run) {
   std::vector<sql::Parameter> ids;
   for (const auto& item : run) ids.emplace_back(item.first);
   std::map<std::string, RuleHit> before;
-  const auto rows = TRY(tx.query_with("SELECT id, subject, day, rule_id, title, level, events, first_time, last_time, device, samples FROM watch_hit WHERE id IN (" +
-                                          repeat("?", ", ", run.size()) + ")",
-                                      ids));
+  const auto rows = TRY(tx.query_with(
+      "SELECT id, subject, day, rule_id, title, level, events, first_time, last_time, device, samples FROM watch_hit WHERE id IN (" +
+          repeat("?", ", ", run.size()) + ")",
+      ids));
   for (const sql::Row& row : rows) before.emplace(row.string(0), hit_of(row, 1));
   std::vector<RuleHit> merged;
   std::vector<std::string> samples;
@@ -128,11 +131,12 @@ Result<void> add_hit_run(sql::Transaction& tx, std::span<const HitItem> run) {
     values.emplace_back(hit.device);
     values.emplace_back(samples[i]);
   }
-  TRY(tx.execute_with("INSERT INTO watch_hit(id, subject, day, rule_id, title, level, events, first_time, last_time, device, samples) VALUES " +
-                          repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ", ", run.size()) +
-                          " ON CONFLICT (id) DO UPDATE SET title = excluded.title, level = excluded.level, events = excluded.events, "
-                          "first_time = excluded.first_time, last_time = excluded.last_time, device = excluded.device, samples = excluded.samples",
-                      values));
+  TRY(tx.execute_with(
+      "INSERT INTO watch_hit(id, subject, day, rule_id, title, level, events, first_time, last_time, device, samples) VALUES " +
+          repeat("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", ", ", run.size()) +
+          " ON CONFLICT (id) DO UPDATE SET title = excluded.title, level = excluded.level, events = excluded.events, "
+          "first_time = excluded.first_time, last_time = excluded.last_time, device = excluded.device, samples = excluded.samples",
+      values));
   return {};
 }
 
@@ -195,7 +199,8 @@ Result<ActivityMap> load_activity(sql::Database& database) {
                 [&](const sql::Row& row) -> Result<void> {
                   const auto feature = feature_from(row.text(2));
                   if (!feature) return {};
-                  out.emplace(ActivityKey{row.string(0), Day{static_cast<std::int32_t>(row.integer(1))}, *feature, row.string(3)}, value_of(row, 4));
+                  out.emplace(ActivityKey{row.string(0), Day{static_cast<std::int32_t>(row.integer(1))}, *feature, row.string(3)},
+                              value_of(row, 4));
                   return {};
                 }));
     return out;

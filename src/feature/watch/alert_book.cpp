@@ -4,8 +4,8 @@
 
 #include "base/csv.h"
 #include "base/digest.h"
-#include "base/text.h"
 #include "base/metrics.h"
+#include "base/text.h"
 #include "feature/watch/activity_store.h"
 #include "feature/watch/calendar.h"
 
@@ -26,7 +26,8 @@ record::Draft draft_of(const std::string& id, const model::Alert& alert) {
   return draft;
 }
 
-Result<std::vector<record::Version>> all_of(sql::Transaction& tx, record::RecordStore& records, const record::Actor& actor, std::string_view kind) {
+Result<std::vector<record::Version>> all_of(sql::Transaction& tx, record::RecordStore& records, const record::Actor& actor,
+                                            std::string_view kind) {
   std::vector<record::Version> out;
   record::ListQuery query;
   query.kind = kind;
@@ -141,7 +142,8 @@ Result<void> AlertBook::set_state(const record::Actor& actor, std::string_view i
   });
 }
 
-Result<std::size_t> AlertBook::import_approvals(const record::Actor& actor, std::string_view csv, std::string_view name, std::string_view reason) {
+Result<std::size_t> AlertBook::import_approvals(const record::Actor& actor, std::string_view csv, std::string_view name,
+                                                std::string_view reason) {
   const CsvTable table = TRY(parse_csv(csv, name));
   const std::size_t who = TRY(table.column("staff_number"));
   const std::size_t from = TRY(table.column("from"));
@@ -183,7 +185,8 @@ Result<std::size_t> AlertBook::import_approvals(const record::Actor& actor, std:
 }
 
 Result<std::vector<Approval>> AlertBook::approvals() {
-  const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, watch_actor(), "approval"); }));
+  const auto versions =
+      TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, watch_actor(), "approval"); }));
   std::vector<Approval> out;
   for (const record::Version& version : versions) {
     Approval approval;

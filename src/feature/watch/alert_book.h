@@ -42,7 +42,8 @@ class AlertBook {
   Result<std::vector<KnownAlert>> list(const record::Actor& actor, std::size_t most = 1000);
   Result<std::optional<KnownAlert>> find(const record::Actor& actor, std::string_view id);
   // triaged, in_case, closed with a verdict. Needs "alert.update" and a reason.
-  Result<void> set_state(const record::Actor& actor, std::string_view id, model::AlertState state, model::AlertVerdict verdict, std::string_view reason);
+  Result<void> set_state(const record::Actor& actor, std::string_view id, model::AlertState state, model::AlertVerdict verdict,
+                         std::string_view reason);
 
   // Approvals of work that looks like a leak: staff_number or account, from, to, what, object, approver,
   // ticket (or number) as CSV.

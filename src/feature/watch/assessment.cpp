@@ -51,8 +51,8 @@ double most_points(Feature feature) {
 }
 
 bool carries_off(Feature feature) {
-  return feature == Feature::removable_copy || feature == Feature::phone_storage || feature == Feature::web_upload || feature == Feature::mail_out ||
-         feature == Feature::secret_moved;
+  return feature == Feature::removable_copy || feature == Feature::phone_storage || feature == Feature::web_upload ||
+         feature == Feature::mail_out || feature == Feature::secret_moved;
 }
 
 struct SubjectData {
@@ -89,7 +89,8 @@ class Assessor {
       data.days[key.day].emplace_back(&key, &value);
       data.baselines[key.feature].add(key.day, value.amount);
       data.first_day = std::min(data.first_day, key.day);
-      if (carries_off(key.feature) && !key.thing.empty() && key.feature != Feature::secret_moved) novelty_.note(key.subject, key.thing, key.day);
+      if (carries_off(key.feature) && !key.thing.empty() && key.feature != Feature::secret_moved)
+        novelty_.note(key.subject, key.thing, key.day);
       if (key.feature == Feature::removable_connect && !key.thing.empty()) novelty_.note(key.subject, key.thing, key.day);
     }
     for (const RuleHit& hit : in_.hits) subjects_[hit.subject].hits[hit.day].push_back(&hit);
@@ -130,7 +131,8 @@ class Assessor {
       const Deviation deviation = detect::judge_day(data.baselines.at(feature), peers, day, limits, rest_day_);
       // A first time of something small is somebody's first printed page; it must also be worth looking at.
       if (deviation.notable() && deviation.value >= 3 * limits.least_spread) out.push_back({feature, deviation});
-      else if (feature == Feature::log_cleared || (feature == Feature::out_of_hours && deviation.notable())) out.push_back({feature, deviation});
+      else if (feature == Feature::log_cleared || (feature == Feature::out_of_hours && deviation.notable()))
+        out.push_back({feature, deviation});
     }
     return out;
   }
@@ -228,7 +230,8 @@ class Assessor {
     }
   }
 
-  void add_deviations(const SubjectData& data, const std::vector<Day>& cluster, const std::map<Day, std::vector<NotableDay>>& notable, model::Alert& alert) {
+  void add_deviations(const SubjectData& data, const std::vector<Day>& cluster, const std::map<Day, std::vector<NotableDay>>& notable,
+                      model::Alert& alert) {
     carried_anything_ = false;
     std::map<Feature, std::pair<Day, Deviation>> strongest;
     for (Day day : cluster) {
@@ -261,7 +264,8 @@ class Assessor {
         factor.en = fmt::format("{} {} on {}, for the first time in {} days", value, text_unit.en, day.to_string(), deviation.days);
       } else {
         factor.ja = fmt::format("{}に{}{}。{}は{}", day.to_string(), value, text_unit.ja, peers ? "同じ部署の通常" : "本人の通常", usual);
-        factor.en = fmt::format("{} {} on {}, where {} is usual for {}", value, text_unit.en, day.to_string(), usual, peers ? "the department" : "this person");
+        factor.en = fmt::format("{} {} on {}, where {} is usual for {}", value, text_unit.en, day.to_string(), usual,
+                                peers ? "the department" : "this person");
       }
       factor.points = std::round(most_points(feature) * strength * 10) / 10;
       for (const auto& [key, value_row] : data.days.at(day))
@@ -272,13 +276,15 @@ class Assessor {
           widen(alert, value_row->first, value_row->last, value_row->device);
         }
       if (alert.baseline.empty())
-        alert.baseline = peers ? fmt::format("peer group, only {} days of own past", deviation.days) : fmt::format("own past of {} days", deviation.days);
+        alert.baseline = peers ? fmt::format("peer group, only {} days of own past", deviation.days)
+                               : fmt::format("own past of {} days", deviation.days);
       alert.factors.push_back(std::move(factor));
     }
   }
 
   // Secrets that were carried off, and secrets read beside it. Returns how many different ones were moved.
-  std::uint64_t add_secrets(const SubjectData& data, const std::vector<Day>& cluster, const std::optional<model::KnownPerson>& person, model::Alert& alert) {
+  std::uint64_t add_secrets(const SubjectData& data, const std::vector<Day>& cluster, const std::optional<model::KnownPerson>& person,
+                            model::Alert& alert) {
     struct Touch {
       std::uint64_t moved = 0;
       std::uint64_t read = 0;
@@ -313,7 +319,8 @@ class Assessor {
         if (events.size() < 100) events.push_back(sample);
       if (person && !is_permitted(known->secret, person->person)) ++not_permitted;
     }
-    std::ranges::sort(alert.secrets, [](const auto& a, const auto& b) { return a.level != b.level ? a.level > b.level : a.number < b.number; });
+    std::ranges::sort(alert.secrets,
+                      [](const auto& a, const auto& b) { return a.level != b.level ? a.level > b.level : a.number < b.number; });
     std::uint64_t moved = 0;
     for (const auto& [level, count] : moved_by_level) moved += count;
     if (moved == 0) return 0;
@@ -357,7 +364,8 @@ class Assessor {
         if ((!device && !destination) || key->thing.empty()) continue;
         (device ? devices : destinations).insert(key->thing);
         const auto first = novelty_.first_day(subject, key->thing);
-        if (first && *first >= cluster.front() && first->number - data.first_day.number >= 14 && novelty_.subjects_of(key->thing) == 1) fresh.insert(key->thing);
+        if (first && *first >= cluster.front() && first->number - data.first_day.number >= 14 && novelty_.subjects_of(key->thing) == 1)
+          fresh.insert(key->thing);
       }
     }
     alert.peripherals.assign(devices.begin(), devices.end());
@@ -396,20 +404,24 @@ class Assessor {
   // An approval for one device does not cover another one.
   static bool covers(const Approval& approval, const model::Alert& alert) {
     if (alert.peripherals.empty() || approval.object.empty()) return true;
-    return std::ranges::all_of(alert.peripherals, [&](const std::string& device) { return approval.object.contains(device) || device.contains(approval.object); });
+    return std::ranges::all_of(
+        alert.peripherals, [&](const std::string& device) { return approval.object.contains(device) || device.contains(approval.object); });
   }
 
-  void add_opposite(const std::string& subject, const std::optional<model::KnownPerson>& person, const std::vector<Day>& cluster, model::Alert& alert) {
+  void add_opposite(const std::string& subject, const std::optional<model::KnownPerson>& person, const std::vector<Day>& cluster,
+                    model::Alert& alert) {
     add_opposite_readings(alert);
     for (const Approval& approval : in_.approvals) {
       const bool same = person ? !approval.staff_number.empty() && approval.staff_number == person->person.staff_number
                                : !approval.account.empty() && subject == "account:" + approval.account;
       if (!same) continue;
       if (cluster.front() < approval.from || cluster.back() > approval.to || !covers(approval, alert)) continue;
-      alert.opposite_ja.insert(alert.opposite_ja.begin(), fmt::format("承認 {} あり: {} ({}〜{}、承認者 {})", approval.ticket, approval.what,
-                                                                     approval.from.to_string(), approval.to.to_string(), approval.approver));
-      alert.opposite_en.insert(alert.opposite_en.begin(), fmt::format("approved under {}: {} ({} to {}, by {})", approval.ticket, approval.what,
-                                                                     approval.from.to_string(), approval.to.to_string(), approval.approver));
+      alert.opposite_ja.insert(alert.opposite_ja.begin(),
+                               fmt::format("承認 {} あり: {} ({}〜{}、承認者 {})", approval.ticket, approval.what,
+                                           approval.from.to_string(), approval.to.to_string(), approval.approver));
+      alert.opposite_en.insert(alert.opposite_en.begin(),
+                               fmt::format("approved under {}: {} ({} to {}, by {})", approval.ticket, approval.what,
+                                           approval.from.to_string(), approval.to.to_string(), approval.approver));
       // Allowed work stays visible, far below what nobody allowed. The factor shows how much it took off.
       model::AlertFactor factor;
       factor.name = "approved";

@@ -40,7 +40,7 @@ struct RuleHit {
 struct Approval {
   std::string staff_number;  // or, for accounts that belong to nobody:
   std::string account;
-  std::string object;        // the device, volume or system it was allowed for; empty: any
+  std::string object;  // the device, volume or system it was allowed for; empty: any
   Day from;
   Day to;
   std::string what;

@@ -81,7 +81,8 @@ class AssessmentTest : public ::testing::Test {
     note(who, n, Feature::removable_copy, "WX-9", 4e8, 13);
   }
   std::vector<AssessedAlert> run() {
-    return assess({activity_, hits_, approvals_, people_, secrets_, [](const model::PersonId&) { return std::string("P-TEST"); }, is_rest_day_in_japan, zone_});
+    return assess({activity_, hits_, approvals_, people_, secrets_, [](const model::PersonId&) { return std::string("P-TEST"); },
+                   is_rest_day_in_japan, zone_});
   }
 
   FixedClock clock_{*Instant::parse("2026-04-04T00:00:00Z")};
@@ -106,7 +107,16 @@ TEST_F(AssessmentTest, a_leaver_who_carries_secrets_to_a_new_device_stands_on_to
   people_.known[0].person.notice_known = day(40);
   carry_off(0, 68);
   carry_off(0, 72);
-  hits_.push_back({subject(0), day(68), "removable-copy", "取り外し媒体への複写", model::RuleLevel::high, 13, zone_.start_of(day(68)), zone_.end_of(day(68)), "PC-1", {}});
+  hits_.push_back({subject(0),
+                   day(68),
+                   "removable-copy",
+                   "取り外し媒体への複写",
+                   model::RuleLevel::high,
+                   13,
+                   zone_.start_of(day(68)),
+                   zone_.end_of(day(68)),
+                   "PC-1",
+                   {}});
   note(1, 60, Feature::removable_copy, "FIRM-USB", 2e7);
   note(2, 60, Feature::removable_copy, "FIRM-USB", 2e7);
   const auto alerts = run();
@@ -174,10 +184,12 @@ TEST(Score, grows_with_each_factor_and_never_passes_100) {
 }
 
 TEST(Calendar, knows_the_holidays_of_2026) {
-  for (const char* text : {"2026-01-01", "2026-01-12", "2026-02-11", "2026-02-23", "2026-03-20", "2026-04-29", "2026-05-03", "2026-05-04", "2026-05-05",
-                           "2026-05-06", "2026-07-20", "2026-08-11", "2026-09-21", "2026-09-22", "2026-09-23", "2026-10-12", "2026-11-03", "2026-11-23"})
+  for (const char* text :
+       {"2026-01-01", "2026-01-12", "2026-02-11", "2026-02-23", "2026-03-20", "2026-04-29", "2026-05-03", "2026-05-04", "2026-05-05",
+        "2026-05-06", "2026-07-20", "2026-08-11", "2026-09-21", "2026-09-22", "2026-09-23", "2026-10-12", "2026-11-03", "2026-11-23"})
     EXPECT_TRUE(is_rest_day_in_japan(*Day::parse(text))) << text;
-  for (const char* text : {"2026-01-05", "2026-05-07", "2026-09-24", "2026-03-19", "2026-04-30"}) EXPECT_FALSE(is_rest_day_in_japan(*Day::parse(text))) << text;
+  for (const char* text : {"2026-01-05", "2026-05-07", "2026-09-24", "2026-03-19", "2026-04-30"})
+    EXPECT_FALSE(is_rest_day_in_japan(*Day::parse(text))) << text;
 }
 
 TEST(Activity, ordinary_events_are_counted_and_samples_bounded) {

@@ -97,10 +97,12 @@ Result<void> Consumer::acquire() {
     partition->detectors = std::make_unique<SourceDetectors>(index_, settings_.zone);
     std::string state;
     auto taken = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-      TRY(tx.execute("INSERT INTO watch_checkpoint(part, epoch, next_offset, state) VALUES (?, 1, -1, '') "
+      TRY(
+          tx.execute("INSERT INTO watch_checkpoint(part, epoch, next_offset, state) VALUES (?, 1, -1, '') "
                      "ON CONFLICT (part) DO UPDATE SET epoch = watch_checkpoint.epoch + 1",
                      static_cast<std::int64_t>(number)));
-      const auto row = TRY(tx.query_one("SELECT epoch, next_offset, state FROM watch_checkpoint WHERE part = ?", static_cast<std::int64_t>(number)));
+      const auto row =
+          TRY(tx.query_one("SELECT epoch, next_offset, state FROM watch_checkpoint WHERE part = ?", static_cast<std::int64_t>(number)));
       if (!row) return error(ErrorCode::integrity, "the checkpoint of partition {} is gone", number);
       partition->epoch = row->integer(0);
       partition->next = row->integer(1) < 0 ? UINT64_MAX : static_cast<stream::Offset>(row->integer(1));
@@ -193,14 +195,17 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
     EventContext context;
     context.subject = batch.subject;
     context.day = batch.day;
-    if (const model::FieldValue* sender = record.find("Sender"); sender != nullptr && event.event_class == model::EventClass::email_activity)
+    if (const model::FieldValue* sender = record.find("Sender");
+        sender != nullptr && event.event_class == model::EventClass::email_activity)
       context.own_domain = mail_domain_of(sender->text);
-    if (const auto secret = event.object.empty() ? std::nullopt : parts_.secrets.find_by_path(event.object)) context.secret_id = secret->id.to_string();
+    if (const auto secret = event.object.empty() ? std::nullopt : parts_.secrets.find_by_path(event.object))
+      context.secret_id = secret->id.to_string();
     const int hour = settings_.zone.second_of_day(event.time) / 3600;
     context.out_of_hours = hour < settings_.working_hours_start || hour >= settings_.working_hours_end || is_rest_day_in_japan(batch.day);
     note_activity(batch.activity, event, context);
     record.source = reference_of({frame.source_id, key, frame.block, frame.name, frame.bytes, frame.received_at});
-    TRY(partition.detectors->feed(record, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); }));
+    TRY(partition.detectors->feed(record,
+                                  [&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); }));
   }
   batch.waiting.push_back(std::move(event));
   ++batch.events;
@@ -227,7 +232,8 @@ Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch
       if (field.name == "Computer") hit.device = field.value.text;
       if (const auto person = parts_.people.find_by_account(field.value.text)) hit.subject = "person:" + person->id.to_string();
       else if (hit.subject.empty() && !field.value.text.empty())
-        hit.subject = (field.name == "Computer" || field.name.ends_with("Workstation") ? "device:" : "account:") + ascii_lower(field.value.text);
+        hit.subject =
+            (field.name == "Computer" || field.name.ends_with("Workstation") ? "device:" : "account:") + ascii_lower(field.value.text);
     }
     if (hit.subject.empty()) hit.subject = batch.subject;
     for (auto& sample : hit.samples) sample.time = hit.last;
@@ -271,9 +277,11 @@ Result<void> Consumer::consume_block(Partition& partition, const BlockFrame& fra
   auto read = detect::read_records(ByteView(bytes), frame.name, *settings_.mappings, sinks);
   if (!read) {
     // A block nobody can read must not stop the ones behind it; it stays kept, and its row says what was wrong.
-    if (read.error().code != ErrorCode::invalid_input && read.error().code != ErrorCode::partial) return std::unexpected(std::move(read).error());
+    if (read.error().code != ErrorCode::invalid_input && read.error().code != ErrorCode::partial)
+      return std::unexpected(std::move(read).error());
     ++batch.blocks.back().bad;
-    if (parts_.trace != nullptr) parts_.trace->write(TraceLevel::error, "watch.unreadable_block", {{"block", frame.block}, {"error", read.error().message}});
+    if (parts_.trace != nullptr)
+      parts_.trace->write(TraceLevel::error, "watch.unreadable_block", {{"block", frame.block}, {"error", read.error().message}});
   }
   return partition.detectors->end_block([&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); });
 }
@@ -289,21 +297,24 @@ Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary
   const Bytes state = partition.detectors->snapshot();
   const std::string state_id = state.empty() ? std::string() : to_hex(TRY(parts_.blobs.put(state)).digest);
   auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    const auto changed = TRY(tx.execute("UPDATE watch_checkpoint SET next_offset = ?, state = ? WHERE part = ? AND epoch = ?",
-                                        static_cast<std::int64_t>(batch.next), state_id, static_cast<std::int64_t>(partition.number), partition.epoch));
+    const auto changed =
+        TRY(tx.execute("UPDATE watch_checkpoint SET next_offset = ?, state = ? WHERE part = ? AND epoch = ?",
+                       static_cast<std::int64_t>(batch.next), state_id, static_cast<std::int64_t>(partition.number), partition.epoch));
     if (changed != 1) return error(ErrorCode::conflict, "partition {} has been taken over by another process", partition.number);
     TRY(add_activity(tx, batch.activity));
     TRY(add_hits(tx, batch.hits));
     for (const BlockCount& block : batch.blocks)
-      TRY(tx.execute("INSERT INTO watch_block(source_id, batch_key, block, name, bytes, events, bad, first_time, last_time, received_at) "
-                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id, batch_key) DO NOTHING",
-                     block.frame.source_id, block.frame.batch_key, block.frame.block, block.frame.name, static_cast<std::int64_t>(block.frame.bytes),
-                     static_cast<std::int64_t>(block.events), static_cast<std::int64_t>(block.bad), block.first, block.last, block.frame.received_at));
+      TRY(tx.execute(
+          "INSERT INTO watch_block(source_id, batch_key, block, name, bytes, events, bad, first_time, last_time, received_at) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (source_id, batch_key) DO NOTHING",
+          block.frame.source_id, block.frame.batch_key, block.frame.block, block.frame.name, static_cast<std::int64_t>(block.frame.bytes),
+          static_cast<std::int64_t>(block.events), static_cast<std::int64_t>(block.bad), block.first, block.last, block.frame.received_at));
     for (const auto& [key, value] : batch.source_days)
-      TRY(tx.execute("INSERT INTO watch_source_day(source_id, day, events, last_time) VALUES (?, ?, ?, ?) ON CONFLICT (source_id, day) DO UPDATE SET "
-                     "events = watch_source_day.events + excluded.events, last_time = CASE WHEN excluded.last_time > watch_source_day.last_time "
-                     "THEN excluded.last_time ELSE watch_source_day.last_time END",
-                     key.first, static_cast<std::int64_t>(key.second.number), static_cast<std::int64_t>(value.first), value.second));
+      TRY(tx.execute(
+          "INSERT INTO watch_source_day(source_id, day, events, last_time) VALUES (?, ?, ?, ?) ON CONFLICT (source_id, day) DO UPDATE SET "
+          "events = watch_source_day.events + excluded.events, last_time = CASE WHEN excluded.last_time > watch_source_day.last_time "
+          "THEN excluded.last_time ELSE watch_source_day.last_time END",
+          key.first, static_cast<std::int64_t>(key.second.number), static_cast<std::int64_t>(value.first), value.second));
     if (segment) {
       TRY(SegmentTable::insert(tx, *segment));
       record::ChangeEntry entry;

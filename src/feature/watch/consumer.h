@@ -49,18 +49,18 @@ struct ConsumerSettings {
   const detect::MappingSet* mappings = &detect::MappingSet::embedded();
   Zone zone = Zone::tokyo();
   std::uint64_t events_per_checkpoint = 500'000;
-  int working_hours_start = 7;   // local hours; acts on secrets outside count as out of hours
+  int working_hours_start = 7;  // local hours; acts on secrets outside count as out of hours
   int working_hours_end = 21;
-  std::function<bool()> interrupted;                            // asked between blocks
-  std::function<void(std::uint64_t events)> progress;           // after each block
+  std::function<bool()> interrupted;                   // asked between blocks
+  std::function<void(std::uint64_t events)> progress;  // after each block
 };
 
 struct ConsumeSummary {
   std::uint64_t blocks = 0;
   std::uint64_t events = 0;
-  std::uint64_t unshaped = 0;   // records without a common shape: kept in segments with their raw fields
-  std::uint64_t unscored = 0;   // events on days that no complete monitoring basis covers: evidence only
-  std::uint64_t bad = 0;        // bytes that are no record; each is in watch_block and the trace
+  std::uint64_t unshaped = 0;  // records without a common shape: kept in segments with their raw fields
+  std::uint64_t unscored = 0;  // events on days that no complete monitoring basis covers: evidence only
+  std::uint64_t bad = 0;       // bytes that are no record; each is in watch_block and the trace
   std::uint64_t hits = 0;
   std::uint64_t segments = 0;
 };

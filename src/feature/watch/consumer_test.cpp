@@ -21,8 +21,14 @@ TEST_F(WatchTest, without_a_complete_basis_events_are_kept_but_nobody_is_scored)
   EXPECT_EQ(events_kept().size(), 35U);
   EXPECT_EQ(copies_counted(), 2) << "only what happened after staff was told";
   EXPECT_EQ(hits_counted(), 2);
-  AlertBook alerts({.database = *database, .records = room->records, .pseudonyms = room->pseudonyms, .people = firm, .secrets = secrets, .clock = clock,
-                    .metrics = metrics, .zone = Zone::tokyo()});
+  AlertBook alerts({.database = *database,
+                    .records = room->records,
+                    .pseudonyms = room->pseudonyms,
+                    .people = firm,
+                    .secrets = secrets,
+                    .clock = clock,
+                    .metrics = metrics,
+                    .zone = Zone::tokyo()});
   ASSERT_TRUE(alerts.reassess());
   const auto listed = *alerts.list(system);
   for (const KnownAlert& known : listed) EXPECT_GE(known.alert.first, *Instant::parse("2026-01-07T15:00:00Z"));
@@ -61,11 +67,13 @@ TEST_F(WatchTest, correlations_go_on_behind_a_restart) {
   open();
   ASSERT_TRUE(ingestion->accept(source, "second", copies(15, 25) + later_line()));
   ASSERT_TRUE(consume());
-  EXPECT_EQ(number("SELECT COUNT(*) FROM watch_hit WHERE title LIKE 'Many copies%'"), 1) << "20 within the hour, half of them before the restart";
+  EXPECT_EQ(number("SELECT COUNT(*) FROM watch_hit WHERE title LIKE 'Many copies%'"), 1)
+      << "20 within the hour, half of them before the restart";
   // Snapshots that no checkpoint names are not left lying about.
   std::size_t states = 0;
   ASSERT_TRUE(blobs->list([&](const blob::BlobInfo& info) -> Result<void> {
-    const auto row = database->read([&](sql::Transaction& tx) { return tx.query_one("SELECT 1 FROM watch_block WHERE block = ?", to_hex(info.digest)); });
+    const auto row = database->read(
+        [&](sql::Transaction& tx) { return tx.query_one("SELECT 1 FROM watch_block WHERE block = ?", to_hex(info.digest)); });
     states += *row ? 0U : 1U;
     return {};
   }));
@@ -122,7 +130,8 @@ TEST_F(WatchTest, a_disk_that_fails_anywhere_changes_no_count) {
     EXPECT_EQ(static_cast<std::int64_t>(events_kept().size()), sent) << "after failing effect " << effect;
     EXPECT_EQ(copies_counted(), sent);
     EXPECT_EQ(hits_counted(), sent);
-    EXPECT_EQ(static_cast<std::int64_t>(segment_files()), number("SELECT COUNT(*) FROM watch_segment")) << "an orphan was left at effect " << effect;
+    EXPECT_EQ(static_cast<std::int64_t>(segment_files()), number("SELECT COUNT(*) FROM watch_segment"))
+        << "an orphan was left at effect " << effect;
     EXPECT_EQ(ledger.of_type("segment.seal"), segment_files());
     if (done) break;
   }

@@ -38,13 +38,20 @@ Json to_json(const IngestAnswer& answer) {
 }
 
 std::string BlockFrame::to_payload() const {
-  return Json::object({{"v", 1}, {"source", source_id}, {"key", batch_key}, {"block", block}, {"name", name}, {"bytes", bytes}, {"received_at", received_at.to_rfc3339()}})
+  return Json::object({{"v", 1},
+                       {"source", source_id},
+                       {"key", batch_key},
+                       {"block", block},
+                       {"name", name},
+                       {"bytes", bytes},
+                       {"received_at", received_at.to_rfc3339()}})
       .canonical();
 }
 
 Result<BlockFrame> BlockFrame::parse(std::string_view payload) {
   const Json json = TRY(Json::parse(payload));
-  if (json["v"].integer_or(0) != 1) return error(ErrorCode::integrity, "a frame of the stream has the version {}, this program knows 1", json["v"].integer_or(0));
+  if (json["v"].integer_or(0) != 1)
+    return error(ErrorCode::integrity, "a frame of the stream has the version {}, this program knows 1", json["v"].integer_or(0));
   BlockFrame frame;
   frame.source_id = json["source"].text();
   frame.batch_key = json["key"].text();
@@ -58,13 +65,15 @@ Result<BlockFrame> BlockFrame::parse(std::string_view payload) {
 Result<IngestAnswer> Ingestion::accept(std::string_view source_id, std::string_view idempotency_key, std::string_view body) {
   if (idempotency_key.empty() || idempotency_key.size() > 200)
     return error(ErrorCode::invalid_input, "Idempotency-Key: 1 to 200 characters are needed, so that sending again changes nothing");
-  if (body.size() > largest_batch) return error(ErrorCode::invalid_input, "the batch has {} bytes, the limit is {}; send it in parts", body.size(), largest_batch);
+  if (body.size() > largest_batch)
+    return error(ErrorCode::invalid_input, "the batch has {} bytes, the limit is {}; send it in parts", body.size(), largest_batch);
   const auto source = TRY(sources_.find(record::Actor::system("ingest"), source_id));
   if (!source) return error(ErrorCode::not_found, "no source '{}'", source_id);
   IngestAnswer answer = TRY(look_through(body));
   if (answer.accepted == 0) {
     if (answer.rejected.empty()) return error(ErrorCode::invalid_input, "the batch is empty");
-    return error(ErrorCode::invalid_input, "no line of the batch is an event; line {}: {}", answer.rejected[0].line, answer.rejected[0].reason);
+    return error(ErrorCode::invalid_input, "no line of the batch is an event; line {}: {}", answer.rejected[0].line,
+                 answer.rejected[0].reason);
   }
   BlockFrame frame;
   frame.source_id = source->id.to_string();

@@ -38,7 +38,7 @@ struct BlockFrame {
   std::string source_id;
   std::string batch_key;
   std::string block;
-  std::string name;        // how the reader tells the format: "batch.jsonl", "Security.evtx"
+  std::string name;  // how the reader tells the format: "batch.jsonl", "Security.evtx"
   std::uint64_t bytes = 0;
   Instant received_at;
 

@@ -63,7 +63,8 @@ TEST_F(WatchTest, what_cannot_be_taken_is_refused_with_a_reason) {
   EXPECT_EQ(ingestion->accept_file(system_files(), source, folder.path() / "absent").error().code, ErrorCode::not_found);
   EXPECT_EQ(ingestion->accept_file(system_files(), source, folder.path()).error().code, ErrorCode::invalid_input);
   ASSERT_TRUE(system_files().replace(folder.path() / "empty.jsonl", {}, Durable::no));
-  EXPECT_THAT(ingestion->accept_file(system_files(), source, folder.path() / "empty.jsonl").error().message, ::testing::HasSubstr("empty.jsonl"));
+  EXPECT_THAT(ingestion->accept_file(system_files(), source, folder.path() / "empty.jsonl").error().message,
+              ::testing::HasSubstr("empty.jsonl"));
   EXPECT_EQ(consume()->blocks, 0U);
 }
 

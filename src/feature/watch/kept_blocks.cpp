@@ -33,9 +33,10 @@ Result<std::vector<model::SourceStanding>> KeptBlocks::sources() {
       standing.source = health.known.source;
       standing.may_score = health.may_score;
       standing.missing = health.missing;
-      const auto row = TRY(tx.query_one("SELECT COUNT(*), COALESCE(SUM(bytes), 0), COALESCE(SUM(events), 0), COALESCE(SUM(bad), 0), MIN(first_time), MAX(last_time) "
-                                        "FROM watch_block WHERE source_id = ?",
-                                        standing.id));
+      const auto row = TRY(tx.query_one(
+          "SELECT COUNT(*), COALESCE(SUM(bytes), 0), COALESCE(SUM(events), 0), COALESCE(SUM(bad), 0), MIN(first_time), MAX(last_time) "
+          "FROM watch_block WHERE source_id = ?",
+          standing.id));
       if (row) {
         standing.blocks = static_cast<std::uint64_t>(row->integer(0));
         standing.bytes = static_cast<std::uint64_t>(row->integer(1));
@@ -59,13 +60,15 @@ Result<std::optional<model::SourceStanding>> KeptBlocks::find_source(std::string
   return std::optional<model::SourceStanding>();
 }
 
-Result<std::vector<model::KeptBlock>> KeptBlocks::blocks(std::string_view source_id, std::optional<Instant> first, std::optional<Instant> last) {
+Result<std::vector<model::KeptBlock>> KeptBlocks::blocks(std::string_view source_id, std::optional<Instant> first,
+                                                         std::optional<Instant> last) {
   return database_.read([&](sql::Transaction& tx) -> Result<std::vector<model::KeptBlock>> {
     std::vector<model::KeptBlock> out;
-    for (const sql::Row& row : TRY(tx.query(fmt::format("SELECT {} FROM watch_block WHERE source_id = ? AND (first_time IS NULL OR first_time <= ?) "
-                                                        "AND (last_time IS NULL OR last_time >= ?) ORDER BY received_at, batch_key",
-                                                        columns),
-                                            source_id, last.value_or(Instant{INT64_MAX}), first.value_or(Instant{INT64_MIN}))))
+    for (const sql::Row& row :
+         TRY(tx.query(fmt::format("SELECT {} FROM watch_block WHERE source_id = ? AND (first_time IS NULL OR first_time <= ?) "
+                                  "AND (last_time IS NULL OR last_time >= ?) ORDER BY received_at, batch_key",
+                                  columns),
+                      source_id, last.value_or(Instant{INT64_MAX}), first.value_or(Instant{INT64_MIN}))))
       out.push_back(block_of(row));
     return out;
   });
@@ -73,7 +76,8 @@ Result<std::vector<model::KeptBlock>> KeptBlocks::blocks(std::string_view source
 
 Result<std::optional<model::KeptBlock>> KeptBlocks::find_block(std::string_view sha256) {
   return database_.read([&](sql::Transaction& tx) -> Result<std::optional<model::KeptBlock>> {
-    const auto row = TRY(tx.query_one(fmt::format("SELECT {} FROM watch_block WHERE block = ? ORDER BY received_at LIMIT 1", columns), sha256));
+    const auto row =
+        TRY(tx.query_one(fmt::format("SELECT {} FROM watch_block WHERE block = ? ORDER BY received_at LIMIT 1", columns), sha256));
     return row ? std::optional(block_of(*row)) : std::nullopt;
   });
 }

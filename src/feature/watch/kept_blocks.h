@@ -11,7 +11,8 @@ class KeptBlocks final : public model::SourceBlocks {
   KeptBlocks(sql::Database& database, SourceBook& sources, Zone zone) : database_(database), sources_(sources), zone_(std::move(zone)) {}
   Result<std::vector<model::SourceStanding>> sources() override;
   Result<std::optional<model::SourceStanding>> find_source(std::string_view id_or_name) override;
-  Result<std::vector<model::KeptBlock>> blocks(std::string_view source_id, std::optional<Instant> first, std::optional<Instant> last) override;
+  Result<std::vector<model::KeptBlock>> blocks(std::string_view source_id, std::optional<Instant> first,
+                                               std::optional<Instant> last) override;
   Result<std::optional<model::KeptBlock>> find_block(std::string_view sha256) override;
 
  private:

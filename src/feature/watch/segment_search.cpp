@@ -10,8 +10,10 @@ namespace sekimori::watch {
 Result<void> SegmentSearch::scan_between(Instant first, Instant last, std::string_view source, const events::Predicate& predicate,
                                          const std::function<Result<void>(model::Event&&)>& sink) {
   const auto segments = TRY(database_.read([&](sql::Transaction& tx) {
-    return tx.query("SELECT path, sources FROM watch_segment WHERE removed_at IS NULL AND least_time <= ? AND greatest_time >= ? ORDER BY least_time, id", last,
-                    first);
+    return tx.query(
+        "SELECT path, sources FROM watch_segment WHERE removed_at IS NULL AND least_time <= ? AND greatest_time >= ? ORDER BY least_time, "
+        "id",
+        last, first);
   }));
   for (const sql::Row& row : segments) {
     if (!source.empty() && !row.text(1).contains(source)) continue;
@@ -26,14 +28,16 @@ Result<void> SegmentSearch::scan_between(Instant first, Instant last, std::strin
   return {};
 }
 
-Result<std::uint64_t> SegmentSearch::each(const model::EventQuestion& question, const std::function<Result<void>(const model::Event&)>& sink) {
+Result<std::uint64_t> SegmentSearch::each(const model::EventQuestion& question,
+                                          const std::function<Result<void>(const model::Event&)>& sink) {
   events::Predicate predicate;
   const Instant first = question.first.value_or(Instant{INT64_MIN});
   const Instant last = question.last.value_or(Instant{INT64_MAX});
   if (question.first || question.last) predicate.push_back(events::time_between(first, last));
   if (!question.source_id.empty()) predicate.push_back(events::equals(events::Column::source, question.source_id));
   if (!question.users.empty()) predicate.push_back(events::is_one_of(events::Column::user, question.users, events::LetterCase::folded));
-  if (!question.devices.empty()) predicate.push_back(events::is_one_of(events::Column::device, question.devices, events::LetterCase::folded));
+  if (!question.devices.empty())
+    predicate.push_back(events::is_one_of(events::Column::device, question.devices, events::LetterCase::folded));
   std::uint64_t count = 0;
   const auto read = scan_between(first, last, question.source_id, predicate, [&](model::Event&& event) -> Result<void> {
     ++count;
@@ -65,7 +69,8 @@ Result<std::vector<model::Event>> SegmentSearch::find(const std::vector<model::E
     return {};
   });
   if (!read) return std::unexpected(read.error());
-  std::ranges::stable_sort(out, [](const model::Event& a, const model::Event& b) { return a.time != b.time ? a.time < b.time : a.id < b.id; });
+  std::ranges::stable_sort(out,
+                           [](const model::Event& a, const model::Event& b) { return a.time != b.time ? a.time < b.time : a.id < b.id; });
   return out;
 }
 

@@ -10,7 +10,8 @@ Result<events::SegmentInfo> segment_of(const sql::Row& row) {
   info.id = TRY(Uuid::parse(row.text(0)));
   info.path = row.string(1);
   const Bytes digest = TRY(from_hex(row.text(2)));
-  if (digest.size() != info.sha256.size()) return error(ErrorCode::integrity, "watch_segment {}: '{}' is not a SHA-256", row.text(0), row.text(2));
+  if (digest.size() != info.sha256.size())
+    return error(ErrorCode::integrity, "watch_segment {}: '{}' is not a SHA-256", row.text(0), row.text(2));
   std::ranges::copy(digest, info.sha256.begin());
   info.bytes = static_cast<std::uint64_t>(row.integer(3));
   info.rows = static_cast<std::uint64_t>(row.integer(4));
@@ -35,14 +36,18 @@ Result<std::vector<events::SegmentInfo>> SegmentTable::list(sql::Transaction& tx
     out.push_back(TRY(segment_of(row)));
     return {};
   };
-  TRY(tx.each("SELECT id, path, sha256, bytes, events, least_time, greatest_time, sources, created_at, removed_at FROM watch_segment ORDER BY least_time, id", take));
+  TRY(
+      tx.each("SELECT id, path, sha256, bytes, events, least_time, greatest_time, sources, created_at, removed_at FROM watch_segment ORDER "
+              "BY least_time, id",
+              take));
   return out;
 }
 
 Result<void> SegmentTable::insert(sql::Transaction& tx, const events::SegmentInfo& segment) {
   std::string sources;
   for (const std::string& source : segment.source_ids) sources += (sources.empty() ? "" : ",") + source;
-  TRY(tx.execute("INSERT INTO watch_segment(id, path, sha256, bytes, events, least_time, greatest_time, sources, created_at) "
+  TRY(
+      tx.execute("INSERT INTO watch_segment(id, path, sha256, bytes, events, least_time, greatest_time, sources, created_at) "
                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                  segment.id.to_string(), segment.path.string(), to_hex(segment.sha256), static_cast<std::int64_t>(segment.bytes),
                  static_cast<std::int64_t>(segment.rows), segment.least_time, segment.greatest_time, sources, segment.created));
@@ -70,7 +75,8 @@ Result<void> SegmentTable::add(const events::SegmentInfo& segment) {
 
 Result<void> SegmentTable::mark_removed(std::span<const Uuid> segments) {
   return database_.write([&](sql::Transaction& tx) -> Result<void> {
-    for (const Uuid& id : segments) TRY(tx.execute("UPDATE watch_segment SET removed_at = greatest_time WHERE id = ? AND removed_at IS NULL", id.to_string()));
+    for (const Uuid& id : segments)
+      TRY(tx.execute("UPDATE watch_segment SET removed_at = greatest_time WHERE id = ? AND removed_at IS NULL", id.to_string()));
     return {};
   });
 }

@@ -106,7 +106,8 @@ Result<std::vector<SourceHealth>> SourceBook::health(const record::Actor& actor,
     for (const KnownSource& known : sources) {
       SourceHealth health;
       health.known = known;
-      const auto row = TRY(tx.query_one("SELECT SUM(events), MAX(last_time) FROM watch_source_day WHERE source_id = ?", known.id.to_string()));
+      const auto row =
+          TRY(tx.query_one("SELECT SUM(events), MAX(last_time) FROM watch_source_day WHERE source_id = ?", known.id.to_string()));
       if (row) {
         health.events = static_cast<std::uint64_t>(row->integer(0));
         health.last_event = row->optional_instant(1);

@@ -18,9 +18,9 @@ struct KnownSource {
 
 struct SourceHealth {
   KnownSource known;
-  std::uint64_t events = 0;          // in all
-  std::optional<Instant> last_event; // newest time in the source
-  bool gap = false;                  // silent for longer than gap_alarm_hours
+  std::uint64_t events = 0;           // in all
+  std::optional<Instant> last_event;  // newest time in the source
+  bool gap = false;                   // silent for longer than gap_alarm_hours
   std::int64_t silent_hours = 0;
   bool may_score = false;            // the monitoring basis is complete
   std::vector<std::string> missing;  // members of the basis that are not
@@ -32,7 +32,8 @@ class SourceBook {
       : database_(database), records_(records), clock_(clock), random_(random) {}
 
   // conflict when a source of that name exists. The basis is recorded beside it with the same valid_from.
-  Result<model::SourceId> add(const record::Actor& actor, const model::Source& source, std::string_view reason, std::optional<Instant> valid_from = {});
+  Result<model::SourceId> add(const record::Actor& actor, const model::Source& source, std::string_view reason,
+                              std::optional<Instant> valid_from = {});
   // Reads a table with one source a row; columns: name, kind, mapping, retention_days, gap_alarm_hours, purpose,
   // work_rule_clause, work_rule_version, told_to_staff (told_staff_on), responsible_person (responsible),
   // notice_to_union (union_notice_on), last_audit (last_audit_on).

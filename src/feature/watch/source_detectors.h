@@ -42,8 +42,8 @@ class SourceDetectors {
   Zone zone_;
   std::map<std::string, Source> sources_;
   Source* current_ = nullptr;
-  bool begun_ = false;                           // the first record of the block has been seen
-  std::unique_ptr<detect::Detector> apart_;      // of a block out of order
+  bool begun_ = false;                       // the first record of the block has been seen
+  std::unique_ptr<detect::Detector> apart_;  // of a block out of order
 };
 
 }  // namespace sekimori::watch

@@ -94,7 +94,8 @@ class WatchTest : public ::testing::Test {
     sources.reset();
     room.reset();
     database = *sql::Database::open((folder.path() / "node.db").string());
-    auto opened = record::RecordRoom::open({.database = *database, .clock = clock, .random = system_random(), .ledger = ledger, .people = firm, .node = "n"});
+    auto opened = record::RecordRoom::open(
+        {.database = *database, .clock = clock, .random = system_random(), .ledger = ledger, .people = firm, .node = "n"});
     ASSERT_TRUE(opened) << opened.error().message;
     room = *std::move(opened);
     ASSERT_TRUE(sql::migrate(*database, schema(), clock));
@@ -111,8 +112,18 @@ class WatchTest : public ::testing::Test {
   }
 
   Result<std::unique_ptr<Consumer>> create_consumer(std::uint64_t events_per_checkpoint = 500'000) {
-    ConsumerParts parts{.database = *database, .records = room->records, .changes = room->changes, .sources = *sources, .blobs = *blobs, .stream = *log,
-                        .files = files, .clock = clock, .random = system_random(), .metrics = metrics, .people = firm, .secrets = secrets};
+    ConsumerParts parts{.database = *database,
+                        .records = room->records,
+                        .changes = room->changes,
+                        .sources = *sources,
+                        .blobs = *blobs,
+                        .stream = *log,
+                        .files = files,
+                        .clock = clock,
+                        .random = system_random(),
+                        .metrics = metrics,
+                        .people = firm,
+                        .secrets = secrets};
     ConsumerSettings settings;
     settings.events_directory = folder.path() / "events";
     settings.rules = rules();
@@ -162,10 +173,11 @@ class WatchTest : public ::testing::Test {
 
   // One copy to a stick, `minute` after nine in the morning of the day in Japan.
   static std::string copy_line(int minute, std::string_view day = "2026-01-06", std::string_view user = "tanaka") {
-    return fmt::format(R"({{"@timestamp":"{}T00:{:02}:{:02}Z","product":"client_log","Computer":"PC-1","UserName":"{}","Operation":"コピー",)"
-                       R"("DriveType":"リムーバブル","FilePath":"C:\\work\\plan{}.dxf","Destination":"E:\\plan{}.dxf","Bytes":"1000","SerialNumber":"K1"}})"
-                       "\n",
-                       day, minute / 60 % 60, minute % 60, user, minute, minute);
+    return fmt::format(
+        R"({{"@timestamp":"{}T00:{:02}:{:02}Z","product":"client_log","Computer":"PC-1","UserName":"{}","Operation":"コピー",)"
+        R"("DriveType":"リムーバブル","FilePath":"C:\\work\\plan{}.dxf","Destination":"E:\\plan{}.dxf","Bytes":"1000","SerialNumber":"K1"}})"
+        "\n",
+        day, minute / 60 % 60, minute % 60, user, minute, minute);
   }
   static std::string copies(int from, int to, std::string_view day = "2026-01-06") {
     std::string out;
@@ -179,9 +191,7 @@ class WatchTest : public ::testing::Test {
     return row && *row ? (*row)->integer(0) : -1;
   }
   std::int64_t copies_counted() { return number("SELECT COALESCE(SUM(events), 0) FROM watch_activity WHERE feature = 'removable_copy'"); }
-  std::int64_t hits_counted() {
-    return number("SELECT COALESCE(SUM(events), 0) FROM watch_hit WHERE title LIKE 'Copy to removable%'");
-  }
+  std::int64_t hits_counted() { return number("SELECT COALESCE(SUM(events), 0) FROM watch_hit WHERE title LIKE 'Copy to removable%'"); }
 
   // Every event of every committed segment, read back; fails when one stands in two of them.
   std::vector<model::Event> events_kept() {
@@ -197,7 +207,8 @@ class WatchTest : public ::testing::Test {
   std::size_t segment_files() {
     std::size_t count = 0;
     if (!std::filesystem::exists(folder.path() / "events")) return 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "events")) count += entry.is_regular_file() ? 1U : 0U;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path() / "events"))
+      count += entry.is_regular_file() ? 1U : 0U;
     return count;
   }
 

@@ -12,16 +12,23 @@ struct Reading {
 };
 
 constexpr std::array readings = {
-    Reading{"exit_near", {.ja = "退職前の引継ぎでは、資料を多く扱うことがある。", .en = "Handing over before leaving means handling many documents."}},
-    Reading{"level_", {.ja = "業務として移す指示や慣行があったかもしれない。", .en = "There may have been an order or a custom to move them for work."}},
-    Reading{"not_permitted", {.ja = "許可者一覧の更新が遅れているだけかもしれない。", .en = "The permitted list may merely be out of date."}},
+    Reading{"exit_near",
+            {.ja = "退職前の引継ぎでは、資料を多く扱うことがある。", .en = "Handing over before leaving means handling many documents."}},
+    Reading{
+        "level_",
+        {.ja = "業務として移す指示や慣行があったかもしれない。", .en = "There may have been an order or a custom to move them for work."}},
+    Reading{"not_permitted",
+            {.ja = "許可者一覧の更新が遅れているだけかもしれない。", .en = "The permitted list may merely be out of date."}},
     Reading{"new_device", {.ja = "会社が新しく配った機器かもしれない。", .en = "The device may be one the firm has just handed out."}},
     Reading{"deviation:rows_read", {.ja = "データの移行や修復では多くの行を読む。", .en = "Migrating or repairing data reads many rows."}},
-    Reading{"deviation:pages_printed", {.ja = "年度末や監査では大量の印刷がある。", .en = "The end of the year and audits bring large print runs."}},
-    Reading{"deviation:files_read", {.ja = "監査や検索、バックアップでは多くのファイルを開く。", .en = "Audits, searches and backups open many files."}},
+    Reading{"deviation:pages_printed",
+            {.ja = "年度末や監査では大量の印刷がある。", .en = "The end of the year and audits bring large print runs."}},
+    Reading{"deviation:files_read",
+            {.ja = "監査や検索、バックアップでは多くのファイルを開く。", .en = "Audits, searches and backups open many files."}},
     Reading{"deviation:out_of_hours", {.ja = "残業や在宅勤務は普通にある。", .en = "Overtime and work from home are ordinary."}},
     Reading{"deviation:removable_copy", {.ja = "承認された持ち出しかもしれない。", .en = "It may have been an approved transfer."}},
-    Reading{"deviation:phone_storage", {.ja = "電話機から写真を取り込んだだけなら、向きが逆である。", .en = "Fetching photographs from a phone goes the other way."}},
+    Reading{"deviation:phone_storage",
+            {.ja = "電話機から写真を取り込んだだけなら、向きが逆である。", .en = "Fetching photographs from a phone goes the other way."}},
 };
 
 std::string grouped(double value) {
@@ -59,7 +66,8 @@ Text unit_of(Feature feature) {
 }
 
 std::string amount_text(Feature feature, double amount) {
-  const bool bytes = feature == Feature::removable_copy || feature == Feature::phone_storage || feature == Feature::mail_out || feature == Feature::web_upload;
+  const bool bytes = feature == Feature::removable_copy || feature == Feature::phone_storage || feature == Feature::mail_out ||
+                     feature == Feature::web_upload;
   if (!bytes) return grouped(amount);
   if (amount >= 1e9) return fmt::format("{:.1f} GB", amount / 1e9);
   if (amount >= 1e6) return fmt::format("{:.1f} MB", amount / 1e6);

@@ -10,8 +10,8 @@
 
 namespace sekimori::watch {
 
-Text unit_of(Feature feature);                              // "ファイルを閲覧" / "files read"
-std::string amount_text(Feature feature, double amount);    // "1.2 GB", "3,400"
+Text unit_of(Feature feature);                            // "ファイルを閲覧" / "files read"
+std::string amount_text(Feature feature, double amount);  // "1.2 GB", "3,400"
 
 struct WordingFacts {
   const std::optional<model::KnownPerson>& person;

@@ -16,7 +16,7 @@ namespace sekimori::model {
 // All that is given must hold; within a list, any.
 struct EventQuestion {
   std::string source_id;
-  std::vector<std::string> users;    // accounts, capital and small letters alike
+  std::vector<std::string> users;  // accounts, capital and small letters alike
   std::vector<std::string> devices;
   std::optional<Instant> first, last;  // both included
 };

@@ -18,10 +18,10 @@ struct SourceStanding {
   std::uint64_t blocks = 0;
   std::uint64_t bytes = 0;
   std::uint64_t events = 0;
-  std::uint64_t bad = 0;              // pieces of its bytes that are no record
-  std::optional<Instant> first, last; // earliest and latest event
-  bool may_score = false;             // the monitoring basis is complete
-  std::vector<std::string> missing;   // members of the basis that are not
+  std::uint64_t bad = 0;               // pieces of its bytes that are no record
+  std::optional<Instant> first, last;  // earliest and latest event
+  bool may_score = false;              // the monitoring basis is complete
+  std::vector<std::string> missing;    // members of the basis that are not
 };
 
 // A block of bytes as it came: a file, or a batch that was sent.

@@ -12,7 +12,8 @@ Result<Digest> parse_digest(std::string_view hex) {
   auto bytes = from_hex(hex);
   bool lower = std::ranges::none_of(hex, [](char c) { return c >= 'A' && c <= 'F'; });
   Digest digest{};
-  if (!bytes || bytes->size() != digest.size() || !lower) return error(ErrorCode::invalid_input, "'{}' is not a SHA-256 in lower-case hexadecimal", hex.substr(0, 80));
+  if (!bytes || bytes->size() != digest.size() || !lower)
+    return error(ErrorCode::invalid_input, "'{}' is not a SHA-256 in lower-case hexadecimal", hex.substr(0, 80));
   std::ranges::copy(*bytes, digest.begin());
   return digest;
 }

@@ -50,7 +50,7 @@ TEST_F(Blobs, LieInPrivateFilesByTheirHash) {
   auto info = *blobs->put(as_bytes("abc"));
   Path path = root() / "sha256" / "ba" / "7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
   EXPECT_EQ(blobs->path_of(info.digest), path);
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat(path.c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0400u);
   ASSERT_EQ(::stat(path.parent_path().c_str(), &status), 0);
@@ -84,12 +84,15 @@ TEST_F(Blobs, ReadRangesAndPieces) {
   EXPECT_EQ(blobs->get(info.digest, Verify::no, 1000).error().code, ErrorCode::invalid_input);
   Bytes joined;
   int pieces = 0;
-  ASSERT_TRUE(blobs->read(info.digest, [&](ByteView piece) -> Result<void> {
-    EXPECT_LE(piece.size(), size_t(1) << 20);
-    append(joined, piece);
-    ++pieces;
-    return {};
-  }, Verify::yes));
+  ASSERT_TRUE(blobs->read(
+      info.digest,
+      [&](ByteView piece) -> Result<void> {
+        EXPECT_LE(piece.size(), size_t(1) << 20);
+        append(joined, piece);
+        ++pieces;
+        return {};
+      },
+      Verify::yes));
   EXPECT_EQ(joined, bytes);
   EXPECT_EQ(pieces, 3);
 }

@@ -8,7 +8,8 @@
 
 namespace sekimori::events {
 namespace {
-constexpr std::array<std::uint32_t, 8> salts = {0x47b6137b, 0x44974d91, 0x8824ad5b, 0xa2b7289d, 0x705495c7, 0x2df1424b, 0x9efc4947, 0x5c6bfb31};
+constexpr std::array<std::uint32_t, 8> salts = {0x47b6137b, 0x44974d91, 0x8824ad5b, 0xa2b7289d,
+                                                0x705495c7, 0x2df1424b, 0x9efc4947, 0x5c6bfb31};
 constexpr std::size_t block_bytes = 32;
 constexpr std::size_t most_bytes = std::size_t(8) << 20;
 

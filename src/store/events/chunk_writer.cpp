@@ -33,7 +33,8 @@ Result<Digest> SegmentFile::finish() {
   return hash_.finish();
 }
 
-ChunkWriter::ChunkWriter(SegmentFile& out, std::string_view name, parquet::PhysicalType type, parquet::Encoding encoding, parquet::Codec codec)
+ChunkWriter::ChunkWriter(SegmentFile& out, std::string_view name, parquet::PhysicalType type, parquet::Encoding encoding,
+                         parquet::Codec codec)
     : out_(out), encoding_(encoding) {
   chunk_.name = name;
   chunk_.type = type;

@@ -38,7 +38,8 @@ std::optional<std::int64_t> integer_from(const std::optional<std::string>& plain
 
 }  // namespace
 
-ColumnReader::ColumnReader(File& file, std::string name, const parquet::ColumnChunk& chunk, const ColumnDefinition& definition, std::uint64_t rows)
+ColumnReader::ColumnReader(File& file, std::string name, const parquet::ColumnChunk& chunk, const ColumnDefinition& definition,
+                           std::uint64_t rows)
     : file_(file), name_(std::move(name)), chunk_(chunk), definition_(definition), rows_(rows) {}
 
 std::unexpected<Error> ColumnReader::damaged(std::string_view what) const {
@@ -65,7 +66,8 @@ Result<void> ColumnReader::prepare(ByteView indexes, std::int64_t indexes_offset
     const std::int64_t row = pages_[i].first_row;
     if (pages_[i].offset != end || pages_[i].bytes < 1 || next_row <= row || end > indexes_offset - pages_[i].bytes)
       return damaged("its page index is out of order");
-    if (static_cast<std::size_t>(row) / block_rows != static_cast<std::size_t>(next_row - 1) / block_rows) return damaged("a page crosses two blocks");
+    if (static_cast<std::size_t>(row) / block_rows != static_cast<std::size_t>(next_row - 1) / block_rows)
+      return damaged("a page crosses two blocks");
     if (static_cast<std::size_t>(row) / block_rows == first_page_.size()) first_page_.push_back(i);
     end += pages_[i].bytes;
   }
@@ -109,9 +111,9 @@ Result<Bytes> ColumnReader::read_page(std::uint64_t offset, std::uint64_t size, 
   const auto& [header, header_bytes] = *decoded;
   // The header stands outside the page's checksum. Written anew it must be the same, and say what the indexes say.
   const Bytes canonical = parquet::encode(header);
-  if (as_text(canonical) != as_text(ByteView(bytes).first(header_bytes)) || header.type != expected.type || header.encoding != expected.encoding ||
-      (expected.values >= 0 && header.values != expected.values) || header.uncompressed_bytes < 0 || header.compressed_bytes < 0 ||
-      static_cast<std::uint64_t>(header.compressed_bytes) != size - header_bytes)
+  if (as_text(canonical) != as_text(ByteView(bytes).first(header_bytes)) || header.type != expected.type ||
+      header.encoding != expected.encoding || (expected.values >= 0 && header.values != expected.values) || header.uncompressed_bytes < 0 ||
+      header.compressed_bytes < 0 || static_cast<std::uint64_t>(header.compressed_bytes) != size - header_bytes)
     return damaged("a page header is wrong");
   const ByteView body = ByteView(bytes).subspan(header_bytes);
   if (crc32_of(body) != header.checksum) return damaged("a page does not fit its checksum");
@@ -121,7 +123,8 @@ Result<Bytes> ColumnReader::read_page(std::uint64_t offset, std::uint64_t size, 
     if (header.values < 1 || static_cast<std::uint64_t>(header.values) > rows_) return damaged("its dictionary has an impossible size");
     if (definition_.kind == ColumnKind::enumeration) numbers_.resize(static_cast<std::size_t>(header.values));
     else dictionary_.resize(std::min(static_cast<std::size_t>(header.values), plain_bytes / 4 + 1));
-    if (!dictionary_.empty() && dictionary_.size() != static_cast<std::size_t>(header.values)) return damaged("its dictionary has an impossible size");
+    if (!dictionary_.empty() && dictionary_.size() != static_cast<std::size_t>(header.values))
+      return damaged("its dictionary has an impossible size");
   }
   if (chunk_.codec == Codec::uncompressed) {
     if (body.size() != plain_bytes) return damaged("a page has two sizes");
@@ -136,7 +139,8 @@ Result<Bytes> ColumnReader::read_page(std::uint64_t offset, std::uint64_t size, 
 
 Result<void> ColumnReader::load_dictionary() {
   if (dictionary_loaded_) return {};
-  if (!coded() || *chunk_.dictionary_offset < 0 || *chunk_.dictionary_offset >= chunk_.data_offset) return damaged("its dictionary lies elsewhere");
+  if (!coded() || *chunk_.dictionary_offset < 0 || *chunk_.dictionary_offset >= chunk_.data_offset)
+    return damaged("its dictionary lies elsewhere");
   parquet::PageHeader expected;
   expected.type = parquet::PageType::dictionary;
   expected.encoding = Encoding::plain;
@@ -168,7 +172,8 @@ Result<void> ColumnReader::decode(std::size_t block) {
   parquet::PageHeader expected;
   expected.encoding = encoding_of(chunk_, definition_.kind);
   expected.values = static_cast<std::int32_t>(count);
-  const Bytes bytes = TRY(read_page(static_cast<std::uint64_t>(pages_[page].offset), static_cast<std::uint64_t>(pages_[page].bytes), expected));
+  const Bytes bytes =
+      TRY(read_page(static_cast<std::uint64_t>(pages_[page].offset), static_cast<std::uint64_t>(pages_[page].bytes), expected));
   Result<void> decoded;
   if (coded()) {
     codes_.resize(count);

@@ -68,9 +68,7 @@ Result<std::uint64_t> take_varint(ByteView bytes, std::size_t& position) {
 
 }  // namespace
 
-int width_for(std::size_t dictionary_size) {
-  return dictionary_size <= 2 ? 1 : static_cast<int>(std::bit_width(dictionary_size - 1));
-}
+int width_for(std::size_t dictionary_size) { return dictionary_size <= 2 ? 1 : static_cast<int>(std::bit_width(dictionary_size - 1)); }
 
 void encode_codes(Bytes& out, std::span<const std::uint32_t> codes, int bit_width) {
   out.push_back(static_cast<Byte>(bit_width));
@@ -85,7 +83,8 @@ void encode_codes(Bytes& out, std::span<const std::uint32_t> codes, int bit_widt
     pack(out, codes.subspan(packed_from, whole), bit_width);
     if (whole < end - packed_from) {
       std::array<std::uint32_t, 8> last{};
-      std::copy(codes.begin() + static_cast<std::ptrdiff_t>(packed_from + whole), codes.begin() + static_cast<std::ptrdiff_t>(end), last.begin());
+      std::copy(codes.begin() + static_cast<std::ptrdiff_t>(packed_from + whole), codes.begin() + static_cast<std::ptrdiff_t>(end),
+                last.begin());
       pack(out, std::span<const std::uint32_t>(last), bit_width);
     }
   };
@@ -223,7 +222,8 @@ Result<void> decode_delta(ByteView page, std::span<std::int64_t> values) {
   const std::uint64_t minis = TRY(take_varint(page, position));
   const std::uint64_t count = TRY(take_varint(page, position));
   const std::uint64_t first = TRY(take_varint(page, position));
-  if (block != delta_block || minis != delta_minis) return error(ErrorCode::invalid_input, "delta blocks of {} values in {} parts", block, minis);
+  if (block != delta_block || minis != delta_minis)
+    return error(ErrorCode::invalid_input, "delta blocks of {} values in {} parts", block, minis);
   if (count != values.size()) return too_short();
   if (count == 0) return {};
   auto value = static_cast<std::uint64_t>(unzigzag(first));

@@ -92,7 +92,14 @@ TEST(Delta, FollowsTheExampleOfTheFormat) {
   const std::vector<std::int64_t> values = {7, 5, 3, 1, 2, 3, 4, 5};
   Bytes page;
   encode_delta(page, values);
-  EXPECT_EQ(to_hex(page), "8001" "04" "08" "0e" "03" "02000000" "c03f000000000000");
+  EXPECT_EQ(to_hex(page),
+            "8001"
+            "04"
+            "08"
+            "0e"
+            "03"
+            "02000000"
+            "c03f000000000000");
 }
 
 TEST(PlainText, PointsIntoThePageAndRefusesCutOnes) {

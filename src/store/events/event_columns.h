@@ -13,18 +13,34 @@
 namespace sekimori::events {
 
 enum class Column : unsigned char {
-  time, id, event_class, activity, source, user, device, object, target, address, process, peripheral, bytes, count, raw, block, block_offset,
+  time,
+  id,
+  event_class,
+  activity,
+  source,
+  user,
+  device,
+  object,
+  target,
+  address,
+  process,
+  peripheral,
+  bytes,
+  count,
+  raw,
+  block,
+  block_offset,
 };
 constexpr std::size_t column_count = 17;
 
 // What a column's values are, and how they are laid out.
 enum class ColumnKind : unsigned char {
-  identifier,       // 16 bytes each, PLAIN
-  integer,          // 64 bits, PLAIN
-  rising_integer,   // 64 bits, DELTA_BINARY_PACKED
-  enumeration,      // 32 bits, dictionary
-  text,             // dictionary, PLAIN when nearly every value differs
-  long_text,        // PLAIN
+  identifier,      // 16 bytes each, PLAIN
+  integer,         // 64 bits, PLAIN
+  rising_integer,  // 64 bits, DELTA_BINARY_PACKED
+  enumeration,     // 32 bits, dictionary
+  text,            // dictionary, PLAIN when nearly every value differs
+  long_text,       // PLAIN
 };
 enum class Bloom : unsigned char { no, yes };
 

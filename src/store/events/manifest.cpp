@@ -17,7 +17,9 @@ Result<std::vector<SegmentInfo>> MemoryManifest::list() {
 }
 
 Result<void> MemoryManifest::change(std::vector<SegmentInfo> segments) {
-  const auto earlier = [](const SegmentInfo& a, const SegmentInfo& b) { return std::tie(a.least_time, a.id) < std::tie(b.least_time, b.id); };
+  const auto earlier = [](const SegmentInfo& a, const SegmentInfo& b) {
+    return std::tie(a.least_time, a.id) < std::tie(b.least_time, b.id);
+  };
   std::ranges::sort(segments, earlier);
   TRY(keep(segments));
   segments_ = std::move(segments);
@@ -72,7 +74,8 @@ Result<SegmentInfo> segment_info_from(const Json& json) {
   segment.path = std::string(json["path"].text());
   // A path that leads out of the folder would let retention delete what is not a segment.
   for (const Path& part : segment.path)
-    if (part == ".." || part == "/") return error(ErrorCode::invalid_input, "the path {} leads out of the events folder", segment.path.string());
+    if (part == ".." || part == "/")
+      return error(ErrorCode::invalid_input, "the path {} leads out of the events folder", segment.path.string());
   if (segment.path.empty()) return error(ErrorCode::invalid_input, "a segment without a path");
   const Bytes digest = TRY(from_hex(json["sha256"].text()));
   if (digest.size() != segment.sha256.size()) return error(ErrorCode::invalid_input, "a SHA-256 of {} bytes", digest.size());

@@ -19,8 +19,8 @@ namespace sekimori::events {
 class Manifest {
  public:
   virtual ~Manifest() = default;
-  virtual Result<std::vector<SegmentInfo>> list() = 0;           // by least time, then id; all states
-  virtual Result<void> add(const SegmentInfo& segment) = 0;      // conflict: the id is known
+  virtual Result<std::vector<SegmentInfo>> list() = 0;                    // by least time, then id; all states
+  virtual Result<void> add(const SegmentInfo& segment) = 0;               // conflict: the id is known
   virtual Result<void> mark_removed(std::span<const Uuid> segments) = 0;  // not_found: one is unknown, none is marked
   virtual Result<void> forget(std::span<const Uuid> segments) = 0;        // unknown ones are ignored
 };

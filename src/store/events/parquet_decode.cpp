@@ -62,8 +62,10 @@ Result<LogicalType> read_logical(CompactReader& in) {
     return in.skip(kind.type);
   });
   TRY(std::move(read));
-  if (logical == LogicalType::timestamp_nanoseconds && !(utc && nanoseconds)) return error(ErrorCode::invalid_input, "a time that is not in nanoseconds UTC");
-  if (logical == LogicalType::unsigned_64 && (is_signed || bits != 64)) return error(ErrorCode::invalid_input, "an integer type that segments do not use");
+  if (logical == LogicalType::timestamp_nanoseconds && !(utc && nanoseconds))
+    return error(ErrorCode::invalid_input, "a time that is not in nanoseconds UTC");
+  if (logical == LogicalType::unsigned_64 && (is_signed || bits != 64))
+    return error(ErrorCode::invalid_input, "an integer type that segments do not use");
   return logical;
 }
 
@@ -121,9 +123,7 @@ Result<void> read_column_metadata(CompactReader& in, ColumnChunk& column) {
       case 7: column.compressed_bytes = TRY(in.integer(field.type)); return {};
       case 9: column.data_offset = TRY(in.integer(field.type)); return {};
       case 11: column.dictionary_offset = TRY(in.integer(field.type)); return {};
-      case 12:
-        TRY(in.expect_struct(field));
-        return read_statistics(in, column);
+      case 12: TRY(in.expect_struct(field)); return read_statistics(in, column);
       case 14: column.bloom_offset = TRY(in.integer(field.type)); return {};
       case 15: column.bloom_bytes = TRY(small(in, field.type)); return {};
       default: return in.skip(field.type);
@@ -135,9 +135,7 @@ Result<ColumnChunk> read_column_chunk(CompactReader& in) {
   ColumnChunk column;
   auto read = in.read_struct([&](const CompactField& field) -> Result<void> {
     switch (field.id) {
-      case 3:
-        TRY(in.expect_struct(field));
-        return read_column_metadata(in, column);
+      case 3: TRY(in.expect_struct(field)); return read_column_metadata(in, column);
       case 4: column.offset_index_offset = TRY(in.integer(field.type)); return {};
       case 5: column.offset_index_bytes = TRY(small(in, field.type)); return {};
       case 6: column.column_index_offset = TRY(in.integer(field.type)); return {};
@@ -201,7 +199,8 @@ Result<FileMetadata> decode_file_metadata(ByteView bytes) {
     }
   });
   TRY(std::move(read));
-  if (in.position() != bytes.size()) return error(ErrorCode::invalid_input, "{} bytes behind the footer's end", bytes.size() - in.position());
+  if (in.position() != bytes.size())
+    return error(ErrorCode::invalid_input, "{} bytes behind the footer's end", bytes.size() - in.position());
   return file;
 }
 
@@ -264,14 +263,16 @@ Result<IntegerPageBounds> decode_page_bounds(ByteView bytes) {
     return in.read_list(field, CompactType::binary, [&]() -> Result<void> {
       const std::string_view text = TRY(in.text(CompactType::binary));
       std::int64_t value = 0;
-      if (text.size() != sizeof value) return error(ErrorCode::invalid_input, "a bound of {} bytes in a column of 64-bit integers", text.size());
+      if (text.size() != sizeof value)
+        return error(ErrorCode::invalid_input, "a bound of {} bytes in a column of 64-bit integers", text.size());
       std::memcpy(&value, text.data(), sizeof value);
       (field.id == 2 ? bounds.least : bounds.greatest).push_back(value);
       return {};
     });
   });
   TRY(std::move(read));
-  if (bounds.least.size() != bounds.greatest.size()) return error(ErrorCode::invalid_input, "{} least and {} greatest values", bounds.least.size(), bounds.greatest.size());
+  if (bounds.least.size() != bounds.greatest.size())
+    return error(ErrorCode::invalid_input, "{} least and {} greatest values", bounds.least.size(), bounds.greatest.size());
   return bounds;
 }
 

@@ -16,7 +16,16 @@
 
 namespace sekimori::events::parquet {
 
-enum class PhysicalType : std::int32_t { boolean = 0, int32 = 1, int64 = 2, int96 = 3, real32 = 4, real64 = 5, byte_array = 6, fixed_byte_array = 7 };
+enum class PhysicalType : std::int32_t {
+  boolean = 0,
+  int32 = 1,
+  int64 = 2,
+  int96 = 3,
+  real32 = 4,
+  real64 = 5,
+  byte_array = 6,
+  fixed_byte_array = 7
+};
 enum class Encoding : std::int32_t { plain = 0, rle = 3, delta_binary_packed = 5, rle_dictionary = 8 };
 enum class Codec : std::int32_t { uncompressed = 0, zstd = 6 };
 enum class PageType : std::int32_t { data = 0, index = 1, dictionary = 2, data_v2 = 3 };
@@ -42,7 +51,7 @@ struct ColumnChunk {
   std::int64_t compressed_bytes = 0;
   std::int64_t data_offset = 0;
   std::optional<std::int64_t> dictionary_offset;
-  std::optional<std::string> least;     // PLAIN, without the length
+  std::optional<std::string> least;  // PLAIN, without the length
   std::optional<std::string> greatest;
   std::optional<std::int64_t> bloom_offset;
   std::int32_t bloom_bytes = 0;
@@ -58,7 +67,7 @@ struct RowGroup {
   std::int64_t uncompressed_bytes = 0;
   std::int64_t compressed_bytes = 0;
   std::int64_t offset = 0;
-  std::int32_t sorted_by = -1;          // column number, ascending; -1: unsorted
+  std::int32_t sorted_by = -1;  // column number, ascending; -1: unsorted
 };
 
 struct FileMetadata {

@@ -131,8 +131,7 @@ bool possible_within(const Term& term, std::string_view least, std::string_view 
   if (term.sense == Sense::is_not || term.letter_case == LetterCase::folded) return true;
   switch (term.comparison) {
     case Comparison::equal:
-    case Comparison::in:
-      return std::ranges::any_of(term.texts, [&](const std::string& text) { return text >= least && text <= greatest; });
+    case Comparison::in: return std::ranges::any_of(term.texts, [&](const std::string& text) { return text >= least && text <= greatest; });
     case Comparison::prefix: {
       const std::string& prefix = term.texts.front();
       return greatest.substr(0, prefix.size()) >= prefix && least.substr(0, prefix.size()) <= prefix;

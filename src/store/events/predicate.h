@@ -26,10 +26,10 @@ struct Term {
   Comparison comparison = Comparison::equal;
   Sense sense = Sense::is;
   LetterCase letter_case = LetterCase::exact;
-  std::vector<std::string> texts;          // text columns; for `id` 16 bytes each
-  std::vector<std::int64_t> numbers;       // integer columns; for range the least and the greatest, both included
+  std::vector<std::string> texts;     // text columns; for `id` 16 bytes each
+  std::vector<std::int64_t> numbers;  // integer columns; for range the least and the greatest, both included
 };
-using Predicate = std::vector<Term>;       // all must hold; an empty one holds for every event
+using Predicate = std::vector<Term>;  // all must hold; an empty one holds for every event
 
 Term equals(Column column, std::string_view text, LetterCase letter_case = LetterCase::exact);
 Term equals(Column column, std::int64_t number);
@@ -55,7 +55,7 @@ class TextMatcher {
  private:
   bool compare(std::string_view value) const;
   const Term* term_;
-  std::vector<std::string> folded_;   // the wanted texts, folded and sorted
+  std::vector<std::string> folded_;  // the wanted texts, folded and sorted
   std::string scratch_;
 };
 

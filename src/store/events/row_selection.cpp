@@ -110,7 +110,8 @@ Result<bool> RowSelection::select(std::size_t block, std::vector<std::uint32_t>&
   rows.clear();
   if (!possible_) return false;
   for (const Step& step : steps_)
-    if (const auto bounds = step.column->bounds(block); bounds && !possible_within(*step.term, bounds->least, bounds->greatest)) return false;
+    if (const auto bounds = step.column->bounds(block); bounds && !possible_within(*step.term, bounds->least, bounds->greatest))
+      return false;
   rows.resize(std::min<std::uint64_t>(block_rows, columns_->rows() - block * block_rows));
   std::iota(rows.begin(), rows.end(), 0u);
   for (Step& step : steps_) {
@@ -135,7 +136,9 @@ Result<void> RowSelection::apply(Step& step, std::size_t block, std::vector<std:
   if (term.column == Column::id) {
     const auto ids = TRY(step.column->identifiers(block));
     keep(rows, [&](std::uint32_t row) {
-      const auto same = [&](const std::string& text) { return std::memcmp(text.data(), ids[row].bytes.data(), sizeof(model::EventId)) == 0; };
+      const auto same = [&](const std::string& text) {
+        return std::memcmp(text.data(), ids[row].bytes.data(), sizeof(model::EventId)) == 0;
+      };
       return std::ranges::any_of(term.texts, same) == (term.sense == Sense::is);
     });
     return {};

@@ -112,7 +112,8 @@ void ScanStatistics::add(const ScanStatistics& other) {
   stopped = stopped || other.stopped;
 }
 
-Result<ScanStatistics> scan(SegmentReader& segment, const Predicate& predicate, std::span<const Column> columns, ScanOrder order, const RowSink& sink) {
+Result<ScanStatistics> scan(SegmentReader& segment, const Predicate& predicate, std::span<const Column> columns, ScanOrder order,
+                            const RowSink& sink) {
   RowBatch batch;
   return visit_blocks(segment, predicate, order, [&](const Visit& visit) -> Result<ScanStep> {
     batch.first_row = visit.first_row;
@@ -200,7 +201,8 @@ void Ranking::Sum::add(std::uint64_t more_events, std::int64_t more) {
 Result<void> Ranking::add(SegmentReader& segment, const Predicate& predicate) {
   const ColumnKind kind = definition_of(column_).kind;
   if (!is_text(kind) && kind != ColumnKind::enumeration)
-    return error(ErrorCode::invalid_input, "column {} cannot be ranked; choose one of text, class or activity", definition_of(column_).name);
+    return error(ErrorCode::invalid_input, "column {} cannot be ranked; choose one of text, class or activity",
+                 definition_of(column_).name);
   const Column measured = measure_ == Measure::sum_of_count ? Column::count : Column::bytes;
   std::optional<std::size_t> group;
   std::vector<Sum> by_code;

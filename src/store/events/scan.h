@@ -1,6 +1,7 @@
 // Asking a segment: rows by predicate, whole events, counts and rankings.
 //
-//   TRY(scan(*segment, {equals(Column::user, "sato")}, {{Column::time, Column::object}}, {}, [&](const RowBatch& batch) -> Result<ScanStep> {
+//   TRY(scan(*segment, {equals(Column::user, "sato")}, {{Column::time, Column::object}}, {}, [&](const RowBatch& batch) -> Result<ScanStep>
+//   {
 //     for (std::size_t i = 0; i < batch.rows.size(); ++i) show(batch.integers(Column::time)[i], batch.texts(Column::object)[i]);
 //     return ScanStep::go_on;
 //   }));
@@ -21,8 +22,8 @@ namespace sekimori::events {
 // Rows of one block that satisfied the predicate. Everything points into the reader and lives until the sink returns.
 class RowBatch {
  public:
-  std::uint64_t first_row = 0;             // of the block, in the segment
-  std::span<const std::uint32_t> rows;     // within the block, rising
+  std::uint64_t first_row = 0;          // of the block, in the segment
+  std::span<const std::uint32_t> rows;  // within the block, rising
 
   // Values in the order of `rows`; the column must be one of those asked for.
   std::span<const std::string_view> texts(Column column) const { return texts_[static_cast<std::size_t>(column)]; }
@@ -50,7 +51,8 @@ struct ScanStatistics {
   void add(const ScanStatistics& other);
 };
 
-Result<ScanStatistics> scan(SegmentReader& segment, const Predicate& predicate, std::span<const Column> columns, ScanOrder order, const RowSink& sink);
+Result<ScanStatistics> scan(SegmentReader& segment, const Predicate& predicate, std::span<const Column> columns, ScanOrder order,
+                            const RowSink& sink);
 
 // Whole events in the segment's order (time), at most `limit`.
 Result<std::vector<model::Event>> read_events(SegmentReader& segment, const Predicate& predicate, std::size_t limit);

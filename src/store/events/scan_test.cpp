@@ -160,15 +160,16 @@ TEST_F(Scan, FindsWhatAPlainLoopFindsForAnyPredicate) {
         if (std::ranges::all_of(predicate, [&](const Term& term) { return satisfies(event, term); })) expected.push_back(event.id);
       std::vector<model::EventId> found;
       const Column columns[] = {Column::id};
-      const auto statistics = scan(*sealed.reader, predicate, columns, ScanOrder::oldest_first, [&](const RowBatch& batch) -> Result<ScanStep> {
-        found.insert(found.end(), batch.identifiers().begin(), batch.identifiers().end());
-        return ScanStep::go_on;
-      });
+      const auto statistics =
+          scan(*sealed.reader, predicate, columns, ScanOrder::oldest_first, [&](const RowBatch& batch) -> Result<ScanStep> {
+            found.insert(found.end(), batch.identifiers().begin(), batch.identifiers().end());
+            return ScanStep::go_on;
+          });
       ASSERT_TRUE(statistics) << statistics.error().message;
       std::string said;
       for (const Term& term : predicate)
-        said += fmt::format("{} {} {} {}; ", definition_of(term.column).name, static_cast<int>(term.comparison), static_cast<int>(term.sense),
-                            term.texts.empty() ? "" : term.texts[0]);
+        said += fmt::format("{} {} {} {}; ", definition_of(term.column).name, static_cast<int>(term.comparison),
+                            static_cast<int>(term.sense), term.texts.empty() ? "" : term.texts[0]);
       ASSERT_EQ(found, expected) << said;
       ASSERT_EQ(count(*sealed.reader, predicate).value(), expected.size());
       ASSERT_EQ(statistics->matched, expected.size());
@@ -181,7 +182,8 @@ TEST_F(Scan, FindsWhatAPlainLoopFindsForAnyPredicate) {
 TEST_F(Scan, SkipsRowGroupsAndBlocksThatCannotMatch) {
   const Sealed sealed = seal(5, 150'000, Shape::usual, 75'000);
   const auto skipped = [&](const Predicate& predicate) {
-    return scan(*sealed.reader, predicate, {}, ScanOrder::oldest_first, [](const RowBatch&) -> Result<ScanStep> { return ScanStep::go_on; }).value();
+    return scan(*sealed.reader, predicate, {}, ScanOrder::oldest_first, [](const RowBatch&) -> Result<ScanStep> { return ScanStep::go_on; })
+        .value();
   };
   EXPECT_EQ(skipped({equals(Column::user, "nobody")}).groups_skipped, 2u) << "bloom filter or bounds";
   EXPECT_EQ(skipped({equals(Column::address, "10.1.3.999")}).groups_skipped, 2u) << "dictionary";
@@ -278,7 +280,8 @@ TEST_F(Scan, NoticesEveryDamagedByte) {
           ASSERT_EQ((*events)[i].id, sealed.events[i].id) << what;
           for (std::size_t c = 0; c < column_count; ++c) {
             const auto column = static_cast<Column>(c);
-            if (is_integer(definition_of(column).kind)) ASSERT_EQ(number_of((*events)[i], column), number_of(sealed.events[i], column)) << what;
+            if (is_integer(definition_of(column).kind))
+              ASSERT_EQ(number_of((*events)[i], column), number_of(sealed.events[i], column)) << what;
             else ASSERT_EQ(text_of((*events)[i], column), text_of(sealed.events[i], column)) << what;
           }
         }

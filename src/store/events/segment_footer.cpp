@@ -142,7 +142,8 @@ Result<SegmentFooter> read_footer(File& file, std::string_view name) {
   Bytes ends(magic.size() + tail_bytes);
   if (size < ends.size()) return error(ErrorCode::invalid_input, "{}: {} bytes, too short for a segment", name, size);
   if (TRY(file.read_at(0, std::span(ends).first(magic.size()))) != magic.size()) return damaged("it became shorter while it was read");
-  if (TRY(file.read_at(size - tail_bytes, std::span(ends).subspan(magic.size()))) != tail_bytes) return damaged("it became shorter while it was read");
+  if (TRY(file.read_at(size - tail_bytes, std::span(ends).subspan(magic.size()))) != tail_bytes)
+    return damaged("it became shorter while it was read");
   const std::string_view text = as_text(ends);
   const bool begins = text.starts_with(magic);
   const bool closes = text.ends_with(magic);
@@ -171,8 +172,8 @@ Result<SegmentFooter> read_footer(File& file, std::string_view name) {
   std::ranges::copy(no_checksum, footer.begin() + static_cast<std::ptrdiff_t>(*own));
   if (crc32_of(footer) != *stated) return damaged("the footer does not fit its checksum");
   if (format != segment_format_version || property("sekimori.event_schema") != event_schema_version)
-    return error(ErrorCode::invalid_input, "{}: segment format {}, event columns {}; this program knows {} and {}; install a newer release", name, format,
-                 property("sekimori.event_schema"), segment_format_version, event_schema_version);
+    return error(ErrorCode::invalid_input, "{}: segment format {}, event columns {}; this program knows {} and {}; install a newer release",
+                 name, format, property("sekimori.event_schema"), segment_format_version, event_schema_version);
   if (result.file.schema != segment_schema()) return damaged("the columns are not those of its version");
 
   auto id = Uuid::parse(property("sekimori.segment_id"));

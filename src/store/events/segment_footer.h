@@ -30,7 +30,7 @@ Result<void> finish_segment(SegmentFile& out, SegmentOutput& segment, const Segm
 struct SegmentFooter {
   parquet::FileMetadata file;
   Uuid id;
-  Bytes indexes;                      // the page indexes, checked
+  Bytes indexes;  // the page indexes, checked
   std::int64_t indexes_offset = 0;
   std::vector<std::uint32_t> bloom_checksums;  // in the order of the filters: by row group, then by column
 };

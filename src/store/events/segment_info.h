@@ -19,7 +19,7 @@ enum class SegmentState : unsigned char {
 
 struct SegmentInfo {
   Uuid id;
-  Path path;                         // relative to the events folder: "2026-01-05/<id>.parquet"
+  Path path;  // relative to the events folder: "2026-01-05/<id>.parquet"
   Digest sha256{};
   std::uint64_t bytes = 0;
   std::uint64_t rows = 0;

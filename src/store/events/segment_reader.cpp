@@ -66,7 +66,8 @@ Result<std::optional<BloomFilter>> SegmentReader::bloom(std::size_t row_group, C
   const parquet::ColumnChunk& chunk = footer_.file.row_groups[row_group].columns[static_cast<std::size_t>(column)];
   if (!chunk.bloom_offset) return std::optional<BloomFilter>();
   const auto damaged = [&](std::string_view what) {
-    return error(ErrorCode::integrity, "{}: column {}: bloom filter: {}; the segment is damaged, restore it from a backup", name_, chunk.name, what);
+    return error(ErrorCode::integrity, "{}: column {}: bloom filter: {}; the segment is damaged, restore it from a backup", name_,
+                 chunk.name, what);
   };
   std::size_t ordinal = 0;
   for (std::size_t g = 0; g <= row_group; ++g)
@@ -76,13 +77,15 @@ Result<std::optional<BloomFilter>> SegmentReader::bloom(std::size_t row_group, C
       static_cast<std::uint64_t>(chunk.bloom_bytes) > bytes_ - static_cast<std::uint64_t>(*chunk.bloom_offset))
     return damaged("it lies outside the file");
   Bytes bytes(static_cast<std::size_t>(chunk.bloom_bytes));
-  if (TRY(file_->read_at(static_cast<std::uint64_t>(*chunk.bloom_offset), bytes)) != bytes.size()) return damaged("the file became shorter");
+  if (TRY(file_->read_at(static_cast<std::uint64_t>(*chunk.bloom_offset), bytes)) != bytes.size())
+    return damaged("the file became shorter");
   const auto header = parquet::decode_bloom_header(bytes);
   if (!header) return damaged(header.error().message);
   const ByteView bits = ByteView(bytes).subspan(header->second);
   // The header stands outside the checksum; written anew it must be the same.
   const Bytes canonical = parquet::encode_bloom_header(bits.size());
-  if (header->first != bits.size() || as_text(canonical) != as_text(ByteView(bytes).first(header->second))) return damaged("its header is wrong");
+  if (header->first != bits.size() || as_text(canonical) != as_text(ByteView(bytes).first(header->second)))
+    return damaged("its header is wrong");
   if (crc32_of(bits) != footer_.bloom_checksums[ordinal]) return damaged("it does not fit its checksum");
   auto filter = BloomFilter::from_bits(bits);
   if (!filter) return damaged(filter.error().message);

@@ -36,16 +36,16 @@ class ColumnReader {
   std::size_t blocks() const { return (rows_ + block_rows - 1) / block_rows; }
   std::size_t rows_in(std::size_t block) const { return std::min<std::uint64_t>(block_rows, rows_ - block * block_rows); }
   const parquet::ColumnChunk& chunk() const { return chunk_; }
-  std::optional<IntegerBounds> bounds() const;                  // of the row group, for integers that have them
+  std::optional<IntegerBounds> bounds() const;  // of the row group, for integers that have them
   std::optional<IntegerBounds> bounds(std::size_t block) const;
 
   // Coded columns: a dictionary, and a code for each row.
   bool coded() const { return chunk_.dictionary_offset.has_value(); }
-  Result<std::span<const std::string_view>> dictionary();       // text
-  Result<std::span<const std::int32_t>> numbers();              // enumerations
+  Result<std::span<const std::string_view>> dictionary();  // text
+  Result<std::span<const std::int32_t>> numbers();         // enumerations
   Result<std::span<const std::uint32_t>> codes(std::size_t block);
 
-  Result<std::span<const std::int64_t>> integers(std::size_t block);       // any integer column
+  Result<std::span<const std::int64_t>> integers(std::size_t block);  // any integer column
   Result<std::span<const model::EventId>> identifiers(std::size_t block);
   // Text that is not coded: unpacks only pages with one of the rows (rising, within the block); the others stay empty.
   Result<std::span<const std::string_view>> texts(std::size_t block, std::span<const std::uint32_t> rows);
@@ -70,7 +70,7 @@ class ColumnReader {
   Bytes dictionary_bytes_;
   std::vector<std::string_view> dictionary_;
   std::vector<std::int32_t> numbers_;
-  std::optional<std::size_t> block_;     // what the vectors below hold
+  std::optional<std::size_t> block_;  // what the vectors below hold
   std::vector<std::uint32_t> codes_;
   std::vector<std::int64_t> integers_;
   std::vector<model::EventId> identifiers_;

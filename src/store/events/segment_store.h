@@ -54,8 +54,8 @@ class SegmentStore {
   // `folder` is DATA/events; it is made when absent. All must outlive the store.
   SegmentStore(Files& files, Path folder, Manifest& manifest) : files_(files), folder_(std::move(folder)), manifest_(manifest) {}
 
-  // Seals the writer's events as YYYY-MM-DD/<id>.parquet (the UTC day of the first event) and enters them in the manifest. When it fails the
-  // writer still holds the events, or the file is an orphan that sweep removes: add again under another id.
+  // Seals the writer's events as YYYY-MM-DD/<id>.parquet (the UTC day of the first event) and enters them in the manifest. When it fails
+  // the writer still holds the events, or the file is an orphan that sweep removes: add again under another id.
   Result<SegmentInfo> add(SegmentWriter& writer, const Uuid& id, Instant created);
   // The same without the manifest, for callers that enter it in their own transaction.
   Result<SegmentInfo> seal(SegmentWriter& writer, const Uuid& id, Instant created);

@@ -20,9 +20,9 @@ using parquet::Encoding;
 using parquet::PhysicalType;
 using Rows = std::span<const std::uint32_t>;  // row numbers in the order of the file
 
-constexpr std::size_t page_bytes = std::size_t(1) << 20;          // of PLAIN text; smaller pages mean less to unpack for one row
-constexpr std::size_t dictionary_bytes = std::size_t(64) << 20;   // beyond it PLAIN is written
-constexpr std::size_t longest_bound = 256;                        // of min and max in the statistics
+constexpr std::size_t page_bytes = std::size_t(1) << 20;         // of PLAIN text; smaller pages mean less to unpack for one row
+constexpr std::size_t dictionary_bytes = std::size_t(64) << 20;  // beyond it PLAIN is written
+constexpr std::size_t longest_bound = 256;                       // of min and max in the statistics
 
 std::string plain_value(std::integral auto value) {
   std::string text(sizeof value, '\0');
@@ -33,7 +33,8 @@ std::string plain_value(std::integral auto value) {
 // Calls write(rows) for each block of rows.
 template <class Write>
 Result<void> for_each_block(Rows rows, Write&& write) {
-  for (std::size_t start = 0; start < rows.size(); start += block_rows) TRY(write(rows.subspan(start, std::min(block_rows, rows.size() - start))));
+  for (std::size_t start = 0; start < rows.size(); start += block_rows)
+    TRY(write(rows.subspan(start, std::min(block_rows, rows.size() - start))));
   return {};
 }
 
@@ -287,10 +288,11 @@ Result<void> SegmentWriter::append(std::span<const model::Event> events) {
   if (events.size() > settings_.most_rows || rows() > settings_.most_rows - events.size())
     return error(ErrorCode::full, "the open segment holds {} of at most {} events; seal it first", rows(), settings_.most_rows);
   for (const model::Event& event : events)
-    for (const std::string* text : {&event.source_id, &event.user, &event.device, &event.object, &event.target, &event.address, &event.process,
-                                    &event.peripheral, &event.raw, &event.block})
+    for (const std::string* text : {&event.source_id, &event.user, &event.device, &event.object, &event.target, &event.address,
+                                    &event.process, &event.peripheral, &event.raw, &event.block})
       if (text->size() > longest_text)
-        return error(ErrorCode::invalid_input, "event {}: a text of {} bytes, the limit is {}", to_hex(event.id.bytes), text->size(), longest_text);
+        return error(ErrorCode::invalid_input, "event {}: a text of {} bytes, the limit is {}", to_hex(event.id.bytes), text->size(),
+                     longest_text);
   for (const model::Event& event : events) columns_->add(event);
   return {};
 }

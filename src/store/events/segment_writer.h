@@ -18,8 +18,8 @@ namespace sekimori::events {
 
 struct SegmentSettings {
   std::size_t row_group_rows = 1'048'576;
-  std::size_t most_rows = 4'194'304;   // append answers `full` beyond it: seal and go on
-  int compression_level = 1;           // zstd, 1 to 19
+  std::size_t most_rows = 4'194'304;  // append answers `full` beyond it: seal and go on
+  int compression_level = 1;          // zstd, 1 to 19
 };
 
 // The longest text a column takes; longer ones are refused.

@@ -39,7 +39,8 @@ std::uint32_t TextColumn::code_of(std::string_view value, std::uint64_t hash) {
     if (entry.hash == hash && this->value(slots_[slot] - 1) == value) return slots_[slot] - 1;
   }
   std::string scratch;
-  if (const std::string_view valid = valid_text(value, scratch); valid.data() != value.data()) return code_of(valid, xxhash64(as_bytes(valid)));
+  if (const std::string_view valid = valid_text(value, scratch); valid.data() != value.data())
+    return code_of(valid, xxhash64(as_bytes(valid)));
   entries_.push_back({bytes_.size(), static_cast<std::uint32_t>(value.size()), hash});
   append(bytes_, value);
   slots_[slot] = static_cast<std::uint32_t>(entries_.size());

@@ -101,8 +101,10 @@ Result<std::int64_t> CompactReader::integer(CompactType type) {
   if (type != CompactType::i16 && type != CompactType::i32 && type != CompactType::i64)
     return error(ErrorCode::invalid_input, "type {} where a number is expected", static_cast<int>(type));
   const std::int64_t value = unzigzag(TRY(varint()));
-  if (type == CompactType::i32 && value != static_cast<std::int32_t>(value)) return error(ErrorCode::invalid_input, "a 32-bit number is out of range");
-  if (type == CompactType::i16 && value != static_cast<std::int16_t>(value)) return error(ErrorCode::invalid_input, "a 16-bit number is out of range");
+  if (type == CompactType::i32 && value != static_cast<std::int32_t>(value))
+    return error(ErrorCode::invalid_input, "a 32-bit number is out of range");
+  if (type == CompactType::i16 && value != static_cast<std::int16_t>(value))
+    return error(ErrorCode::invalid_input, "a 16-bit number is out of range");
   return value;
 }
 
@@ -121,7 +123,8 @@ Result<bool> CompactReader::boolean_element() {
 Result<std::string_view> CompactReader::text(CompactType type) {
   if (type != CompactType::binary) return error(ErrorCode::invalid_input, "type {} where text is expected", static_cast<int>(type));
   const std::uint64_t size = TRY(varint());
-  if (size > bytes_.size() - position_) return error(ErrorCode::invalid_input, "a text of {} bytes where {} are left", size, bytes_.size() - position_);
+  if (size > bytes_.size() - position_)
+    return error(ErrorCode::invalid_input, "a text of {} bytes where {} are left", size, bytes_.size() - position_);
   const std::string_view value = as_text(bytes_.subspan(position_, size));
   position_ += size;
   return value;
@@ -144,11 +147,13 @@ Result<CompactList> CompactReader::any_list_header() {
 }
 
 Result<CompactList> CompactReader::list_header(const CompactField& field, CompactType element) {
-  if (field.type != CompactType::list) return error(ErrorCode::invalid_input, "type {} where a list is expected", static_cast<int>(field.type));
+  if (field.type != CompactType::list)
+    return error(ErrorCode::invalid_input, "type {} where a list is expected", static_cast<int>(field.type));
   const CompactList list = TRY(any_list_header());
   const bool booleans = list.element <= CompactType::boolean_false && element <= CompactType::boolean_false;
   if (list.size > 0 && list.element != element && !booleans)
-    return error(ErrorCode::invalid_input, "a list of type {} where {} is expected", static_cast<int>(list.element), static_cast<int>(element));
+    return error(ErrorCode::invalid_input, "a list of type {} where {} is expected", static_cast<int>(list.element),
+                 static_cast<int>(element));
   return list;
 }
 

@@ -24,7 +24,18 @@
 namespace sekimori::events {
 
 enum class CompactType : unsigned char {
-  stop = 0, boolean_true = 1, boolean_false = 2, i8 = 3, i16 = 4, i32 = 5, i64 = 6, real = 7, binary = 8, list = 9, set = 10, map = 11,
+  stop = 0,
+  boolean_true = 1,
+  boolean_false = 2,
+  i8 = 3,
+  i16 = 4,
+  i32 = 5,
+  i64 = 6,
+  real = 7,
+  binary = 8,
+  list = 9,
+  set = 10,
+  map = 11,
   structure = 12,
 };
 
@@ -32,9 +43,7 @@ void append_varint(Bytes& out, std::uint64_t value);
 constexpr std::uint64_t zigzag(std::int64_t value) {
   return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
 }
-constexpr std::int64_t unzigzag(std::uint64_t value) {
-  return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1));
-}
+constexpr std::int64_t unzigzag(std::uint64_t value) { return static_cast<std::int64_t>((value >> 1) ^ (~(value & 1) + 1)); }
 
 // Writes one struct; nested ones between begin_field_struct and end_struct. Field numbers rise within a struct.
 class CompactWriter {

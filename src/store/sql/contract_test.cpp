@@ -174,8 +174,10 @@ TEST_P(SqlContract, RollsBackWhatWasNotCommittedAndReportsEachCommitOnce) {
 }
 
 TEST_P(SqlContract, UpsertReturningAndCountsAreTheSame) {
-  apply({"CREATE TABLE thing(id INTEGER PRIMARY KEY, words TEXT NOT NULL, times INTEGER NOT NULL) STRICT", "CREATE TABLE line(seq IDENTITY, words TEXT) STRICT"});
-  const char* upsert = "INSERT INTO thing(id, words, times) VALUES (?, ?, 1) ON CONFLICT (id) DO UPDATE SET words = excluded.words, times = thing.times + 1";
+  apply({"CREATE TABLE thing(id INTEGER PRIMARY KEY, words TEXT NOT NULL, times INTEGER NOT NULL) STRICT",
+         "CREATE TABLE line(seq IDENTITY, words TEXT) STRICT"});
+  const char* upsert =
+      "INSERT INTO thing(id, words, times) VALUES (?, ?, 1) ON CONFLICT (id) DO UPDATE SET words = excluded.words, times = thing.times + 1";
   auto result = database_->write([&](Transaction& tx) -> Result<std::vector<std::int64_t>> {
     std::vector<std::int64_t> counts;
     counts.push_back(TRY(tx.execute(upsert, 1, "one")));
@@ -203,10 +205,13 @@ TEST_P(SqlContract, ReadsRowByRowAndStopsWhenTold) {
   std::int64_t sum = 0;
   auto all = database_->read([&](Transaction& tx) {
     sum = 0;
-    return tx.each("SELECT id FROM thing WHERE id >= ? ORDER BY id", [&](const Row& row) -> Result<void> {
-      sum += row.integer(0);
-      return {};
-    }, 500);
+    return tx.each(
+        "SELECT id FROM thing WHERE id >= ? ORDER BY id",
+        [&](const Row& row) -> Result<void> {
+          sum += row.integer(0);
+          return {};
+        },
+        500);
   });
   ASSERT_TRUE(all);
   EXPECT_EQ(sum, (500 + 999) * 500 / 2);
@@ -220,7 +225,10 @@ TEST_P(SqlContract, ReadsRowByRowAndStopsWhenTold) {
   EXPECT_EQ(stopped.error().code, ErrorCode::interrupted);
   EXPECT_EQ(seen, 3);
   auto nested = database_->read([&](Transaction& tx) {
-    return tx.each("SELECT id FROM thing", [&](const Row&) -> Result<void> { TRY(tx.query("SELECT 1")); return {}; });
+    return tx.each("SELECT id FROM thing", [&](const Row&) -> Result<void> {
+      TRY(tx.query("SELECT 1"));
+      return {};
+    });
   });
   EXPECT_FALSE(nested);
 }
@@ -229,9 +237,7 @@ TEST_P(SqlContract, AReaderSeesOneMomentWhileAnotherWrites) {
   apply({"CREATE TABLE thing(id INTEGER PRIMARY KEY) STRICT"});
   Transaction reader = *database_->begin(Access::read);
   run("INSERT INTO thing(id) VALUES (1)");
-  if (GetParam() == Backend::sqlite) {
-    EXPECT_EQ((*reader.query_one("SELECT count(*) FROM thing"))->integer(0), 0);
-  }
+  if (GetParam() == Backend::sqlite) { EXPECT_EQ((*reader.query_one("SELECT count(*) FROM thing"))->integer(0), 0); }
   EXPECT_FALSE(reader.execute("INSERT INTO thing(id) VALUES (2)"));
   EXPECT_EQ(number("SELECT count(*) FROM thing"), 1);
 }
@@ -271,7 +277,9 @@ TEST_P(SqlContract, MigratesInOrderAndOnlyOnce) {
 }
 
 TEST_P(SqlContract, RefusesNewerSchemasAlteredTextsAndGaps) {
-  Schema schema{"room", {{1, "first", {"CREATE TABLE a(id INTEGER PRIMARY KEY) STRICT"}}, {2, "second", {"CREATE TABLE b(id INTEGER PRIMARY KEY) STRICT"}}}};
+  Schema schema{
+      "room",
+      {{1, "first", {"CREATE TABLE a(id INTEGER PRIMARY KEY) STRICT"}}, {2, "second", {"CREATE TABLE b(id INTEGER PRIMARY KEY) STRICT"}}}};
   ASSERT_TRUE(migrate(*database_, schema, system_clock()));
   Schema older{"room", {schema.migrations[0]}};
   auto newer = migrate(*database_, older, system_clock());
@@ -297,7 +305,9 @@ TEST_P(SqlContract, AFailingMigrationLeavesNothingBehind) {
 }
 
 TEST_P(SqlContract, TwoProgramsMayMigrateAtOnce) {
-  Schema schema{"room", {{1, "first", {"CREATE TABLE a(id INTEGER PRIMARY KEY) STRICT"}}, {2, "second", {"CREATE TABLE b(id INTEGER PRIMARY KEY) STRICT"}}}};
+  Schema schema{
+      "room",
+      {{1, "first", {"CREATE TABLE a(id INTEGER PRIMARY KEY) STRICT"}}, {2, "second", {"CREATE TABLE b(id INTEGER PRIMARY KEY) STRICT"}}}};
   std::atomic<int> applied = 0;
   std::vector<std::jthread> threads;
   for (int t = 0; t < 3; ++t)

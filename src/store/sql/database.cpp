@@ -24,7 +24,8 @@ namespace {
 class ConnectionPool {
  public:
   using Open = std::function<Result<std::unique_ptr<Connection>>()>;
-  ConnectionPool(Open open, size_t most, int wait_milliseconds) : open_(std::move(open)), most_(most), wait_milliseconds_(wait_milliseconds) {}
+  ConnectionPool(Open open, size_t most, int wait_milliseconds)
+      : open_(std::move(open)), most_(most), wait_milliseconds_(wait_milliseconds) {}
 
   Result<std::unique_ptr<Connection>> take() {
     std::unique_lock lock(mutex_);

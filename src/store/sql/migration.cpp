@@ -45,7 +45,8 @@ Result<std::map<std::int64_t, Applied>> read_applied(Transaction& tx, const std:
 Result<int> migrate(Database& database, const Schema& schema, Clock& clock) {
   for (size_t i = 0; i < schema.migrations.size(); ++i)
     if (schema.migrations[i].number != static_cast<int>(i) + 1)
-      return error(ErrorCode::failure, "schema of {}: migration {} stands where {} is expected", schema.room, schema.migrations[i].number, i + 1);
+      return error(ErrorCode::failure, "schema of {}: migration {} stands where {} is expected", schema.room, schema.migrations[i].number,
+                   i + 1);
 
   auto table = database.write(
       [&](Transaction& tx) -> Result<void> {
@@ -69,13 +70,17 @@ Result<int> migrate(Database& database, const Schema& schema, Clock& clock) {
                          schema.room, applied.rbegin()->first, applied.rbegin()->second.name, schema.migrations.size());
           if (auto found = applied.find(migration.number); found != applied.end()) {
             if (found->second.hash != hash_of(migration))
-              return error(ErrorCode::integrity, "migration {} {} ({}) was applied with another text than this program has; the program or the data base was altered",
-                           schema.room, migration.number, migration.name);
+              return error(
+                  ErrorCode::integrity,
+                  "migration {} {} ({}) was applied with another text than this program has; the program or the data base was altered",
+                  schema.room, migration.number, migration.name);
             return false;
           }
           for (const std::string& step : migration.steps) {
             auto result = tx.execute(translate_schema(step, tx.backend()));
-            if (!result) return std::unexpected(std::move(result).error().at(fmt::format("migration {} {} ({})", schema.room, migration.number, migration.name)));
+            if (!result)
+              return std::unexpected(
+                  std::move(result).error().at(fmt::format("migration {} {} ({})", schema.room, migration.number, migration.name)));
           }
           TRY(tx.execute("INSERT INTO schema_migrations(room, number, name, sha256, applied_at) VALUES (?, ?, ?, ?, ?)", schema.room,
                          migration.number, migration.name, hash_of(migration), clock.now()));

@@ -56,13 +56,16 @@ void read_cell(const PGresult* answer, int row, int column, Row::Cell& cell) {
   auto length = static_cast<size_t>(PQgetlength(answer, row, column));
   switch (PQftype(answer, column)) {
     case oid_bool: cell = std::int64_t(data[0] == 't'); return;
-    case oid_int2: case oid_int4: case oid_int8: {
+    case oid_int2:
+    case oid_int4:
+    case oid_int8: {
       std::int64_t number = 0;
       std::from_chars(data, data + length, number);
       cell = number;
       return;
     }
-    case oid_float4: case oid_float8: {
+    case oid_float4:
+    case oid_float8: {
       double number = 0;
       std::from_chars(data, data + length, number);
       cell = number;
@@ -83,8 +86,7 @@ class PostgresConnection final : public Connection {
   ~PostgresConnection() override { PQfinish(handle_); }
 
   Result<void> set_up() {
-    if (PQstatus(handle_) != CONNECTION_OK)
-      return error(ErrorCode::unreachable, "PostgreSQL: {}", one_line(PQerrorMessage(handle_)));
+    if (PQstatus(handle_) != CONNECTION_OK) return error(ErrorCode::unreachable, "PostgreSQL: {}", one_line(PQerrorMessage(handle_)));
     if (PQserverVersion(handle_) < 150000)
       return error(ErrorCode::invalid_input, "PostgreSQL {} is too old; version 15 or later is needed", PQserverVersion(handle_) / 10000);
     PQsetNoticeProcessor(handle_, [](void*, const char*) {}, nullptr);
@@ -113,12 +115,14 @@ class PostgresConnection final : public Connection {
     Answer answer(PQexec(handle_, "COMMIT"));
     if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
       auto failed = failure(answer.get(), "COMMIT");
-      if (!usable_) return error(ErrorCode::unreachable, "the server went away during COMMIT, the outcome is not known: {}", failed.error().message);
+      if (!usable_)
+        return error(ErrorCode::unreachable, "the server went away during COMMIT, the outcome is not known: {}", failed.error().message);
       rollback();
       return failed;
     }
     // A server answers COMMIT of a failed transaction with ROLLBACK.
-    if (std::strcmp(PQcmdStatus(answer.get()), "COMMIT") != 0) return error(ErrorCode::failure, "the server rolled back instead of committing");
+    if (std::strcmp(PQcmdStatus(answer.get()), "COMMIT") != 0)
+      return error(ErrorCode::failure, "the server rolled back instead of committing");
     return {};
   }
 
@@ -193,8 +197,8 @@ class PostgresConnection final : public Connection {
       usable_ = false;
     }
     const char* message = answer == nullptr ? nullptr : PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);
-    return error(code_of(state), "PostgreSQL: {} (SQLSTATE {}, in: {})", message == nullptr ? one_line(PQerrorMessage(handle_)) : one_line(message),
-                 state, text.substr(0, 120));
+    return error(code_of(state), "PostgreSQL: {} (SQLSTATE {}, in: {})",
+                 message == nullptr ? one_line(PQerrorMessage(handle_)) : one_line(message), state, text.substr(0, 120));
   }
 
   Result<std::string> prepare(std::string_view text, const std::vector<Oid>& types) {

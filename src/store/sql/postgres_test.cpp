@@ -31,7 +31,8 @@ class PostgresDatabase : public ::testing::Test {
   // As a restart of the server does it.
   void cut_connections() {
     std::string name = location.substr(location.rfind("test_"));
-    ASSERT_TRUE(server->administer("DO $$ BEGIN PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + name + "'; END $$"));
+    ASSERT_TRUE(server->administer("DO $$ BEGIN PERFORM pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + name +
+                                   "'; END $$"));
   }
   testing::PostgresServer* server = nullptr;
   std::string location;
@@ -105,7 +106,7 @@ TEST_F(PostgresDatabase, ALongStatementTextIsPreparedAnewWhenTheTableChanged) {
   auto all = [&] { return database->read([](Transaction& tx) { return tx.query("SELECT * FROM t"); }); };
   ASSERT_TRUE(all());
   ASSERT_TRUE(database->write([](Transaction& tx) { return tx.execute("ALTER TABLE t ADD COLUMN words TEXT"); }));
-  auto first = all();   // the old plan is refused once, and its connection thrown away
+  auto first = all();  // the old plan is refused once, and its connection thrown away
   auto second = all();
   EXPECT_TRUE(second) << second.error().message;
 }

@@ -13,17 +13,25 @@ namespace {
 
 ErrorCode code_of(int extended, int system_error_number) {
   switch (extended) {
-    case SQLITE_CONSTRAINT_UNIQUE: case SQLITE_CONSTRAINT_PRIMARYKEY: case SQLITE_CONSTRAINT_ROWID: case SQLITE_CONSTRAINT_FOREIGNKEY:
-    case SQLITE_CONSTRAINT_TRIGGER:
-      return ErrorCode::conflict;
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+    case SQLITE_CONSTRAINT_TRIGGER: return ErrorCode::conflict;
     default: break;
   }
   switch (extended & 0xff) {
-    case SQLITE_CONSTRAINT: case SQLITE_MISMATCH: case SQLITE_TOOBIG: return ErrorCode::invalid_input;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
+    case SQLITE_TOOBIG: return ErrorCode::invalid_input;
     case SQLITE_FULL: return ErrorCode::full;
-    case SQLITE_BUSY: case SQLITE_LOCKED: return ErrorCode::unreachable;
-    case SQLITE_READONLY: case SQLITE_PERM: case SQLITE_AUTH: return ErrorCode::not_permitted;
-    case SQLITE_CORRUPT: case SQLITE_NOTADB: return ErrorCode::integrity;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::unreachable;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH: return ErrorCode::not_permitted;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return ErrorCode::integrity;
     case SQLITE_CANTOPEN: return system_error_number == EACCES ? ErrorCode::not_permitted : ErrorCode::not_found;
     case SQLITE_IOERR: return system_error_number == ENOSPC || system_error_number == EDQUOT ? ErrorCode::full : ErrorCode::failure;
     default: return ErrorCode::failure;
@@ -67,7 +75,8 @@ class SqliteConnection final : public Connection {
       }
     } reset{statement};
     if (sqlite3_bind_parameter_count(statement) != static_cast<int>(values.size()))
-      return error(ErrorCode::failure, "a statement wants {} values and got {}: {}", sqlite3_bind_parameter_count(statement), values.size(), text);
+      return error(ErrorCode::failure, "a statement wants {} values and got {}: {}", sqlite3_bind_parameter_count(statement), values.size(),
+                   text);
     for (size_t i = 0; i < values.size(); ++i) TRY(bind(statement, static_cast<int>(i) + 1, values[i], text));
 
     Row row;
@@ -217,9 +226,9 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::string& path, Access 
   if (status != SQLITE_OK)
     return error(code_of(status, handle != nullptr ? sqlite3_system_errno(handle) : 0), "{}: {}", path, sqlite3_errstr(status));
   sqlite3_busy_timeout(handle, options.wait_milliseconds);
-  for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON",
-                             "PRAGMA case_sensitive_like = ON", "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON",
-                             "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384"})
+  for (const char* pragma :
+       {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON", "PRAGMA case_sensitive_like = ON",
+        "PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384"})
     TRY(connection->run_once(pragma));
   if (access == Access::read) TRY(connection->run_once("PRAGMA query_only = ON"));
   return connection;

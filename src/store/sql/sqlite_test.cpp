@@ -18,7 +18,7 @@ using ::testing::HasSubstr;
 TEST(SqliteDatabase, MakesAPrivateFileInWalModeWithFullSync) {
   auto folder = *TemporaryDirectory::create();
   auto database = *Database::open((folder.path() / "a.db").string());
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat((folder.path() / "a.db").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777, 0600u);
   Transaction tx = *database->begin(Access::write);
@@ -117,7 +117,8 @@ TEST(SqliteDatabase, KeepsEveryCommitThatAKilledProgramReported) {
     if (child == 0) {
       auto database = Database::open(location);
       if (!database) ::_exit(3);
-      auto made = (*database)->write([](Transaction& tx) { return tx.execute("CREATE TABLE IF NOT EXISTS t(id INTEGER PRIMARY KEY, data BLOB) STRICT"); });
+      auto made = (*database)->write(
+          [](Transaction& tx) { return tx.execute("CREATE TABLE IF NOT EXISTS t(id INTEGER PRIMARY KEY, data BLOB) STRICT"); });
       if (!made) ::_exit(4);
       for (;;) {
         auto done = (*database)->write([](Transaction& tx) { return tx.execute("INSERT INTO t(data) VALUES (?)", Bytes(3000)); });
@@ -142,7 +143,8 @@ TEST(SqliteDatabase, KeepsEveryCommitThatAKilledProgramReported) {
 }
 
 TEST(Dialect, NumbersPlaceholdersOutsideQuotes) {
-  EXPECT_EQ(number_placeholders("a = ? AND b = '?''?' AND \"c?\" = ? -- ?\n OR d = ?"), "a = $1 AND b = '?''?' AND \"c?\" = $2 -- ?\n OR d = $3");
+  EXPECT_EQ(number_placeholders("a = ? AND b = '?''?' AND \"c?\" = ? -- ?\n OR d = ?"),
+            "a = $1 AND b = '?''?' AND \"c?\" = $2 -- ?\n OR d = $3");
 }
 
 TEST(Dialect, TranslatesOnlyWholeWordsInCapitals) {
@@ -152,7 +154,6 @@ TEST(Dialect, TranslatesOnlyWholeWordsInCapitals) {
             "n BIGINT, r DOUBLE PRECISION, b BYTEA) ");
   EXPECT_EQ(translate_schema("a INTEGER", Backend::sqlite), "a INTEGER");
 }
-
 
 }  // namespace
 }  // namespace sekimori::sql

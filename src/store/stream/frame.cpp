@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view file_magic = "SKMSTRM";  // and one byte of version
 constexpr Byte format_version = 1;
-constexpr std::uint32_t frame_magic = 0xf54d4b53;   // "SKM" and 0xf5, which no UTF-8 text holds
+constexpr std::uint32_t frame_magic = 0xf54d4b53;  // "SKM" and 0xf5, which no UTF-8 text holds
 
 std::uint32_t u32_at(ByteView bytes, std::size_t offset) {
   return static_cast<std::uint32_t>(bytes[offset]) | static_cast<std::uint32_t>(bytes[offset + 1]) << 8 |

@@ -25,7 +25,7 @@ class KeyWindow {
   explicit KeyWindow(std::size_t remembered) : remembered_(remembered) {}
 
   std::optional<Offset> find(const BatchKey& key) const;
-  void insert(const BatchKey& key, Offset offset);     // offsets must rise; a known key is left as it is
+  void insert(const BatchKey& key, Offset offset);  // offsets must rise; a known key is left as it is
   // Forgets the oldest keys below `kept_from` until no more than the window's number of those is left.
   void forget_before(Offset kept_from);
   Offset oldest() const { return order_.empty() ? 0 : order_.front().offset; }

@@ -1,9 +1,9 @@
 #include "store/stream/local_log.h"
 
+#include <sys/file.h>
+
 #include <cerrno>
 #include <numeric>
-
-#include <sys/file.h>
 
 #include "base/json.h"
 #include "store/stream/log_partition.h"
@@ -84,8 +84,7 @@ class FileLog final : public LocalLog {
 Result<std::unique_ptr<File>> take_lock(Files& files, const Path& directory) {
   auto file = TRY(files.open(directory / "lock", OpenMode::read_write, 0600));
   if (file->descriptor() >= 0 && ::flock(file->descriptor(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK)
-      return error(ErrorCode::conflict, "{}: another process holds this stream; stop it first", directory.string());
+    if (errno == EWOULDBLOCK) return error(ErrorCode::conflict, "{}: another process holds this stream; stop it first", directory.string());
     return system_error(errno, "locking " + directory.string());
   }
   return file;
@@ -117,9 +116,10 @@ Result<std::unique_ptr<LocalLog>> LocalLog::open(Files& files, const Path& direc
   auto lock = TRY(take_lock(files, directory));
   const std::uint32_t partitions = TRY(read_or_make_manifest(files, directory, settings.partitions));
   if (settings.file_bytes == 0 || settings.limit_bytes / 2 / partitions < settings.file_bytes)
-    return error(ErrorCode::invalid_input,
-                 "a stream of {} partitions with files of {} bytes needs a limit of at least {} bytes, not {}: trimming frees whole files only",
-                 partitions, settings.file_bytes, 2 * partitions * settings.file_bytes, settings.limit_bytes);
+    return error(
+        ErrorCode::invalid_input,
+        "a stream of {} partitions with files of {} bytes needs a limit of at least {} bytes, not {}: trimming frees whole files only",
+        partitions, settings.file_bytes, 2 * partitions * settings.file_bytes, settings.limit_bytes);
   auto log = std::make_unique<FileLog>(std::move(lock), settings.limit_bytes);
   TRY(log->open_partitions(files, directory, settings, partitions));
   return log;

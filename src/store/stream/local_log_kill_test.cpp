@@ -1,13 +1,12 @@
 // A child process appends from several threads and is killed at a random moment, again and again on the same folder. What
 // it had reported as acknowledged must be there, once.
 #include <gtest/gtest.h>
-
-#include <map>
-#include <thread>
-
-#include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <map>
+#include <thread>
 
 #include "base/random.h"
 #include "store/stream/local_log.h"

@@ -202,7 +202,8 @@ Result<FrameBatch> LogPartition::poll(Offset offset, const PollLimits& limits) {
   lock.unlock();
   auto read = read_frames(*file, offset, limits);
   if (!read && read.error().code == ErrorCode::not_found)
-    return error(ErrorCode::not_found, "partition {}: offset {} has just been trimmed; the log begins at {}", settings_.number, offset, begin());
+    return error(ErrorCode::not_found, "partition {}: offset {} has just been trimmed; the log begins at {}", settings_.number, offset,
+                 begin());
   return read;
 }
 

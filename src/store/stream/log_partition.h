@@ -44,8 +44,8 @@ struct PartitionSettings {
 
 // What opening found and did.
 struct PartitionRecovery {
-  std::uint64_t cut_bytes = 0;      // of a torn tail, never acknowledged
-  std::size_t lost_key_files = 0;   // damaged key files of trimmed frames: resends that old would be stored again
+  std::uint64_t cut_bytes = 0;     // of a torn tail, never acknowledged
+  std::size_t lost_key_files = 0;  // damaged key files of trimmed frames: resends that old would be stored again
 };
 
 class LogPartition {
@@ -116,8 +116,8 @@ class LogPartition {
   bool leader_at_work_ = false;
   std::optional<Error> failed_;
 
-  std::unique_ptr<File> active_;      // the leader's alone
-  std::uint64_t active_bytes_ = 0;    // durable size of the active file
+  std::unique_ptr<File> active_;    // the leader's alone
+  std::uint64_t active_bytes_ = 0;  // durable size of the active file
 };
 
 }  // namespace sekimori::stream

@@ -15,7 +15,8 @@ std::int64_t pause_after(int attempts) {
 // The update touched nothing: the lease is no longer this worker's.
 Result<void> require_lease(std::int64_t changed, const Task& task) {
   if (changed == 1) return {};
-  return error(ErrorCode::conflict, "task {} of queue {}: the lease was lost, another worker has it or it is finished", task.id, task.queue);
+  return error(ErrorCode::conflict, "task {} of queue {}: the lease was lost, another worker has it or it is finished", task.id,
+               task.queue);
 }
 
 }  // namespace
@@ -27,8 +28,10 @@ const sql::Schema& schema() {
         "queue",
         {
             "CREATE TABLE task(id TEXT PRIMARY KEY, queue TEXT NOT NULL, payload TEXT NOT NULL, only_key TEXT UNIQUE, "
-            "state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')), priority INTEGER NOT NULL, attempts INTEGER NOT NULL, "
-            "most_attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, lease TEXT NOT NULL, worker TEXT NOT NULL, created_at INTEGER NOT NULL, "
+            "state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')), priority INTEGER NOT NULL, attempts INTEGER "
+            "NOT NULL, "
+            "most_attempts INTEGER NOT NULL, next_at INTEGER NOT NULL, lease TEXT NOT NULL, worker TEXT NOT NULL, created_at INTEGER NOT "
+            "NULL, "
             "finished_at INTEGER, last_error TEXT NOT NULL) STRICT",
             "CREATE INDEX task_due ON task(queue, priority, next_at) WHERE state IN ('waiting', 'running')",
             "CREATE INDEX task_finished ON task(finished_at) WHERE finished_at IS NOT NULL",
@@ -44,9 +47,10 @@ Result<std::optional<std::string>> TaskQueue::enqueue(sql::Transaction& tx, cons
   Instant now = clock_.now();
   std::optional<std::string> key;
   if (!draft.key.empty()) key = draft.queue + "\n" + draft.key;
-  std::int64_t added = TRY(tx.execute("INSERT INTO task(id, queue, payload, only_key, state, priority, attempts, most_attempts, next_at, lease, worker, created_at, "
-                                      "last_error) VALUES (?, ?, ?, ?, 'waiting', ?, 0, ?, ?, '', '', ?, '') ON CONFLICT (only_key) DO NOTHING",
-                                      id, draft.queue, draft.payload.canonical(), key, draft.priority, draft.most_attempts, draft.not_before.value_or(now), now));
+  std::int64_t added = TRY(tx.execute(
+      "INSERT INTO task(id, queue, payload, only_key, state, priority, attempts, most_attempts, next_at, lease, worker, created_at, "
+      "last_error) VALUES (?, ?, ?, ?, 'waiting', ?, 0, ?, ?, '', '', ?, '') ON CONFLICT (only_key) DO NOTHING",
+      id, draft.queue, draft.payload.canonical(), key, draft.priority, draft.most_attempts, draft.not_before.value_or(now), now));
   return added == 1 ? std::optional(id) : std::nullopt;
 }
 
@@ -54,14 +58,16 @@ Result<std::vector<Task>> TaskQueue::claim(std::string_view queue, int most, std
   auto take = [&](sql::Transaction& tx) -> Result<std::vector<Task>> {
     Instant now = clock_.now();
     std::string text =
-        "SELECT id, payload, attempts, most_attempts, last_error FROM task WHERE queue = ? AND state IN ('waiting', 'running') AND next_at <= ? "
+        "SELECT id, payload, attempts, most_attempts, last_error FROM task WHERE queue = ? AND state IN ('waiting', 'running') AND next_at "
+        "<= ? "
         "ORDER BY priority DESC, next_at, id LIMIT ?";
     if (tx.backend() == sql::Backend::postgresql) text += " FOR UPDATE SKIP LOCKED";
     std::vector<Task> tasks;
     for (const sql::Row& row : TRY(tx.query(text, queue, now, most))) {
       if (row.integer(2) >= row.integer(3)) {
         std::string why = row.string(4).empty() ? "its workers died" : row.string(4);
-        TRY(tx.execute("UPDATE task SET state = 'failed', only_key = NULL, lease = '', finished_at = ?, last_error = ? WHERE id = ?", now, why, row.text(0)));
+        TRY(tx.execute("UPDATE task SET state = 'failed', only_key = NULL, lease = '', finished_at = ?, last_error = ? WHERE id = ?", now,
+                       why, row.text(0)));
         continue;
       }
       Task task;
@@ -72,8 +78,8 @@ Result<std::vector<Task>> TaskQueue::claim(std::string_view queue, int most, std
       task.most_attempts = static_cast<int>(row.integer(3));
       task.lease = to_hex(random_.bytes(16));
       task.lease_until = {now.nanoseconds + lease_nanoseconds};
-      TRY(tx.execute("UPDATE task SET state = 'running', attempts = ?, next_at = ?, lease = ?, worker = ? WHERE id = ?", task.attempt, task.lease_until,
-                     task.lease, worker, task.id));
+      TRY(tx.execute("UPDATE task SET state = 'running', attempts = ?, next_at = ?, lease = ?, worker = ? WHERE id = ?", task.attempt,
+                     task.lease_until, task.lease, worker, task.id));
       tasks.push_back(std::move(task));
     }
     return tasks;
@@ -84,7 +90,8 @@ Result<std::vector<Task>> TaskQueue::claim(std::string_view queue, int most, std
 Result<void> TaskQueue::heartbeat(Task& task, std::int64_t lease_nanoseconds) {
   Instant until{clock_.now().nanoseconds + lease_nanoseconds};
   auto beat = [&](sql::Transaction& tx) -> Result<void> {
-    return require_lease(TRY(tx.execute("UPDATE task SET next_at = ? WHERE id = ? AND lease = ? AND state = 'running'", until, task.id, task.lease)), task);
+    return require_lease(
+        TRY(tx.execute("UPDATE task SET next_at = ? WHERE id = ? AND lease = ? AND state = 'running'", until, task.id, task.lease)), task);
   };
   TRY(database_.write(beat, sql::Access::write_locking));
   task.lease_until = until;
@@ -107,16 +114,19 @@ Result<void> TaskQueue::fail(const Task& task, const Error& why, Retry retry) {
                                           "WHERE id = ? AND lease = ? AND state = 'running'",
                                           now, why.message, task.id, task.lease)),
                            task);
-    return require_lease(TRY(tx.execute("UPDATE task SET state = 'waiting', lease = '', next_at = ?, last_error = ? WHERE id = ? AND lease = ? AND state = 'running'",
-                                        now.nanoseconds + pause_after(task.attempt), why.message, task.id, task.lease)),
-                         task);
+    return require_lease(
+        TRY(tx.execute(
+            "UPDATE task SET state = 'waiting', lease = '', next_at = ?, last_error = ? WHERE id = ? AND lease = ? AND state = 'running'",
+            now.nanoseconds + pause_after(task.attempt), why.message, task.id, task.lease)),
+        task);
   };
   return database_.write(note, sql::Access::write_locking);
 }
 
 Result<void> TaskQueue::release(const Task& task) {
   auto give_back = [&](sql::Transaction& tx) -> Result<void> {
-    return require_lease(TRY(tx.execute("UPDATE task SET state = 'waiting', lease = '', next_at = ?, attempts = attempts - 1 WHERE id = ? AND lease = ? AND state = 'running'",
+    return require_lease(TRY(tx.execute("UPDATE task SET state = 'waiting', lease = '', next_at = ?, attempts = attempts - 1 WHERE id = ? "
+                                        "AND lease = ? AND state = 'running'",
                                         clock_.now(), task.id, task.lease)),
                          task);
   };
@@ -156,7 +166,9 @@ Result<std::vector<TaskInfo>> TaskQueue::list(sql::Transaction& tx, std::string_
 }
 
 Result<void> TaskQueue::retry_failed(sql::Transaction& tx, const std::string& id) {
-  std::int64_t changed = TRY(tx.execute("UPDATE task SET state = 'waiting', attempts = 0, next_at = ?, finished_at = NULL WHERE id = ? AND state = 'failed'", clock_.now(), id));
+  std::int64_t changed =
+      TRY(tx.execute("UPDATE task SET state = 'waiting', attempts = 0, next_at = ?, finished_at = NULL WHERE id = ? AND state = 'failed'",
+                     clock_.now(), id));
   if (changed == 0) return error(ErrorCode::not_found, "there is no failed task {}", id);
   return {};
 }

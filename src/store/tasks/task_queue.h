@@ -1,5 +1,5 @@
-// A queue of work that survives its workers. At least once: a task whose worker died runs again; its effect and its done mark are one transaction,
-// so the effect happens once.
+// A queue of work that survives its workers. At least once: a task whose worker died runs again; its effect and its done mark are one
+// transaction, so the effect happens once.
 //
 //   TRY(queue.enqueue(tx, {.queue = "scan", .payload = Json::object({{"folder", path}}), .key = "scan/" + path}));
 //   for (Task& task : TRY(queue.claim("scan", 4, 60 * nanoseconds_per_second, "worker-1"))) {
@@ -29,10 +29,10 @@ enum class TaskState : unsigned char { waiting, running, done, failed };
 std::string_view name_of(TaskState state);
 
 struct TaskDraft {
-  std::string queue;                          // "scan", "hunt", "ocr"
+  std::string queue;  // "scan", "hunt", "ocr"
   Json payload = Json::object();
-  std::string key = {};                       // while a task with this key waits or runs, a second one is not added; empty: always added
-  int priority = 0;                           // higher first
+  std::string key = {};  // while a task with this key waits or runs, a second one is not added; empty: always added
+  int priority = 0;      // higher first
   int most_attempts = 5;
   std::optional<Instant> not_before = {};
 };
@@ -41,9 +41,9 @@ struct TaskDraft {
 struct Task {
   std::string id, queue;
   Json payload;
-  int attempt = 0;                            // 1 for the first
+  int attempt = 0;  // 1 for the first
   int most_attempts = 0;
-  std::string lease;                          // changes with every claim
+  std::string lease;  // changes with every claim
   Instant lease_until;
 };
 
@@ -52,7 +52,7 @@ struct TaskInfo {
   Json payload;
   TaskState state = TaskState::waiting;
   int attempts = 0;
-  Instant created_at, next_at;                // next_at: due, or end of the lease while running
+  Instant created_at, next_at;  // next_at: due, or end of the lease while running
   std::optional<Instant> finished_at;
 };
 

@@ -39,14 +39,14 @@ class Baseline {
 enum class Basis : unsigned char { own_past, peers, none };
 
 struct Deviation {
-  double value = 0;       // the day's total
-  double usual = 0;       // median of the days compared with
-  double spread = 0;      // 1.4826 * median absolute deviation, at least what one act is worth
-  double score = 0;       // (value - usual) / spread, never below 0
-  double ratio = 0;       // value / highest of the days compared with; 0 when that was 0
+  double value = 0;         // the day's total
+  double usual = 0;         // median of the days compared with
+  double spread = 0;        // 1.4826 * median absolute deviation, at least what one act is worth
+  double score = 0;         // (value - usual) / spread, never below 0
+  double ratio = 0;         // value / highest of the days compared with; 0 when that was 0
   bool first_time = false;  // never before in the time looked at, and there was time enough to tell
   Basis basis = Basis::none;
-  int days = 0;           // how many days were compared with
+  int days = 0;  // how many days were compared with
 
   // More than six spreads above the usual and more than any day before, or for the first time.
   bool notable() const { return basis != Basis::none && (first_time || (score > 6 && (ratio == 0 || ratio > 1))); }

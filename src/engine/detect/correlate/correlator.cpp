@@ -27,7 +27,8 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 // The field that `name` means for the referenced rule.
-const std::string& field_behind(const Correlation& correlation, const std::string& name, std::uint32_t rule, const std::string& other_name) {
+const std::string& field_behind(const Correlation& correlation, const std::string& name, std::uint32_t rule,
+                                const std::string& other_name) {
   for (const Correlation::Alias& alias : correlation.aliases) {
     if (alias.name != name) continue;
     for (const auto& [rule_name, field] : alias.fields)
@@ -94,8 +95,9 @@ Correlator::Correlator(std::shared_ptr<const RuleSet> rules, CorrelatorOptions o
   name_all(state.rules->correlations, state.of_correlation);
   for (std::uint32_t c = 0; c < state.correlations.size(); ++c) {
     const Correlation& correlation = state.rules->correlations[c];
-    state.closed_windows.push_back(!is_temporal(correlation.kind) &&
-                                   !std::ranges::all_of(correlation.conditions, [](const CountCondition& condition) { return is_lower_bound(condition.comparison); }));
+    state.closed_windows.push_back(
+        !is_temporal(correlation.kind) &&
+        !std::ranges::all_of(correlation.conditions, [](const CountCondition& condition) { return is_lower_bound(condition.comparison); }));
     for (std::uint32_t r = 0; r < correlation.rule_names.size(); ++r)
       if (const auto found = lists.find(correlation.rule_names[r]); found != lists.end()) found->second->push_back({c, r});
   }
@@ -150,7 +152,8 @@ bool fill_input(const Correlation& correlation, const std::string& other_name, c
 
 }  // namespace
 
-Result<void> Correlator::add_hit(std::uint32_t rule, std::optional<Instant> time, const model::EventReference& event, const FieldReader& read, const DetectionSink& sink) {
+Result<void> Correlator::add_hit(std::uint32_t rule, std::optional<Instant> time, const model::EventReference& event,
+                                 const FieldReader& read, const DetectionSink& sink) {
   State& state = *state_;
   for (const State::Subscription& subscription : state.of_rule[rule]) {
     ++state.statistics.hits;
@@ -371,8 +374,8 @@ Result<void> Correlator::State::order(const CorrelationInput& input, GroupState&
   return fire(c, key, events, static_cast<double>(events.size()), input.time, depth, sink);
 }
 
-Result<void> Correlator::State::fire(std::uint32_t c, const std::string& key, const std::vector<KeptReference>& events, double value, std::int64_t time, int depth,
-                                     const DetectionSink& sink) {
+Result<void> Correlator::State::fire(std::uint32_t c, const std::string& key, const std::vector<KeptReference>& events, double value,
+                                     std::int64_t time, int depth, const DetectionSink& sink) {
   const Correlation& correlation = rules->correlations[c];
   const std::vector<std::string> group_values = decode_group(key);
   const auto value_named = [&](std::string_view name) -> std::optional<std::string_view> {
@@ -389,7 +392,8 @@ Result<void> Correlator::State::fire(std::uint32_t c, const std::string& key, co
     for (const KeptReference& event : events) detection.events.push_back({paths.path(event.path), event.kind, event.position});
     if (!detection.events.empty()) detection.source = detection.events.back();
     detection.count = value < 0 ? 0 : static_cast<std::uint64_t>(std::min(value, 1e18));
-    for (const std::string& name : correlation.group_by) detection.group.push_back({name, {model::ValueKind::text, std::string(value_named(name).value_or(""))}});
+    for (const std::string& name : correlation.group_by)
+      detection.group.push_back({name, {model::ValueKind::text, std::string(value_named(name).value_or(""))}});
     TRY(sink(std::move(detection)));
   }
   if (depth >= 64) return {};
@@ -417,7 +421,8 @@ std::string Correlator::State::definition(std::uint32_t number) const {
   for (const std::string& name : correlation.rule_names) text += "|r" + name;
   for (const std::string& name : correlation.group_by) text += "|g" + name;
   for (const std::string& name : correlation.value_fields) text += "|v" + name;
-  for (const CountCondition& condition : correlation.conditions) text += fmt::format("|c{}:{}", static_cast<int>(condition.comparison), condition.number);
+  for (const CountCondition& condition : correlation.conditions)
+    text += fmt::format("|c{}:{}", static_cast<int>(condition.comparison), condition.number);
   for (const Correlation::Alias& alias : correlation.aliases)
     for (const auto& [rule, field] : alias.fields) text += "|a" + alias.name + ":" + rule + ":" + field;
   return text;

@@ -32,13 +32,13 @@ struct CorrelatorOptions {
   std::int64_t lateness = 10 * 60 * nanoseconds_per_second;  // how much older than the newest an event may come
   size_t most_waiting = 1'000'000;                           // hits held back for order; the oldest go first when full
   size_t most_groups = 200'000;
-  size_t most_entries = 4'000'000;                           // 16 bytes each, over all groups
-  size_t most_events_named = 100;                            // Detection::events
+  size_t most_entries = 4'000'000;  // 16 bytes each, over all groups
+  size_t most_events_named = 100;   // Detection::events
 };
 
 struct CorrelatorStatistics {
   std::uint64_t hits = 0;
-  std::uint64_t late = 0;            // came after their time had been decided; not counted in any window
+  std::uint64_t late = 0;  // came after their time had been decided; not counted in any window
   std::uint64_t without_time = 0;
   std::uint64_t without_group = 0;
   std::uint64_t dropped_groups = 0;  // forgotten for want of room before their window had passed
@@ -54,10 +54,11 @@ class Correlator {
   Correlator(Correlator&&) noexcept;
   Correlator& operator=(Correlator&&) noexcept;
 
-  bool wants(std::uint32_t rule) const;  // whether any correlation names this rule
+  bool wants(std::uint32_t rule) const;                                 // whether any correlation names this rule
   const std::vector<std::string>& fields_of(std::uint32_t rule) const;  // all that add_hit() will ask `read` for
 
-  Result<void> add_hit(std::uint32_t rule, std::optional<Instant> time, const model::EventReference& event, const FieldReader& read, const DetectionSink& sink);
+  Result<void> add_hit(std::uint32_t rule, std::optional<Instant> time, const model::EventReference& event, const FieldReader& read,
+                       const DetectionSink& sink);
   Result<void> flush(const DetectionSink& sink);  // decides everything; the correlator may be fed on afterwards
 
   const CorrelatorStatistics& statistics() const;

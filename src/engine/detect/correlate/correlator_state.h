@@ -31,8 +31,8 @@ struct CorrelationInput {
   std::int64_t time = 0;
   std::uint64_t sequence = 0;
   std::uint32_t correlation = 0;
-  std::uint32_t rule = 0;      // index into Correlation::rule_names
-  std::string group;           // encoded values, see encode_group()
+  std::uint32_t rule = 0;  // index into Correlation::rule_names
+  std::string group;       // encoded values, see encode_group()
   std::uint64_t value_hash = 0;
   double value = 0;
   KeptReference event;
@@ -51,9 +51,9 @@ struct GroupState {
   // Counting kinds.
   std::deque<WindowEntry> entries;
   std::unordered_map<std::uint64_t, std::uint32_t> distinct;  // value hash -> entries in the window
-  double sum = 0;               // of entries' numbers
-  std::uint32_t dropped = 0;    // since `sum` was last added up anew
-  std::int64_t opened = 0;      // of closed windows: time of the first event
+  double sum = 0;                                             // of entries' numbers
+  std::uint32_t dropped = 0;                                  // since `sum` was last added up anew
+  std::int64_t opened = 0;                                    // of closed windows: time of the first event
   bool firing = false;
   std::int64_t fired_at = 0;
   // Temporal kinds, by rule: when it was last met (ordered: latest start of a chain up to this rule).
@@ -86,7 +86,7 @@ struct Correlator::State {
   std::vector<std::vector<std::string>> fields_of_rule;   // by rule number, without repetition
   std::vector<bool> closed_windows;                       // by correlation: decided when the window has passed
   PathTable paths;
-  std::vector<CorrelationInput> waiting;                  // a heap, earliest on top
+  std::vector<CorrelationInput> waiting;  // a heap, earliest on top
   std::uint64_t sequence = 0;
   std::int64_t newest = INT64_MIN;
   std::int64_t decided_until = INT64_MIN;
@@ -99,7 +99,8 @@ struct Correlator::State {
   Result<void> count(const CorrelationInput& input, GroupState& group, int depth, const DetectionSink& sink);
   Result<void> order(const CorrelationInput& input, GroupState& group, int depth, const DetectionSink& sink);
   Result<void> close_windows(std::uint32_t correlation, std::int64_t now, int depth, const DetectionSink& sink);
-  Result<void> fire(std::uint32_t correlation, const std::string& group, const std::vector<KeptReference>& events, double count, std::int64_t time, int depth, const DetectionSink& sink);
+  Result<void> fire(std::uint32_t correlation, const std::string& group, const std::vector<KeptReference>& events, double count,
+                    std::int64_t time, int depth, const DetectionSink& sink);
   void forget(std::uint32_t correlation, const std::string& group);
   void forget_oldest();
   void keep(std::uint32_t correlation, const std::string& key, GroupState& group, std::int64_t expires);

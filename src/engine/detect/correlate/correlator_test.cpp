@@ -30,7 +30,9 @@ struct Fired {
 // `rules` base rules r0, r1 ... and one correlation.
 std::shared_ptr<const RuleSet> rules_with(int rules, const std::string& correlation) {
   std::string yaml;
-  for (int r = 0; r < rules; ++r) yaml += fmt::format("title: base {0}\nid: r{0}\nlogsource: {{category: test}}\ndetection: {{s: {{Kind: {0}}}, condition: s}}\n---\n", r);
+  for (int r = 0; r < rules; ++r)
+    yaml +=
+        fmt::format("title: base {0}\nid: r{0}\nlogsource: {{category: test}}\ndetection: {{s: {{Kind: {0}}}, condition: s}}\n---\n", r);
   auto set = std::make_shared<RuleSet>(load_text(yaml + "title: correlation\nid: c\ncorrelation:\n" + correlation));
   EXPECT_TRUE(set->rejected.empty()) << reasons_of(*set);
   return set;
@@ -38,7 +40,8 @@ std::shared_ptr<const RuleSet> rules_with(int rules, const std::string& correlat
 
 class Harness {
  public:
-  explicit Harness(std::shared_ptr<const RuleSet> rules, CorrelatorOptions options = {.lateness = INT64_MAX}) : rules_(std::move(rules)), options_(options), correlator_(rules_, options) {}
+  explicit Harness(std::shared_ptr<const RuleSet> rules, CorrelatorOptions options = {.lateness = INT64_MAX})
+      : rules_(std::move(rules)), options_(options), correlator_(rules_, options) {}
 
   void add(const Hit& hit) {
     const FieldReader read = [&](std::string_view field) -> std::optional<std::string_view> {
@@ -46,7 +49,8 @@ class Harness {
       if (field == "File" && hit.value != "-") return hit.value;
       return {};
     };
-    ASSERT_TRUE(correlator_.add_hit(hit.rule, Instant::from_seconds(hit.second), {"log", model::PositionKind::line, ++line_}, read, sink()).has_value());
+    ASSERT_TRUE(correlator_.add_hit(hit.rule, Instant::from_seconds(hit.second), {"log", model::PositionKind::line, ++line_}, read, sink())
+                    .has_value());
   }
   void flush() { ASSERT_TRUE(correlator_.flush(sink()).has_value()); }
   void save_and_load() {
@@ -64,7 +68,8 @@ class Harness {
  private:
   DetectionSink sink() {
     return [&](model::Detection&& detection) -> Result<void> {
-      fired.push_back({detection.time->nanoseconds / nanoseconds_per_second, detection.group.empty() ? "" : detection.group[0].value.text, detection.count});
+      fired.push_back({detection.time->nanoseconds / nanoseconds_per_second, detection.group.empty() ? "" : detection.group[0].value.text,
+                       detection.count});
       detections.push_back(std::move(detection));
       return {};
     };
@@ -104,7 +109,8 @@ std::vector<Fired> brute_force_count(std::vector<Hit> hits, std::int64_t window,
 std::vector<Hit> random_hits(std::mt19937& random, int size, int rules) {
   std::vector<Hit> hits;
   for (int i = 0; i < size; ++i)
-    hits.push_back({static_cast<std::uint32_t>(random() % static_cast<unsigned>(rules)), static_cast<std::int64_t>(1'000'000 + random() % 600), std::string(1, static_cast<char>('a' + random() % 3)),
+    hits.push_back({static_cast<std::uint32_t>(random() % static_cast<unsigned>(rules)),
+                    static_cast<std::int64_t>(1'000'000 + random() % 600), std::string(1, static_cast<char>('a' + random() % 3)),
                     random() % 9 == 0 ? "-" : std::to_string(random() % 6)});
   return hits;
 }
@@ -123,11 +129,14 @@ TEST(Correlations, CountEventsAsBruteForceDoes) {
 
 TEST(Correlations, CountValuesAsBruteForceDoesWhateverTheOrderAndWhereverItWasSaved) {
   std::mt19937 random(8);
-  const auto rules = rules_with(1, "  type: value_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 1m\n  condition: {field: File, gte: 4}\n");
+  const auto rules =
+      rules_with(1, "  type: value_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 1m\n  condition: {field: File, gte: 4}\n");
   for (int round = 0; round < 200; ++round) {
     std::vector<Hit> hits = random_hits(random, 80, 1);
     // In nearly the right order, as logs of several hosts arrive: never more than 100 seconds late.
-    std::ranges::stable_sort(hits, {}, [&](const Hit& hit) { return hit.second + static_cast<std::int64_t>(std::hash<std::string>()(hit.group + hit.value) % 100); });
+    std::ranges::stable_sort(hits, {}, [&](const Hit& hit) {
+      return hit.second + static_cast<std::int64_t>(std::hash<std::string>()(hit.group + hit.value) % 100);
+    });
     // Events of the same second count in the order of arrival.
     const std::vector<Fired> wanted = brute_force_count(hits, 60, 4, true);
     Harness harness(rules, {.lateness = 100 * nanoseconds_per_second});
@@ -171,10 +180,10 @@ TEST(Correlations, EnforceTheOrderBeyondTheFirstRule) {  // Hayabusa 1810
   EXPECT_EQ(count({{0, 1}, {2, 2}, {1, 3}}), 0u);
   EXPECT_EQ(count({{1, 1}, {0, 2}, {2, 3}}), 0u);
   EXPECT_EQ(count({{0, 1}, {2, 2}, {1, 3}, {2, 4}}), 1u);
-  EXPECT_EQ(count({{0, 1}, {1, 2}, {2, 102}}), 0u);           // too long
-  EXPECT_EQ(count({{0, 1}, {1, 2}, {2, 101}}), 1u);           // the far end counts
-  EXPECT_EQ(count({{0, 1}, {0, 90}, {1, 95}, {2, 150}}), 1u); // the later start serves
-  EXPECT_EQ(count({{2, 3}, {1, 2}, {0, 1}}), 1u);             // arrival is not order
+  EXPECT_EQ(count({{0, 1}, {1, 2}, {2, 102}}), 0u);            // too long
+  EXPECT_EQ(count({{0, 1}, {1, 2}, {2, 101}}), 1u);            // the far end counts
+  EXPECT_EQ(count({{0, 1}, {0, 90}, {1, 95}, {2, 150}}), 1u);  // the later start serves
+  EXPECT_EQ(count({{2, 3}, {1, 2}, {0, 1}}), 1u);              // arrival is not order
 }
 
 TEST(Correlations, OfTimeNeedEveryRuleWithinTheWindow) {
@@ -202,7 +211,8 @@ TEST(Correlations, OfTimeNeedEveryRuleWithinTheWindow) {
 
 TEST(Correlations, WithUpperBoundsAreDecidedWhenTheWindowHasPassed) {
   const auto fired = [&](const std::string& condition, int events) {
-    Harness harness(rules_with(1, "  type: event_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 60s\n  condition: " + condition + "\n"));
+    Harness harness(
+        rules_with(1, "  type: event_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 60s\n  condition: " + condition + "\n"));
     for (int i = 0; i < events; ++i) harness.add({0, 100 + i, "a", ""});
     harness.add({0, 1000, "b", ""});
     harness.flush();
@@ -219,7 +229,8 @@ TEST(Correlations, WithUpperBoundsAreDecidedWhenTheWindowHasPassed) {
 }
 
 TEST(Correlations, AddUpAndAverage) {
-  Harness sum(rules_with(1, "  type: value_sum\n  rules: [r0]\n  group-by: [User]\n  timespan: 60s\n  condition: {field: File, gte: 100}\n"));
+  Harness sum(
+      rules_with(1, "  type: value_sum\n  rules: [r0]\n  group-by: [User]\n  timespan: 60s\n  condition: {field: File, gte: 100}\n"));
   sum.add({0, 1, "a", "60"});
   sum.add({0, 62, "a", "60"});  // the first has left the window
   sum.add({0, 63, "a", "junk"});
@@ -248,7 +259,8 @@ TEST(Correlations, ChainAndSilenceWhatTheyName) {
   const std::string yaml =
       "title: a\nid: a\nlogsource: {category: test}\ndetection: {s: {F: x}, condition: s}\n---\n"
       "title: inner\nname: inner\ncorrelation: {type: event_count, rules: [a], group-by: [User], timespan: 1m, condition: {gte: 2}}\n---\n"
-      "title: outer\nname: outer\ncorrelation: {type: event_count, rules: [inner], group-by: [User], timespan: 1d, condition: {gte: 2}%s}\n";
+      "title: outer\nname: outer\ncorrelation: {type: event_count, rules: [inner], group-by: [User], timespan: 1d, condition: {gte: "
+      "2}%s}\n";
   const auto run = [&](const std::string& extra) {
     std::string text = yaml;
     text.replace(text.find("%s"), 2, "");
@@ -277,7 +289,8 @@ TEST(Correlations, FollowAliases) {
   const std::string yaml =
       "title: a\nname: a\nlogsource: {category: test}\ndetection: {s: {Kind: 1}, condition: s}\n---\n"
       "title: b\nname: b\nlogsource: {category: test}\ndetection: {s: {Kind: 2}, condition: s}\n---\n"
-      "title: c\nid: c\ncorrelation:\n  type: temporal\n  rules: [a, b]\n  group-by: [who]\n  timespan: 1m\n  aliases: {who: {a: User, b: Account}}\n";
+      "title: c\nid: c\ncorrelation:\n  type: temporal\n  rules: [a, b]\n  group-by: [who]\n  timespan: 1m\n  aliases: {who: {a: User, b: "
+      "Account}}\n";
   auto detector = Detector::create(std::make_shared<const RuleSet>(load_text(yaml)));
   size_t fired = 0;
   const DetectionSink sink = [&](model::Detection&& detection) -> Result<void> {
@@ -286,7 +299,8 @@ TEST(Correlations, FollowAliases) {
     EXPECT_EQ(detection.group[0].value.text, "tanaka");
     return {};
   };
-  for (const Fields& fields : {Fields{{"Kind", "1"}, {"User", "tanaka"}}, Fields{{"Kind", "2"}, {"Account", "suzuki"}}, Fields{{"Kind", "2"}, {"Account", "tanaka"}}}) {
+  for (const Fields& fields : {Fields{{"Kind", "1"}, {"User", "tanaka"}}, Fields{{"Kind", "2"}, {"Account", "suzuki"}},
+                               Fields{{"Kind", "2"}, {"Account", "tanaka"}}}) {
     model::LogRecord record = record_of(fields);
     record.time = Instant::from_seconds(5);
     ASSERT_TRUE(detector->feed(record, sink).has_value());
@@ -310,8 +324,10 @@ TEST(Correlations, ComeOutOfLegacyAggregations) {
 
 TEST(Correlations, AreRefusedWhenTheyCannotBeHonoured) {
   const auto refusal = [](const std::string& body) { return reasons_of(load_text("title: c\nid: c\ncorrelation:\n" + body)); };
-  EXPECT_NE(refusal("  type: event_count\n  rules: [x]\n  timespan: 1m\n  condition: {gte: 1}\n").find("'x', which is not loaded"), std::string::npos);
-  EXPECT_NE(refusal("  type: event_count\n  rules: [c]\n  timespan: 1m\n  condition: {gte: 1}\n").find("back to itself"), std::string::npos);
+  EXPECT_NE(refusal("  type: event_count\n  rules: [x]\n  timespan: 1m\n  condition: {gte: 1}\n").find("'x', which is not loaded"),
+            std::string::npos);
+  EXPECT_NE(refusal("  type: event_count\n  rules: [c]\n  timespan: 1m\n  condition: {gte: 1}\n").find("back to itself"),
+            std::string::npos);
   EXPECT_NE(refusal("  type: magic\n").find("'magic' is not taken"), std::string::npos);
   EXPECT_NE(refusal("  type: event_count\n  rules: [x]\n  timespan: soon\n").find("time span"), std::string::npos);
   EXPECT_NE(refusal("  type: value_count\n  rules: [x]\n  timespan: 1m\n  condition: {gte: 1}\n").find("needs 'field'"), std::string::npos);
@@ -328,7 +344,8 @@ TEST(Correlations, StayWithinTheirBoundsAndSaySo) {
 }
 
 TEST(CorrelatorState, RefusesDamageAndForeignBytes) {
-  const auto rules = rules_with(1, "  type: value_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 1d\n  condition: {field: File, gte: 3}\n");
+  const auto rules =
+      rules_with(1, "  type: value_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 1d\n  condition: {field: File, gte: 3}\n");
   Harness harness(rules, {.lateness = 10 * nanoseconds_per_second});
   for (int i = 0; i < 50; ++i) harness.add({0, i, "a", "1"});
   const Bytes good = harness.correlator().snapshot();
@@ -340,7 +357,8 @@ TEST(CorrelatorState, RefusesDamageAndForeignBytes) {
   for (size_t size = 0; size < good.size(); size += 5) EXPECT_FALSE(harness.correlator().restore(ByteView(good).first(size)).has_value());
   EXPECT_TRUE(harness.correlator().restore(good).has_value());
   // Another definition of the correlation starts anew instead of going on with numbers of another meaning.
-  Correlator other(rules_with(1, "  type: value_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 2d\n  condition: {field: File, gte: 3}\n"), {});
+  Correlator other(
+      rules_with(1, "  type: value_count\n  rules: [r0]\n  group-by: [User]\n  timespan: 2d\n  condition: {field: File, gte: 3}\n"), {});
   EXPECT_TRUE(other.restore(good).has_value());
   EXPECT_LT(other.snapshot().size(), good.size());
 }

@@ -85,10 +85,8 @@ void write_group(Writer& out, const GroupState& group, bool counts_values) {
   out.size(group.entries.size());
   for (const WindowEntry& entry : group.entries) {
     out.i64(entry.time);
-    if (counts_values)
-      out.u64(entry.value.hash);
-    else
-      out.u64(std::bit_cast<std::uint64_t>(entry.value.number));
+    if (counts_values) out.u64(entry.value.hash);
+    else out.u64(std::bit_cast<std::uint64_t>(entry.value.number));
   }
   out.i64(group.opened);
   out.u8(group.firing ? 1 : 0);
@@ -119,7 +117,8 @@ Result<GroupState> read_group(Reader& in, const Correlation& correlation, size_t
       entry.value.number = std::bit_cast<double>(value);
       group.sum += entry.value.number;
     }
-    if (!group.entries.empty() && group.entries.back().time > entry.time) return error(ErrorCode::invalid_input, "detector state: entries out of order");
+    if (!group.entries.empty() && group.entries.back().time > entry.time)
+      return error(ErrorCode::invalid_input, "detector state: entries out of order");
     group.entries.push_back(entry);
   }
   group.opened = TRY(in.i64());
@@ -128,7 +127,8 @@ Result<GroupState> read_group(Reader& in, const Correlation& correlation, size_t
   group.newest = TRY(in.i64());
   group.expires = TRY(in.i64());
   const std::uint32_t met = TRY(in.size(13));
-  if (met != (temporal ? correlation.rule_names.size() : 0)) return error(ErrorCode::invalid_input, "detector state: a group fits another correlation");
+  if (met != (temporal ? correlation.rule_names.size() : 0))
+    return error(ErrorCode::invalid_input, "detector state: a group fits another correlation");
   for (std::uint32_t r = 0; r < met; ++r) {
     const bool present = TRY(in.u8()) != 0;
     const std::int64_t time = TRY(in.i64());
@@ -198,12 +198,15 @@ Result<void> read_state(Correlator::State& state, ByteView bytes);
 Result<void> Correlator::restore(ByteView bytes) {
   auto fresh = Correlator(state_->rules, state_->options);
   state_ = std::move(fresh.state_);
-  if (bytes.size() < magic.size() + 36 || as_text(bytes.first(magic.size())) != magic) return error(ErrorCode::invalid_input, "detector state: these bytes are not one");
+  if (bytes.size() < magic.size() + 36 || as_text(bytes.first(magic.size())) != magic)
+    return error(ErrorCode::invalid_input, "detector state: these bytes are not one");
   const std::uint32_t found = TRY(read_u32_le(bytes, magic.size()));
-  if (found != version) return error(ErrorCode::invalid_input, "detector state: version {} is not known (this program knows {})", found, version);
+  if (found != version)
+    return error(ErrorCode::invalid_input, "detector state: version {} is not known (this program knows {})", found, version);
   const ByteView body = bytes.first(bytes.size() - 32);
   const Digest digest = sha256(body);
-  if (!std::ranges::equal(digest, bytes.last(32))) return error(ErrorCode::integrity, "detector state: its checksum is wrong, it was damaged");
+  if (!std::ranges::equal(digest, bytes.last(32)))
+    return error(ErrorCode::integrity, "detector state: its checksum is wrong, it was damaged");
   if (auto read = read_state(*state_, body.subspan(magic.size() + 4)); !read) {
     auto empty = Correlator(state_->rules, state_->options);
     state_ = std::move(empty.state_);
@@ -234,7 +237,8 @@ Result<void> read_correlation_part(Correlator::State& state, std::uint32_t c, st
     input.time = TRY(in.i64());
     input.sequence = TRY(in.u64());
     input.rule = TRY(in.u32());
-    if (input.rule >= correlation.rule_names.size()) return error(ErrorCode::invalid_input, "detector state: a hit fits another correlation");
+    if (input.rule >= correlation.rule_names.size())
+      return error(ErrorCode::invalid_input, "detector state: a hit fits another correlation");
     input.group = TRY(in.text());
     input.value_hash = TRY(in.u64());
     input.value = std::bit_cast<double>(TRY(in.u64()));

@@ -17,7 +17,8 @@ bool corpus_is_here() { return system_files().exists(corpus / "rules"); }
 const std::shared_ptr<const RuleSet>& corpus_rules() {
   static const std::shared_ptr<const RuleSet> rules = [] {
     std::vector<Path> folders;
-    for (const char* folder : {"rules", "rules-emerging-threats", "rules-threat-hunting", "rules-compliance"}) folders.push_back(corpus / folder);
+    for (const char* folder : {"rules", "rules-emerging-threats", "rules-threat-hunting", "rules-compliance"})
+      folders.push_back(corpus / folder);
     return std::make_shared<const RuleSet>(load_directories(system_files(), folders, {}).value());
   }();
   return rules;
@@ -28,7 +29,8 @@ TEST(SigmaCorpus, LoadsButForRulesThatNeedPlaceholders) {
   const RuleSet& rules = *corpus_rules();
   EXPECT_GE(rules.files, 3757u);
   EXPECT_GE(rules.loaded * 1000, rules.files * 999) << reasons_of(rules);
-  for (const RejectedRule& rejected : rules.rejected) EXPECT_NE(rejected.reason.find("expand"), std::string::npos) << rejected.file << rejected.reason;
+  for (const RejectedRule& rejected : rules.rejected)
+    EXPECT_NE(rejected.reason.find("expand"), std::string::npos) << rejected.file << rejected.reason;
 }
 
 TEST(SigmaCorpus, LegacyAggregationsBecomeCorrelations) {
@@ -102,8 +104,10 @@ class PlainEvaluator {
     switch (expression.kind) {
       case Expression::Kind::leaf: return leaf(expression.predicate, record);
       case Expression::Kind::negation: return !holds(expression.children[0], record);
-      case Expression::Kind::all_of: return std::ranges::all_of(expression.children, [&](const Expression& child) { return holds(child, record); });
-      case Expression::Kind::any_of: return std::ranges::any_of(expression.children, [&](const Expression& child) { return holds(child, record); });
+      case Expression::Kind::all_of:
+        return std::ranges::all_of(expression.children, [&](const Expression& child) { return holds(child, record); });
+      case Expression::Kind::any_of:
+        return std::ranges::any_of(expression.children, [&](const Expression& child) { return holds(child, record); });
     }
     return false;
   }
@@ -133,7 +137,8 @@ class PlainEvaluator {
 // Texts out of the rules themselves, whole, cut and joined, so that rules nearly and fully match.
 std::string text_like(const Predicate& predicate, std::mt19937& random) {
   std::string text;
-  for (const Pattern::Part& part : predicate.pattern.parts) text += part.kind == Pattern::Kind::text ? part.text : part.kind == Pattern::Kind::one ? "q" : random() % 2 ? "" : "C:\\x y";
+  for (const Pattern::Part& part : predicate.pattern.parts)
+    text += part.kind == Pattern::Kind::text ? part.text : part.kind == Pattern::Kind::one ? "q" : random() % 2 ? "" : "C:\\x y";
   if (predicate.test == Test::regex) text = predicate.expression;
   if (random() % 4 == 0) text = "pre " + text;
   if (random() % 4 == 0) text += " post";
@@ -163,8 +168,7 @@ TEST(SigmaCorpus, TheIndexAgreesWithThePlainMeaning) {
         model::Field* same = nullptr;
         for (model::Field& field : record.fields)
           if (field.name == name) same = &field;
-        if (same != nullptr && random() % 8 != 0)
-          same->value.text += " " + text;
+        if (same != nullptr && random() % 8 != 0) same->value.text += " " + text;
         else if (record.fields.size() < 40)
           record.fields.push_back({name, {random() % 30 == 0 ? model::ValueKind::null : model::ValueKind::text, text}});
       }

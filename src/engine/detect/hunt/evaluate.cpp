@@ -94,7 +94,8 @@ bool holds_for_value(const Predicate& predicate, const Regex* regex, const Zone&
   switch (predicate.test) {
     case Test::pattern: return predicate.pattern.matches(predicate.matching == Case::exact ? value.raw : value.folded);
     case Test::number: {
-      if (predicate.comparison == Comparison::equal && !predicate.pattern.parts.empty() && predicate.pattern.matches(value.folded)) return true;
+      if (predicate.comparison == Comparison::equal && !predicate.pattern.parts.empty() && predicate.pattern.matches(value.folded))
+        return true;
       const auto number = to_number(value.raw);
       return number && compare(predicate.comparison, *number, predicate.number);
     }

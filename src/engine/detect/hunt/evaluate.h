@@ -14,7 +14,7 @@ namespace sekimori::detect {
 
 struct ValueView {
   std::string_view raw;
-  std::string_view folded;   // fold_case(raw)
+  std::string_view folded;  // fold_case(raw)
   model::ValueKind kind = model::ValueKind::text;
 };
 

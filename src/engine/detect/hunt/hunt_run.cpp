@@ -70,15 +70,16 @@ class FileQueue {
 };
 
 std::string user_of(const Matcher& matcher, const model::LogRecord& record) {
-  for (const std::string_view name : {"SubjectUserName", "User", "TargetUserName", "UserName", "cs-username", "Param3", "OsUser", "DatabaseUser", "Sender", "user", "userIdentity.userName"}) {
+  for (const std::string_view name : {"SubjectUserName", "User", "TargetUserName", "UserName", "cs-username", "Param3", "OsUser",
+                                      "DatabaseUser", "Sender", "user", "userIdentity.userName"}) {
     const auto value = matcher.value_of(name, record);
     if (value && !value->empty() && *value != "-") return std::string(*value);
   }
   return {};
 }
 
-Result<ReadSummary> match_file(RecordReader& reader, const Path& path, Matcher& matcher, const Correlator& correlator, const HuntOptions& options,
-                               FileQueue& queue) {
+Result<ReadSummary> match_file(RecordReader& reader, const Path& path, Matcher& matcher, const Correlator& correlator,
+                               const HuntOptions& options, FileQueue& queue) {
   Block block;
   bool wanted = true;
   const auto hand_on = [&] {
@@ -101,10 +102,11 @@ Result<ReadSummary> match_file(RecordReader& reader, const Path& path, Matcher& 
         if (block.findings.size() >= block_findings || block.hits.size() >= block_hits) hand_on();
         return {};
       },
-      .bad = [&](const BadRecord& bad) {
-        block.bad.push_back(bad);
-        if (block.bad.size() >= block_findings) hand_on();
-      }};
+      .bad =
+          [&](const BadRecord& bad) {
+            block.bad.push_back(bad);
+            if (block.bad.size() >= block_findings) hand_on();
+          }};
   auto summary = reader.read(path, sinks);
   hand_on();
   return summary;
@@ -113,14 +115,20 @@ Result<ReadSummary> match_file(RecordReader& reader, const Path& path, Matcher& 
 class Run {
  public:
   Run(const std::vector<Path>& paths, std::shared_ptr<const RuleIndex> index, const HuntOptions& options, const HuntSinks& sinks)
-      : paths_(paths), index_(std::move(index)), options_(options), sinks_(sinks), correlator_(index_->shared_rules(), options.correlator), queues_(paths.size()) {}
+      : paths_(paths),
+        index_(std::move(index)),
+        options_(options),
+        sinks_(sinks),
+        correlator_(index_->shared_rules(), options.correlator),
+        queues_(paths.size()) {}
 
   Result<HuntSummary> go(Files& files, const MappingSet& mappings) {
     std::atomic<size_t> next{0};
     const auto work = [&] {
       Matcher matcher(index_);
       const std::unique_ptr<RecordReader> reader = options_.readers ? options_.readers() : make_record_reader(files, mappings);
-      for (size_t i = next++; i < paths_.size(); i = next++) queues_[i].finish(match_file(*reader, paths_[i], matcher, correlator_, options_, queues_[i]));
+      for (size_t i = next++; i < paths_.size(); i = next++)
+        queues_[i].finish(match_file(*reader, paths_[i], matcher, correlator_, options_, queues_[i]));
     };
     std::vector<std::jthread> workers;
     for (size_t i = 0; i < std::min<size_t>(std::max(options_.threads, 1U), paths_.size()); ++i) workers.emplace_back(work);
@@ -183,7 +191,8 @@ class Run {
 };
 
 Json reference_json(const model::EventReference& event) {
-  return Json::object({{"path", event.path}, {event.position_kind == model::PositionKind::record_id ? "record_id" : "line", event.position}});
+  return Json::object(
+      {{"path", event.path}, {event.position_kind == model::PositionKind::record_id ? "record_id" : "line", event.position}});
 }
 
 // Values by name; a name with several values has an array.
@@ -206,20 +215,17 @@ Json fields_json(const std::vector<model::Field>& fields) {
 
 }  // namespace
 
-Result<HuntSummary> hunt_files(Files& files, const std::vector<Path>& paths, const MappingSet& mappings, std::shared_ptr<const RuleIndex> index,
-                               const HuntOptions& options, const HuntSinks& sinks) {
+Result<HuntSummary> hunt_files(Files& files, const std::vector<Path>& paths, const MappingSet& mappings,
+                               std::shared_ptr<const RuleIndex> index, const HuntOptions& options, const HuntSinks& sinks) {
   return Run(paths, std::move(index), options, sinks).go(files, mappings);
 }
 
 std::string to_json_line(const HuntFinding& finding) {
   const model::Detection& detection = finding.detection;
   Json line = Json::object({{"rule_id", detection.rule_id}, {"title", detection.title}, {"level", name_of(detection.level)}});
-  if (!detection.time)
-    line.set("time", nullptr);
-  else if (finding.time_digits > 0)
-    line.set("time", detection.time->to_rfc3339(finding.time_digits));
-  else
-    line.set("time", detection.time->to_rfc3339());
+  if (!detection.time) line.set("time", nullptr);
+  else if (finding.time_digits > 0) line.set("time", detection.time->to_rfc3339(finding.time_digits));
+  else line.set("time", detection.time->to_rfc3339());
   line.set("source", reference_json(detection.source));
   line.set("matched", fields_json(detection.matched));
   if (!detection.events.empty()) {

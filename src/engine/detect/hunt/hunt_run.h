@@ -18,22 +18,22 @@ namespace sekimori::detect {
 
 struct HuntOptions {
   unsigned threads = 2;
-  RecordReaderMaker readers;           // one per thread; empty: files are read in this process
-  std::function<bool()> interrupted;   // asked once per record; may be empty
+  RecordReaderMaker readers;                               // one per thread; empty: files are read in this process
+  std::function<bool()> interrupted;                       // asked once per record; may be empty
   CorrelatorOptions correlator = {.lateness = INT64_MAX};  // a hunt reads everything before it decides
 };
 
 struct HuntFinding {
   model::Detection detection;
-  int time_digits = 0;      // how precisely the source gave the time
-  std::string computer;     // of the event; empty for correlations
-  std::string user;         // the account the event is about, when it names one
+  int time_digits = 0;   // how precisely the source gave the time
+  std::string computer;  // of the event; empty for correlations
+  std::string user;      // the account the event is about, when it names one
 };
 
 struct HuntSinks {
-  std::function<Result<void>(HuntFinding&&)> detection;          // called by the calling thread only
+  std::function<Result<void>(HuntFinding&&)> detection;  // called by the calling thread only
   std::function<void(const BadRecord&)> bad;
-  std::function<void(const Path&, const Error&)> failed_file;    // the file could not be read at all
+  std::function<void(const Path&, const Error&)> failed_file;  // the file could not be read at all
 };
 
 struct HuntSummary {
@@ -43,8 +43,8 @@ struct HuntSummary {
   CorrelatorStatistics correlations;
 };
 
-Result<HuntSummary> hunt_files(Files& files, const std::vector<Path>& paths, const MappingSet& mappings, std::shared_ptr<const RuleIndex> index,
-                               const HuntOptions& options, const HuntSinks& sinks);
+Result<HuntSummary> hunt_files(Files& files, const std::vector<Path>& paths, const MappingSet& mappings,
+                               std::shared_ptr<const RuleIndex> index, const HuntOptions& options, const HuntSinks& sinks);
 
 // {"rule_id":..,"title":..,"level":..,"time":..,"source":{..},"matched":{..}} as docs/contract.md `hunt` has it.
 std::string to_json_line(const HuntFinding& finding);

@@ -37,7 +37,8 @@ class LiteralAutomaton {
       for (const char c : text) {
         const std::uint32_t next = rows_[state + classes_[static_cast<unsigned char>(c)]];
         state = next & ~has_output;
-        if (next & has_output) [[unlikely]] report_chain(state, found);
+        if (next & has_output) [[unlikely]]
+          report_chain(state, found);
       }
       return;
     }
@@ -72,8 +73,8 @@ class LiteralAutomaton {
   Anchor anchor_;
   std::vector<Literal> literals_;
   std::array<std::uint16_t, 256> classes_{};
-  std::uint32_t width_ = 1;               // number of byte classes; class 0 is "in no literal"
-  std::vector<std::uint32_t> rows_;       // [state * width_ + class] -> row offset of the next state, with has_output
+  std::uint32_t width_ = 1;          // number of byte classes; class 0 is "in no literal"
+  std::vector<std::uint32_t> rows_;  // [state * width_ + class] -> row offset of the next state, with has_output
   std::vector<Link> links_;
   std::vector<std::uint32_t> outputs_;
 };

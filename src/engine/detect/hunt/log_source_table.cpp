@@ -28,7 +28,9 @@ bool selects(const SourceSelector& selector, const model::LogRecord& record) {
                                                                   : contains_ignoring_case(selector.providers, record.provider);
     if (!here) return false;
   }
-  if (!selector.event_ids.empty() && (!record.event_id || std::ranges::find(selector.event_ids, *record.event_id) == selector.event_ids.end())) return false;
+  if (!selector.event_ids.empty() &&
+      (!record.event_id || std::ranges::find(selector.event_ids, *record.event_id) == selector.event_ids.end()))
+    return false;
   return true;
 }
 

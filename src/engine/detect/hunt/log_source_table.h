@@ -18,7 +18,7 @@
 namespace sekimori::detect {
 
 struct SourceSelector {
-  std::string_view product, category, service;   // of the record; empty: any
+  std::string_view product, category, service;  // of the record; empty: any
   std::vector<std::string_view> channels;
   std::vector<std::string_view> providers;
   std::vector<std::int64_t> event_ids;

@@ -10,8 +10,8 @@ namespace sekimori::detect {
 
 // What the origin of a record decides, remembered for records of the same origin.
 struct Matcher::Routed {
-  std::vector<char> active;                    // by source number
-  std::vector<std::uint32_t> unguarded;        // rules to look at in any case
+  std::vector<char> active;                                         // by source number
+  std::vector<std::uint32_t> unguarded;                             // rules to look at in any case
   std::vector<std::pair<std::string_view, std::uint32_t>> aliases;  // name in the record -> field number
   bool keywords = false;
   bool any = false;
@@ -54,7 +54,8 @@ const Matcher::Routed& Matcher::route_record(const model::LogRecord& record) {
     for (const auto& [sigma_name, record_name] : answer.selector->aliases) {
       const std::uint32_t field = index_->field_names_.find(sigma_name);
       const std::pair alias{record_name, field};
-      if (field != StringTable::absent && std::ranges::find(routed->aliases, alias) == routed->aliases.end()) routed->aliases.push_back(alias);
+      if (field != StringTable::absent && std::ranges::find(routed->aliases, alias) == routed->aliases.end())
+        routed->aliases.push_back(alias);
     }
   }
   if (routings_.size() >= 4096) routings_.clear();  // hostile logs may invent origins without end
@@ -115,8 +116,7 @@ void Matcher::add_value(std::uint32_t field, std::string_view name, std::string_
   if (field != StringTable::absent) {
     FieldState& state = field_state_[field];
     const auto place = static_cast<std::uint32_t>(values_.size());
-    if (state.seen != stamp_)
-      state = {stamp_, place, place};
+    if (state.seen != stamp_) state = {stamp_, place, place};
     else {
       values_[state.last].next = place;
       state.last = place;
@@ -187,7 +187,8 @@ bool Matcher::evaluate_slow(std::uint32_t number) {
   const RuleIndex::CompiledTest& test = index_->tests_[number];
   const Regex* regex = test.regex ? &*test.regex : nullptr;
   if (test.field == RuleIndex::any_field) {
-    return std::ranges::any_of(values_, [&](const Value& value) { return holds_for_value(test.predicate, regex, index_->zone_, value.view); });
+    return std::ranges::any_of(values_,
+                               [&](const Value& value) { return holds_for_value(test.predicate, regex, index_->zone_, value.view); });
   }
   const FieldState& state = field_state_[test.field];
   const bool present = state.seen == stamp_;
@@ -201,7 +202,8 @@ bool Matcher::evaluate_slow(std::uint32_t number) {
       const FieldState& other = field_state_[test.other_field];
       if (other.seen != stamp_ || view.kind == model::ValueKind::null) continue;
       for (std::uint32_t o = other.first; o != UINT32_MAX; o = values_[o].next)
-        if (values_[o].view.kind != model::ValueKind::null && holds_for_pair(test.predicate, view.folded, values_[o].view.folded)) return true;
+        if (values_[o].view.kind != model::ValueKind::null && holds_for_pair(test.predicate, view.folded, values_[o].view.folded))
+          return true;
     } else if (holds_for_value(test.predicate, regex, index_->zone_, view)) {
       return true;
     }
@@ -250,11 +252,13 @@ void Matcher::collect(std::uint32_t number, model::Detection& detection) const {
   if (state.seen != stamp_) return;
   for (std::uint32_t v = state.first; v != UINT32_MAX; v = values_[v].next) {
     const Value& value = values_[v];
-    bool satisfied = test.predicate.test == Test::exists || (test.predicate.test == Test::null && value.view.kind == model::ValueKind::null);
+    bool satisfied =
+        test.predicate.test == Test::exists || (test.predicate.test == Test::null && value.view.kind == model::ValueKind::null);
     if (test.predicate.test == Test::field) {
       const FieldState& other = field_state_[test.other_field];
       if (other.seen == stamp_)
-        for (std::uint32_t o = other.first; o != UINT32_MAX; o = values_[o].next) satisfied |= holds_for_pair(test.predicate, value.view.folded, values_[o].view.folded);
+        for (std::uint32_t o = other.first; o != UINT32_MAX; o = values_[o].next)
+          satisfied |= holds_for_pair(test.predicate, value.view.folded, values_[o].view.folded);
     }
     if (satisfied || holds_for_value(test.predicate, regex, index_->zone_, value.view)) take(value);
   }

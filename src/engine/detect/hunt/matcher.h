@@ -48,7 +48,7 @@ class Matcher {
     std::uint32_t next = UINT32_MAX;  // of the same field
   };
   struct FieldState {
-    std::uint32_t seen = 0;           // stamp of the record that has it
+    std::uint32_t seen = 0;  // stamp of the record that has it
     std::uint32_t first = 0, last = 0;
   };
 
@@ -64,13 +64,13 @@ class Matcher {
 
   std::shared_ptr<const RuleIndex> index_;
   std::uint32_t stamp_ = 0;
-  std::vector<std::uint32_t> test_stamp_;      // indexed tests that hold now
-  std::vector<std::uint32_t> slow_stamp_;      // tests evaluated now ...
-  std::vector<char> slow_value_;               // ... and their answer
+  std::vector<std::uint32_t> test_stamp_;  // indexed tests that hold now
+  std::vector<std::uint32_t> slow_stamp_;  // tests evaluated now ...
+  std::vector<char> slow_value_;           // ... and their answer
   std::vector<std::uint32_t> rule_stamp_;
   std::vector<FieldState> field_state_;
   std::vector<Value> values_;
-  std::deque<std::string> folded_;             // buffers, kept between records; a deque never moves them
+  std::deque<std::string> folded_;  // buffers, kept between records; a deque never moves them
   size_t folded_used_ = 0;
   std::vector<std::uint32_t> candidates_;
   std::vector<std::uint32_t> matches_;

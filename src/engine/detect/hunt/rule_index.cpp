@@ -19,8 +19,8 @@ void add_part(std::string& key, std::string_view part) {
 
 // Two predicates have the same key exactly when they mean the same.
 std::string key_of(const Predicate& p) {
-  std::string key = fmt::format("{},{},{},{},{},{},", static_cast<int>(p.test), static_cast<int>(p.matching), static_cast<int>(p.comparison), p.number,
-                                static_cast<int>(p.part), static_cast<int>(p.position));
+  std::string key = fmt::format("{},{},{},{},{},{},", static_cast<int>(p.test), static_cast<int>(p.matching),
+                                static_cast<int>(p.comparison), p.number, static_cast<int>(p.part), static_cast<int>(p.position));
   add_part(key, p.field);
   add_part(key, p.other_field);
   add_part(key, p.expression);
@@ -48,7 +48,8 @@ Shape shape_of(const Pattern& pattern) {
 }
 
 std::string canonical_number(double number) {
-  return number == std::floor(number) && std::abs(number) < 1e15 ? fmt::format("{}", static_cast<std::int64_t>(number)) : fmt::format("{}", number);
+  return number == std::floor(number) && std::abs(number) < 1e15 ? fmt::format("{}", static_cast<std::int64_t>(number))
+                                                                 : fmt::format("{}", number);
 }
 
 // How often a test may be expected to hold, to choose the rarest guards; only the order matters.
@@ -144,7 +145,9 @@ std::uint32_t RuleIndex::add_node(const Rule& rule, const Expression& expression
   if (expression.kind == Expression::Kind::leaf) {
     node.test = add_test(rule.predicates[expression.predicate]);
   } else {
-    node.op = expression.kind == Expression::Kind::all_of ? Op::all_of : expression.kind == Expression::Kind::any_of ? Op::any_of : Op::negation;
+    node.op = expression.kind == Expression::Kind::all_of   ? Op::all_of
+              : expression.kind == Expression::Kind::any_of ? Op::any_of
+                                                            : Op::negation;
     std::vector<std::uint32_t> children;
     for (const Expression& child : expression.children) children.push_back(add_node(rule, child));
     // Indexed leaves first: they cost one comparison and often decide.
@@ -252,7 +255,8 @@ Result<void> RuleIndex::build() {
   }
   for (std::uint32_t f = 0; f < fields_.size(); ++f)
     if (!fields_[f].contains.build() || !fields_[f].starts.build() || !fields_[f].ends.build())
-      return error(ErrorCode::invalid_input, "the rules ask for too many texts in the field '{}' to be applied together", field_names_.text(f));
+      return error(ErrorCode::invalid_input, "the rules ask for too many texts in the field '{}' to be applied together",
+                   field_names_.text(f));
   event_time_field_ = field_names_.find("EventTime");
   guards_of_slow_.clear();
   return {};

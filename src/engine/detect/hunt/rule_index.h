@@ -59,8 +59,8 @@ class RuleIndex {
   enum class Op : unsigned char { all_of, any_of, negation, leaf };
   struct Node {
     Op op;
-    std::uint32_t test = 0;                // of a leaf
-    std::uint32_t first = 0, last = 0;     // children in child_lists_
+    std::uint32_t test = 0;             // of a leaf
+    std::uint32_t first = 0, last = 0;  // children in child_lists_
   };
 
   RuleIndex(std::shared_ptr<const RuleSet> rules, Zone zone) : rules_(std::move(rules)), zone_(std::move(zone)) {}
@@ -83,8 +83,8 @@ class RuleIndex {
   std::vector<FieldIndex> fields_;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> children_;
-  std::vector<std::uint32_t> roots_;              // by rule
-  std::vector<LogSource> sources_;                // distinct
+  std::vector<std::uint32_t> roots_;  // by rule
+  std::vector<LogSource> sources_;    // distinct
   std::vector<std::uint32_t> source_of_rule_;
   std::vector<std::vector<std::uint32_t>> unguarded_rules_;  // by source: looked at for every record of theirs
   std::vector<bool> source_has_keywords_;

@@ -29,8 +29,8 @@ TEST(SigmaValues, TakeABackslashAsPlainBeforeOrdinaryCharacters) {
   EXPECT_TRUE(item_matches("F", "'C:\\Users'", {{"F", "C:\\Users"}}));
   EXPECT_TRUE(item_matches("F", "'a\\*b'", {{"F", "a*b"}}));
   EXPECT_FALSE(item_matches("F", "'a\\*b'", {{"F", "axb"}}));
-  EXPECT_TRUE(item_matches("F", "'a\\\\*b'", {{"F", "a\\xyzb"}}));    // two: a backslash, then a wildcard
-  EXPECT_TRUE(item_matches("F", "'a\\\\\\*b'", {{"F", "a\\*b"}}));    // three: both literal
+  EXPECT_TRUE(item_matches("F", "'a\\\\*b'", {{"F", "a\\xyzb"}}));  // two: a backslash, then a wildcard
+  EXPECT_TRUE(item_matches("F", "'a\\\\\\*b'", {{"F", "a\\*b"}}));  // three: both literal
   EXPECT_FALSE(item_matches("F", "'a\\\\\\*b'", {{"F", "a\\xb"}}));
   for (const char* written : {"'a\\\\\\b'", "'a\\\\\\\\b'"}) EXPECT_TRUE(item_matches("F", written, {{"F", "a\\\\b"}})) << written;
   for (const char* written : {"'a\\b'", "'a\\\\b'"}) EXPECT_TRUE(item_matches("F", written, {{"F", "a\\b"}})) << written;
@@ -40,10 +40,12 @@ TEST(SigmaValues, TakeABackslashAsPlainBeforeOrdinaryCharacters) {
 TEST(SigmaValues, KeepNullEmptyAndMissingApart) {
   model::LogRecord null_record;
   null_record.fields.push_back({"F", {model::ValueKind::null, ""}});
-  const auto rule = [](const std::string& key, const std::string& value) { return load_text(rule_around("  sel:\n    '" + key + "': " + value + "\n  condition: sel")); };
+  const auto rule = [](const std::string& key, const std::string& value) {
+    return load_text(rule_around("  sel:\n    '" + key + "': " + value + "\n  condition: sel"));
+  };
   EXPECT_TRUE(matches(rule("F", "null"), null_record));
-  EXPECT_TRUE(item_matches("F", "null", {{"G", "x"}}));      // missing
-  EXPECT_TRUE(item_matches("F", "", {{"G", "x"}}));          // an empty YAML value is null
+  EXPECT_TRUE(item_matches("F", "null", {{"G", "x"}}));  // missing
+  EXPECT_TRUE(item_matches("F", "", {{"G", "x"}}));      // an empty YAML value is null
   EXPECT_FALSE(item_matches("F", "null", {{"F", ""}}));
   EXPECT_TRUE(item_matches("F", "''", {{"F", ""}}));
   EXPECT_FALSE(item_matches("F", "''", {{"G", "x"}}));
@@ -106,8 +108,8 @@ TEST(SigmaModifiers, RegularExpressionsAreCaseSensitiveAndUnanchored) {
   EXPECT_TRUE(item_matches("F|re", "'^$'", {{"F", ""}}));
   EXPECT_TRUE(item_matches("F|re", "'.{5,}'", {{"F", "ab\nあいうえお"}}));
   EXPECT_FALSE(item_matches("F|re", "'.{5,}'", {{"F", "abcd\nあいうえ"}}));
-  EXPECT_NE(item_refusal("F|re", "'(?=a)b'").find("regular expression"), std::string::npos);   // look-ahead
-  EXPECT_NE(item_refusal("F|re", "'(a)\\1'").find("regular expression"), std::string::npos);   // back-reference
+  EXPECT_NE(item_refusal("F|re", "'(?=a)b'").find("regular expression"), std::string::npos);  // look-ahead
+  EXPECT_NE(item_refusal("F|re", "'(a)\\1'").find("regular expression"), std::string::npos);  // back-reference
   EXPECT_NE(item_refusal("F|re", "'('").find("regular expression"), std::string::npos);
   EXPECT_NE(item_refusal("F|contains|re", "'a'").find("first"), std::string::npos);
   EXPECT_NE(item_refusal("F|i", "'a'").find("does not fit"), std::string::npos);
@@ -126,7 +128,8 @@ TEST(SigmaModifiers, WindashCoversFiveDashes) {
 
 TEST(SigmaModifiers, Base64AndItsOffsets) {
   EXPECT_TRUE(item_matches("F|base64|contains", "'http://'", {{"F", "xx aHR0cDovLw== xx"}}));
-  for (const char* encoded : {"aHR0cDovL3g=", "eGh0dHA6Ly94", "eHhodHRwOi8veA=="}) EXPECT_TRUE(item_matches("F|base64offset|contains", "'http://'", {{"F", encoded}})) << encoded;
+  for (const char* encoded : {"aHR0cDovL3g=", "eGh0dHA6Ly94", "eHhodHRwOi8veA=="})
+    EXPECT_TRUE(item_matches("F|base64offset|contains", "'http://'", {{"F", encoded}})) << encoded;
   EXPECT_NE(item_refusal("F|base64", "'a*'").find("wildcards"), std::string::npos);
   EXPECT_TRUE(item_matches("F|wide|base64offset|contains", "foobar", {{"F", "ZgBvAG8AYgBhAHIA"}}));
   EXPECT_TRUE(item_matches("F|utf16le|base64offset|contains", "foobar", {{"F", "ZgBvAG8AYgBhAHIA"}}));
@@ -233,7 +236,9 @@ TEST(SigmaKeywords, SearchTheWholeEvent) {
 
 TEST(SigmaConditions, HavePrecedence) {
   const std::string names = "  a: {F: x}\n  b: {G: x}\n  c: {H: x}\n";
-  const auto holds = [&](const std::string& condition, const Fields& fields) { return condition_matches(names + "  condition: " + condition, fields); };
+  const auto holds = [&](const std::string& condition, const Fields& fields) {
+    return condition_matches(names + "  condition: " + condition, fields);
+  };
   EXPECT_TRUE(holds("a or b and c", {{"F", "x"}}));
   EXPECT_FALSE(holds("(a or b) and c", {{"F", "x"}}));
   EXPECT_TRUE(holds("not a and b", {{"G", "x"}}));
@@ -246,7 +251,9 @@ TEST(SigmaConditions, HavePrecedence) {
 
 TEST(SigmaConditions, SelectByPattern) {
   const std::string names = "  sel_1: {F: x}\n  sel_2: {G: x}\n  _hidden: {H: x}\n  other_sel: {I: x}\n";
-  const auto holds = [&](const std::string& condition, const Fields& fields) { return condition_matches(names + "  condition: " + condition, fields); };
+  const auto holds = [&](const std::string& condition, const Fields& fields) {
+    return condition_matches(names + "  condition: " + condition, fields);
+  };
   EXPECT_TRUE(holds("1 of sel_*", {{"G", "x"}}));
   EXPECT_FALSE(holds("all of sel_*", {{"G", "x"}}));
   EXPECT_TRUE(holds("all of sel_*", {{"F", "x"}, {"G", "x"}}));
@@ -256,7 +263,9 @@ TEST(SigmaConditions, SelectByPattern) {
   EXPECT_FALSE(holds("1 of *sel", {{"F", "x"}}));  // the pattern is the whole name
   EXPECT_TRUE(holds("1 of *_*", {{"F", "x"}}));
   EXPECT_TRUE(holds("any of sel_* and not other_sel", {{"F", "x"}}));
-  const auto refused = [&](const std::string& condition) { return reasons_of(load_text(rule_around(names + "  condition: " + condition))); };
+  const auto refused = [&](const std::string& condition) {
+    return reasons_of(load_text(rule_around(names + "  condition: " + condition)));
+  };
   EXPECT_NE(refused("1 of nothing*").find("names nothing"), std::string::npos);
   EXPECT_NE(refused("2 of sel_*").find("not known"), std::string::npos);
   EXPECT_NE(refused("sel_1 and").find("ends where"), std::string::npos);
@@ -275,7 +284,8 @@ TEST(SigmaDetections, MapIsAndListOfMapsIsOr) {
 
 TEST(SigmaDocuments, AreRefusedWithLineAndReason) {
   const auto refusal = [](const std::string& yaml) { return reasons_of(load_text(yaml)); };
-  EXPECT_EQ(refusal("title: a\nlogsource: {product: x}\ndetection:\n  s: {F: 1}\n  condition: s\nlevel: terrible"), "test.yml:6: 'terrible' is not a level; it is informational, low, medium, high or critical\n");
+  EXPECT_EQ(refusal("title: a\nlogsource: {product: x}\ndetection:\n  s: {F: 1}\n  condition: s\nlevel: terrible"),
+            "test.yml:6: 'terrible' is not a level; it is informational, low, medium, high or critical\n");
   EXPECT_EQ(refusal("title: a\ndetection:\n  s: {F: 1}\n  condition: s"), "test.yml:1: the rule has no logsource\n");
   EXPECT_EQ(refusal("title: a\nlogsource: {product: x}\ndetection:\n  s: {F: 1}"), "test.yml:4: the detection has no condition\n");
   EXPECT_EQ(refusal("- a"), "test.yml:1: a rule must be a map\n");
@@ -296,7 +306,8 @@ TEST(SigmaDocuments, AreRefusedWithLineAndReason) {
 
 TEST(SigmaDocuments, MayStandSeveralInOneFileAndFailOneByOne) {
   const std::string good = "title: a\nid: one\nlogsource: {product: x}\ndetection: {s: {F: 1}, condition: s}\n";
-  const RuleSet rules = load_text(good + "---\ntitle: b\nid: two\n---\n" + "title: c\nid: one\nlogsource: {product: x}\ndetection: {s: {F: 1}, condition: s}\n");
+  const RuleSet rules = load_text(good + "---\ntitle: b\nid: two\n---\n" +
+                                  "title: c\nid: one\nlogsource: {product: x}\ndetection: {s: {F: 1}, condition: s}\n");
   EXPECT_EQ(rules.rules.size(), 1u);
   ASSERT_EQ(rules.rejected.size(), 2u) << reasons_of(rules);
   EXPECT_EQ(rules.files, 1u);
@@ -305,12 +316,15 @@ TEST(SigmaDocuments, MayStandSeveralInOneFileAndFailOneByOne) {
 
 TEST(SigmaFilters, AreAnExtraAnd) {
   const std::string rule = "title: a\nid: base\nlogsource: {product: windows, category: test}\ndetection: {s: {F: x}, condition: s}\n---\n";
-  const std::string filter = "title: f\nlogsource: {product: windows}\nfilter:\n  rules: [base]\n  selection: {User|startswith: adm_}\n  condition: not selection\n";
+  const std::string filter =
+      "title: f\nlogsource: {product: windows}\nfilter:\n  rules: [base]\n  selection: {User|startswith: adm_}\n  condition: not "
+      "selection\n";
   const RuleSet rules = load_text(rule + filter);
   EXPECT_TRUE(rules.rejected.empty()) << reasons_of(rules);
   EXPECT_TRUE(matches(rules, record_of({{"F", "x"}, {"User", "tanaka"}})));
   EXPECT_FALSE(matches(rules, record_of({{"F", "x"}, {"User", "adm_1"}})));
-  const RuleSet other = load_text(rule + "title: f\nlogsource: {product: linux}\nfilter:\n  rules: any\n  selection: {User: adm_1}\n  condition: not selection\n");
+  const RuleSet other = load_text(
+      rule + "title: f\nlogsource: {product: linux}\nfilter:\n  rules: any\n  selection: {User: adm_1}\n  condition: not selection\n");
   EXPECT_TRUE(matches(other, record_of({{"F", "x"}, {"User", "adm_1"}})));  // another log source: not meant
   EXPECT_NE(reasons_of(load_text(filter)).find("not loaded"), std::string::npos);
 }

@@ -35,7 +35,8 @@ inline RuleSet load_text(const std::string& yaml, const Placeholders& placeholde
 
 inline std::string reasons_of(const RuleSet& rules) {
   std::string reasons;
-  for (const RejectedRule& rejected : rules.rejected) reasons += rejected.file + ":" + std::to_string(rejected.line) + ": " + rejected.reason + "\n";
+  for (const RejectedRule& rejected : rules.rejected)
+    reasons += rejected.file + ":" + std::to_string(rejected.line) + ": " + rejected.reason + "\n";
   return reasons;
 }
 

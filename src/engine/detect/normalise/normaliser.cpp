@@ -111,7 +111,8 @@ bool fits(const EventRule& rule, const LogRecord& record) {
   if (!rule.channel.empty() && record.channel != rule.channel) return false;
   // Some shippers leave the provider out; its channels begin with its name.
   if (!rule.provider.empty() && record.provider != rule.provider &&
-      !(record.channel.size() > rule.provider.size() && record.channel.starts_with(rule.provider) && record.channel[rule.provider.size()] == '/'))
+      !(record.channel.size() > rule.provider.size() && record.channel.starts_with(rule.provider) &&
+        record.channel[rule.provider.size()] == '/'))
     return false;
   return std::ranges::all_of(rule.when, [&](const FieldCondition& condition) { return holds(condition, record); });
 }
@@ -166,7 +167,8 @@ std::optional<model::Event> Normaliser::normalise(const LogRecord& record, const
   const EventShape& shape = rule->shape;
   model::Event event;
   const size_t member = record.source.find("!/");
-  event.id = model::make_event_id(context.source_id, member == std::string::npos ? context.file_or_key : context.file_or_key + record.source.substr(member),
+  event.id = model::make_event_id(context.source_id,
+                                  member == std::string::npos ? context.file_or_key : context.file_or_key + record.source.substr(member),
                                   record.position);
   event.time = *record.time;
   event.event_class = rule->event_class;

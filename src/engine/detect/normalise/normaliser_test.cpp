@@ -34,7 +34,9 @@ const Normaliser& normaliser() {
 TEST(Normaliser, tells_reading_from_writing_and_deleting_by_the_access_mask) {
   const auto activity = [](std::string mask) {
     return normaliser()
-        .normalise(windows("Security", 4663, {{"ObjectType", "File"}, {"SubjectUserName", "Taro"}, {"ObjectName", "C:\\a"}, {"AccessMask", mask}}), {"s", "f", {}})
+        .normalise(
+            windows("Security", 4663, {{"ObjectType", "File"}, {"SubjectUserName", "Taro"}, {"ObjectName", "C:\\a"}, {"AccessMask", mask}}),
+            {"s", "f", {}})
         ->activity;
   };
   EXPECT_EQ(activity("0x1"), Activity::read);
@@ -44,8 +46,12 @@ TEST(Normaliser, tells_reading_from_writing_and_deleting_by_the_access_mask) {
 }
 
 TEST(Normaliser, gives_who_what_and_where_of_a_share_read) {
-  const auto event = normaliser().normalise(windows("Security", 5145, {{"SubjectUserName", "FIRM\\Taro"}, {"ShareName", "\\\\*\\design"},
-                                                                        {"RelativeTargetName", "a.dxf"}, {"AccessMask", "0x1"}, {"IpAddress", "::ffff:10.0.0.1"}}),
+  const auto event = normaliser().normalise(windows("Security", 5145,
+                                                    {{"SubjectUserName", "FIRM\\Taro"},
+                                                     {"ShareName", "\\\\*\\design"},
+                                                     {"RelativeTargetName", "a.dxf"},
+                                                     {"AccessMask", "0x1"},
+                                                     {"IpAddress", "::ffff:10.0.0.1"}}),
                                             {"fs", "hash", "block"});
   ASSERT_TRUE(event);
   EXPECT_EQ(event->event_class, EventClass::smb_activity);
@@ -59,9 +65,10 @@ TEST(Normaliser, gives_who_what_and_where_of_a_share_read) {
 }
 
 TEST(Normaliser, counts_pages_and_bytes_of_a_print_job) {
-  const auto event = normaliser().normalise(windows("Microsoft-Windows-PrintService/Operational", 307,
-                                                    {{"Param2", "図面.docx"}, {"Param3", "hanako"}, {"Param5", "MFP-2"}, {"Param7", "9000"}, {"Param8", "120"}}),
-                                            {"s", "f", {}});
+  const auto event = normaliser().normalise(
+      windows("Microsoft-Windows-PrintService/Operational", 307,
+              {{"Param2", "図面.docx"}, {"Param3", "hanako"}, {"Param5", "MFP-2"}, {"Param7", "9000"}, {"Param8", "120"}}),
+      {"s", "f", {}});
   ASSERT_TRUE(event);
   EXPECT_EQ(event->event_class, EventClass::print_job_activity);
   EXPECT_EQ(event->count, 120);
@@ -78,18 +85,22 @@ TEST(Normaliser, gives_each_shipped_text_log_a_shape) {
     std::int64_t bytes, count;
   };
   const Row rows[] = {
-      {"squid", "1767571200.000 1 10.0.0.1 TCP_MISS/200 50 POST http://up.example/x taro HIER_DIRECT/a text/html 9000\n", EventClass::http_activity,
-       Activity::upload, "taro", "http://up.example/x", "up.example", 9000, 1},
-      {"mail", "time,sender,recipients,subject,attachments,attachment_names,bytes,direction,host\n2026-01-05T09:00:00+09:00,Taro@firm.example,a@x.example;b@y.example,s,1,f.zip,77,outbound,PC\n",
+      {"squid", "1767571200.000 1 10.0.0.1 TCP_MISS/200 50 POST http://up.example/x taro HIER_DIRECT/a text/html 9000\n",
+       EventClass::http_activity, Activity::upload, "taro", "http://up.example/x", "up.example", 9000, 1},
+      {"mail",
+       "time,sender,recipients,subject,attachments,attachment_names,bytes,direction,host\n2026-01-05T09:00:00+09:00,Taro@firm.example,a@x."
+       "example;b@y.example,s,1,f.zip,77,outbound,PC\n",
        EventClass::email_activity, Activity::send, "taro", "f.zip", "a@x.example;b@y.example", 77, 2},
-      {"print", "time,user,computer,printer,document,pages,bytes\n2026-01-05T09:00:00+09:00,FIRM\\Taro,PC,MFP,d,12,34\n", EventClass::print_job_activity,
-       Activity::print, "taro", "d", "MFP", 34, 12},
-      {"db", "time,db_user,client_host,os_user,statement,table,rows\n2026-01-05T09:00:00+09:00,app,h,Taro,SELECT,customers,300\n", EventClass::datastore_activity,
-       Activity::query, "taro", "customers", "", 0, 300},
-      {"client", "日時,端末名,ユーザー名,操作,ファイルパス,出力先,ドライブ種別,バイト数,シリアル番号,プロセス\n2026/01/05 09:00:00,PC,taro,コピー,C:\\a,E:\\a,リムーバブル,5,SN,explorer.exe\n",
+      {"print", "time,user,computer,printer,document,pages,bytes\n2026-01-05T09:00:00+09:00,FIRM\\Taro,PC,MFP,d,12,34\n",
+       EventClass::print_job_activity, Activity::print, "taro", "d", "MFP", 34, 12},
+      {"db", "time,db_user,client_host,os_user,statement,table,rows\n2026-01-05T09:00:00+09:00,app,h,Taro,SELECT,customers,300\n",
+       EventClass::datastore_activity, Activity::query, "taro", "customers", "", 0, 300},
+      {"client",
+       "日時,端末名,ユーザー名,操作,ファイルパス,出力先,ドライブ種別,バイト数,シリアル番号,プロセス\n2026/01/05 "
+       "09:00:00,PC,taro,コピー,C:\\a,E:\\a,リムーバブル,5,SN,explorer.exe\n",
        EventClass::file_activity, Activity::copy, "taro", "C:\\a", "E:\\a", 5, 1},
-      {"proxy", "time,user,client,method,url,host,sent,received\n2026-01-05T09:00:00+09:00,taro,10.0.0.1,GET,http://h/,h,1,2\n", EventClass::http_activity,
-       Activity::download, "taro", "http://h/", "h", 2, 1},
+      {"proxy", "time,user,client,method,url,host,sent,received\n2026-01-05T09:00:00+09:00,taro,10.0.0.1,GET,http://h/,h,1,2\n",
+       EventClass::http_activity, Activity::download, "taro", "http://h/", "h", 2, 1},
   };
   for (const Row& row : rows) {
     const auto got = collect(row.text, std::string(row.name));
@@ -137,7 +148,8 @@ TEST(RecordJson, prints_repeated_names_as_one_array_and_unnamed_data_always_so) 
   append_event_line(line, windows("C", 1, {{"Data", "x"}, {"a", "1"}, {"b", "2"}, {"a", "3"}}));
   EXPECT_TRUE(line.contains(R"("data":{"Data":["x"],"a":["1","3"],"b":"2"})")) << line;
   LogRecord many = windows("C", 1, {});
-  for (int i = 0; i < 200; ++i) many.fields.push_back({i % 2 == 0 ? "even" : fmt::format("f{}", i), {ValueKind::text, fmt::format("{}", i)}});
+  for (int i = 0; i < 200; ++i)
+    many.fields.push_back({i % 2 == 0 ? "even" : fmt::format("f{}", i), {ValueKind::text, fmt::format("{}", i)}});
   line.clear();
   append_event_line(line, many);
   const auto json = Json::parse(line);
@@ -154,8 +166,10 @@ TEST(Mapping, names_file_line_and_what_is_wrong) {
   EXPECT_EQ(wrong("name = \"a\"\nverified = \"source\"\nformat = \"csv\"\n"), "m.toml:1: 'required' must name at least one column");
   EXPECT_TRUE(wrong("name = \"a\"\nnonsense = 1\n").starts_with("m.toml:2: unknown key 'nonsense'"));
   EXPECT_TRUE(wrong("name = ").starts_with("m.toml:1:"));
-  EXPECT_TRUE(wrong("name = \"a\"\nverified = \"source\"\nformat = \"csv\"\nrequired=[\"t\"]\ncharset = \"klingon\"\n").contains("unknown charset 'klingon'"));
-  EXPECT_TRUE(wrong("name = \"a\"\nverified = \"source\"\nformat = \"windows\"\n[[event]]\nclass = \"file\"\nactivity = \"dance\"\n").contains("'activity' is missing or unknown"));
+  EXPECT_TRUE(wrong("name = \"a\"\nverified = \"source\"\nformat = \"csv\"\nrequired=[\"t\"]\ncharset = \"klingon\"\n")
+                  .contains("unknown charset 'klingon'"));
+  EXPECT_TRUE(wrong("name = \"a\"\nverified = \"source\"\nformat = \"windows\"\n[[event]]\nclass = \"file\"\nactivity = \"dance\"\n")
+                  .contains("'activity' is missing or unknown"));
 }
 
 }  // namespace

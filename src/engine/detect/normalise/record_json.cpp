@@ -145,9 +145,7 @@ void append_common(std::string& out, const LogRecord& record) {
   append_member(out, "computer", record.computer);
 }
 
-size_t system_begin(const LogRecord& record) {
-  return record.fields.size() - std::min(record.fields.size(), record.system_fields);
-}
+size_t system_begin(const LogRecord& record) { return record.fields.size() - std::min(record.fields.size(), record.system_fields); }
 
 SingleData single_data_of(const LogRecord& record) {
   return record.position_kind == PositionKind::record_id ? SingleData::array : SingleData::plain;

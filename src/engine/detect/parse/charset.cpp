@@ -1,8 +1,8 @@
 #include "engine/detect/parse/charset.h"
 
-#include <algorithm>
-
 #include <unicode/ucnv.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 
@@ -14,8 +14,9 @@ struct Row {
   const char* converter;  // ICU's name; none: UTF-8
   bool finds_ascii;
 };
-constexpr Row rows[] = {{"utf-8", nullptr, true},          {"cp932", "ibm-943_P15A-2003", true}, {"euc-jp", "euc-jp", true},
-                        {"windows-1252", "windows-1252", true}, {"utf-16le", "utf-16le", false},  {"utf-16be", "utf-16be", false}};
+constexpr Row rows[] = {{"utf-8", nullptr, true},        {"cp932", "ibm-943_P15A-2003", true},
+                        {"euc-jp", "euc-jp", true},      {"windows-1252", "windows-1252", true},
+                        {"utf-16le", "utf-16le", false}, {"utf-16be", "utf-16be", false}};
 
 const Row* find(std::string_view name) {
   const std::string lower = ascii_lower(name);

@@ -29,7 +29,8 @@ bool ColumnRecords::read(std::span<const std::string> cells, model::LogRecord& r
     const std::string_view text = *time_ < cells.size() ? std::string_view(cells[*time_]) : std::string_view();
     record.time = times_.read(text, &record.time_digits);
     if (!record.time) {
-      reason = fmt::format("column '{}': '{}' is not a time in a format of mapping '{}'", columns_[*time_], text.substr(0, 40), mapping_.name);
+      reason =
+          fmt::format("column '{}': '{}' is not a time in a format of mapping '{}'", columns_[*time_], text.substr(0, 40), mapping_.name);
       return false;
     }
   }

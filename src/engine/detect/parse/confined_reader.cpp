@@ -1,9 +1,9 @@
 #include "engine/detect/parse/confined_reader.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
-
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -13,9 +13,9 @@
 namespace sekimori::detect {
 namespace {
 
-constexpr size_t frame_size = 256 << 10;         // handed on when so much has gathered
-constexpr size_t largest_frame = 256 << 20;      // a single record of 16 MiB grows by its names
-constexpr size_t longest_name = 32'768;          // a request is one message of 64 KiB
+constexpr size_t frame_size = 256 << 10;     // handed on when so much has gathered
+constexpr size_t largest_frame = 256 << 20;  // a single record of 16 MiB grows by its names
+constexpr size_t longest_name = 32'768;      // a request is one message of 64 KiB
 
 // The descriptor that came with a request, up to the size it had then.
 class DescriptorStream final : public ByteStream {
@@ -95,7 +95,8 @@ int run_log_worker(Files& files, const LogWorkerOptions& options) {
   (void)read_records(as_bytes("PK\x03\x04"), "warm", *mappings, ignore);
   (void)Zone::tokyo().offset_seconds(Instant{});
   if (options.confinement == Confinement::required)
-    if (auto caged = enter_worker_confinement({.memory_bytes = std::uint64_t(1536) << 20, .cpu_seconds = 0, .highest_descriptor = 4}); !caged)
+    if (auto caged = enter_worker_confinement({.memory_bytes = std::uint64_t(1536) << 20, .cpu_seconds = 0, .highest_descriptor = 4});
+        !caged)
       return complain(caged.error());
 
   WorkerChannel channel;
@@ -108,9 +109,10 @@ int run_log_worker(Files& files, const LogWorkerOptions& options) {
     FrameSender sender(channel);
     Result<void> sent;
     const RecordSinks sinks{.record = [&](model::LogRecord& record) { return sender.record(record); },
-                            .bad = [&](const BadRecord& bad) {
-                              if (sent) sent = sender.bad(bad);
-                            }};
+                            .bad =
+                                [&](const BadRecord& bad) {
+                                  if (sent) sent = sender.bad(bad);
+                                }};
     DescriptorStream stream(request->descriptor, *size);
     const auto summary = read_stream(stream, source, *mappings, sinks);
     ::close(request->descriptor);

@@ -18,7 +18,7 @@ namespace sekimori::detect {
 
 struct ConfinedReaderOptions {
   Path program = "/proc/self/exe";
-  std::vector<Path> mappings;                       // as for MappingSet::load; the child reads them before it is confined
+  std::vector<Path> mappings;  // as for MappingSet::load; the child reads them before it is confined
   Confinement confinement = Confinement::required;
   std::int64_t silence_nanoseconds = 300 * nanoseconds_per_second;  // without a frame for so long, the child is ended
 };

@@ -40,7 +40,8 @@ class EvtxReading {
 
   // `offset` is where the chunk begins in the file. A chunk cut off at the end of the file is shorter.
   Result<void> chunk(ByteView bytes, std::uint64_t offset) {
-    if (bytes.size() < chunk_size && !all_zero(bytes)) bad(offset, fmt::format("the chunk is cut off after {} of {} bytes", bytes.size(), chunk_size));
+    if (bytes.size() < chunk_size && !all_zero(bytes))
+      bad(offset, fmt::format("the chunk is cut off after {} of {} bytes", bytes.size(), chunk_size));
     const bool counted = chunks_seen_++ < chunks_counted_;
     if (!begins_with(bytes, chunk_magic)) {
       if (all_zero(bytes)) return {};

@@ -357,7 +357,8 @@ void EvtxRecordReader::close() {
   if (depth_ < 2) section_ = Section::none;
 }
 
-void EvtxRecordReader::system_attribute(EvtxName element, EvtxName attribute, std::string_view label, std::string_view text, ValueKind kind) {
+void EvtxRecordReader::system_attribute(EvtxName element, EvtxName attribute, std::string_view label, std::string_view text,
+                                        ValueKind kind) {
   switch (element) {
     case EvtxName::provider:
       if (attribute == EvtxName::name) record_->provider = text;

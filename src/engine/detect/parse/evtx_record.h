@@ -32,11 +32,11 @@ class EvtxRecordReader {
   struct Frame {
     EvtxName name = EvtxName::other;
     std::string_view label;
-    size_t text_begin = 0;         // in text_
+    size_t text_begin = 0;  // in text_
     bool has_children = false;
-    unsigned pieces = 0;           // of text
+    unsigned pieces = 0;                             // of text
     model::ValueKind kind = model::ValueKind::text;  // of the only piece
-    bool named = false;            // a Name attribute on Data or ComplexData
+    bool named = false;                              // a Name attribute on Data or ComplexData
     std::string data_name;
   };
   struct Value {
@@ -72,7 +72,7 @@ class EvtxRecordReader {
   EvtxTemplates templates_;
   model::LogRecord* record_ = nullptr;
   std::string* reason_ = nullptr;
-  std::vector<Frame> frames_;      // the first depth_ of them are open; kept for their strings
+  std::vector<Frame> frames_;  // the first depth_ of them are open; kept for their strings
   size_t depth_ = 0;
   Section section_ = Section::none;
   std::string text_;

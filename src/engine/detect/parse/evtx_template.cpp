@@ -7,9 +7,22 @@ namespace {
 
 // Tokens of binary XML ([MS-EVEN6] 2.2.12); 0x40 on some of them says that more of the kind follows.
 enum Token : Byte {
-  end_of_stream = 0x00, open_start = 0x01, close_start = 0x02, close_empty = 0x03, end_element = 0x04, value_text = 0x05,
-  attribute = 0x06, cdata = 0x07, character_reference = 0x08, entity_reference = 0x09, instruction_target = 0x0a,
-  instruction_data = 0x0b, template_instance = 0x0c, normal_substitution = 0x0d, optional_substitution = 0x0e, fragment_header = 0x0f,
+  end_of_stream = 0x00,
+  open_start = 0x01,
+  close_start = 0x02,
+  close_empty = 0x03,
+  end_element = 0x04,
+  value_text = 0x05,
+  attribute = 0x06,
+  cdata = 0x07,
+  character_reference = 0x08,
+  entity_reference = 0x09,
+  instruction_target = 0x0a,
+  instruction_data = 0x0b,
+  template_instance = 0x0c,
+  normal_substitution = 0x0d,
+  optional_substitution = 0x0e,
+  fragment_header = 0x0f,
 };
 constexpr Byte more_flag = 0x40;
 
@@ -23,15 +36,37 @@ struct KnownName {
   EvtxName id;
 };
 constexpr KnownName known_names[] = {
-    {"Event", EvtxName::event}, {"System", EvtxName::system}, {"EventData", EvtxName::event_data}, {"UserData", EvtxName::user_data},
-    {"Data", EvtxName::data}, {"ComplexData", EvtxName::complex_data}, {"Provider", EvtxName::provider}, {"Name", EvtxName::name},
-    {"Guid", EvtxName::guid}, {"EventSourceName", EvtxName::event_source_name}, {"EventID", EvtxName::event_id},
-    {"Qualifiers", EvtxName::qualifiers}, {"Version", EvtxName::version}, {"Level", EvtxName::level}, {"Task", EvtxName::task},
-    {"Opcode", EvtxName::opcode}, {"Keywords", EvtxName::keywords}, {"TimeCreated", EvtxName::time_created},
-    {"SystemTime", EvtxName::system_time}, {"EventRecordID", EvtxName::event_record_id}, {"Correlation", EvtxName::correlation},
-    {"ActivityID", EvtxName::activity_id}, {"RelatedActivityID", EvtxName::related_activity_id}, {"Execution", EvtxName::execution},
-    {"ProcessID", EvtxName::process_id}, {"ThreadID", EvtxName::thread_id}, {"Channel", EvtxName::channel},
-    {"Computer", EvtxName::computer}, {"Security", EvtxName::security}, {"UserID", EvtxName::user_id}, {"xmlns", EvtxName::xmlns},
+    {"Event", EvtxName::event},
+    {"System", EvtxName::system},
+    {"EventData", EvtxName::event_data},
+    {"UserData", EvtxName::user_data},
+    {"Data", EvtxName::data},
+    {"ComplexData", EvtxName::complex_data},
+    {"Provider", EvtxName::provider},
+    {"Name", EvtxName::name},
+    {"Guid", EvtxName::guid},
+    {"EventSourceName", EvtxName::event_source_name},
+    {"EventID", EvtxName::event_id},
+    {"Qualifiers", EvtxName::qualifiers},
+    {"Version", EvtxName::version},
+    {"Level", EvtxName::level},
+    {"Task", EvtxName::task},
+    {"Opcode", EvtxName::opcode},
+    {"Keywords", EvtxName::keywords},
+    {"TimeCreated", EvtxName::time_created},
+    {"SystemTime", EvtxName::system_time},
+    {"EventRecordID", EvtxName::event_record_id},
+    {"Correlation", EvtxName::correlation},
+    {"ActivityID", EvtxName::activity_id},
+    {"RelatedActivityID", EvtxName::related_activity_id},
+    {"Execution", EvtxName::execution},
+    {"ProcessID", EvtxName::process_id},
+    {"ThreadID", EvtxName::thread_id},
+    {"Channel", EvtxName::channel},
+    {"Computer", EvtxName::computer},
+    {"Security", EvtxName::security},
+    {"UserID", EvtxName::user_id},
+    {"xmlns", EvtxName::xmlns},
 };
 
 std::string_view entity_text(std::string_view name) {
@@ -128,8 +163,7 @@ const EvtxProgram* EvtxTemplates::definition(std::uint32_t offset, std::string& 
       const size_t begin = size_t{offset} + 24;
       if (size == 0 || chunk_.size() - begin < size)
         slot->reason = fmt::format("template definition at chunk offset {} has an impossible size of {} bytes", offset, size);
-      else
-        compile(begin, begin + size, EvtxDependencies::present, slot->program, slot->reason);
+      else compile(begin, begin + size, EvtxDependencies::present, slot->program, slot->reason);
     }
   }
   if (slot->reason.empty()) return &slot->program;
@@ -261,7 +295,8 @@ bool EvtxTemplates::compile(size_t begin, size_t end, EvtxDependencies dependenc
         literal(keep(std::move(text)));
         break;
       }
-      case cdata: case instruction_data: {
+      case cdata:
+      case instruction_data: {
         ++at;
         std::string text;
         if (!take_text(text)) return fail("a text is cut off");
@@ -295,9 +330,14 @@ bool EvtxTemplates::compile(size_t begin, size_t end, EvtxDependencies dependenc
         at = instance.end;
         break;
       }
-      case normal_substitution: case optional_substitution:
+      case normal_substitution:
+      case optional_substitution:
         if (left() < 4) return fail("a substitution is cut off");
-        out.push_back({.kind = EvtxStepKind::substitution, .type = EvtxType{bytes[at + 3]}, .index = u16_at(bytes + at + 1), .label = {}, .text = {}});
+        out.push_back({.kind = EvtxStepKind::substitution,
+                       .type = EvtxType{bytes[at + 3]},
+                       .index = u16_at(bytes + at + 1),
+                       .label = {},
+                       .text = {}});
         at += 4;
         break;
       default: return fail(fmt::format("unknown token 0x{:02x}", token));

@@ -17,32 +17,61 @@ namespace sekimori::detect {
 
 // Names that decide where a value goes.
 enum class EvtxName : Byte {
-  other, event, system, event_data, user_data, data, complex_data, provider, name, guid, event_source_name, event_id, qualifiers,
-  version, level, task, opcode, keywords, time_created, system_time, event_record_id, correlation, activity_id,
-  related_activity_id, execution, process_id, thread_id, channel, computer, security, user_id, xmlns,
+  other,
+  event,
+  system,
+  event_data,
+  user_data,
+  data,
+  complex_data,
+  provider,
+  name,
+  guid,
+  event_source_name,
+  event_id,
+  qualifiers,
+  version,
+  level,
+  task,
+  opcode,
+  keywords,
+  time_created,
+  system_time,
+  event_record_id,
+  correlation,
+  activity_id,
+  related_activity_id,
+  execution,
+  process_id,
+  thread_id,
+  channel,
+  computer,
+  security,
+  user_id,
+  xmlns,
 };
 
 enum class EvtxStepKind : Byte {
-  open,           // an element begins: name, dependency
-  attribute,      // an attribute begins: name; pieces follow
+  open,       // an element begins: name, dependency
+  attribute,  // an attribute begins: name; pieces follow
   attribute_end,
-  literal,        // text
-  substitution,   // a value of the record: index, type, optional
-  close,          // the element ends
-  leaf,           // open, optional literal attribute Name (in `text`), one substitution, close
-  instance,       // a template instance inside the definition, at chunk offset `index32`
+  literal,       // text
+  substitution,  // a value of the record: index, type, optional
+  close,         // the element ends
+  leaf,          // open, optional literal attribute Name (in `text`), one substitution, close
+  instance,      // a template instance inside the definition, at chunk offset `index32`
 };
 
 struct EvtxStep {
   EvtxStepKind kind = EvtxStepKind::open;
   EvtxName name = EvtxName::other;
   EvtxType type = EvtxType::null;
-  bool has_text = false;               // leaf: it has a Name attribute
-  std::uint16_t index = 0;             // substitution number
-  std::uint16_t dependency = 0xFFFF;   // open, leaf: the element is left out when this substitution is null
+  bool has_text = false;              // leaf: it has a Name attribute
+  std::uint16_t index = 0;            // substitution number
+  std::uint16_t dependency = 0xFFFF;  // open, leaf: the element is left out when this substitution is null
   std::uint32_t index32 = 0;
-  std::string_view label;              // name of the element or attribute; text of a literal
-  std::string_view text;               // leaf: value of its Name attribute
+  std::string_view label;  // name of the element or attribute; text of a literal
+  std::string_view text;   // leaf: value of its Name attribute
 };
 
 using EvtxProgram = std::vector<EvtxStep>;

@@ -128,12 +128,23 @@ bool append_system_time(std::string& out, const Byte* b) {
 
 size_t item_size(EvtxType type) {
   switch (type) {
-    case EvtxType::int8: case EvtxType::uint8: return 1;
-    case EvtxType::int16: case EvtxType::uint16: return 2;
-    case EvtxType::int32: case EvtxType::uint32: case EvtxType::real32: case EvtxType::boolean: case EvtxType::hex_int32: return 4;
-    case EvtxType::int64: case EvtxType::uint64: case EvtxType::real64: case EvtxType::file_time: case EvtxType::hex_int64:
+    case EvtxType::int8:
+    case EvtxType::uint8: return 1;
+    case EvtxType::int16:
+    case EvtxType::uint16: return 2;
+    case EvtxType::int32:
+    case EvtxType::uint32:
+    case EvtxType::real32:
+    case EvtxType::boolean:
+    case EvtxType::hex_int32: return 4;
+    case EvtxType::int64:
+    case EvtxType::uint64:
+    case EvtxType::real64:
+    case EvtxType::file_time:
+    case EvtxType::hex_int64:
     case EvtxType::size_t_value: return 8;
-    case EvtxType::guid: case EvtxType::system_time: return 16;
+    case EvtxType::guid:
+    case EvtxType::system_time: return 16;
     default: return 0;
   }
 }
@@ -262,7 +273,8 @@ ValueKind append_evtx_value(std::string& out, EvtxType type, ByteView bytes) {
   if (bytes.empty()) return type == EvtxType::null ? ValueKind::null : ValueKind::text;
   switch (type) {
     case EvtxType::null: return ValueKind::null;
-    case EvtxType::string: case EvtxType::event_xml: {
+    case EvtxType::string:
+    case EvtxType::event_xml: {
       size_t size = bytes.size() & ~size_t{1};
       while (size >= 2 && bytes[size - 1] == 0 && bytes[size - 2] == 0) size -= 2;
       append_utf16(out, bytes.first(size));
@@ -273,14 +285,21 @@ ValueKind append_evtx_value(std::string& out, EvtxType type, ByteView bytes) {
       // The code page is not told; UTF-8 (and so ASCII) is kept, other bytes stand as Latin-1.
       const std::string_view text = as_text(bytes);
       if (is_valid_utf8(text)) out += text;
-      else for (const Byte b : bytes) append_utf8(out, b);
+      else
+        for (const Byte b : bytes) append_utf8(out, b);
       return ValueKind::text;
     }
-    case EvtxType::int8: case EvtxType::int16: case EvtxType::int32: case EvtxType::int64:
+    case EvtxType::int8:
+    case EvtxType::int16:
+    case EvtxType::int32:
+    case EvtxType::int64:
       if (bytes.size() > 8) break;
       append_number(out, sign_extended(bytes));
       return ValueKind::number;
-    case EvtxType::uint8: case EvtxType::uint16: case EvtxType::uint32: case EvtxType::uint64:
+    case EvtxType::uint8:
+    case EvtxType::uint16:
+    case EvtxType::uint32:
+    case EvtxType::uint64:
       if (bytes.size() > 8) break;
       append_number(out, little_endian(bytes));
       return ValueKind::number;
@@ -300,7 +319,10 @@ ValueKind append_evtx_value(std::string& out, EvtxType type, ByteView bytes) {
       if (bytes.size() != 16) break;
       append_guid(out, bytes.data());
       return ValueKind::text;
-    case EvtxType::size_t_value: case EvtxType::hex_int32: case EvtxType::hex_int64: case EvtxType::event_handle:
+    case EvtxType::size_t_value:
+    case EvtxType::hex_int32:
+    case EvtxType::hex_int64:
+    case EvtxType::event_handle:
       if (bytes.size() > 8) break;
       append_hex_number(out, little_endian(bytes));
       return ValueKind::text;
@@ -314,7 +336,8 @@ ValueKind append_evtx_value(std::string& out, EvtxType type, ByteView bytes) {
     case EvtxType::sid:
       if (!append_sid(out, bytes)) break;
       return ValueKind::text;
-    case EvtxType::binary: case EvtxType::binary_xml: break;
+    case EvtxType::binary:
+    case EvtxType::binary_xml: break;
   }
   append_hex_bytes(out, bytes);
   return ValueKind::text;

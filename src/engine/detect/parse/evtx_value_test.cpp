@@ -32,7 +32,10 @@ TEST(EvtxValue, takes_every_boolean_but_zero_for_true) {
 TEST(EvtxValue, prints_identifiers_times_and_binary) {
   EXPECT_EQ(text_of(EvtxType::guid, "9e96a4547854a549a5ba3e3b0328c30d"), "{54A4969E-5478-49A5-A5BA-3E3B0328C30D}");
   EXPECT_EQ(text_of(EvtxType::sid, "010100000000000512000000"), "S-1-5-18");
-  EXPECT_EQ(text_of(EvtxType::sid, "0102000000000005200000002002" "0000"), "S-1-5-32-544");
+  EXPECT_EQ(text_of(EvtxType::sid,
+                    "0102000000000005200000002002"
+                    "0000"),
+            "S-1-5-32-544");
   EXPECT_EQ(text_of(EvtxType::file_time, "004080a97a8dd701"), "2021-08-10T00:00:00.0000000Z");
   EXPECT_EQ(text_of(EvtxType::system_time, "e307030004000e000c002b0007000500"), "2019-03-14T12:43:07.005Z");
   EXPECT_EQ(text_of(EvtxType::binary, "00ab0c"), "00AB0C");

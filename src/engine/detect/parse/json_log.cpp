@@ -127,7 +127,8 @@ Result<ReadSummary> read_json_documents(ByteStream& stream, const std::string& s
         object += c;
         if (scanner.feed(c)) TRY(finish());
         else if (object.size() > largest_document) {
-          out.bad(object_offset, fmt::format("line {}: an object of more than {} bytes; the rest of the file is left out", object_line, largest_document));
+          out.bad(object_offset,
+                  fmt::format("line {}: an object of more than {} bytes; the rest of the file is left out", object_line, largest_document));
           broken = true;
         }
         continue;

@@ -8,7 +8,9 @@ namespace {
 using model::ValueKind;
 
 TEST(JsonLog, flattens_members_and_keeps_kinds) {
-  const auto got = collect(R"({"a":{"b":[1,{"c":"x"}],"d":null},"e":true,"f":1.50})" "\n", "a.jsonl");
+  const auto got = collect(R"({"a":{"b":[1,{"c":"x"}],"d":null},"e":true,"f":1.50})"
+                           "\n",
+                           "a.jsonl");
   ASSERT_EQ(got.records.size(), 1U);
   const auto& fields = got.records[0].fields;
   ASSERT_EQ(fields.size(), 5U);
@@ -70,19 +72,25 @@ TEST(JsonLog, recognises_the_shape_of_xml_converters) {
   EXPECT_EQ(text_of(record, "Image"), "C:\\a.exe");
   EXPECT_EQ(text_of(record, "Event.EventData.Image"), "C:\\a.exe");
   EXPECT_EQ(record.system_fields, 1U);
-  const auto named = collect(R"({"Event":{"System":{"EventID":"1"},"EventData":{"Data":[{"@Name":"Image","#text":"a"},{"@Name":"User","#text":"b"}]}}})", "b.json");
+  const auto named =
+      collect(R"({"Event":{"System":{"EventID":"1"},"EventData":{"Data":[{"@Name":"Image","#text":"a"},{"@Name":"User","#text":"b"}]}}})",
+              "b.json");
   ASSERT_EQ(named.records.size(), 1U);
   EXPECT_EQ(text_of(named.records[0], "Image"), "a");
   EXPECT_EQ(text_of(named.records[0], "User"), "b");
 }
 
 TEST(JsonLog, recognises_winlogbeat_and_flat_shapes) {
-  const auto beat = collect(R"({"@timestamp":"2026-01-05T00:00:00.123Z","winlog":{"channel":"Security","event_id":4624,"computer_name":"PC","provider_name":"P","event_data":{"TargetUserName":"taro"}}})", "a");
+  const auto beat = collect(
+      R"({"@timestamp":"2026-01-05T00:00:00.123Z","winlog":{"channel":"Security","event_id":4624,"computer_name":"PC","provider_name":"P","event_data":{"TargetUserName":"taro"}}})",
+      "a");
   ASSERT_EQ(beat.records.size(), 1U);
   EXPECT_EQ(beat.records[0].channel, "Security");
   EXPECT_EQ(beat.records[0].event_id, 4624);
   EXPECT_EQ(text_of(beat.records[0], "TargetUserName"), "taro");
-  const auto flat = collect(R"({"EventID":1,"Channel":"C","Hostname":"H","SourceName":"S","UtcTime":"2026-01-05 00:00:00.1","EventTime":"2026-01-05 09:00:00"})", "a");
+  const auto flat = collect(
+      R"({"EventID":1,"Channel":"C","Hostname":"H","SourceName":"S","UtcTime":"2026-01-05 00:00:00.1","EventTime":"2026-01-05 09:00:00"})",
+      "a");
   EXPECT_EQ(flat.records[0].provider, "S");
   EXPECT_EQ(flat.records[0].computer, "H");
   EXPECT_EQ(flat.records[0].time->to_rfc3339(), "2026-01-05T00:00:00.1Z");

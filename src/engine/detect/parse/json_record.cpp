@@ -121,7 +121,8 @@ struct JsonRecordReader::State {
       }
       case od::json_type::number: {
         std::string_view text = value.raw_json_token();
-        while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+        while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\n' || text.back() == '\r'))
+          text.remove_suffix(1);
         if (!is_number(text)) return simdjson::NUMBER_ERROR;
         double ignored;  // moves the parser on; the digits are kept as they stand
         if (auto code = value.get_double().get(ignored)) return code;
@@ -191,7 +192,8 @@ bool JsonRecordReader::read(std::string_view text, model::LogRecord& record, std
   record.system_fields = 0;
   const auto parse = [&]() -> simdjson::error_code {
     od::document document;
-    if (auto code = state.parser.iterate(simdjson::padded_string_view(text.data(), text.size(), text.size() + padding)).get(document)) return code;
+    if (auto code = state.parser.iterate(simdjson::padded_string_view(text.data(), text.size(), text.size() + padding)).get(document))
+      return code;
     od::object members;
     if (auto code = document.get_object().get(members)) {
       if (code == simdjson::INCORRECT_TYPE) state.problem = "not a JSON object";
@@ -207,9 +209,7 @@ bool JsonRecordReader::read(std::string_view text, model::LogRecord& record, std
   simdjson::error_code code = simdjson::SUCCESS;
   try {
     code = parse();
-  } catch (const simdjson::simdjson_error& thrown) {
-    code = thrown.error();
-  }
+  } catch (const simdjson::simdjson_error& thrown) { code = thrown.error(); }
   if (code != simdjson::SUCCESS) {
     reason = state.problem.empty() ? std::string("not JSON: ") + simdjson::error_message(code) : std::string(state.problem);
     return false;

@@ -19,30 +19,65 @@ struct RoleRow {
 };
 
 constexpr RoleRow role_rows[] = {
-    {"Event.System.Channel", Role::channel, 0}, {"winlog.channel", Role::channel, 0}, {"System.Channel", Role::channel, 0},
-    {"Channel", Role::channel, 1}, {"channel", Role::channel, 2}, {"log_name", Role::channel, 3}, {"LogName", Role::channel, 3},
-    {"Event.System.Provider.#attributes.Name", Role::provider, 0}, {"Event.System.Provider.@Name", Role::provider, 0},
-    {"Event.System.Provider_attributes.Name", Role::provider, 0}, {"Event.System.Provider.Name", Role::provider, 0},
-    {"System.Provider.#attributes.Name", Role::provider, 0}, {"System.Provider.Name", Role::provider, 0},
-    {"winlog.provider_name", Role::provider, 0}, {"Provider_Name", Role::provider, 1}, {"ProviderName", Role::provider, 2},
-    {"provider", Role::provider, 3}, {"SourceName", Role::provider, 4}, {"source_name", Role::provider, 5},
-    {"Event.System.EventID", Role::event_id, 0}, {"Event.System.EventID.#text", Role::event_id, 0},
-    {"System.EventID", Role::event_id, 0}, {"System.EventID.#text", Role::event_id, 0}, {"winlog.event_id", Role::event_id, 0},
-    {"EventID", Role::event_id, 1}, {"EventId", Role::event_id, 2}, {"event_id", Role::event_id, 3}, {"event.code", Role::event_id, 4},
-    {"Event.System.Computer", Role::computer, 0}, {"System.Computer", Role::computer, 0}, {"winlog.computer_name", Role::computer, 0},
-    {"Computer", Role::computer, 1}, {"ComputerName", Role::computer, 2}, {"computer_name", Role::computer, 3},
-    {"computer", Role::computer, 3}, {"Hostname", Role::computer, 4}, {"host.name", Role::computer, 5}, {"host.hostname", Role::computer, 6},
-    {"Event.System.TimeCreated.#attributes.SystemTime", Role::time, 0}, {"Event.System.TimeCreated.@SystemTime", Role::time, 0},
-    {"Event.System.TimeCreated_attributes.SystemTime", Role::time, 0}, {"Event.System.TimeCreated.SystemTime", Role::time, 0},
-    {"System.TimeCreated.#attributes.SystemTime", Role::time, 0}, {"System.TimeCreated.SystemTime", Role::time, 0},
-    {"@timestamp", Role::time, 1}, {"TimeCreated", Role::time, 2}, {"time", Role::time, 3}, {"timestamp", Role::time, 4},
-    {"eventTime", Role::time, 5}, {"EventTime", Role::time, 6}, {"ts", Role::time, 7}, {"UtcTime", Role::utc_time, 8},
-    {"Event.System.EventRecordID", Role::record_id, 0}, {"winlog.record_id", Role::record_id, 0},
+    {"Event.System.Channel", Role::channel, 0},
+    {"winlog.channel", Role::channel, 0},
+    {"System.Channel", Role::channel, 0},
+    {"Channel", Role::channel, 1},
+    {"channel", Role::channel, 2},
+    {"log_name", Role::channel, 3},
+    {"LogName", Role::channel, 3},
+    {"Event.System.Provider.#attributes.Name", Role::provider, 0},
+    {"Event.System.Provider.@Name", Role::provider, 0},
+    {"Event.System.Provider_attributes.Name", Role::provider, 0},
+    {"Event.System.Provider.Name", Role::provider, 0},
+    {"System.Provider.#attributes.Name", Role::provider, 0},
+    {"System.Provider.Name", Role::provider, 0},
+    {"winlog.provider_name", Role::provider, 0},
+    {"Provider_Name", Role::provider, 1},
+    {"ProviderName", Role::provider, 2},
+    {"provider", Role::provider, 3},
+    {"SourceName", Role::provider, 4},
+    {"source_name", Role::provider, 5},
+    {"Event.System.EventID", Role::event_id, 0},
+    {"Event.System.EventID.#text", Role::event_id, 0},
+    {"System.EventID", Role::event_id, 0},
+    {"System.EventID.#text", Role::event_id, 0},
+    {"winlog.event_id", Role::event_id, 0},
+    {"EventID", Role::event_id, 1},
+    {"EventId", Role::event_id, 2},
+    {"event_id", Role::event_id, 3},
+    {"event.code", Role::event_id, 4},
+    {"Event.System.Computer", Role::computer, 0},
+    {"System.Computer", Role::computer, 0},
+    {"winlog.computer_name", Role::computer, 0},
+    {"Computer", Role::computer, 1},
+    {"ComputerName", Role::computer, 2},
+    {"computer_name", Role::computer, 3},
+    {"computer", Role::computer, 3},
+    {"Hostname", Role::computer, 4},
+    {"host.name", Role::computer, 5},
+    {"host.hostname", Role::computer, 6},
+    {"Event.System.TimeCreated.#attributes.SystemTime", Role::time, 0},
+    {"Event.System.TimeCreated.@SystemTime", Role::time, 0},
+    {"Event.System.TimeCreated_attributes.SystemTime", Role::time, 0},
+    {"Event.System.TimeCreated.SystemTime", Role::time, 0},
+    {"System.TimeCreated.#attributes.SystemTime", Role::time, 0},
+    {"System.TimeCreated.SystemTime", Role::time, 0},
+    {"@timestamp", Role::time, 1},
+    {"TimeCreated", Role::time, 2},
+    {"time", Role::time, 3},
+    {"timestamp", Role::time, 4},
+    {"eventTime", Role::time, 5},
+    {"EventTime", Role::time, 6},
+    {"ts", Role::time, 7},
+    {"UtcTime", Role::utc_time, 8},
+    {"Event.System.EventRecordID", Role::record_id, 0},
+    {"winlog.record_id", Role::record_id, 0},
 };
 
 // What stands in front of data members; the rest of the name is the Sigma name.
 constexpr std::string_view data_prefixes[] = {"Event.EventData.", "winlog.event_data.", "Event.UserData.", "winlog.user_data.",
-                                              "EventData.", "UserData.", "event_data."};
+                                              "EventData.",       "UserData.",          "event_data."};
 
 const std::unordered_map<std::string_view, const RoleRow*>& roles() {
   static const auto map = [] {
@@ -150,7 +185,8 @@ void shape_json_record(std::span<Field> flat, model::LogRecord& record, FieldSlo
         record.event_id = number;
         break;
       }
-      case Role::time: case Role::utc_time: {
+      case Role::time:
+      case Role::utc_time: {
         int digits = 0;
         const auto time = parse_log_time(text, row.role == Role::utc_time ? ZoneKnown::utc : ZoneKnown::no, &digits);
         if (!time) continue;

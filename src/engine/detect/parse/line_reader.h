@@ -19,11 +19,11 @@ class LineReader {
   // False at the end. A line longer than longest_line is passed over: too_long() is true and text() its beginning.
   Result<bool> next();
 
-  std::string_view text() const { return text_; }         // without the line end; valid until next()
-  std::uint64_t number() const { return number_; }        // from 1
-  std::uint64_t offset() const { return offset_; }        // of the line's first byte
+  std::string_view text() const { return text_; }   // without the line end; valid until next()
+  std::uint64_t number() const { return number_; }  // from 1
+  std::uint64_t offset() const { return offset_; }  // of the line's first byte
   bool too_long() const { return too_long_; }
-  std::uint64_t bytes() const { return position_; }       // read so far
+  std::uint64_t bytes() const { return position_; }  // read so far
 
  private:
   Result<bool> fill();
@@ -33,7 +33,7 @@ class LineReader {
   size_t begin_ = 0, end_ = 0;  // unread part of the buffer
   std::uint64_t position_ = 0;  // bytes taken from the stream and handed out
   std::string_view text_;
-  std::string beginning_;       // of a line that was too long
+  std::string beginning_;  // of a line that was too long
   std::uint64_t number_ = 0, offset_ = 0;
   bool too_long_ = false, at_end_ = false;
 };

@@ -1,11 +1,11 @@
 #include "engine/detect/parse/packed_stream.h"
 
-#include <cerrno>
-
 #include <archive.h>
 #include <archive_entry.h>
 #include <zlib.h>
 #include <zstd.h>
+
+#include <cerrno>
 
 #include "base/text.h"
 
@@ -101,7 +101,8 @@ class GzipStream final : public ByteStream {
 
 class ZstdStream final : public ByteStream {
  public:
-  ZstdStream(ByteStream& inner, const UnpackLimits& limits) : inner_(inner), balance_(limits), input_(input_block), state_(ZSTD_createDStream()) {
+  ZstdStream(ByteStream& inner, const UnpackLimits& limits)
+      : inner_(inner), balance_(limits), input_(input_block), state_(ZSTD_createDStream()) {
     // A window of 128 MiB is what zstd --long=27 makes; more is refused.
     if (state_ != nullptr) ZSTD_DCtx_setParameter(state_, ZSTD_d_windowLogMax, 27);
   }
@@ -201,8 +202,12 @@ bool looks_like_gzip(ByteView head) { return begins_with(head, "\x1f\x8b\x08"); 
 bool looks_like_zstd(ByteView head) { return begins_with(head, "\x28\xb5\x2f\xfd"); }
 bool looks_like_zip(ByteView head) { return begins_with(head, "PK\x03\x04") || begins_with(head, "PK\x05\x06"); }
 
-std::unique_ptr<ByteStream> unpack_gzip(ByteStream& inner, const UnpackLimits& limits) { return std::make_unique<GzipStream>(inner, limits); }
-std::unique_ptr<ByteStream> unpack_zstd(ByteStream& inner, const UnpackLimits& limits) { return std::make_unique<ZstdStream>(inner, limits); }
+std::unique_ptr<ByteStream> unpack_gzip(ByteStream& inner, const UnpackLimits& limits) {
+  return std::make_unique<GzipStream>(inner, limits);
+}
+std::unique_ptr<ByteStream> unpack_zstd(ByteStream& inner, const UnpackLimits& limits) {
+  return std::make_unique<ZstdStream>(inner, limits);
+}
 
 Result<void> for_each_zip_member(ByteStream& inner, const UnpackLimits& limits,
                                  const std::function<Result<void>(const std::string&, ByteStream&)>& member,
@@ -222,7 +227,8 @@ Result<void> for_each_zip_member(ByteStream& inner, const UnpackLimits& limits,
     const int code = archive_read_next_header(handle.get(), &entry);
     if (code == ARCHIVE_EOF) return {};
     if (code < ARCHIVE_WARN || entry == nullptr) return error(ErrorCode::invalid_input, "the zip file is damaged: {}", problem());
-    if (++members > limits.most_members) return error(ErrorCode::invalid_input, "the zip file has more than {} members", limits.most_members);
+    if (++members > limits.most_members)
+      return error(ErrorCode::invalid_input, "the zip file has more than {} members", limits.most_members);
     const char* raw_name = archive_entry_pathname(entry);
     const std::string name = scrub_utf8(raw_name != nullptr ? raw_name : "");
     if (archive_entry_filetype(entry) == AE_IFDIR || name.ends_with('/')) continue;

@@ -66,7 +66,8 @@ void append_record(Bytes& out, const model::LogRecord& record) {
   put(out, record.offset);
   put(out, record.time ? record.time->nanoseconds : std::int64_t{0});
   put(out, record.event_id.value_or(0));
-  for (const std::string* text : {&record.source, &record.channel, &record.provider, &record.computer, &record.product, &record.category, &record.service})
+  for (const std::string* text :
+       {&record.source, &record.channel, &record.provider, &record.computer, &record.product, &record.category, &record.service})
     append_text(out, *text);
   put(out, static_cast<std::uint32_t>(record.fields.size()));
   put(out, static_cast<std::uint32_t>(record.system_fields));
@@ -97,7 +98,8 @@ Result<bool> RecordFrameReader::next(model::LogRecord& record, FieldSlots& slots
   if ((flags & has_time) != 0) record.time = Instant{time};
   record.event_id.reset();
   if ((flags & has_event_id) != 0) record.event_id = event_id;
-  for (std::string* text : {&record.source, &record.channel, &record.provider, &record.computer, &record.product, &record.category, &record.service})
+  for (std::string* text :
+       {&record.source, &record.channel, &record.provider, &record.computer, &record.product, &record.category, &record.service})
     if (!take_text(rest_, *text)) return misbehaves();
   if (!take(rest_, fields) || !take(rest_, system) || fields > most_fields || system > fields) return misbehaves();
   record.system_fields = system;
@@ -105,7 +107,8 @@ Result<bool> RecordFrameReader::next(model::LogRecord& record, FieldSlots& slots
   for (std::uint32_t i = 0; i < fields; ++i) {
     model::Field& field = slots.next();
     Byte kind = 0;
-    if (!take(rest_, kind) || kind > static_cast<Byte>(model::ValueKind::text) || !take_text(rest_, field.name) || !take_text(rest_, field.value.text))
+    if (!take(rest_, kind) || kind > static_cast<Byte>(model::ValueKind::text) || !take_text(rest_, field.name) ||
+        !take_text(rest_, field.value.text))
       return misbehaves();
     field.value.kind = static_cast<model::ValueKind>(kind);
   }

@@ -27,7 +27,8 @@ class Reading {
       return *layout == JsonLayout::lines ? read_json_lines(stream, source, sinks_) : read_json_documents(stream, source, sinks_);
     if (looks_like_squid(head)) return read_squid(stream, source, mappings_, sinks_);
     if (looks_like_csv(head, mappings_)) return read_csv(stream, source, mappings_, sinks_);
-    return error(ErrorCode::invalid_input, "{}: not a log in a known format (EVTX, JSON, CSV with a mapping, Squid; also in gz, zst, zip)", source);
+    return error(ErrorCode::invalid_input, "{}: not a log in a known format (EVTX, JSON, CSV with a mapping, Squid; also in gz, zst, zip)",
+                 source);
   }
 
  private:
@@ -46,25 +47,29 @@ class Reading {
       if (sinks_.bad) sinks_.bad({source + "!/" + name, 0, std::move(reason)});
     };
     bool sink_failed = false;
-    const RecordSinks sinks{.record = [&](model::LogRecord& record) {
-                              auto done = sinks_.record(record);
-                              if (!done) sink_failed = true;
-                              return done;
-                            },
+    const RecordSinks sinks{.record =
+                                [&](model::LogRecord& record) {
+                                  auto done = sinks_.record(record);
+                                  if (!done) sink_failed = true;
+                                  return done;
+                                },
                             .bad = sinks_.bad};
     Reading members(mappings_, sinks);
-    const auto done = for_each_zip_member(inner, limits_, [&](const std::string& name, ByteStream& bytes) -> Result<void> {
-      auto summary = members.stream(bytes, source + "!/" + name, depth + 1);
-      if (summary) {
-        all.records += summary->records;
-        all.bad += summary->bad;
-        all.bytes += summary->bytes;
-        return {};
-      }
-      if (sink_failed) return std::unexpected(std::move(summary).error());
-      bad(name, std::move(summary).error().message);
-      return {};
-    }, bad);
+    const auto done = for_each_zip_member(
+        inner, limits_,
+        [&](const std::string& name, ByteStream& bytes) -> Result<void> {
+          auto summary = members.stream(bytes, source + "!/" + name, depth + 1);
+          if (summary) {
+            all.records += summary->records;
+            all.bad += summary->bad;
+            all.bytes += summary->bytes;
+            return {};
+          }
+          if (sink_failed) return std::unexpected(std::move(summary).error());
+          bad(name, std::move(summary).error().message);
+          return {};
+        },
+        bad);
     if (!done) {
       if (sink_failed) return std::unexpected(done.error());
       bad("", done.error().message);

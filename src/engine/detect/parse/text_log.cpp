@@ -62,9 +62,11 @@ Choice choose(std::string_view header, bool utf8, const MappingSet& mappings) {
     split(text, mapping->delimiter, columns);
     if (columns.size() > most_columns) continue;
     for (std::string& column : columns) column = std::string(trim(column));
-    const bool fits = std::ranges::all_of(mapping->required, [&](const std::string& name) { return std::ranges::find(columns, name) != columns.end(); });
+    const bool fits =
+        std::ranges::all_of(mapping->required, [&](const std::string& name) { return std::ranges::find(columns, name) != columns.end(); });
     if (!fits) continue;
-    const auto known = static_cast<size_t>(std::ranges::count_if(columns, [&](const std::string& column) { return mapping->field_of(column) != nullptr; }));
+    const auto known = static_cast<size_t>(
+        std::ranges::count_if(columns, [&](const std::string& column) { return mapping->field_of(column) != nullptr; }));
     if (best.mapping != nullptr && known <= best_known) continue;
     best = {mapping.get(), charset, std::move(columns)};
     best_known = known;
@@ -90,10 +92,12 @@ Error unknown_columns(std::string_view header, bool utf8, const std::string& sou
     missing = std::move(lacking);
   }
   if (nearest == nullptr)
-    return {ErrorCode::invalid_input, fmt::format("{}: line 1: no mapping knows these columns; describe them in a mapping and give it with --mapping", source)};
+    return {ErrorCode::invalid_input,
+            fmt::format("{}: line 1: no mapping knows these columns; describe them in a mapping and give it with --mapping", source)};
   std::string names;
   for (const std::string& name : missing) names += (names.empty() ? "'" : ", '") + name + "'";
-  return {ErrorCode::invalid_input, fmt::format("{}: line 1: column {} is missing; the nearest mapping is '{}'", source, names, nearest->name)};
+  return {ErrorCode::invalid_input,
+          fmt::format("{}: line 1: column {} is missing; the nearest mapping is '{}'", source, names, nearest->name)};
 }
 
 struct Output {
@@ -272,25 +276,39 @@ bool split_squid(std::string_view line, std::vector<std::string>& cells) {
     at = end;
   }
   if (count < 10 || count > 11 || parts[0].find('.') == std::string_view::npos) return false;
-  const auto is_number = [](std::string_view text) { return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; }); };
+  const auto is_number = [](std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+  };
   const size_t slash = parts[3].find('/');
   if (slash == std::string_view::npos || !is_number(parts[1]) || !is_number(parts[4])) return false;
   std::string_view host = parts[6];
   if (const size_t scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
   host = host.substr(0, host.find_first_of("/?#"));
   if (const size_t at_sign = host.rfind('@'); at_sign != std::string_view::npos) host.remove_prefix(at_sign + 1);
-  if (const size_t colon = host.rfind(':'); colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos) host = host.substr(0, colon);
+  if (const size_t colon = host.rfind(':'); colon != std::string_view::npos && host.find(']', colon) == std::string_view::npos)
+    host = host.substr(0, colon);
   const std::string_view user = parts[7] == "-" ? std::string_view() : parts[7];
-  const std::string_view values[] = {parts[0], parts[1], parts[2], parts[3].substr(0, slash), parts[3].substr(slash + 1), parts[4], parts[5],
-                                     parts[6], host, user, parts[8], parts[9] == "-" ? std::string_view() : parts[9], count == 11 ? parts[10] : std::string_view()};
+  const std::string_view values[] = {parts[0],
+                                     parts[1],
+                                     parts[2],
+                                     parts[3].substr(0, slash),
+                                     parts[3].substr(slash + 1),
+                                     parts[4],
+                                     parts[5],
+                                     parts[6],
+                                     host,
+                                     user,
+                                     parts[8],
+                                     parts[9] == "-" ? std::string_view() : parts[9],
+                                     count == 11 ? parts[10] : std::string_view()};
   const size_t wanted = count == 11 ? 13 : 12;
   cells.resize(wanted);
   for (size_t i = 0; i < wanted; ++i) cells[i] = values[i];
   return true;
 }
 
-const std::vector<std::string> squid_columns = {"time", "elapsed", "client", "action", "status", "bytes", "method",
-                                                "url", "host", "user", "hierarchy", "type", "request_bytes"};
+const std::vector<std::string> squid_columns = {"time", "elapsed", "client", "action",    "status", "bytes",        "method",
+                                                "url",  "host",    "user",   "hierarchy", "type",   "request_bytes"};
 
 }  // namespace
 
@@ -301,7 +319,8 @@ bool looks_like_squid(ByteView head) {
 
 Result<ReadSummary> read_squid(ByteStream& stream, const std::string& source, const MappingSet& mappings, const RecordSinks& sinks) {
   const auto found = std::ranges::find_if(mappings.all(), [](const auto& mapping) { return mapping->format == LogFormat::squid; });
-  if (found == mappings.all().end()) return error(ErrorCode::invalid_input, "{}: looks like a Squid log, and no mapping has the format squid", source);
+  if (found == mappings.all().end())
+    return error(ErrorCode::invalid_input, "{}: looks like a Squid log, and no mapping has the format squid", source);
   ColumnRecords columns(**found, squid_columns);
   Output out{source, sinks, {}, {}, {}};
   LineReader lines(stream);

@@ -60,7 +60,10 @@ TEST(TextLog, tells_a_wrong_time_and_goes_on) {
 }
 
 TEST(TextLog, reads_squid_lines) {
-  const auto got = collect("1286536309.586    921 192.168.0.68 TCP_MISS/200 507 POST http://u:p@up.example:8080/a?b taro HIER_DIRECT/8.8.8.8 text/html 99\nrubbish\n", "access.log");
+  const auto got = collect(
+      "1286536309.586    921 192.168.0.68 TCP_MISS/200 507 POST http://u:p@up.example:8080/a?b taro HIER_DIRECT/8.8.8.8 text/html "
+      "99\nrubbish\n",
+      "access.log");
   ASSERT_EQ(got.records.size(), 1U);
   EXPECT_EQ(text_of(got.records[0], "cs-host"), "up.example");
   EXPECT_EQ(text_of(got.records[0], "cs-bytes"), "99");
@@ -70,7 +73,9 @@ TEST(TextLog, reads_squid_lines) {
 }
 
 TEST(TextLog, refuses_what_is_no_log) {
-  for (const std::string_view text : {"Dear all,\nthis is prose.\n", "title: a\n", "\x7f" "ELF"}) {
+  for (const std::string_view text : {"Dear all,\nthis is prose.\n", "title: a\n",
+                                      "\x7f"
+                                      "ELF"}) {
     const auto got = collect(text, "a.txt");
     ASSERT_FALSE(got.summary);
     EXPECT_EQ(got.summary.error().code, ErrorCode::invalid_input);

@@ -69,7 +69,10 @@ std::optional<Instant> LogTimeReader::read_as(std::string_view format, std::stri
     int* to = nullptr;
     size_t most = 2;
     switch (format[++i]) {
-      case 'Y': to = &year; most = 4; break;
+      case 'Y':
+        to = &year;
+        most = 4;
+        break;
       case 'm': to = &month; break;
       case 'd': to = &day; break;
       case 'H': to = &hour; break;

@@ -10,8 +10,8 @@ constexpr size_t longest = 8192;
 constexpr size_t most_nodes = 100'000;  // a name used a thousand times copies its expression a thousand times
 
 bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '*' || c == '.' || c == '?' ||
-         static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '*' || c == '.' ||
+         c == '?' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 size_t count_nodes(const Expression& expression) {
@@ -23,10 +23,8 @@ size_t count_nodes(const Expression& expression) {
 bool matches_name(std::string_view pattern, std::string_view name) {
   Pattern wildcard;
   for (const char c : pattern) {
-    if (c == '*')
-      wildcard.append(Pattern::Kind::any);
-    else
-      wildcard.append_text(std::string_view(&c, 1));
+    if (c == '*') wildcard.append(Pattern::Kind::any);
+    else wildcard.append_text(std::string_view(&c, 1));
   }
   return wildcard.matches(name);
 }
@@ -44,7 +42,9 @@ class ConditionParser {
 
  private:
   void advance() {
-    while (position_ < text_.size() && (text_[position_] == ' ' || text_[position_] == '\t' || text_[position_] == '\n' || text_[position_] == '\r')) ++position_;
+    while (position_ < text_.size() &&
+           (text_[position_] == ' ' || text_[position_] == '\t' || text_[position_] == '\n' || text_[position_] == '\r'))
+      ++position_;
     const size_t start = position_;
     if (position_ < text_.size()) {
       ++position_;
@@ -59,7 +59,8 @@ class ConditionParser {
   Result<Expression> parse_joined(int depth, std::string_view word, Expression::Kind kind) {
     std::vector<Expression> children;
     while (true) {
-      children.push_back(kind == Expression::Kind::any_of ? TRY(parse_joined(depth, "and", Expression::Kind::all_of)) : TRY(parse_not(depth)));
+      children.push_back(kind == Expression::Kind::any_of ? TRY(parse_joined(depth, "and", Expression::Kind::all_of))
+                                                          : TRY(parse_not(depth)));
       if (!is_word(word)) break;
       advance();
     }
@@ -93,7 +94,8 @@ class ConditionParser {
     }
     if (token_.empty()) return error(ErrorCode::invalid_input, "condition: it ends where a name is expected");
     if (!is_name_character(token_[0])) return error(ErrorCode::invalid_input, "condition: '{}' is not expected here", token_);
-    if (is_word("and") || is_word("or") || is_word("of") || is_word("them")) return error(ErrorCode::invalid_input, "condition: '{}' is not expected here", token_);
+    if (is_word("and") || is_word("or") || is_word("of") || is_word("them"))
+      return error(ErrorCode::invalid_input, "condition: '{}' is not expected here", token_);
     const std::string_view name = token_;
     advance();
     if (is_word("of")) {
@@ -108,19 +110,18 @@ class ConditionParser {
   Result<Expression> parse_selector(std::string_view quantifier) {
     Expression expression;
     const std::string lower = ascii_lower(quantifier);
-    if (lower == "1" || lower == "any")
-      expression.kind = Expression::Kind::any_of;
-    else if (lower == "all")
-      expression.kind = Expression::Kind::all_of;
-    else
-      return error(ErrorCode::invalid_input, "condition: '{} of' is not known; it is 1, any or all", quantifier);
-    if (token_.empty() || !is_name_character(token_[0])) return error(ErrorCode::invalid_input, "condition: a name is expected behind 'of'");
+    if (lower == "1" || lower == "any") expression.kind = Expression::Kind::any_of;
+    else if (lower == "all") expression.kind = Expression::Kind::all_of;
+    else return error(ErrorCode::invalid_input, "condition: '{} of' is not known; it is 1, any or all", quantifier);
+    if (token_.empty() || !is_name_character(token_[0]))
+      return error(ErrorCode::invalid_input, "condition: a name is expected behind 'of'");
     const std::string_view pattern = is_word("them") ? std::string_view("*") : token_;
     for (const NamedExpression& search : searches_) {
       if (search.name.starts_with('_') && !pattern.starts_with('_')) continue;
       if (matches_name(pattern, search.name)) expression.children.push_back(TRY(copy(search.expression)));
     }
-    if (expression.children.empty()) return error(ErrorCode::invalid_input, "condition: '{} of {}' names nothing in the detection", quantifier, token_);
+    if (expression.children.empty())
+      return error(ErrorCode::invalid_input, "condition: '{} of {}' names nothing in the detection", quantifier, token_);
     advance();
     if (expression.children.size() == 1) return std::move(expression.children[0]);
     return expression;

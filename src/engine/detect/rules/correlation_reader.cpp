@@ -64,18 +64,21 @@ Result<void> read_condition(const YamlNode& node, Correlation& correlation) {
       if (!takes_value(correlation.kind)) return refuse(key.line, "'field' fits value correlations only");
       correlation.value_fields = TRY(read_names(value, "field"));
       if (correlation.value_fields.empty()) return refuse(value.line, "'field' is empty");
-      if (correlation.value_fields.size() > 1 && correlation.kind != CorrelationKind::value_count) return refuse(value.line, "only value_count takes several fields");
+      if (correlation.value_fields.size() > 1 && correlation.kind != CorrelationKind::value_count)
+        return refuse(value.line, "only value_count takes several fields");
       continue;
     }
     const auto comparison = comparison_from(key.text);
     if (!comparison) return refuse(key.line, fmt::format("unknown word '{}' in the correlation's condition", key.text));
     CountCondition condition{*comparison, 0};
-    if (!value.is_scalar() || !parse_number(value.text, condition.number)) return refuse(value.line, fmt::format("'{}' needs a number", key.text));
+    if (!value.is_scalar() || !parse_number(value.text, condition.number))
+      return refuse(value.line, fmt::format("'{}' needs a number", key.text));
     correlation.conditions.push_back(condition);
   }
   if (correlation.conditions.empty()) return refuse(node.line, "the correlation's condition compares nothing");
   if (correlation.conditions.size() > 2) return refuse(node.line, "a range has at most two comparisons");
-  if (takes_value(correlation.kind) && correlation.value_fields.empty()) return refuse(node.line, "the correlation's condition needs 'field'");
+  if (takes_value(correlation.kind) && correlation.value_fields.empty())
+    return refuse(node.line, "the correlation's condition needs 'field'");
   return {};
 }
 
@@ -136,13 +139,19 @@ Result<Correlation> read_correlation(const YamlNode& document) {
   const YamlNode* type = node.find("type");
   if (type == nullptr) return refuse(node.line, "the correlation has no type");
   const auto kind = correlation_kind_from(type->text);
-  if (!kind) return refuse(type->line, fmt::format("the correlation type '{}' is not taken; known are event_count, value_count, value_sum, value_avg, temporal, temporal_ordered", type->text));
+  if (!kind)
+    return refuse(
+        type->line,
+        fmt::format(
+            "the correlation type '{}' is not taken; known are event_count, value_count, value_sum, value_avg, temporal, temporal_ordered",
+            type->text));
   correlation.kind = *kind;
   const YamlNode* rules = node.find("rules");
   if (rules == nullptr) return refuse(node.line, "the correlation names no rules");
   correlation.rule_names = TRY(read_names(*rules, "rules"));
   if (correlation.rule_names.empty() || correlation.rule_names.size() > 64) return refuse(rules->line, "a correlation names 1 to 64 rules");
-  if (const YamlNode* group = node.find("group-by"); group != nullptr && group->kind != YamlKind::null) correlation.group_by = TRY(read_names(*group, "group-by"));
+  if (const YamlNode* group = node.find("group-by"); group != nullptr && group->kind != YamlKind::null)
+    correlation.group_by = TRY(read_names(*group, "group-by"));
   const YamlNode* span = node.find("timespan");
   if (span == nullptr) span = node.find("timeframe");
   if (span == nullptr) return refuse(node.line, "the correlation has no timespan");
@@ -167,7 +176,8 @@ Result<Correlation> read_correlation(const YamlNode& document) {
   }
   for (const auto& [key, value] : node.members) {
     constexpr std::string_view known[] = {"type", "rules", "group-by", "timespan", "timeframe", "condition", "aliases", "generate"};
-    if (std::find(std::begin(known), std::end(known), key.text) == std::end(known)) return refuse(key.line, fmt::format("unknown word '{}' in the correlation", key.text));
+    if (std::find(std::begin(known), std::end(known), key.text) == std::end(known))
+      return refuse(key.line, fmt::format("unknown word '{}' in the correlation", key.text));
   }
   return correlation;
 }
@@ -181,14 +191,10 @@ Result<void> read_legacy_aggregation(std::string_view aggregation, std::string_v
     return error(ErrorCode::invalid_input, "the aggregation '| {}' is not understood", aggregation);
   const std::string_view function = trim(aggregation.substr(0, open));
   const std::string_view field = trim(aggregation.substr(open + 1, close - open - 1));
-  if (function == "count")
-    correlation.kind = field.empty() ? CorrelationKind::event_count : CorrelationKind::value_count;
-  else if (function == "sum")
-    correlation.kind = CorrelationKind::value_sum;
-  else if (function == "avg")
-    correlation.kind = CorrelationKind::value_avg;
-  else
-    return error(ErrorCode::invalid_input, "the aggregation function '{}' is not taken", function);
+  if (function == "count") correlation.kind = field.empty() ? CorrelationKind::event_count : CorrelationKind::value_count;
+  else if (function == "sum") correlation.kind = CorrelationKind::value_sum;
+  else if (function == "avg") correlation.kind = CorrelationKind::value_avg;
+  else return error(ErrorCode::invalid_input, "the aggregation function '{}' is not taken", function);
   if (takes_value(correlation.kind)) {
     if (field.empty()) return error(ErrorCode::invalid_input, "the aggregation '{}' needs a field", function);
     correlation.value_fields.emplace_back(field);
@@ -202,7 +208,8 @@ Result<void> read_legacy_aggregation(std::string_view aggregation, std::string_v
     while (!groups.empty()) {
       const size_t comma = groups.find(',');
       const std::string_view group = trim(groups.substr(0, comma));
-      if (group.empty() || group.find(' ') != std::string_view::npos) return error(ErrorCode::invalid_input, "the group-by '{}' is not understood", groups);
+      if (group.empty() || group.find(' ') != std::string_view::npos)
+        return error(ErrorCode::invalid_input, "the group-by '{}' is not understood", groups);
       correlation.group_by.emplace_back(group);
       groups = comma == std::string_view::npos ? std::string_view() : groups.substr(comma + 1);
     }

@@ -52,9 +52,7 @@ Result<Expression> to_leaf(const std::string& field, SigmaValue value, Detection
       }
       predicate.pattern = value.matching == Case::exact ? value.pattern : value.pattern.folded();
       break;
-    case SigmaValue::Kind::null:
-      predicate.test = Test::null;
-      break;
+    case SigmaValue::Kind::null: predicate.test = Test::null; break;
     case SigmaValue::Kind::regex: {
       std::string flags;
       for (const char flag : {'i', 'm', 's'})
@@ -94,7 +92,8 @@ Result<Expression> to_leaf(const std::string& field, SigmaValue value, Detection
   }
   if (field.empty() && predicate.test != Test::pattern && predicate.test != Test::regex)
     return error(ErrorCode::invalid_input, "this value or modifier needs a field");
-  if (context.predicates.size() >= context.most_predicates) return error(ErrorCode::invalid_input, "the rule has more than {} values", context.most_predicates);
+  if (context.predicates.size() >= context.most_predicates)
+    return error(ErrorCode::invalid_input, "the rule has more than {} values", context.most_predicates);
   Expression leaf;
   leaf.predicate = static_cast<std::uint32_t>(context.predicates.size());
   context.predicates.push_back(std::move(predicate));
@@ -119,12 +118,9 @@ Result<Key> read_key(const YamlNode& node) {
     const std::string_view modifier = text.substr(0, text.find('|'));
     if (modifier.empty()) return refuse(node.line, fmt::format("'{}' has an empty modifier", node.text));
     if (!seen.insert(modifier).second) return refuse(node.line, fmt::format("the modifier '{}' stands twice", modifier));
-    if (modifier == "all")
-      key.all = true;
-    else if (modifier == "neq")
-      key.negated = true;
-    else
-      key.modifiers.push_back(modifier);
+    if (modifier == "all") key.all = true;
+    else if (modifier == "neq") key.negated = true;
+    else key.modifiers.push_back(modifier);
   }
   // Placeholders stand in the written text, wherever `expand` stands: it goes first, behind `re`, whose values are escaped.
   if (const auto expand = std::ranges::find(key.modifiers, "expand"); expand != key.modifiers.end()) {
@@ -154,7 +150,8 @@ Result<Values> apply_all(const Key& key, const YamlNode& node, const DetectionCo
 
 Result<Expression> read_detection_item(const YamlNode& key_node, const YamlNode& value, DetectionContext& context) {
   const Key key = TRY(read_key(key_node));
-  if (value.is_map()) return refuse(value.line, fmt::format("the value of '{}' must be a value or a list of values, not a map", key_node.text));
+  if (value.is_map())
+    return refuse(value.line, fmt::format("the value of '{}' must be a value or a list of values, not a map", key_node.text));
   std::vector<const YamlNode*> nodes;
   if (value.is_sequence()) {
     if (value.items.empty()) return refuse(value.line, fmt::format("the list of '{}' is empty", key_node.text));
@@ -197,12 +194,9 @@ Result<Expression> read_detection(const YamlNode& node, DetectionContext& contex
     std::vector<Expression> children;
     for (const YamlNode& item : node.items) {
       if (item.is_sequence()) return refuse(item.line, "a list inside a list");
-      if (item.is_map())
-        children.push_back(TRY(read_detection(item, context)));
-      else if (item.kind == YamlKind::null)
-        return refuse(item.line, "null must not stand in a list");
-      else
-        children.push_back(TRY(read_detection_item(keyword_key, item, context)));
+      if (item.is_map()) children.push_back(TRY(read_detection(item, context)));
+      else if (item.kind == YamlKind::null) return refuse(item.line, "null must not stand in a list");
+      else children.push_back(TRY(read_detection_item(keyword_key, item, context)));
     }
     return join(Expression::Kind::any_of, std::move(children));
   }

@@ -12,7 +12,7 @@
 namespace sekimori::detect {
 
 struct DetectionContext {
-  std::vector<Predicate>& predicates;   // new leaves are appended here
+  std::vector<Predicate>& predicates;  // new leaves are appended here
   const Placeholders* placeholders = nullptr;
   size_t most_predicates = 20'000;
 };

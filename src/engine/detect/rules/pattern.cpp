@@ -36,10 +36,8 @@ Pattern Pattern::literal(std::string_view text) {
 
 void Pattern::append_text(std::string_view text) {
   if (text.empty()) return;
-  if (!parts.empty() && parts.back().kind == Kind::text)
-    parts.back().text += text;
-  else
-    parts.push_back({Kind::text, std::string(text)});
+  if (!parts.empty() && parts.back().kind == Kind::text) parts.back().text += text;
+  else parts.push_back({Kind::text, std::string(text)});
 }
 
 void Pattern::append(Kind kind) {
@@ -49,10 +47,8 @@ void Pattern::append(Kind kind) {
 
 void Pattern::append(const Pattern& other) {
   for (const Part& part : other.parts) {
-    if (part.kind == Kind::text)
-      append_text(part.text);
-    else
-      append(part.kind);
+    if (part.kind == Kind::text) append_text(part.text);
+    else append(part.kind);
   }
 }
 
@@ -81,7 +77,8 @@ std::string Pattern::to_string() const {
     if (part.kind == Kind::one) text += '?';
     for (size_t i = 0; i < part.text.size(); ++i) {
       const char c = part.text[i];
-      const bool meets_special = i + 1 == part.text.size() || part.text[i + 1] == '\\' || part.text[i + 1] == '*' || part.text[i + 1] == '?';
+      const bool meets_special =
+          i + 1 == part.text.size() || part.text[i + 1] == '\\' || part.text[i + 1] == '*' || part.text[i + 1] == '?';
       if (c == '*' || c == '?' || (c == '\\' && meets_special)) text += '\\';
       text += c;
     }
@@ -92,10 +89,8 @@ std::string Pattern::to_string() const {
 Pattern Pattern::folded() const {
   Pattern result;
   for (const Part& part : parts) {
-    if (part.kind == Kind::text)
-      result.append_text(fold_case(part.text));
-    else
-      result.append(part.kind);
+    if (part.kind == Kind::text) result.append_text(fold_case(part.text));
+    else result.append(part.kind);
   }
   return result;
 }

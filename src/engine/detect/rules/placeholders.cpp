@@ -8,7 +8,8 @@ Result<Placeholders> parse_placeholders(std::string_view yaml) {
   const std::vector<YamlDocument> documents = TRY(parse_yaml(yaml));
   Placeholders placeholders;
   for (const YamlDocument& document : documents) {
-    if (!document.root.is_map()) return error(ErrorCode::invalid_input, "line {}: a placeholder file is a map of names to values", document.root.line);
+    if (!document.root.is_map())
+      return error(ErrorCode::invalid_input, "line {}: a placeholder file is a map of names to values", document.root.line);
     for (const auto& [name, value] : document.root.members) {
       std::vector<std::string>& values = placeholders[name.text];
       if (value.is_scalar()) {

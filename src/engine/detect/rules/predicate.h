@@ -11,14 +11,14 @@
 namespace sekimori::detect {
 
 enum class Test : unsigned char {
-  pattern,      // text against Pattern
-  number,       // the value as a number, by `comparison`
-  regex,        // RE2, unanchored, case-sensitive unless flagged
-  network,      // the value is an address inside `network`
-  field,        // the value against another field's value
-  null,         // the field is missing or null
-  exists,       // the field is present, whatever its value
-  time_part,    // hour, day ... of the value as an instant, by `comparison`
+  pattern,    // text against Pattern
+  number,     // the value as a number, by `comparison`
+  regex,      // RE2, unanchored, case-sensitive unless flagged
+  network,    // the value is an address inside `network`
+  field,      // the value against another field's value
+  null,       // the field is missing or null
+  exists,     // the field is present, whatever its value
+  time_part,  // hour, day ... of the value as an instant, by `comparison`
 };
 
 enum class Comparison : unsigned char { equal, not_equal, less, less_or_equal, greater, greater_or_equal };
@@ -29,16 +29,16 @@ enum class Case : unsigned char { folded, exact };
 struct Network {
   std::array<std::uint8_t, 16> address{};  // IPv4 in the first four
   int prefix = 0;
-  int family = 4;                          // 4 or 6
+  int family = 4;  // 4 or 6
   bool operator==(const Network&) const = default;
 };
 
 struct Predicate {
-  std::string field;             // empty: any value of the event (a keyword)
+  std::string field;  // empty: any value of the event (a keyword)
   Test test = Test::pattern;
-  Pattern pattern;               // folded already unless `matching` is exact
+  Pattern pattern;  // folded already unless `matching` is exact
   Case matching = Case::folded;
-  std::string expression;        // regex with its flags in front: "(?i)..."
+  std::string expression;  // regex with its flags in front: "(?i)..."
   Network network;
   Comparison comparison = Comparison::equal;
   double number = 0;

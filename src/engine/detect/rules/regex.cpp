@@ -42,7 +42,8 @@ Result<Regex> Regex::compile(const std::string& expression) {
   options.set_never_capture(true);
   options.set_max_mem(8 << 20);
   auto compiled = std::make_shared<re2::RE2>(expression, options);
-  if (!compiled->ok()) return error(ErrorCode::invalid_input, "regular expression: {} (only constructs that run in linear time are taken)", compiled->error());
+  if (!compiled->ok())
+    return error(ErrorCode::invalid_input, "regular expression: {} (only constructs that run in linear time are taken)", compiled->error());
   return Regex(std::move(compiled), run_wanted(expression));
 }
 

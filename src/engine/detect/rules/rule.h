@@ -26,7 +26,7 @@ struct RulePlace {
 // A Sigma rule: events of its log source for which the condition holds.
 struct Rule {
   RulePlace place;
-  std::string id;                // as written; a rule without one gets its name, else its file name
+  std::string id;  // as written; a rule without one gets its name, else its file name
   std::string name;
   std::string title;
   model::RuleLevel level = model::RuleLevel::medium;
@@ -34,7 +34,7 @@ struct Rule {
   LogSource source;
   std::vector<Predicate> predicates;
   Expression condition;
-  bool reports = true;           // false: only a correlation wants it (named by one without generate)
+  bool reports = true;  // false: only a correlation wants it (named by one without generate)
 };
 
 enum class CorrelationKind : unsigned char { event_count, value_count, value_sum, value_avg, temporal, temporal_ordered };
@@ -54,18 +54,18 @@ struct Correlation {
   model::RuleLevel level = model::RuleLevel::medium;
   std::vector<std::string> tags;
   CorrelationKind kind = CorrelationKind::event_count;
-  std::vector<std::string> rule_names;             // ids or names as written
+  std::vector<std::string> rule_names;  // ids or names as written
   std::vector<std::string> group_by;
-  std::int64_t window = 0;                         // nanoseconds
-  std::vector<CountCondition> conditions;          // all must hold
-  std::vector<std::string> value_fields;           // value_count: distinct tuples
+  std::int64_t window = 0;                 // nanoseconds
+  std::vector<CountCondition> conditions;  // all must hold
+  std::vector<std::string> value_fields;   // value_count: distinct tuples
   // aliases[i]: name used in group_by -> field per referenced rule (same order as rule_names; empty: no alias there)
   struct Alias {
     std::string name;
     std::vector<std::pair<std::string, std::string>> fields;  // rule -> field
   };
   std::vector<Alias> aliases;
-  bool generate = false;                           // the referenced rules report by themselves too
+  bool generate = false;  // the referenced rules report by themselves too
   bool reports = true;
 };
 

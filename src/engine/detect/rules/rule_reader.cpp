@@ -35,7 +35,8 @@ Result<Metadata> read_metadata(const YamlNode& document) {
   if (metadata.id.empty()) metadata.id = metadata.name;
   if (const YamlNode* level = document.find("level"); level != nullptr && level->kind != YamlKind::null) {
     const auto known = level->is_scalar() ? model::rule_level_from(ascii_lower(level->text)) : std::nullopt;
-    if (!known) return refuse(level->line, fmt::format("'{}' is not a level; it is informational, low, medium, high or critical", level->text));
+    if (!known)
+      return refuse(level->line, fmt::format("'{}' is not a level; it is informational, low, medium, high or critical", level->text));
     metadata.level = *known;
   }
   if (const YamlNode* tags = document.find("tags"); tags != nullptr && tags->is_sequence())
@@ -111,7 +112,8 @@ Result<void> read_rule(const YamlNode& document, const std::string& file, const 
   Metadata metadata = TRY(read_metadata(document));
   rule.source = TRY(read_log_source(document));
   const YamlNode* detection = document.find("detection");
-  if (detection == nullptr || !detection->is_map()) return refuse(detection == nullptr ? document.line : detection->line, "the rule has no detection");
+  if (detection == nullptr || !detection->is_map())
+    return refuse(detection == nullptr ? document.line : detection->line, "the rule has no detection");
   DetectionContext context{.predicates = rule.predicates, .placeholders = placeholders};
   Detections detections = TRY(read_detections(*detection, context));
   rule.id = metadata.id.empty() ? std::filesystem::path(file).stem().string() : metadata.id;
@@ -132,7 +134,8 @@ Result<void> read_rule(const YamlNode& document, const std::string& file, const 
   if (!aggregation.empty()) {
     const int line = detections.conditions[0].second;
     Correlation correlation;
-    if (auto read = read_legacy_aggregation(aggregation, detections.timeframe, correlation); !read) return refuse(line, read.error().message);
+    if (auto read = read_legacy_aggregation(aggregation, detections.timeframe, correlation); !read)
+      return refuse(line, read.error().message);
     correlation.place = rule.place;
     correlation.id = rule.id;
     correlation.name = rule.name;
@@ -159,10 +162,8 @@ Result<void> read_filter(const YamlNode& document, const std::string& file, cons
   const YamlNode* rules = node->find("rules");
   if (rules == nullptr) return refuse(node->line, "the filter names no rules");
   if (rules->is_scalar()) {
-    if (rules->text == "any")
-      filter.any_rule = true;
-    else
-      filter.rule_names.push_back(rules->text);
+    if (rules->text == "any") filter.any_rule = true;
+    else filter.rule_names.push_back(rules->text);
   } else if (rules->is_sequence() && !rules->items.empty()) {
     for (const YamlNode& item : rules->items) {
       if (!item.is_scalar()) return refuse(item.line, "'rules' holds ids and names only");
@@ -200,10 +201,8 @@ Result<void> read_document(const YamlNode& document, const std::string& file, co
 void merge(const YamlNode& from, YamlNode& into) {
   for (const auto& [key, value] : from.members) {
     const auto same = std::ranges::find_if(into.members, [&](const auto& member) { return member.first.text == key.text; });
-    if (same == into.members.end())
-      into.members.push_back({key, value});
-    else if (same->second.is_map() && value.is_map())
-      merge(value, same->second);
+    if (same == into.members.end()) into.members.push_back({key, value});
+    else if (same->second.is_map() && value.is_map()) merge(value, same->second);
   }
 }
 
@@ -236,7 +235,8 @@ ReadOutcome read_rule_file(std::string_view text, const std::string& file, const
       std::erase_if(shared.members, [](const auto& member) { return member.first.text == "action"; });
       continue;
     } else if (document.root.find("action") != nullptr) {
-      outcome.rejected.push_back({file, document.root.find("action")->line, fmt::format("the action '{}' is not taken; write each rule in full", action)});
+      outcome.rejected.push_back(
+          {file, document.root.find("action")->line, fmt::format("the action '{}' is not taken; write each rule in full", action)});
       any = true;
       continue;
     }
@@ -246,7 +246,8 @@ ReadOutcome read_rule_file(std::string_view text, const std::string& file, const
         if (key.text == "id" && shared.text_of("id") == value.text) value.text += fmt::format("#{}", document.root.line);
     }
     any = true;
-    if (auto read = read_document(document.root, file, placeholders, outcome); !read) outcome.rejected.push_back(to_rejected(file, read.error()));
+    if (auto read = read_document(document.root, file, placeholders, outcome); !read)
+      outcome.rejected.push_back(to_rejected(file, read.error()));
   }
   if (!any) outcome.rejected.push_back({file, 1, "the file holds no rule"});
   return outcome;

@@ -53,7 +53,8 @@ class Names {
 void drop_duplicates(Loaded& loaded, Names& names) {
   const auto duplicate = [&](const auto& rule) {
     const RulePlace* first = names.claim(rule.id, rule.name, rule.place);
-    if (first != nullptr) loaded.reject(rule.place, fmt::format("the id or name '{}' is used already in {} line {}", rule.id, first->file, first->line));
+    if (first != nullptr)
+      loaded.reject(rule.place, fmt::format("the id or name '{}' is used already in {} line {}", rule.id, first->file, first->line));
     return first != nullptr;
   };
   std::erase_if(loaded.all.rules, duplicate);
@@ -88,7 +89,8 @@ void apply_filters(Loaded& loaded, const Names& names) {
     for (Rule& rule : loaded.all.rules) {
       // A legacy rule with an aggregation was split; the filter belongs to its events.
       const std::string id = rule.id.ends_with("#events") ? rule.id.substr(0, rule.id.size() - 7) : rule.id;
-      const bool named = filter.any_rule || std::ranges::any_of(filter.rule_names, [&](const std::string& name) { return name == id || name == rule.name; });
+      const bool named = filter.any_rule ||
+                         std::ranges::any_of(filter.rule_names, [&](const std::string& name) { return name == id || name == rule.name; });
       if (named && fits(filter.source, rule.source)) apply_filter(filter, rule);
     }
   }
@@ -110,7 +112,8 @@ void check_references(Loaded& loaded) {
     }
   };
   std::set<const Correlation*> visited;
-  std::function<bool(const Correlation&, int, const Correlation&)> reaches = [&](const Correlation& from, int depth, const Correlation& target) -> bool {
+  std::function<bool(const Correlation&, int, const Correlation&)> reaches = [&](const Correlation& from, int depth,
+                                                                                 const Correlation& target) -> bool {
     if (depth > deepest_chain) return true;  // deeper chains are refused like circles
     for (const std::string& name : from.rule_names) {
       const auto found = correlations.find(name);
@@ -127,9 +130,11 @@ void check_references(Loaded& loaded) {
     for (const Correlation& correlation : loaded.all.correlations) {
       std::string reason;
       for (const std::string& name : correlation.rule_names)
-        if (!rules.contains(name) && !correlations.contains(name)) reason = fmt::format("the correlation names the rule '{}', which is not loaded", name);
+        if (!rules.contains(name) && !correlations.contains(name))
+          reason = fmt::format("the correlation names the rule '{}', which is not loaded", name);
       visited.clear();
-      if (reason.empty() && reaches(correlation, 0, correlation)) reason = fmt::format("the correlation leads back to itself, or through more than {} others", deepest_chain);
+      if (reason.empty() && reaches(correlation, 0, correlation))
+        reason = fmt::format("the correlation leads back to itself, or through more than {} others", deepest_chain);
       if (reason.empty()) continue;
       loaded.reject(correlation.place, reason);
       bad.insert(&correlation);
@@ -178,16 +183,16 @@ void take(ReadOutcome outcome, Loaded& loaded) {
 
 }  // namespace
 
-Result<RuleSet> load_directory(Files& files, const Path& path, const LoadOptions& options) { return load_directories(files, {path}, options); }
+Result<RuleSet> load_directory(Files& files, const Path& path, const LoadOptions& options) {
+  return load_directories(files, {path}, options);
+}
 
 Result<RuleSet> load_directories(Files& files, const std::vector<Path>& paths, const LoadOptions& options) {
   std::vector<Path> found;
   for (const Path& path : paths) {
     const FileStatus status = TRY(files.status(path));
-    if (status.kind == FileKind::directory)
-      TRY(collect(files, path, 0, options.most_files, found));
-    else
-      found.push_back(path);
+    if (status.kind == FileKind::directory) TRY(collect(files, path, 0, options.most_files, found));
+    else found.push_back(path);
   }
   std::ranges::sort(found, {}, [](const Path& path) { return path.native(); });
   std::set<Path> seen;  // overlapping directories name a file twice
@@ -195,10 +200,8 @@ Result<RuleSet> load_directories(Files& files, const std::vector<Path>& paths, c
   Loaded loaded;
   for (const Path& path : found) {
     auto text = files.read_text(path, options.most_bytes_per_file);
-    if (!text)
-      loaded.all.rejected.push_back({path.string(), 1, text.error().message});
-    else
-      take(read_rule_file(*text, path.string(), options.placeholders.get()), loaded);
+    if (!text) loaded.all.rejected.push_back({path.string(), 1, text.error().message});
+    else take(read_rule_file(*text, path.string(), options.placeholders.get()), loaded);
   }
   return finish(std::move(loaded), found.size());
 }

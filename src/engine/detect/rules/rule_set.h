@@ -25,7 +25,7 @@ struct RuleSet {
   std::vector<Correlation> correlations;
   std::vector<RejectedRule> rejected;  // by file, line
   size_t files = 0;
-  size_t loaded = 0;                   // files of which nothing was refused
+  size_t loaded = 0;  // files of which nothing was refused
 };
 
 // A file of rules with its name, for rules that do not stand on the disk.

@@ -32,9 +32,7 @@ bool parse_number(std::string_view text, double& number) {
   return code == std::errc() && end == text.data() + text.size() && std::isfinite(number);
 }
 
-bool is_word(char32_t c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
+bool is_word(char32_t c) { return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80; }
 
 // Where windash may exchange a dash: a '-' or '/' with no word character before it and one behind it.
 std::vector<size_t> dash_positions(std::string_view text, bool word_before_start, bool word_behind_end) {
@@ -63,7 +61,8 @@ Result<Values> windash(const SigmaValue& value) {
           more.back().pattern.parts[p].text.replace(position, 1, dash);
         }
         if (more.size() > most_alternatives)
-          return error(ErrorCode::invalid_input, "windash: the value has too many dashes to exchange (more than {} forms); split it", most_alternatives);
+          return error(ErrorCode::invalid_input, "windash: the value has too many dashes to exchange (more than {} forms); split it",
+                       most_alternatives);
       }
       results = std::move(more);
     }
@@ -98,10 +97,8 @@ SigmaValue widen(const SigmaValue& value, ByteOrder order, std::string_view mark
   result.pattern = Pattern();
   result.pattern.append_text(mark);
   for (const Pattern::Part& part : value.pattern.parts) {
-    if (part.kind == Pattern::Kind::text)
-      result.pattern.append_text(to_utf16(part.text, order));
-    else
-      result.pattern.append(part.kind);
+    if (part.kind == Pattern::Kind::text) result.pattern.append_text(to_utf16(part.text, order));
+    else result.pattern.append(part.kind);
   }
   return result;
 }
@@ -122,7 +119,8 @@ Result<Values> base64(const SigmaValue& value, std::string_view modifier) {
   for (size_t offset = 0; offset < 3; ++offset) {
     const std::string encoded = to_base64(as_bytes(std::string(offset, ' ') + plain));
     const size_t cut = end_cut[(plain.size() + offset) % 3];
-    if (encoded.size() <= start_cut[offset] + cut) return error(ErrorCode::invalid_input, "base64offset: the value is too short to be found at every offset");
+    if (encoded.size() <= start_cut[offset] + cut)
+      return error(ErrorCode::invalid_input, "base64offset: the value is too short to be found at every offset");
     result.pattern = Pattern::literal(std::string_view(encoded).substr(start_cut[offset], encoded.size() - cut - start_cut[offset]));
     results.push_back(result);
   }
@@ -161,7 +159,8 @@ Result<Values> expand(const SigmaValue& value, const Placeholders* placeholders)
       continue;
     }
     const std::string name = text.substr(start + 1, end - start - 1);
-    if (placeholders == nullptr) return error(ErrorCode::invalid_input, "expand: the placeholder %{}% has no values; give a file with --placeholders", name);
+    if (placeholders == nullptr)
+      return error(ErrorCode::invalid_input, "expand: the placeholder %{}% has no values; give a file with --placeholders", name);
     const auto found = placeholders->find(name);
     if (found == placeholders->end() || found->second.empty())
       return error(ErrorCode::invalid_input, "expand: the placeholder %{}% is not in the placeholder file", name);
@@ -169,7 +168,8 @@ Result<Values> expand(const SigmaValue& value, const Placeholders* placeholders)
       if (replacement.find('%') != std::string::npos) return error(ErrorCode::invalid_input, "expand: a value of %{}% holds '%'", name);
       open.push_back(text.substr(0, start) + (value.kind == Kind::regex ? escape_regex(replacement) : replacement) + text.substr(end + 1));
     }
-    if (open.size() + done.size() > most_alternatives * 10) return error(ErrorCode::invalid_input, "expand: more than {} values", most_alternatives * 10);
+    if (open.size() + done.size() > most_alternatives * 10)
+      return error(ErrorCode::invalid_input, "expand: more than {} values", most_alternatives * 10);
   }
   Values results;
   for (const std::string& text : done) {
@@ -200,7 +200,8 @@ std::optional<TimePart> time_part_of(std::string_view modifier) {
 }
 
 std::string_view name_of(Kind kind) {
-  constexpr std::string_view names[] = {"a text", "a number", "a boolean", "null", "a regular expression", "a network", "a field reference", "an existence test", "a comparison", "a part of a time"};
+  constexpr std::string_view names[] = {"a text",    "a number",          "a boolean",         "null",         "a regular expression",
+                                        "a network", "a field reference", "an existence test", "a comparison", "a part of a time"};
   return names[static_cast<size_t>(kind)];
 }
 
@@ -274,7 +275,8 @@ Result<std::vector<SigmaValue>> apply_modifier(std::string_view modifier, const 
     result.kind = Kind::regex;
     return Values{result};
   }
-  if (modifier == "i" || modifier == "ignorecase" || modifier == "m" || modifier == "multiline" || modifier == "s" || modifier == "dotall") {
+  if (modifier == "i" || modifier == "ignorecase" || modifier == "m" || modifier == "multiline" || modifier == "s" ||
+      modifier == "dotall") {
     if (value.kind != Kind::regex) return does_not_fit(modifier, value);
     result.flags += modifier == "i" || modifier == "ignorecase" ? 'i' : modifier == "m" || modifier == "multiline" ? 'm' : 's';
     return Values{result};
@@ -348,7 +350,8 @@ Result<std::vector<SigmaValue>> apply_modifier(std::string_view modifier, const 
     return Values{result};
   }
   if (modifier == "exists") {
-    if (value.kind != Kind::boolean || !earlier.empty()) return error(ErrorCode::invalid_input, "exists: the value must be true or false, without other modifiers");
+    if (value.kind != Kind::boolean || !earlier.empty())
+      return error(ErrorCode::invalid_input, "exists: the value must be true or false, without other modifiers");
     result.kind = Kind::exists;
     return Values{result};
   }

@@ -15,14 +15,14 @@ namespace sekimori::detect {
 struct SigmaValue {
   enum class Kind : unsigned char { text, number, boolean, null, regex, network, field, exists, comparison, time_part };
   Kind kind = Kind::text;
-  Pattern pattern;              // text; also how a number was written
-  std::string original;         // as written, for regex
+  Pattern pattern;       // text; also how a number was written
+  std::string original;  // as written, for regex
   Case matching = Case::folded;
   double number = 0;
   bool boolean = false;
-  std::string flags;            // of a regex: letters i m s
-  bool open_start = false;      // of a regex or field reference: contains / endswith
-  bool open_end = false;        // of a regex or field reference: contains / startswith
+  std::string flags;        // of a regex: letters i m s
+  bool open_start = false;  // of a regex or field reference: contains / endswith
+  bool open_end = false;    // of a regex or field reference: contains / startswith
   Network network;
   Comparison comparison = Comparison::equal;
   TimePart part = TimePart::hour;

@@ -1,12 +1,12 @@
 #include "engine/inspect/extract/charset.h"
 
+#include <uchardet.h>
+#include <unicode/ucnv.h>
+
 #include <algorithm>
 #include <array>
 #include <bitset>
 #include <memory>
-
-#include <uchardet.h>
-#include <unicode/ucnv.h>
 
 #include "base/text.h"
 #include "engine/inspect/extract/charset_tables.h"
@@ -56,7 +56,8 @@ struct JapaneseTables {
           std::array<UChar, 4> out{};
           status = U_ZERO_ERROR;
           const int n = ucnv_toUChars(converter.get(), out.data(), 4, triple.data(), 3, &status);
-          if (U_SUCCESS(status) && n == 1 && out[0] != 0xFFFD) jis_x_0212[static_cast<size_t>((row - 0xA0) * 0x60 + (cell - 0xA0))] = out[0];
+          if (U_SUCCESS(status) && n == 1 && out[0] != 0xFFFD)
+            jis_x_0212[static_cast<size_t>((row - 0xA0) * 0x60 + (cell - 0xA0))] = out[0];
         }
       }
     }
@@ -139,7 +140,8 @@ Step step_utf8(ByteView in, size_t at) {
     if ((in[at + i] & 0xC0) != 0x80) return {malformed_mark, i};
     value = value << 6 | (in[at + i] & 0x3F);
   }
-  const bool bad = (length == 3 && (value < 0x800 || (value >= 0xD800 && value < 0xE000))) || (length == 4 && (value < 0x10000 || value > 0x10FFFF));
+  const bool bad =
+      (length == 3 && (value < 0x800 || (value >= 0xD800 && value < 0xE000))) || (length == 4 && (value < 0x10000 || value > 0x10FFFF));
   return bad ? Step{} : Step{value, length};
 }
 
@@ -179,14 +181,21 @@ class Iso2022 {
         return true;
       };
       if (set("\x1B(B", Set::ascii) || set("\x1B(J", Set::roman) || set("\x1B(H", Set::roman) || set("\x1B(I", Set::kana) ||
-          set("\x1B$@", Set::two) || set("\x1B$B", Set::two) || set("\x1B$(@", Set::two) || set("\x1B$(B", Set::two) || set("\x1B$(D", Set::supplement)) {
+          set("\x1B$@", Set::two) || set("\x1B$B", Set::two) || set("\x1B$(@", Set::two) || set("\x1B$(B", Set::two) ||
+          set("\x1B$(D", Set::supplement)) {
         ++escapes_;
         return {no_character, length_};
       }
       return {};
     }
-    if (a == 0x0E) { shifted_ = true; return {no_character, 1}; }
-    if (a == 0x0F) { shifted_ = false; return {no_character, 1}; }
+    if (a == 0x0E) {
+      shifted_ = true;
+      return {no_character, 1};
+    }
+    if (a == 0x0F) {
+      shifted_ = false;
+      return {no_character, 1};
+    }
     if (a == '\n' || a == '\r') {
       // A line begins in ASCII (RFC 1468), even where the writer forgot to say so.
       set_ = Set::ascii;
@@ -200,7 +209,8 @@ class Iso2022 {
       if (at + 1 >= in.size()) return {malformed_mark, 1, true};
       const Byte b = in[at + 1];
       if (b < 0x21 || b > 0x7E) return {};
-      const char32_t found = set_ == Set::two ? from_jis(a, b) : char32_t(tables().jis_x_0212[static_cast<size_t>((a - 0x20) * 0x60 + (b - 0x20))]);
+      const char32_t found =
+          set_ == Set::two ? from_jis(a, b) : char32_t(tables().jis_x_0212[static_cast<size_t>((a - 0x20) * 0x60 + (b - 0x20))]);
       return found == 0 ? Step{malformed_mark, 2} : Step{found, 2};
     }
     return {a, 1};
@@ -222,7 +232,8 @@ struct KanjiSet {
   KanjiSet() {
     for (const char16_t c : usual_kanji) usual.set(c);
     for (int row = 0x30; row <= 0x4F; ++row)
-      for (int cell = 0x21; cell <= 0x7E; ++cell) level_one.set(static_cast<size_t>(from_jis(static_cast<Byte>(row), static_cast<Byte>(cell))));
+      for (int cell = 0x21; cell <= 0x7E; ++cell)
+        level_one.set(static_cast<size_t>(from_jis(static_cast<Byte>(row), static_cast<Byte>(cell))));
   }
 };
 
@@ -254,7 +265,7 @@ double weight_of(char32_t c, char32_t before, std::array<float, 64>& half_width)
   if (c < 0x10000 && kanji().usual.test(c)) return 3.5;
   if (c < 0x10000 && kanji().level_one.test(c)) return 1;
   if (c >= 0x4E00 && c <= 0x9FFF) return -1.5;
-  if (c >= 0x3200 && c <= 0x33FF) return 1.5;   // circled and square signs of the extension rows
+  if (c >= 0x3200 && c <= 0x33FF) return 1.5;  // circled and square signs of the extension rows
   if (c >= 0x2460 && c <= 0x24FF) return 2;
   if (c >= 0x2010 && c <= 0x26FF) return 1;
   if (c >= 0xE000 && c <= 0xF8FF) return -6;
@@ -264,8 +275,8 @@ double weight_of(char32_t c, char32_t before, std::array<float, 64>& half_width)
 }
 
 struct Reading {
-  double weight = 0;         // sum of weights
-  size_t characters = 0;     // beyond ASCII
+  double weight = 0;      // sum of weights
+  size_t characters = 0;  // beyond ASCII
   size_t malformed = 0;
   size_t controls = 0;
   int escapes = 0;
@@ -298,8 +309,8 @@ Reading weigh(ByteView sample, Stepper step) {
       before = 0;
       continue;
     }
-    if (taken.character < 0x20 && taken.character != '\n' && taken.character != '\r' && taken.character != '\t' && taken.character != '\f' &&
-        taken.character != 0x1B && taken.character != 0x0E && taken.character != 0x0F)
+    if (taken.character < 0x20 && taken.character != '\n' && taken.character != '\r' && taken.character != '\t' &&
+        taken.character != '\f' && taken.character != 0x1B && taken.character != 0x0E && taken.character != 0x0F)
       ++out.controls;
     out.weight += weight_of(taken.character, before, half_width);
     if (taken.character >= 0x80) ++out.characters;
@@ -317,7 +328,9 @@ std::optional<CharsetGuess> guess_utf16(ByteView sample) {
   // Plain printable ASCII is what it seems, though some of it would be possible UTF-16.
   bool all_ascii = true;
   for (size_t value = 0; value < 256 && all_ascii; ++value)
-    if (columns[0][value] + columns[1][value] != 0 && (value >= 0x80 || (value < 0x20 && value != '\n' && value != '\r' && value != '\t' && value != 0x1B))) all_ascii = false;
+    if (columns[0][value] + columns[1][value] != 0 &&
+        (value >= 0x80 || (value < 0x20 && value != '\n' && value != '\r' && value != '\t' && value != 0x1B)))
+      all_ascii = false;
   if (all_ascii) return std::nullopt;
   std::optional<CharsetGuess> best;
   double best_score = 0.5;
@@ -491,9 +504,11 @@ std::optional<CharsetGuess> charset_named(std::string_view given) {
   const auto is = [&](std::initializer_list<std::string_view> list) { return std::ranges::find(list, name) != list.end(); };
   if (is({"utf-8", "utf8", "unicode-1-1-utf-8"})) return CharsetGuess{Charset::utf8, "UTF-8", 0, 1};
   if (is({"us-ascii", "ascii", "ansi_x3.4-1968"})) return CharsetGuess{Charset::ascii, "US-ASCII", 0, 1};
-  if (is({"shift_jis", "shift-jis", "sjis", "x-sjis", "cp932", "ms932", "ms_kanji", "windows-31j", "windows-932", "csshiftjis", "cswindows31j"}))
+  if (is({"shift_jis", "shift-jis", "sjis", "x-sjis", "cp932", "ms932", "ms_kanji", "windows-31j", "windows-932", "csshiftjis",
+          "cswindows31j"}))
     return CharsetGuess{Charset::cp932, "windows-31j", 0, 1};
-  if (is({"euc-jp", "eucjp", "x-euc-jp", "cseucpkdfmtjapanese", "euc-jp-ms", "eucjp-ms", "ujis", "cp51932"})) return CharsetGuess{Charset::euc_jp, "EUC-JP", 0, 1};
+  if (is({"euc-jp", "eucjp", "x-euc-jp", "cseucpkdfmtjapanese", "euc-jp-ms", "eucjp-ms", "ujis", "cp51932"}))
+    return CharsetGuess{Charset::euc_jp, "EUC-JP", 0, 1};
   if (is({"iso-2022-jp", "iso-2022-jp-1", "iso-2022-jp-2", "iso-2022-jp-ms", "csiso2022jp", "cp50220", "cp50221", "cp50222", "jis"}))
     return CharsetGuess{Charset::iso_2022_jp, "ISO-2022-JP", 0, 1};
   if (is({"utf-16le", "unicodefffe"})) return CharsetGuess{Charset::utf16_le, "UTF-16LE", 0, 1};

@@ -22,10 +22,18 @@ Bytes encode(std::string_view utf8, const char* charset) {
 }
 
 // Ten characters and up, as they stand in office files.
-const std::vector<std::string> samples = {
-    "試作計画の内容について", "極秘資料取扱注意のこと", "関係者以外の閲覧を禁ずる", "お世話になっております。", "エンジン部品の設計図面",
-    "顧客名簿は社外に出さないこと", "この件は明日までに返事をください", "平成二十七年一月二十八日", "価格表（改訂版）を送ります", "ＡＢＣ株式会社　営業部",
-    "図番 A-1234 の寸法公差は 0.01mm です", "The 秘密 is kept in the 金庫 of 東京本社"};
+const std::vector<std::string> samples = {"試作計画の内容について",
+                                          "極秘資料取扱注意のこと",
+                                          "関係者以外の閲覧を禁ずる",
+                                          "お世話になっております。",
+                                          "エンジン部品の設計図面",
+                                          "顧客名簿は社外に出さないこと",
+                                          "この件は明日までに返事をください",
+                                          "平成二十七年一月二十八日",
+                                          "価格表（改訂版）を送ります",
+                                          "ＡＢＣ株式会社　営業部",
+                                          "図番 A-1234 の寸法公差は 0.01mm です",
+                                          "The 秘密 is kept in the 金庫 of 東京本社"};
 
 class ShortText : public testing::TestWithParam<std::pair<const char*, const char*>> {};
 
@@ -40,8 +48,9 @@ TEST_P(ShortText, IsReadWithoutAHint) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Encodings, ShortText,
-                         testing::Values(std::pair("UTF-8", "UTF-8"), std::pair("windows-31j", "windows-31j"), std::pair("EUC-JP", "EUC-JP"),
-                                         std::pair("ISO-2022-JP", "ISO-2022-JP"), std::pair("UTF-16LE", "UTF-16LE"), std::pair("UTF-16BE", "UTF-16BE")));
+                         testing::Values(std::pair("UTF-8", "UTF-8"), std::pair("windows-31j", "windows-31j"),
+                                         std::pair("EUC-JP", "EUC-JP"), std::pair("ISO-2022-JP", "ISO-2022-JP"),
+                                         std::pair("UTF-16LE", "UTF-16LE"), std::pair("UTF-16BE", "UTF-16BE")));
 
 TEST(Charset, ByteOrderMarksDecide) {
   using namespace std::string_view_literals;
@@ -51,7 +60,8 @@ TEST(Charset, ByteOrderMarksDecide) {
 }
 
 TEST(Charset, PlainAsciiStaysAscii) {
-  for (const char* text : {"hello world", "B0D0F0H0J0", "3041 3042", "a,b,c\n1,2,3\n"}) EXPECT_EQ(guess_charset(as_bytes(text)).name, "US-ASCII") << text;
+  for (const char* text : {"hello world", "B0D0F0H0J0", "3041 3042", "a,b,c\n1,2,3\n"})
+    EXPECT_EQ(guess_charset(as_bytes(text)).name, "US-ASCII") << text;
 }
 
 TEST(Charset, HalfWidthKanaAreCp932) {
@@ -75,7 +85,10 @@ TEST(Charset, ExtensionRowsOfNecAndIbmAreRead) {
 TEST(Charset, KanaOfIso2022JpInAllThreeWays) {
   const CharsetGuess guess{Charset::iso_2022_jp, "ISO-2022-JP", 0, 1};
   EXPECT_EQ(decode(as_bytes("\x1B(I1\x1B(B"), guess), "ｱ");
-  EXPECT_EQ(decode(as_bytes("\x0E" "1\x0F"), guess), "ｱ");
+  EXPECT_EQ(decode(as_bytes("\x0E"
+                            "1\x0F"),
+                   guess),
+            "ｱ");
   EXPECT_EQ(decode(as_bytes("\xB1"), guess), "ｱ");
 }
 

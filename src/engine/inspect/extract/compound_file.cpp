@@ -20,8 +20,12 @@ std::string utf16_text(ByteView bytes) {
 
 }  // namespace
 
-std::uint16_t peek_u16(ByteView in, size_t at) { return at + 2 <= in.size() ? static_cast<std::uint16_t>(in[at] | in[at + 1] << 8) : std::uint16_t(0); }
-std::uint32_t peek_u32(ByteView in, size_t at) { return at + 4 <= in.size() ? peek_u16(in, at) | std::uint32_t(peek_u16(in, at + 2)) << 16 : 0; }
+std::uint16_t peek_u16(ByteView in, size_t at) {
+  return at + 2 <= in.size() ? static_cast<std::uint16_t>(in[at] | in[at + 1] << 8) : std::uint16_t(0);
+}
+std::uint32_t peek_u32(ByteView in, size_t at) {
+  return at + 4 <= in.size() ? peek_u16(in, at) | std::uint32_t(peek_u16(in, at + 2)) << 16 : 0;
+}
 
 std::optional<CompoundFile> CompoundFile::open(ByteView bytes) {
   if (bytes.size() < 512) return std::nullopt;
@@ -53,7 +57,8 @@ std::optional<CompoundFile> CompoundFile::open(ByteView bytes) {
       file.broken_ = true;
       continue;
     }
-    for (size_t i = 0; i < file.sector_size_ / 4; ++i) file.table_.push_back(at + 4 * i + 4 <= bytes.size() ? peek_u32(bytes, at + 4 * i) : no_entry);
+    for (size_t i = 0; i < file.sector_size_ / 4; ++i)
+      file.table_.push_back(at + 4 * i + 4 <= bytes.size() ? peek_u32(bytes, at + 4 * i) : no_entry);
   }
   file.read_directory(peek_u32(bytes, 48));
   if (file.entries_.empty()) return std::nullopt;
@@ -91,7 +96,8 @@ Bytes CompoundFile::mini_chain(std::uint32_t first, std::uint64_t size) const {
       broken_ = true;
       break;
     }
-    append(out, ByteView(mini_stream_).subspan(at, std::min({mini_size_, mini_stream_.size() - at, static_cast<size_t>(size) - out.size()})));
+    append(out,
+           ByteView(mini_stream_).subspan(at, std::min({mini_size_, mini_stream_.size() - at, static_cast<size_t>(size) - out.size()})));
     sector = mini_table_[sector];
   }
   return out;

@@ -15,8 +15,8 @@
 namespace sekimori::inspect {
 
 struct CompoundEntry {
-  std::string name;      // UTF-8
-  std::string path;      // "storage/stream"
+  std::string name;  // UTF-8
+  std::string path;  // "storage/stream"
   bool is_stream = false;
   std::uint32_t start = 0;
   std::uint64_t size = 0;
@@ -26,7 +26,7 @@ class CompoundFile {
  public:
   static std::optional<CompoundFile> open(ByteView bytes);  // nothing: not a compound file, or its header is broken
   const std::vector<CompoundEntry>& entries() const { return entries_; }
-  const CompoundEntry* find(std::string_view path) const;   // ASCII case ignored
+  const CompoundEntry* find(std::string_view path) const;  // ASCII case ignored
   Bytes read(const CompoundEntry& entry) const;
   bool broken() const { return broken_; }
 

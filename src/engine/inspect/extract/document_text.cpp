@@ -60,7 +60,8 @@ void DocumentText::add(PartKind kind, std::string text, std::string name) {
   if (std::ranges::all_of(text, [](char c) { return c == '\n' || c == ' ' || c == '\t'; })) return;
   bytes_ += text.size();
   // Runs of one part arrive in pieces; they stay one part.
-  if (!pieces_.empty() && pieces_.back().kind == kind && pieces_.back().name == name && kind != PartKind::comment && kind != PartKind::watermark) {
+  if (!pieces_.empty() && pieces_.back().kind == kind && pieces_.back().name == name && kind != PartKind::comment &&
+      kind != PartKind::watermark) {
     if (!pieces_.back().text.ends_with('\n')) pieces_.back().text += '\n';
     pieces_.back().text += text;
     return;

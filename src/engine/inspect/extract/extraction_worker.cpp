@@ -1,8 +1,8 @@
 // The confined side: bytes in, objects out, nothing else.
+#include <unistd.h>
+
 #include <csignal>
 #include <new>
-
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/confined_worker.h"
@@ -22,7 +22,8 @@ Result<Bytes> read_descriptor(int descriptor, std::uint64_t limit) {
   const off_t size = ::lseek(descriptor, 0, SEEK_END);
   // pdftotext may later be given the same open file, and reads it from its start.
   ::lseek(descriptor, 0, SEEK_SET);
-  if (size < 0 || static_cast<std::uint64_t>(size) > limit) return error(ErrorCode::invalid_input, "the file cannot be read or is larger than {} bytes", limit);
+  if (size < 0 || static_cast<std::uint64_t>(size) > limit)
+    return error(ErrorCode::invalid_input, "the file cannot be read or is larger than {} bytes", limit);
   Bytes bytes(static_cast<size_t>(size));
   size_t done = 0;
   while (done < bytes.size()) {
@@ -84,9 +85,7 @@ int run_extraction_worker(const WorkerOptions& options) {
       gone |= !channel.send(encode_done());
       if (gone || out_of_memory) return 0;  // a fragmented heap is best left behind
     }
-  } catch (const std::bad_alloc&) {
-    return ended_by_memory;
-  }
+  } catch (const std::bad_alloc&) { return ended_by_memory; }
   return 0;
 }
 

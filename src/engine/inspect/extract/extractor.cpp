@@ -1,12 +1,12 @@
 #include "engine/inspect/extract/extractor.h"
 
-#include <algorithm>
-#include <csignal>
-#include <mutex>
-
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <mutex>
 
 #include "base/clock.h"
 #include "base/confined_worker.h"
@@ -53,7 +53,9 @@ class SealedMemory {
     ::fcntl(descriptor_, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE);
     ::lseek(descriptor_, 0, SEEK_SET);
   }
-  ~SealedMemory() { if (descriptor_ >= 0) ::close(descriptor_); }
+  ~SealedMemory() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
   SealedMemory(const SealedMemory&) = delete;
   SealedMemory& operator=(const SealedMemory&) = delete;
   int descriptor() const { return descriptor_; }
@@ -217,14 +219,17 @@ void Extractor::State::read_pdf(ExtractedObject& object, int descriptor, std::in
   const auto complains_of = [&](std::string_view text) { return complaints.find(text) != std::string_view::npos; };
   if (done->end == ProcessEnd::timed_out || (done->end == ProcessEnd::signalled && done->status == SIGXCPU))
     return refuse(object, Reason::timeout, "pdftotext took longer than the time limit");
-  if (done->end == ProcessEnd::signalled) return refuse(object, Reason::crashed, fmt::format("pdftotext crashed with signal {}", done->status));
+  if (done->end == ProcessEnd::signalled)
+    return refuse(object, Reason::crashed, fmt::format("pdftotext crashed with signal {}", done->status));
   if (complains_of("Incorrect password") || complains_of("Unsupported version/revision") || complains_of("security handler"))
     return refuse(object, Reason::encrypted, "the PDF needs a password");
   if (done->status == 3) return refuse(object, Reason::encrypted, "the PDF forbids taking its text");
-  if (done->end == ProcessEnd::exited && done->status == 127 && done->output.empty()) return refuse(object, Reason::unsupported, "pdftotext could not be confined or started");
+  if (done->end == ProcessEnd::exited && done->status == 127 && done->output.empty())
+    return refuse(object, Reason::unsupported, "pdftotext could not be confined or started");
   const bool failed = done->end == ProcessEnd::exited && done->status != 0;
   take_pages(object, std::string(as_text(done->output)), limits.text_bytes);
-  if (failed && object.text.empty()) return refuse(object, complains_of("Out of memory") ? Reason::memory : Reason::damaged, "pdftotext could not read it");
+  if (failed && object.text.empty())
+    return refuse(object, complains_of("Out of memory") ? Reason::memory : Reason::damaged, "pdftotext could not read it");
   if (failed || done->end == ProcessEnd::output_limit) {
     object.status = InspectionStatus::partial;
     object.reason = failed ? Reason::damaged : Reason::too_large;
@@ -296,7 +301,8 @@ Result<void> Extractor::extract(const Path& path, const ObjectSink& sink) {
       }
       frame.outside_bytes = {};
     }
-    if (state.seams.confinement == Confinement::none) object.detail += object.detail.empty() ? "read without confinement" : "; read without confinement";
+    if (state.seams.confinement == Confinement::none)
+      object.detail += object.detail.empty() ? "read without confinement" : "; read without confinement";
     TRY(sink(std::move(object)));
   }
   return {};

@@ -1,16 +1,15 @@
 #include "engine/inspect/extract/extractor.h"
 
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <thread>
-
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <gtest/gtest.h>
 
 #include "base/clock.h"
 #include "base/digest.h"
@@ -69,7 +68,8 @@ class ConfinedExtraction : public ::testing::Test {
 };
 
 TEST_F(ConfinedExtraction, SaysTheSameAsReadingInThisProcess) {
-  const Bytes zip = made::build_zip({{"a.txt", "秘密"}, {"b.docx", std::string(as_text(made::build_docx(made::word_paragraph("本文"))))}, {"c.html", "<html><p>x</p>"}});
+  const Bytes zip = made::build_zip(
+      {{"a.txt", "秘密"}, {"b.docx", std::string(as_text(made::build_docx(made::word_paragraph("本文"))))}, {"c.html", "<html><p>x</p>"}});
   const Path path = write("a.zip", zip);
   Extractor extractor = make();
   const auto confined = all(extractor, path);
@@ -208,7 +208,8 @@ TEST_F(ConfinedExtraction, SharedDocumentsNeverBringTheParentDown) {
     EXPECT_EQ(objects[0].path, files[i].string());
     EXPECT_NE(objects[0].reason, Reason::crashed) << files[i];
     EXPECT_NE(objects[0].reason, Reason::timeout) << files[i];
-    for (const ExtractedObject& object : objects) EXPECT_TRUE(object.status == InspectionStatus::inspected || object.reason != Reason::none) << object.path;
+    for (const ExtractedObject& object : objects)
+      EXPECT_TRUE(object.status == InspectionStatus::inspected || object.reason != Reason::none) << object.path;
     with_text += std::ranges::any_of(objects, [](const ExtractedObject& object) { return !object.text.empty(); });
     ++count;
   }

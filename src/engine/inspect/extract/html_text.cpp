@@ -1,10 +1,10 @@
 #include "engine/inspect/extract/html_text.h"
 
+#include <gumbo.h>
+
 #include <algorithm>
 #include <array>
 #include <vector>
-
-#include <gumbo.h>
 
 #include "base/text.h"
 #include "engine/inspect/extract/walk.h"
@@ -18,11 +18,11 @@ constexpr size_t most_open_tags = 4000;
 
 bool is_block(GumboTag tag) {
   static constexpr std::array blocks = {
-      GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_LI, GUMBO_TAG_UL, GUMBO_TAG_OL, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_DD, GUMBO_TAG_H1,
-      GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_H5, GUMBO_TAG_H6, GUMBO_TAG_TABLE, GUMBO_TAG_TR, GUMBO_TAG_CAPTION, GUMBO_TAG_PRE,
-      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_HEADER, GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE, GUMBO_TAG_NAV,
-      GUMBO_TAG_MAIN, GUMBO_TAG_FORM, GUMBO_TAG_FIELDSET, GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_HR, GUMBO_TAG_BODY,
-      GUMBO_TAG_OPTION, GUMBO_TAG_CENTER};
+      GUMBO_TAG_P,       GUMBO_TAG_DIV,    GUMBO_TAG_LI,         GUMBO_TAG_UL,  GUMBO_TAG_OL,         GUMBO_TAG_DL,      GUMBO_TAG_DT,
+      GUMBO_TAG_DD,      GUMBO_TAG_H1,     GUMBO_TAG_H2,         GUMBO_TAG_H3,  GUMBO_TAG_H4,         GUMBO_TAG_H5,      GUMBO_TAG_H6,
+      GUMBO_TAG_TABLE,   GUMBO_TAG_TR,     GUMBO_TAG_CAPTION,    GUMBO_TAG_PRE, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,
+      GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER, GUMBO_TAG_ASIDE,      GUMBO_TAG_NAV, GUMBO_TAG_MAIN,       GUMBO_TAG_FORM,    GUMBO_TAG_FIELDSET,
+      GUMBO_TAG_ADDRESS, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_HR,  GUMBO_TAG_BODY,       GUMBO_TAG_OPTION,  GUMBO_TAG_CENTER};
   return std::ranges::find(blocks, tag) != blocks.end();
 }
 
@@ -37,7 +37,8 @@ bool is_hidden(const GumboElement& element) {
   if (element.tag == GUMBO_TAG_INPUT && ascii_lower(attribute(element, "type")) == "hidden") return true;
   std::string style = ascii_lower(attribute(element, "style"));
   std::erase(style, ' ');
-  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos || style.find("font-size:0") != std::string::npos;
+  return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos ||
+         style.find("font-size:0") != std::string::npos;
 }
 
 class Collector {
@@ -209,7 +210,8 @@ void read_html(Reading& at) {
   CharsetGuess guess = guess_charset(at.bytes);
   // A page names its encoding; only a byte order mark and valid UTF-8 know better.
   if (guess.mark_bytes == 0 && guess.charset != Charset::utf8 && guess.charset != Charset::iso_2022_jp)
-    if (auto named = charset_in_html(at.bytes); named && !(guess.charset == Charset::ascii && named->charset == Charset::utf8)) guess = *named;
+    if (auto named = charset_in_html(at.bytes); named && !(guess.charset == Charset::ascii && named->charset == Charset::utf8))
+      guess = *named;
   size_t malformed = 0;
   const std::string source = tidy_text(decode(at.bytes, guess, &malformed));
   at.charset = guess.name;

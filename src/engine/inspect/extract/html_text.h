@@ -10,11 +10,11 @@
 namespace sekimori::inspect {
 
 struct HtmlText {
-  std::string body;      // blocks on lines of their own, table cells separated by tabs
-  std::string hidden;    // display:none, visibility:hidden, hidden, template, noscript
+  std::string body;    // blocks on lines of their own, table cells separated by tabs
+  std::string hidden;  // display:none, visibility:hidden, hidden, template, noscript
   std::string comments;
   std::string title;
-  bool cut = false;      // nested too deeply or too large to read in full
+  bool cut = false;  // nested too deeply or too large to read in full
 };
 
 // `html` must be valid UTF-8.

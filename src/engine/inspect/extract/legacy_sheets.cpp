@@ -74,7 +74,9 @@ double rk_value(std::uint32_t rk) {
   return (rk & 1) != 0 ? value / 100 : value;
 }
 
-double double_at(ByteView record, size_t at) { return std::bit_cast<double>(peek_u32(record, at) | std::uint64_t(peek_u32(record, at + 4)) << 32); }
+double double_at(ByteView record, size_t at) {
+  return std::bit_cast<double>(peek_u32(record, at) | std::uint64_t(peek_u32(record, at + 4)) << 32);
+}
 
 // u16 length, flags, characters. BIFF8 only.
 std::string plain_string(ByteView record, size_t at) {
@@ -218,7 +220,8 @@ void read_legacy_sheets(Reading& at, const CompoundFile& file) {
       case 0x0014:
       case 0x0015: {  // HEADER, FOOTER
         std::string text = plain_string(record, 0);
-        for (size_t mark = text.find('&'); mark != std::string::npos; mark = text.find('&', mark)) text.replace(mark, std::min<size_t>(2, text.size() - mark), "\n");
+        for (size_t mark = text.find('&'); mark != std::string::npos; mark = text.find('&', mark))
+          text.replace(mark, std::min<size_t>(2, text.size() - mark), "\n");
         if (size > 3) at.text.add(type == 0x0014 ? PartKind::header : PartKind::footer, text + "\n", name);
         break;
       }
@@ -226,7 +229,8 @@ void read_legacy_sheets(Reading& at, const CompoundFile& file) {
         if (position + 5 <= stream.size() && peek_u16(stream, position) == 0x003C) {
           const size_t more = std::min<size_t>(peek_u16(stream, position + 2), stream.size() - position - 4);
           const ByteView body = ByteView(stream).subspan(position + 4, more);
-          if (more > 1 && peek_u16(record, 10) > 0) notes += ((body[0] & 1) != 0 ? utf16_of(body.subspan(1)) : latin_of(body.subspan(1))) + "\n";
+          if (more > 1 && peek_u16(record, 10) > 0)
+            notes += ((body[0] & 1) != 0 ? utf16_of(body.subspan(1)) : latin_of(body.subspan(1))) + "\n";
         }
         break;
       default: break;

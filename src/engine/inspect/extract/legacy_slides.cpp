@@ -25,12 +25,12 @@ void read_legacy_slides(Reading& at, const CompoundFile& file) {
   std::vector<Container> open;
   const auto kind_now = [&] {
     for (auto container = open.rbegin(); container != open.rend(); ++container) {
-      if (container->type == 0x03F0) return PartKind::note;                              // Notes
-      if (container->type == 0x03F8) return PartKind::slide_master;                      // MainMaster
+      if (container->type == 0x03F0) return PartKind::note;          // Notes
+      if (container->type == 0x03F8) return PartKind::slide_master;  // MainMaster
       if (container->type == 0x0FF0 && container->instance == 1) return PartKind::slide_master;
       if (container->type == 0x0FF0 && container->instance == 2) return PartKind::note;  // SlideListWithText
       if (container->type == 0x2EE0) return PartKind::comment;                           // Comment10
-      if (container->type == 0x0FD9) return PartKind::footer;  // HeadersFooters
+      if (container->type == 0x0FD9) return PartKind::footer;                            // HeadersFooters
     }
     return PartKind::body;
   };
@@ -52,8 +52,8 @@ void read_legacy_slides(Reading& at, const CompoundFile& file) {
     const ByteView record = ByteView(stream).subspan(position, size);
     position += size;
     std::string text;
-    if (type == 0x0FA0 || type == 0x0FBA) text = utf16_of(record);         // TextCharsAtom, CString
-    else if (type == 0x0FA8) text = latin_of(record);                      // TextBytesAtom
+    if (type == 0x0FA0 || type == 0x0FBA) text = utf16_of(record);  // TextCharsAtom, CString
+    else if (type == 0x0FA8) text = latin_of(record);               // TextBytesAtom
     else continue;
     // Names of fonts, links and programs are CStrings as well; only those of headers, footers and comments are text.
     const PartKind kind = kind_now();

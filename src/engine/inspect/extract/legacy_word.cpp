@@ -85,8 +85,9 @@ void read_legacy_word(Reading& at, const CompoundFile& file) {
     PartKind kind;
   };
   size_t begin = 0;
-  for (const Story story : {Story{0x4C, PartKind::body}, Story{0x50, PartKind::note}, Story{0x54, PartKind::header}, Story{0x5C, PartKind::comment},
-                            Story{0x60, PartKind::note}, Story{0x64, PartKind::body}, Story{0x68, PartKind::header}}) {
+  for (const Story story :
+       {Story{0x4C, PartKind::body}, Story{0x50, PartKind::note}, Story{0x54, PartKind::header}, Story{0x5C, PartKind::comment},
+        Story{0x60, PartKind::note}, Story{0x64, PartKind::body}, Story{0x68, PartKind::header}}) {
     const size_t size = std::min<size_t>(peek_u32(main, story.offset), text.size() - begin);
     at.text.add(story.kind, plain_story(std::u16string_view(text).substr(begin, size)));
     begin += size;

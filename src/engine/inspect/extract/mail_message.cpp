@@ -133,7 +133,9 @@ std::string decode_words(std::string_view raw) {
   std::string plain;
   std::optional<EncodedWord> pending;
   const auto flush_plain = [&] {
-    if (!plain.empty()) out += is_valid_utf8(plain) && plain.find('\x1B') == std::string::npos ? plain : decode(as_bytes(plain), guess_charset(as_bytes(plain)));
+    if (!plain.empty())
+      out +=
+          is_valid_utf8(plain) && plain.find('\x1B') == std::string::npos ? plain : decode(as_bytes(plain), guess_charset(as_bytes(plain)));
     plain.clear();
   };
   const auto flush_word = [&] {
@@ -214,7 +216,8 @@ MailHeaders parse_mail_headers(std::string_view text) {
     } else {
       const size_t colon = line.find(':');
       if (colon == std::string_view::npos || colon == 0) break;  // the body began without an empty line
-      if (out.list.size() < most_headers) out.list.push_back({ascii_lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
+      if (out.list.size() < most_headers)
+        out.list.push_back({ascii_lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
     }
     position = next;
   }

@@ -27,7 +27,10 @@ constexpr std::array magics = {
     Magic{0, "7z\xBC\xAF\x27\x1C"sv, Form::archive, "application/x-7z-compressed"},
     Magic{0, "Rar!\x1A\x07"sv, Form::archive, "application/vnd.rar"},
     Magic{0, "BZh"sv, Form::archive, "application/x-bzip2"},
-    Magic{0, "\xFD" "7zXZ\0"sv, Form::archive, "application/x-xz"},
+    Magic{0,
+          "\xFD"
+          "7zXZ\0"sv,
+          Form::archive, "application/x-xz"},
     Magic{0, "\x28\xB5\x2F\xFD"sv, Form::archive, "application/zstd"},
     Magic{0, "\x1F\x9D"sv, Form::archive, "application/x-compress"},
     Magic{0, "MSCF\0\0\0\0"sv, Form::archive, "application/vnd.ms-cab-compressed"},
@@ -50,7 +53,10 @@ constexpr std::array magics = {
     Magic{4, "ftyp"sv, Form::unreadable, "video/mp4"},
     Magic{0, "OggS"sv, Form::unreadable, "audio/ogg"},
     Magic{0, "ID3"sv, Form::unreadable, "audio/mpeg"},
-    Magic{0, "\x7F" "ELF"sv, Form::unreadable, "application/x-elf"},
+    Magic{0,
+          "\x7F"
+          "ELF"sv,
+          Form::unreadable, "application/x-elf"},
     Magic{0, "MZ"sv, Form::unreadable, "application/vnd.microsoft.portable-executable"},
     Magic{0, "SQLite format 3\0"sv, Form::unreadable, "application/vnd.sqlite3"},
     Magic{0, "ElfFile\0"sv, Form::unreadable, "application/x-ms-evtx"},
@@ -120,7 +126,8 @@ bool looks_like_mail(std::string_view head) {
       if (colon == std::string_view::npos || colon == 0) return false;
       const std::string name = ascii_lower(line.substr(0, colon));
       if (name.find(' ') != std::string::npos) return false;
-      for (const std::string_view usual : {"from", "to", "subject", "date", "message-id", "received", "mime-version", "return-path", "content-type", "delivered-to"})
+      for (const std::string_view usual :
+           {"from", "to", "subject", "date", "message-id", "received", "mime-version", "return-path", "content-type", "delivered-to"})
         known += name == usual;
     }
     if (end == head.size()) break;
@@ -131,7 +138,8 @@ bool looks_like_mail(std::string_view head) {
 
 bool looks_like_dxf(std::string_view head) {
   const auto skip = [&](std::string_view text) {
-    while (!head.empty() && (head.front() == ' ' || head.front() == '\r' || head.front() == '\n' || head.front() == '\t')) head.remove_prefix(1);
+    while (!head.empty() && (head.front() == ' ' || head.front() == '\r' || head.front() == '\n' || head.front() == '\t'))
+      head.remove_prefix(1);
     if (!head.starts_with(text)) return false;
     head.remove_prefix(text.size());
     return true;
@@ -166,7 +174,8 @@ FileForm recognise_form(ByteView bytes, std::string_view name) {
   if (all.substr(0, 1024 + 5).find("%PDF-") != std::string_view::npos) return {Form::pdf, "application/pdf"};
   std::string_view head = all.substr(0, 4096);
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  while (!head.empty() && (head.front() == ' ' || head.front() == '\n' || head.front() == '\r' || head.front() == '\t')) head.remove_prefix(1);
+  while (!head.empty() && (head.front() == ' ' || head.front() == '\n' || head.front() == '\r' || head.front() == '\t'))
+    head.remove_prefix(1);
   if (head.starts_with("{\\rtf")) return {Form::rtf, "application/rtf"};
   if (head.starts_with("AutoCAD Binary DXF")) return {Form::unreadable, "image/vnd.dxf"};
   const std::string extension = extension_of(name);
@@ -175,7 +184,8 @@ FileForm recognise_form(ByteView bytes, std::string_view name) {
   const CharsetGuess guess = guess_charset(bytes.first(std::min<size_t>(bytes.size(), 64 * 1024)));
   if (guess.confidence < 0.3) return {};
   std::string decoded_head;
-  if (guess.charset == Charset::utf16_le || guess.charset == Charset::utf16_be || guess.charset == Charset::utf32_le || guess.charset == Charset::utf32_be) {
+  if (guess.charset == Charset::utf16_le || guess.charset == Charset::utf16_be || guess.charset == Charset::utf32_le ||
+      guess.charset == Charset::utf32_be) {
     decoded_head = decode(bytes.first(std::min<size_t>(bytes.size(), 8192)), guess);
     head = decoded_head;
   }

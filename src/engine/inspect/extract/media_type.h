@@ -12,7 +12,20 @@ namespace sekimori::inspect {
 
 // Which reader is responsible.
 enum class Form : unsigned char {
-  empty, plain, csv, html, xml, mail, rtf, dxf, pdf, zip, gzip, archive, compound, unreadable,
+  empty,
+  plain,
+  csv,
+  html,
+  xml,
+  mail,
+  rtf,
+  dxf,
+  pdf,
+  zip,
+  gzip,
+  archive,
+  compound,
+  unreadable,
 };
 
 struct FileForm {

@@ -1,7 +1,6 @@
 #include "engine/inspect/extract/office_package.h"
 
 #include <algorithm>
-
 #include <pugixml.hpp>
 
 #include "base/text.h"
@@ -40,7 +39,8 @@ void add_core_properties(OfficePackage& package, const std::string& part) {
   if (!document) return;
   for (const pugi::xml_node& node : document->document_element().children()) {
     const std::string_view value = node.text().get();
-    if (!value.empty() && node.type() == pugi::node_element && local_name(node) != "created" && local_name(node) != "modified" && local_name(node) != "revision")
+    if (!value.empty() && node.type() == pugi::node_element && local_name(node) != "created" && local_name(node) != "modified" &&
+        local_name(node) != "revision")
       package.at().text.note(PartKind::property, std::string(local_name(node)) + "=" + std::string(value));
   }
 }
@@ -92,7 +92,8 @@ Bytes OfficePackage::bytes(std::string_view part) {
   if (entry == nullptr) return {};
   Unpacked unpacked = zip_.unpack(*entry, at_.walk);
   if (unpacked.reason != Reason::none)
-    at_.partial(unpacked.reason, fmt::format("its part {} could not be read: {}", part, unpacked.detail.empty() ? std::string_view("over a limit") : unpacked.detail));
+    at_.partial(unpacked.reason, fmt::format("its part {} could not be read: {}", part,
+                                             unpacked.detail.empty() ? std::string_view("over a limit") : unpacked.detail));
   return std::move(unpacked.bytes);
 }
 
@@ -197,11 +198,13 @@ void read_office(Reading& at, const ZipFile& zip) {
     at.media_type = "application/vnd.ms-visio.drawing";
     for (const std::string& part : package.parts())
       if (part.starts_with("visio/pages/page") || part.starts_with("visio/masters/master"))
-        add_drawing_text(package, part, part.starts_with("visio/pages/") ? PartKind::body : PartKind::slide_master, part.substr(part.rfind('/') + 1));
+        add_drawing_text(package, part, part.starts_with("visio/pages/") ? PartKind::body : PartKind::slide_master,
+                         part.substr(part.rfind('/') + 1));
   } else {
     at.media_type = "application/vnd.openxmlformats-package";
     for (const std::string& part : package.parts())
-      if (part.ends_with(".xml") && part != "[Content_Types].xml" && part.find("_rels/") == std::string::npos && !part.starts_with("docProps/"))
+      if (part.ends_with(".xml") && part != "[Content_Types].xml" && part.find("_rels/") == std::string::npos &&
+          !part.starts_with("docProps/"))
         add_drawing_text(package, part, PartKind::body, part);
     at.partial(Reason::unsupported, "a package of an unknown kind; only the text of its XML parts was read");
   }
@@ -213,7 +216,8 @@ void read_office(Reading& at, const ZipFile& zip) {
   if (!custom.empty()) add_custom_properties(package, custom);
   add_label_info(package, "docMetadata/LabelInfo.xml");
   for (const std::string& part : package.parts()) {
-    const bool embedded = part.find("/embeddings/") != std::string::npos || part.find("/afchunk") != std::string::npos || part.find("/activeX/") != std::string::npos;
+    const bool embedded = part.find("/embeddings/") != std::string::npos || part.find("/afchunk") != std::string::npos ||
+                          part.find("/activeX/") != std::string::npos;
     if (!embedded || part.find("_rels/") != std::string::npos || part.ends_with(".xml")) continue;
     at.text.note(PartKind::embedded_name, part);
     Unpacked inner = zip.unpack(*zip.find(part), at.walk);

@@ -12,7 +12,7 @@
 namespace pugi {
 class xml_document;
 class xml_node;
-}
+}  // namespace pugi
 
 namespace sekimori::inspect {
 
@@ -45,7 +45,7 @@ std::string_view local_name(const pugi::xml_node& node);
 // Attribute by local name.
 std::string_view attribute_of(const pugi::xml_node& node, std::string_view local);
 
-void read_office(Reading& at, const ZipFile& zip);        // by [Content_Types].xml
+void read_office(Reading& at, const ZipFile& zip);  // by [Content_Types].xml
 void read_open_document(Reading& at, const ZipFile& zip, std::string_view media_type);
 
 // The kinds of OPC documents.

@@ -26,7 +26,8 @@ std::string text_property(const CompoundFile& file, std::string_view folder, std
 void read_outlook_message(Reading& at, const CompoundFile& file) {
   if (const std::string subject = text_property(file, "", "0037"); !subject.empty()) at.text.add(PartKind::mail_subject, subject + "\n");
   const auto header = [&](std::string_view name, std::string_view tag) {
-    if (const std::string value = text_property(file, "", tag); !value.empty()) at.text.note(PartKind::mail_header, std::string(name) + ": " + value);
+    if (const std::string value = text_property(file, "", tag); !value.empty())
+      at.text.note(PartKind::mail_header, std::string(name) + ": " + value);
   };
   header("From", "0C1A");
   header("From", "0C1F");
@@ -34,7 +35,8 @@ void read_outlook_message(Reading& at, const CompoundFile& file) {
   header("Cc", "0E03");
   const std::string body = text_property(file, "", "1000");
   at.text.add(PartKind::body, body);
-  if (const CompoundEntry* html = file.find("__substg1.0_10130102"); html != nullptr && tidy_text(body).find_first_not_of(" \n\t") == std::string::npos) {
+  if (const CompoundEntry* html = file.find("__substg1.0_10130102");
+      html != nullptr && tidy_text(body).find_first_not_of(" \n\t") == std::string::npos) {
     const Bytes bytes = file.read(*html);
     CharsetGuess guess = guess_charset(bytes);
     if (auto inside = charset_in_html(bytes); inside && guess.charset != Charset::utf8) guess = *inside;

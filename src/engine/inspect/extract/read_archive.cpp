@@ -55,7 +55,8 @@ std::string raw_name(archive_entry* entry) {
 
 bool mentions_encryption(archive* a) {
   const char* text = archive_error_string(a);
-  return text != nullptr && (ascii_lower(text).find("encrypt") != std::string::npos || ascii_lower(text).find("passphrase") != std::string::npos);
+  return text != nullptr &&
+         (ascii_lower(text).find("encrypt") != std::string::npos || ascii_lower(text).find("passphrase") != std::string::npos);
 }
 
 std::string error_of(archive* a) {
@@ -76,7 +77,8 @@ void read_archive(Reading& at) {
     }
     archive_entry* entry = nullptr;
     const bool seekable = at.media_type == "application/x-7z-compressed" || at.media_type == "application/x-tar";
-    while (seekable && names.size() < 10'000 && !at.walk.out_of_time() && archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK) names.push_back(raw_name(entry));
+    while (seekable && names.size() < 10'000 && !at.walk.out_of_time() && archive_read_next_header(reader.get(), &entry) == ARCHIVE_OK)
+      names.push_back(raw_name(entry));
   }
   const Archive reader = open_archive(at.bytes);
   if (!reader) return;
@@ -92,7 +94,8 @@ void read_archive(Reading& at) {
     if (state == ARCHIVE_EOF) break;
     if (state < ARCHIVE_WARN) {
       const bool encrypted = mentions_encryption(reader.get()) || archive_read_has_encrypted_entries(reader.get()) == 1;
-      at.flaw(count == 0 ? model::InspectionStatus::not_inspected : model::InspectionStatus::partial, encrypted ? Reason::encrypted : Reason::damaged, error_of(reader.get()));
+      at.flaw(count == 0 ? model::InspectionStatus::not_inspected : model::InspectionStatus::partial,
+              encrypted ? Reason::encrypted : Reason::damaged, error_of(reader.get()));
       return;
     }
     const bool single = archive_format(reader.get()) == ARCHIVE_FORMAT_RAW;

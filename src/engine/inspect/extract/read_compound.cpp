@@ -84,7 +84,8 @@ void read_compound(Reading& at) {
         if (entry.name == "\x01Ole10Native") give_package(at, file->read(entry), entry.path.substr(0, entry.path.rfind('/')) + ".bin");
         else if (entry.name == "Package") at.member(entry.path, file->read(entry));
         else if (entry.name == "WordDocument" || entry.name == "Workbook")
-          at.lost_member(entry.path.substr(0, entry.path.rfind('/')), Reason::unsupported, "an embedded legacy document; it is not read by itself", entry.size);
+          at.lost_member(entry.path.substr(0, entry.path.rfind('/')), Reason::unsupported,
+                         "an embedded legacy document; it is not read by itself", entry.size);
       }
   if (file->broken()) at.partial(Reason::damaged, "some of its sectors are missing");
 }

@@ -87,7 +87,8 @@ void read_dxf(Reading& at) {
   std::string body;
   std::string title;
   const auto finish = [&] {
-    if (carries_text(entity) && !collected.empty()) (is_title_block(block) || is_title_block(layer) ? title : body) += plain_text(collected) + "\n";
+    if (carries_text(entity) && !collected.empty())
+      (is_title_block(block) || is_title_block(layer) ? title : body) += plain_text(collected) + "\n";
     if (entity == "ENDBLK" || entity == "SEQEND") block.clear();
     collected.clear();
     layer.clear();

@@ -28,8 +28,8 @@ class MailReader {
     if (const std::string subject = headers.decoded("subject"); !subject.empty()) at_.text.add(PartKind::mail_subject, subject + "\n");
     for (const MailHeader& header : headers.list) {
       const std::string& name = header.name;
-      if (name == "from" || name == "to" || name == "cc" || name == "bcc" || name == "reply-to" || name == "sender" || name == "date" || name == "sensitivity" ||
-          name == "x-classification")
+      if (name == "from" || name == "to" || name == "cc" || name == "bcc" || name == "reply-to" || name == "sender" || name == "date" ||
+          name == "sensitivity" || name == "x-classification")
         at_.text.note(PartKind::mail_header, name + ": " + decode_words(header.value));
       if (name == "msip_labels") add_labels(decode_words(header.value));
     }

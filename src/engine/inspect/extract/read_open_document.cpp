@@ -97,7 +97,9 @@ void add_page_styles(OfficePackage& package) {
     for (const pugi::xml_node& child : page.children()) {
       const std::string_view name = local_name(child);
       if (child.attribute("presentation:placeholder").as_bool() || std::string_view(child.name()).starts_with("presentation:")) continue;
-      const PartKind kind = name.starts_with("header") ? PartKind::header : name.starts_with("footer") ? PartKind::footer : PartKind::slide_master;
+      const PartKind kind = name.starts_with("header")   ? PartKind::header
+                            : name.starts_with("footer") ? PartKind::footer
+                                                         : PartKind::slide_master;
       Content reader(package, kind);
       reader.walk(child, 0);
       reader.flush();
@@ -114,7 +116,8 @@ void add_meta(OfficePackage& package) {
     if (name == "user-defined") {
       const std::string key(attribute_of(node, "name"));
       package.at().text.note(ascii_lower(key).starts_with("msip_label_") ? PartKind::label : PartKind::property, key + "=" + value);
-    } else if (name == "title" || name == "subject" || name == "keyword" || name == "description" || name == "creator" || name == "initial-creator") {
+    } else if (name == "title" || name == "subject" || name == "keyword" || name == "description" || name == "creator" ||
+               name == "initial-creator") {
       package.at().text.note(PartKind::property, std::string(name) + "=" + value);
     }
   }

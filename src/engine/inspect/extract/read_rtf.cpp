@@ -17,8 +17,20 @@ using model::Reason;
 constexpr size_t most_groups = 2000;
 
 int code_page_of_font(long charset) {
-  constexpr std::array<std::pair<int, int>, 14> pages{{{128, 932}, {129, 949}, {134, 936}, {136, 950}, {161, 1253}, {162, 1254}, {163, 1258},
-                                                       {177, 1255}, {178, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}, {77, 1252}}};
+  constexpr std::array<std::pair<int, int>, 14> pages{{{128, 932},
+                                                       {129, 949},
+                                                       {134, 936},
+                                                       {136, 950},
+                                                       {161, 1253},
+                                                       {162, 1254},
+                                                       {163, 1258},
+                                                       {177, 1255},
+                                                       {178, 1256},
+                                                       {186, 1257},
+                                                       {204, 1251},
+                                                       {222, 874},
+                                                       {238, 1250},
+                                                       {77, 1252}}};
   for (const auto& [number, page] : pages)
     if (number == charset) return page;
   return 0;  // the document's own
@@ -106,7 +118,8 @@ class RtfReader {
   }
 
   void put_text(std::string_view more) {
-    if (now().destination == Destination::text) texts_[now().deleted ? PartKind::deleted : now().hidden ? PartKind::hidden : now().kind] += more;
+    if (now().destination == Destination::text)
+      texts_[now().deleted ? PartKind::deleted : now().hidden ? PartKind::hidden : now().kind] += more;
     else if (now().destination != Destination::skip && now().destination != Destination::font_table) value_ += more;
   }
 
@@ -124,7 +137,8 @@ class RtfReader {
       if (left.destination == Destination::info) at_.text.note(PartKind::property, info_key_ + "=" + std::exchange(value_, {}));
       if (left.destination == Destination::property_name) property_ = std::exchange(value_, {});
       if (left.destination == Destination::property_value)
-        at_.text.note(ascii_lower(property_).starts_with("msip_label_") ? PartKind::label : PartKind::property, property_ + "=" + std::exchange(value_, {}));
+        at_.text.note(ascii_lower(property_).starts_with("msip_label_") ? PartKind::label : PartKind::property,
+                      property_ + "=" + std::exchange(value_, {}));
     }
     if (left.kind != now().kind && left.destination == Destination::text && !texts_[left.kind].ends_with('\n')) texts_[left.kind] += '\n';
   }
@@ -240,7 +254,8 @@ class RtfReader {
     else if (word == "footnote") begin(PartKind::note);
     else if (word == "annotation") begin(PartKind::comment);
     else if (word == "shptxt") begin(now().kind);
-    else if (is_one_of(word, {"title", "subject", "author", "keywords", "doccomm", "operator", "company"}) && in_info_ > 0 && groups_.size() > in_info_) {
+    else if (is_one_of(word, {"title", "subject", "author", "keywords", "doccomm", "operator", "company"}) && in_info_ > 0 &&
+             groups_.size() > in_info_) {
       gather(Destination::info);
       info_key_ = word;
     } else if (word == "info" || word == "userprops") {
@@ -248,11 +263,15 @@ class RtfReader {
       in_info_ = groups_.size();
     } else if (word == "propname") gather(Destination::property_name);
     else if (word == "staticval") gather(Destination::property_value);
-    else if (is_one_of(word, {"colortbl", "stylesheet", "pict", "themedata", "datastore", "listtable", "listoverridetable", "rsidtbl", "fldinst",
-                              "generator", "xmlnstbl", "latentstyles", "atnid", "atnauthor", "atntime", "atndate", "bkmkstart", "bkmkend", "nonshppict",
-                              "revtbl", "filetbl", "falt", "panose", "template", "objdata", "sp"}))
+    else if (
+        is_one_of(
+            word,
+            {"colortbl",   "stylesheet", "pict",         "themedata", "datastore", "listtable", "listoverridetable", "rsidtbl",   "fldinst",
+             "generator",  "xmlnstbl",   "latentstyles", "atnid",     "atnauthor", "atntime",   "atndate",           "bkmkstart", "bkmkend",
+             "nonshppict", "revtbl",     "filetbl",      "falt",      "panose",    "template",  "objdata",           "sp"}))
       now().destination = Destination::skip;
-    else if (now().starred && word != "shppict" && word != "shpinst") now().destination = Destination::skip;  // unknown ones may be passed over
+    else if (now().starred && word != "shppict" && word != "shpinst")
+      now().destination = Destination::skip;  // unknown ones may be passed over
   }
 
   Reading& at_;

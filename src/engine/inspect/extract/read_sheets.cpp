@@ -1,10 +1,9 @@
 // SpreadsheetML (ECMA-376 part 1, chapter 18): cells by sheet, hidden sheets and rows, headers and footers, comments,
 // drawings, sheet names.
-#include <pugixml.hpp>
-
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <pugixml.hpp>
 #include <set>
 
 #include "base/text.h"
@@ -54,7 +53,10 @@ bool is_date_format(int id, std::string_view code) {
   bool bracketed = false;
   for (size_t i = 0; i < code.size(); ++i) {
     const char c = code[i];
-    if (c == '\\') { ++i; continue; }
+    if (c == '\\') {
+      ++i;
+      continue;
+    }
     if (c == '"') quoted = !quoted;
     else if (c == '[') bracketed = true;
     else if (c == ']') bracketed = false;
@@ -132,7 +134,8 @@ class Workbook {
     std::map<int, std::string> codes;
     for (const pugi::xml_node& child : document->document_element().children()) {
       if (local_name(child) == "numFmts")
-        for (const pugi::xml_node& format : child.children()) codes[format.attribute("numFmtId").as_int()] = format.attribute("formatCode").value();
+        for (const pugi::xml_node& format : child.children())
+          codes[format.attribute("numFmtId").as_int()] = format.attribute("formatCode").value();
       if (local_name(child) == "cellXfs")
         for (const pugi::xml_node& style : child.children()) {
           const int id = style.attribute("numFmtId").as_int();

@@ -1,7 +1,6 @@
 // PresentationML (ECMA-376 part 1, chapter 19): slides in show order, notes, comments, masters, hidden slides, footers.
-#include <pugixml.hpp>
-
 #include <map>
+#include <pugixml.hpp>
 #include <set>
 
 #include "base/text.h"

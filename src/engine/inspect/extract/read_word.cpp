@@ -78,7 +78,8 @@ class Story {
       if (choice && boxes.empty()) look_for_watermark(child_named(node, "Fallback"), depth + 1);
     } else if (name == "textpath") {
       watermarks.emplace_back(attribute_of(node, "string"));
-    } else if (name == "rt" || name == "instrText" || name == "delInstrText" || name == "pPr" || name == "rPr" || name == "sectPr" || name == "tblPr") {
+    } else if (name == "rt" || name == "instrText" || name == "delInstrText" || name == "pPr" || name == "rPr" || name == "sectPr" ||
+               name == "tblPr") {
       // Readings above characters, field codes and formatting are not text.
     } else {
       walk(node, depth + 1);

@@ -11,8 +11,9 @@ using model::Reason;
 
 void read_zip(Reading& at) {
   const ZipFile zip = ZipFile::open(at.bytes, at.walk.limits().members);
-  if (zip.damaged()) at.flaw(zip.entries().empty() ? model::InspectionStatus::not_inspected : model::InspectionStatus::partial, Reason::damaged,
-                             "the archive's directory is broken; members were looked for one by one");
+  if (zip.damaged())
+    at.flaw(zip.entries().empty() ? model::InspectionStatus::not_inspected : model::InspectionStatus::partial, Reason::damaged,
+            "the archive's directory is broken; members were looked for one by one");
   if (const ZipEntry* mimetype = zip.find("mimetype"); mimetype != nullptr && mimetype->unpacked < 256) {
     const Unpacked type = zip.unpack(*mimetype, at.walk);
     const std::string_view name = trim(as_text(type.bytes));
@@ -27,7 +28,8 @@ void read_zip(Reading& at) {
     return;
   }
   if (zip.find("META-INF/MANIFEST.MF") != nullptr) at.media_type = "application/java-archive";
-  if (zip.truncated_list()) at.partial(Reason::too_large, fmt::format("more than {} members; the rest was not opened", at.walk.limits().members));
+  if (zip.truncated_list())
+    at.partial(Reason::too_large, fmt::format("more than {} members; the rest was not opened", at.walk.limits().members));
   for (const ZipEntry& entry : zip.entries()) {
     if (entry.is_directory() && entry.unpacked == 0) continue;
     if (entry.is_symlink()) {
@@ -83,7 +85,9 @@ void read_gzip(Reading& at) {
   }
   if (piece.reason == Reason::none || (piece.reason == Reason::damaged && !all.empty())) at.member(inner, all);
   else at.lost_member(inner, piece.reason, piece.detail);
-  if (piece.reason != Reason::none) at.flaw(all.empty() ? model::InspectionStatus::not_inspected : model::InspectionStatus::partial, piece.reason, piece.detail.empty() ? "over the limits for unpacking" : piece.detail);
+  if (piece.reason != Reason::none)
+    at.flaw(all.empty() ? model::InspectionStatus::not_inspected : model::InspectionStatus::partial, piece.reason,
+            piece.detail.empty() ? "over the limits for unpacking" : piece.detail);
 }
 
 }  // namespace sekimori::inspect

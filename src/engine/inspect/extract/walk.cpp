@@ -57,7 +57,8 @@ void read_any(Reading& at) {
     case Form::compound: return read_compound(at);
     case Form::unreadable: break;
   }
-  at.refuse(Reason::unsupported, at.media_type == "application/octet-stream" ? "the format is not known" : "files of type " + at.media_type + " are not read");
+  at.refuse(Reason::unsupported,
+            at.media_type == "application/octet-stream" ? "the format is not known" : "files of type " + at.media_type + " are not read");
 }
 
 }  // namespace
@@ -106,8 +107,10 @@ Reason Walk::charge(std::uint64_t bytes, std::uint64_t member_unpacked, std::uin
   if (out_of_time()) return Reason::timeout;
   unpacked_ += bytes;
   if (unpacked_ > limits_.total_bytes) return stopped_ = Reason::too_large;
-  if (unpacked_ > free_bytes && (unpacked_ - free_bytes) / limits_.expansion_ratio > std::max<std::uint64_t>(file_bytes_, 1)) return stopped_ = Reason::ratio;
-  if (member_unpacked > free_bytes && (member_unpacked - free_bytes) / limits_.expansion_ratio > std::max<std::uint64_t>(member_packed, 1)) return Reason::ratio;
+  if (unpacked_ > free_bytes && (unpacked_ - free_bytes) / limits_.expansion_ratio > std::max<std::uint64_t>(file_bytes_, 1))
+    return stopped_ = Reason::ratio;
+  if (member_unpacked > free_bytes && (member_unpacked - free_bytes) / limits_.expansion_ratio > std::max<std::uint64_t>(member_packed, 1))
+    return Reason::ratio;
   if (member_unpacked > limits_.member_bytes) return Reason::too_large;
   return Reason::none;
 }
@@ -126,8 +129,16 @@ void Walk::object(std::string path, std::optional<std::string> parent, ByteView 
   out.object.parent = std::move(parent);
   out.object.bytes = bytes.size();
   out.object.sha256 = to_hex(sha256(bytes));
-  Reading reading{.walk = *this, .bytes = bytes, .name = last_component(path), .path = path, .depth = depth, .form = {}, .text = {},
-                  .media_type = {}, .charset = {}, .detail = {}};
+  Reading reading{.walk = *this,
+                  .bytes = bytes,
+                  .name = last_component(path),
+                  .path = path,
+                  .depth = depth,
+                  .form = {},
+                  .text = {},
+                  .media_type = {},
+                  .charset = {},
+                  .detail = {}};
   try {
     reading.form = recognise_form(bytes, reading.name);
     reading.media_type = reading.form.media_type;

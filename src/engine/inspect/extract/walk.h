@@ -25,9 +25,9 @@ enum class OutsideProgram : unsigned char { none, pdftotext };
 
 struct WalkedObject {
   ExtractedObject object;
-  std::uint32_t ordinal = 0;       // parents before members, archive order
+  std::uint32_t ordinal = 0;  // parents before members, archive order
   OutsideProgram outside = OutsideProgram::none;
-  ByteView outside_bytes;          // of a member that an outside program reads; valid during the call. Empty: the file itself
+  ByteView outside_bytes;  // of a member that an outside program reads; valid during the call. Empty: the file itself
 };
 
 class Walk;
@@ -36,7 +36,7 @@ class Walk;
 struct Reading {
   Walk& walk;
   ByteView bytes;
-  std::string name;                // last component of the path, for hints
+  std::string name;  // last component of the path, for hints
   std::string path;
   int depth = 0;
   FileForm form;

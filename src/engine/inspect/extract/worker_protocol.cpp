@@ -47,7 +47,9 @@ class Reader {
   bool fine_ = true;
 };
 
-std::unexpected<Error> misformed(std::string_view what) { return error(ErrorCode::invalid_input, "the inspection worker sent a wrong {}", what); }
+std::unexpected<Error> misformed(std::string_view what) {
+  return error(ErrorCode::invalid_input, "the inspection worker sent a wrong {}", what);
+}
 
 }  // namespace
 
@@ -55,8 +57,9 @@ Bytes encode_request(const ExtractRequest& request) {
   Bytes out{version};
   put_text(out, request.path);
   const ExtractionLimits& limits = request.limits;
-  for (const std::uint64_t value : {limits.file_bytes, limits.member_bytes, limits.total_bytes, limits.expansion_ratio, static_cast<std::uint64_t>(limits.depth), limits.members,
-                                    limits.text_bytes, static_cast<std::uint64_t>(limits.time_nanoseconds), limits.memory_bytes})
+  for (const std::uint64_t value :
+       {limits.file_bytes, limits.member_bytes, limits.total_bytes, limits.expansion_ratio, static_cast<std::uint64_t>(limits.depth),
+        limits.members, limits.text_bytes, static_cast<std::uint64_t>(limits.time_nanoseconds), limits.memory_bytes})
     append_u64_le(out, value);
   return out;
 }
@@ -138,7 +141,8 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
   const std::uint8_t outside = in.u8();
   const std::uint8_t status = in.u8();
   const std::uint8_t reason = in.u8();
-  if (outside > static_cast<std::uint8_t>(OutsideProgram::pdftotext) || status > static_cast<std::uint8_t>(model::InspectionStatus::not_inspected) ||
+  if (outside > static_cast<std::uint8_t>(OutsideProgram::pdftotext) ||
+      status > static_cast<std::uint8_t>(model::InspectionStatus::not_inspected) ||
       reason > static_cast<std::uint8_t>(model::Reason::special))
     return misformed("status");
   frame.walked.outside = static_cast<OutsideProgram>(outside);
@@ -169,7 +173,8 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
     part.range.start = in.u64();
     part.range.end = in.u64();
     part.name = in.text();
-    if (part.range.start < position || part.range.end < part.range.start || part.range.end > length || !is_valid_utf8(part.name)) return misformed("part");
+    if (part.range.start < position || part.range.end < part.range.start || part.range.end > length || !is_valid_utf8(part.name))
+      return misformed("part");
     position = part.range.end;
     object.parts.push_back(std::move(part));
   }

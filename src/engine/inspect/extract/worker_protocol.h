@@ -19,8 +19,8 @@ enum class FrameKind : unsigned char { object = 1, outside_bytes = 2, done = 3 }
 
 struct WalkedFrame {
   FrameKind kind = FrameKind::done;
-  WalkedObject walked;      // of `object`
-  Bytes outside_bytes;      // of `outside_bytes`: the member of the object frame before
+  WalkedObject walked;  // of `object`
+  Bytes outside_bytes;  // of `outside_bytes`: the member of the object frame before
 };
 
 Bytes encode_request(const ExtractRequest& request);

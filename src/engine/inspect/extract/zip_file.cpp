@@ -1,8 +1,8 @@
 #include "engine/inspect/extract/zip_file.h"
 
-#include <algorithm>
-
 #include <zlib.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 #include "engine/inspect/extract/charset.h"
@@ -141,7 +141,8 @@ bool ZipFile::read_central_directory(std::uint64_t limit) {
   }
   // Something may stand before the archive (self-extracting programs): the directory ends where the end record begins.
   std::uint64_t shift = 0;
-  if (offset + size != end && size <= end && offset <= end - size && u32(bytes_, std::min<size_t>(offset, bytes_.size() - 4)) != central_signature)
+  if (offset + size != end && size <= end && offset <= end - size &&
+      u32(bytes_, std::min<size_t>(offset, bytes_.size() - 4)) != central_signature)
     shift = end - size - offset;
   // But a file that begins with a member is no such program: this is the directory of an archive inside, ours is cut off.
   if (shift != 0 && u32(bytes_, 0) == local_signature) return false;
@@ -178,7 +179,8 @@ void ZipFile::scan_local_headers(std::uint64_t limit) {
   size_t at = 0;
   while (at + 30 <= bytes_.size()) {
     if (u32(bytes_, at) != local_signature) {
-      const auto next = std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes_.end(), signature_text.begin(), signature_text.end());
+      const auto next =
+          std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes_.end(), signature_text.begin(), signature_text.end());
       at = static_cast<size_t>(next - bytes_.begin());
       continue;
     }
@@ -201,7 +203,8 @@ void ZipFile::scan_local_headers(std::uint64_t limit) {
     const size_t data = at + 30 + name_size + extra_size;
     if ((entry.flags & 8) != 0 && entry.packed == 0) {
       // The size stands behind the data: it ends before the next header, or with the file.
-      const auto next = std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(data), bytes_.end(), signature_text.begin(), signature_text.end());
+      const auto next =
+          std::search(bytes_.begin() + static_cast<std::ptrdiff_t>(data), bytes_.end(), signature_text.begin(), signature_text.end());
       entry.packed = static_cast<std::uint64_t>(next - bytes_.begin()) - data;
     }
     entry.packed = std::min<std::uint64_t>(entry.packed, bytes_.size() - data);
@@ -230,7 +233,8 @@ Unpacked ZipFile::unpack(const ZipEntry& entry, Walk& walk) const {
   };
   if (entry.is_encrypted()) return fail(Reason::encrypted, "the member is encrypted");
   const std::uint64_t at = entry.header_offset;
-  if (at > bytes_.size() || bytes_.size() - at < 30 || u32(bytes_, at) != local_signature) return fail(Reason::damaged, "the member's header is missing");
+  if (at > bytes_.size() || bytes_.size() - at < 30 || u32(bytes_, at) != local_signature)
+    return fail(Reason::damaged, "the member's header is missing");
   const std::uint64_t data = at + 30 + u16(bytes_, at + 26) + u16(bytes_, at + 28);
   if (data > bytes_.size()) return fail(Reason::damaged, "the member's data is missing");
   const std::uint64_t there = std::min<std::uint64_t>(entry.packed, bytes_.size() - data);
@@ -246,7 +250,8 @@ Unpacked ZipFile::unpack(const ZipEntry& entry, Walk& walk) const {
   }
   if (there < entry.packed) return fail(Reason::damaged, "the member's data ends too early");
   const bool crc_known = !damaged_ || (entry.flags & 8) == 0;
-  if (crc_known && ::crc32_z(0, out.bytes.data(), out.bytes.size()) != entry.crc) return fail(Reason::damaged, "the member's checksum is wrong");
+  if (crc_known && ::crc32_z(0, out.bytes.data(), out.bytes.size()) != entry.crc)
+    return fail(Reason::damaged, "the member's checksum is wrong");
   return out;
 }
 

@@ -18,21 +18,21 @@ namespace sekimori::inspect {
 
 struct ZipEntry {
   std::string raw_name;
-  std::string name;          // UTF-8; filled by decode_names()
+  std::string name;  // UTF-8; filled by decode_names()
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
   std::uint32_t crc = 0;
   std::uint64_t packed = 0;
   std::uint64_t unpacked = 0;  // as claimed
   std::uint64_t header_offset = 0;
-  std::uint32_t mode = 0;      // Unix mode when made there, else 0
+  std::uint32_t mode = 0;  // Unix mode when made there, else 0
   bool is_encrypted() const { return (flags & 1) != 0 || method == 99; }
   bool is_directory() const { return raw_name.ends_with('/') || raw_name.ends_with('\\'); }
   bool is_symlink() const { return (mode & 0170000) == 0120000; }
 };
 
 struct Unpacked {
-  Bytes bytes;               // what could be had, even when damaged
+  Bytes bytes;  // what could be had, even when damaged
   model::Reason reason = model::Reason::none;
   std::string detail;
 };
@@ -43,8 +43,8 @@ class ZipFile {
   static ZipFile open(ByteView bytes, std::uint64_t limit);
 
   const std::vector<ZipEntry>& entries() const { return entries_; }
-  bool damaged() const { return damaged_; }     // no usable central directory: entries come from local headers
-  bool truncated_list() const { return more_; } // there are more entries than the limit
+  bool damaged() const { return damaged_; }      // no usable central directory: entries come from local headers
+  bool truncated_list() const { return more_; }  // there are more entries than the limit
   Unpacked unpack(const ZipEntry& entry, Walk& walk) const;
   const ZipEntry* find(std::string_view name) const;  // by decoded name, ASCII case ignored (OPC part names)
 

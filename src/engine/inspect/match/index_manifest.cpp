@@ -19,20 +19,27 @@ std::string IndexManifest::to_text() const {
   for (const ManifestSegment& segment : segments) {
     Json removed = Json::array();
     for (std::uint32_t number : segment.removed) removed.push(number);
-    list.push(Json::object({{"file", segment.file}, {"bytes", segment.bytes}, {"documents", segment.documents}, {"postings", segment.postings}, {"removed", removed}}));
+    list.push(Json::object({{"file", segment.file},
+                            {"bytes", segment.bytes},
+                            {"documents", segment.documents},
+                            {"postings", segment.postings},
+                            {"removed", removed}}));
   }
   root.set("segments", list);
   return root.dump() + "\n";
 }
 
 Result<IndexManifest> IndexManifest::parse(std::string_view text, std::string_view name) {
-  const auto wrong = [&](std::string_view what) { return error(ErrorCode::invalid_input, "{}: not a usable index manifest: {}", name, what); };
+  const auto wrong = [&](std::string_view what) {
+    return error(ErrorCode::invalid_input, "{}: not a usable index manifest: {}", name, what);
+  };
   Result<Json> parsed = Json::parse(text);
   if (!parsed) return wrong(parsed.error().message);
   const Json& root = *parsed;
   if (root["format"].text() != "sekimori-index") return wrong("member 'format' is not 'sekimori-index'");
   if (root["version"].integer_or(0) != version)
-    return error(ErrorCode::invalid_input, "{}: the index has format version {}; this program knows {}", name, root["version"].integer_or(0), version);
+    return error(ErrorCode::invalid_input, "{}: the index has format version {}; this program knows {}", name,
+                 root["version"].integer_or(0), version);
   IndexManifest out;
   const auto profile = profile_named(root["profile"].text());
   if (!profile) return wrong("member 'profile' is neither 'deep' nor 'wide'");
@@ -45,7 +52,8 @@ Result<IndexManifest> IndexManifest::parse(std::string_view text, std::string_vi
   for (const Json& row : root["segments"].items()) {
     ManifestSegment segment;
     segment.file = row["file"].string_or("");
-    if (segment.file.empty() || segment.file.contains('/') || segment.file.starts_with('.')) return wrong("a segment has no plain file name");
+    if (segment.file.empty() || segment.file.contains('/') || segment.file.starts_with('.'))
+      return wrong("a segment has no plain file name");
     segment.bytes = count(row["bytes"]);
     segment.documents = count(row["documents"]);
     segment.postings = count(row["postings"]);
@@ -70,7 +78,8 @@ std::string key_check_of(const FingerprintKey& key) {
 Result<FingerprintKey> read_key(Files& files, const Path& path) {
   const std::string text = TRY(files.read_text(path, 4096));
   const Result<Bytes> bytes = from_hex(trim(text));
-  if (!bytes || bytes->size() != 16) return error(ErrorCode::invalid_input, "{}: not an index key: 32 hexadecimal digits are expected", path.string());
+  if (!bytes || bytes->size() != 16)
+    return error(ErrorCode::invalid_input, "{}: not an index key: 32 hexadecimal digits are expected", path.string());
   FingerprintKey key;
   std::ranges::copy(*bytes, key.begin());
   return key;
@@ -88,13 +97,17 @@ Result<FingerprintKey> create_key(Files& files, const Path& path, Random& random
 
 Result<OpenedIndex> open_manifest(Files& files, const Path& index, const std::optional<Path>& key_file) {
   const Path path = manifest_path(index);
-  if (!files.exists(path)) return error(ErrorCode::not_found, "{}: no index here (it has no manifest); make one with 'sekimori fingerprint'", index.string());
+  if (!files.exists(path))
+    return error(ErrorCode::not_found, "{}: no index here (it has no manifest); make one with 'sekimori fingerprint'", index.string());
   const std::string text = TRY(files.read_text(path, std::uint64_t(1) << 28));
   OpenedIndex out{TRY(IndexManifest::parse(text, path.string())), {}};
   const Path key_path = key_file.value_or(own_key_path(index));
-  if (!files.exists(key_path)) return error(ErrorCode::invalid_input, "{}: the key of the index {} is not there; name it with --key", key_path.string(), index.string());
+  if (!files.exists(key_path))
+    return error(ErrorCode::invalid_input, "{}: the key of the index {} is not there; name it with --key", key_path.string(),
+                 index.string());
   out.key = TRY(read_key(files, key_path));
-  if (key_check_of(out.key) != out.manifest.key_check) return error(ErrorCode::invalid_input, "{}: this is not the key of the index {}", key_path.string(), index.string());
+  if (key_check_of(out.key) != out.manifest.key_check)
+    return error(ErrorCode::invalid_input, "{}: this is not the key of the index {}", key_path.string(), index.string());
   return out;
 }
 
@@ -113,6 +126,8 @@ KeyedDigest text_digest(const FingerprintKey& key, std::u16string_view units) {
   return keyed_digest(key, "text", ByteView(reinterpret_cast<const Byte*>(units.data()), units.size() * sizeof(char16_t)));
 }
 
-KeyedDigest bytes_digest(const FingerprintKey& key, std::string_view sha256_hex) { return keyed_digest(key, "bytes", as_bytes(sha256_hex)); }
+KeyedDigest bytes_digest(const FingerprintKey& key, std::string_view sha256_hex) {
+  return keyed_digest(key, "bytes", as_bytes(sha256_hex));
+}
 
 }  // namespace sekimori::inspect

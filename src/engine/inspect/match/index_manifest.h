@@ -12,16 +12,16 @@
 namespace sekimori::inspect {
 
 struct ManifestSegment {
-  std::string file;                     // inside segments/
+  std::string file;  // inside segments/
   std::uint64_t bytes = 0;
   std::uint64_t documents = 0;
   std::uint64_t postings = 0;
-  std::vector<std::uint32_t> removed;   // numbers of documents that no longer count, ascending
+  std::vector<std::uint32_t> removed;  // numbers of documents that no longer count, ascending
 };
 
 struct IndexManifest {
   Profile profile = Profile::deep();
-  std::string key_check;                // proves that a key is the index's, 16 hex digits
+  std::string key_check;  // proves that a key is the index's, 16 hex digits
   std::uint64_t next_segment = 1;
   std::vector<ManifestSegment> segments;
 

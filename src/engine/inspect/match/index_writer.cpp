@@ -1,9 +1,9 @@
 #include "engine/inspect/match/index_writer.h"
 
+#include <sys/file.h>
+
 #include <algorithm>
 #include <queue>
-
-#include <sys/file.h>
 
 #include "engine/inspect/match/normalised_text.h"
 #include "engine/inspect/match/segment_reader.h"
@@ -33,7 +33,8 @@ Result<IndexWriter> IndexWriter::open(Files& files, Random& random, const Path& 
   if (!exists && files.exists(index)) {
     for (const DirectoryEntry& entry : TRY(files.list(index)))
       if (entry.name != "segments" && entry.name != "key" && entry.name != "lock")
-        return error(ErrorCode::conflict, "{}: exists and is not an index (it holds '{}'); choose another directory", index.string(), entry.name);
+        return error(ErrorCode::conflict, "{}: exists and is not an index (it holds '{}'); choose another directory", index.string(),
+                     entry.name);
   }
   TRY(files.make_directories(segments_path(index), 0700));
   writer.lock_ = TRY(take_lock(files, index));
@@ -42,7 +43,8 @@ Result<IndexWriter> IndexWriter::open(Files& files, Random& random, const Path& 
     writer.manifest_ = std::move(opened.manifest);
     writer.key_ = opened.key;
     if (options.profile && *options.profile != writer.manifest_.profile)
-      return error(ErrorCode::conflict, "{}: the index has the profile '{}'; '{}' needs an index of its own", index.string(), writer.manifest_.profile.name, options.profile->name);
+      return error(ErrorCode::conflict, "{}: the index has the profile '{}'; '{}' needs an index of its own", index.string(),
+                   writer.manifest_.profile.name, options.profile->name);
   } else {
     const Path key_path = options.key_file.value_or(own_key_path(index));
     writer.key_ = files.exists(key_path) ? TRY(read_key(files, key_path)) : TRY(create_key(files, key_path, random));
@@ -114,14 +116,17 @@ Result<void> IndexWriter::commit() {
   for (ManifestSegment& row : fresh_) manifest_.segments.push_back(std::move(row));
   fresh_.clear();
   added_ids_.clear();
-  const auto publish = [&]() -> Result<void> { return files_->replace(manifest_path(index_), as_bytes(manifest_.to_text()), Durable::yes, 0600); };
+  const auto publish = [&]() -> Result<void> {
+    return files_->replace(manifest_path(index_), as_bytes(manifest_.to_text()), Durable::yes, 0600);
+  };
   TRY(publish());
   if (manifest_.segments.size() > most_segments) {
     const std::vector<ManifestSegment> before = manifest_.segments;
     TRY(merge_small_segments());
     TRY(publish());
     for (const ManifestSegment& row : before)
-      if (std::ranges::none_of(manifest_.segments, [&](const ManifestSegment& kept) { return kept.file == row.file; })) TRY(files_->remove(segment_path(row.file)));
+      if (std::ranges::none_of(manifest_.segments, [&](const ManifestSegment& kept) { return kept.file == row.file; }))
+        TRY(files_->remove(segment_path(row.file)));
   }
   return {};
 }

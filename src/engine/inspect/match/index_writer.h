@@ -19,16 +19,16 @@ namespace sekimori::inspect {
 // One text or file to be recognised later. Several with the same id make one secret.
 struct SecretSource {
   std::string secret_id;
-  std::string sha256;        // hex, of the object's bytes
+  std::string sha256;  // hex, of the object's bytes
   std::uint64_t byte_size = 0;
-  std::string_view text;     // UTF-8; empty: found by its bytes only
+  std::string_view text;  // UTF-8; empty: found by its bytes only
 };
 
 enum class Existing { added_to, refused };
 
 struct IndexOptions {
-  std::optional<Path> key_file;       // else `key` inside the index
-  std::optional<Profile> profile;     // else that of the index, else deep
+  std::optional<Path> key_file;    // else `key` inside the index
+  std::optional<Profile> profile;  // else that of the index, else deep
   Existing existing = Existing::added_to;
 };
 
@@ -64,7 +64,7 @@ class IndexWriter {
   std::unique_ptr<SegmentWriter> segment_;
   std::string segment_name_;
   std::vector<Posting> postings_;
-  std::vector<ManifestSegment> fresh_;   // written by this writer, not yet in the manifest
+  std::vector<ManifestSegment> fresh_;  // written by this writer, not yet in the manifest
   std::set<std::string, std::less<>> added_ids_;
 };
 

@@ -26,8 +26,7 @@ constexpr std::u16string_view pairs =
 struct Variants {
   std::vector<std::pair<char16_t, char16_t>> list;
   Variants() {
-    for (size_t i = 0; i + 1 < pairs.size(); i += 2)
-      list.emplace_back(pairs[i], pairs[i + 1]);
+    for (size_t i = 0; i + 1 < pairs.size(); i += 2) list.emplace_back(pairs[i], pairs[i + 1]);
     std::ranges::sort(list);
   }
 };

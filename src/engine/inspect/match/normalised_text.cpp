@@ -1,9 +1,9 @@
 #include "engine/inspect/match/normalised_text.h"
 
+#include <unicode/uchar.h>
+
 #include <memory>
 #include <unordered_map>
-
-#include <unicode/uchar.h>
 
 #include "base/text.h"
 
@@ -18,15 +18,34 @@ bool is_latin_diacritic(char32_t c) { return c >= 0x0300 && c <= 0x036F; }
 // Characters that carry layout rather than content.
 bool is_dropped(char32_t c) {
   switch (c) {
-    case 0x30FC: case 0xFF70: case 0x2212: case '|': case '~': case 0x2015: case 0x3030: case 0xFFFD: return true;  // long vowels, bars
+    case 0x30FC:
+    case 0xFF70:
+    case 0x2212:
+    case '|':
+    case '~':
+    case 0x2015:
+    case 0x3030:
+    case 0xFFFD: return true;  // long vowels, bars
     default: break;
   }
   switch (u_charType(static_cast<UChar32>(c))) {
-    case U_CONTROL_CHAR: case U_FORMAT_CHAR: case U_UNASSIGNED: case U_SURROGATE:
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR:
-    case U_DASH_PUNCTUATION: case U_START_PUNCTUATION: case U_END_PUNCTUATION: case U_CONNECTOR_PUNCTUATION:
-    case U_OTHER_PUNCTUATION: case U_INITIAL_PUNCTUATION: case U_FINAL_PUNCTUATION:
-    case U_MODIFIER_SYMBOL: case U_OTHER_SYMBOL: case U_ENCLOSING_MARK: return true;
+    case U_CONTROL_CHAR:
+    case U_FORMAT_CHAR:
+    case U_UNASSIGNED:
+    case U_SURROGATE:
+    case U_SPACE_SEPARATOR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+    case U_DASH_PUNCTUATION:
+    case U_START_PUNCTUATION:
+    case U_END_PUNCTUATION:
+    case U_CONNECTOR_PUNCTUATION:
+    case U_OTHER_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+    case U_FINAL_PUNCTUATION:
+    case U_MODIFIER_SYMBOL:
+    case U_OTHER_SYMBOL:
+    case U_ENCLOSING_MARK: return true;
     case U_NON_SPACING_MARK: return is_latin_diacritic(c) || (c >= 0xFE00 && c <= 0xFE0F);
     default: return false;
   }
@@ -129,7 +148,8 @@ class UnitWriter {
   UnitWriter& operator=(const UnitWriter&) = delete;
 
   void put(char16_t unit, std::uint32_t code_point) {
-    if (used_ == capacity) [[unlikely]] flush();
+    if (used_ == capacity) [[unlikely]]
+      flush();
     out_.offsets.note(written_ + used_, code_point);
     buffer_[used_++] = unit;
   }

@@ -7,9 +7,9 @@
 namespace sekimori::inspect {
 namespace {
 
-constexpr std::int64_t widest_drift = 16;    // units inserted or left out between two hits
-constexpr size_t looked_back = 64;           // hits tried as predecessor
-constexpr double drift_cost = 0.5;           // per unit, so that a straight chain beats a wandering one
+constexpr std::int64_t widest_drift = 16;  // units inserted or left out between two hits
+constexpr size_t looked_back = 64;         // hits tried as predecessor
+constexpr double drift_cost = 0.5;         // per unit, so that a straight chain beats a wandering one
 constexpr std::uint32_t none = UINT32_MAX;
 
 std::int64_t diagonal(const Hit& hit) { return std::int64_t(hit.file_unit) - std::int64_t(hit.secret_unit); }
@@ -74,7 +74,8 @@ std::vector<Passage> find_passages(const std::vector<Hit>& hits, Profile profile
   }
   std::vector<std::uint32_t> order(hits.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) { return links[a].score != links[b].score ? links[a].score > links[b].score : a < b; });
+  std::ranges::sort(
+      order, [&](std::uint32_t a, std::uint32_t b) { return links[a].score != links[b].score ? links[a].score > links[b].score : a < b; });
   std::vector<unsigned char> used(hits.size(), 0);
   std::vector<Passage> passages;
   std::vector<std::uint32_t> chain;

@@ -18,7 +18,7 @@ constexpr std::uint32_t farthest_hit = 64;  // units without a hit inside one pa
 struct Hit {
   std::uint32_t file_unit = 0;
   std::uint32_t secret_unit = 0;
-  std::uint32_t ordinal = 0;   // of the secret's fingerprint
+  std::uint32_t ordinal = 0;  // of the secret's fingerprint
   auto operator<=>(const Hit&) const = default;
 };
 
@@ -32,10 +32,10 @@ struct Stretch {
 struct Passage {
   std::uint32_t first_ordinal = 0;
   std::uint32_t last_ordinal = 0;
-  std::uint32_t covered = 0;           // units proved equal
+  std::uint32_t covered = 0;  // units proved equal
   std::uint32_t longest_run = 0;
-  Stretch file;                        // from the first to the last hit
-  std::vector<Stretch> file_runs;      // the parts proved equal
+  Stretch file;                    // from the first to the last hit
+  std::vector<Stretch> file_runs;  // the parts proved equal
   std::vector<Stretch> secret_runs;
 };
 

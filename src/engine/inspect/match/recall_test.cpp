@@ -1,8 +1,8 @@
 // How well copies are found in real Japanese prose, with floors: ../shared/data/text/aozora.
+#include <gtest/gtest.h>
+
 #include <fstream>
 #include <set>
-
-#include <gtest/gtest.h>
 
 #include "base/digest.h"
 #include "base/random.h"
@@ -100,7 +100,8 @@ double recall(const Shelf& shelf, const SecretIndex& index, size_t length, doubl
     const std::u32string passage = edited(std::u32string_view(source).substr(from, length), share, random);
     const std::u32string& carrier = shelf.unrelated[random.below(shelf.unrelated.size())];
     const size_t at = carrier.size() / 4;
-    const std::string text = to_utf8(std::u32string_view(carrier).substr(at, 1500)) + to_utf8(passage) + to_utf8(std::u32string_view(carrier).substr(at + 1500, 1500));
+    const std::string text = to_utf8(std::u32string_view(carrier).substr(at, 1500)) + to_utf8(passage) +
+                             to_utf8(std::u32string_view(carrier).substr(at + 1500, 1500));
     const auto matches = index.match({text, {}, 0});
     if (!matches) return 0;
     for (const auto& match : *matches)
@@ -133,7 +134,8 @@ TEST(Recall, of_edited_passages_in_japanese_prose_stays_above_its_floor) {
     ASSERT_TRUE(index) << index.error().message;
     const auto measure = [&](size_t length, double share) {
       const double value = recall(shelf, *index, length, share, 200);
-      std::printf("  %.*s: %zu characters, %.0f %% edited: recall %.3f\n", static_cast<int>(profile.name.size()), profile.name.data(), length, share * 100, value);
+      std::printf("  %.*s: %zu characters, %.0f %% edited: recall %.3f\n", static_cast<int>(profile.name.size()), profile.name.data(),
+                  length, share * 100, value);
       return value;
     };
     const bool deep = profile == Profile::deep();

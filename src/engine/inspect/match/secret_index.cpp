@@ -7,11 +7,11 @@
 namespace sekimori::inspect {
 namespace {
 
-constexpr std::uint32_t piece = 1u << 20;      // units worked on at a time
-constexpr std::uint32_t overlap = 4096;        // so that a passage across two pieces is seen whole in one
-constexpr size_t most_postings = 512;          // read per hash
+constexpr std::uint32_t piece = 1u << 20;  // units worked on at a time
+constexpr std::uint32_t overlap = 4096;    // so that a passage across two pieces is seen whole in one
+constexpr size_t most_postings = 512;      // read per hash
 constexpr size_t probes_at_once = 64;
-constexpr std::uint64_t least_exact = 8;       // normalised characters; a shorter text says nothing
+constexpr std::uint64_t least_exact = 8;  // normalised characters; a shorter text says nothing
 constexpr size_t most_whole_trials = 4096;
 constexpr size_t most_ranges = 1000;
 
@@ -22,7 +22,8 @@ void keep_clusters(std::vector<Hit>& hits, size_t least) {
   for (size_t start = 0; start < hits.size();) {
     size_t end = start + 1;
     size_t places = 1;
-    for (; end < hits.size() && hits[end].file_unit - hits[end - 1].file_unit <= farthest_hit; ++end) places += hits[end].file_unit != hits[end - 1].file_unit ? 1 : 0;
+    for (; end < hits.size() && hits[end].file_unit - hits[end - 1].file_unit <= farthest_hit; ++end)
+      places += hits[end].file_unit != hits[end - 1].file_unit ? 1 : 0;
     if (places >= least)
       for (size_t i = start; i < end; ++i) hits[kept++] = hits[i];
     start = end;
@@ -35,10 +36,10 @@ void keep_clusters(std::vector<Hit>& hits, size_t least) {
 struct SecretIndex::Evidence {
   std::vector<Stretch> file_runs;
   std::vector<Stretch> secret_runs;
-  std::vector<Stretch> file_passages;     // units
-  std::vector<Stretch> secret_passages;   // code points
+  std::vector<Stretch> file_passages;    // units
+  std::vector<Stretch> secret_passages;  // code points
   std::uint32_t longest_run = 0;
-  bool whole = false;                     // proved to hold the whole normalised text
+  bool whole = false;  // proved to hold the whole normalised text
 };
 
 Result<SecretIndex> SecretIndex::open(Files& files, const Path& index, const std::optional<Path>& key_file, MatchThresholds thresholds) {
@@ -47,7 +48,8 @@ Result<SecretIndex> SecretIndex::open(Files& files, const Path& index, const std
     const OpenedIndex opened = TRY(open_manifest(files, index, key_file));
     Result<SecretIndex> out = open_segments(files, index, opened, thresholds);
     if (out || out.error().code != ErrorCode::not_found) return out;
-    if (attempt == 3) return error(ErrorCode::integrity, "{}: a segment that the manifest names is missing ({})", index.string(), out.error().message);
+    if (attempt == 3)
+      return error(ErrorCode::integrity, "{}: a segment that the manifest names is missing ({})", index.string(), out.error().message);
   }
 }
 
@@ -60,7 +62,8 @@ Result<SecretIndex> SecretIndex::open_segments(Files& files, const Path& index, 
   for (const ManifestSegment& row : opened.manifest.segments) {
     SegmentReader segment = TRY(SegmentReader::open(files, segments_path(index) / row.file, opened.key));
     if (segment.profile() != out.profile_ || segment.documents().size() != row.documents || segment.postings() != row.postings)
-      return error(ErrorCode::integrity, "{}: is not the segment that the manifest describes; register the secrets again", (segments_path(index) / row.file).string());
+      return error(ErrorCode::integrity, "{}: is not the segment that the manifest describes; register the secrets again",
+                   (segments_path(index) / row.file).string());
     const auto number = static_cast<std::uint32_t>(out.segments_.size());
     std::vector<unsigned char> live(segment.documents().size(), 1);
     for (std::uint32_t removed : row.removed)
@@ -78,7 +81,8 @@ Result<SecretIndex> SecretIndex::open_segments(Files& files, const Path& index, 
   }
   const Winnower winnower(out.profile_, out.key_);
   for (std::string_view phrase : common_phrases())
-    winnower.select(normalise_for_matching(phrase).units, Selection::every_gram, [&](Fingerprint found) { out.common_.insert(found.hash); });
+    winnower.select(normalise_for_matching(phrase).units, Selection::every_gram,
+                    [&](Fingerprint found) { out.common_.insert(found.hash); });
   return out;
 }
 
@@ -215,7 +219,8 @@ Result<void> SecretIndex::weigh(const NormalisedText& text, DocumentReference re
   if (secret.normalised_length < short_length()) look_for_whole(text, secret, hits, evidence);
   for (const Passage& passage : find_passages(hits, profile_, thresholds_.covered)) {
     double bits = 0;
-    for (const Stretch& run : passage.file_runs) bits += information_bits(std::u16string_view(text.units).substr(run.start, run.end - run.start));
+    for (const Stretch& run : passage.file_runs)
+      bits += information_bits(std::u16string_view(text.units).substr(run.start, run.end - run.start));
     if (bits < thresholds_.bits) continue;
     evidence.file_runs.insert(evidence.file_runs.end(), passage.file_runs.begin(), passage.file_runs.end());
     evidence.secret_runs.insert(evidence.secret_runs.end(), passage.secret_runs.begin(), passage.secret_runs.end());
@@ -227,11 +232,13 @@ Result<void> SecretIndex::weigh(const NormalisedText& text, DocumentReference re
 }
 
 // A secret too short for a passage counts when all of it is there: its place follows from any hit, its digest proves it.
-void SecretIndex::look_for_whole(const NormalisedText& text, const IndexedDocument& secret, const std::vector<Hit>& hits, Evidence& evidence) const {
+void SecretIndex::look_for_whole(const NormalisedText& text, const IndexedDocument& secret, const std::vector<Hit>& hits,
+                                 Evidence& evidence) const {
   const std::uint32_t length = secret.normalised_length;
   std::vector<std::uint32_t> starts;
   for (const Hit& hit : hits)
-    if (hit.file_unit >= hit.secret_unit && hit.file_unit - hit.secret_unit + std::uint64_t(length) <= text.units.size()) starts.push_back(hit.file_unit - hit.secret_unit);
+    if (hit.file_unit >= hit.secret_unit && hit.file_unit - hit.secret_unit + std::uint64_t(length) <= text.units.size())
+      starts.push_back(hit.file_unit - hit.secret_unit);
   std::ranges::sort(starts);
   starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
   if (starts.size() > most_whole_trials) starts.resize(most_whole_trials);
@@ -254,10 +261,13 @@ model::SecretMatch SecretIndex::describe(const NormalisedText& text, DocumentRef
   out.secret_id = secret.secret_id;
   out.kind = model::MatchKind::partial;
   out.longest_run = evidence.longest_run;
-  const auto share = [](std::uint64_t part, std::uint64_t whole) { return whole == 0 ? 0.0 : std::min(1.0, static_cast<double>(part) / static_cast<double>(whole)); };
+  const auto share = [](std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? 0.0 : std::min(1.0, static_cast<double>(part) / static_cast<double>(whole));
+  };
   out.of_secret = share(total_length(evidence.secret_runs), secret.normalised_length);
   out.of_file = share(total_length(evidence.file_runs), text.units.size());
-  for (const Stretch& run : evidence.file_runs) out.bits += information_bits(std::u16string_view(text.units).substr(run.start, run.end - run.start));
+  for (const Stretch& run : evidence.file_runs)
+    out.bits += information_bits(std::u16string_view(text.units).substr(run.start, run.end - run.start));
   for (const Stretch& stretch : evidence.file_passages)
     if (out.file_range.size() < most_ranges) out.file_range.push_back(text.offsets.range_of(stretch.start, stretch.end));
   for (const Stretch& stretch : evidence.secret_passages)

@@ -24,14 +24,14 @@ namespace sekimori::inspect {
 enum class Nesting { outermost, member };  // a member's exact copy is of kind member
 
 struct CopyQuestion {
-  std::string_view text;      // UTF-8, as extracted
-  std::string_view sha256;    // hex; empty when unknown
+  std::string_view text;    // UTF-8, as extracted
+  std::string_view sha256;  // hex; empty when unknown
   std::uint64_t byte_size = 0;
   Nesting nesting = Nesting::outermost;
 };
 
 struct MatchThresholds {
-  std::uint32_t covered = 40;           // normalised characters of one passage
+  std::uint32_t covered = 40;  // normalised characters of one passage
   double bits = 80;
   double whole_secret_bits = 24;        // for a short secret that is there as a whole
   std::uint32_t common_documents = 20;  // a fingerprint in more of them is background

@@ -105,7 +105,8 @@ TEST(SecretIndex, finds_a_pasted_passage_and_tells_where) {
 
 TEST(SecretIndex, does_not_match_what_is_unrelated_or_common) {
   Shelf shelf;
-  const std::string courtesy = "いつもお世話になっております。ご不明な点がございましたらお気軽にお問い合わせください。何卒よろしくお願い申し上げます。";
+  const std::string courtesy =
+      "いつもお世話になっております。ご不明な点がございましたらお気軽にお問い合わせください。何卒よろしくお願い申し上げます。";
   shelf.add({{"plan", std::string(plan) + courtesy}});
   EXPECT_TRUE(shelf.match(other).empty());
   EXPECT_TRUE(shelf.match(courtesy).empty());
@@ -114,11 +115,14 @@ TEST(SecretIndex, does_not_match_what_is_unrelated_or_common) {
 }
 
 TEST(SecretIndex, ignores_fingerprints_of_more_than_twenty_documents) {
-  const std::string form = "試験申請書の記入にあたっては、所属長の承認を得たうえで、材料の名称と数量、保管の場所、廃棄の方法を漏れなく記すこと。控えは三年保存する。";
+  const std::string form =
+      "試験申請書の記入にあたっては、所属長の承認を得たうえで、材料の名称と数量、保管の場所、廃棄の方法を漏れなく記すこと。控えは三年保存す"
+      "る。";
   for (const int count : {20, 25}) {
     Shelf shelf;
     std::vector<std::pair<std::string, std::string>> forms;
-    for (int i = 0; i < count; ++i) forms.emplace_back(fmt::format("form{}", i), form + fmt::format("第{}号の件は{}年度の分である。", i * 7919, 1990 + i));
+    for (int i = 0; i < count; ++i)
+      forms.emplace_back(fmt::format("form{}", i), form + fmt::format("第{}号の件は{}年度の分である。", i * 7919, 1990 + i));
     shelf.add(forms);
     EXPECT_EQ(shelf.match("お知らせです。" + form + "以上、掲示のとおり。").empty(), count > 20);
   }
@@ -154,7 +158,7 @@ TEST(SecretIndex, replaces_the_same_id_and_merges_segments) {
 TEST(SecretIndex, refuses_a_wrong_key_and_another_version) {
   Shelf shelf;
   shelf.add({{"plan", std::string(plan)}});
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat((shelf.index / "key").c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 0777u, 0600u);
   const Path wrong = shelf.directory.path() / "wrong.key";

@@ -14,18 +14,18 @@ using KeyedDigest = std::array<Byte, 16>;  // HMAC-SHA-256 with the index key, f
 // What an index knows about one registered text or file. Several documents may share a secret (members of a container).
 struct IndexedDocument {
   std::string secret_id;
-  KeyedDigest bytes_digest{};          // of the object's SHA-256
-  KeyedDigest text_digest{};           // of its normalised text; all zero when it has none
+  KeyedDigest bytes_digest{};  // of the object's SHA-256
+  KeyedDigest text_digest{};   // of its normalised text; all zero when it has none
   std::uint64_t byte_size = 0;
   std::uint32_t normalised_length = 0;
   std::uint32_t code_points = 0;
-  std::uint32_t fingerprints = 0;      // ordinals are 0 .. fingerprints-1
+  std::uint32_t fingerprints = 0;  // ordinals are 0 .. fingerprints-1
 };
 
 // Where a fingerprint stands in its document.
 struct FingerprintPlace {
-  std::uint32_t unit = 0;      // of the normalised text
-  std::uint32_t start = 0;     // code points of the text
+  std::uint32_t unit = 0;   // of the normalised text
+  std::uint32_t start = 0;  // code points of the text
   std::uint32_t end = 0;
 };
 

@@ -1,8 +1,8 @@
 #include "engine/inspect/match/segment_reader.h"
 
-#include <algorithm>
-
 #include <sys/mman.h>
+
+#include <algorithm>
 
 #include "base/text.h"
 #include "engine/inspect/match/varint.h"
@@ -44,14 +44,16 @@ Result<SegmentReader> SegmentReader::open(Files& files, const Path& path, const 
   auto file = TRY(files.open(path, OpenMode::read));
   auto mapping = std::make_shared<Mapping>();
   mapping->size = TRY(file->size());
-  if (mapping->size < header_size) return error(ErrorCode::integrity, "{}: the index segment is cut short; register the secrets again", path.string());
+  if (mapping->size < header_size)
+    return error(ErrorCode::integrity, "{}: the index segment is cut short; register the secrets again", path.string());
   if (file->descriptor() >= 0) {
     void* address = ::mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE, file->descriptor(), 0);
     if (address == MAP_FAILED) return system_error(errno, "map " + path.string());
     mapping->address = address;
   } else {
     mapping->owned.resize(mapping->size);
-    if (TRY(file->read_at(0, mapping->owned)) != mapping->size) return error(ErrorCode::failure, "{}: changed while it was read", path.string());
+    if (TRY(file->read_at(0, mapping->owned)) != mapping->size)
+      return error(ErrorCode::failure, "{}: changed while it was read", path.string());
   }
   SegmentReader reader;
   reader.name_ = path.string();
@@ -73,7 +75,8 @@ Result<void> SegmentReader::load(ByteView bytes, const FingerprintKey& key) {
   };
   hasher_ = SipHasher(key);
   if (bytes.size() < header_size || !std::equal(magic.begin(), magic.end(), bytes.begin())) return damaged("not a segment");
-  if (number32_at(bytes, 8) != version) return error(ErrorCode::invalid_input, "{}: written by another version of the program (format {})", name_, number32_at(bytes, 8));
+  if (number32_at(bytes, 8) != version)
+    return error(ErrorCode::invalid_input, "{}: written by another version of the program (format {})", name_, number32_at(bytes, 8));
   if (number_at(bytes, header_size - 8) != hasher_(bytes.first(header_size - 8))) return damaged("header");
   profile_.gram = number32_at(bytes, 12);
   profile_.window = number32_at(bytes, 16);
@@ -94,11 +97,13 @@ Result<void> SegmentReader::load(ByteView bytes, const FingerprintKey& key) {
   filter_ = section(5);
   if (documents.size() != std::uint64_t(count) * document_size || hasher_(documents) != number_at(bytes, 80)) return damaged("documents");
   if (hasher_(names) != number_at(bytes, 88)) return damaged("names");
-  if (postings_ > most_postings || blocks() != (postings_ + block_postings - 1) / block_postings || directory_.size() % directory_entry_size != 0 || hasher_(directory_) != number_at(bytes, 96))
+  if (postings_ > most_postings || blocks() != (postings_ + block_postings - 1) / block_postings ||
+      directory_.size() % directory_entry_size != 0 || hasher_(directory_) != number_at(bytes, 96))
     return damaged("directory");
   if (filter_.empty() || filter_.size() % filter_block_size != 0 || hasher_(filter_) != number_at(bytes, 104)) return damaged("filter");
   for (size_t i = 0; i < blocks(); ++i)
-    if (directory_number(i, 1) > blocks_.size() || (i > 0 && (directory_number(i, 1) < directory_number(i - 1, 1) || directory_number(i, 0) < directory_number(i - 1, 0))))
+    if (directory_number(i, 1) > blocks_.size() ||
+        (i > 0 && (directory_number(i, 1) < directory_number(i - 1, 1) || directory_number(i, 0) < directory_number(i - 1, 0))))
       return damaged("directory");
 
   documents_.reserve(count);
@@ -126,7 +131,9 @@ Result<void> SegmentReader::load(ByteView bytes, const FingerprintKey& key) {
   return {};
 }
 
-std::uint64_t SegmentReader::directory_number(size_t block, size_t field) const { return number_at(directory_, block * directory_entry_size + field * 8); }
+std::uint64_t SegmentReader::directory_number(size_t block, size_t field) const {
+  return number_at(directory_, block * directory_entry_size + field * 8);
+}
 
 bool SegmentReader::may_hold(std::uint64_t hash) const {
   const FilterProbe probe(hash, filter_.size() / filter_block_size);
@@ -144,7 +151,9 @@ Result<std::vector<Posting>> SegmentReader::read_block(size_t block) const {
   const std::uint64_t from = directory_number(block, 1);
   const std::uint64_t to = block + 1 < blocks() ? directory_number(block + 1, 1) : blocks_.size();
   const ByteView encoded = blocks_.subspan(from, to - from);
-  const auto damaged = [&] { return error(ErrorCode::integrity, "{}: the index segment is damaged (block {}); register the secrets again", name_, block); };
+  const auto damaged = [&] {
+    return error(ErrorCode::integrity, "{}: the index segment is damaged (block {}); register the secrets again", name_, block);
+  };
   if (hasher_(encoded) != directory_number(block, 2)) return damaged();
   std::vector<Posting> out;
   out.reserve(block_postings);
@@ -155,7 +164,8 @@ Result<std::vector<Posting>> SegmentReader::read_block(size_t block) const {
     const auto step = read_varint(encoded, position);
     const auto document = read_varint(encoded, position);
     const auto ordinal = read_varint(encoded, position);
-    if (!step || !document || !ordinal || *document >= documents_.size() || *ordinal >= documents_[*document].fingerprints) return damaged();
+    if (!step || !document || !ordinal || *document >= documents_.size() || *ordinal >= documents_[*document].fingerprints)
+      return damaged();
     hash += *step;
     out.push_back({hash, static_cast<std::uint32_t>(*document), static_cast<std::uint32_t>(*ordinal)});
   }
@@ -185,7 +195,9 @@ Result<void> SegmentReader::find(std::uint64_t hash, size_t most, std::vector<Po
 Result<ByteView> SegmentReader::encoded_places(std::uint32_t document) const {
   const Stored& stored = stored_.at(document);
   const ByteView encoded = places_.subspan(stored.places_offset, stored.places_size);
-  if (hasher_(encoded) != stored.places_check) return error(ErrorCode::integrity, "{}: the index segment is damaged (places of document {}); register the secrets again", name_, document);
+  if (hasher_(encoded) != stored.places_check)
+    return error(ErrorCode::integrity, "{}: the index segment is damaged (places of document {}); register the secrets again", name_,
+                 document);
   return encoded;
 }
 
@@ -199,7 +211,9 @@ Result<std::vector<FingerprintPlace>> SegmentReader::places_of(std::uint32_t doc
     const auto unit = read_varint(encoded, position);
     const auto start = read_varint(encoded, position);
     const auto length = read_varint(encoded, position);
-    if (!unit || !start || !length) return error(ErrorCode::integrity, "{}: the index segment is damaged (places of document {}); register the secrets again", name_, document);
+    if (!unit || !start || !length)
+      return error(ErrorCode::integrity, "{}: the index segment is damaged (places of document {}); register the secrets again", name_,
+                   document);
     last.unit += static_cast<std::uint32_t>(*unit);
     last.start += static_cast<std::uint32_t>(*start);
     last.end = last.start + static_cast<std::uint32_t>(*length);

@@ -69,7 +69,8 @@ Result<void> SegmentWriter::add_posting(const Posting& posting) {
   last_hash_ = posting.hash;
   ++postings_;
   const FilterProbe probe(posting.hash, filter_.size() / filter_block_size);
-  for (int i = 0; i < filter_probes; ++i) filter_[probe.line * filter_block_size + probe.bit(i) / 8] |= static_cast<Byte>(1u << (probe.bit(i) % 8));
+  for (int i = 0; i < filter_probes; ++i)
+    filter_[probe.line * filter_block_size + probe.bit(i) / 8] |= static_cast<Byte>(1u << (probe.bit(i) % 8));
   if (++in_block_ == block_postings) close_block();
   if (pending_.size() >= (1u << 20)) {
     TRY(write(pending_));
@@ -101,8 +102,8 @@ Result<std::uint64_t> SegmentWriter::finish() {
   append_u32_le(header, profile_.window);
   append_u32_le(header, static_cast<std::uint32_t>(documents_count_));
   append_u64_le(header, postings_);
-  append_u64_le(header, header_size + documents_.size());                   // names
-  append_u64_le(header, header_size + documents_.size() + names_.size());   // places
+  append_u64_le(header, header_size + documents_.size());                  // names
+  append_u64_le(header, header_size + documents_.size() + names_.size());  // places
   append_u64_le(header, postings_offset_);
   append_u64_le(header, directory_offset);
   append_u64_le(header, filter_offset);

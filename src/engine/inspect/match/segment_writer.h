@@ -49,8 +49,8 @@ class SegmentWriter {
   std::uint64_t postings_offset_ = 0;
   Bytes filter_;
   Bytes directory_;
-  Bytes block_;         // of postings, being encoded
-  Bytes pending_;       // encoded, not yet written
+  Bytes block_;    // of postings, being encoded
+  Bytes pending_;  // encoded, not yet written
   std::uint64_t block_first_ = 0;
   std::uint64_t last_hash_ = 0;
   size_t in_block_ = 0;

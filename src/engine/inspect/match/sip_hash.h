@@ -28,10 +28,20 @@ class SipHasher {
     std::uint64_t v2 = key0_ ^ 0x6c7967656e657261u;
     std::uint64_t v3 = key1_ ^ 0x7465646279746573u;
     const auto round = [&] {
-      v0 += v1; v1 = rotate(v1, 13); v1 ^= v0; v0 = rotate(v0, 32);
-      v2 += v3; v3 = rotate(v3, 16); v3 ^= v2;
-      v0 += v3; v3 = rotate(v3, 21); v3 ^= v0;
-      v2 += v1; v1 = rotate(v1, 17); v1 ^= v2; v2 = rotate(v2, 32);
+      v0 += v1;
+      v1 = rotate(v1, 13);
+      v1 ^= v0;
+      v0 = rotate(v0, 32);
+      v2 += v3;
+      v3 = rotate(v3, 16);
+      v3 ^= v2;
+      v0 += v3;
+      v3 = rotate(v3, 21);
+      v3 ^= v0;
+      v2 += v1;
+      v1 = rotate(v1, 17);
+      v1 ^= v2;
+      v2 = rotate(v2, 32);
     };
     const auto absorb = [&](std::uint64_t word) {
       v3 ^= word;

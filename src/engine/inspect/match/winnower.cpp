@@ -30,7 +30,8 @@ SEKIMORI_VECTOR void combine(const std::uint32_t* in, std::uint32_t* out, size_t
 }
 
 // out[i] = in[i] * by + more[i + step]
-SEKIMORI_VECTOR void extend(const std::uint32_t* in, const std::uint32_t* more, std::uint32_t* out, size_t count, std::uint32_t by, size_t step) {
+SEKIMORI_VECTOR void extend(const std::uint32_t* in, const std::uint32_t* more, std::uint32_t* out, size_t count, std::uint32_t by,
+                            size_t step) {
   for (size_t i = 0; i < count; ++i) out[i] = in[i] * by + more[i + step];
 }
 
@@ -120,9 +121,9 @@ void Winnower::select(std::u16string_view units, Selection selection, const std:
     std::uint32_t* const a = scratch->hash;
     std::uint32_t* const b = scratch->pairs;
     spread(units.data() + from, a, count + gram - 1, multipliers_[0], multipliers_[4]);
-    combine(a, b, count + gram - 2, multipliers_[1], 1);                  // pairs
-    combine(b, scratch->other, count + gram - 4, multipliers_[2], 2);     // fours
-    combine(scratch->other, a, count + gram - 8, multipliers_[3], 4);     // eights
+    combine(a, b, count + gram - 2, multipliers_[1], 1);               // pairs
+    combine(b, scratch->other, count + gram - 4, multipliers_[2], 2);  // fours
+    combine(scratch->other, a, count + gram - 8, multipliers_[3], 4);  // eights
     if (gram == 10) {
       extend(a, b, scratch->other, count, multipliers_[1], 8);
       std::copy_n(scratch->other, count, a);
@@ -144,7 +145,7 @@ void Winnower::select(std::u16string_view units, Selection selection, const std:
   alignas(64) std::uint32_t own[block];
   for (size_t start = 0; start < grams; start += block) {
     const size_t count = std::min(block, grams - start);
-    const size_t lead = std::min(start, window - 1);        // existing grams before the block that its windows need
+    const size_t lead = std::min(start, window - 1);  // existing grams before the block that its windows need
     const size_t from = start - lead;
     const size_t hashed = std::min(grams, start + count + window - 1) - from;
     hash_grams(from, hashed);
@@ -153,9 +154,11 @@ void Winnower::select(std::u16string_view units, Selection selection, const std:
     std::uint32_t* const minima = scratch->pairs;
     const size_t exist = std::min(windows, start + count) > from ? std::min(windows, start + count) - from : 0;
     std::fill_n(minima, count + window - 1, 0u);
-    slide(scratch->hash, scratch->other, exist, window, [](const std::uint32_t* in, std::uint32_t* out, size_t n, size_t step) { least(in, out, n, step); });
+    slide(scratch->hash, scratch->other, exist, window,
+          [](const std::uint32_t* in, std::uint32_t* out, size_t n, size_t step) { least(in, out, n, step); });
     std::copy_n(scratch->hash, exist, minima + (window - 1 - lead));
-    slide(minima, scratch->other, count, window, [](const std::uint32_t* in, std::uint32_t* out, size_t n, size_t step) { greatest(in, out, n, step); });
+    slide(minima, scratch->other, count, window,
+          [](const std::uint32_t* in, std::uint32_t* out, size_t n, size_t step) { greatest(in, out, n, step); });
     compare(own, minima, scratch->chosen, count);
     for (size_t i = 0; i < count; ++i)
       if (scratch->chosen[i] != 0) emit(start + i);

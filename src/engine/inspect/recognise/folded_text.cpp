@@ -1,9 +1,9 @@
 #include "engine/inspect/recognise/folded_text.h"
 
+#include <unicode/uchar.h>
+
 #include <memory>
 #include <unordered_map>
-
-#include <unicode/uchar.h>
 
 #include "base/text.h"
 

@@ -29,9 +29,9 @@ enum class Spacing { text, name };
 
 FoldedText fold_for_recognition(std::string_view text, Spacing spacing);
 
-bool is_japanese(char16_t unit);            // kanji, kana
+bool is_japanese(char16_t unit);  // kanji, kana
 bool is_ascii_alphanumeric(char16_t unit);
-bool is_letter_or_digit(char16_t unit);     // anything that makes a word go on
+bool is_letter_or_digit(char16_t unit);  // anything that makes a word go on
 constexpr bool is_digit(char16_t unit) { return unit >= '0' && unit <= '9'; }
 
 }  // namespace sekimori::inspect

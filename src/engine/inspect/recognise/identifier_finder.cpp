@@ -13,33 +13,49 @@ namespace {
 using namespace std::string_view_literals;
 
 enum class Type : unsigned char { mail_address, phone_number, my_number, corporate_number, card_number, postal_code, address };
-constexpr std::array<std::string_view, 7> type_names = {"mail_address", "phone_number", "my_number", "corporate_number", "card_number", "postal_code", "address"};
+constexpr std::array<std::string_view, 7> type_names = {"mail_address", "phone_number", "my_number", "corporate_number",
+                                                        "card_number",  "postal_code",  "address"};
 constexpr size_t type_count = type_names.size();
 
 constexpr size_t most_ranges = 200;
-constexpr size_t keyword_reach = 300;     // units before a number; a third of that behind it
+constexpr size_t keyword_reach = 300;  // units before a number; a third of that behind it
 constexpr double least_confidence = 0.3;
-constexpr size_t bulk = 10;               // different values
-constexpr size_t most_distinct = 4096;    // values remembered to count them
+constexpr size_t bulk = 10;             // different values
+constexpr size_t most_distinct = 4096;  // values remembered to count them
 
 struct Keyword {
   std::u16string_view word;
   Type type;
 };
 constexpr std::array keywords = {
-    Keyword{u"マイナンバー", Type::my_number}, Keyword{u"個人番号", Type::my_number}, Keyword{u"My Number", Type::my_number},
-    Keyword{u"法人番号", Type::corporate_number}, Keyword{u"Corporate Number", Type::corporate_number},
-    Keyword{u"カード番号", Type::card_number}, Keyword{u"クレジット", Type::card_number}, Keyword{u"credit card", Type::card_number}, Keyword{u"card number", Type::card_number},
-    Keyword{u"card no", Type::card_number}, Keyword{u"有効期限", Type::card_number},
-    Keyword{u"電話", Type::phone_number}, Keyword{u"TEL", Type::phone_number}, Keyword{u"携帯", Type::phone_number}, Keyword{u"連絡先", Type::phone_number}, Keyword{u"FAX", Type::phone_number},
-    Keyword{u"phone", Type::phone_number}, Keyword{u"ファクス", Type::phone_number}, Keyword{u"郵便番号", Type::postal_code}, Keyword{u"〒", Type::postal_code},
+    Keyword{u"マイナンバー", Type::my_number},
+    Keyword{u"個人番号", Type::my_number},
+    Keyword{u"My Number", Type::my_number},
+    Keyword{u"法人番号", Type::corporate_number},
+    Keyword{u"Corporate Number", Type::corporate_number},
+    Keyword{u"カード番号", Type::card_number},
+    Keyword{u"クレジット", Type::card_number},
+    Keyword{u"credit card", Type::card_number},
+    Keyword{u"card number", Type::card_number},
+    Keyword{u"card no", Type::card_number},
+    Keyword{u"有効期限", Type::card_number},
+    Keyword{u"電話", Type::phone_number},
+    Keyword{u"TEL", Type::phone_number},
+    Keyword{u"携帯", Type::phone_number},
+    Keyword{u"連絡先", Type::phone_number},
+    Keyword{u"FAX", Type::phone_number},
+    Keyword{u"phone", Type::phone_number},
+    Keyword{u"ファクス", Type::phone_number},
+    Keyword{u"郵便番号", Type::postal_code},
+    Keyword{u"〒", Type::postal_code},
 };
 
 constexpr std::array prefectures = {
-    u"北海道"sv, u"青森県"sv, u"岩手県"sv, u"宮城県"sv, u"秋田県"sv, u"山形県"sv, u"福島県"sv, u"茨城県"sv, u"栃木県"sv, u"群馬県"sv, u"埼玉県"sv, u"千葉県"sv,
-    u"東京都"sv, u"神奈川県"sv, u"新潟県"sv, u"富山県"sv, u"石川県"sv, u"福井県"sv, u"山梨県"sv, u"長野県"sv, u"岐阜県"sv, u"静岡県"sv, u"愛知県"sv, u"三重県"sv,
-    u"滋賀県"sv, u"京都府"sv, u"大阪府"sv, u"兵庫県"sv, u"奈良県"sv, u"和歌山県"sv, u"鳥取県"sv, u"島根県"sv, u"岡山県"sv, u"広島県"sv, u"山口県"sv, u"徳島県"sv,
-    u"香川県"sv, u"愛媛県"sv, u"高知県"sv, u"福岡県"sv, u"佐賀県"sv, u"長崎県"sv, u"熊本県"sv, u"大分県"sv, u"宮崎県"sv, u"鹿児島県"sv, u"沖縄県"sv};
+    u"北海道"sv, u"青森県"sv, u"岩手県"sv, u"宮城県"sv,   u"秋田県"sv, u"山形県"sv,   u"福島県"sv, u"茨城県"sv, u"栃木県"sv, u"群馬県"sv,
+    u"埼玉県"sv, u"千葉県"sv, u"東京都"sv, u"神奈川県"sv, u"新潟県"sv, u"富山県"sv,   u"石川県"sv, u"福井県"sv, u"山梨県"sv, u"長野県"sv,
+    u"岐阜県"sv, u"静岡県"sv, u"愛知県"sv, u"三重県"sv,   u"滋賀県"sv, u"京都府"sv,   u"大阪府"sv, u"兵庫県"sv, u"奈良県"sv, u"和歌山県"sv,
+    u"鳥取県"sv, u"島根県"sv, u"岡山県"sv, u"広島県"sv,   u"山口県"sv, u"徳島県"sv,   u"香川県"sv, u"愛媛県"sv, u"高知県"sv, u"福岡県"sv,
+    u"佐賀県"sv, u"長崎県"sv, u"熊本県"sv, u"大分県"sv,   u"宮崎県"sv, u"鹿児島県"sv, u"沖縄県"sv};
 
 // Where each type's keywords stand; made when the first number asks.
 class KeywordMap {
@@ -50,7 +66,8 @@ class KeywordMap {
       for (const Keyword& keyword : keywords) words.emplace_back(keyword.word);
       return WordAutomaton(words);
     }();
-    automaton.find(units, [&](size_t word, size_t start, size_t) { places_[static_cast<size_t>(keywords.at(word).type)].push_back(start); });
+    automaton.find(units,
+                   [&](size_t word, size_t start, size_t) { places_[static_cast<size_t>(keywords.at(word).type)].push_back(start); });
   }
   bool near(Type type, size_t start, size_t end) const {
     const auto& list = places_[static_cast<size_t>(type)];
@@ -77,7 +94,9 @@ struct NumberToken {
   std::u16string digits;
   std::array<size_t, 12> groups{};
   size_t group_count = 0;
-  bool has(std::initializer_list<size_t> lengths) const { return std::equal(lengths.begin(), lengths.end(), groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(group_count)); }
+  bool has(std::initializer_list<size_t> lengths) const {
+    return std::equal(lengths.begin(), lengths.end(), groups.begin(), groups.begin() + static_cast<std::ptrdiff_t>(group_count));
+  }
   bool whole() const { return group_count == 1; }
 };
 
@@ -121,7 +140,8 @@ class Finder {
     if (end - dot < 3) return;
     const std::u16string_view top = units_.substr(dot + 1, end - dot - 1);
     if (!std::ranges::all_of(top, [](char16_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); })) return;
-    static constexpr std::array generic = {u"com"sv, u"net"sv, u"org"sv, u"info"sv, u"biz"sv, u"edu"sv, u"gov"sv, u"example"sv, u"test"sv, u"tokyo"sv, u"app"sv, u"dev"sv, u"cloud"sv, u"online"sv};
+    static constexpr std::array generic = {u"com"sv,     u"net"sv,  u"org"sv,   u"info"sv, u"biz"sv, u"edu"sv,   u"gov"sv,
+                                           u"example"sv, u"test"sv, u"tokyo"sv, u"app"sv,  u"dev"sv, u"cloud"sv, u"online"sv};
     const bool known = top.size() == 2 || std::ranges::find(generic, top) != generic.end();
     keep({start, end, Type::mail_address, known ? 0.95 : 0.6, false});
   }
@@ -205,10 +225,12 @@ class Finder {
     switch (digits.size()) {
       case 7:
         if (!token.has({3, 4})) return false;
-        if (before(token.start) == u'〒' || (token.start >= 2 && before(token.start) == u' ' && units_[token.start - 2] == u'〒')) return found(Type::postal_code, 0.95);
+        if (before(token.start) == u'〒' || (token.start >= 2 && before(token.start) == u' ' && units_[token.start - 2] == u'〒'))
+          return found(Type::postal_code, 0.95);
         if (near(Type::postal_code, token)) return found(Type::postal_code, 0.85);
         return is_before_prefecture(token.end) && found(Type::postal_code, 0.85);
-      case 10: case 11: {
+      case 10:
+      case 11: {
         const double confidence = phone_confidence(token);
         return confidence > 0 && found(Type::phone_number, confidence);
       }
@@ -229,7 +251,8 @@ class Finder {
   double phone_confidence(const NumberToken& token) {
     const std::u16string_view digits = token.digits;
     if (digits[0] != u'0' || digits[1] == u'0') return 0;
-    const bool mobile = digits.size() == 11 && (digits.starts_with(u"090") || digits.starts_with(u"080") || digits.starts_with(u"070") || digits.starts_with(u"050"));
+    const bool mobile = digits.size() == 11 && (digits.starts_with(u"090") || digits.starts_with(u"080") || digits.starts_with(u"070") ||
+                                                digits.starts_with(u"050"));
     const bool free_call = digits.starts_with(u"0120") || digits.starts_with(u"0800") || digits.starts_with(u"0570");
     if (digits.size() == 11 && !mobile && !digits.starts_with(u"0800")) return 0;
     double base = 0;
@@ -238,8 +261,8 @@ class Finder {
       else if (!near(Type::phone_number, token)) return 0;  // ten digits alone are an order number as often
       else base = 0.6;
     } else {
-      const bool shaped = token.group_count == 3 && token.groups[2] == 4 && token.groups[0] >= 2 && token.groups[0] <= 5 && token.groups[1] >= 1 &&
-                          (digits.size() == 11 || token.groups[0] + token.groups[1] == 6);
+      const bool shaped = token.group_count == 3 && token.groups[2] == 4 && token.groups[0] >= 2 && token.groups[0] <= 5 &&
+                          token.groups[1] >= 1 && (digits.size() == 11 || token.groups[0] + token.groups[1] == 6);
       const bool free_shape = free_call && (token.has({4, 3, 3}) || token.has({4, 2, 4}) || token.has({4, 3, 4}));
       if (!shaped && !free_shape) return 0;
       base = mobile || free_shape ? 0.85 : 0.75;
@@ -248,7 +271,8 @@ class Finder {
   }
 
   bool international_phone(const NumberToken& token) const {
-    return before(token.start) == u'+' && token.digits.starts_with(u"81") && token.digits.size() >= 11 && token.digits.size() <= 13 && token.group_count != 2;
+    return before(token.start) == u'+' && token.digits.starts_with(u"81") && token.digits.size() >= 11 && token.digits.size() <= 13 &&
+           token.group_count != 2;
   }
 
   bool is_before_prefecture(size_t end) const {
@@ -299,7 +323,10 @@ class Finder {
     const Column cards = column_of(Type::card_number, 16);
     for (size_t t = 0; t < type_count; ++t) {
       const auto type = static_cast<Type>(t);
-      const Column column = type == Type::my_number ? my_numbers : type == Type::corporate_number ? corporate_numbers : type == Type::card_number ? cards : Column::unknown;
+      const Column column = type == Type::my_number          ? my_numbers
+                            : type == Type::corporate_number ? corporate_numbers
+                            : type == Type::card_number      ? cards
+                                                             : Column::unknown;
       model::SensitiveFinding finding;
       finding.type = type_names.at(t);
       std::unordered_set<std::u16string_view> distinct;

@@ -8,7 +8,9 @@
 namespace sekimori::inspect {
 namespace {
 
-std::vector<model::SensitiveFinding> findings_of(std::string_view text) { return find_identifiers(fold_for_recognition(text, Spacing::text)); }
+std::vector<model::SensitiveFinding> findings_of(std::string_view text) {
+  return find_identifiers(fold_for_recognition(text, Spacing::text));
+}
 
 const model::SensitiveFinding* of_type(const std::vector<model::SensitiveFinding>& findings, std::string_view type) {
   for (const auto& finding : findings)
@@ -89,8 +91,9 @@ TEST(Identifiers, are_not_seen_in_columns_of_other_numbers) {
 }
 
 TEST(Identifiers, are_not_parts_of_other_things) {
-  for (std::string_view text : {"型番 AB-4111111111111111", "版 4111111111111111.5", "id=x4111111111111111", "0312345678 は伝票の番号", "12-34 5-6 7", "@所属", "a@b", "user@localhost",
-                                "2026-04-01 2026-04-02", "IP 192.168.10.100", "3.14159265358979", "100-2000", "第123-4567号"})
+  for (std::string_view text :
+       {"型番 AB-4111111111111111", "版 4111111111111111.5", "id=x4111111111111111", "0312345678 は伝票の番号", "12-34 5-6 7", "@所属",
+        "a@b", "user@localhost", "2026-04-01 2026-04-02", "IP 192.168.10.100", "3.14159265358979", "100-2000", "第123-4567号"})
     EXPECT_TRUE(findings_of(text).empty()) << text << " " << findings_of(text).at(0).type;
 }
 

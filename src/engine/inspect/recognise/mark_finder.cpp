@@ -22,9 +22,12 @@ enum class Ground { made_for_marks, name, subject, ends, body };
 
 Ground ground_of(MarkPlace place) {
   switch (place) {
-    case MarkPlace::file_name: case MarkPlace::folder_name: case MarkPlace::sheet_name: return Ground::name;
+    case MarkPlace::file_name:
+    case MarkPlace::folder_name:
+    case MarkPlace::sheet_name: return Ground::name;
     case MarkPlace::mail_subject: return Ground::subject;
-    case MarkPlace::first_lines: case MarkPlace::last_lines: return Ground::ends;
+    case MarkPlace::first_lines:
+    case MarkPlace::last_lines: return Ground::ends;
     case MarkPlace::body: return Ground::body;
     default: return Ground::made_for_marks;
   }
@@ -47,11 +50,25 @@ Row japanese_row(Ground ground) {
 Row latin_row(Ground ground, Script script) {
   switch (ground) {
     case Ground::made_for_marks:
-      return script == Script::upper ? Row{0.97, 0.97, 0.95, 0.9, 0.85} : script == Script::title ? Row{0.95, 0.95, 0.85, 0.5, 0.5} : Row{0.85, 0.85, 0.6, 0.3, 0.3};
-    case Ground::name: return script == Script::upper ? Row{0.95, 0.95, 0.92, 0.9, 0.85} : script == Script::title ? Row{0.9, 0.9, 0.85, 0.7, 0.7} : Row{0.8, 0.8, 0.6, 0.5, 0.5};
-    case Ground::subject: return script == Script::upper ? Row{0.92, 0.92, 0.9, 0.5, 0.4} : script == Script::title ? Row{0.8, 0.85, 0.7, 0, 0} : Row{0.5, 0.6, 0, 0, 0};
-    case Ground::ends: return script == Script::upper ? Row{0.92, 0.9, 0.8, 0.4, 0.3} : script == Script::title ? Row{0.85, 0.8, 0.6, 0, 0} : Row{0.5, 0.4, 0, 0, 0};
-    case Ground::body: return script == Script::upper ? Row{0.75, 0.6, 0.45, 0.3, 0.25} : script == Script::title ? Row{0.6, 0.5, 0, 0, 0} : Row{0, 0, 0, 0, 0};
+      return script == Script::upper   ? Row{0.97, 0.97, 0.95, 0.9, 0.85}
+             : script == Script::title ? Row{0.95, 0.95, 0.85, 0.5, 0.5}
+                                       : Row{0.85, 0.85, 0.6, 0.3, 0.3};
+    case Ground::name:
+      return script == Script::upper   ? Row{0.95, 0.95, 0.92, 0.9, 0.85}
+             : script == Script::title ? Row{0.9, 0.9, 0.85, 0.7, 0.7}
+                                       : Row{0.8, 0.8, 0.6, 0.5, 0.5};
+    case Ground::subject:
+      return script == Script::upper   ? Row{0.92, 0.92, 0.9, 0.5, 0.4}
+             : script == Script::title ? Row{0.8, 0.85, 0.7, 0, 0}
+                                       : Row{0.5, 0.6, 0, 0, 0};
+    case Ground::ends:
+      return script == Script::upper   ? Row{0.92, 0.9, 0.8, 0.4, 0.3}
+             : script == Script::title ? Row{0.85, 0.8, 0.6, 0, 0}
+                                       : Row{0.5, 0.4, 0, 0, 0};
+    case Ground::body:
+      return script == Script::upper   ? Row{0.75, 0.6, 0.45, 0.3, 0.25}
+             : script == Script::title ? Row{0.6, 0.5, 0, 0, 0}
+                                       : Row{0, 0, 0, 0, 0};
   }
   return {};
 }
@@ -66,7 +83,8 @@ double confidence_of(const MarkWordHit& hit, Ground ground) {
     case WordKind::spoken: return hit.standing == Standing::prose && (ground == Ground::body || ground == Ground::ends) ? 0 : base;
     case WordKind::traffic: return std::max(base, ground == Ground::body ? 0.5 : 0.7);
     case WordKind::single: return loose ? 0 : hit.standing == Standing::edge && ground == Ground::body ? 0 : base;
-    case WordKind::common: return loose ? (ground == Ground::made_for_marks || ground == Ground::name ? 0.6 * base : japanese ? 0 : 0.7 * base) : base;
+    case WordKind::common:
+      return loose ? (ground == Ground::made_for_marks || ground == Ground::name ? 0.6 * base : japanese ? 0 : 0.7 * base) : base;
   }
   return 0;
 }
@@ -79,11 +97,16 @@ std::optional<MarkPlace> place_of(PartKind kind, std::string_view name) {
     case PartKind::slide_master: return MarkPlace::slide_master;
     case PartKind::mail_subject: return MarkPlace::mail_subject;
     case PartKind::title_block: return MarkPlace::title_block;
-    case PartKind::label: case PartKind::property: case PartKind::mail_header: return MarkPlace::label;
+    case PartKind::label:
+    case PartKind::property:
+    case PartKind::mail_header: return MarkPlace::label;
     case PartKind::sheet_name: return MarkPlace::sheet_name;
     case PartKind::embedded_name: return MarkPlace::file_name;
     case PartKind::body: return {};  // by line
-    case PartKind::note: case PartKind::comment: case PartKind::hidden: case PartKind::deleted: return MarkPlace::body;
+    case PartKind::note:
+    case PartKind::comment:
+    case PartKind::hidden:
+    case PartKind::deleted: return MarkPlace::body;
   }
   return MarkPlace::body;
 }
@@ -95,7 +118,8 @@ std::string_view markable_value(const TextPart& part) {
     const size_t colon = all.find(':');
     if (colon == std::string_view::npos) return {};
     const std::string key = ascii_lower(all.substr(0, colon));
-    if (key == "sensitivity" || key == "msip_labels" || (key.starts_with("x-") && (key.contains("class") || key.contains("label") || key.contains("sensitiv"))))
+    if (key == "sensitivity" || key == "msip_labels" ||
+        (key.starts_with("x-") && (key.contains("class") || key.contains("label") || key.contains("sensitiv"))))
       return all.substr(colon + 1);
     return {};
   }
@@ -104,7 +128,9 @@ std::string_view markable_value(const TextPart& part) {
   if (equals == std::string_view::npos) return all;
   const std::string key = ascii_lower(all.substr(0, equals));
   if (key.starts_with("msip_label_") && !key.ends_with("_name")) return {};
-  if (part.kind == PartKind::property && (key.contains("author") || key.contains("creator") || key.contains("application") || key.contains("template"))) return {};
+  if (part.kind == PartKind::property &&
+      (key.contains("author") || key.contains("creator") || key.contains("application") || key.contains("template")))
+    return {};
   return all.substr(equals + 1);
 }
 
@@ -148,7 +174,9 @@ class Finder {
   std::vector<Mark> finish() && {
     std::vector<size_t> order(marks_.size());
     std::iota(order.begin(), order.end(), size_t{0});
-    std::ranges::sort(order, [&](size_t a, size_t b) { return marks_[a].confidence != marks_[b].confidence ? marks_[a].confidence > marks_[b].confidence : a < b; });
+    std::ranges::sort(order, [&](size_t a, size_t b) {
+      return marks_[a].confidence != marks_[b].confidence ? marks_[a].confidence > marks_[b].confidence : a < b;
+    });
     std::vector<Mark> sorted;
     for (size_t i : order) sorted.push_back(std::move(marks_[i]));
     return sorted;
@@ -205,7 +233,10 @@ class Finder {
   }
 
   static void add_ends(std::u16string_view units, size_t start, size_t end, Lines& out) {
-    const auto is_line = [&](size_t from, size_t to) { return std::any_of(units.begin() + static_cast<std::ptrdiff_t>(from), units.begin() + static_cast<std::ptrdiff_t>(to), [](char16_t c) { return c != u' ' && c != u'\n'; }); };
+    const auto is_line = [&](size_t from, size_t to) {
+      return std::any_of(units.begin() + static_cast<std::ptrdiff_t>(from), units.begin() + static_cast<std::ptrdiff_t>(to),
+                         [](char16_t c) { return c != u' ' && c != u'\n'; });
+    };
     size_t position = start;
     for (size_t lines = 0; lines < mark_lines && position < end;) {
       const size_t stop = std::min(units.find(u'\n', position), end);
@@ -230,7 +261,8 @@ class Finder {
   const TextPart* part_at(std::uint64_t code_point) const {
     const TextPart* found = nullptr;  // the last in order that holds it: a title block lies inside the body
     const auto begin = object_.parts.begin();
-    const auto after = std::upper_bound(begin, object_.parts.end(), code_point, [](std::uint64_t at, const TextPart& part) { return at < part.range.start; });
+    const auto after = std::upper_bound(begin, object_.parts.end(), code_point,
+                                        [](std::uint64_t at, const TextPart& part) { return at < part.range.start; });
     size_t looked = 0;
     for (auto part = after; part != begin && looked < 64; ++looked) {
       --part;
@@ -243,7 +275,8 @@ class Finder {
   void look_at_name(std::string_view name, MarkPlace place) {
     if (name.empty()) return;
     const FoldedText folded = fold_for_recognition(name, place == MarkPlace::label ? Spacing::text : Spacing::name);
-    for (const MarkWordHit& hit : find_mark_words(folded)) add(hit, place, std::nullopt, to_utf8(std::u16string_view(folded.units).substr(hit.start, hit.end - hit.start)));
+    for (const MarkWordHit& hit : find_mark_words(folded))
+      add(hit, place, std::nullopt, to_utf8(std::u16string_view(folded.units).substr(hit.start, hit.end - hit.start)));
   }
 
   void add(const MarkWordHit& hit, MarkPlace place, std::optional<model::TextRange> range, std::string text) {

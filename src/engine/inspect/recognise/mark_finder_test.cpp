@@ -43,15 +43,22 @@ void expect_one(const std::vector<Mark>& marks, std::optional<Level> level, std:
 }
 
 TEST(Marks, are_found_by_place) {
-  expect_one(marks_of(object_of({{PartKind::body, filler, ""}, {PartKind::header, "社外秘", "header1"}})), Level::internal, "社外秘", MarkPlace::header, 0.9);
-  expect_one(marks_of(object_of({{PartKind::body, filler, ""}, {PartKind::footer, "Confidential", ""}})), Level::confidential, "Confidential", MarkPlace::footer, 0.9);
+  expect_one(marks_of(object_of({{PartKind::body, filler, ""}, {PartKind::header, "社外秘", "header1"}})), Level::internal, "社外秘",
+             MarkPlace::header, 0.9);
+  expect_one(marks_of(object_of({{PartKind::body, filler, ""}, {PartKind::footer, "Confidential", ""}})), Level::confidential,
+             "Confidential", MarkPlace::footer, 0.9);
   expect_one(marks_of(object_of({{PartKind::watermark, "極秘", ""}})), Level::top, "極秘", MarkPlace::watermark, 0.9);
-  expect_one(marks_of(object_of({{PartKind::slide_master, "STRICTLY CONFIDENTIAL", ""}})), Level::top, "STRICTLY CONFIDENTIAL", MarkPlace::slide_master, 0.9);
-  expect_one(marks_of(object_of({{PartKind::mail_subject, "【社外秘】来期の計画", ""}})), Level::internal, "社外秘", MarkPlace::mail_subject, 0.9);
-  expect_one(marks_of(object_of({{PartKind::title_block, "図番 A-1\n秘\n縮尺 1:2", ""}})), Level::confidential, "秘", MarkPlace::title_block, 0.9);
+  expect_one(marks_of(object_of({{PartKind::slide_master, "STRICTLY CONFIDENTIAL", ""}})), Level::top, "STRICTLY CONFIDENTIAL",
+             MarkPlace::slide_master, 0.9);
+  expect_one(marks_of(object_of({{PartKind::mail_subject, "【社外秘】来期の計画", ""}})), Level::internal, "社外秘",
+             MarkPlace::mail_subject, 0.9);
+  expect_one(marks_of(object_of({{PartKind::title_block, "図番 A-1\n秘\n縮尺 1:2", ""}})), Level::confidential, "秘",
+             MarkPlace::title_block, 0.9);
   expect_one(marks_of(object_of({{PartKind::sheet_name, "", "原価(極秘)"}})), Level::top, "極秘", MarkPlace::sheet_name, 0.9);
-  expect_one(marks_of(object_of({{PartKind::label, "", "MSIP_Label_1a19d03a-48bc-4359-8038-5b5f6d5847c3_Name=社外秘"}})), Level::internal, "社外秘", MarkPlace::label, 0.9);
-  expect_one(marks_of(object_of({{PartKind::mail_header, "", "Sensitivity: Company-Confidential"}})), Level::confidential, "Confidential", MarkPlace::label, 0.5);
+  expect_one(marks_of(object_of({{PartKind::label, "", "MSIP_Label_1a19d03a-48bc-4359-8038-5b5f6d5847c3_Name=社外秘"}})), Level::internal,
+             "社外秘", MarkPlace::label, 0.9);
+  expect_one(marks_of(object_of({{PartKind::mail_header, "", "Sensitivity: Company-Confidential"}})), Level::confidential, "Confidential",
+             MarkPlace::label, 0.5);
   expect_one(marks_of(object_of({}, "share/設計_秘/x.txt")), Level::confidential, "秘", MarkPlace::folder_name, 0.9);
   expect_one(marks_of(object_of({}, "box.zip!/マル秘_原価表.xlsx")), Level::confidential, "マル秘", MarkPlace::file_name, 0.9);
   expect_one(marks_of(object_of({}, "plan-CONFIDENTIAL-v2.pdf")), Level::confidential, "CONFIDENTIAL", MarkPlace::file_name, 0.85);
@@ -68,7 +75,8 @@ TEST(Marks, stand_in_the_first_and_last_lines_of_the_text) {
 
 TEST(Marks, take_the_longest_of_overlapping_words) {
   expect_one(marks_of_body("関係者外秘\n" + filler), Level::internal, "関係者外秘", MarkPlace::first_lines, 0.9);
-  expect_one(marks_of_body("ＳＴＲＩＣＴＬＹ　ＣＯＮＦＩＤＥＮＴＩＡＬ\n" + filler), Level::top, "ＳＴＲＩＣＴＬＹ　ＣＯＮＦＩＤＥＮＴＩＡＬ", MarkPlace::first_lines, 0.9);
+  expect_one(marks_of_body("ＳＴＲＩＣＴＬＹ　ＣＯＮＦＩＤＥＮＴＩＡＬ\n" + filler), Level::top,
+             "ＳＴＲＩＣＴＬＹ　ＣＯＮＦＩＤＥＮＴＩＡＬ", MarkPlace::first_lines, 0.9);
   EXPECT_EQ(marks_of_body("【極秘】取扱注意\n" + filler).size(), 2u);
 }
 
@@ -82,14 +90,17 @@ TEST(Marks, have_exact_ranges) {
 }
 
 TEST(Marks, are_not_words_in_prose) {
-  for (std::string_view prose : {"秘書は秘密を守り、神秘の森へ行った。", "便秘に効く秘訣と秘伝のたれ。", "極秘裏に進めた。", "それは極秘の話だと厳秘に付した。", "機密性と機密保持契約について述べる。", "秘境の湯、秘蔵の品。",
-                                 "confidential computing protects data in use.", "The restricted area is behind the hall.", "A proprietary format was used; it is a trade secret of the maker.",
-                                 "Confidential Computing: An Overview", "Restricted Boltzmann machines", "unconfidential CONFIDENTIALITY", "黙秘権と秘匿"})
+  for (std::string_view prose :
+       {"秘書は秘密を守り、神秘の森へ行った。", "便秘に効く秘訣と秘伝のたれ。", "極秘裏に進めた。", "それは極秘の話だと厳秘に付した。",
+        "機密性と機密保持契約について述べる。", "秘境の湯、秘蔵の品。", "confidential computing protects data in use.",
+        "The restricted area is behind the hall.", "A proprietary format was used; it is a trade secret of the maker.",
+        "Confidential Computing: An Overview", "Restricted Boltzmann machines", "unconfidential CONFIDENTIALITY", "黙秘権と秘匿"})
     EXPECT_TRUE(marks_of_body(std::string(prose)).empty()) << prose << " " << marks_of_body(std::string(prose)).at(0).text;
 }
 
 TEST(Marks, in_running_prose_count_little) {
-  for (std::string_view prose : {"この規程で社外秘の文書という言葉は次の意味である。", "The word CONFIDENTIAL is printed on each page of it.", "a RESTRICTED AREA sign"}) {
+  for (std::string_view prose : {"この規程で社外秘の文書という言葉は次の意味である。",
+                                 "The word CONFIDENTIAL is printed on each page of it.", "a RESTRICTED AREA sign"}) {
     const auto marks = marks_of_body(filler + std::string(prose) + "\n" + filler);
     for (const Mark& mark : marks) EXPECT_LE(mark.confidence, 0.3) << prose;
   }

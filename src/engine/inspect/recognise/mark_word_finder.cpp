@@ -37,7 +37,8 @@ const std::vector<Word>& words() {
         continue;
       }
       for (std::u16string_view colour : traffic_colours)
-        for (std::u16string_view joint : {u""sv, u" "sv}) list.push_back({folded + std::u16string(joint) + std::u16string(colour), word.level, WordKind::traffic});
+        for (std::u16string_view joint : {u""sv, u" "sv})
+          list.push_back({folded + std::u16string(joint) + std::u16string(colour), word.level, WordKind::traffic});
     }
     return list;
   }();
@@ -159,7 +160,9 @@ class Judge {
       return (starts || parts(at.before)) && (ends || parts(at.after));
     }
     // A Latin word with another word behind a blank is prose: "Confidential computing".
-    const auto set_off = [&](char16_t c, char16_t beyond) { return is_separator(c) || (c == u' ' && (is_separator(beyond) || is_japanese(beyond))); };
+    const auto set_off = [&](char16_t c, char16_t beyond) {
+      return is_separator(c) || (c == u' ' && (is_separator(beyond) || is_japanese(beyond)));
+    };
     const char16_t far_before = hit.start >= from + 2 ? units_[hit.start - 2] : char16_t{0};
     const char16_t far_after = hit.end + 1 < to ? units_[hit.end + 1] : char16_t{0};
     return (starts || set_off(at.before, far_before)) && (ends || set_off(at.after, far_after));
@@ -187,7 +190,8 @@ std::vector<MarkWordHit> find_mark_words(const FoldedText& text, const std::vect
     }
     hits.push_back({start, end, word.level, script_of(found), word.kind, Standing::prose});
   });
-  std::ranges::sort(hits, [](const MarkWordHit& a, const MarkWordHit& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+  std::ranges::sort(hits,
+                    [](const MarkWordHit& a, const MarkWordHit& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
   std::vector<MarkWordHit> longest;
   for (const MarkWordHit& hit : hits) {
     if (!longest.empty() && hit.start < longest.back().end) {

@@ -28,7 +28,8 @@ class OffsetMap {
 
   // The code point that `unit` came from. O(log of the number of changes).
   std::uint32_t start_of(std::uint64_t unit) const {
-    const auto after = std::upper_bound(steps_.begin(), steps_.end(), unit, [](std::uint64_t u, const Step& step) { return u < step.unit; });
+    const auto after =
+        std::upper_bound(steps_.begin(), steps_.end(), unit, [](std::uint64_t u, const Step& step) { return u < step.unit; });
     return static_cast<std::uint32_t>(unit) + (after == steps_.begin() ? 0 : std::prev(after)->shift);
   }
 

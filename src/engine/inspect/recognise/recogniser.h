@@ -12,8 +12,8 @@
 namespace sekimori::inspect {
 
 struct Recognition {
-  std::vector<model::Mark> marks;                  // best confidence first
-  std::vector<model::SensitiveFinding> findings;   // by type
+  std::vector<model::Mark> marks;                 // best confidence first
+  std::vector<model::SensitiveFinding> findings;  // by type
 };
 
 Recognition recognise(const ExtractedObject& object);

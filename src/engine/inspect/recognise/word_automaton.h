@@ -22,9 +22,9 @@ class WordAutomaton {
   void find(std::u16string_view units, const Sink& sink) const;      // any thread
 
  private:
-  std::vector<unsigned char> classes_;        // of every UTF-16 unit; 0 occurs in no word
+  std::vector<unsigned char> classes_;  // of every UTF-16 unit; 0 occurs in no word
   size_t class_count_ = 1;
-  std::vector<std::uint16_t> next_;           // state * class_count_ + class
+  std::vector<std::uint16_t> next_;               // state * class_count_ + class
   std::vector<std::vector<std::uint16_t>> ends_;  // words that end in a state
   std::vector<unsigned char> has_end_;
   std::vector<size_t> lengths_;

@@ -50,17 +50,19 @@ class PostgresServer {
     remove_left_behind(common);
     server.folder_ = common / to_hex(system_random().bytes(6));
     TRY(run({"/bin/cp", "-a", (common / "template-15").string(), server.folder_.string()}));
-    server.process_ = TRY(launch({(programs() / "postgres").string(), "-D", server.folder_.string(), "-k", server.folder_.string(), "-c",
-                                  "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c", "max_connections=60", "-c",
-                                  "autovacuum=off"},
-                                 server.folder_ / "server.log"));
+    server.process_ = TRY(
+        launch({(programs() / "postgres").string(), "-D", server.folder_.string(), "-k", server.folder_.string(), "-c",
+                "listen_addresses=", "-c", "fsync=off", "-c", "shared_buffers=16MB", "-c", "max_connections=60", "-c", "autovacuum=off"},
+               server.folder_ / "server.log"));
     server.admin_location_ = fmt::format("host={} user=sekimori dbname=postgres", server.folder_.string());
     TRY(server.wait_until_ready());
     return server;
   }
 
   PostgresServer(PostgresServer&& other) noexcept
-      : folder_(std::exchange(other.folder_, {})), process_(std::exchange(other.process_, -1)), admin_location_(std::move(other.admin_location_)) {}
+      : folder_(std::exchange(other.folder_, {})),
+        process_(std::exchange(other.process_, -1)),
+        admin_location_(std::move(other.admin_location_)) {}
   PostgresServer& operator=(PostgresServer&&) = delete;
   ~PostgresServer() { stop(SIGINT); }
 

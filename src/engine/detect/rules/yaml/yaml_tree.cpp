@@ -121,9 +121,11 @@ class TreeBuilder final : public YAML::EventHandler {
     if (parent.node.kind == YamlKind::sequence) {
       parent.node.items.push_back(std::move(node));
     } else if (!parent.has_key) {
-      if (node.kind == YamlKind::sequence || node.kind == YamlKind::map) throw Refusal{node.line, "a key must be a word, not a list or map"};
+      if (node.kind == YamlKind::sequence || node.kind == YamlKind::map)
+        throw Refusal{node.line, "a key must be a word, not a list or map"};
       for (const auto& [key, value] : parent.node.members)
-        if (key.text == node.text) throw Refusal{node.line, "the key '" + node.text + "' stands twice in one map (first in line " + std::to_string(key.line) + ")"};
+        if (key.text == node.text)
+          throw Refusal{node.line, "the key '" + node.text + "' stands twice in one map (first in line " + std::to_string(key.line) + ")"};
       parent.key = std::move(node);
       parent.has_key = true;
     } else {
@@ -153,7 +155,8 @@ std::string_view YamlNode::text_of(std::string_view key) const {
 }
 
 Result<std::vector<YamlDocument>> parse_yaml(std::string_view text, const YamlLimits& limits) {
-  if (text.size() > limits.bytes) return error(ErrorCode::invalid_input, "line 1: the file has {} bytes, more than {}", text.size(), limits.bytes);
+  if (text.size() > limits.bytes)
+    return error(ErrorCode::invalid_input, "line 1: the file has {} bytes, more than {}", text.size(), limits.bytes);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   if (!is_valid_utf8(text)) {
     // Name the line of the first bad byte: the longest valid prefix ends there.
@@ -180,9 +183,7 @@ Result<std::vector<YamlDocument>> parse_yaml(std::string_view text, const YamlLi
     return error(ErrorCode::invalid_input, "line {}: {}", refusal.line, refusal.reason);
   } catch (const YAML::Exception& exception) {
     return error(ErrorCode::invalid_input, "line {}: {}", std::max(exception.mark.line, 0) + 1, exception.msg);
-  } catch (const std::exception& exception) {
-    return error(ErrorCode::invalid_input, "line 1: {}", exception.what());
-  }
+  } catch (const std::exception& exception) { return error(ErrorCode::invalid_input, "line 1: {}", exception.what()); }
   return documents;
 }
 

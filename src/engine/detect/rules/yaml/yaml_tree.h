@@ -25,11 +25,11 @@ struct YamlNode {
   YamlKind kind = YamlKind::null;
   YamlStyle style = YamlStyle::plain;
   int line = 0;
-  std::string text;                                       // of a scalar
-  std::vector<YamlNode> items;                            // of a sequence
-  std::vector<YamlMember> members;                        // of a map, in file order; duplicate keys are an error
+  std::string text;                 // of a scalar
+  std::vector<YamlNode> items;      // of a sequence
+  std::vector<YamlMember> members;  // of a map, in file order; duplicate keys are an error
 
-  const YamlNode* find(std::string_view key) const;       // nullptr when absent or not a map
+  const YamlNode* find(std::string_view key) const;  // nullptr when absent or not a map
   // Text of a scalar member, or empty.
   std::string_view text_of(std::string_view key) const;
   bool is_scalar() const { return kind == YamlKind::scalar; }

@@ -4,10 +4,10 @@
 //   Bytes docx = build_docx({.body = "<w:p><w:r><w:t>本文</w:t></w:r></w:p>"});
 #pragma once
 
+#include <zlib.h>
+
 #include <string>
 #include <vector>
-
-#include <zlib.h>
 
 #include "base/bytes.h"
 
@@ -17,8 +17,8 @@ struct ZipMember {
   std::string name;
   std::string content;
   bool deflated = false;
-  std::uint16_t flags = 0;     // 1: pretends to be encrypted, 0x800: the name is UTF-8
-  std::uint32_t mode = 0;      // Unix mode
+  std::uint16_t flags = 0;  // 1: pretends to be encrypted, 0x800: the name is UTF-8
+  std::uint32_t mode = 0;   // Unix mode
 };
 
 inline void append_u16(Bytes& out, std::uint32_t value) {
@@ -93,16 +93,18 @@ struct OfficeRelation {
 inline std::string relations(const std::vector<OfficeRelation>& rows) {
   std::string out = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
   for (const auto& row : rows)
-    out += "<Relationship Id=\"" + row.id + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + row.type + "\" Target=\"" + row.target + "\"/>";
+    out += "<Relationship Id=\"" + row.id + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + row.type +
+           "\" Target=\"" + row.target + "\"/>";
   return out + "</Relationships>";
 }
 
 // An OPC document: the main part (for instance "word/document.xml"), its relations, further members.
-inline Bytes build_office(const std::string& main_part, const std::string& content_type, const std::string& main_xml, const std::vector<OfficeRelation>& rows,
-                          const std::vector<ZipMember>& more) {
+inline Bytes build_office(const std::string& main_part, const std::string& content_type, const std::string& main_xml,
+                          const std::vector<OfficeRelation>& rows, const std::vector<ZipMember>& more) {
   const size_t slash = main_part.rfind('/');
   std::vector<ZipMember> members = {
-      {"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/" + main_part + "\" ContentType=\"" + content_type + "\"/></Types>"},
+      {"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/" +
+                                  main_part + "\" ContentType=\"" + content_type + "\"/></Types>"},
       {"_rels/.rels", relations({{"rId1", "officeDocument", main_part}})},
       {main_part, main_xml, true},
       {main_part.substr(0, slash) + "/_rels/" + main_part.substr(slash + 1) + ".rels", relations(rows)}};
