@@ -10,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (bag.empty()) return error(ErrorCode::usage, "-o BAG is missing");
   if (at.files.exists(bag)) return error(ErrorCode::conflict, "{}: it exists already; a bag is never changed", bag.string());
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
-    const respond::Paper paper = respond::write_consultation(TRY(respond::gather_facts(node.respond(), actor, known, firm_of(arguments))));
+    const paper::Paper paper = respond::write_consultation(TRY(respond::gather_facts(node.respond(), actor, known, firm_of(arguments))));
     respond::BagWish wish;
     wish.bag = bag;
     wish.reason = arguments.value("reason");

@@ -9,8 +9,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const std::string form = output.extension().string();
   if (form != ".html" && form != ".pdf") return error(ErrorCode::usage, "{}: the paper is .html or .pdf", output.string());
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
-    const respond::Paper paper = respond::write_consultation(TRY(respond::gather_facts(node.respond(), actor, known, firm_of(arguments))));
-    const Bytes printed = form == ".pdf" ? TRY(respond::to_pdf(paper)) : to_bytes(respond::to_html(paper));
+    const paper::Paper paper = respond::write_consultation(TRY(respond::gather_facts(node.respond(), actor, known, firm_of(arguments))));
+    const Bytes printed = form == ".pdf" ? TRY(paper::to_pdf(paper)) : to_bytes(paper::to_html(paper));
     const std::string hash = TRY(respond::issue_paper(node.respond(), actor, known, printed, form.substr(1)));
     TRY(at.files.replace(output, printed, Durable::yes, 0600));
     if (arguments.has("json")) at.out(Json::object({{"file", output.string()}, {"sha256", hash}, {"bytes", printed.size()}}).dump() + "\n");

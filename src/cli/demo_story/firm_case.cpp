@@ -94,9 +94,9 @@ Result<void> FirmStory::seal_and_verify() {
   firm.contact = "法務 " + outcome_.second.login;
   firm.knows = outcome_.main.login + "、" + outcome_.second.login;
   const auto facts = TRY(respond::gather_facts(node_->respond(), main_actor_, known, firm));
-  const respond::Paper paper = respond::write_consultation(facts);
-  const std::string html = respond::to_html(paper);
-  const Bytes pdf = TRY(respond::to_pdf(paper));
+  const paper::Paper paper = respond::write_consultation(facts);
+  const std::string html = paper::to_html(paper);
+  const Bytes pdf = TRY(paper::to_pdf(paper));
   const Path html_file = place_.data.parent_path() / ("paper-" + place_.letter + ".html");
   const Path pdf_file = place_.data.parent_path() / ("paper-" + place_.letter + ".pdf");
   TRY(respond::issue_paper(node_->respond(), main_actor_, known, to_bytes(html), "html"));

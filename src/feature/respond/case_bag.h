@@ -10,7 +10,7 @@
 
 #include "engine/seal/bag.h"
 #include "feature/respond/exhibit_book.h"
-#include "feature/respond/paper.h"
+#include "paper/paper.h"
 
 namespace sekimori::respond {
 
@@ -19,7 +19,7 @@ struct BagWish {
   std::string reason = {};
   std::string second_person = {};
   std::string organisation = {};
-  const Paper* paper = nullptr;  // sealed as annex/consultation.html and .pdf
+  const paper::Paper* paper = nullptr;  // sealed as annex/consultation.html and .pdf
   seal::SealingTool tool = {};
   seal::ProgressSink progress = {};
 };

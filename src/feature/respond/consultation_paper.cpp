@@ -106,7 +106,7 @@ class Writer {
  public:
   explicit Writer(const ConsultationFacts& facts) : facts_(facts), paper_("営業秘密侵害に関する相談資料") {}
 
-  Paper write() {
+  paper::Paper write() {
     paper_.set_footer(fmt::format("事件 {}  {} 作成", facts_.known.facts.number, local(facts_.written_at)));
     summary();
     firm();
@@ -456,12 +456,12 @@ class Writer {
   }
 
   const ConsultationFacts& facts_;
-  Paper paper_;
+  paper::Paper paper_;
   int number_ = 0;
 };
 
 }  // namespace
 
-Paper write_consultation(const ConsultationFacts& facts) { return Writer(facts).write(); }
+paper::Paper write_consultation(const ConsultationFacts& facts) { return Writer(facts).write(); }
 
 }  // namespace sekimori::respond

@@ -10,7 +10,7 @@
 #pragma once
 
 #include "feature/respond/exhibit_book.h"
-#include "feature/respond/paper.h"
+#include "paper/paper.h"
 
 namespace sekimori::respond {
 
@@ -62,7 +62,7 @@ struct ConsultationFacts {
 };
 
 Result<ConsultationFacts> gather_facts(RespondParts& parts, const record::Actor& actor, const KnownCase& known, Firm firm);
-Paper write_consultation(const ConsultationFacts& facts);
+paper::Paper write_consultation(const ConsultationFacts& facts);
 
 // Keeps the printed bytes and records that they left the node. Needs "paper.create" and "paper.export". The hash of the bytes.
 Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed,

@@ -15,7 +15,7 @@
 
 #include "base/bytes.h"
 
-namespace sekimori::respond {
+namespace sekimori::paper {
 
 struct Heading {
   int depth = 1;  // 1..3
@@ -61,4 +61,4 @@ std::string to_html(const Paper& paper, std::string_view language = "ja");
 // A4 pages with page numbers. Cost: about 5 ms a page. failure when no font can be had.
 Result<Bytes> to_pdf(const Paper& paper, std::string_view language = "ja");
 
-}  // namespace sekimori::respond
+}  // namespace sekimori::paper

@@ -1,10 +1,10 @@
-#include "feature/respond/paper.h"
+#include "paper/paper.h"
 
 #include <gtest/gtest.h>
 
 #include "base/processes.h"
 
-namespace sekimori::respond {
+namespace sekimori::paper {
 namespace {
 
 Paper sample(int rows) {
@@ -48,4 +48,4 @@ TEST(Paper, pdf_holds_the_japanese_text_over_as_many_pages_as_it_needs) {
 TEST(Paper, the_same_paper_gives_the_same_file) { EXPECT_EQ(*to_pdf(sample(3)), *to_pdf(sample(3))); }
 
 }  // namespace
-}  // namespace sekimori::respond
+}  // namespace sekimori::paper

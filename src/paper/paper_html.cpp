@@ -1,6 +1,6 @@
-#include "feature/respond/paper.h"
+#include "paper/paper.h"
 
-namespace sekimori::respond {
+namespace sekimori::paper {
 namespace {
 
 constexpr std::string_view style =
@@ -98,4 +98,4 @@ std::string to_html(const Paper& paper, std::string_view language) {
   return out;
 }
 
-}  // namespace sekimori::respond
+}  // namespace sekimori::paper

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <memory>
 
-#include "feature/respond/paper.h"
+#include "paper/paper.h"
 
-namespace sekimori::respond {
+namespace sekimori::paper {
 namespace {
 
 // All lengths are points (1/72 inch); A4 with margins of 20 mm.
@@ -230,4 +230,4 @@ Result<Bytes> to_pdf(const Paper& paper, std::string_view language) {
   return TRY(print_once(paper, draft.pages, language)).bytes;
 }
 
-}  // namespace sekimori::respond
+}  // namespace sekimori::paper
