@@ -26,11 +26,11 @@ def say(text):
     print(f"[{time.time() - started:6.0f} s] {text}", flush=True)
 
 
-def run(name, command, skip_code=77, quiet=True):
+def run(name, command, skip_code=77, quiet=True, cwd=ROOT):
     """One check that counts as one test."""
     if only and not re.search(only, name):
         return True
-    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+    done = subprocess.run(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
     text = done.stdout.decode("utf-8", "replace")
     if done.returncode == 0:
         passed.append(name)
@@ -96,10 +96,37 @@ def ctest(preset, label=None, exclude=None, environment=None):
             print(f"---- {name} failed\n{output[-6000:]}", flush=True)
 
 
+def web_client():
+    """Each check of ui/ counts as one test; without node or its packages each is skipped with the reason."""
+    say("checking the web client")
+    ui = ROOT / "ui"
+    installed = subprocess.run([sys.executable, "tools/build_ui.py", "--install-only"], cwd=ROOT, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+    text = installed.stdout.decode("utf-8", "replace").strip()
+    checks = [
+        ("ui: builds", [sys.executable, "tools/build_ui.py"]),
+        ("ui: types", ["node", "node_modules/typescript/bin/tsc", "--noEmit"]),
+        ("ui: form and lint", ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."]),
+        ("ui: words in both languages only", ["node", "scripts/words.mjs"]),
+        ("ui: types are those of api.json", ["node", "scripts/types.mjs", "--check"]),
+        ("ui: budget of bytes and files", ["node", "scripts/budget.mjs"]),
+    ]
+    for name, command in checks:
+        if installed.returncode == 77:
+            if not only or re.search(only, name):
+                skipped.append((name, text.splitlines()[-1] if text else "no reason given"))
+        elif installed.returncode != 0:
+            failed.append(name)
+            print(f"---- {name} failed\n{text[-4000:]}", flush=True)
+        else:
+            run(name, command, cwd=ROOT if command[0] == sys.executable else ui)
+
+
 def main():
     run("house: layers", [sys.executable, "tools/check_layers.py"])
     run("house: layers check can fail", [sys.executable, "tools/check_layers_test.py"])
     run("house: words and forms", [sys.executable, "tools/check_house.py"])
+    web_client()
     if build("dev"):
         run("house: build cost", [sys.executable, "tools/check_build_cost.py", "build/dev"], quiet=False)
         ctest("dev", exclude="slow")

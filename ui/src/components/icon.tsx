@@ -1,0 +1,38 @@
+// Line icons of 20 by 20, drawn here; always beside a word or under an aria-label, so hidden from readers.
+const paths: Record<string, string> = {
+  home: "M3 9.5 10 4l7 5.5V17h-5v-5H8v5H3z",
+  secret: "M5 3h8l3 3v11H5zM8 8h5M8 11h5M8 14h3",
+  alert: "M10 3a5 5 0 0 1 5 5v3l1.5 3h-13L5 11V8a5 5 0 0 1 5-5zM8 16.5a2 2 0 0 0 4 0",
+  person: "M10 10a3.2 3.2 0 1 0 0-6.4 3.2 3.2 0 0 0 0 6.4zM4 17c.5-3.4 3-5 6-5s5.5 1.6 6 5",
+  case: "M3 6h14v11H3zM7.5 6V3.500h5V6M3 11h14",
+  shield: "M10 3l6 2.200v4.600c0 3.6-2.5 6-6 7.2-3.5-1.2-6-3.6-6-7.200V5.200zM7.5 10l2 2 3.5-4",
+  partner: "M2.5 8.5 6 5l4 2 4-2 3.5 3.5-6 6.5-3-2zM6 11l2.5 2.5",
+  activity: "M3 17V3M3 17h14M6 14v-4M9 14V6M12 14v-6M15 14v-3",
+  evidence: "M4 7h12v10H4zM6 7V4h8v3M8 11h4",
+  source:
+    "M10 3c3.6 0 6 1 6 2.300S13.6 7.6 10 7.6 4 6.6 4 5.3 6.4 3 10 3zM4 5.300v9.400C4 16 6.4 17 10 17s6-1 6-2.300V5.300M4 10c0 1.3 2.4 2.3 6 2.300s6-1 6-2.3",
+  settings: "M3 6h8M15 6h2M3 14h2M9 14h8M13 4v4M7 12v4",
+  audit: "M5 3h10v14l-2.5-1.500L10 17l-2.5-1.500L5 17zM8 7h4M8 10h4",
+  wizard: "M4 16 13 7M11 5l4 4M5 4v3M3.5 5.500h3M15 12v3M13.5 13.500h3",
+  search: "M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zM13.5 13.5 17 17",
+  bell: "M10 3a5 5 0 0 1 5 5v3l1.5 3h-13L5 11V8a5 5 0 0 1 5-5zM8 16.500a2 2 0 0 0 4 0",
+  help: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM7.8 8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.700M10 14v.2",
+  theme: "M10 3a7 7 0 1 0 7 7c-4 1.5-8.5-2.5-7-7z",
+  menu: "M3 5h14M3 10h14M3 15h14",
+  close: "M5 5l10 10M15 5 5 15",
+  down: "M5 8l5 5 5-5",
+  up: "M5 12l5-5 5 5",
+  copy: "M7 7h9v10H7zM4 13V3h9",
+  check: "M4 10.5 8 15l8-10",
+  columns: "M3 4h14v12H3zM8 4v12M12.5 4v12",
+  clock: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 6v4l3 2",
+  right: "M8 5l5 5-5 5",
+};
+
+export function Icon({ name }: { name: string }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+      <path d={paths[name] ?? ""} />
+    </svg>
+  );
+}
