@@ -1,0 +1,10 @@
+export { type Bar, Bars } from "./bars";
+export { type CustodyStep, CustodyStrip } from "./custody_strip";
+export { DensityGrid } from "./density_grid";
+export { type HeatCell, HeatMap } from "./heat_map";
+export { Ring, type RingPart, type Tone } from "./ring";
+export { Sparkline } from "./sparkline";
+export { StackedStrip } from "./stacked_strip";
+export { StageBoard, type StageCard } from "./stage_board";
+export { type LaneEntry, type LaneMarker, SwimLanes } from "./swim_lanes";
+export { Treemap, type TreemapCell } from "./treemap";
