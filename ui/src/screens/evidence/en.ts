@@ -1,0 +1,52 @@
+import { count } from "../../i18n/format";
+import type { Words } from "../../i18n/language";
+import type { ja } from "./ja";
+
+export const en: Words<typeof ja> = {
+  title: "Evidence",
+  lead: "Things and records that are kept, their hashes, and who did what with them. A gap stands in red.",
+  unit: "exhibits",
+  list: "All exhibits",
+  all: "Back to all exhibits",
+  columns: {
+    case: "Case",
+    number: "No.",
+    item: "Item",
+    hash: "SHA-256",
+    taken: "Taken",
+    steps: "Steps",
+    verified: "Last verified",
+    state: "Chain",
+    size: "Size",
+  },
+  whole: "no gap",
+  broken: "gap",
+  never: "never",
+  steps: (n) => count(n),
+  emptyTitle: "No exhibit yet",
+  emptyText:
+    "Open a case and keep the records behind it as exhibits: their numbers, hashes and chain of custody appear here. A sealed bag can be checked by people without Sekimori.",
+  toCases: "To Cases",
+  custody: "Chain of custody",
+  table: "Steps of custody",
+  detail: {
+    when: "When",
+    verb: "What was done",
+    by: "By",
+    second: "Witness",
+    place: "Place",
+    reason: "Reason",
+    tool: "With",
+    before: "SHA-256 before",
+    after: "SHA-256 after",
+  },
+  origin: "Origin",
+  scope: "Scope",
+  of: (number) => `extract of ${number}`,
+  reason: "Why narrowed",
+  files: "Files",
+  leftOut: "Could not be taken",
+  noneLeftOut: "Nothing was left out.",
+  inCase: (number) => `case ${number}`,
+  openCase: "Open the case",
+};

@@ -1,0 +1,108 @@
+// One source: its health, the ground on which it may speak about people, and the notice that staff get.
+import { listSources, type MonitoringBasis } from "../../api/sources";
+import { addressOf } from "../../app/router";
+import { CopyAs } from "../../components/copy_as";
+import { Mark } from "../../components/marks";
+import { Filled, Panel } from "../../components/panel";
+import { t } from "../../i18n";
+import { count, day, eraDay, time } from "../../i18n/format";
+import { useResource } from "../../state/resource";
+import "../shared.css";
+import { StateMark } from "./source_list";
+import { text } from "./words";
+
+const members = [
+  "purpose",
+  "work_rule_clause",
+  "work_rule_version",
+  "told_to_staff",
+  "responsible_person",
+  "notice_to_union",
+  "last_audit",
+] as const;
+const isDay = (value: string) => /^\d{4}-\d\d-\d\d$/.test(value);
+
+function valueIn(basis: MonitoringBasis, name: (typeof members)[number]): string {
+  const value = basis[name] ?? "";
+  return isDay(value) ? day(value) : value;
+}
+
+export function SourcePage({ name }: { name: string }) {
+  const words = text();
+  const sources = useResource((signal) => listSources(signal), []);
+  const one = sources.data?.items.find((source) => source.name === name || source.id === name);
+  return (
+    <>
+      <p class="no-print">
+        <a href={addressOf("sources")}>{words.all}</a>
+      </p>
+      <header class="screen-head">
+        <div>
+          <h1>{one?.name ?? name}</h1>
+          {one && (
+            <p class="row">
+              <StateMark of={one} /> {one.kind} · {count(one.events)}
+            </p>
+          )}
+        </div>
+      </header>
+      <Filled of={sources}>
+        {() =>
+          one === undefined ? (
+            <p class="note">{t().error.missing}</p>
+          ) : (
+            <div class="panels panels-two">
+              <Panel title={words.basis}>
+                {!one.may_score && <p class="note note-warn">{words.noScore}</p>}
+                <dl class="facts space">
+                  {members.map((member) => [
+                    <dt key={`${member} name`}>{words.fields[member]}</dt>,
+                    <dd key={member}>
+                      {one.basis_missing.includes(member) || !one.basis[member] ? (
+                        <Mark kind="warn">{words.missing}</Mark>
+                      ) : (
+                        valueIn(one.basis, member)
+                      )}
+                    </dd>,
+                  ])}
+                </dl>
+              </Panel>
+              <Panel title={words.columns.state}>
+                <dl class="facts">
+                  <dt>{words.columns.last}</dt>
+                  <dd>{one.last_event ? time(one.last_event) : words.never}</dd>
+                  <dt>{words.columns.silent}</dt>
+                  <dd>{one.last_event ? words.hours(one.silent_hours) : "–"}</dd>
+                  <dt>{words.alarm}</dt>
+                  <dd>{words.hours(one.gap_alarm_hours)}</dd>
+                  <dt>{words.retention}</dt>
+                  <dd>{words.days(one.retention_days)}</dd>
+                  <dt>{words.columns.mapping}</dt>
+                  <dd>{one.mapping || "–"}</dd>
+                </dl>
+              </Panel>
+              <Panel
+                title={words.notice}
+                className="panel-wide"
+                aside={
+                  <button type="button" class="button button-small no-print" onClick={() => window.print()}>
+                    {words.print}
+                  </button>
+                }
+              >
+                <h3>{words.noticeTitle}</h3>
+                <p>{words.noticeText(one.name, one.basis.purpose || words.missing)}</p>
+                <p class="faint space">
+                  {one.basis.work_rule_clause} ({one.basis.work_rule_version}) ·{" "}
+                  {one.basis.told_to_staff ? eraDay(one.basis.told_to_staff) : words.missing} · {words.fields.responsible_person}:{" "}
+                  {one.basis.responsible_person || words.missing} · {words.days(one.retention_days)}
+                </p>
+              </Panel>
+            </div>
+          )
+        }
+      </Filled>
+      <CopyAs command={["source", "list"]} call={{ method: "GET", path: `/api/v1/sources/${encodeURIComponent(name)}` }} />
+    </>
+  );
+}
