@@ -6,8 +6,17 @@ export interface ProblemBody {
   detail?: string;
   instance?: string;
   request_id?: string;
-  errors?: { field: string; detail: string }[];
+  errors?: FieldProblem[];
 }
+
+// Points at a field of the body ("/reason") or names a parameter of the query.
+export interface FieldProblem {
+  pointer?: string;
+  parameter?: string;
+  detail: string;
+}
+
+export const fieldOf = (one: FieldProblem) => one.parameter ?? (one.pointer ?? "").replace(/^\//, "");
 
 export class Problem extends Error {
   readonly body: ProblemBody;
@@ -23,9 +32,6 @@ export class Problem extends Error {
   // "conflict" of "urn:sekimori:problem:conflict"; "unreachable" when nobody answered.
   get code(): string {
     return this.body.type?.split(":").pop() ?? "unreachable";
-  }
-  fieldError(name: string): string | undefined {
-    return this.body.errors?.find((one) => one.field === name)?.detail;
   }
 }
 

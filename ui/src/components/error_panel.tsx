@@ -1,5 +1,5 @@
 // A panel that could not be filled: what happened, why, what to do; the panels beside it stay as they are.
-import type { Problem } from "../api/problem";
+import { fieldOf, type Problem } from "../api/problem";
 import { go, place } from "../app/router";
 import { t } from "../i18n";
 
@@ -19,8 +19,8 @@ export function ProblemText({ problem }: { problem: Problem }) {
       {problem.body.errors && (
         <ul>
           {problem.body.errors.map((one) => (
-            <li key={one.field}>
-              <code>{one.field}</code> {one.detail}
+            <li key={fieldOf(one)}>
+              <code>{fieldOf(one)}</code> {one.detail}
             </li>
           ))}
         </ul>

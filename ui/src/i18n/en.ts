@@ -145,10 +145,6 @@ export const en: Words<typeof ja> = {
     needed: "Please fill this in.",
     draftKept: "What you have written stays until you close this tab.",
   },
-  chart: {
-    asTable: "As a table",
-    asChart: "As a chart",
-  },
   roles: {
     secret_manager: "Secret manager",
     it_admin: "IT",
@@ -160,6 +156,18 @@ export const en: Words<typeof ja> = {
     auditor: "Auditor",
     system_admin: "System administrator",
     outside_counsel: "Outside counsel",
+  },
+  reveal: {
+    note: "People stand under pseudonyms. To see the name, give a reason; two people in different roles have to agree.",
+    ask: "Ask for the name",
+    text: "When two people in different roles of secret manager, legal, executive and outside counsel agree, the name is shown to those who asked and agreed, for 30 days. Never the person concerned nor a superior.",
+    asked: "Asked. Waiting for agreement.",
+    open: "A request for the name is open.",
+    decisions: (n) => `${count(n)} of 2 agreed`,
+    agree: "Agree",
+    refuse: "Refuse",
+    role: "In which role",
+    answered: "Answer recorded.",
   },
   levels: {
     level_top: "Strictly confidential",

@@ -1,4 +1,53 @@
+import { count } from "../../i18n/format";
 import type { Words } from "../../i18n/language";
 import type { ja } from "./ja";
 
-export const en: Words<typeof ja> = { title: "Home" };
+const days = (n: number) => `${count(n)} ${n === 1 ? "day" : "days"}`;
+
+export const en: Words<typeof ja> = {
+  title: "Home",
+  tasks: "What needs me today",
+  tasksSentence: (n) => `${count(n)} ${n === 1 ? "task" : "tasks"}. Taking them from the top is quickest.`,
+  columns: { task: "Task", object: "About", due: "Due", owner: "Owner" },
+  kinds: {
+    alert_new: "Look at a new alert",
+    reveal_open: "Answer a request for a name",
+    source_silent: "Find out why a source went silent",
+    source_basis: "Complete a monitoring basis",
+    leaver_pledge: "See to a leaver's pledge",
+    review_due: "Review a secret",
+    task: "Do what was planned",
+    first_steps: "Go on with the first set-up",
+  },
+  noDue: "–",
+  overdue: (n) => `${days(n)} late`,
+  today: "today",
+  inDays: (n) => `in ${days(n)}`,
+  noTasks: "Nothing needs you today",
+  noTasksText: "New alerts, requests for a name, silent sources and people about to leave will stand here.",
+  toWelcome: "Open the first set-up",
+  posture: "How well secrets are kept",
+  postureParts: { managed: "all three requirements met", partly: "some met", missing: "lacking" },
+  secretsUnit: "secrets",
+  postureLink: "See what is missing",
+  noSecrets: "The register holds no secret yet.",
+  noSecretsAction: "Register secrets",
+  alerts: "Alerts of the last 30 days",
+  severe: "70 or more",
+  other: "below 70",
+  alertsUnit: "alerts",
+  alertsOpen: (n) => `${count(n)} open`,
+  leavers: "Next leavers",
+  leaverColumns: { who: "Who", exit: "Leaving", pledge: "Pledge" },
+  bands: {
+    gone: "has left",
+    within_14: "within 14 days",
+    within_30: "within 30 days",
+    within_60: "within 60 days",
+    later: "later",
+  },
+  pledges: { signed: "signed", refused: "refused", asked: "asked", expired: "expired", missing: "none" },
+  noLeavers: "Nobody leaves soon.",
+  leaversLink: "Leavers' calendar",
+  notYours: "Your roles do not show this.",
+};
