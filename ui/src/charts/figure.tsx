@@ -2,6 +2,7 @@
 import "./charts.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../i18n";
 import { chartWords } from "./words";
 
 export interface TableTwin {
@@ -50,7 +51,7 @@ function Twin({ name, twin }: { name: string; twin: TableTwin }): JSX.Element {
       </summary>
       {open && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section class="sk-chart-scroll" aria-label={name} tabIndex={0}>
+        <section class="sk-chart-scroll" aria-label={`${name} (${t().table.scroll})`} tabIndex={0}>
           <table class="sk-chart-table">
             <thead>
               <tr>

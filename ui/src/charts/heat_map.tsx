@@ -1,5 +1,6 @@
 // The coverage matrix: a measure in a department is met for so many of so many. The picture is a table, so it needs no twin.
 import type { JSX } from "preact";
+import { t } from "../i18n";
 import { count } from "../i18n/format";
 import { type ChartProps, Figure } from "./figure";
 import { chartWords } from "./words";
@@ -45,9 +46,9 @@ export function HeatMap({ rows, columns, corner, ...chart }: HeatMapProps): JSX.
       {...chart}
       sentence={thin ? words.heat(rows.length, columns.length, thin.text) : words.heatFull(rows.length, columns.length)}
     >
-      {(ids) => (
+      {() => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section class="sk-chart-scroll" aria-labelledby={ids.name} tabIndex={0}>
+        <section class="sk-chart-scroll" aria-label={`${chart.name} (${t().table.scroll})`} tabIndex={0}>
           <table class="sk-heat">
             <thead>
               <tr>

@@ -1,0 +1,161 @@
+// What all suites share: the browser, people who are logged in, the list of screens, and what must never happen on a page.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const packages = path.join(process.env.BROWSER_PACKAGES, "package.json");
+const { chromium } = createRequire(packages)("playwright-core");
+const axeSource = readFileSync(createRequire(packages).resolve("axe-core/axe.min.js"), "utf8");
+
+export const base = process.env.SEKIMORI_URL;
+export const emptyBase = process.env.SEKIMORI_EMPTY_URL;
+export const out = process.env.OUT;
+export const logIns = JSON.parse(process.env.SEKIMORI_LOG_INS);
+export const languages = ["ja", "en"];
+export const themes = ["light", "dark"];
+
+// One entry per screen of the rail, in its order. `list` is what the screen asks the server for; suites answer it themselves
+// to show the screen empty or failing.
+export const screens = [
+  { name: "home", address: "/" },
+  { name: "secrets", address: "/secrets" },
+  { name: "alerts", address: "/alerts" },
+  { name: "people", address: "/people" },
+  { name: "cases", address: "/cases" },
+  { name: "protection", address: "/protection" },
+  { name: "partners", address: "/partners" },
+  { name: "activity", address: "/activity" },
+  { name: "evidence", address: "/evidence" },
+  { name: "sources", address: "/sources" },
+  { name: "settings", address: "/settings" },
+  { name: "audit", address: "/audit" },
+  { name: "welcome", address: "/welcome" },
+];
+
+// Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.
+export async function launch(options = {}) {
+  const common = { executablePath: process.env.CHROMIUM, args: ["--disable-gpu", "--font-render-hinting=none"], ...options };
+  try {
+    return await chromium.launch({ chromiumSandbox: true, ...common });
+  } catch {
+    return chromium.launch({ chromiumSandbox: false, ...common });
+  }
+}
+
+const states = new Map();
+
+// A browser context of somebody who is logged in. The log-in form is used once per person; later contexts take its cookie.
+export async function context(browser, { who = "main", language = "ja", theme = "light", ...options } = {}) {
+  const origin = who === "empty" ? emptyBase : base;
+  const settings = {
+    baseURL: origin,
+    locale: language === "ja" ? "ja-JP" : "en-GB",
+    timezoneId: "Asia/Tokyo",
+    colorScheme: theme,
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: "block",
+    ...options,
+  };
+  if (!states.has(who)) {
+    const first = await browser.newContext(settings);
+    await logIn(await first.newPage(), logIns[who]);
+    states.set(who, await first.storageState());
+    await first.close();
+  }
+  const made = await browser.newContext({ ...settings, storageState: states.get(who) });
+  await made.addInitScript(
+    ([chosen, colours]) => {
+      localStorage.setItem("sekimori.language", chosen);
+      localStorage.setItem("sekimori.theme", colours);
+    },
+    [language, theme],
+  );
+  return made;
+}
+
+export async function logIn(page, { login, password }) {
+  await page.goto("/log-in");
+  await page.locator("input[name=login]").fill(login);
+  await page.locator("input[name=password]").fill(password);
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/log-in")), page.keyboard.press("Enter")]);
+}
+
+// The rooms that the client of this node really has, by its own rail.
+export async function roomsOf(page) {
+  await page.goto("/");
+  await page.locator("#rail a").first().waitFor();
+  const found = await page.locator("#rail a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+  return screens.filter((screen) => found.includes(screen.address));
+}
+
+// A screen stands when its heading is there and nothing in it is still loading.
+export async function open(page, address) {
+  await page.goto(address);
+  await settled(page);
+}
+
+export async function settled(page) {
+  await page.locator("main h1").first().waitFor({ timeout: 20_000 });
+  await page.waitForFunction(() => !document.querySelector("main .loading, main [aria-busy=true]"), undefined, { timeout: 20_000 });
+}
+
+// Collects what no page may do: an exception, an error in the console, a refused or foreign request.
+export function watch(page, { allow = [] } = {}) {
+  const bad = [];
+  const requests = [];
+  const allowed = (text) => allow.some((pattern) => pattern.test(text));
+  page.on("pageerror", (error) => bad.push(`exception: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !allowed(message.text())) bad.push(`console: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    requests.push(request);
+    const url = new URL(request.url());
+    if (url.protocol.startsWith("http") && url.origin !== base && url.origin !== emptyBase) bad.push(`foreign request: ${request.url()}`);
+  });
+  return { bad, requests };
+}
+
+// The page runs under a policy that refuses foreign scripts, so axe comes in through the debugger, which is not bound by it.
+export async function axe(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Runtime.evaluate", { expression: axeSource });
+  const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
+    expression: `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+      .then((r) => JSON.stringify(r.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => n.target.join(" ") + " " + n.html.slice(0, 120)) }))))`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  if (exceptionDetails) throw new Error(`axe failed: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`);
+  return JSON.parse(result.value);
+}
+
+export const say = (violations) => violations.map((one) => `${one.id}: ${one.nodes.slice(0, 4).join(" | ")}`).join("\n");
+
+// What the server says about itself is left alone; every list behind a screen is answered by us.
+const lists = /\/api\/v1\/(?!me$|me\?|stream|log-)/;
+
+export async function answerEmpty(page) {
+  await page.route(lists, (route) =>
+    route.request().method() === "GET"
+      ? route.fulfill({ json: { items: [], next: null, total: 0 }, headers: { "X-Request-Id": "00000000-0000-7000-8000-000000000000" } })
+      : route.continue(),
+  );
+}
+
+export async function answerProblem(page) {
+  await page.route(lists, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: "application/problem+json",
+      headers: { "X-Request-Id": "00000000-0000-7000-8000-000000000000" },
+      body: JSON.stringify({ type: "urn:sekimori:problem:unreachable", title: "unreachable", status: 503, detail: "the database does not answer" }),
+    }),
+  );
+}
+
+export const percentile = (values, share) => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+};

@@ -1,0 +1,174 @@
+"""One suite of browser tests against the real program: run.py SEKIMORI BUILD SUITE.mjs [ARGUMENT...]
+
+Makes what the suites share once per build folder: the packages of package.json (npm ci) and the demo's data. Then serves a copy of firm
+A's node on a free loopback port and runs `node SUITE.mjs` with what it needs in the environment:
+
+    SEKIMORI_URL        where the node answers
+    SEKIMORI_LOG_INS    {"main": {"login", "password"}, "second": {…}} of the demo
+    SEKIMORI_NODE_URL   an empty node with one administrator, for first steps and empty states
+    CHROMIUM            the browser
+    OUT                 a folder for pictures and reports
+
+Started by root, the program, the browser and the suite run as nobody: the browser's own sandbox refuses root. Ends with 77 and a reason
+when chromium, node or the packages cannot be had.
+"""
+import fcntl
+import hashlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "test" / "fault"))
+from served import NOBODY, Served, unprivileged  # noqa: E402
+
+
+def skip(reason):
+    print(f"skipped: {reason}")
+    sys.exit(77)
+
+
+def tool(*names):
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    return None
+
+
+class Shared:
+    """What all suites of one build folder use; made by the first that comes, under a lock."""
+
+    def __init__(self, binary, build):
+        self.binary = binary
+        self.folder = build / "browser"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.packages = self.folder / "packages"
+        self.demo = self.folder / "demo"
+
+    def make(self, what):
+        with open(self.folder / f"{what.__name__}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            what()
+
+    def install_packages(self):
+        wanted = (HERE / "package-lock.json").read_bytes()
+        stamp = self.packages / "installed"
+        if stamp.exists() and stamp.read_bytes() == wanted:
+            return
+        shutil.rmtree(self.packages, ignore_errors=True)
+        self.packages.mkdir()
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / name, self.packages / name)
+        done = subprocess.run(["npm", "ci", "--no-fund", "--no-audit", "--ignore-scripts"], cwd=self.packages, capture_output=True,
+                              text=True, env={**os.environ, "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD": "1"})
+        if done.returncode != 0:
+            skip(f"npm could not install the test packages: {(done.stderr.strip().splitlines() or ['no reason given'])[-1]}")
+        stamp.write_bytes(wanted)
+
+    def tell_demo(self):
+        stamp = self.folder / "demo.stamp"
+        wanted = story_hash()
+        if stamp.exists() and stamp.read_text() == wanted and (self.demo / "log-ins.json").exists():
+            return
+        shutil.rmtree(self.demo, ignore_errors=True)
+        done = subprocess.run([self.binary, "demo", "--data", str(self.demo), "--once", "--size", "80", "--lang", "en"],
+                              capture_output=True, text=True, env={**os.environ, "SEKIMORI_LANG": "en"})
+        found = re.search(r"A: main log-in (\S+) / (\S+), second person (\S+) / (\S+)", done.stdout)
+        if not found:
+            raise SystemExit(f"the demo ended with {done.returncode} and printed no log-ins:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        main, main_password, second, second_password = found.groups()
+        (self.demo / "log-ins.json").write_text(json.dumps({"main": {"login": main, "password": main_password},
+                                                            "second": {"login": second, "password": second_password}}))
+        shutil.rmtree(self.demo / "sources", ignore_errors=True)
+        shutil.rmtree(self.demo / "node-b", ignore_errors=True)
+        stamp.write_text(wanted)
+
+
+def story_hash():
+    """Of everything that decides what the demo's data look like; the web client and the tests do not."""
+    total = hashlib.sha256()
+    for folder in ("src/demo", "src/cli/demo_story", "src/feature", "src/record", "src/model", "src/engine", "rules", "content/mappings"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            if path.is_file():
+                total.update(str(path.relative_to(ROOT)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def set_up(served):
+    """The first administrator through the set-up link, as a person would do it."""
+    served.trace.seek(0)
+    link = re.search(r"/setup\?token=(\S+)", served.errors()) or re.search(r"/setup\?token=(\S+)", served.set_up_line)
+    log_in = {"login": "first", "password": secrets.token_urlsafe(12)}
+    form = urllib.parse.urlencode({"token": link.group(1), "login": log_in["login"], "password": log_in["password"],
+                                   "again": log_in["password"]})
+    connection = http.client.HTTPConnection(served.address, timeout=30)
+    connection.request("POST", "/setup", form, {"Content-Type": "application/x-www-form-urlencoded"})
+    answer = connection.getresponse()
+    if answer.status >= 400:
+        raise SystemExit(f"/setup answered {answer.status}: {answer.read()[:500]}")
+    return log_in
+
+
+class EmptyNode(Served):
+    """A node without data prints a second line: the set-up link."""
+    set_up_line = ""
+
+    def start(self, seconds=30):
+        super().start(seconds)
+        self.set_up_line = self.process.stdout.readline().decode()
+        return self
+
+
+def main():
+    binary, build, suite, *arguments = sys.argv[1:]
+    chromium = tool("chromium", "chromium-browser")
+    node = tool("node", "nodejs")
+    if not chromium:
+        skip("no chromium on PATH; apt-get install chromium")
+    if not node or not tool("npm"):
+        skip("no node or npm on PATH; apt-get install nodejs npm")
+    version = subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
+    if int(version.lstrip("v").split(".")[0]) < 18:
+        skip(f"node {version} is older than 18")
+    shared = Shared(binary, pathlib.Path(build).resolve())
+    shared.make(shared.install_packages)
+    shared.make(shared.tell_demo)
+
+    with tempfile.TemporaryDirectory(prefix="sekimori-browser-") as folder:
+        folder = pathlib.Path(folder)
+        folder.chmod(0o755)
+        shutil.copytree(shared.demo / "node-a", folder / "node", symlinks=True)
+        (folder / "empty").mkdir()
+        (folder / "home").mkdir()
+        log_ins = json.loads((shared.demo / "log-ins.json").read_text())
+        served, empty = Served(binary, folder / "node"), EmptyNode(binary, folder / "empty")
+        who = unprivileged(binary)
+        if who:
+            for path in [folder, *folder.rglob("*")]:
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        out = pathlib.Path(os.environ.get("SEKIMORI_BROWSER_OUT", folder / "out"))
+        out.mkdir(parents=True, exist_ok=True)
+        if who:
+            os.chown(out, NOBODY, NOBODY)
+        with served, empty:
+            log_ins["empty"] = set_up(empty)
+            environment = {**os.environ, "HOME": str(folder / "home"), "TMPDIR": str(folder / "home"), "CHROMIUM": chromium,
+                           "OUT": str(out), "SEKIMORI_URL": f"http://{served.address}", "SEKIMORI_EMPTY_URL": f"http://{empty.address}",
+                           "SEKIMORI_LOG_INS": json.dumps(log_ins), "BROWSER_PACKAGES": str(shared.packages / "node_modules")}
+            environment.pop("XDG_CONFIG_HOME", None)
+            environment.pop("XDG_CACHE_HOME", None)
+            done = subprocess.run([node, str(HERE / suite), *arguments], env=environment, **who)
+        sys.exit(done.returncode)
+
+
+if __name__ == "__main__":
+    main()

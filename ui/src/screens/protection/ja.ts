@@ -1,0 +1,43 @@
+import { count } from "../../i18n/format";
+
+export const ja = {
+  title: "保護状況",
+  lead: "秘密が秘密と分かるように守られているかを、部署と対策ごとに見ます。その日の時点で遡れます。",
+  matrix: "対策の網羅",
+  matrixLead: "数字は、対策のある秘密の数 / その部署の秘密の数",
+  measure: "対策",
+  noDepartment: "部署なし",
+  rows: {
+    marked: "秘密と分かる表示",
+    permitted: "閲覧できる人の指定",
+    restricted: "アクセス制限・施錠",
+    approved: "責任者の承認",
+    evidence: "秘密管理性の証拠",
+    reviewed: "期限内の見直し",
+  },
+  gaps: "足りないもの",
+  gapsLead: (n: number, of: number) => `${count(of)} 件のうち ${count(n)} 件に、足りないものがあります。`,
+  noGaps: "足りないものは見当たりません。",
+  columns: {
+    secret: "秘密",
+    level: "区分",
+    department: "部署",
+    missing: "足りないもの",
+    owner: "情報管理責任者",
+    since: "今の版の記録",
+  },
+  filter: { gap: "足りないもの", department: "部署", level: "区分" },
+  asOf: "時点",
+  asOfLine: (day: string) => `${day} の時点の保護状況です。`,
+  today: "今日に戻す",
+  print: "保護状況を印刷",
+  emptyTitle: "守るものがまだ登録されていません",
+  emptyText:
+    "台帳に秘密を登録すると、部署ごとに、表示、閲覧者の指定、アクセス制限、承認、証拠、見直しがそろっているかを一枚で見られます。",
+  toRegister: "台帳へ",
+  unit: "件",
+  posture: "対策がそろった秘密",
+  complete: "そろっている",
+  one: "一つ不足",
+  several: "二つ以上不足",
+};

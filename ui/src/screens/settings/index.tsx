@@ -1,0 +1,39 @@
+// What one person prefers, and who may log in.
+import { addressWith, query } from "../../app/router";
+import { text } from "./words";
+import "../shared.css";
+import { Accounts } from "./accounts";
+import { Look } from "./look";
+import { Tokens } from "./tokens";
+
+const tabs = ["look", "accounts", "tokens"] as const;
+
+export default function Settings() {
+  const words = text();
+  const tab = tabs.find((one) => one === query("tab")) ?? "look";
+  return (
+    <>
+      <header class="screen-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p>{words.lead}</p>
+        </div>
+      </header>
+      <nav class="row tabs no-print" aria-label={words.sections}>
+        {tabs.map((one) => (
+          <a
+            key={one}
+            class={`button${one === tab ? " button-on" : ""}`}
+            aria-current={one === tab ? "page" : undefined}
+            href={addressWith({ tab: one === "look" ? null : one })}
+          >
+            {words.tabs[one]}
+          </a>
+        ))}
+      </nav>
+      {tab === "look" && <Look />}
+      {tab === "accounts" && <Accounts />}
+      {tab === "tokens" && <Tokens />}
+    </>
+  );
+}
