@@ -42,8 +42,9 @@ export const en: Words<typeof ja> = {
     rows_read: "Database rows read",
     pages_printed: "Pages printed",
     files_deleted: "Files deleted",
-    device_connected: "Devices connected",
-    night_work: "Work at night",
+    removable_connect: "Devices connected",
+    log_cleared: "Logs cleared",
+    out_of_hours: "Work at night and on days off",
   },
   bases: { own_past: "own usual", peers: "usual of the department", none: "nothing to compare" },
   laneSentence: (above, usual, most, day) =>

@@ -34,8 +34,9 @@ export const ja = {
     rows_read: "データベースの行の読み出し",
     pages_printed: "印刷した紙",
     files_deleted: "ファイルの削除",
-    device_connected: "機器の接続",
-    night_work: "夜間の作業",
+    removable_connect: "機器の接続",
+    log_cleared: "記録の消去",
+    out_of_hours: "夜間・休日の作業",
   },
   bases: { own_past: "本人の普段", peers: "同じ部署の普段", none: "比べるものなし" },
   laneSentence: (above: number, usual: string, most: string, day: string) =>

@@ -1,0 +1,33 @@
+// The conditions of the screen as they stand in the address, for all four questions and for the same as a command.
+import type { Query } from "../../api/client";
+import { query, queryAll } from "../../app/router";
+
+export const facetKeys = ["activity", "source", "level", "device", "person"] as const;
+
+export function conditions(): Query {
+  const out: Query = { q: query("q"), from: query("from"), to: query("to") };
+  for (const key of facetKeys) out[key] = queryAll(key);
+  return out;
+}
+
+export function conditionsKey(): string {
+  return JSON.stringify(conditions());
+}
+
+export function asCommand(): string[] {
+  const words = ["event", "search"];
+  const terms = [query("q"), ...facetKeys.flatMap((key) => queryAll(key).map((value) => `${key}:${value}`))].filter(Boolean);
+  if (terms.length) words.push(terms.join(" "));
+  if (query("from")) words.push("--from", query("from"));
+  if (query("to")) words.push("--to", query("to"));
+  return [...words, "--jsonl"];
+}
+
+export function asPath(): string {
+  const out = new URLSearchParams();
+  for (const [key, value] of Object.entries(conditions())) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one) out.append(key, String(one));
+  }
+  out.append("limit", "100");
+  return `/api/v1/events?${out}`;
+}
