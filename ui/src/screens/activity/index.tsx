@@ -86,10 +86,13 @@ export default function Activity() {
         <p>{say.lead}</p>
       </div>
       <FilterBar words="q" facets={known} chips={chips} keep={["event"]} />
-      <Panel title={say.histogram} className="activity-time">
-        <Filled of={histogram}>{(data) => <TimeChart data={data} />}</Filled>
-        <SpanFields key={`${query("from")} ${query("to")}`} />
-      </Panel>
+      <div class="activity-pictures">
+        <Panel title={say.histogram}>
+          <Filled of={histogram}>{(data) => <TimeChart data={data} />}</Filled>
+          <SpanFields key={`${query("from")} ${query("to")}`} />
+        </Panel>
+        <Density conditionsKey={key} />
+      </div>
       <div class="with-facets">
         <div>
           <Filled of={facets}>{() => <Facets facets={known} />}</Filled>
@@ -129,7 +132,6 @@ export default function Activity() {
               />
             )}
           </Filled>
-          <Density conditionsKey={key} />
           <CopyAs command={asCommand()} call={{ method: "GET", path: asPath() }} />
         </div>
       </div>
@@ -142,7 +144,7 @@ function Density({ conditionsKey: key }: { conditionsKey: string }) {
   const say = text();
   const density = useResource((signal) => eventDensity(conditions(), signal), [key]);
   return (
-    <Panel title={say.density} className="activity-density">
+    <Panel title={say.density}>
       <Filled of={density}>
         {(data) => <DensityGrid name={say.density} hideName counts={data.counts} unit={say.densityUnit} />}
       </Filled>
