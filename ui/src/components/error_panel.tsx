@@ -34,7 +34,9 @@ export function ErrorPanel({ problem, again, kept }: { problem: Problem; again?:
   const words = t().error;
   return (
     <section class="note note-bad" role="alert">
-      <h3>{words.title}</h3>
+      <p>
+        <strong>{words.title}</strong>
+      </p>
       <ProblemText problem={problem} />
       {kept && <p>{words.kept}</p>}
       <p class="row">

@@ -35,7 +35,7 @@ export function Facets({ facets }: { facets: readonly Facet[] }) {
         .filter((facet) => facet.values.length > 0)
         .map((facet) => (
           <section key={facet.key}>
-            <h3>{facet.title}</h3>
+            <h2>{facet.title}</h2>
             <ul>
               {facet.values.map((one) => {
                 const on = queryAll(facet.key).includes(one.value);

@@ -27,6 +27,7 @@ export function AlertDetail({ id }: { id: string }) {
           {words.back}
         </a>
       </p>
+      {!resource.data && <h1>{words.title}</h1>}
       <Filled of={resource}>
         {({ data: alert, etag }) => (
           <>

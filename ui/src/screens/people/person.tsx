@@ -38,6 +38,7 @@ export function PersonDetail({ pseudonym }: { pseudonym: string }) {
           {say.back}
         </a>
       </p>
+      {!resource.data && <h1>{say.title}</h1>}
       <Filled of={resource}>
         {(leaver) => (
           <>
