@@ -83,7 +83,7 @@ export async function logIn(page, { login, password }) {
 // The rooms that the client of this node really has, by its own rail.
 export async function roomsOf(page) {
   await page.goto("/");
-  await page.locator("#rail a").first().waitFor();
+  await page.locator("#rail a").first().waitFor({ state: "attached" }); // on a phone the rail is closed
   const found = await page.locator("#rail a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
   return screens.filter((screen) => found.includes(screen.address));
 }

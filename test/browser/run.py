@@ -88,8 +88,10 @@ class Shared:
         main, main_password, second, second_password = found.groups()
         (self.demo / "log-ins.json").write_text(json.dumps({"main": {"login": main, "password": main_password},
                                                             "second": {"login": second, "password": second_password}}))
-        shutil.rmtree(self.demo / "sources", ignore_errors=True)
-        shutil.rmtree(self.demo / "node-b", ignore_errors=True)
+        # Only firm A's node is served; the rest would be copied for nothing.
+        for path in self.demo.iterdir():
+            if path.name not in ("node-a", "log-ins.json"):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
         stamp.write_text(wanted)
 
 

@@ -20,7 +20,16 @@ function read(): Place {
 }
 
 export const place = signal<Place>(read());
-const segments = computed(() => place.value.path.split("/").filter(Boolean).map(decodeURIComponent));
+// A broken escape in an address from elsewhere names nothing; it must not end the program.
+function unescaped(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+const segments = computed(() => place.value.path.split("/").filter(Boolean).map(unescaped));
 export const room = computed(() => segments.value[0] ?? "");
 // What stands after the room: the object that is open.
 export const objectId = computed(() => segments.value[1] ?? "");
