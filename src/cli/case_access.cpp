@@ -19,21 +19,9 @@ Option second_person_option() {
 }
 Option place_option() { return {.name = "place", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "場所", .en = "where"}}; }
 
-Json exhibit_json(const respond::KnownExhibit& exhibit) {
-  Json out = to_json(exhibit.facts);
-  out.set("id", exhibit.id).set("digest", exhibit.facts.digest());
-  return out;
-}
-
 std::string exhibit_line(const respond::KnownExhibit& exhibit) {
   return fmt::format("{}\t{}\t{}\t{}\t{}\n", exhibit.facts.number, exhibit.facts.digest(), exhibit.facts.files, exhibit.facts.bytes,
                      exhibit.facts.title);
-}
-
-Json case_json(const respond::KnownCase& known) {
-  Json out = to_json(known.facts);
-  out.set("id", known.id).set("version", known.version).set("opened_at", known.opened_at.to_rfc3339());
-  return out;
 }
 
 Result<ExitCode> with_case(Surroundings& at, const Arguments& arguments, const CaseWork& work) {

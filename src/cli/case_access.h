@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/node_access.h"
+#include "feature/respond/case_json.h"
 
 namespace sekimori::cli {
 
@@ -13,9 +14,9 @@ std::vector<Option> case_options(std::vector<Option> more = {});
 Option second_person_option();
 Option place_option();
 
-Json exhibit_json(const respond::KnownExhibit& exhibit);
+using respond::case_json;
+using respond::exhibit_json;
 std::string exhibit_line(const respond::KnownExhibit& exhibit);
-Json case_json(const respond::KnownCase& known);
 
 using CaseWork = std::function<Result<ExitCode>(node::Node&, const record::Actor&, const respond::KnownCase&)>;
 // Opens the node and the case named by the first positional argument.

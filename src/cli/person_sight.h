@@ -5,19 +5,17 @@
 #pragma once
 
 #include "cli/case_access.h"
+#include "feature/watch/alert_sight.h"
+#include "record/reveal_json.h"
 
 namespace sekimori::cli {
 
 // The person, when two have agreed to reveal him to this actor. Nothing for the program's own account: it has nobody's eyes.
 Result<std::optional<model::KnownPerson>> revealed_person(node::Node& node, const record::Actor& actor, std::string_view person_id);
 
-// The alert as JSON with "id"; "person_id" is null and "person" absent unless revealed.
-Json alert_json(const watch::KnownAlert& known, const std::optional<model::KnownPerson>& revealed);
+using watch::alert_json;
 
 // Of "--role legal". usage when it is missing or unknown.
 Result<record::Role> role_of(const Arguments& arguments);
-
-Json to_json(const record::RevealRequest& request);
-std::string_view name_of(record::RevealState state);
 
 }  // namespace sekimori::cli

@@ -28,18 +28,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     progress.wipe();
     const seal::SealSummary& sealed = done.sealed;
     for (const seal::LeftOut& left : sealed.left_out) at.note(fmt::format("{}\t{}\t{}\n", left.exhibit, left.path, left.reason));
-    if (arguments.has("json"))
-      at.out(Json::object({{"bag", bag.string()},
-                           {"bag_id", sealed.bag_id},
-                           {"exhibits", sealed.exhibits.size()},
-                           {"files", sealed.files},
-                           {"bytes", sealed.bytes},
-                           {"records", done.records},
-                           {"leaf_index", sealed.leaf_index},
-                           {"manifest_sha256", sealed.manifest_sha256},
-                           {"vkey", sealed.vkey}})
-                 .dump() +
-             "\n");
+    if (arguments.has("json")) at.out(bag_json(done, bag).dump() + "\n");
     else
       at.out(fmt::format("{}: {} exhibits, {} files, {} bytes, {} records, ledger entry {}\n{}\n", bag.string(), sealed.exhibits.size(),
                          sealed.files, sealed.bytes, done.records, sealed.leaf_index, sealed.vkey));

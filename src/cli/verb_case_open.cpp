@@ -40,12 +40,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     for (const std::string& path : arguments.all("complaint"))
       exhibits.push_back(TRY(node.exhibits().add_path(opened.known, path, {.actor = actor, .reason = "端緒の書面"})));
     if (arguments.has("json")) {
-      Json row = case_json(opened.known);
-      Json held = Json::array(), kept = Json::array();
-      for (const record::HoldItem& item : opened.held) held.push(item.kind + "/" + item.id);
-      for (const auto& exhibit : exhibits) kept.push(exhibit_json(exhibit));
-      row.set("hold", opened.hold).set("held", std::move(held)).set("exhibits", std::move(kept));
-      at.out(row.dump() + "\n");
+      at.out(opened_json(opened, exhibits).dump() + "\n");
     } else {
       at.out(fmt::format("{}\n", opened.known.facts.number));
       at.note(at.language == Language::ja ? fmt::format("{}件を消去できないようにしました (保全 {})。\n", opened.held.size(), opened.hold)

@@ -5,27 +5,13 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
+    if (arguments.has("json")) {
+      at.out(TRY(respond::whole_case_json(node.cases(), node.exhibits(), actor, known)).dump() + "\n");
+      return ExitCode::ok;
+    }
     const auto exhibits = TRY(node.exhibits().list(actor, known));
     const auto steps = TRY(node.exhibits().steps(actor, known));
     const auto holds = TRY(node.cases().holds(actor, known));
-    if (arguments.has("json")) {
-      Json row = case_json(known);
-      Json kept = Json::array(), custody = Json::array(), held = Json::array();
-      for (const auto& exhibit : exhibits) kept.push(exhibit_json(exhibit));
-      for (const auto& [id, step] : steps) custody.push(to_json(step));
-      for (const record::Hold& hold : holds) {
-        Json items = Json::array();
-        for (const record::HoldItem& item : hold.items) items.push(item.kind + "/" + item.id);
-        held.push(Json::object({{"id", hold.id},
-                                {"reason", hold.reason},
-                                {"placed_at", hold.placed_at.to_rfc3339()},
-                                {"released_at", hold.released_at ? Json(hold.released_at->to_rfc3339()) : Json()},
-                                {"items", std::move(items)}}));
-      }
-      row.set("exhibits", std::move(kept)).set("custody", std::move(custody)).set("holds", std::move(held));
-      at.out(row.dump() + "\n");
-      return ExitCode::ok;
-    }
     const bool ja = at.language == Language::ja;
     at.out(fmt::format("{}  {}\n{}: {} {}\n", known.facts.number, known.facts.title, ja ? "端緒" : "trigger", name_of(known.facts.trigger),
                        known.facts.trigger_detail));

@@ -12,9 +12,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const Instant now = at.clock.now();
     for (const record::RevealRequest& request : *requests) {
       if (arguments.has("json")) {
-        Json row = to_json(request);
-        row.set("lapsed", request.lapsed(now)).set("review_overdue", request.review_overdue(now));
-        at.out(row.dump() + "\n");
+        at.out(reveal_json(request, now).dump() + "\n");
       } else {
         at.out(fmt::format("{}  {}  {}{}  {}  {}\n", request.id, request.code, name_of(request.state),
                            request.lapsed(now) ? " (lapsed)" : "", request.subject, request.reason));

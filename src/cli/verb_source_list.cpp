@@ -1,4 +1,5 @@
 #include "cli/node_access.h"
+#include "feature/watch/source_json.h"
 
 namespace sekimori::cli {
 namespace {
@@ -10,18 +11,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at.say({.ja = "ログの出どころがまだありません。'sekimori source import FILE' で登録できます。",
               .en = "There are no event sources yet; 'sekimori source import FILE' registers them."});
     for (const watch::SourceHealth& health : list) {
-      Json missing = Json::array();
-      for (const std::string& member : health.missing) missing.push(member);
       if (arguments.has("json")) {
-        Json row = to_json(health.known.source);
-        row.set("id", health.known.id.to_string())
-            .set("events", health.events)
-            .set("last_event", health.last_event ? Json(health.last_event->to_rfc3339()) : Json());
-        row.set("gap", health.gap)
-            .set("silent_hours", health.silent_hours)
-            .set("may_score", health.may_score)
-            .set("basis_missing", std::move(missing));
-        at.out(row.dump() + "\n");
+        at.out(to_json(health).dump() + "\n");
       } else {
         at.out(fmt::format("{} {} {:>10} {}{}\n", health.known.id.to_string(), health.known.source.name, health.events,
                            health.may_score              ? ""

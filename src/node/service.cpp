@@ -2,6 +2,8 @@
 
 #include <system_error>
 
+#include "base/digest.h"
+
 namespace sekimori::node {
 namespace {
 
@@ -18,6 +20,19 @@ Result<void> try_to_write(Node& node) {
   if (!code && space.available < least_room)
     return error(ErrorCode::full, "{}: {} MiB are free, too little for another batch", node.data().root().string(), space.available >> 20);
   return {};
+}
+
+// The program that runs, byte for byte, whatever has become of its file meanwhile.
+Result<std::string> digest_of_program(Files& files) {
+  auto file = TRY(files.open("/proc/self/exe", OpenMode::read));
+  Sha256 hash;
+  Bytes block(size_t(1) << 20);
+  for (std::uint64_t done = 0;;) {
+    const size_t got = TRY(file->read_at(done, block));
+    if (got == 0) return to_hex(hash.finish());
+    hash.update(ByteView(block).first(got));
+    done += got;
+  }
 }
 
 }  // namespace
@@ -48,16 +63,27 @@ Service::Service(Node& node, Trace& trace)
     : node_(node),
       trace_(trace),
       set_up_(node.database(), node.records().accounts, node.seams().clock, node.seams().random),
+      ledger_(node.ledger()),
+      board_(node.seams().clock, node.seams().random),
       services_{.database = node.database(),
                 .records = node.records(),
                 .set_up = set_up_,
+                .reg = node.reg(),
+                .people = node.people(),
                 .sources = node.sources(),
                 .ingestion = node.ingestion(),
                 .alerts = node.alerts(),
+                .respond = node.respond(),
+                .cases = node.cases(),
+                .exhibits = node.exhibits(),
+                .ledger = ledger_,
+                .jobs = board_,
                 .metrics = node.metrics(),
                 .clock = node.seams().clock,
                 .trace = trace,
                 .zone = node.zone(),
+                .bags = node.data().spool() / "bags",
+                .program_digest = [this] { return digest_of_program(node_.seams().files); },
                 .parts = [this] { return check_parts(node_); },
                 .measure = [this] { node_.measure(); }},
       router_(web::token_guard(services_)) {
@@ -90,6 +116,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
 
 void Service::stop() {
   if (server_) server_->stop();
+  board_.stop();
   if (jobs_) jobs_->stop();
   if (jobs_ || server_) {
     if (auto signed_note = node_.ledger().checkpoint(); !signed_note)

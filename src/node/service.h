@@ -37,6 +37,8 @@ class Service {
   Node& node_;
   Trace& trace_;
   record::FirstSetUp set_up_;
+  record::LedgerView ledger_;
+  web::JobBoard board_;
   web::Services services_;
   web::Router router_;
   std::unique_ptr<web::Server> server_;

@@ -11,10 +11,12 @@ RecordRoom::RecordRoom(const RecordSettings& settings)
       tokens(changes, accounts, settings.clock, settings.random),
       pseudonyms(changes, settings.people, settings.clock, settings.random),
       holds(changes, records, settings.clock, settings.random),
-      outbox(settings.clock, settings.random) {}
+      outbox(settings.clock, settings.random),
+      answers(settings.clock) {}
 
 Result<std::unique_ptr<RecordRoom>> RecordRoom::open(RecordSettings settings) {
   TRY(sql::migrate(settings.database, schema(), settings.clock));
+  TRY(sql::migrate(settings.database, given_answers_schema(), settings.clock));
   std::unique_ptr<RecordRoom> room(new RecordRoom(settings));
   TRY(room->changes.recover());
   return room;

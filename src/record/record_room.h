@@ -5,6 +5,7 @@
 #pragma once
 
 #include "record/account.h"
+#include "record/given_answers.h"
 #include "record/hold.h"
 #include "record/outbox.h"
 #include "record/pseudonym.h"
@@ -37,6 +38,7 @@ class RecordRoom {
   PseudonymBook pseudonyms;
   HoldBook holds;
   Outbox outbox;
+  GivenAnswers answers;
 
  private:
   explicit RecordRoom(const RecordSettings& settings);

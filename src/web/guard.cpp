@@ -17,10 +17,21 @@ Router::Guard token_guard(Services& services) {
 }
 
 void add_all_routes(Router& router, Services& services) {
+  router.set_replay(replay_once(services));
   add_operation_routes(router, services);
   add_set_up_routes(router, services);
   add_session_routes(router, services);
-  add_watch_routes(router, services);
+  add_secret_routes(router, services);
+  add_person_routes(router, services);
+  add_agreement_routes(router, services);
+  add_source_routes(router, services);
+  add_alert_routes(router, services);
+  add_reveal_routes(router, services);
+  add_case_routes(router, services);
+  add_exhibit_routes(router, services);
+  add_ledger_routes(router, services);
+  add_account_routes(router, services);
+  add_job_routes(router, services);
   add_open_api_route(router);
 }
 

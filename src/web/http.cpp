@@ -65,16 +65,50 @@ Response text_response(int status, std::string body, std::string_view type) {
 
 Response json_response(int status, const Json& body) { return text_response(status, body.dump() + "\n", "application/json"); }
 
+namespace {
+
+Response problem_document(const Request& request, int status, std::string_view name, std::string_view title, std::string_view detail,
+                          Json errors = {}) {
+  Json body = Json::object({{"type", "urn:sekimori:problem:" + std::string(name)},
+                            {"title", title},
+                            {"status", status},
+                            {"detail", detail},
+                            {"instance", "urn:uuid:" + request.id},
+                            {"request_id", request.id}});
+  if (errors.is_array()) body.set("errors", std::move(errors));
+  Response response = text_response(status, body.dump() + "\n", "application/problem+json");
+  if (status == 429 || status == 503) response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
+}  // namespace
+
 Response problem_response(const Error& problem, const Request& request) {
   const auto& row = describe(problem.code);
-  const Json body = Json::object({{"type", "urn:sekimori:problem:" + std::string(row.name)},
-                                  {"title", language_of(request) == Language::ja ? row.ja : row.en},
-                                  {"status", row.http_status},
-                                  {"detail", problem.message},
-                                  {"instance", "urn:uuid:" + request.id}});
-  Response response = text_response(row.http_status, body.dump() + "\n", "application/problem+json");
-  if (row.http_status == 429 || row.http_status == 503) response.headers.emplace_back("Retry-After", "5");
-  return response;
+  return problem_document(request, row.http_status, row.name, language_of(request) == Language::ja ? row.ja : row.en, problem.message);
+}
+
+Response field_problems(const Request& request, const std::vector<FieldProblem>& problems) {
+  Json errors = Json::array();
+  bool of_body = false;
+  for (const FieldProblem& problem : problems) {
+    of_body = of_body || problem.parameter.empty();
+    Json row = Json::object();
+    if (problem.parameter.empty()) row.set("pointer", problem.pointer);
+    else row.set("parameter", problem.parameter);
+    row.set("detail", problem.detail);
+    errors.push(std::move(row));
+  }
+  const ErrorCode code = of_body ? ErrorCode::invalid_input : ErrorCode::usage;
+  const auto& row = describe(code);
+  const std::string detail =
+      problems.empty() ? std::string() : fmt::format("{}{}: {}", problems[0].parameter, problems[0].pointer, problems[0].detail);
+  return problem_document(request, row.http_status, row.name, language_of(request) == Language::ja ? row.ja : row.en, detail,
+                          std::move(errors));
+}
+
+Response plain_problem(const Request& request, int status, std::string_view name, Text title, std::string_view detail) {
+  return problem_document(request, status, name, title.in(language_of(request)), detail);
 }
 
 Result<void> parse_target(std::string_view target, Request& into) {

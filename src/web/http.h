@@ -2,6 +2,7 @@
 //
 //   Response answer = json_response(200, Json::object({{"accepted", 512}}));
 //   Response refused = problem_response(error(ErrorCode::not_permitted, "...").error(), request);
+//   Response wrong = field_problems(request, {{.pointer = "/title", .detail = "..."}});
 #pragma once
 
 #include <map>
@@ -27,6 +28,7 @@ struct Request {
   std::map<std::string, std::string, std::less<>> query;
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
+  Json json;                                       // the body, where the route has a schema for it: parsed and found right
   std::string peer;                                // address of the other end
   std::string id;                                  // request id, also in the trace and in X-Request-Id
   std::vector<std::string> parameters;             // what {names} of the route matched, in order
@@ -47,6 +49,17 @@ Response json_response(int status, const Json& body);
 // RFC 9457 problem document: type urn:sekimori:problem:<code>, title from spec/errors.toml in the request's language
 // (Accept-Language, else Japanese), detail = the message. 429 and 503 carry Retry-After.
 Response problem_response(const Error& problem, const Request& request);
+
+// What is wrong with one field of the body (a JSON pointer) or one parameter of the query.
+struct FieldProblem {
+  std::string pointer = {};
+  std::string parameter = {};
+  std::string detail;
+};
+// 422, with one entry in "errors" per field; 400 for parameters.
+Response field_problems(const Request& request, const std::vector<FieldProblem>& problems);
+// A problem without an error code of its own: type urn:sekimori:problem:<name>.
+Response plain_problem(const Request& request, int status, std::string_view name, Text title, std::string_view detail);
 
 // The reader's language: Accept-Language, else Japanese.
 Language language_of(const Request& request);

@@ -1,6 +1,10 @@
 #include "web/router.h"
 
+#include <algorithm>
 #include <optional>
+
+#include "web/conditional.h"
+#include "web/json_schema.h"
 
 namespace sekimori::web {
 namespace {
@@ -35,11 +39,46 @@ std::string scope_for(const Route& route, const Request& request) {
   return scope;
 }
 
+// What a route with an operation says about its query, headers and body, before its handler sees them.
+std::optional<Response> check_request(const Route& route, Request& request) {
+  if (route.operation.empty()) return {};
+  if (const auto problems = check_query(request, route.query); !problems.empty()) return field_problems(request, problems);
+  if (route.if_match == Wanted::required && request.header("if-match").empty())
+    return plain_problem(request, 428, "condition_needed", {.ja = "If-Match が必要です。", .en = "If-Match is needed."},
+                         "If-Match: the ETag of what was read is needed, so that nobody's change is lost");
+  if (route.idempotency_key == Wanted::required && request.header("idempotency-key").empty())
+    return problem_response(
+        Error{ErrorCode::usage, "the header Idempotency-Key is missing: a name for this request, so that sending it again changes nothing"},
+        request);
+  if (route.body.empty()) return {};
+  const std::string_view type = request.header("content-type");
+  if (!type.empty() && !type.starts_with("application/json"))
+    return plain_problem(request, 415, "unsupported_type", {.ja = "この形式は受け付けません。", .en = "That type is not taken here."},
+                         "Content-Type: application/json is needed");
+  auto parsed = Json::parse(request.body);
+  if (!parsed) return problem_response(Error{ErrorCode::usage, "the body is not JSON: " + parsed.error().message}, request);
+  request.json = *std::move(parsed);
+  const Json reference = Json::object({{"$ref", "#/components/schemas/" + route.body}});
+  if (const auto problems = check_schema(request.json, reference, api_schemas(), language_of(request)); !problems.empty())
+    return field_problems(request, problems);
+  return {};
+}
+
 }  // namespace
+
+void Router::add(Route route) {
+  const auto length = static_cast<std::size_t>(std::ranges::count(route.pattern, '/'));
+  if (by_length_.size() <= length) by_length_.resize(length + 1);
+  by_length_[length].push_back(routes_.size());
+  routes_.push_back(std::move(route));
+}
 
 Response Router::answer(Request& request) const {
   std::string allowed;
-  for (const Route& route : routes_) {
+  const auto length = static_cast<std::size_t>(std::ranges::count(request.path, '/'));
+  const std::vector<std::size_t> none;
+  for (const std::size_t at : length < by_length_.size() ? by_length_[length] : none) {
+    const Route& route = routes_[at];
     auto parameters = match(route.pattern, request.path);
     if (!parameters) continue;
     if (route.method != request.method && !(route.method == "GET" && request.method == "HEAD")) {
@@ -56,8 +95,8 @@ Response Router::answer(Request& request) const {
         }
         return refused;
       }
-    auto response = route.handler(request);
-    return response ? *std::move(response) : problem_response(response.error(), request);
+    if (auto refused = check_request(route, request)) return *std::move(refused);
+    return unless_unchanged(request, run(route, request));
   }
   if (!allowed.empty()) {
     Response refused = problem_response(Error{ErrorCode::usage, request.method + " is not allowed here; use " + allowed}, request);
@@ -66,6 +105,13 @@ Response Router::answer(Request& request) const {
     return refused;
   }
   return problem_response(Error{ErrorCode::not_found, request.path}, request);
+}
+
+Response Router::run(const Route& route, Request& request) const {
+  const bool named =
+      route.idempotency_key != Wanted::unused && !route.remembers && !route.operation.empty() && !request.header("idempotency-key").empty();
+  auto response = named && replay_ && request.session ? replay_(route, request) : route.handler(request);
+  return response ? *std::move(response) : problem_response(response.error(), request);
 }
 
 }  // namespace sekimori::web

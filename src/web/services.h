@@ -3,13 +3,18 @@
 
 #include <functional>
 
+#include "base/files.h"
 #include "base/metrics.h"
 #include "base/trace.h"
+#include "feature/protect/register.h"
+#include "feature/respond/exhibit_book.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/source_book.h"
 #include "record/first_set_up.h"
+#include "record/ledger_view.h"
 #include "record/record_room.h"
+#include "web/job_board.h"
 #include "web/router.h"
 
 namespace sekimori::web {
@@ -23,27 +28,55 @@ struct Services {
   sql::Database& database;
   record::RecordRoom& records;
   record::FirstSetUp& set_up;
+  protect::Register& reg;
+  model::PersonDirectory& people;
   watch::SourceBook& sources;
   watch::Ingestion& ingestion;
   watch::AlertBook& alerts;
+  respond::RespondParts& respond;
+  respond::CaseBook& cases;
+  respond::ExhibitBook& exhibits;
+  record::LedgerView& ledger;
+  JobBoard& jobs;
   Metrics& metrics;
   Clock& clock;
   Trace& trace;
   Zone zone;
-  std::function<std::vector<PartState>()> parts;  // asks each part now
-  std::function<void()> measure;                  // brings gauges up to date
+  Path bags;                                            // where sealed bags of cases are put
+  std::function<Result<std::string>()> program_digest;  // SHA-256 of this very program, as a bag names what sealed it
+  std::function<std::vector<PartState>()> parts;        // asks each part now
+  std::function<void()> measure;                        // brings gauges up to date
 };
+
+// A handler of a function that wants the services beside the request.
+inline Handler with(Services& services, Result<Response> (*handler)(Services&, const Request&)) {
+  return [&services, handler](const Request& request) { return handler(services, request); };
+}
 
 // A guard that reads "Authorization: Bearer TOKEN" and asks the node's tokens.
 Router::Guard token_guard(Services& services);
 
+// The same request with the same Idempotency-Key is answered as it was the first time.
+Router::Replay replay_once(Services& services);
+
+// One function and one file per noun.
 void add_operation_routes(Router& router, Services& services);  // /healthz /readyz /metrics
-void add_session_routes(Router& router, Services& services);    // /api/v1/log-in, /log-out, /me
-void add_watch_routes(Router& router, Services& services);      // /api/v1/sources, /alerts, events of a source
 void add_set_up_routes(Router& router, Services& services);     // /setup, a plain form
+void add_session_routes(Router& router, Services& services);    // /api/v1/log-in, /log-out, /me
+void add_secret_routes(Router& router, Services& services);
+void add_person_routes(Router& router, Services& services);
+void add_agreement_routes(Router& router, Services& services);
+void add_source_routes(Router& router, Services& services);  // with the events that are sent to one
+void add_alert_routes(Router& router, Services& services);
+void add_reveal_routes(Router& router, Services& services);
+void add_case_routes(Router& router, Services& services);
+void add_exhibit_routes(Router& router, Services& services);  // with the custody of a case
+void add_ledger_routes(Router& router, Services& services);   // with the list of changes
+void add_account_routes(Router& router, Services& services);  // with tokens
+void add_job_routes(Router& router, Services& services);
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
-void add_open_api_route(Router& router);  // /openapi.json; last, it describes the others
+void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others
 
 void add_all_routes(Router& router, Services& services);
 

@@ -136,4 +136,17 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   return bagged;
 }
 
+Json bag_json(const BaggedCase& done, const Path& bag) {
+  const seal::SealSummary& sealed = done.sealed;
+  return Json::object({{"bag", bag.string()},
+                       {"bag_id", sealed.bag_id},
+                       {"exhibits", sealed.exhibits.size()},
+                       {"files", sealed.files},
+                       {"bytes", sealed.bytes},
+                       {"records", done.records},
+                       {"leaf_index", sealed.leaf_index},
+                       {"manifest_sha256", sealed.manifest_sha256},
+                       {"vkey", sealed.vkey}});
+}
+
 }  // namespace sekimori::respond

@@ -32,4 +32,7 @@ struct BaggedCase {
 // conflict: the bag exists; invalid_input: the case has no exhibit; integrity: kept bytes are damaged. No bag is left then.
 Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish);
 
+// As `case bag --json` prints it.
+Json bag_json(const BaggedCase& done, const Path& bag);
+
 }  // namespace sekimori::respond
