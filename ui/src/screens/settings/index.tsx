@@ -4,9 +4,10 @@ import { text } from "./words";
 import "../shared.css";
 import { Accounts } from "./accounts";
 import { Look } from "./look";
+import { Security } from "./security";
 import { Tokens } from "./tokens";
 
-const tabs = ["look", "accounts", "tokens"] as const;
+const tabs = ["look", "security", "accounts", "tokens"] as const;
 
 export default function Settings() {
   const words = text();
@@ -32,6 +33,7 @@ export default function Settings() {
         ))}
       </nav>
       {tab === "look" && <Look />}
+      {tab === "security" && <Security />}
       {tab === "accounts" && <Accounts />}
       {tab === "tokens" && <Tokens />}
     </>
