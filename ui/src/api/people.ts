@@ -41,6 +41,21 @@ export interface Leaver {
 
 export const listLeavers = (query: Query, signal?: AbortSignal) => read<Page<Leaver>>("/api/v1/leavers", { query, signal });
 
+// Somebody in the register. Without "named" only what at least five people share.
+export interface SeenPerson {
+  pseudonym: string;
+  named: boolean;
+  leaving: "none" | "within_30_days" | "within_90_days" | "later" | "left" | null;
+  department: string | null;
+  class: string | null;
+  staff_number?: string;
+  name?: string;
+  last_day_at_work?: string | null;
+  last_day_of_employment?: string | null;
+}
+
+export const listPeople = (query: Query, signal?: AbortSignal) => read<Page<SeenPerson>>("/api/v1/people", { query, signal });
+
 // Exit checks, step by step.
 export interface CheckStep {
   id: string;

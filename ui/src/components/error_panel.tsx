@@ -10,7 +10,7 @@ export function ProblemText({ problem }: { problem: Problem }) {
       ? words.unreachable
       : problem.status === 403
         ? words.forbidden
-        : problem.status === 404 && !problem.body.detail
+        : problem.status === 404 && (!problem.body.detail || problem.body.detail.startsWith("/api/"))
           ? words.missing
           : (problem.body.detail ?? problem.body.title);
   return (

@@ -8,6 +8,7 @@ import { Filled } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { usePages } from "../../state/resource";
 import { SmallLane, strongest } from "./lane";
+import { RegisterList } from "./register_list";
 import { Band, featureName, Head, Pledge } from "./views";
 import { text } from "./words";
 
@@ -77,6 +78,15 @@ export function LeaverActivity() {
       })),
     },
   ];
+  if (pages.problem?.status === 404) {
+    return (
+      <>
+        <Head />
+        <p class="note">{say.noCalendar}</p>
+        <RegisterList />
+      </>
+    );
+  }
   return (
     <>
       <Head />

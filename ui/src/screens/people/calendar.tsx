@@ -47,7 +47,8 @@ export function LeaverCalendar() {
           );
         }
         return (
-          may("exit_check", "create") && (
+          may("exit_check", "create") &&
+          checks.problem?.status !== 404 && (
             <button type="button" class="button button-small" onClick={() => setStarting(row)}>
               {say.startCheck}
             </button>

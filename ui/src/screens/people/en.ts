@@ -5,6 +5,17 @@ import type { ja } from "./ja";
 export const en: Words<typeof ja> = {
   title: "People & leavers",
   lead: "Whether anything unusual is carried off around a departure. People stand under pseudonyms, exits as bands.",
+  register: "People",
+  hidden: "–",
+  leaving: {
+    none: "not known",
+    within_30_days: "within 30 days",
+    within_90_days: "within 90 days",
+    later: "later",
+    left: "has left",
+  },
+  noCalendar:
+    "This node keeps no leavers' calendar yet, so the register is shown. Only what at least five people share can be seen.",
   views: { activity: "Acts (pseudonyms)", calendar: "Leavers' calendar" },
   viewLabel: "View",
   table: "Leavers",

@@ -3,6 +3,10 @@ import { count } from "../../i18n/format";
 export const ja = {
   title: "人と退職者",
   lead: "退職の前後に、いつもと違う持ち出しがないかを見ます。人は仮名で、退職日は幅で示します。",
+  register: "人の一覧",
+  hidden: "–",
+  leaving: { none: "予定なし", within_30_days: "30 日以内", within_90_days: "90 日以内", later: "その先", left: "退職済み" },
+  noCalendar: "このノードには退職者の暦がまだないため、名簿を示しています。五人以上に共通する事柄だけが見えます。",
   views: { activity: "行動 (仮名)", calendar: "退職者の暦" },
   viewLabel: "見方",
   table: "退職者の一覧",

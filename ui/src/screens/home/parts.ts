@@ -1,0 +1,132 @@
+// What Home is made of: three questions at once, two more after the screen stands. Each part loads, fails and is refused alone.
+import { useEffect, useState } from "preact/hooks";
+import { type Alert, listAlerts } from "../../api/alerts";
+import { listReveals, type Reveal } from "../../api/reveals";
+import { allSecrets, type Secret } from "../../api/secrets";
+import { me, now } from "../../api/session";
+import { listSources, type Source } from "../../api/sources";
+import { dayKey, daysUntil } from "../../i18n/format";
+import { useResource } from "../../state/resource";
+
+export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due";
+
+export interface Task {
+  kind: TaskKind;
+  object: string; // what it is about: a pseudonym, a source's name, a register number
+  address: string; // where it is done
+  due: string | null; // a day
+  owner: string | null;
+}
+
+export const severe = (alert: Alert) => alert.score >= 70;
+const most = 8;
+
+export function alertTasks(alerts: readonly Alert[]): Task[] {
+  return alerts
+    .filter((alert) => alert.state === "new" && severe(alert))
+    .slice(0, most)
+    .map((alert) => ({
+      kind: "alert_new",
+      object: `${alert.pseudonym || alert.device} (${Math.round(alert.score)})`,
+      address: `/alerts/${alert.id}`,
+      due: dayKey(now.value),
+      owner: null,
+    }));
+}
+
+export function revealTasks(reveals: readonly Reveal[]): Task[] {
+  return reveals
+    .filter((one) => !one.lapsed && !one.decisions.some((decision) => decision.account === me.value?.account))
+    .map((one) => ({
+      kind: "reveal_open",
+      object: one.pseudonym,
+      address: one.subject.startsWith("alert/") ? `/alerts/${one.subject.slice(6)}` : `/people/${one.pseudonym}`,
+      due: dayKey(new Date(one.expires_at)),
+      owner: null,
+    }));
+}
+
+export function sourceTasks(sources: readonly Source[]): Task[] {
+  const about = (source: Source, kind: TaskKind): Task => ({
+    kind,
+    object: source.name,
+    address: `/sources/${source.id}`,
+    due: null,
+    owner: null,
+  });
+  return [
+    ...sources.filter((source) => source.gap).map((source) => about(source, "source_silent")),
+    ...sources.filter((source) => source.basis_missing.length > 0).map((source) => about(source, "source_basis")),
+  ];
+}
+
+export function reviewTasks(secrets: readonly Secret[]): Task[] {
+  return secrets
+    .filter((secret) => secret.review_day !== null && daysUntil(secret.review_day, now.value) <= 14)
+    .sort((a, b) => (a.review_day ?? "").localeCompare(b.review_day ?? ""))
+    .slice(0, most)
+    .map((secret) => ({
+      kind: "review_due",
+      object: secret.number,
+      address: `/secrets/${encodeURIComponent(secret.number)}`,
+      due: secret.review_day,
+      owner: secret.owner,
+    }));
+}
+
+export interface Posture {
+  total: number;
+  managed: number;
+  partly: number;
+  missing: number;
+}
+
+// All three requirements met; one of them missing or unknown; anything between.
+export function postureOf(secrets: readonly Secret[]): Posture {
+  const out = { total: secrets.length, managed: 0, partly: 0, missing: 0 };
+  for (const secret of secrets) {
+    const states = Object.values(secret.requirements).map((one) => one.status);
+    if (states.every((state) => state === "met")) out.managed++;
+    else if (states.some((state) => state === "missing" || state === "unknown")) out.missing++;
+    else out.partly++;
+  }
+  return out;
+}
+
+export function thirtyDays(alerts: readonly Alert[]): { day: string; severe: number; other: number }[] {
+  const days = Array.from({ length: 30 }, (_, index) => ({
+    day: dayKey(new Date(now.value.getTime() - (29 - index) * 86_400_000)),
+    severe: 0,
+    other: 0,
+  }));
+  const byDay = new Map(days.map((one) => [one.day, one]));
+  for (const alert of alerts) {
+    const found = byDay.get(dayKey(new Date(alert.last)));
+    if (found) found[severe(alert) ? "severe" : "other"]++;
+  }
+  return days;
+}
+
+export function useHome() {
+  const alerts = useResource((signal) => listAlerts({ limit: 500 }, signal), []);
+  const secrets = useResource((signal) => allSecrets({}, signal), []);
+  // What fills only the list of tasks comes when the pictures stand.
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setLate(true), 1200);
+    return () => window.clearTimeout(timer);
+  }, []);
+  const reveals = useResource(
+    (signal) => (late ? listReveals("open", signal) : Promise.resolve({ items: [], next: null })),
+    [late],
+  );
+  const sources = useResource((signal) => (late ? listSources(signal) : Promise.resolve({ items: [], next: null })), [late]);
+  const tasks = [
+    ...alertTasks(alerts.data?.items ?? []),
+    ...revealTasks(reveals.data?.items ?? []),
+    ...sourceTasks(sources.data?.items ?? []),
+    ...reviewTasks(secrets.data ?? []),
+  ].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
+  const settled = late && !alerts.busy && !secrets.busy && !reveals.busy && !sources.busy;
+  return { alerts, secrets, tasks, settled };
+}
