@@ -1,6 +1,6 @@
 // Pictures of every screen in both languages from the demo's data, for docs/screens. WebP, so that the repository stays small.
 //
-//   SEKIMORI_BROWSER_OUT=docs/screens python3 test/browser/run.py build/dev/src/cli/main/sekimori build/dev screenshots.mjs
+//   SEKIMORI_BROWSER_OUT=docs/screens python3 test/browser/run.py build/dev/sekimori build/dev screenshots.mjs
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { context, languages, launch, open, out, roomsOf } from "./harness.mjs";

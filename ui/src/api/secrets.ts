@@ -89,8 +89,12 @@ export const showSecret = (number: string, query: Query, signal?: AbortSignal) =
 export const proveSecret = (number: string, day: string, signal?: AbortSignal) =>
   read<SecrecyProof>("/api/v1/secrets/{number}/proof", { path: { number }, query: { as_of: day }, signal });
 
+// Of a strictly confidential secret a list shows number, department and level alone: to see more is to read it, and reading is recorded.
+export const isWithheld = (secret: Secret) => secret.level === "level_top" && secret.title === "";
+
 // The weakest of the three: a secret is protected by law only when all are met.
-export function standing(secret: Secret): Status {
+export function standing(secret: Secret): Status | "withheld" {
+  if (isWithheld(secret)) return "withheld";
   const found = requirementNames.map((name) => secret.requirements[name].status);
   for (const status of ["missing", "unknown", "partly"] as const) if (found.includes(status)) return status;
   return "met";

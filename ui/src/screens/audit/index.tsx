@@ -13,6 +13,7 @@ import { type Column, Table } from "../../components/table";
 import { say } from "../../components/toast";
 import { time } from "../../i18n/format";
 import { useAction } from "../../state/action";
+import { useAccountNames } from "../../state/names";
 import { usePages, useResource } from "../../state/resource";
 import { Hash } from "../cases/hash";
 import "../shared.css";
@@ -56,13 +57,13 @@ function Ledger() {
   );
 }
 
-function columns(save: (index: number) => void, busy: boolean): Column<Change>[] {
+function columns(nameOf: (id: string) => string, save: (index: number) => void, busy: boolean): Column<Change>[] {
   const words = text();
   const c = words.columns;
   return [
     { id: "index", title: c.index, cell: (row) => row.ledger_index ?? words.waiting, align: "end", narrow: true, always: true },
     { id: "time", title: c.time, cell: (row) => time(row.time), narrow: true },
-    { id: "who", title: c.who, cell: (row) => row.record?.who ?? words.erased, narrow: true },
+    { id: "who", title: c.who, cell: (row) => (row.record?.who ? nameOf(row.record.who) : words.erased), narrow: true },
     { id: "action", title: c.action, cell: (row) => <code>{row.record?.action ?? "–"}</code>, narrow: true },
     { id: "object", title: c.object, cell: (row) => <span class="path">{row.record?.object ?? "–"}</span> },
     { id: "reason", title: c.reason, cell: (row) => row.record?.reason ?? "–" },
@@ -118,6 +119,7 @@ function Detail({ of }: { of: Change }) {
 
 export default function Audit() {
   const words = text();
+  const nameOf = useAccountNames();
   const form = useRef<HTMLFormElement>(null);
   const asked = Object.fromEntries(filters.map((name) => [name, query(name)]));
   const changes = usePages((cursor, signal) => listChanges({ ...asked, cursor }, signal), Object.values(asked));
@@ -167,7 +169,7 @@ export default function Audit() {
             {(page) => (
               <Table
                 label={words.changes}
-                columns={columns((index) => void saving.run(index), saving.busy)}
+                columns={columns(nameOf, (index) => void saving.run(index), saving.busy)}
                 rows={page.items}
                 rowKey={(row) => row.change_id}
                 href={(row) => addressWith({ change: row.change_id })}

@@ -11,6 +11,7 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { either } from "../../i18n";
 import { bytes, count, day, time } from "../../i18n/format";
+import { useAccountNames } from "../../state/names";
 import { useResource } from "../../state/resource";
 import { CaseActions } from "./case_actions";
 import { daysOpen, stateTone } from "./case_list";
@@ -152,6 +153,7 @@ function exhibitColumns(): Column<Exhibit>[] {
 
 function Exhibits({ of }: { of: WholeCase }) {
   const words = text().page;
+  const nameOf = useAccountNames();
   const [chosen, setChosen] = useState(of.exhibits[0]?.number ?? "");
   const shown = of.exhibits.some((one) => one.number === chosen) ? chosen : (of.exhibits[0]?.number ?? "");
   return (
@@ -182,7 +184,7 @@ function Exhibits({ of }: { of: WholeCase }) {
               </button>
             ))}
           </div>
-          <CustodyStrip name={`${words.custody} ${shown}`} hideName steps={stepsOf(of.custody, shown)} />
+          <CustodyStrip name={`${words.custody} ${shown}`} hideName steps={stepsOf(of.custody, shown, nameOf)} />
         </>
       )}
     </Panel>
@@ -205,7 +207,7 @@ function Facts({ of }: { of: WholeCase }) {
           <dt>{words.opened}</dt>
           <dd>{time(of.opened_at)}</dd>
           <dt>{words.detail}</dt>
-          <dd>{of.trigger_detail || "–"}</dd>
+          <dd class="as-written">{of.trigger_detail || "–"}</dd>
           <dt>{text().fields.damage}</dt>
           <dd>{of.damage || "–"}</dd>
           <dt>{text().fields.wish}</dt>

@@ -12,13 +12,14 @@ import { say } from "../../components/toast";
 import { t } from "../../i18n";
 import { bytes, count, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
+import { useAccountNames } from "../../state/names";
 import { useResource } from "../../state/resource";
 import { stepsOf } from "../cases/custody";
 import { Hash } from "../cases/hash";
 import { text as caseText } from "../cases/words";
 import { text } from "./words";
 
-function columns(): Column<ChainStep>[] {
+function columns(nameOf: (id: string) => string): Column<ChainStep>[] {
   const words = text();
   const d = words.detail;
   return [
@@ -33,7 +34,7 @@ function columns(): Column<ChainStep>[] {
       ),
       narrow: true,
     },
-    { id: "by", title: d.by, cell: (row) => row.actor, narrow: true },
+    { id: "by", title: d.by, cell: (row) => nameOf(row.actor), narrow: true },
     { id: "second", title: d.second, cell: (row) => row.second_person || "–" },
     { id: "place", title: d.place, cell: (row) => row.place || "–" },
     { id: "reason", title: d.reason, cell: (row) => row.reason },
@@ -46,6 +47,7 @@ function columns(): Column<ChainStep>[] {
 export function ExhibitPage({ number, exhibit }: { number: string; exhibit: string }) {
   const words = text();
   const acts = caseText().acts;
+  const nameOf = useAccountNames();
   const found = useResource((signal) => showCase(number, signal), [number]);
   const verifying = useAction(async () => {
     await noteCustody(number, { exhibit, verb: "verify", reason: acts.verifyReason });
@@ -86,7 +88,7 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
           ) : (
             <div class="panels">
               <Panel title={words.custody}>
-                <CustodyStrip name={`${words.custody} ${exhibit}`} hideName steps={stepsOf(data.custody, exhibit)} />
+                <CustodyStrip name={`${words.custody} ${exhibit}`} hideName steps={stepsOf(data.custody, exhibit, nameOf)} />
               </Panel>
               <Panel title={words.title}>
                 <dl class="facts">
@@ -119,7 +121,7 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
               <Panel title={words.table}>
                 <Table
                   label={words.table}
-                  columns={columns()}
+                  columns={columns(nameOf)}
                   rows={chainOf(data.custody, exhibit)}
                   rowKey={(row) => String(row.sequence)}
                   fixed

@@ -37,6 +37,8 @@ export const en: Words<typeof ja> = {
   emptyText:
     "Once the register holds secrets, one page shows by department whether marks, permitted people, restricted access, approval, evidence and reviews are complete.",
   toRegister: "To the register",
+  withheld: (n) =>
+    `${count(n)} strictly confidential ${n === 1 ? "secret is" : "secrets are"} not counted here: to look at one is recorded. Open each in the register.`,
   unit: "secrets",
   posture: "Secrets with every measure",
   complete: "complete",

@@ -1,5 +1,5 @@
 // Is everything that should be guarded guarded so that people can tell? By department and measure, as of any day.
-import { allSecrets, isMarked, levelNames, type Secret } from "../../api/secrets";
+import { allSecrets, isMarked, isWithheld, levelNames, type Secret } from "../../api/secrets";
 import { now } from "../../api/session";
 import { addressOf, addressWith, query, queryAll, setQuery } from "../../app/router";
 import { HeatMap, Ring } from "../../charts";
@@ -89,7 +89,12 @@ export default function Protection() {
               command={["secret", "list", "--as-of", on]}
             />
           ) : (
-            <Whole all={all.map((secret) => ({ secret, missing: measures.filter((name) => !holds(secret, name, on)) }))} />
+            <Whole
+              withheld={all.filter(isWithheld).length}
+              all={all
+                .filter((secret) => !isWithheld(secret))
+                .map((secret) => ({ secret, missing: measures.filter((name) => !holds(secret, name, on)) }))}
+            />
           )
         }
       </Filled>
@@ -101,7 +106,7 @@ export default function Protection() {
   );
 }
 
-function Whole({ all }: { all: Standing[] }) {
+function Whole({ all, withheld }: { all: Standing[]; withheld: number }) {
   const words = text();
   const departments = [...new Set(all.map((one) => one.secret.department))].sort(
     (a, b) => all.filter((one) => one.secret.department === b).length - all.filter((one) => one.secret.department === a).length,
@@ -171,6 +176,7 @@ function Whole({ all }: { all: Standing[] }) {
   ];
   return (
     <div class="panels">
+      {withheld > 0 && <p class="note">{words.withheld(withheld)}</p>}
       <div class="protection-head">
         <Panel title={words.posture}>
           <Ring

@@ -29,7 +29,7 @@ export const en: Words<typeof ja> = {
   facets: { level: "Level", department: "Department", standing: "Three tests", marked: "Marked", medium: "Medium" },
   kinds: { technical: "Technical", business: "Business" },
   mediums: { paper: "Paper", electronic: "Electronic", object: "Object, mould", know_how: "Know-how" },
-  statuses: { met: "met", partly: "partly", missing: "missing", unknown: "unknown" },
+  statuses: { met: "met", partly: "partly", missing: "missing", unknown: "unknown", withheld: "recorded when opened" },
   requirements: { secrecy_management: "Kept secret", usefulness: "Useful", non_public: "Not public" },
   requirementsShort: { secrecy_management: "S", usefulness: "U", non_public: "N" },
   requirementsAsk: {
@@ -47,6 +47,7 @@ export const en: Words<typeof ja> = {
   unmarked: "no",
   overdue: (day) => `${day}, overdue`,
   noReview: "not set",
+  withheld: "Shown only when opened, and opening is recorded",
   people: (n) => `${count(n)} ${n === 1 ? "person" : "people"}`,
   groups: "with groups",
   print: "Print the register",

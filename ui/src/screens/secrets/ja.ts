@@ -27,7 +27,7 @@ export const ja = {
   facets: { level: "区分", department: "部署", standing: "三要件", marked: "表示", medium: "媒体" },
   kinds: { technical: "技術情報", business: "営業情報" },
   mediums: { paper: "紙", electronic: "電子", object: "物件・金型", know_how: "ノウハウ" },
-  statuses: { met: "充足", partly: "一部", missing: "不足", unknown: "不明" },
+  statuses: { met: "充足", partly: "一部", missing: "不足", unknown: "不明", withheld: "開くと記録" },
   requirements: { secrecy_management: "秘密管理性", usefulness: "有用性", non_public: "非公知性" },
   requirementsShort: { secrecy_management: "管", usefulness: "有", non_public: "非" },
   requirementsAsk: {
@@ -45,6 +45,7 @@ export const ja = {
   unmarked: "なし",
   overdue: (day: string) => `${day} 期限切れ`,
   noReview: "未定",
+  withheld: "内容は開いたときだけ表示され、開いたことが記録されます",
   people: (n: number) => `${count(n)} 人`,
   groups: "組織を含む",
   print: "台帳を印刷",

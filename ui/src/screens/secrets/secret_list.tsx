@@ -1,5 +1,5 @@
 // The register as a list, with the picture of where which level lies and how far the three requirements are met.
-import { allSecrets, isMarked, levelNames, type Secret, standing, statusNames } from "../../api/secrets";
+import { allSecrets, isMarked, isWithheld, levelNames, type Secret, standing, statusNames } from "../../api/secrets";
 import { now } from "../../api/session";
 import { addressOf, addressWith, query, queryAll, setQuery } from "../../app/router";
 import { Ring, Treemap } from "../../charts";
@@ -22,6 +22,8 @@ const marks = (secret: Secret) => ({
   non_public: secret.requirements.non_public.status,
 });
 
+const standings = [...statusNames, "withheld"] as const;
+
 const rank = (secret: Secret) => levelNames.length - levelNames.indexOf(secret.level);
 const access = (secret: Secret) => secret.permitted.length;
 
@@ -29,7 +31,7 @@ const order: Record<string, (a: Secret, b: Secret) => number> = {
   number: (a, b) => a.number.localeCompare(b.number, "ja", { numeric: true }),
   title: (a, b) => a.title.localeCompare(b.title, "ja"),
   level: (a, b) => rank(a) - rank(b),
-  standing: (a, b) => statusNames.indexOf(standing(a)) - statusNames.indexOf(standing(b)),
+  standing: (a, b) => standings.indexOf(standing(a)) - standings.indexOf(standing(b)),
   access: (a, b) => access(a) - access(b),
   review: (a, b) => (a.review_day ?? "9").localeCompare(b.review_day ?? "9"),
 };
@@ -44,8 +46,8 @@ const conditions: Record<string, (secret: Secret) => string> = {
   level: (secret) => secret.level,
   department: (secret) => secret.department,
   standing: (secret) => standing(secret),
-  marked: (secret) => (isMarked(secret) ? "yes" : "no"),
-  medium: (secret) => secret.medium,
+  marked: (secret) => (isWithheld(secret) ? "" : isMarked(secret) ? "yes" : "no"),
+  medium: (secret) => (isWithheld(secret) ? "" : secret.medium),
 };
 
 // Half-width and full-width, large and small letters find each other.
@@ -73,11 +75,15 @@ function facetsOf(all: Secret[]): Facet[] {
     marked: (value) => (value === "yes" ? words.marked : words.unmarked),
     medium: (value) => (words.mediums as Record<string, string>)[value] ?? value,
   };
-  const fixed: Record<string, readonly string[]> = { level: levelNames, standing: statusNames, marked: ["yes", "no"] };
+  const fixed: Record<string, readonly string[]> = { level: levelNames, standing: standings, marked: ["yes", "no"] };
   return Object.entries(conditions).map(([key, of]) => {
     const counts = new Map<string, number>();
     for (const secret of all) if (fits(secret, key)) counts.set(of(secret), (counts.get(of(secret)) ?? 0) + 1);
-    const values = fixed[key] ?? [...new Set(all.map(of))].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    const values =
+      fixed[key] ??
+      [...new Set(all.map(of))]
+        .filter((value) => key === "department" || value)
+        .sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
     return {
       key,
       title: (words.facets as Record<string, string>)[key] ?? key,
@@ -101,7 +107,7 @@ function columns(today: string): Column<Secret>[] {
     {
       id: "title",
       title: c.title,
-      cell: (row) => <span class="title-cell">{row.title}</span>,
+      cell: (row) => <span class="title-cell">{isWithheld(row) ? <span class="faint">{words.withheld}</span> : row.title}</span>,
       sort: { up: "title", down: "-title" },
     },
     {
@@ -114,20 +120,25 @@ function columns(today: string): Column<Secret>[] {
     {
       id: "requirements",
       title: c.requirements,
-      cell: (row) => <RequirementMarks of={marks(row)} />,
+      cell: (row) => (isWithheld(row) ? "–" : <RequirementMarks of={marks(row)} />),
       narrow: true,
       sort: { up: "standing", down: "-standing" },
     },
     {
       id: "marked",
       title: c.marked,
-      cell: (row) => <Mark kind={isMarked(row) ? "good" : "bad"}>{isMarked(row) ? words.marked : words.unmarked}</Mark>,
+      cell: (row) =>
+        isWithheld(row) ? (
+          "–"
+        ) : (
+          <Mark kind={isMarked(row) ? "good" : "bad"}>{isMarked(row) ? words.marked : words.unmarked}</Mark>
+        ),
       narrow: true,
     },
     {
       id: "access",
       title: c.access,
-      cell: (row) => words.people(access(row)),
+      cell: (row) => (isWithheld(row) ? "–" : words.people(access(row))),
       align: "end",
       narrow: true,
       sort: { up: "access", down: "-access" },
@@ -135,12 +146,14 @@ function columns(today: string): Column<Secret>[] {
     { id: "department", title: c.department, cell: (row) => row.department, narrow: true },
     { id: "place", title: c.place, cell: (row) => <span class="path">{row.places[0] ?? ""}</span>, hidden: true },
     { id: "owner", title: c.owner, cell: (row) => row.owner, narrow: true, hidden: true },
-    { id: "medium", title: c.medium, cell: (row) => words.mediums[row.medium], narrow: true },
+    { id: "medium", title: c.medium, cell: (row) => (isWithheld(row) ? "–" : words.mediums[row.medium]), narrow: true },
     {
       id: "review",
       title: c.review,
       cell: (row) =>
-        row.review_day === null ? (
+        isWithheld(row) ? (
+          "–"
+        ) : row.review_day === null ? (
           <span class="faint">{words.noReview}</span>
         ) : row.review_day < today ? (
           <Mark kind="warn">{words.overdue(day(row.review_day))}</Mark>
@@ -150,7 +163,7 @@ function columns(today: string): Column<Secret>[] {
       narrow: true,
       sort: { up: "review", down: "-review" },
     },
-    { id: "kind", title: c.kind, cell: (row) => words.kinds[row.kind], narrow: true, hidden: true },
+    { id: "kind", title: c.kind, cell: (row) => (isWithheld(row) ? "–" : words.kinds[row.kind]), narrow: true, hidden: true },
   ];
 }
 
@@ -163,7 +176,7 @@ function Pictures({ all, shown }: { all: Secret[]; shown: Secret[] }) {
     cell.value++;
     cells.set(key, cell);
   }
-  const tones = { met: "good", partly: "warn", missing: "bad", unknown: "none" } as const;
+  const tones = { met: "good", partly: "warn", missing: "bad", unknown: "none", withheld: "calm" } as const;
   const levels: Record<string, string> = t().levels;
   return (
     <div class="register-pictures">
@@ -172,7 +185,7 @@ function Pictures({ all, shown }: { all: Secret[]; shown: Secret[] }) {
           name={words.posture}
           hideName
           unit={words.unit}
-          parts={statusNames.map((status) => ({
+          parts={standings.map((status) => ({
             label: words.statuses[status],
             tone: tones[status],
             value: shown.filter((secret) => standing(secret) === status).length,
