@@ -1,3 +1,4 @@
+#include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <thread>
@@ -8,6 +9,14 @@
 namespace sekimori::cli {
 namespace {
 
+Result<int> seconds_of(const std::string& text) {
+  int seconds = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || seconds < 1 || seconds > 300)
+    return error(ErrorCode::usage, "--idle-seconds '{}': a number from 1 to 300", text);
+  return seconds;
+}
+
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   Trace trace(at.clock, [&](std::string_view line) {
     at.note(line);
@@ -16,8 +25,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   auto node = TRY(node::Node::open(node_settings(arguments), {at.clock, at.random, at.files, at.processes, &trace}));
   node::ServiceSettings settings;
   settings.server.address = arguments.value("listen");
+  settings.server.idle_seconds = TRY(seconds_of(arguments.value("idle-seconds")));
+  settings.server.tls_certificate = arguments.value("tls-cert");
+  settings.server.tls_key = arguments.value("tls-key");
   auto service = TRY(node::Service::start(*node, trace, settings));
-  at.out("http://" + service->address() + "\n");
+  at.out(service->origin() + "\n");
   std::fflush(stdout);
   if (service->set_up_link()) {
     at.say({.ja = "最初の管理者を作るリンク (30 分間、一度だけ):", .en = "Link that makes the first administrator (30 minutes, once):"});
@@ -37,14 +49,25 @@ extern const Verb verb_serve;
 const Verb verb_serve{
     .name = "serve",
     .summary = {.ja = "サーバーを動かす (標準出力にはアドレスだけを出す)", .en = "run the server (prints only its address on stdout)"},
-    .options = {data_option(),
-                passphrase_option(),
-                database_option(),
-                {.name = "listen",
-                 .kind = OptionKind::value,
-                 .metavar = "ADDR",
-                 .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
-                 .fallback = "127.0.0.1:8740"}},
+    .options =
+        {data_option(),
+         passphrase_option(),
+         database_option(),
+         {.name = "listen",
+          .kind = OptionKind::value,
+          .metavar = "ADDR",
+          .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
+          .fallback = "127.0.0.1:8740"},
+         {.name = "tls-cert",
+          .kind = OptionKind::value,
+          .metavar = "FILE",
+          .help = {.ja = "TLS の証明書 (PEM、中間証明書を含む)", .en = "certificate for TLS (PEM, with its chain)"}},
+         {.name = "idle-seconds",
+          .kind = OptionKind::value,
+          .metavar = "N",
+          .help = {.ja = "要求が届くまで待つ秒数 (1〜300)", .en = "seconds that a request may take to arrive (1 to 300)"},
+          .fallback = "30"},
+         {.name = "tls-key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "その秘密鍵 (PEM)", .en = "its key (PEM)"}}},
     .run = run};
 
 }  // namespace sekimori::cli

@@ -4,7 +4,7 @@
 
 namespace sekimori::node {
 
-Jobs::Jobs(Node& node, JobSettings settings) : node_(node), settings_(settings) {
+Jobs::Jobs(Node& node, JobSettings settings) : node_(node), settings_(std::move(settings)) {
   next_retention_ = node_.seams().clock.monotonic_nanoseconds() + 60 * nanoseconds_per_second;
   thread_ = std::thread([this] { run(); });
 }
@@ -49,6 +49,7 @@ void Jobs::consume() {
   }
   if (!stopping()) consumed_to_ = ends;
   assessed_ = now;
+  if (settings_.after_consuming) settings_.after_consuming(*done);
   if (trace != nullptr && done->summary.blocks > 0)
     trace->write(TraceLevel::info, "consume.done",
                  {{"blocks", done->summary.blocks},

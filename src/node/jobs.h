@@ -7,6 +7,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <thread>
 
 #include "node/node.h"
@@ -15,8 +16,9 @@ namespace sekimori::node {
 
 struct JobSettings {
   std::int64_t consume_milliseconds = 2'000;
-  std::int64_t reassess_seconds = 300;         // without new events, for what changed in the registers
-  std::int64_t retention_seconds = 24 * 3600;  // the first time one minute after the start
+  std::int64_t reassess_seconds = 300;                              // without new events, for what changed in the registers
+  std::int64_t retention_seconds = 24 * 3600;                       // the first time one minute after the start
+  std::function<void(const Node::Consumed&)> after_consuming = {};  // on the thread of the jobs
 };
 
 class Jobs {

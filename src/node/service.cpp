@@ -9,6 +9,7 @@ namespace {
 
 std::string problem_of(const Result<void>& result) { return result ? std::string() : result.error().message; }
 
+constexpr std::uint64_t most_of_a_form = std::uint64_t(4) << 20;  // bytes of a body that is no batch of events
 // Room for one more batch of full size with what belongs to it: a full disk shows here before a sender meets it.
 constexpr std::uint64_t least_room = std::uint64_t(24) << 20;
 
@@ -36,6 +37,17 @@ Result<std::string> digest_of_program(Files& files) {
 }
 
 }  // namespace
+
+watch::BrowserParts browser_parts(Node& node) {
+  return {.database = node.database(),
+          .pseudonyms = node.records().pseudonyms,
+          .people = node.people(),
+          .secrets = node.secrets(),
+          .files = node.seams().files,
+          .folder = node.data().events(),
+          .sources = node.sources(),
+          .zone = node.zone()};
+}
 
 std::vector<web::PartState> check_parts(Node& node) {
   std::vector<web::PartState> parts;
@@ -65,6 +77,8 @@ Service::Service(Node& node, Trace& trace)
       set_up_(node.database(), node.records().accounts, node.seams().clock, node.seams().random),
       ledger_(node.ledger()),
       board_(node.seams().clock, node.seams().random),
+      live_(node.database(), node.records(), trace),
+      events_(browser_parts(node)),
       services_{.database = node.database(),
                 .records = node.records(),
                 .set_up = set_up_,
@@ -73,11 +87,13 @@ Service::Service(Node& node, Trace& trace)
                 .sources = node.sources(),
                 .ingestion = node.ingestion(),
                 .alerts = node.alerts(),
+                .events = events_,
                 .respond = node.respond(),
                 .cases = node.cases(),
                 .exhibits = node.exhibits(),
                 .ledger = ledger_,
                 .jobs = board_,
+                .live = live_,
                 .metrics = node.metrics(),
                 .clock = node.seams().clock,
                 .trace = trace,
@@ -88,11 +104,20 @@ Service::Service(Node& node, Trace& trace)
                 .measure = [this] { node_.measure(); }},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
+  board_.set_listener([this](const web::Job& job) {
+    live_.tell({.kind = "job", .id = job.id, .action = "job." + std::string(name_of(job.state)), .account = job.account});
+  });
 }
 
 Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, ServiceSettings settings) {
   std::unique_ptr<Service> service(new Service(node, trace));
   Service& self = *service;
+  // Only batches of events are large.
+  settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
+    return target.starts_with("/api/v1/sources/") || target.contains("import") ? most : most_of_a_form;
+  };
+  TRY(node.seams().files.make_directories(service->services_.bags, 0700));
+  service->live_.start();
   service->server_ = TRY(web::Server::start(
       settings.server,
       [&self](web::Request& request) {
@@ -108,13 +133,19 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
         return response;
       },
       node.metrics()));
-  if (const auto token = TRY(service->set_up_.begin()))
-    service->set_up_link_ = "http://" + service->address() + "/setup?token=" + token->reveal();
+  if (const auto token = TRY(service->set_up_.begin())) service->set_up_link_ = service->origin() + "/setup?token=" + token->reveal();
+  settings.jobs.after_consuming = [&self](const Node::Consumed& consumed) {
+    if (consumed.summary.events > 0) self.live_.tell({.kind = "source", .id = "*", .action = "source.events"});
+    // Whoever looks next does not wait for what could be made ready now.
+    if (auto warm = self.events_.warm(); !warm)
+      self.trace_.write(TraceLevel::warning, "events.not_ready", {{"error", warm.error().message}});
+  };
   service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
   return service;
 }
 
 void Service::stop() {
+  live_.stop();
   if (server_) server_->stop();
   board_.stop();
   if (jobs_) jobs_->stop();

@@ -27,6 +27,8 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   std::string address() const { return server_->address(); }
+  std::string origin() const { return server_->origin(); }
+  const web::Router& router() const { return router_; }
   // Present while there is no account: works once, for 30 minutes.
   const std::optional<std::string>& set_up_link() const { return set_up_link_; }
   void stop();  // requests first, then jobs, then a last signed checkpoint; idempotent
@@ -39,12 +41,17 @@ class Service {
   record::FirstSetUp set_up_;
   record::LedgerView ledger_;
   web::JobBoard board_;
+  web::LiveHub live_;
+  watch::EventBrowser events_;
   web::Services services_;
   web::Router router_;
   std::unique_ptr<web::Server> server_;
   std::unique_ptr<Jobs> jobs_;
   std::optional<std::string> set_up_link_;
 };
+
+// What looking through the node's events needs.
+watch::BrowserParts browser_parts(Node& node);
 
 // Asks data base, ledger, stream and blobs now; a few milliseconds.
 std::vector<web::PartState> check_parts(Node& node);

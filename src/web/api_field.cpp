@@ -52,6 +52,11 @@ QueryField choice_field(std::string name, std::initializer_list<std::string_view
   return {std::move(name), std::move(about), Json::object({{"type", "string"}, {"enum", std::move(values)}})};
 }
 
+QueryField any_of(QueryField field) {
+  field.many = true;
+  return field;
+}
+
 std::vector<QueryField> page_fields(std::vector<QueryField> more) {
   more.push_back(number_field("limit", 1, 500, "how many at most; 100 unless given"));
   more.push_back(text_field("cursor", "the \"next\" of the page before", 2000));
@@ -61,6 +66,17 @@ std::vector<QueryField> page_fields(std::vector<QueryField> more) {
 std::string_view query_text(const Request& request, std::string_view name) {
   const auto found = request.query.find(name);
   return found == request.query.end() ? std::string_view() : std::string_view(found->second);
+}
+
+std::vector<std::string> query_texts(const Request& request, std::string_view name) {
+  std::vector<std::string> values;
+  std::string_view rest = query_text(request, name);
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find(value_separator), rest.size());
+    if (end > 0) values.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return values;
 }
 
 bool query_flag(const Request& request, std::string_view name) { return query_text(request, name) == "true"; }
@@ -89,11 +105,13 @@ std::vector<FieldProblem> check_query(const Request& request, const std::vector<
       problems.push_back({.parameter = name, .detail = std::string(unknown.in(language))});
       continue;
     }
-    for (FieldProblem& problem : check_schema(value_of(text, field->schema), field->schema, Json::object(), language)) {
-      problem.parameter = name;
-      problem.pointer.clear();
-      problems.push_back(std::move(problem));
-    }
+    const std::vector<std::string> values = field->many ? query_texts(request, name) : std::vector<std::string>{text};
+    for (const std::string& value : values)
+      for (FieldProblem& problem : check_schema(value_of(value, field->schema), field->schema, Json::object(), language)) {
+        problem.parameter = name;
+        problem.pointer.clear();
+        problems.push_back(std::move(problem));
+      }
   }
   return problems;
 }

@@ -14,6 +14,7 @@ struct QueryField {
   std::string name;
   std::string about;  // English, for the API description
   Json schema;        // of JSON Schema: type, enum, minimum, maximum, maxLength, format
+  bool many = false;  // may be given again: any of the values
 };
 
 QueryField text_field(std::string name, std::string about, int longest = 200);
@@ -22,11 +23,13 @@ QueryField flag_field(std::string name, std::string about);  // true or false
 QueryField day_field(std::string name, std::string about);
 QueryField instant_field(std::string name, std::string about);
 QueryField choice_field(std::string name, std::initializer_list<std::string_view> choices, std::string about);
+QueryField any_of(QueryField field);  // the same, given as often as one likes
 // "limit" and "cursor": what every list takes.
 std::vector<QueryField> page_fields(std::vector<QueryField> more = {});
 
 // The value of a parameter; empty, false or nothing when it was not given. The router has checked it for routes with an operation.
 std::string_view query_text(const Request& request, std::string_view name);
+std::vector<std::string> query_texts(const Request& request, std::string_view name);  // of one that may be given again
 bool query_flag(const Request& request, std::string_view name);
 Result<std::optional<Day>> query_day(const Request& request, std::string_view name);
 Result<std::optional<Instant>> query_instant(const Request& request, std::string_view name);

@@ -94,7 +94,7 @@ TEST_F(ApiTest, names_each_field_of_a_body_that_breaks_its_schema) {
 TEST_F(ApiTest, refuses_bodies_that_are_not_json) {
   Request request = request_for("POST", "/api/v1/things/7/close", "not json");
   request.headers.emplace_back("if-match", "\"v3\"");
-  EXPECT_EQ(ask(request).status, 400);
+  EXPECT_EQ(ask(request).status, 422);
   request.headers.emplace_back("content-type", "text/plain");
   EXPECT_EQ(ask(request).status, 415);
 }

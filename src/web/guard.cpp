@@ -1,5 +1,6 @@
 #include "record/token.h"
 #include "web/services.h"
+#include "web/static_files.h"
 
 namespace sekimori::web {
 
@@ -32,7 +33,10 @@ void add_all_routes(Router& router, Services& services) {
   add_ledger_routes(router, services);
   add_account_routes(router, services);
   add_job_routes(router, services);
+  add_event_routes(router, services);
+  add_stream_routes(router, services);
   add_open_api_route(router);
+  router.set_fallback(answer_static);
 }
 
 }  // namespace sekimori::web

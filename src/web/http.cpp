@@ -35,7 +35,10 @@ Result<void> parse_fields(std::string_view rest, std::map<std::string, std::stri
     std::string value(pair.substr(std::min(equals + 1, pair.size())));
     std::ranges::replace(name, '+', ' ');
     std::ranges::replace(value, '+', ' ');
-    into[TRY(percent_decode(name))] = TRY(percent_decode(value));
+    const std::string key = TRY(percent_decode(name));
+    const std::string text = TRY(percent_decode(value));
+    const auto [entry, is_new] = into.try_emplace(key, text);
+    if (!is_new) entry->second += value_separator + text;
   }
   return {};
 }
@@ -83,9 +86,10 @@ Response problem_document(const Request& request, int status, std::string_view n
 
 }  // namespace
 
-Response problem_response(const Error& problem, const Request& request) {
+Response problem_response(const Error& problem, const Request& request, std::optional<int> status) {
   const auto& row = describe(problem.code);
-  return problem_document(request, row.http_status, row.name, language_of(request) == Language::ja ? row.ja : row.en, problem.message);
+  return problem_document(request, status.value_or(row.http_status), row.name, language_of(request) == Language::ja ? row.ja : row.en,
+                          problem.message);
 }
 
 Response field_problems(const Request& request, const std::vector<FieldProblem>& problems) {

@@ -22,10 +22,14 @@ struct Session;
 
 namespace sekimori::web {
 
+class Feed;
+
+constexpr char value_separator = '\n';  // between the values of a query parameter that was given more than once
+
 struct Request {
-  std::string method;  // "GET"
-  std::string path;    // decoded, without the query: "/api/v1/sources/ab/events"
-  std::map<std::string, std::string, std::less<>> query;
+  std::string method;                                        // "GET"
+  std::string path;                                          // decoded, without the query: "/api/v1/sources/ab/events"
+  std::map<std::string, std::string, std::less<>> query;     // one that was given again: its values with `value_separator` between
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
   Json json;                                       // the body, where the route has a schema for it: parsed and found right
@@ -41,6 +45,7 @@ struct Response {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
+  std::shared_ptr<Feed> feed = {};  // an answer that goes on; see web/feed.h
 };
 
 Response text_response(int status, std::string body, std::string_view type = "text/plain; charset=utf-8");
@@ -48,7 +53,7 @@ Response json_response(int status, const Json& body);
 
 // RFC 9457 problem document: type urn:sekimori:problem:<code>, title from spec/errors.toml in the request's language
 // (Accept-Language, else Japanese), detail = the message. 429 and 503 carry Retry-After.
-Response problem_response(const Error& problem, const Request& request);
+Response problem_response(const Error& problem, const Request& request, std::optional<int> status = {});
 
 // What is wrong with one field of the body (a JSON pointer) or one parameter of the query.
 struct FieldProblem {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <mutex>
 
@@ -44,7 +45,9 @@ Json parameters_of(const Route& route) {
                        Json::object({{"type", "string"}, {"minLength", 1}, {"maxLength", 200}})));
     at = end;
   }
-  for (const QueryField& field : route.query) out.push(parameter(field.name, "query", false, field.about, field.schema));
+  for (const QueryField& field : route.query)
+    out.push(parameter(field.name, "query", false, field.about,
+                       field.many ? Json::object({{"type", "array"}, {"items", field.schema}}) : field.schema));
   const auto header = [&](Wanted wanted, std::string_view name, std::string_view about) {
     if (wanted != Wanted::unused)
       out.push(parameter(name, "header", wanted == Wanted::required, about,
@@ -62,7 +65,13 @@ Json answer_of(const Route& route) {
   Json schema = Json::object();
   if (!answer.schema.empty()) schema = reference(answer.shape == Shape::page ? answer.schema + "Page" : answer.schema);
   else if (answer.type != "application/json") schema = Json::object({{"type", "string"}});
-  response.set("content", content(answer.type, std::move(schema)));
+  Json types = Json::object();
+  for (std::string_view rest = answer.type; !rest.empty();) {
+    const size_t end = std::min(rest.find(", "), rest.size());
+    types.set(rest.substr(0, end), Json::object({{"schema", schema}}));
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  response.set("content", std::move(types));
   return response;
 }
 

@@ -56,7 +56,7 @@ std::optional<Response> check_request(const Route& route, Request& request) {
     return plain_problem(request, 415, "unsupported_type", {.ja = "この形式は受け付けません。", .en = "That type is not taken here."},
                          "Content-Type: application/json is needed");
   auto parsed = Json::parse(request.body);
-  if (!parsed) return problem_response(Error{ErrorCode::usage, "the body is not JSON: " + parsed.error().message}, request);
+  if (!parsed) return problem_response(Error{ErrorCode::invalid_input, "the body is not JSON: " + parsed.error().message}, request);
   request.json = *std::move(parsed);
   const Json reference = Json::object({{"$ref", "#/components/schemas/" + route.body}});
   if (const auto problems = check_schema(request.json, reference, api_schemas(), language_of(request)); !problems.empty())
@@ -88,23 +88,28 @@ Response Router::answer(Request& request) const {
     request.parameters = *std::move(parameters);
     if (!route.scope.empty())
       if (auto permitted = guard_(request, scope_for(route, request)); !permitted) {
-        Response refused = problem_response(permitted.error(), request);
-        if (!request.session && permitted.error().code == ErrorCode::not_permitted) {
-          refused.status = 401;
-          refused.headers.emplace_back("WWW-Authenticate", "Bearer");
-        }
+        const bool unknown = !request.session && permitted.error().code == ErrorCode::not_permitted;
+        Response refused = problem_response(permitted.error(), request, unknown ? std::optional(401) : std::nullopt);
+        if (unknown) refused.headers.emplace_back("WWW-Authenticate", "Bearer");
         return refused;
       }
     if (auto refused = check_request(route, request)) return *std::move(refused);
     return unless_unchanged(request, run(route, request));
   }
   if (!allowed.empty()) {
-    Response refused = problem_response(Error{ErrorCode::usage, request.method + " is not allowed here; use " + allowed}, request);
-    refused.status = 405;
+    Response refused = problem_response(Error{ErrorCode::usage, request.method + " is not allowed here; use " + allowed}, request, 405);
     refused.headers.emplace_back("Allow", allowed);
     return refused;
   }
+  if (fallback_)
+    if (auto response = fallback_(request)) return *std::move(response);
   return problem_response(Error{ErrorCode::not_found, request.path}, request);
+}
+
+bool Router::still_allowed(const Request& request, std::string_view scope) const {
+  Request again = request;
+  again.session.reset();
+  return guard_(again, scope).has_value();
 }
 
 Response Router::run(const Route& route, Request& request) const {

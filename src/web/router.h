@@ -33,7 +33,7 @@ struct Answer {
   int status = 200;
   std::string schema = "";  // a component of spec/api; empty: described by its media type alone
   Shape shape = Shape::one;
-  std::string type = "application/json";
+  std::string type = "application/json";  // or several, with ", " between
 };
 
 // The row of spec/permissions.toml that the feature asks for; the route only states it, record/ decides.
@@ -75,16 +75,21 @@ class Router {
   explicit Router(Guard guard) : guard_(std::move(guard)) {}
   void add(Route route);
   void set_replay(Replay replay) { replay_ = std::move(replay); }
+  // Answers what no route does (the pages of the client); nothing: 404.
+  void set_fallback(std::function<std::optional<Response>(const Request&)> fallback) { fallback_ = std::move(fallback); }
   const std::vector<Route>& routes() const { return routes_; }
 
   // Always answers: 404 for an unknown path, 405 with Allow for a known path and another method. Any thread.
   Response answer(Request& request) const;
+  // Whether whoever sent this request still has the scope. For answers that go on for hours.
+  bool still_allowed(const Request& request, std::string_view scope) const;
 
  private:
   Response run(const Route& route, Request& request) const;
 
   Guard guard_;
   Replay replay_;
+  std::function<std::optional<Response>(const Request&)> fallback_;
   std::vector<Route> routes_;
   std::vector<std::vector<std::size_t>> by_length_;  // routes with that many segments, in the order in which they were added
 };

@@ -194,7 +194,7 @@ void add_case_routes(Router& router, Services& services) {
               .tag = "cases",
               .needs = {"paper", record::Verb::create},
               .body = "PaperWish",
-              .answer = {.type = "text/html"},
+              .answer = {.type = "text/html, application/pdf"},
               .verb = "case paper"});
   router.add({.method = "POST",
               .pattern = "/api/v1/cases/{number}/bags",

@@ -6,6 +6,7 @@ void add_operation_routes(Router& router, Services& services) {
   Route health;
   health.method = "GET";
   health.pattern = "/healthz";
+  health.answer = {.type = "text/plain"};
   health.summary = "Says that the process is alive.";
   health.handler = [](const Request&) -> Result<Response> { return text_response(200, "ok\n"); };
   router.add(std::move(health));
@@ -30,6 +31,7 @@ void add_operation_routes(Router& router, Services& services) {
   Route metrics;
   metrics.method = "GET";
   metrics.pattern = "/metrics";
+  metrics.answer = {.type = "text/plain"};
   metrics.summary = "Counters and gauges in the text format of Prometheus.";
   metrics.handler = [&services](const Request&) -> Result<Response> {
     services.measure();

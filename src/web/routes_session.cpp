@@ -53,6 +53,11 @@ void add_session_routes(Router& router, Services& services) {
   Route enter;
   enter.method = "POST";
   enter.pattern = "/api/v1/log-in";
+  enter.operation = "log_in";
+  enter.tag = "session";
+  enter.body = "LogIn";
+  enter.answer = {.schema = "LoggedIn"};
+  enter.no_verb = "verbs take --login and a password file instead";
   enter.summary = "Exchanges login and password for a session token of twelve hours.";
   enter.handler = [&services](const Request& request) { return log_in(services, request); };
   router.add(std::move(enter));
@@ -61,6 +66,10 @@ void add_session_routes(Router& router, Services& services) {
   leave.method = "POST";
   leave.pattern = "/api/v1/log-out";
   leave.scope = "session";
+  leave.operation = "log_out";
+  leave.tag = "session";
+  leave.answer = {.status = 204};
+  leave.no_verb = "a verb keeps no session";
   leave.summary = "Ends the token that is shown.";
   leave.handler = [&services](const Request& request) -> Result<Response> {
     record::Change change;
@@ -80,6 +89,10 @@ void add_session_routes(Router& router, Services& services) {
   me.method = "GET";
   me.pattern = "/api/v1/me";
   me.scope = "session";
+  me.operation = "show_me";
+  me.tag = "session";
+  me.answer = {.schema = "Me"};
+  me.no_verb = "a verb keeps no session";
   me.summary = "Tells whose token it is and what it reaches.";
   me.handler = [](const Request& request) -> Result<Response> {
     const record::Session& session = *request.session;

@@ -1,3 +1,4 @@
+#include "feature/watch/source_days.h"
 #include "feature/watch/source_json.h"
 #include "record/token.h"
 #include "web/paging.h"
@@ -31,6 +32,12 @@ Result<Response> show_source(Services& services, const Request& request) {
   for (const watch::SourceHealth& health : TRY(services.sources.health(request.session->actor, services.zone)))
     if (health.known.id.to_string() == wanted || health.known.source.name == wanted) return json_response(200, to_json(health));
   return error(ErrorCode::not_found, "no source {}", wanted);
+}
+
+Result<Response> show_days(Services& services, const Request& request) {
+  return json_response(
+      200, to_json(TRY(watch::source_days(services.database, services.sources, request.session->actor, request.parameters.front(),
+                                          TRY(query_day(request, "from")), TRY(query_day(request, "to"))))));
 }
 
 }  // namespace
@@ -74,6 +81,17 @@ void add_source_routes(Router& router, Services& services) {
               .needs = {"source", record::Verb::list},
               .answer = {.schema = "Source"},
               .verb = "source list"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/sources/{id}/days",
+              .scope = "api",
+              .summary = "How many events a source brought on each day, and the gaps that are longer than it may be silent.",
+              .handler = with(services, show_days),
+              .operation = "show_source_days",
+              .tag = "sources",
+              .needs = {"source", record::Verb::read},
+              .query = {day_field("from", "from this day on"), day_field("to", "to this day")},
+              .answer = {.schema = "SourceDays"},
+              .verb = "source days"});
 }
 
 }  // namespace sekimori::web

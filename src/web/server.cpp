@@ -4,9 +4,15 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <thread>
 
@@ -14,67 +20,170 @@
 #include "base/ids.h"
 #include "base/text.h"
 #include "base/trace.h"
+#include "web/feed.h"
 
 namespace sekimori::web {
 namespace {
 
 namespace asio = boost::asio;
+namespace ssl = boost::asio::ssl;
+using tcp = asio::ip::tcp;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
-using tcp = asio::ip::tcp;
+using Code = boost::system::error_code;
+using TlsStream = asio::ssl::stream<tcp::socket>;
 
+// What all connections of a server have in common.
 struct Shared {
+  Shared(const ServerSettings& how, Server::Handler answer, Metrics& counts)
+      : settings(how), handler(std::move(answer)), metrics(counts), pool(static_cast<std::size_t>(how.threads)) {}
+
   ServerSettings settings;
   Server::Handler handler;
   Metrics& metrics;
+  asio::thread_pool pool;  // handlers run here
   std::atomic<int> connections{0};
-  std::atomic<int> answering{0};  // requests read and not yet answered
+  std::atomic<int> answering{0};            // requests read and not yet answered
+  std::atomic<std::uint64_t> body_room{0};  // bytes of bodies announced and not yet handled
   std::atomic<bool> stopping{false};
 };
 
-class Session : public std::enable_shared_from_this<Session> {
+constexpr std::uint64_t least_rate = 65'536;  // bytes a second that a body must make
+constexpr int heartbeat_seconds = 15;
+constexpr int write_seconds = 30;
+constexpr int linger_seconds = 2;
+
+enum class KeepAlive { no, yes };
+
+tcp::socket& socket_of(tcp::socket& stream) { return stream; }
+tcp::socket& socket_of(TlsStream& stream) { return stream.next_layer(); }
+
+// All members run on the connection's strand, except where they say so. A pending operation keeps the connection alive.
+template <class Stream>
+class Connection : public std::enable_shared_from_this<Connection<Stream>> {
  public:
-  Session(tcp::socket socket, std::shared_ptr<Shared> shared) : stream_(std::move(socket)), shared_(std::move(shared)) {
+  Connection(Stream stream, std::shared_ptr<Shared> shared)
+      : stream_(std::move(stream)), timer_(stream_.get_executor()), shared_(std::move(shared)) {
     shared_->metrics.set(Metric::http_connections, ++shared_->connections);
-    beast::error_code ignored;
-    const auto peer = stream_.socket().remote_endpoint(ignored);
-    peer_ = peer.address().to_string();
+    Code ignored;
+    peer_ = socket_of(stream_).remote_endpoint(ignored).address().to_string();
   }
-  ~Session() { shared_->metrics.set(Metric::http_connections, --shared_->connections); }
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  ~Connection() {
+    release_body();
+    shared_->metrics.set(Metric::http_connections, --shared_->connections);
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   void run() {
-    asio::dispatch(stream_.get_executor(), [self = shared_from_this()] { self->read(); });
+    asio::dispatch(stream_.get_executor(), [self = this->shared_from_this()] { self->begin(); });
   }
 
  private:
-  void read() {
-    parser_.emplace();
-    parser_->header_limit(16'384);
-    parser_->body_limit(shared_->settings.body_limit);
-    stream_.expires_after(std::chrono::seconds(shared_->settings.idle_seconds));
-    http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code code, size_t) { self->on_read(code); });
+  void begin() {
+    if constexpr (std::is_same_v<Stream, TlsStream>) {
+      give_time(shared_->settings.idle_seconds);
+      stream_.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](Code code) {
+        if (!code) self->read_head();
+      });
+    } else {
+      read_head();
+    }
   }
 
-  void on_read(beast::error_code code) {
-    if (code == http::error::body_limit) {
-      Request request;
-      request.id = Uuid::make(system_clock(), system_random()).to_string();
-      Response response = problem_response(
-          Error{ErrorCode::invalid_input, fmt::format("the body is larger than {} bytes; send it in parts", shared_->settings.body_limit)},
-          request);
-      response.status = 413;
-      ++shared_->answering;
-      return write(response, KeepAlive::no);
+  // After so many seconds what is under way is called off, and its handler finds timed_out_.
+  void give_time(std::uint64_t seconds) {
+    timed_out_ = false;
+    timer_.expires_after(std::chrono::seconds(seconds));
+    timer_.async_wait([weak = this->weak_from_this()](Code code) {
+      const auto self = weak.lock();
+      if (code || !self || self->timer_.expiry() > asio::steady_timer::clock_type::now()) return;
+      self->timed_out_ = true;
+      Code ignored;
+      socket_of(self->stream_).cancel(ignored);
+    });
+  }
+
+  void read_head() {
+    parser_.emplace();
+    parser_->header_limit(static_cast<std::uint32_t>(shared_->settings.header_limit));
+    parser_->body_limit(shared_->settings.body_limit);
+    give_time(shared_->settings.idle_seconds);
+    http::async_read_header(stream_, buffer_, *parser_, [self = this->shared_from_this()](Code code, size_t) { self->on_head(code); });
+  }
+
+  void on_head(Code code) {
+    if (timed_out_ && (buffer_.size() > 0 || parser_->got_some())) return refuse(408, "timeout", "the request did not arrive in time");
+    if (code == http::error::header_limit || code == http::error::buffer_overflow)
+      return refuse(431, "headers_too_large", fmt::format("the headers are larger than {} bytes", shared_->settings.header_limit));
+    if (code == http::error::body_limit) return refuse_body(shared_->settings.body_limit);
+    if (code == http::error::end_of_stream || code == http::error::partial_message) return end();
+    if (code.category() == http::make_error_code(http::error::bad_target).category() && code)
+      return refuse(400, "usage", "the request is not HTTP/1.1: " + code.message());
+    if (code) return;
+    const auto& head = parser_->get();
+    const ServerSettings& settings = shared_->settings;
+    if (head.target().size() > settings.target_limit)
+      return refuse(414, "address_too_long", fmt::format("the address is longer than {} bytes", settings.target_limit));
+    if (static_cast<std::size_t>(std::distance(head.begin(), head.end())) > settings.field_limit)
+      return refuse(431, "headers_too_large", fmt::format("there are more than {} header fields", settings.field_limit));
+    if (head.version() == 11 && head[http::field::host].empty()) return refuse(400, "usage", "the header Host is missing");
+    std::uint64_t limit = settings.body_limit;
+    if (settings.body_limit_of) limit = std::min(limit, settings.body_limit_of(head.method_string(), head.target()));
+    parser_->body_limit(limit);
+    const auto announced = parser_->content_length();
+    if (announced && *announced > limit) return refuse_body(limit);
+    const std::uint64_t wanted = announced ? *announced : parser_->chunked() ? limit : 0;
+    if (shared_->body_room.fetch_add(wanted) + wanted > settings.body_budget) {
+      shared_->body_room -= wanted;
+      return refuse(503, "full", "too much is being sent at this moment; try again later");
     }
-    if (code) return close();
-    ++shared_->answering;
-    http::request<http::string_body> raw = parser_->release();
+    body_room_ = wanted;
+    if (parser_->is_done()) return dispatch();
+    give_time(static_cast<std::uint64_t>(settings.idle_seconds) + wanted / least_rate);
+    if (!beast::iequals(head[http::field::expect], "100-continue")) return read_body();
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(stream_, asio::buffer(go_on), [self = this->shared_from_this()](Code bad, size_t) {
+      if (!bad) self->read_body();
+    });
+  }
+
+  void read_body() {
+    http::async_read(stream_, buffer_, *parser_, [self = this->shared_from_this()](Code code, size_t) {
+      if (self->timed_out_) return self->refuse(408, "timeout", "the body did not arrive in time");
+      if (code == http::error::body_limit) return self->refuse_body(self->shared_->settings.body_limit);
+      if (code.category() == http::make_error_code(http::error::bad_target).category() && code)
+        return self->refuse(400, "usage", "the body is not as the headers say: " + code.message());
+      if (!code) self->dispatch();
+    });
+  }
+
+  // Hands the request to the pool, unless too many are there already.
+  void dispatch() {
+    timer_.cancel();
+    if (shared_->answering.fetch_add(1) >= shared_->settings.answering_limit) {
+      --shared_->answering;
+      release_body();
+      parser_->release();
+      shared_->metrics.add(Metric::http_errors_total);
+      Response response = problem_response(Error{ErrorCode::unreachable, "too many requests are being answered; try again later"}, named());
+      return write(std::move(response), KeepAlive::no);
+    }
+    auto raw = std::make_shared<http::request<http::string_body>>(parser_->release());
+    asio::post(shared_->pool, [self = this->shared_from_this(), raw] { self->answer(*raw); });
+  }
+
+  Request named() const {
     Request request;
-    request.method = std::string(raw.method_string());
-    request.peer = peer_;
     request.id = Uuid::make(system_clock(), system_random()).to_string();
+    request.peer = peer_;
+    return request;
+  }
+
+  // On a thread of the pool.
+  void answer(http::request<http::string_body>& raw) {
+    Request request = named();
+    request.method = std::string(raw.method_string());
     for (const auto& field : raw) request.headers.emplace_back(ascii_lower(field.name_string()), std::string(field.value()));
     const Trace::Request traced(request.id);
     Response response;
@@ -88,46 +197,162 @@ class Session : public std::enable_shared_from_this<Session> {
     if (request.method == "HEAD") response.body.clear();
     shared_->metrics.add(Metric::http_requests_total);
     if (response.status >= 400) shared_->metrics.add(Metric::http_errors_total);
-    write(response, raw.keep_alive() && !shared_->stopping ? KeepAlive::yes : KeepAlive::no);
+    const KeepAlive keep = raw.keep_alive() && !shared_->stopping && !response.feed ? KeepAlive::yes : KeepAlive::no;
+    asio::post(stream_.get_executor(), [self = this->shared_from_this(), response = std::move(response), keep]() mutable {
+      --self->shared_->answering;
+      self->release_body();
+      self->write(std::move(response), keep);
+    });
   }
 
-  enum class KeepAlive { no, yes };
+  void refuse_body(std::uint64_t limit) {
+    refuse(413, "too_large", fmt::format("the body is larger than {} bytes; send it in parts", limit));
+  }
 
-  void write(Response& response, KeepAlive keep) {
+  // What cannot be read on: an answer, and the end of the connection.
+  void refuse(int status, std::string_view name, const std::string& detail) {
+    shared_->metrics.add(Metric::http_requests_total);
+    shared_->metrics.add(Metric::http_errors_total);
+    release_body();
+    const Text title{.ja = "この要求は受け付けられません。", .en = "The request cannot be taken."};
+    Response response = plain_problem(named(), status, name, title, detail);
+    write(std::move(response), KeepAlive::no);
+  }
+
+  void write(Response response, KeepAlive keep) {
+    feed_ = std::move(response.feed);
     response_ = {};
     response_.version(11);
     response_.result(static_cast<unsigned>(response.status));
     for (const auto& [name, value] : response.headers) response_.insert(name, value);
     response_.set("X-Content-Type-Options", "nosniff");
-    response_.set(http::field::cache_control, "no-store");
+    if (response_[http::field::cache_control].empty()) response_.set(http::field::cache_control, "no-store");
     response_.keep_alive(keep == KeepAlive::yes);
     response_.body() = std::move(response.body);
-    response_.prepare_payload();
-    stream_.expires_after(std::chrono::seconds(shared_->settings.idle_seconds));
-    http::async_write(stream_, response_, [self = shared_from_this(), keep](beast::error_code code, size_t) {
-      --self->shared_->answering;
-      if (code || keep == KeepAlive::no) return self->close();
-      self->read();
+    if (!feed_) response_.prepare_payload();
+    give_time(write_seconds + response_.body().size() / least_rate);
+    http::async_write(stream_, response_, [self = this->shared_from_this(), keep](Code code, size_t) {
+      self->response_.body() = {};
+      if (code && code != http::error::end_of_stream) return;
+      if (self->feed_) return self->begin_feed();
+      if (keep == KeepAlive::no) return self->end();
+      self->read_head();
     });
   }
 
-  void close() {
-    beast::error_code ignored;
-    stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  // An answer that goes on. A client that goes away is noticed by the reading, one that does not read by the writing's time.
+  void begin_feed() {
+    timer_.cancel();
+    buffer_.consume(buffer_.size());
+    parser_.reset();
+    feed_->set_wake([weak = this->weak_from_this()] {
+      if (const auto self = weak.lock())
+        asio::post(self->stream_.get_executor(), [self] {
+          self->woken_ = true;
+          self->pump();
+        });
+    });
+    watch_client();
+    pump();
   }
 
-  beast::tcp_stream stream_;
+  void watch_client() {
+    stream_.async_read_some(asio::buffer(scrap_), [self = this->shared_from_this()](Code code, size_t) {
+      if (!code) return self->watch_client();
+      self->drop_feed();
+    });
+  }
+
+  void drop_feed() {
+    if (feed_) feed_->set_wake({});
+    feed_.reset();
+    timer_.cancel();
+    Code ignored;
+    socket_of(stream_).close(ignored);
+  }
+
+  void pump() {
+    if (!feed_ || pumping_) return;
+    pumping_ = true;
+    woken_ = false;
+    asio::post(shared_->pool, [self = this->shared_from_this(), feed = feed_] {
+      auto text = feed->take();
+      asio::post(self->stream_.get_executor(), [self, text = std::move(text)]() mutable { self->write_feed(std::move(text)); });
+    });
+  }
+
+  void write_feed(std::optional<std::string> text) {
+    if (!feed_) return;
+    if (!text || shared_->stopping) return drop_feed();
+    feed_text_ = *std::move(text);
+    if (feed_text_.empty()) {
+      pumping_ = false;
+      if (woken_) return pump();
+      return wait_for_feed();
+    }
+    give_time(write_seconds);
+    asio::async_write(stream_, asio::buffer(feed_text_), [self = this->shared_from_this()](Code code, size_t) {
+      self->pumping_ = false;
+      if (code) return self->drop_feed();
+      self->pump();
+    });
+  }
+
+  void wait_for_feed() {
+    timer_.expires_after(std::chrono::seconds(heartbeat_seconds));
+    timer_.async_wait([weak = this->weak_from_this()](Code code) {
+      if (const auto self = weak.lock(); self && !code) self->pump();
+    });
+  }
+
+  // Closes so that the last answer arrives although the client may still be sending.
+  void end() {
+    timer_.cancel();
+    if constexpr (std::is_same_v<Stream, TlsStream>) {
+      give_time(linger_seconds);
+      stream_.async_shutdown([self = this->shared_from_this()](Code) {});
+    } else {
+      Code ignored;
+      stream_.shutdown(tcp::socket::shutdown_send, ignored);
+      give_time(linger_seconds);
+      linger();
+    }
+  }
+
+  void linger() {
+    stream_.async_read_some(asio::buffer(scrap_), [self = this->shared_from_this()](Code code, size_t) {
+      if (!code && !self->timed_out_) self->linger();
+    });
+  }
+
+  void release_body() {
+    shared_->body_room -= body_room_;
+    body_room_ = 0;
+  }
+
+  Stream stream_;
+  asio::steady_timer timer_;
   beast::flat_buffer buffer_{65'536 + 16'384};
   std::optional<http::request_parser<http::string_body>> parser_;
   http::response<http::string_body> response_;
   std::shared_ptr<Shared> shared_;
   std::string peer_;
+  std::uint64_t body_room_ = 0;
+  bool timed_out_ = false;
+  std::shared_ptr<Feed> feed_;
+  std::string feed_text_;
+  bool pumping_ = false;  // a take() or its writing is under way
+  bool woken_ = false;    // and there was news meanwhile
+  std::array<char, 512> scrap_{};
 };
 
 class BeastServer final : public Server {
  public:
-  BeastServer(std::shared_ptr<Shared> shared, const tcp::endpoint& endpoint)
-      : shared_(std::move(shared)), context_(shared_->settings.threads), acceptor_(asio::make_strand(context_)) {
+  BeastServer(std::shared_ptr<Shared> shared, const tcp::endpoint& endpoint, std::unique_ptr<ssl::context> tls)
+      : shared_(std::move(shared)),
+        tls_(std::move(tls)),
+        context_(shared_->settings.network_threads),
+        acceptor_(asio::make_strand(context_)) {
     acceptor_.open(endpoint.protocol());
     acceptor_.set_option(asio::socket_base::reuse_address(true));
     acceptor_.bind(endpoint);
@@ -136,43 +361,61 @@ class BeastServer final : public Server {
     address_ = bound.address().is_v6() ? fmt::format("[{}]:{}", bound.address().to_string(), bound.port())
                                        : fmt::format("{}:{}", bound.address().to_string(), bound.port());
     accept();
-    for (int i = 0; i < shared_->settings.threads; ++i) threads_.emplace_back([this] { context_.run(); });
+    for (int i = 0; i < shared_->settings.network_threads; ++i) threads_.emplace_back([this] { context_.run(); });
   }
   ~BeastServer() override { end(); }
 
   std::string address() const override { return address_; }
+  std::string origin() const override { return (tls_ ? "https://" : "http://") + address_; }
   void stop() override { end(); }
 
  private:
   void end() {
     if (shared_->stopping.exchange(true)) return;
     asio::post(acceptor_.get_executor(), [this] {
-      beast::error_code ignored;
+      boost::system::error_code ignored;
       acceptor_.close(ignored);
     });
     // Requests that have been read are answered first, at most for five seconds; connections without one are cut.
     for (int i = 0; i < 100 && (i == 0 || shared_->answering > 0); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    shared_->pool.join();
     context_.stop();
     for (auto& thread : threads_) thread.join();
   }
 
   void accept() {
-    acceptor_.async_accept(asio::make_strand(context_), [this](beast::error_code code, tcp::socket socket) {
+    acceptor_.async_accept(asio::make_strand(context_), [this](boost::system::error_code code, tcp::socket socket) {
       if (code == asio::error::operation_aborted || shared_->stopping) return;
-      if (!code && shared_->connections < shared_->settings.connection_limit) std::make_shared<Session>(std::move(socket), shared_)->run();
-      else if (code) std::this_thread::sleep_for(std::chrono::milliseconds(10));  // out of descriptors: let some close
+      if (!code) take(std::move(socket));
+      else std::this_thread::sleep_for(std::chrono::milliseconds(10));  // out of descriptors: let some close
       accept();
     });
   }
 
+  void take(tcp::socket socket) {
+    boost::system::error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    if (shared_->connections >= shared_->settings.connection_limit) {
+      // Whether it arrives or not: nobody waits for somebody who is one too many.
+      constexpr std::string_view full =
+          "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+      socket.non_blocking(true, ignored);
+      if (!tls_) socket.write_some(asio::buffer(full), ignored);
+      return;
+    }
+    if (tls_) std::make_shared<Connection<TlsStream>>(TlsStream(std::move(socket), *tls_), shared_)->run();
+    else std::make_shared<Connection<tcp::socket>>(std::move(socket), shared_)->run();
+  }
+
   std::shared_ptr<Shared> shared_;
+  std::unique_ptr<ssl::context> tls_;
   asio::io_context context_;
   tcp::acceptor acceptor_;
   std::string address_;
   std::vector<std::thread> threads_;
 };
 
-Result<tcp::endpoint> parse_address(const std::string& text) {
+Result<tcp::endpoint> parse_address(const std::string& text, bool tls) {
   const size_t colon = text.rfind(':');
   std::string host = colon == std::string::npos ? "" : text.substr(0, colon);
   if (host.size() >= 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
@@ -182,23 +425,45 @@ Result<tcp::endpoint> parse_address(const std::string& text) {
   int port = -1;
   if (!port_text.empty() && port_text.size() <= 5 && port_text.find_first_not_of("0123456789") == std::string::npos)
     port = std::stoi(port_text);
-  beast::error_code code;
+  boost::system::error_code code;
   const auto address = asio::ip::make_address(host, code);
   if (code || port < 0 || port > 65'535)
     return error(ErrorCode::invalid_input, "'{}' is not an address to listen on; write 127.0.0.1:8740 or [::1]:8740", text);
-  if (!address.is_loopback())
-    return error(ErrorCode::not_permitted, "{} is beyond this machine; listening there needs TLS, so put a TLS proxy in front of 127.0.0.1",
-                 text);
+  if (!address.is_loopback() && !tls)
+    return error(
+        ErrorCode::not_permitted,
+        "{} is beyond this machine; listening there needs TLS: give --tls-cert and --tls-key, or put a TLS proxy in front of 127.0.0.1",
+        text);
   return tcp::endpoint(address, static_cast<unsigned short>(port));
+}
+
+Result<std::unique_ptr<ssl::context>> open_tls(const ServerSettings& settings) {
+  if (settings.tls_certificate.empty() && settings.tls_key.empty()) return std::unique_ptr<ssl::context>();
+  if (settings.tls_certificate.empty() || settings.tls_key.empty())
+    return error(ErrorCode::usage, "TLS needs a certificate and its key: give both --tls-cert and --tls-key");
+  auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
+  boost::system::error_code code;
+  context->set_options(ssl::context::default_workarounds | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 | SSL_OP_NO_RENEGOTIATION |
+                       SSL_OP_CIPHER_SERVER_PREFERENCE);
+  SSL_CTX_set_mode(context->native_handle(), SSL_MODE_RELEASE_BUFFERS);  // waiting connections stay small
+  context->use_certificate_chain_file(settings.tls_certificate.string(), code);
+  if (code)
+    return error(ErrorCode::invalid_input, "{}: not a certificate in PEM form ({})", settings.tls_certificate.string(), code.message());
+  context->use_private_key_file(settings.tls_key.string(), ssl::context::pem, code);
+  if (code)
+    return error(ErrorCode::invalid_input, "{}: not the key of {} ({})", settings.tls_key.string(), settings.tls_certificate.string(),
+                 code.message());
+  return context;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Server>> Server::start(const ServerSettings& settings, Handler handler, Metrics& metrics) {
-  const tcp::endpoint endpoint = TRY(parse_address(settings.address));
+  auto tls = TRY(open_tls(settings));
+  const tcp::endpoint endpoint = TRY(parse_address(settings.address, tls != nullptr));
   auto shared = std::make_shared<Shared>(settings, std::move(handler), metrics);
   try {
-    return std::make_unique<BeastServer>(std::move(shared), endpoint);
+    return std::make_unique<BeastServer>(std::move(shared), endpoint, std::move(tls));
   } catch (const boost::system::system_error& problem) {
     const bool taken = problem.code() == asio::error::address_in_use;
     return error(taken ? ErrorCode::conflict : ErrorCode::failure, "listening on {}: {}", settings.address, problem.code().message());

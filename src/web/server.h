@@ -1,14 +1,19 @@
-// The HTTP/1.1 server: Boost.Beast behind one door. Loopback only, without TLS; a proxy or a later version adds it.
+// The HTTP/1.1 server: Boost.Beast and Asio behind one door. A few threads read and write, a pool of others runs the handlers; a
+// connection that waits holds none of them. On loopback plain or with TLS; beyond loopback with TLS alone.
 //
-//   auto server = TRY(Server::start({.address = "127.0.0.1:8740"}, handler));
-//   print(server->address());         // the port chosen when ":0" was asked for
+//   auto server = TRY(Server::start({.address = "127.0.0.1:8740"}, handler, metrics));
+//   print(server->origin());          // "http://127.0.0.1:41233": the port chosen when ":0" was asked for
 //   server->stop();                   // no new requests; those under way end first, at most 5 s
+//
+// What is too much is refused while it is still small: 408 a request that does not arrive in time, 413 a body, 414 an address, 431
+// headers, 503 with Retry-After when too many are being answered already.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "base/files.h"
 #include "base/metrics.h"
 #include "web/http.h"
 
@@ -16,10 +21,20 @@ namespace sekimori::web {
 
 struct ServerSettings {
   std::string address = "127.0.0.1:8740";                         // "host:port" or "[::1]:port"; port 0: any free one
+  Path tls_certificate = {};                                      // PEM, with the chain; empty: no TLS
+  Path tls_key = {};                                              // PEM
   int threads = 8;                                                // handlers may wait for a disk, so more than cores
+  int network_threads = 2;                                        // read and write, never wait
   std::uint64_t body_limit = (std::uint64_t(16) << 20) + 65'536;  // bytes; more: 413
-  int connection_limit = 1024;                                    // more: closed at once, counted
-  int idle_seconds = 30;                                          // for a whole request to arrive, and between two
+  std::uint64_t body_budget = std::uint64_t(256) << 20;           // bytes of bodies under way at one time; more: 503
+  std::size_t header_limit = 16'384;                              // bytes of the request's head; more: 431
+  std::size_t field_limit = 100;                                  // header fields; more: 431
+  std::size_t target_limit = 8'192;                               // bytes of the address; more: 414
+  int connection_limit = 1024;                                    // more: 503 and closed
+  int answering_limit = 256;                                      // requests waiting for a handler or in one; more: 503
+  int idle_seconds = 30;                                          // for a head to arrive, for a body beside 64 KiB/s, between two
+  // The largest body of a request, where it is less than body_limit; asked before the body is read.
+  std::function<std::uint64_t(std::string_view method, std::string_view target)> body_limit_of = {};
 };
 
 class Server {
@@ -27,10 +42,11 @@ class Server {
   using Handler = std::function<Response(Request&)>;  // called on many threads at once; must not throw
 
   // Listens and answers until stop(). invalid_input for an address that is not one, not_permitted for an address beyond
-  // loopback, conflict when it is taken.
+  // loopback without TLS, conflict when it is taken; not_found, invalid_input for certificate and key.
   static Result<std::unique_ptr<Server>> start(const ServerSettings& settings, Handler handler, Metrics& metrics);
   virtual ~Server() = default;
   virtual std::string address() const = 0;  // "127.0.0.1:41233"
+  virtual std::string origin() const = 0;   // with "http://" or "https://"
   virtual void stop() = 0;                  // idempotent; returns when all threads have ended
 };
 

@@ -9,12 +9,14 @@
 #include "feature/protect/register.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/watch/alert_book.h"
+#include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/source_book.h"
 #include "record/first_set_up.h"
 #include "record/ledger_view.h"
 #include "record/record_room.h"
 #include "web/job_board.h"
+#include "web/live.h"
 #include "web/router.h"
 
 namespace sekimori::web {
@@ -33,11 +35,13 @@ struct Services {
   watch::SourceBook& sources;
   watch::Ingestion& ingestion;
   watch::AlertBook& alerts;
+  watch::EventBrowser& events;
   respond::RespondParts& respond;
   respond::CaseBook& cases;
   respond::ExhibitBook& exhibits;
   record::LedgerView& ledger;
   JobBoard& jobs;
+  LiveHub& live;
   Metrics& metrics;
   Clock& clock;
   Trace& trace;
@@ -74,6 +78,8 @@ void add_exhibit_routes(Router& router, Services& services);  // with the custod
 void add_ledger_routes(Router& router, Services& services);   // with the list of changes
 void add_account_routes(Router& router, Services& services);  // with tokens
 void add_job_routes(Router& router, Services& services);
+void add_event_routes(Router& router, Services& services);
+void add_stream_routes(Router& router, Services& services);  // what changes, as it changes
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -1,0 +1,94 @@
+// rooms: base
+// The client of api.py: keeps connections open, asks one address again and again on each, and tells rate and delays.
+//
+// usage: bench_api PORT TOKEN PATH CONNECTIONS SECONDS      prints {"requests", "errors", "seconds", "p50_ms", "p99_ms"}
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "bench/figure.h"
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+struct Connection {
+  int socket = -1;
+  std::string received;
+  Steady::time_point asked;
+};
+
+int open_connection(int port) {
+  const int s = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in where{};
+  where.sin_family = AF_INET;
+  where.sin_port = htons(static_cast<std::uint16_t>(port));
+  where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int one = 1;
+  ::setsockopt(s, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+  return ::connect(s, reinterpret_cast<const sockaddr*>(&where), sizeof where) == 0 ? s : -1;
+}
+
+// The length of a whole answer at the beginning of the text, 0 while it is not there.
+std::size_t whole_answer(const std::string& text) {
+  const std::size_t head = text.find("\r\n\r\n");
+  if (head == std::string::npos) return 0;
+  constexpr std::string_view name = "Content-Length: ";
+  const std::size_t at = text.find(name);
+  const std::size_t length = at < head ? std::stoul(text.substr(at + name.size(), 20)) : 0;
+  return text.size() >= head + 4 + length ? head + 4 + length : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace sekimori;
+  if (argc != 6) return 2;
+  const std::string request = fmt::format("GET {} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", argv[3], argv[2]);
+  std::vector<Connection> connections(std::stoul(argv[4]));
+  std::vector<pollfd> waiting;
+  const auto ask = [&](Connection& one) {
+    one.asked = Steady::now();
+    return ::send(one.socket, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size());
+  };
+  for (Connection& one : connections) {
+    one.socket = open_connection(std::stoi(argv[1]));
+    if (one.socket < 0 || !ask(one)) return 1;
+    waiting.push_back({one.socket, POLLIN, 0});
+  }
+  std::vector<double> delays;
+  std::uint64_t errors = 0;
+  const auto begin = Steady::now();
+  const double seconds = std::stod(argv[5]);
+  std::vector<char> block(65'536);
+  while (bench::seconds_since(begin) < seconds) {
+    ::poll(waiting.data(), waiting.size(), 100);
+    for (std::size_t i = 0; i < waiting.size(); ++i) {
+      if ((waiting[i].revents & (POLLIN | POLLHUP)) == 0) continue;
+      Connection& one = connections[i];
+      const ssize_t got = ::recv(one.socket, block.data(), block.size(), 0);
+      if (got <= 0) return 1;
+      one.received.append(block.data(), static_cast<std::size_t>(got));
+      const std::size_t length = whole_answer(one.received);
+      if (length == 0) continue;
+      delays.push_back(bench::seconds_since(one.asked) * 1e3);
+      if (!one.received.starts_with("HTTP/1.1 200")) ++errors;
+      one.received.erase(0, length);
+      if (!ask(one)) return 1;
+    }
+  }
+  const double took = bench::seconds_since(begin);
+  std::ranges::sort(delays);
+  const auto at = [&](double share) {
+    return delays.empty() ? 0 : delays[static_cast<std::size_t>(share * static_cast<double>(delays.size() - 1))];
+  };
+  std::printf("%s\n",
+              Json::object({{"requests", delays.size()}, {"errors", errors}, {"seconds", took}, {"p50_ms", at(0.5)}, {"p99_ms", at(0.99)}})
+                  .dump()
+                  .c_str());
+  return 0;
+}
