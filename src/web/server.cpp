@@ -48,7 +48,7 @@ struct Shared {
   std::atomic<bool> stopping{false};
 };
 
-constexpr std::uint64_t least_rate = 65'536;  // bytes a second that a body must make
+constexpr std::int64_t least_rate = 65'536;  // bytes a second that a body must make
 constexpr int heartbeat_seconds = 15;
 constexpr int write_seconds = 30;
 constexpr int linger_seconds = 2;
@@ -92,7 +92,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   }
 
   // After so many seconds what is under way is called off, and its handler finds timed_out_.
-  void give_time(std::uint64_t seconds) {
+  void give_time(std::int64_t seconds) {
     timed_out_ = false;
     timer_.expires_after(std::chrono::seconds(seconds));
     timer_.async_wait([weak = this->weak_from_this()](Code code) {
@@ -140,7 +140,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     }
     body_room_ = wanted;
     if (parser_->is_done()) return dispatch();
-    give_time(static_cast<std::uint64_t>(settings.idle_seconds) + wanted / least_rate);
+    give_time(settings.idle_seconds + static_cast<std::int64_t>(wanted) / least_rate);
     if (!beast::iequals(head[http::field::expect], "100-continue")) return read_body();
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     asio::async_write(stream_, asio::buffer(go_on), [self = this->shared_from_this()](Code bad, size_t) {
@@ -230,7 +230,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     response_.keep_alive(keep == KeepAlive::yes);
     response_.body() = std::move(response.body);
     if (!feed_) response_.prepare_payload();
-    give_time(write_seconds + response_.body().size() / least_rate);
+    give_time(write_seconds + static_cast<std::int64_t>(response_.body().size()) / least_rate);
     http::async_write(stream_, response_, [self = this->shared_from_this(), keep](Code code, size_t) {
       self->response_.body() = {};
       if (code && code != http::error::end_of_stream) return;

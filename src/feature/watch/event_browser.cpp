@@ -51,7 +51,8 @@ Result<Place> place_from(std::string_view text) {
 std::vector<FacetCount> largest(const std::map<std::string, std::uint64_t>& counts) {
   std::vector<FacetCount> all;
   for (const auto& [value, events] : counts) all.push_back({.value = value, .label = {}, .events = events});
-  std::ranges::stable_sort(all, std::greater(), &FacetCount::events);
+  std::ranges::sort(
+      all, [](const FacetCount& a, const FacetCount& b) { return a.events != b.events ? a.events > b.events : a.value < b.value; });
   if (all.size() > most_values) all.resize(most_values);
   return all;
 }
