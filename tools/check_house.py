@@ -5,6 +5,7 @@
 - heavy headers only in .cpp files, never in .h (build cost)
 - no standard clock, rand, getenv or std::regex in engines and features (seams; spec of speed)
 - no absolute home or work paths, no registry host names in anything that is committed
+- every folder says in a README.md what it is for
 - every .cpp that holds a fuzz target names its rooms in the first line
 - every spec row has both languages where it has one
 """
@@ -16,6 +17,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 HEAVY = re.compile(r'#\s*include\s*<(boost/|CLI/|yaml-cpp/|unicode/|openssl/|simdjson|sqlite3|libpq-fe|pugixml|gumbo|nlohmann|archive|toml)')
 FORBIDDEN_IN_LOGIC = re.compile(r'std::regex|system_clock::now|steady_clock::now|\bstd::rand\b|\bgetenv\(|random_device')
+# Folders that hold nothing a reader would begin with.
+SPEAKS_FOR_ITSELF = re.compile(r"\.ci$|test/fuzz/corpus|docs/screens")
 # Pieces are joined here so that this file does not offend itself.
 PLACES = re.compile("/" + "work/|/" + "root/|deb" + "\\.debian\\.org|pypi" + "\\.org|registry\\.npm" + "js|proxy\\.golang|crates" + "\\.io|repo1\\.maven")
 
@@ -56,6 +59,10 @@ def main():
                         offences.append(f"{name}:{number}: goes past a seam: {line.strip()}")
         if name.startswith("test/fuzz/fuzz_") and not text.startswith("// rooms: "):
             offences.append(f"{name}: the first line must name its rooms")
+    folders = {folder.as_posix() for name in filter(None, tracked) for folder in pathlib.PurePosixPath(name).parents}
+    for folder in sorted(folders - {"."}):
+        if not SPEAKS_FOR_ITSELF.match(folder) and not (ROOT / folder / "README.md").exists() and (ROOT / folder).is_dir():
+            offences.append(f"{folder}: no README.md that says what it is for")
     print("\n".join(offences) if offences else "house rules kept")
     return 1 if offences else 0
 

@@ -5,6 +5,7 @@
 
 #include "engine/ledger/verify_ledger.h"
 #include "node/copy_tree.h"
+#include "node/stream_keep.h"
 
 namespace sekimori::node {
 namespace {
@@ -67,6 +68,7 @@ class Copier {
 };
 
 Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path& to, Copier& copier) {
+  std::optional<StreamKeep> whole_stream = TRY(StreamKeep::while_copying(seams.files, settings.data));
   {
     auto database = TRY(sql::Database::open((settings.data / "sekimori.db").string()));
     TRY(seams.files.make_directories(to, 0700));
@@ -78,6 +80,7 @@ Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path
   TRY(copier.one("version", Vanished::error));
   TRY(copier.one("sekimori.toml", Vanished::passed_over));
   TRY(copier.tree("stream", Vanished::passed_over, [](std::string_view path) { return !path.ends_with("/lock"); }));
+  whole_stream.reset();
   TRY(copier.tree("keys", Vanished::error));
   TRY(copier.tree("index", Vanished::passed_over));
   TRY(copier.tree("blobs", Vanished::passed_over, [](std::string_view path) { return !path.starts_with("blobs/incoming/"); }));

@@ -2,6 +2,7 @@
 
 #include "engine/detect/rules/rule_set.h"
 #include "feature/watch/schema.h"
+#include "node/stream_keep.h"
 
 namespace sekimori::node {
 Node::Node(const NodeSettings& settings, NodeSeams seams, DataDirectory data, Zone zone, ledger::KeyStore keys)
@@ -26,6 +27,8 @@ Result<void> Node::start() {
   blobs_ = TRY(blob::FileBlobs::open(seams_.files, data_.blobs(), seams_.random));
   stream::LocalLogSettings stream_settings;
   stream_settings.partitions = settings_.stream_partitions;
+  stream_settings.file_bytes = settings_.stream_file_bytes;
+  stream_settings.limit_bytes = settings_.stream_limit_bytes;
   stream_ = TRY(stream::LocalLog::open(seams_.files, data_.stream(), stream_settings));
   if (const auto recovery = stream_->recovery(); recovery.cut_bytes > 0 && seams_.trace != nullptr)
     seams_.trace->write(TraceLevel::warning, "stream.cut_torn_tail", {{"bytes", recovery.cut_bytes}});
@@ -114,8 +117,17 @@ Result<Node::Consumed> Node::consume(std::function<void(std::uint64_t)> progress
     return std::unexpected(std::move(summary).error());
   }
   done.summary = *summary;
+  // Only room is lost when it fails, and the next round tries again.
+  if (auto trimmed = trim_stream(); !trimmed && seams_.trace != nullptr)
+    seams_.trace->write(TraceLevel::warning, "stream.not_trimmed", {{"error", trimmed.error().message}});
   done.alerts_changed = TRY(alerts_->reassess());
   return done;
+}
+
+Result<void> Node::trim_stream() {
+  const auto right = TRY(StreamKeep::for_trimming(seams_.files, settings_.data));
+  if (!right) return {};
+  return consumer_->trim();
 }
 
 void Node::measure() {

@@ -39,6 +39,8 @@ struct NodeSettings {
   ledger::KeyAccess keys;
   record::PasswordCost password_cost = {};
   std::uint32_t stream_partitions = 12;
+  std::uint64_t stream_file_bytes = std::uint64_t(64) << 20;
+  std::uint64_t stream_limit_bytes = std::uint64_t(4) << 30;  // what is not yet committed; beyond it senders are told to wait
 };
 
 struct NodeSeams {
@@ -77,8 +79,8 @@ class Node {
   respond::CaseBook& cases() { return *cases_; }
   respond::ExhibitBook& exhibits() { return *exhibits_; }
 
-  // Turns all acknowledged blocks into events, then assesses. Refreshes the directories first. One caller at a time
-  // (others wait).
+  // Turns all acknowledged blocks into events, then assesses; the stream lets go of what is committed, unless a backup is
+  // being taken. Refreshes the directories first. One caller at a time (others wait).
   struct Consumed {
     watch::ConsumeSummary summary;
     std::size_t alerts_changed = 0;
@@ -91,6 +93,7 @@ class Node {
  private:
   Node(const NodeSettings& settings, NodeSeams seams, DataDirectory data, Zone zone, ledger::KeyStore keys);
   Result<void> start();
+  Result<void> trim_stream();
 
   NodeSettings settings_;
   NodeSeams seams_;

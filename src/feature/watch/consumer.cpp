@@ -125,6 +125,11 @@ Result<void> Consumer::acquire() {
   return {};
 }
 
+Result<void> Consumer::trim() {
+  for (const auto& partition : partitions_) TRY(parts_.stream.trim_before(partition->number, partition->next));
+  return {};
+}
+
 Result<Consumer::SourceFacts*> Consumer::facts_of(const std::string& source_id) {
   if (const auto found = sources_.find(source_id); found != sources_.end()) return &found->second;
   auto known = TRY(parts_.sources.find(record::Actor::system("watch"), source_id));

@@ -76,6 +76,8 @@ class Consumer {
   }
   // One thread at a time.
   Result<ConsumeSummary> run();
+  // Lets the stream go of what has been committed; after run(), on its thread. Blocks and segments stay: retention is about those.
+  Result<void> trim();
 
  private:
   struct Partition;
