@@ -18,7 +18,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 HEAVY = re.compile(r'#\s*include\s*<(boost/|CLI/|yaml-cpp/|unicode/|openssl/|simdjson|sqlite3|libpq-fe|pugixml|gumbo|nlohmann|archive|toml)')
 FORBIDDEN_IN_LOGIC = re.compile(r'std::regex|system_clock::now|steady_clock::now|\bstd::rand\b|\bgetenv\(|random_device')
 # Folders that hold nothing a reader would begin with.
-SPEAKS_FOR_ITSELF = re.compile(r"\.ci$|test/fuzz/corpus|docs/screens")
+SPEAKS_FOR_ITSELF = re.compile(r"\.ci$|test/fuzz/corpus|docs/screens|ui/src/screens/|ui/public|ui/src/[a-z]+/[a-z]+$")
 # Pieces are joined here so that this file does not offend itself.
 PLACES = re.compile("/" + "work/|/" + "root/|deb" + "\\.debian\\.org|pypi" + "\\.org|registry\\.npm" + "js|proxy\\.golang|crates" + "\\.io|repo1\\.maven")
 

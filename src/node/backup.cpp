@@ -68,7 +68,7 @@ class Copier {
 };
 
 Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path& to, Copier& copier) {
-  std::optional<StreamKeep> whole_stream = TRY(StreamKeep::while_copying(seams.files, settings.data));
+  auto whole_stream = std::make_unique<StreamKeep>(TRY(StreamKeep::while_copying(seams.files, settings.data)));
   {
     auto database = TRY(sql::Database::open((settings.data / "sekimori.db").string()));
     TRY(seams.files.make_directories(to, 0700));

@@ -34,7 +34,7 @@ TEST_F(StreamTrimTest, takes_in_many_times_its_bound_when_events_are_consumed) {
   for (int i = 0; i < 100; ++i) {
     const auto answer = send(*node, i);
     ASSERT_TRUE(answer) << i << ": " << answer.error().message;
-    if (i % 5 == 4) ASSERT_TRUE(node->consume());
+    if (i % 5 == 4) { ASSERT_TRUE(node->consume()); }
   }
   EXPECT_LE(node->stream().bytes(), small_.stream_limit_bytes);
   EXPECT_GT(*node->stream().begin(0), 0U);
