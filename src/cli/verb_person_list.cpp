@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "cli/person_sight.h"
+#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {

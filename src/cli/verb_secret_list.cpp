@@ -1,4 +1,5 @@
 #include "cli/node_access.h"
+#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {

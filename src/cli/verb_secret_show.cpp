@@ -1,4 +1,5 @@
 #include "cli/person_sight.h"
+#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {
