@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cli/as_of_option.h"
 #include "cli/person_sight.h"
 
 namespace sekimori::cli {
@@ -31,21 +32,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_agreement_list;
-const Verb verb_agreement_list{.name = "agreement list",
-                               .summary = {.ja = "秘密保持の約束の一覧を表示する", .en = "list agreements on secrecy"},
-                               .options = {data_option(),
-                                           passphrase_option(),
-                                           database_option(),
-                                           login_option(),
-                                           password_option(),
-                                           json_option(),
-                                           {.name = "as-of",
-                                            .kind = OptionKind::value,
-                                            .metavar = "DAY",
-                                            .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
-                               .rest = "[STAFF_NUMBER...]",
-                               .least_rest = 0,
-                               .most_rest = SIZE_MAX,
-                               .run = run};
+const Verb verb_agreement_list{
+    .name = "agreement list",
+    .summary = {.ja = "秘密保持の約束の一覧を表示する", .en = "list agreements on secrecy"},
+    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option(), as_of_option},
+    .rest = "[STAFF_NUMBER...]",
+    .least_rest = 0,
+    .most_rest = SIZE_MAX,
+    .run = run};
 
 }  // namespace sekimori::cli

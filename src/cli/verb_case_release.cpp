@@ -1,4 +1,5 @@
 #include "cli/case_access.h"
+#include "feature/respond/case_release.h"
 
 namespace sekimori::cli {
 namespace {
@@ -6,13 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (!arguments.has("reason")) return error(ErrorCode::usage, "--reason is missing: the release of a hold has one");
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
-    const std::size_t released = TRY(node.cases().release(actor, known, arguments.value("reason")));
-    respond::CustodyNote note;
-    note.actor = actor;
-    note.verb = model::CustodyVerb::release_hold;
-    note.reason = arguments.value("reason");
-    TRY(node.exhibits().note(known, {}, note));
-    at.out(fmt::format("{}\n", released));
+    at.out(fmt::format("{}\n", TRY(respond::release_case(node.cases(), node.exhibits(), actor, known, arguments.value("reason")))));
     return ExitCode::ok;
   });
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "cli/as_of_option.h"
 #include "cli/person_sight.h"
 
 namespace sekimori::cli {
@@ -34,18 +35,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_person_list;
-const Verb verb_person_list{.name = "person list",
-                            .summary = {.ja = "名簿を表示する", .en = "list the people in the register"},
-                            .options = {data_option(),
-                                        passphrase_option(),
-                                        database_option(),
-                                        login_option(),
-                                        password_option(),
-                                        json_option(),
-                                        {.name = "as-of",
-                                         .kind = OptionKind::value,
-                                         .metavar = "DAY",
-                                         .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
-                            .run = run};
+const Verb verb_person_list{
+    .name = "person list",
+    .summary = {.ja = "名簿を表示する", .en = "list the people in the register"},
+    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option(), as_of_option},
+    .run = run};
 
 }  // namespace sekimori::cli

@@ -1,3 +1,4 @@
+#include "cli/as_of_option.h"
 #include "cli/node_access.h"
 
 namespace sekimori::cli {
@@ -34,16 +35,15 @@ extern const Verb verb_secret_list;
 const Verb verb_secret_list{
     .name = "secret list",
     .summary = {.ja = "営業秘密の一覧を表示する", .en = "list the registered secrets"},
-    .options =
-        {data_option(),
-         passphrase_option(),
-         database_option(),
-         json_option(),
-         {.name = "as-of", .kind = OptionKind::value, .metavar = "DAY", .help = {.ja = "その日の時点で", .en = "as it stood on that day"}},
-         {.name = "known-at",
-          .kind = OptionKind::value,
-          .metavar = "TIME",
-          .help = {.ja = "その時までに記録されたものだけ", .en = "only what was recorded by then (RFC 3339)"}}},
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                json_option(),
+                as_of_option,
+                {.name = "known-at",
+                 .kind = OptionKind::value,
+                 .metavar = "TIME",
+                 .help = {.ja = "その時までに記録されたものだけ", .en = "only what was recorded by then (RFC 3339)"}}},
     .rest = "",
     .least_rest = 0,
     .most_rest = 0,

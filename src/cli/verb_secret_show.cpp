@@ -1,3 +1,4 @@
+#include "cli/as_of_option.h"
 #include "cli/person_sight.h"
 
 namespace sekimori::cli {
@@ -28,21 +29,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_secret_show;
-const Verb verb_secret_show{.name = "secret show",
-                            .summary = {.ja = "営業秘密を一つ表示する", .en = "show one registered secret"},
-                            .options = {data_option(),
-                                        passphrase_option(),
-                                        database_option(),
-                                        login_option(),
-                                        password_option(),
-                                        json_option(),
-                                        {.name = "as-of",
-                                         .kind = OptionKind::value,
-                                         .metavar = "DAY",
-                                         .help = {.ja = "その日の時点で", .en = "as it stood on that day"}}},
-                            .rest = "NUMBER",
-                            .least_rest = 1,
-                            .most_rest = 1,
-                            .run = run};
+const Verb verb_secret_show{
+    .name = "secret show",
+    .summary = {.ja = "営業秘密を一つ表示する", .en = "show one registered secret"},
+    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), json_option(), as_of_option},
+    .rest = "NUMBER",
+    .least_rest = 1,
+    .most_rest = 1,
+    .run = run};
 
 }  // namespace sekimori::cli

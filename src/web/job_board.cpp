@@ -85,6 +85,7 @@ Result<Response> JobBoard::begin(const Request& request, std::string_view kind, 
 void JobBoard::work() {
   for (;;) {
     std::shared_ptr<Entry> entry;
+    Job running;
     {
       std::unique_lock lock(mutex_);
       wake_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
@@ -92,13 +93,9 @@ void JobBoard::work() {
       entry = std::move(waiting_.front());
       waiting_.pop_front();
       entry->job.state = JobState::running;
+      running = copy(*entry);
     }
-    {
-      std::unique_lock lock(mutex_);
-      const Job running = copy(*entry);
-      lock.unlock();
-      tell(running);
-    }
+    tell(running);
     auto result = entry->work(entry->progress);
     Job ended;
     {

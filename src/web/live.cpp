@@ -18,12 +18,12 @@ struct Told {
   std::string_view kind, name;
 };
 constexpr std::array told_kinds = {
-    Told{"alert", "alert"},       Told{"case", "case"},       Told{"exhibit", "exhibit"},     Told{"extract", "exhibit"},
-    Told{"custody_step", "case"}, Told{"paper", "case"},      Told{"hold", "hold"},           Told{"source", "source"},
-    Told{"secret", "secret"},     Told{"finding", "finding"}, Told{"agreement", "agreement"}, Told{"pseudonym", "reveal"},
+    Told{"alert", "alert"},         Told{"case", "case"},        Told{"exhibit", "exhibit"}, Told{"extract", "exhibit"},
+    Told{"hold", "hold"},           Told{"source", "source"},    Told{"secret", "secret"},   Told{"finding", "finding"},
+    Told{"agreement", "agreement"}, Told{"pseudonym", "reveal"},
 };
 
-// The permission behind a name: what is told as a case's is the case reader's.
+// The permission behind a name.
 std::string_view kind_behind(std::string_view name) { return name == "reveal" ? "pseudonym" : name; }
 
 std::string event_text(const LiveNews& news) {
@@ -132,7 +132,7 @@ Result<std::vector<LiveNews>> LiveHub::changes_after(std::int64_t sequence, std:
       one.action = (*body)["action"].text();
       one.id = (*body)["object"].text();
       const auto told = std::ranges::find(told_kinds, (*body)["kind"].text(), &Told::kind);
-      // A step, a paper: told as their case's change when the record names no case. Reading is no news.
+      // Reading is no news.
       if (told != told_kinds.end() && !one.action.ends_with(".read")) one.kind = told->name;
     }
     news.push_back(std::move(one));

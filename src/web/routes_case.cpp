@@ -1,5 +1,6 @@
 #include "feature/respond/case_bag.h"
 #include "feature/respond/case_json.h"
+#include "feature/respond/case_release.h"
 #include "feature/respond/consultation_paper.h"
 #include "record/token.h"
 #include "web/conditional.h"
@@ -75,12 +76,7 @@ Result<Response> change_case(Services& services, const Request& request) {
 Result<Response> release_case(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
   const respond::KnownCase known = TRY(case_of(services, request));
-  const std::size_t released = TRY(services.cases.release(actor, known, request.json["reason"].text()));
-  respond::CustodyNote note;
-  note.actor = actor;
-  note.verb = model::CustodyVerb::release_hold;
-  note.reason = request.json["reason"].text();
-  TRY(services.exhibits.note(known, {}, note));
+  const std::size_t released = TRY(respond::release_case(services.cases, services.exhibits, actor, known, request.json["reason"].text()));
   return json_response(200, Json::object({{"released", released}}));
 }
 

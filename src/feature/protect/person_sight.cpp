@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "model/least_sharers.h"
+
 namespace sekimori::protect {
 namespace {
 
@@ -41,7 +43,7 @@ Result<std::vector<SeenPerson>> PersonSight::people(const record::Actor& actor, 
   }
   const auto shared = [](const std::map<std::string, std::size_t>& counts, std::string value) -> std::optional<std::string> {
     const auto found = counts.find(value);
-    if (found == counts.end() || found->second < least_sharers) return {};
+    if (found == counts.end() || found->second < model::least_sharers) return {};
     return value;
   };
   std::vector<SeenPerson> out;

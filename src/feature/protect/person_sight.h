@@ -13,8 +13,6 @@
 
 namespace sekimori::protect {
 
-constexpr std::size_t least_sharers = 5;
-
 struct SeenPerson {
   std::string pseudonym;
   bool named = false;
