@@ -1,5 +1,7 @@
 #include "cli/case_access.h"
 
+#include "feature/respond/case_book.h"
+
 namespace sekimori::cli {
 
 Result<record::Actor> acting(Surroundings& at, const Arguments& arguments, node::Node& node, const record::Actor& otherwise) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "cli/node_access.h"
+#include "feature/respond/case_book.h"
+#include "feature/respond/exhibit_book.h"
 #include "feature/respond/case_json.h"
 
 namespace sekimori::cli {

@@ -5,7 +5,9 @@ namespace sekimori::cli {
 void ImportReport::add(const std::string& path, const protect::ImportOutcome& outcome) {
   refused_ = refused_ || !outcome.refused.empty();
   for (const std::string& note : outcome.notes) at_.note(path + ": " + note + "\n");
-  for (const auto& refusal : outcome.refused) at_.note(fmt::format("{}:{}: {}\n", path, refusal.line, refusal.reason));
+  for (const auto& refusal : outcome.refused)
+    at_.note(fmt::format("{}:{}:{} {}\n", path, refusal.line, refusal.column.empty() ? "" : fmt::format(" [{}]", refusal.column),
+                         refusal.reason));
   if (json_)
     at_.out(Json::object({{"file", path},
                           {"created", outcome.created},

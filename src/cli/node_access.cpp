@@ -5,6 +5,9 @@
 
 #include <cstdlib>
 
+#include "record/record_room.h"
+#include "store/sql/database.h"
+
 namespace sekimori::cli {
 namespace {
 

@@ -10,6 +10,7 @@
 
 #include "cli/verb.h"
 #include "node/node.h"
+#include "record/account.h"
 
 namespace sekimori::cli {
 

@@ -1,5 +1,9 @@
 #include "cli/person_sight.h"
 
+#include "model/ports/person_directory.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
+
 namespace sekimori::cli {
 
 Result<std::optional<model::KnownPerson>> revealed_person(node::Node& node, const record::Actor& actor, std::string_view person_id) {

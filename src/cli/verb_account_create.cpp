@@ -1,4 +1,7 @@
 #include "cli/node_access.h"
+#include "model/ports/person_directory.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli {
 namespace {

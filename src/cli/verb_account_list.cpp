@@ -1,5 +1,7 @@
 #include "cli/case_access.h"
 #include "record/account_json.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,5 +1,6 @@
 #include "cli/import_report.h"
 #include "cli/node_access.h"
+#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "cli/as_of_option.h"
 #include "cli/person_sight.h"
+#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,4 +1,5 @@
 #include "cli/person_sight.h"
+#include "feature/watch/alert_book.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,7 +1,18 @@
 #include "cli/person_sight.h"
+#include "feature/watch/alert_book.h"
 
 namespace sekimori::cli {
 namespace {
+
+// The fact, what else it can mean, and what to look at first to find out.
+void show_factor(Surroundings& at, const model::AlertFactor& factor, bool ja) {
+  at.out(fmt::format("  {:+6.1f}  {}  ({})\n", factor.points, ja ? factor.ja : factor.en, factor.event_count));
+  for (const model::OppositeReading& reading : factor.opposite)
+    at.out(fmt::format("          {}{}\n", ja ? "反対の読み方: " : "opposite reading: ", ja ? reading.ja : reading.en));
+  if (!factor.opposite.empty())
+    at.out(fmt::format("          {}{}\n",
+                       ja ? "確かめ方: " : "to check: ", ja ? factor.opposite.front().check_ja : factor.opposite.front().check_en));
+}
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
@@ -20,10 +31,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at.out(fmt::format("{} = {} {} ({})\n", alert.pseudonym, revealed->person.staff_number, revealed->person.name,
                          revealed->person.department));
     at.out(ja ? "理由:\n" : "reasons:\n");
-    for (const auto& factor : alert.factors)
-      at.out(fmt::format("  {:+6.1f}  {}  ({})\n", factor.points, ja ? factor.ja : factor.en, factor.event_count));
-    at.out(ja ? "反対の読み方:\n" : "opposite readings:\n");
-    for (const std::string& line : ja ? alert.opposite_ja : alert.opposite_en) at.out("  - " + line + "\n");
+    for (const auto& factor : alert.factors) show_factor(at, factor, ja);
+    for (const std::string& line : ja ? alert.opposite_ja : alert.opposite_en)
+      if (line.starts_with(ja ? "承認" : "approved")) at.out((ja ? "本人のために: " : "for the person: ") + line + "\n");
     at.out(fmt::format("{}{}\n", ja ? "比較の基準: " : "compared with: ", alert.baseline));
     return ExitCode::ok;
   });

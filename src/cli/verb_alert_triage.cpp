@@ -1,4 +1,5 @@
 #include "cli/person_sight.h"
+#include "feature/watch/alert_book.h"
 
 namespace sekimori::cli {
 namespace {
@@ -6,7 +7,8 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const record::Actor who = TRY(acting(at, arguments, node, actor));
-    TRY(node.alerts().set_state(who, arguments.rest[0], model::AlertState::triaged, model::AlertVerdict::none, arguments.value("reason")));
+    const auto state = arguments.has("back") ? model::AlertState::new_ : model::AlertState::triaged;
+    TRY(node.alerts().set_state(who, arguments.rest[0], state, model::AlertVerdict::none, arguments.value("reason")));
     return ExitCode::ok;
   });
 }
@@ -16,8 +18,14 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_alert_triage;
 const Verb verb_alert_triage{
     .name = "alert triage",
-    .summary = {.ja = "警告を見たことを記録し、調べを続ける", .en = "say that an alert has been looked at and is being followed"},
-    .options = {data_option(), passphrase_option(), database_option(), login_option(), password_option(), reason_option()},
+    .summary = {.ja = "警告を見たと記録する (または新着に戻す)", .en = "note that an alert was looked at, or make it new again"},
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                login_option(),
+                password_option(),
+                {.name = "back", .help = {.ja = "新着に戻す", .en = "make it new again"}},
+                reason_option()},
     .rest = "ID",
     .least_rest = 1,
     .most_rest = 1,

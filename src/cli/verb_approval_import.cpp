@@ -1,4 +1,5 @@
 #include "cli/node_access.h"
+#include "feature/watch/alert_book.h"
 
 namespace sekimori::cli {
 namespace {

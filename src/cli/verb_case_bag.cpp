@@ -1,6 +1,7 @@
 #include "cli/case_paper.h"
 #include "cli/progress.h"
 #include "feature/respond/case_bag.h"
+#include "feature/respond/respond_parts.h"
 
 namespace sekimori::cli {
 namespace {
@@ -17,6 +18,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     wish.second_person = arguments.value("second-person");
     wish.organisation = arguments.value("company");
     wish.paper = &paper;
+    wish.redacted = arguments.has("redacted");
     wish.tool.version = SEKIMORI_VERSION;
     wish.tool.sha256 = TRY(program_digest(at));
     Progress progress(at, {.ja = "封印中", .en = "sealing"}, ProgressUnit::bytes);
@@ -41,6 +43,8 @@ std::vector<Option> options() {
   out.insert(
       out.begin(),
       {.name = "output", .kind = OptionKind::value, .metavar = "BAG", .help = {.ja = "証拠袋", .en = "the bag to make"}, .letter = 'o'});
+  out.push_back(
+      {.name = "redacted", .help = {.ja = "墨塗り版のある証拠は墨塗り版だけを入れる", .en = "only redacted versions where there are any"}});
   out.push_back(second_person_option());
   out.push_back(reason_option());
   return case_options(std::move(out));

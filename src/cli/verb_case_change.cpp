@@ -1,4 +1,5 @@
 #include "cli/case_access.h"
+#include "feature/respond/case_book.h"
 
 namespace sekimori::cli {
 namespace {

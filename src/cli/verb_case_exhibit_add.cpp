@@ -1,4 +1,5 @@
 #include "cli/case_access.h"
+#include "feature/respond/exhibit_book.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,4 +1,7 @@
 #include "cli/case_access.h"
+#include "feature/respond/exhibit_book.h"
+#include "model/ports/person_directory.h"
+#include "node/consumed.h"
 
 namespace sekimori::cli {
 namespace {

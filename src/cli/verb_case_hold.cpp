@@ -1,6 +1,9 @@
 #include <algorithm>
 
 #include "cli/case_access.h"
+#include "feature/respond/case_book.h"
+#include "feature/respond/respond_parts.h"
+#include "model/ports/secret_directory.h"
 
 namespace sekimori::cli {
 namespace {

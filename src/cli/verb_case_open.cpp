@@ -1,5 +1,7 @@
 #include "base/text.h"
 #include "cli/case_access.h"
+#include "feature/respond/case_book.h"
+#include "feature/respond/exhibit_book.h"
 
 namespace sekimori::cli {
 namespace {
@@ -30,6 +32,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   opening.readers = arguments.all("reader");
   opening.damage = TRY(text_or_file(at, arguments.value("damage")));
   opening.wish = TRY(text_or_file(at, arguments.value("wish")));
+  opening.part_of = arguments.value("part-of");
+  opening.purpose = arguments.value("purpose");
   if (const std::string noticed = arguments.value("noticed-at"); !noticed.empty()) opening.noticed_at = TRY(Instant::parse(noticed));
   // Said before a case is opened for nothing.
   for (const std::string& path : arguments.all("complaint")) TRY(at.files.status(path));
@@ -91,6 +95,14 @@ const Verb verb_case_open{
           .kind = OptionKind::value,
           .metavar = "FILE|TEXT",
           .help = {.ja = "希望する対応", .en = "what the firm wants done"}},
+         {.name = "part-of",
+          .kind = OptionKind::value,
+          .metavar = "CASE",
+          .help = {.ja = "この事件の一部として、閲覧者を分けて開く", .en = "open it as a part of this case, with readers of its own"}},
+         {.name = "purpose",
+          .kind = OptionKind::value,
+          .metavar = "TEXT",
+          .help = {.ja = "その目的 (社内処分など)", .en = "what the part is for (discipline ...)"}},
          reason_option()}),
     .run = run};
 

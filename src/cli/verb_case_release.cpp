@@ -1,5 +1,7 @@
 #include "cli/case_access.h"
+#include "feature/respond/case_book.h"
 #include "feature/respond/case_release.h"
+#include "feature/respond/exhibit_book.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,4 +1,6 @@
 #include "cli/case_access.h"
+#include "feature/respond/case_book.h"
+#include "feature/respond/exhibit_book.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,4 +1,6 @@
 #include "cli/node_access.h"
+#include "feature/watch/ingestion.h"
+#include "node/consumed.h"
 
 namespace sekimori::cli {
 namespace {

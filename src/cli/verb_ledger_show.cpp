@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "cli/node_access.h"
+#include "engine/ledger/ledger.h"
 #include "record/change_json.h"
 
 namespace sekimori::cli {

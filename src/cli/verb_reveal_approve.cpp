@@ -1,4 +1,6 @@
 #include "cli/person_sight.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli {
 namespace {

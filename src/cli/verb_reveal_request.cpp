@@ -1,4 +1,7 @@
 #include "cli/person_sight.h"
+#include "feature/watch/alert_book.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli {
 namespace {

@@ -2,6 +2,7 @@
 #include "cli/node_access.h"
 #include "engine/inspect/extract/extractor.h"
 #include "feature/protect/share_scan.h"
+#include "model/ports/secret_directory.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,5 +1,6 @@
 #include "cli/as_of_option.h"
 #include "cli/node_access.h"
+#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {

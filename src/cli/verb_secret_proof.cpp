@@ -1,4 +1,6 @@
 #include "cli/node_access.h"
+#include "feature/protect/register.h"
+#include "feature/protect/protect_room.h"
 #include "feature/protect/secrecy_proof.h"
 
 namespace sekimori::cli {
@@ -8,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto day = TRY(day_of(arguments, "as-of"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const Day on = day.value_or(node.zone().day_of(at.clock.now()));
-    const auto proof = TRY(protect::prove_secrecy(node.reg(), actor, arguments.rest[0], on, node.zone()));
+    const auto proof = TRY(protect::prove_secrecy(node.reg(), node.protect().receipts, actor, arguments.rest[0], on, node.zone()));
     if (arguments.has("json")) {
       at.out(to_json(proof).dump() + "\n");
       return ExitCode::ok;
@@ -28,6 +30,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (proof.afterwards)
       at.out(fmt::format("{} v{} {}\n", ja ? "後日の記入 (判断に用いない):" : "entered afterwards (the verdict does not rest on it):",
                          proof.afterwards->version, proof.afterwards->recorded_at.to_rfc3339()));
+    for (const protect::Receipt& receipt : proof.shown_by_the_day)
+      at.out(
+          fmt::format("{} {} v{} {} {} {}\n", ja ? "示した:" : "shown:", receipt.staff_number, receipt.told.edition, name_of(receipt.way),
+                      receipt.given_on.to_string(),
+                      receipt.acknowledged_on ? (ja ? "確認 " : "acknowledged ") + receipt.acknowledged_on->to_string() : std::string()));
+    if (!proof.shown_afterwards.empty())
+      at.out(fmt::format("{} {}\n", ja ? "後日に記入された提示:" : "shown, but entered afterwards:", proof.shown_afterwards.size()));
     for (const std::string& line : ja ? proof.missing_ja : proof.missing_en) at.out("  - " + line + "\n");
     return ExitCode::ok;
   });

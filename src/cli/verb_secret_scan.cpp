@@ -4,13 +4,16 @@
 #include "cli/node_access.h"
 #include "cli/progress.h"
 #include "engine/inspect/extract/extractor.h"
+#include "feature/protect/protect_room.h"
 #include "feature/protect/share_scan.h"
+#include "model/ports/secret_directory.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  return with_node(at, arguments, [&](node::Node& node, const record::Actor&) -> Result<ExitCode> {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    const auto vocabulary = TRY(node.protect().levels.vocabulary(actor));
     const auto index = TRY(inspect::SecretIndex::open(at.files, node.data().index(), {}));
     auto extractor = TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = at.program}, {}));
     const protect::ShareMount mount{.folder = arguments.rest[0], .place = arguments.value("place", arguments.rest[0])};
@@ -19,6 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         .files = at.files,
         .extract = [&](const Path& path, const inspect::ObjectSink& sink) { return extractor.extract(path, sink); },
         .index = &index,
+        .vocabulary = vocabulary,
         .threads = std::clamp(std::thread::hardware_concurrency(), 1u, 16u),
         .stop = interrupted,
         .advance = [&](std::uint64_t files) { progress.advance(files); }};

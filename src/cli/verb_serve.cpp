@@ -3,7 +3,9 @@
 #include <cstdio>
 #include <thread>
 
+#include "cli/identity_options.h"
 #include "cli/node_access.h"
+#include "cli/notice_options.h"
 #include "node/service.h"
 
 namespace sekimori::cli {
@@ -22,9 +24,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     at.note(line);
     if (!line.ends_with('\n')) at.note("\n");
   });
-  auto node = TRY(node::Node::open(node_settings(arguments), {at.clock, at.random, at.files, at.processes, &trace}));
+  node::NodeSettings node_setup = node_settings(arguments);
+  TRY(add_identity(at, arguments, node_setup));
+  auto node = TRY(node::Node::open(node_setup, {at.clock, at.random, at.files, at.processes, &trace}));
   node::ServiceSettings settings;
   settings.server.address = arguments.value("listen");
+  settings.public_url = arguments.value("public-url");
+  settings.notices = TRY(notice_settings(at, arguments));
   settings.server.idle_seconds = TRY(seconds_of(arguments.value("idle-seconds")));
   settings.server.tls_certificate = arguments.value("tls-cert");
   settings.server.tls_key = arguments.value("tls-key");
@@ -43,31 +49,41 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return ExitCode::ok;
 }
 
+std::vector<Option> serve_options() {
+  std::vector<Option> options = {data_option(),
+                                 passphrase_option(),
+                                 database_option(),
+                                 {.name = "listen",
+                                  .kind = OptionKind::value,
+                                  .metavar = "ADDR",
+                                  .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
+                                  .fallback = "127.0.0.1:8740"},
+                                 {.name = "public-url",
+                                  .kind = OptionKind::value,
+                                  .metavar = "URL",
+                                  .help = {.ja = "ブラウザから見えるアドレス (TLS プロキシの後ろにあるとき)",
+                                           .en = "address that browsers use, when a TLS proxy stands before the server"}},
+                                 {.name = "tls-cert",
+                                  .kind = OptionKind::value,
+                                  .metavar = "FILE",
+                                  .help = {.ja = "TLS の証明書 (PEM、中間証明書を含む)", .en = "certificate for TLS (PEM, with its chain)"}},
+                                 {.name = "tls-key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "その秘密鍵 (PEM)", .en = "its key (PEM)"}},
+                                 {.name = "idle-seconds",
+                                  .kind = OptionKind::value,
+                                  .metavar = "N",
+                                  .help = {.ja = "要求が届くまで待つ秒数 (1〜300)", .en = "seconds that a request may take to arrive (1 to 300)"},
+                                  .fallback = "30"}};
+  for (const std::vector<Option>& more : {identity_options(), notice_options()}) options.insert(options.end(), more.begin(), more.end());
+  return options;
+}
+
 }  // namespace
 
 extern const Verb verb_serve;
 const Verb verb_serve{
     .name = "serve",
     .summary = {.ja = "サーバーを動かす (標準出力にはアドレスだけを出す)", .en = "run the server (prints only its address on stdout)"},
-    .options =
-        {data_option(),
-         passphrase_option(),
-         database_option(),
-         {.name = "listen",
-          .kind = OptionKind::value,
-          .metavar = "ADDR",
-          .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
-          .fallback = "127.0.0.1:8740"},
-         {.name = "tls-cert",
-          .kind = OptionKind::value,
-          .metavar = "FILE",
-          .help = {.ja = "TLS の証明書 (PEM、中間証明書を含む)", .en = "certificate for TLS (PEM, with its chain)"}},
-         {.name = "idle-seconds",
-          .kind = OptionKind::value,
-          .metavar = "N",
-          .help = {.ja = "要求が届くまで待つ秒数 (1〜300)", .en = "seconds that a request may take to arrive (1 to 300)"},
-          .fallback = "30"},
-         {.name = "tls-key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "その秘密鍵 (PEM)", .en = "its key (PEM)"}}},
+    .options = serve_options(),
     .run = run};
 
 }  // namespace sekimori::cli

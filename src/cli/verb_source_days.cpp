@@ -1,5 +1,7 @@
 #include "cli/case_access.h"
+#include "feature/watch/source_book.h"
 #include "feature/watch/source_days.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli {
 namespace {

@@ -1,8 +1,23 @@
 #include "cli/node_access.h"
+#include "feature/watch/source_book.h"
 #include "feature/watch/source_json.h"
 
 namespace sekimori::cli {
 namespace {
+
+// Rate, lag, gaps and retention in one line below the source.
+std::string flow_line(const watch::SourceHealth& health, bool ja) {
+  std::string out = ja ? fmt::format("    一日 {:.0f} 件、保存 {} 日", health.rate_per_day, health.known.source.retention_days)
+                       : fmt::format("    {:.0f} events a day, kept {} days", health.rate_per_day, health.known.source.retention_days);
+  if (health.lag_hours) out += fmt::format("{} {} h", ja ? "、遅れ" : ", lag", *health.lag_hours);
+  if (health.late_blocks > 0) out += fmt::format("{} {}", ja ? "、遅れて届いた塊" : ", late blocks", health.late_blocks);
+  if (health.bad > 0) out += fmt::format("{} {}", ja ? "、読めない箇所" : ", bad records", health.bad);
+  if (health.mapping_state == "unverified" || health.mapping_state == "unknown")
+    out += fmt::format("{} {}", ja ? "、対応づけ" : ", mapping", health.mapping_state);
+  for (const watch::SilentStretch& gap : health.gaps)
+    out += fmt::format("\n    {} {}..{}", ja ? "途絶" : "gap", gap.from.to_string(), gap.to.to_string());
+  return out + "\n";
+}
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
@@ -19,6 +34,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                            : at.language == Language::ja ? "[監視の根拠が未整備: 採点しない] "
                                                          : "[no monitoring basis: nobody is scored] ",
                            health.gap ? at.language == Language::ja ? "[途絶]" : "[gap]" : ""));
+        at.out(flow_line(health, at.language == Language::ja));
       }
     }
     return ExitCode::ok;

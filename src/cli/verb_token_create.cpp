@@ -1,6 +1,9 @@
 #include <charconv>
 
 #include "cli/node_access.h"
+#include "feature/watch/source_book.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli {
 namespace {

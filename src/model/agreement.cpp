@@ -18,16 +18,26 @@ std::optional<AgreementOccasion> agreement_occasion_from(std::string_view name) 
 std::optional<AgreementKind> agreement_kind_from(std::string_view name) { return value_named<AgreementKind>(kind_names, name); }
 std::optional<AgreementState> agreement_state_from(std::string_view name) { return value_named<AgreementState>(state_names, name); }
 
+AgreementState Agreement::state_on(Day day) const {
+  if (state == AgreementState::signed_ && term_ends && *term_ends < day) return AgreementState::expired;
+  return state;
+}
+
 Json to_json(const Agreement& a) {
-  return Json::object({{"staff_number", a.staff_number},
-                       {"occasion", name_of(a.occasion)},
-                       {"kind", name_of(a.kind)},
-                       {"state", name_of(a.state)},
-                       {"text_version", a.text_version},
-                       {"secrets", texts_json(a.secrets)},
-                       {"asked_on", day_json(a.asked_on)},
-                       {"signed_on", day_json(a.signed_on)},
-                       {"term_ends", day_json(a.term_ends)}});
+  Json out = Json::object({{"staff_number", a.staff_number},
+                           {"occasion", name_of(a.occasion)},
+                           {"kind", name_of(a.kind)},
+                           {"state", name_of(a.state)},
+                           {"text_version", a.text_version},
+                           {"secrets", texts_json(a.secrets)},
+                           {"asked_on", day_json(a.asked_on)},
+                           {"signed_on", day_json(a.signed_on)},
+                           {"term_ends", day_json(a.term_ends)}});
+  // Only where there is something to say: a table that is taken in again must not look changed.
+  if (!a.text_sha256.empty()) out.set("text_sha256", a.text_sha256);
+  if (a.refused_on) out.set("refused_on", day_json(a.refused_on));
+  if (!a.refused_because.empty()) out.set("refused_because", a.refused_because);
+  return out;
 }
 
 Result<Agreement> agreement_from_json(const Json& json) {
@@ -41,6 +51,9 @@ Result<Agreement> agreement_from_json(const Json& json) {
   TRY(read_day(json, "asked_on", a.asked_on));
   TRY(read_day(json, "signed_on", a.signed_on));
   TRY(read_day(json, "term_ends", a.term_ends));
+  TRY(read_text(json, "text_sha256", a.text_sha256));
+  TRY(read_day(json, "refused_on", a.refused_on));
+  TRY(read_text(json, "refused_because", a.refused_because));
   if (a.staff_number.empty()) return error(ErrorCode::invalid_input, "staff_number: must not be empty");
   return a;
 }

@@ -31,6 +31,12 @@ struct Agreement {
   std::optional<Day> asked_on;
   std::optional<Day> signed_on;
   std::optional<Day> term_ends;
+  std::string text_sha256;  // of the kept text of that version
+  std::optional<Day> refused_on;
+  std::string refused_because;  // in the person's own words
+
+  // Signed, and its term is over.
+  AgreementState state_on(Day day) const;
 };
 
 Json to_json(const Agreement& agreement);

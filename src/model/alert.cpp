@@ -11,8 +11,18 @@ Json factor_json(const AlertFactor& f) {
   Json events = Json::array();
   for (const EventPointer& e : f.events)
     events.push(Json::object({{"event_id", e.event_id}, {"block", e.block}, {"offset", e.offset}, {"time", e.time.to_rfc3339()}}));
-  return Json::object(
-      {{"name", f.name}, {"ja", f.ja}, {"en", f.en}, {"points", f.points}, {"event_count", f.event_count}, {"events", std::move(events)}});
+  Json opposite = Json::array();
+  for (const OppositeReading& r : f.opposite)
+    opposite.push(Json::object({{"ja", r.ja}, {"en", r.en}, {"check_ja", r.check_ja}, {"check_en", r.check_en}}));
+  return Json::object({{"name", f.name},
+                       {"ja", f.ja},
+                       {"en", f.en},
+                       {"points", f.points},
+                       {"full_points", f.full_points},
+                       {"suppressed_by", f.suppressed_by},
+                       {"event_count", f.event_count},
+                       {"events", std::move(events)},
+                       {"opposite", std::move(opposite)}});
 }
 
 Result<AlertFactor> factor_from(const Json& json) {
@@ -21,6 +31,17 @@ Result<AlertFactor> factor_from(const Json& json) {
   TRY(read_text(json, "ja", f.ja));
   TRY(read_text(json, "en", f.en));
   TRY(read_number(json, "points", f.points));
+  f.full_points = f.points;
+  TRY(read_number(json, "full_points", f.full_points));
+  TRY(read_text(json, "suppressed_by", f.suppressed_by));
+  for (const Json& item : json["opposite"].items()) {
+    OppositeReading reading;
+    TRY(read_text(item, "ja", reading.ja));
+    TRY(read_text(item, "en", reading.en));
+    TRY(read_text(item, "check_ja", reading.check_ja));
+    TRY(read_text(item, "check_en", reading.check_en));
+    f.opposite.push_back(std::move(reading));
+  }
   f.event_count = static_cast<std::uint64_t>(json["event_count"].integer_or(0));
   for (const Json& item : json["events"].items()) {
     EventPointer e;
@@ -45,6 +66,7 @@ Json to_json(const Alert& a) {
   Json factors = Json::array();
   for (const AlertFactor& f : a.factors) factors.push(factor_json(f));
   return Json::object({{"score", a.score},
+                       {"full_score", a.full_score},
                        {"severity", a.severity},
                        {"person_id", a.person_id},
                        {"pseudonym", a.pseudonym},
@@ -67,6 +89,8 @@ Json to_json(const Alert& a) {
 Result<Alert> alert_from_json(const Json& json) {
   Alert a;
   TRY(read_number(json, "score", a.score));
+  a.full_score = a.score;
+  TRY(read_number(json, "full_score", a.full_score));
   a.severity = static_cast<int>(json["severity"].integer_or(1));
   TRY(read_text(json, "person_id", a.person_id));
   TRY(read_text(json, "pseudonym", a.pseudonym));

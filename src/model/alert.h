@@ -25,13 +25,24 @@ struct EventPointer {
   Instant time;
 };
 
+// What a fact can mean besides, and what to look at first to find out.
+struct OppositeReading {
+  std::string ja;
+  std::string en;
+  std::string check_ja;
+  std::string check_en;
+};
+
 struct AlertFactor {
   std::string name;  // "rule:removable-copy", "exit_near", "level_top", "new_device", "volume_above_own_past"
   std::string ja;    // one clause for a reader
   std::string en;
-  double points = 0;
+  double points = 0;                 // what it adds now
+  double full_points = 0;            // before feedback and suppression; the same when there was neither
   std::vector<EventPointer> events;  // up to 100
   std::uint64_t event_count = 0;
+  std::vector<OppositeReading> opposite;
+  std::string suppressed_by;  // id of the suppression that took the points away
 };
 
 struct TouchedSecret {
@@ -43,6 +54,7 @@ struct TouchedSecret {
 
 struct Alert {
   double score = 0;       // 0..100
+  double full_score = 0;  // what it would be if nothing were suppressed
   int severity = 1;       // OCSF 1..5
   std::string person_id;  // empty: only the device is known
   std::string pseudonym;  // what is shown before a reveal

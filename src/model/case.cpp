@@ -10,7 +10,7 @@ constexpr std::array<std::string_view, 16> verb_names = {"identify", "receive", 
                                                          "store",    "view",    "copy",         "analyse", "redact",  "transfer",
                                                          "return",   "hold",    "release_hold", "dispose"};
 constexpr std::array<std::string_view, 3> state_names = {"open", "referred", "closed"};
-constexpr std::array<std::string_view, 3> scope_names = {"whole_file", "whole_source", "extract"};
+constexpr std::array<std::string_view, 4> scope_names = {"whole_file", "whole_source", "extract", "redacted"};
 }  // namespace
 
 std::string_view name_of(CaseTrigger value) { return trigger_names.at(static_cast<size_t>(value)); }
@@ -31,7 +31,9 @@ Json to_json(const Case& c) {
                        {"readers", texts_json(c.readers)},
                        {"state", name_of(c.state)},
                        {"damage", c.damage},
-                       {"wish", c.wish}});
+                       {"wish", c.wish},
+                       {"part_of", c.part_of},
+                       {"purpose", c.purpose}});
 }
 
 Result<Case> case_from_json(const Json& json) {
@@ -48,6 +50,8 @@ Result<Case> case_from_json(const Json& json) {
   TRY(read_named(json, "state", state_names, c.state));
   TRY(read_text(json, "damage", c.damage));
   TRY(read_text(json, "wish", c.wish));
+  TRY(read_text(json, "part_of", c.part_of));
+  TRY(read_text(json, "purpose", c.purpose));
   return c;
 }
 
@@ -65,7 +69,11 @@ Json to_json(const Exhibit& e) {
                        {"acquired_at", e.acquired_at.to_rfc3339()},
                        {"files", e.files},
                        {"inventory", e.inventory},
-                       {"left_out", texts_json(e.left_out)}});
+                       {"left_out", texts_json(e.left_out)},
+                       {"made_by", e.made_by},
+                       {"made_on", day_json(e.made_on)},
+                       {"proves", e.proves},
+                       {"original", e.original}});
 }
 
 Result<Exhibit> exhibit_from_json(const Json& json) {
@@ -84,6 +92,10 @@ Result<Exhibit> exhibit_from_json(const Json& json) {
   e.files = static_cast<std::uint64_t>(json["files"].integer_or(1));
   TRY(read_text(json, "inventory", e.inventory));
   TRY(read_texts(json, "left_out", e.left_out));
+  TRY(read_text(json, "made_by", e.made_by));
+  TRY(read_day(json, "made_on", e.made_on));
+  TRY(read_text(json, "proves", e.proves));
+  TRY(read_text(json, "original", e.original));
   return e;
 }
 

@@ -59,19 +59,22 @@ struct Case {
   std::vector<std::string> readers;  // account ids with need to know
   CaseState state = CaseState::open;
   std::string damage;
-  std::string wish;  // what the firm wants: complaint, injunction ...
+  std::string wish;     // what the firm wants: complaint, injunction ...
+  std::string part_of;  // id of the case this one belongs to; it has readers of its own and the other does not name it
+  std::string purpose;  // of such a one: discipline ...
 };
 
-// A thing kept as evidence: a whole file or a whole source. A range is an extract beside it, with a reason.
-enum class ExhibitScope : unsigned char { whole_file, whole_source, extract };
+// A thing kept as evidence: a whole file or a whole source. A range is an extract beside it, with a reason; so is a version in which
+// words are blacked out (redacted), for readers who may not see all.
+enum class ExhibitScope : unsigned char { whole_file, whole_source, extract, redacted };
 struct Exhibit {
   std::string case_id;
   std::string number;  // 甲1, 甲1-2
   std::string title;
   ExhibitScope scope = ExhibitScope::whole_file;
   std::string origin;      // path or source it came from
-  std::string of_exhibit;  // extract: number of the whole
-  std::string reason;      // extract: why narrowed
+  std::string of_exhibit;  // extract, redacted: number of the whole
+  std::string reason;      // extract, redacted: why
   std::string sha256;      // of one file; empty for many
   std::uint64_t bytes = 0;
   std::vector<std::string> blobs;  // sha256 of each kept block, in order; empty when there are more than 1,000 (see inventory)
@@ -79,6 +82,12 @@ struct Exhibit {
   std::uint64_t files = 1;
   std::string inventory;              // sha256 of the list of kept files (docs/format/exhibit-inventory.md), itself kept as a blob
   std::vector<std::string> left_out;  // "path\treason": what lies below the origin and could not be taken
+
+  // What a court's list of exhibits asks (証拠説明書); told afterwards, so a later version of the record.
+  std::string made_by;            // 作成者
+  std::optional<Day> made_on;     // 作成年月日
+  std::string proves;             // 立証趣旨
+  std::string original = "写し";  // 原本, 写し
 
   // The one hash to print: of the file, or of the list of files.
   const std::string& digest() const { return sha256.empty() ? inventory : sha256; }

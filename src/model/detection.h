@@ -22,6 +22,8 @@ struct EventReference {
   std::string path;
   PositionKind position_kind = PositionKind::line;
   std::uint64_t position = 0;
+  std::uint64_t offset = 0;          // of the record's first byte in the (unpacked) source
+  std::optional<Instant> time = {};  // of an event that a correlation counted
 };
 
 struct Detection {

@@ -65,7 +65,16 @@ TEST(Records, agreement_source_alert_case_exhibit_and_custody_read_back) {
   Alert alert;
   alert.score = 87.5;
   alert.secrets = {{"id", "S-001", Level::top, 13}};
-  alert.factors = {{"exit_near", "退職まで3日", "leaves in 3 days", 20, {{"00", "ab", 7, Instant{1}}}, 1}};
+  alert.factors = {{"exit_near",
+                    "退職まで3日",
+                    "leaves in 3 days",
+                    20,
+                    40,
+                    {{"00", "ab", 7, Instant{1}}},
+                    1,
+                    {{"引継ぎ", "handover", "確かめる", "check"}},
+                    "s1"}};
+  alert.full_score = 91;
   EXPECT_EQ(to_json(*alert_from_json(to_json(alert))), to_json(alert));
   Case c;
   c.trigger = CaseTrigger::exit_check;

@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/ledger/ledger.h"
 #include "engine/ledger/verify_ledger.h"
 #include "node/copy_tree.h"
 #include "node/stream_keep.h"
+#include "record/ledger_sink.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::node {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 
+#include "engine/ledger/ledger.h"
 #include "node/node_fixture_test.h"
 
 namespace sekimori::node {

@@ -5,6 +5,9 @@
 
 #include "base/confinement.h"
 #include "engine/ledger/verify_ledger.h"
+#include "record/ledger_sink.h"
+#include "store/blob/file_blobs.h"
+#include "store/sql/database.h"
 
 namespace sekimori::node {
 namespace {

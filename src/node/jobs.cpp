@@ -1,6 +1,11 @@
 #include "node/jobs.h"
 
+#include "engine/ledger/ledger.h"
+#include "feature/protect/safeguards.h"
+#include "node/consumed.h"
 #include "node/retention.h"
+#include "record/record_room.h"
+#include "store/stream/local_log.h"
 
 namespace sekimori::node {
 
@@ -73,11 +78,23 @@ void Jobs::retain() {
   if (now < next_retention_ || stopping()) return;
   next_retention_ = now + settings_.retention_seconds * nanoseconds_per_second;
   const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+  look_after();
   const auto done = remove_expired(node_);
   Trace* trace = node_.seams().trace;
   if (trace == nullptr) return;
   if (!done) trace->write(TraceLevel::error, "retention.failed", {{"error", done.error().message}});
   else trace->write(TraceLevel::info, "retention.done", {{"segments", done->segments}, {"blocks", done->blocks}, {"held", done->held}});
+}
+
+void Jobs::look_after() {
+  const auto done = node_.safeguards().look_after();
+  Trace* trace = node_.seams().trace;
+  if (trace == nullptr) return;
+  if (!done) trace->write(TraceLevel::error, "safeguards.failed", {{"error", done.error().message}});
+  else
+    trace->write(
+        TraceLevel::info, "safeguards.done",
+        {{"findings", done->findings.opened}, {"gone", done->findings.gone}, {"reviews", done->reviews}, {"escalated", done->escalated}});
 }
 
 }  // namespace sekimori::node

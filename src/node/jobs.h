@@ -1,5 +1,5 @@
 // What a node does by itself while it serves: events become alerts every few seconds, checkpoints are signed, what is
-// past its time goes once a day.
+// past its time goes once a day, and once a day rights are compared and reviews opened.
 //
 //   Jobs jobs(node, {});
 //   ...
@@ -35,6 +35,7 @@ class Jobs {
   void consume();
   void hand_over();  // changes that the ledger does not have yet; a signed checkpoint
   void retain();
+  void look_after();  // rights, reviews, overdue tasks
   bool stopping();
 
   Node& node_;

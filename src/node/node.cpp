@@ -1,14 +1,42 @@
 #include "node/node.h"
 
 #include "engine/detect/rules/rule_set.h"
+#include "engine/ledger/ledger.h"
+#include "feature/protect/protect_room.h"
+#include "feature/protect/register.h"
+#include "feature/protect/safeguards.h"
+#include "feature/protect/secrecy_records.h"
+#include "feature/respond/case_opening.h"
+#include "feature/respond/exhibit_book.h"
+#include "feature/watch/alert_book.h"
+#include "feature/watch/consumer.h"
+#include "feature/watch/ingestion.h"
+#include "feature/watch/kept_blocks.h"
+#include "feature/watch/leavers.h"
+#include "feature/watch/log_review.h"
+#include "feature/watch/mapping_book.h"
 #include "feature/watch/schema.h"
+#include "feature/watch/segment_search.h"
+#include "feature/watch/source_book.h"
+#include "model/ports/outside_identity.h"
+#include "node/consumed.h"
 #include "node/stream_keep.h"
+#include "record/ledger_sink.h"
+#include "record/record_room.h"
+#include "record/second_factor.h"
+#include "record/sign_in.h"
+#include "store/blob/file_blobs.h"
+#include "store/sql/database.h"
+#include "store/stream/local_log.h"
 
 namespace sekimori::node {
 Node::Node(const NodeSettings& settings, NodeSeams seams, DataDirectory data, Zone zone, ledger::KeyStore keys)
     : settings_(settings), seams_(seams), data_(std::move(data)), zone_(std::move(zone)), keys_(std::move(keys)) {}
 
 Node::~Node() = default;
+
+model::SecretDirectory& Node::secrets() { return *secrets_; }
+model::PersonDirectory& Node::people() { return *people_; }
 
 Result<std::unique_ptr<Node>> Node::open(const NodeSettings& settings, NodeSeams seams) {
   Zone zone = TRY(Zone::find(settings.zone));
@@ -43,9 +71,25 @@ Result<void> Node::start() {
   record_settings.password_cost = settings_.password_cost;
   record_settings.trace = seams_.trace;
   records_ = TRY(record::RecordRoom::open(record_settings));
+  std::vector<Sensitive<Bytes>> session_keys;
+  session_keys.push_back(TRY(keys_.secret(ledger::KeyPurpose::session)));
+  for (Sensitive<Bytes>& retired : TRY(keys_.retired_secrets(ledger::KeyPurpose::session))) session_keys.push_back(std::move(retired));
+  factors_ = std::make_unique<record::SecondFactorBook>(records_->records, seams_.clock, seams_.random, std::move(session_keys));
+  sign_in_ = std::make_unique<record::SignIn>(record::SignInParts{.database = *database_,
+                                                                  .changes = records_->changes,
+                                                                  .records = records_->records,
+                                                                  .accounts = records_->accounts,
+                                                                  .tokens = records_->tokens,
+                                                                  .factors = *factors_,
+                                                                  .clock = seams_.clock,
+                                                                  .random = seams_.random,
+                                                                  .directory = settings_.directory.get(),
+                                                                  .provider = settings_.provider.get(),
+                                                                  .group_roles = settings_.group_roles});
   TRY(sql::migrate(*database_, watch::schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
+  protect_ = std::make_unique<protect::ProtectRoom>(*database_, records_->records, *blobs_, seams_.clock, seams_.random, *register_, zone_);
   secrets_ = std::make_unique<protect::RegisterSecrets>(*register_);
   TRY(people_->refresh());
   TRY(secrets_->refresh());
@@ -58,13 +102,17 @@ Result<void> Node::start() {
                                 .people = *people_,
                                 .secrets = *secrets_,
                                 .clock = seams_.clock,
+                                .random = seams_.random,
                                 .metrics = metrics_};
   alert_parts.zone = zone_;
-  alerts_ = std::make_unique<watch::AlertBook>(std::move(alert_parts));
+  alerts_ = std::make_unique<watch::AlertBook>(alert_parts);
+  mappings_ = std::make_unique<watch::MappingBook>(*database_, records_->records);
+  log_reviews_ = std::make_unique<watch::LogReviews>(*database_, records_->records, *sources_, *alerts_, seams_.clock, zone_);
+  leavers_ = std::make_unique<watch::LeaverBook>(std::move(alert_parts), *alerts_);
 
   kept_blocks_ = std::make_unique<watch::KeptBlocks>(*database_, *sources_, zone_);
   segment_search_ = std::make_unique<watch::SegmentSearch>(*database_, seams_.files, data_.events());
-  proofs_ = std::make_unique<protect::RegisterProofs>(*register_, zone_);
+  proofs_ = std::make_unique<protect::RegisterProofs>(*register_, protect_->receipts, zone_);
   respond_ = std::make_unique<respond::RespondParts>(respond::RespondParts{.database = *database_,
                                                                            .records = *records_,
                                                                            .blobs = *blobs_,
@@ -81,6 +129,22 @@ Result<void> Node::start() {
                                                                            .tool = "sekimori " SEKIMORI_VERSION});
   cases_ = std::make_unique<respond::CaseBook>(*respond_);
   exhibits_ = std::make_unique<respond::ExhibitBook>(*respond_);
+  requested_cases_ = std::make_unique<respond::RequestedCases>(*cases_);
+  safeguards_ = std::make_unique<protect::Safeguards>(
+      protect::SafeguardParts{.database = *database_,
+                              .records = records_->records,
+                              .holds = records_->holds,
+                              .blobs = *blobs_,
+                              .reg = *register_,
+                              .people = *people_,
+                              .secrets = *secrets_,
+                              .events = *segment_search_,
+                              .sources = *kept_blocks_,
+                              .cases = *requested_cases_,
+                              .clock = seams_.clock,
+                              .random = seams_.random,
+                              .zone = zone_,
+                              .link_key = [this] { return keys_.secret(ledger::KeyPurpose::session); }});
   return {};
 }
 
@@ -101,11 +165,19 @@ Result<Node::Consumed> Node::consume(std::function<void(std::uint64_t)> progress
                              .people = *people_,
                              .secrets = *secrets_};
   parts.trace = seams_.trace;
+  // A mapping that was saved since counts from the next block on.
+  auto own = TRY(mappings_->in_use());
+  if (!mappings_in_use_ || own.revision != mappings_revision_) {
+    consumer_.reset();
+    mappings_in_use_ = std::make_unique<detect::MappingSet>(detect::MappingSet::with(std::move(own.mappings)));
+    mappings_revision_ = std::move(own.revision);
+  }
   if (!consumer_) {
     watch::ConsumerSettings settings;
     settings.events_directory = data_.events();
     settings.rules = std::make_shared<const detect::RuleSet>(detect::own_rules());
     settings.zone = zone_;
+    settings.mappings = mappings_in_use_.get();
     consumer_ = TRY(watch::Consumer::create(std::move(parts), std::move(settings)));
     TRY(consumer_->acquire());
   }

@@ -9,25 +9,72 @@
 // Owned by one thread for opening and closing; the parts say themselves who may call them.
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "base/instant.h"
 #include "base/metrics.h"
 #include "base/processes.h"
 #include "base/trace.h"
 #include "engine/ledger/key_store.h"
-#include "engine/ledger/ledger.h"
-#include "feature/protect/register.h"
-#include "feature/protect/secrecy_records.h"
-#include "feature/respond/exhibit_book.h"
-#include "feature/watch/alert_book.h"
-#include "feature/watch/consumer.h"
-#include "feature/watch/ingestion.h"
-#include "feature/watch/kept_blocks.h"
-#include "feature/watch/segment_search.h"
-#include "feature/watch/source_book.h"
 #include "node/data_directory.h"
-#include "record/ledger_sink.h"
-#include "record/record_room.h"
-#include "store/blob/file_blobs.h"
-#include "store/stream/local_log.h"
+#include "record/group_role.h"
+#include "record/password_cost.h"
+
+// Who uses a part includes the part's own header: so a change in one room does not compile every verb anew.
+namespace sekimori::ledger {
+class Ledger;
+}
+namespace sekimori::detect {
+class MappingSet;
+}
+namespace sekimori::sql {
+class Database;
+}
+namespace sekimori::blob {
+class BlobStore;
+}
+namespace sekimori::stream {
+class LocalLog;
+}
+namespace sekimori::model {
+class SecretDirectory;
+class PersonDirectory;
+class PasswordDirectory;
+class IdentityProvider;
+}  // namespace sekimori::model
+namespace sekimori::record {
+class NodeLedger;
+class RecordRoom;
+class SecondFactorBook;
+class SignIn;
+}  // namespace sekimori::record
+namespace sekimori::protect {
+class Register;
+class RegisterSecrets;
+class RegisterPeople;
+class RegisterProofs;
+class ProtectRoom;
+class Safeguards;
+}  // namespace sekimori::protect
+namespace sekimori::watch {
+class SourceBook;
+class Ingestion;
+class AlertBook;
+class KeptBlocks;
+class LeaverBook;
+class LogReviews;
+class MappingBook;
+class SegmentSearch;
+class Consumer;
+}  // namespace sekimori::watch
+namespace sekimori::respond {
+struct RespondParts;
+class CaseBook;
+class ExhibitBook;
+class RequestedCases;
+}  // namespace sekimori::respond
 
 namespace sekimori::node {
 
@@ -41,6 +88,10 @@ struct NodeSettings {
   std::uint32_t stream_partitions = 12;
   std::uint64_t stream_file_bytes = std::uint64_t(64) << 20;
   std::uint64_t stream_limit_bytes = std::uint64_t(4) << 30;  // what is not yet committed; beyond it senders are told to wait
+  // Who else may say who somebody is, and which roles their groups bring; both may be null.
+  std::shared_ptr<model::PasswordDirectory> directory = {};
+  std::shared_ptr<model::IdentityProvider> provider = {};
+  std::vector<record::GroupRole> group_roles = {};
 };
 
 struct NodeSeams {
@@ -69,22 +120,26 @@ class Node {
   blob::BlobStore& blobs() { return *blobs_; }
   stream::LocalLog& stream() { return *stream_; }
   record::RecordRoom& records() { return *records_; }
+  record::SecondFactorBook& factors() { return *factors_; }
+  record::SignIn& sign_in() { return *sign_in_; }
   protect::Register& reg() { return *register_; }
-  model::SecretDirectory& secrets() { return *secrets_; }
-  model::PersonDirectory& people() { return *people_; }
+  protect::ProtectRoom& protect() { return *protect_; }
+  protect::Safeguards& safeguards() { return *safeguards_; }
+  model::SecretDirectory& secrets();
+  model::PersonDirectory& people();
   watch::SourceBook& sources() { return *sources_; }
   watch::Ingestion& ingestion() { return *ingestion_; }
   watch::AlertBook& alerts() { return *alerts_; }
+  watch::LeaverBook& leavers() { return *leavers_; }
+  watch::MappingBook& mappings() { return *mappings_; }
+  watch::LogReviews& log_reviews() { return *log_reviews_; }
   respond::RespondParts& respond() { return *respond_; }
   respond::CaseBook& cases() { return *cases_; }
   respond::ExhibitBook& exhibits() { return *exhibits_; }
 
   // Turns all acknowledged blocks into events, then assesses; the stream lets go of what is committed, unless a backup is
   // being taken. Refreshes the directories first. One caller at a time (others wait).
-  struct Consumed {
-    watch::ConsumeSummary summary;
-    std::size_t alerts_changed = 0;
-  };
+  struct Consumed;  // node/consumed.h
   Result<Consumed> consume(std::function<void(std::uint64_t)> progress = {}, std::function<bool()> interrupted = {});
 
   // Numbers for /metrics that are asked for rather than counted.
@@ -109,17 +164,27 @@ class Node {
   std::unique_ptr<protect::RegisterSecrets> secrets_;
   std::unique_ptr<protect::RegisterPeople> people_;
   std::unique_ptr<record::RecordRoom> records_;
+  std::unique_ptr<record::SecondFactorBook> factors_;
+  std::unique_ptr<record::SignIn> sign_in_;
   std::unique_ptr<protect::Register> register_;
+  std::unique_ptr<protect::ProtectRoom> protect_;
   std::unique_ptr<watch::SourceBook> sources_;
   std::unique_ptr<watch::Ingestion> ingestion_;
   std::unique_ptr<watch::AlertBook> alerts_;
+  std::unique_ptr<watch::LeaverBook> leavers_;
+  std::unique_ptr<watch::MappingBook> mappings_;
+  std::unique_ptr<watch::LogReviews> log_reviews_;
   std::unique_ptr<watch::KeptBlocks> kept_blocks_;
   std::unique_ptr<watch::SegmentSearch> segment_search_;
   std::unique_ptr<protect::RegisterProofs> proofs_;
   std::unique_ptr<respond::RespondParts> respond_;
   std::unique_ptr<respond::CaseBook> cases_;
   std::unique_ptr<respond::ExhibitBook> exhibits_;
+  std::unique_ptr<respond::RequestedCases> requested_cases_;
+  std::unique_ptr<protect::Safeguards> safeguards_;
   std::mutex consume_mutex_;
+  std::unique_ptr<detect::MappingSet> mappings_in_use_;
+  std::string mappings_revision_;
   std::unique_ptr<watch::Consumer> consumer_;
 };
 

@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 
 #include "base/fault_files.h"
+#include "feature/watch/ingestion.h"
+#include "feature/watch/source_book.h"
+#include "node/consumed.h"
 #include "node/node.h"
+#include "store/sql/database.h"
 
 namespace sekimori::node {
 

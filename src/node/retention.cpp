@@ -2,6 +2,11 @@
 
 #include <map>
 
+#include "feature/watch/source_book.h"
+#include "record/record_room.h"
+#include "store/blob/blob_store.h"
+#include "store/sql/database.h"
+
 namespace sekimori::node {
 namespace {
 

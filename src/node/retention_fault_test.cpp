@@ -1,7 +1,12 @@
 #include <gtest/gtest.h>
 
 #include "base/fault_files.h"
+#include "feature/watch/ingestion.h"
+#include "feature/watch/source_book.h"
+#include "node/consumed.h"
 #include "node/retention.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::node {
 namespace {

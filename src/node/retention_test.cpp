@@ -1,6 +1,11 @@
 #include "node/retention.h"
 
+#include "feature/watch/ingestion.h"
+#include "node/consumed.h"
 #include "node/node_fixture_test.h"
+#include "record/record_room.h"
+#include "store/blob/blob_store.h"
+#include "store/sql/database.h"
 
 namespace sekimori::node {
 namespace {

@@ -2,6 +2,9 @@
 // well.
 #include <algorithm>
 
+#include "feature/protect/register.h"
+#include "feature/respond/case_book.h"
+#include "model/ports/person_directory.h"
 #include "node/node_fixture_test.h"
 #include "node/service.h"
 #include "record/token.h"

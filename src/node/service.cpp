@@ -3,6 +3,27 @@
 #include <system_error>
 
 #include "base/digest.h"
+#include "engine/ledger/ledger.h"
+#include "feature/protect/protect_room.h"
+#include "feature/protect/register.h"
+#include "feature/protect/safeguards.h"
+#include "feature/respond/case_book.h"
+#include "feature/respond/exhibit_book.h"
+#include "feature/respond/respond_parts.h"
+#include "feature/watch/alert_book.h"
+#include "feature/watch/ingestion.h"
+#include "feature/watch/leavers.h"
+#include "feature/watch/source_book.h"
+#include "model/ports/person_directory.h"
+#include "model/ports/secret_directory.h"
+#include "node/consumed.h"
+#include "node/first_run.h"
+#include "record/record_room.h"
+#include "record/second_factor.h"
+#include "record/sign_in.h"
+#include "store/blob/blob_store.h"
+#include "store/sql/database.h"
+#include "store/stream/local_log.h"
 
 namespace sekimori::node {
 namespace {
@@ -71,10 +92,11 @@ std::vector<web::PartState> check_parts(Node& node) {
   return parts;
 }
 
-Service::Service(Node& node, Trace& trace)
+Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
     : node_(node),
       trace_(trace),
       set_up_(node.database(), node.records().accounts, node.seams().clock, node.seams().random),
+      set_up_book_(node.database(), node.records().records, first_run_effects(node)),
       ledger_(node.ledger()),
       board_(node.seams().clock, node.seams().random),
       live_(node.database(), node.records(), trace),
@@ -82,11 +104,16 @@ Service::Service(Node& node, Trace& trace)
       services_{.database = node.database(),
                 .records = node.records(),
                 .set_up = set_up_,
+                .sign_in = node.sign_in(),
+                .set_up_book = set_up_book_,
                 .reg = node.reg(),
+                .protect = node.protect(),
+                .safeguards = node.safeguards(),
                 .people = node.people(),
                 .sources = node.sources(),
                 .ingestion = node.ingestion(),
                 .alerts = node.alerts(),
+                .leavers = node.leavers(),
                 .events = events_,
                 .respond = node.respond(),
                 .cases = node.cases(),
@@ -98,6 +125,7 @@ Service::Service(Node& node, Trace& trace)
                 .clock = node.seams().clock,
                 .trace = trace,
                 .zone = node.zone(),
+                .public_url = settings.public_url.empty() && !settings.server.tls_certificate.empty() ? "https://" : settings.public_url,
                 .bags = node.data().spool() / "bags",
                 .program_digest = [this] { return digest_of_program(node_.seams().files); },
                 .parts = [this] { return check_parts(node_); },
@@ -110,7 +138,7 @@ Service::Service(Node& node, Trace& trace)
 }
 
 Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, ServiceSettings settings) {
-  std::unique_ptr<Service> service(new Service(node, trace));
+  std::unique_ptr<Service> service(new Service(node, trace, settings));
   Service& self = *service;
   // Only batches of events are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
@@ -141,6 +169,9 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
       self.trace_.write(TraceLevel::warning, "events.not_ready", {{"error", warm.error().message}});
   };
   service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
+  settings.notices.public_url = settings.public_url.empty() ? service->origin() : settings.public_url;
+  service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
+  service->notifier_->start();
   return service;
 }
 
@@ -149,6 +180,7 @@ void Service::stop() {
   if (server_) server_->stop();
   board_.stop();
   if (jobs_) jobs_->stop();
+  if (notifier_) notifier_->stop();
   if (jobs_ || server_) {
     if (auto signed_note = node_.ledger().checkpoint(); !signed_note)
       trace_.write(TraceLevel::error, "ledger.checkpoint_failed", {{"error", signed_note.error().message}});

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "node/jobs.h"
+#include "node/notifier.h"
 #include "web/server.h"
 #include "web/services.h"
 
@@ -16,6 +17,8 @@ namespace sekimori::node {
 struct ServiceSettings {
   web::ServerSettings server;
   JobSettings jobs;
+  NotifierSettings notices = {};
+  std::string public_url = {};  // how browsers reach the node when a proxy stands before it
 };
 
 class Service {
@@ -34,11 +37,12 @@ class Service {
   void stop();  // requests first, then jobs, then a last signed checkpoint; idempotent
 
  private:
-  Service(Node& node, Trace& trace);
+  Service(Node& node, Trace& trace, const ServiceSettings& settings);
 
   Node& node_;
   Trace& trace_;
   record::FirstSetUp set_up_;
+  record::SetUpBook set_up_book_;
   record::LedgerView ledger_;
   web::JobBoard board_;
   web::LiveHub live_;
@@ -47,6 +51,7 @@ class Service {
   web::Router router_;
   std::unique_ptr<web::Server> server_;
   std::unique_ptr<Jobs> jobs_;
+  std::unique_ptr<Notifier> notifier_;
   std::optional<std::string> set_up_link_;
 };
 

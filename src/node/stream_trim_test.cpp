@@ -1,7 +1,10 @@
 // A node that runs for years: the stream never fills with what has long been committed.
+#include "feature/watch/ingestion.h"
 #include "node/backup.h"
+#include "node/consumed.h"
 #include "node/node_fixture_test.h"
 #include "node/stream_keep.h"
+#include "store/stream/local_log.h"
 
 namespace sekimori::node {
 namespace {

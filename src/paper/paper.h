@@ -32,7 +32,41 @@ struct Table {
   std::vector<std::vector<std::string>> rows;  // each as long as the header
   std::vector<int> weights;                    // relative widths of the columns; empty: equal
 };
-using Block = std::variant<Heading, Paragraph, Listing, Table>;
+// A square code of dark and light modules (paper/square_code.h), with a line of text below it.
+struct SquareCode {
+  int side = 0;            // modules along an edge, without the quiet zone
+  std::vector<bool> dark;  // side * side, row by row
+  double millimetres = 25;
+  std::string caption;
+};
+// A mark of secrecy as a stamp: large, framed, red, in the middle of the line.
+struct Stamp {
+  std::string text;
+  double points = 48;
+};
+struct PageBreak {};
+// Labels on a sheet of their own: a grid on A4 whose measures are those of the label paper.
+struct LabelGrid {
+  int columns = 2;
+  int rows = 5;
+  double left = 14;  // millimetres: margin to the first label, its size, the way from one to the next
+  double top = 21;
+  double width = 86.4;
+  double height = 50.8;
+  double step_x = 91;
+  double step_y = 50.8;
+};
+struct Label {
+  std::string mark;                // ㊙; empty: none
+  std::vector<std::string> lines;  // the first one larger
+  SquareCode code;                 // side 0: none
+};
+struct LabelSheet {
+  LabelGrid grid;
+  std::vector<Label> labels;
+  int skip = 0;  // places on the first sheet that are used up
+};
+using Block = std::variant<Heading, Paragraph, Listing, Table, SquareCode, Stamp, PageBreak, LabelSheet>;
 
 class Paper {
  public:
@@ -43,6 +77,13 @@ class Paper {
   void table(std::vector<std::string> header, std::vector<std::vector<std::string>> rows, std::vector<int> weights = {}) {
     blocks_.push_back(Table{std::move(header), std::move(rows), std::move(weights)});
   }
+  void code(SquareCode code) { blocks_.push_back(std::move(code)); }
+  void stamp(std::string text, double points = 48) { blocks_.push_back(Stamp{std::move(text), points}); }
+  void page_break() { blocks_.push_back(PageBreak{}); }
+  void labels(LabelSheet sheet) { blocks_.push_back(std::move(sheet)); }
+  // The title stays the document's own; it is not printed on the first page (label sheets, cover sheets).
+  void hide_title() { title_shown_ = false; }
+  bool title_shown() const { return title_shown_; }
   void set_footer(std::string footer) { footer_ = std::move(footer); }  // on every page, beside "n / m"
 
   const std::string& title() const { return title_; }
@@ -53,6 +94,7 @@ class Paper {
   std::string title_;
   std::string footer_;
   std::vector<Block> blocks_;
+  bool title_shown_ = true;
 };
 
 // A whole HTML5 document in UTF-8 with its style inside and a print style; every text is escaped.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "paper/paper.h"
 
 namespace sekimori::paper {
@@ -9,10 +11,16 @@ constexpr std::string_view style =
     "h1{font-size:1.5rem;border-bottom:2px solid #111}h2{font-size:1.2rem;margin-top:2rem}h3{font-size:1rem}"
     "table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:.9rem}th,td{border:1px solid #666;padding:.3rem .5rem;"
     "text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#eee}p{white-space:pre-line}"
+    ".stamp{color:#b00;border:.25rem solid #b00;width:fit-content;margin:1.5rem auto;padding:.2rem 1.2rem;line-height:1.2}"
+    ".code{width:fit-content}.code p{margin:0;text-align:center;font-size:.8rem}"
+    ".sheet{position:relative;width:210mm;height:297mm;break-after:page;outline:1px dotted #999}"
+    ".label{position:absolute;overflow:hidden;box-sizing:border-box;padding:2mm;font-size:9pt;line-height:1.3}"
+    ".label b{font-size:11pt}.label .mark{color:#b00;border:.5mm solid #b00;font-size:14pt;padding:0 2mm;float:right}"
+    ".label svg{float:left;margin-right:2mm}"
     "footer{margin-top:3rem;border-top:1px solid #666;font-size:.8rem}"
     "@media "
     "print{body{max-width:none;margin:0;padding:0}thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}@page{"
-    "size:A4;margin:20mm}}";
+    "size:A4;margin:20mm}.sheet{outline:none;margin:-20mm}.break{break-after:page}}";
 
 void append_escaped(std::string& out, std::string_view text) {
   for (char c : text) {
@@ -37,8 +45,67 @@ void append_element(std::string& out, std::string_view tag, std::string_view tex
   out += '>';
 }
 
+// A code as one path: every dark module a small square, with the quiet zone of four modules around it.
+void append_code(std::string& out, const SquareCode& code) {
+  if (code.side <= 0) return;
+  const int whole = code.side + 8;
+  out += fmt::format("<svg role=\"img\" width=\"{0}mm\" height=\"{0}mm\" viewBox=\"0 0 {1} {1}\">", code.millimetres, whole);
+  out += "<title>";
+  append_escaped(out, code.caption);
+  out += "</title><path fill=\"#fff\" d=\"M0 0h" + std::to_string(whole) + "v" + std::to_string(whole) + "H0z\"/><path d=\"";
+  for (int y = 0; y < code.side; ++y)
+    for (int x = 0; x < code.side; ++x)
+      if (code.dark[static_cast<size_t>(y) * static_cast<size_t>(code.side) + static_cast<size_t>(x)])
+        out += fmt::format("M{} {}h1v1h-1z", x + 4, y + 4);
+  out += "\"/></svg>";
+}
+
 struct Writer {
   std::string& out;
+
+  void operator()(const SquareCode& code) const {
+    out += "<div class=\"code\">";
+    append_code(out, code);
+    if (!code.caption.empty()) append_element(out, "p", code.caption);
+    out += "</div>\n";
+  }
+  void operator()(const Stamp& stamp) const {
+    out += fmt::format("<p class=\"stamp\" style=\"font-size:{}pt\">", stamp.points);
+    append_escaped(out, stamp.text);
+    out += "</p>\n";
+  }
+  void operator()(const PageBreak&) const { out += "<div class=\"break\"></div>\n"; }
+  void operator()(const LabelSheet& sheet) const {
+    const int places = std::max(1, sheet.grid.columns * sheet.grid.rows);
+    int place = std::clamp(sheet.skip, 0, places - 1);
+    bool open = false;
+    for (const Label& label : sheet.labels) {
+      if (!open) out += "<div class=\"sheet\">\n";
+      open = true;
+      out += fmt::format("<div class=\"label\" style=\"left:{}mm;top:{}mm;width:{}mm;height:{}mm\">",
+                         sheet.grid.left + place % sheet.grid.columns * sheet.grid.step_x,
+                         sheet.grid.top + place / sheet.grid.columns * sheet.grid.step_y, sheet.grid.width, sheet.grid.height);
+      append_code(out, label.code);
+      if (!label.mark.empty()) {
+        out += "<span class=\"mark\">";
+        append_escaped(out, label.mark);
+        out += "</span>";
+      }
+      bool first = true;
+      for (const std::string& line : label.lines) {
+        append_element(out, first ? "b" : "span", line);
+        out += "<br>";
+        first = false;
+      }
+      out += "</div>\n";
+      if (++place == places) {
+        out += "</div>\n";
+        open = false;
+        place = 0;
+      }
+    }
+    if (open) out += "</div>\n";
+  }
 
   void operator()(const Heading& heading) const {
     append_element(out, heading.depth <= 1 ? "h2" : heading.depth == 2 ? "h3" : "h4", heading.text);
@@ -87,8 +154,10 @@ std::string to_html(const Paper& paper, std::string_view language) {
   out += "</title><style>";
   out += style;
   out += "</style></head><body>\n";
-  append_element(out, "h1", paper.title());
-  out += '\n';
+  if (paper.title_shown()) {
+    append_element(out, "h1", paper.title());
+    out += '\n';
+  }
   for (const Block& block : paper.blocks()) std::visit(Writer{out}, block);
   if (!paper.footer().empty()) {
     append_element(out, "footer", paper.footer());

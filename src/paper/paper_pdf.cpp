@@ -94,9 +94,107 @@ class Press {
     }
     space(8);
   }
+  void operator()(const SquareCode& code) {
+    const double size = points_of(code.millimetres);
+    if (y_ + size + 14 > bottom) turn_page();
+    draw_code(code, margin, y_, size);
+    y_ += size;
+    if (!code.caption.empty()) {
+      const Layout caption = lay_out(code.caption, 8, std::max(size, 120.0));
+      show(caption.get(), margin, y_);
+      space(height_of(caption.get()));
+    }
+    space(8);
+  }
+  void operator()(const Stamp& stamp) {
+    const Layout layout = lay_out(stamp.text, stamp.points, text_width - 40);
+    int width = 0;
+    pango_layout_get_size(layout.get(), &width, nullptr);
+    const double wide = static_cast<double>(width) / PANGO_SCALE;
+    const double high = height_of(layout.get());
+    if (y_ + high + 24 > bottom) turn_page();
+    space(8);
+    const double x = margin + (text_width - wide) / 2;
+    red();
+    cairo_set_line_width(cairo_, 3);
+    cairo_rectangle(cairo_, x - 14, y_, wide + 28, high + 8);
+    cairo_stroke(cairo_);
+    show(layout.get(), x, y_ + 2);
+    cairo_set_source_rgb(cairo_, 0, 0, 0);
+    y_ += high + 18;
+  }
+  void operator()(const PageBreak&) { turn_page(); }
+  void operator()(const LabelSheet& sheet) {
+    if (sheet.labels.empty()) return;
+    const int places = std::max(1, sheet.grid.columns * sheet.grid.rows);
+    int place = std::clamp(sheet.skip, 0, places - 1);
+    if (y_ > margin) turn_page();
+    bare_ = true;  // label paper has no room for a foot line
+    for (const Label& label : sheet.labels) {
+      if (place == places) {
+        turn_page();
+        place = 0;
+      }
+      draw_label(label, points_of(sheet.grid.left + place % sheet.grid.columns * sheet.grid.step_x),
+                 points_of(sheet.grid.top + place / sheet.grid.columns * sheet.grid.step_y), points_of(sheet.grid.width),
+                 points_of(sheet.grid.height));
+      ++place;
+    }
+    y_ = bottom;
+  }
 
  private:
   enum class Shade { no, yes };
+
+  static double points_of(double millimetres) { return millimetres * 72 / 25.4; }
+  void red() { cairo_set_source_rgb(cairo_, 0.7, 0, 0); }
+
+  // With the quiet zone of four modules that scanners want.
+  void draw_code(const SquareCode& code, double x, double y, double size) {
+    if (code.side <= 0) return;
+    const double module = size / (code.side + 8);
+    cairo_set_source_rgb(cairo_, 0, 0, 0);
+    for (int row = 0; row < code.side; ++row)
+      for (int column = 0; column < code.side; ++column)
+        if (code.dark[static_cast<size_t>(row) * static_cast<size_t>(code.side) + static_cast<size_t>(column)])
+          cairo_rectangle(cairo_, x + (column + 4) * module, y + (row + 4) * module, module, module);
+    cairo_fill(cairo_);
+  }
+  void draw_label(const Label& label, double x, double y, double width, double height) {
+    constexpr double inset = 6;
+    cairo_save(cairo_);
+    cairo_rectangle(cairo_, x, y, width, height);
+    cairo_clip(cairo_);
+    double left = x + inset;
+    if (label.code.side > 0) {
+      const double size = std::min(points_of(label.code.millimetres), height - 2 * inset);
+      draw_code(label.code, left, y + inset, size);
+      left += size + 4;
+    }
+    double text_room = x + width - inset - left;
+    double line = y + inset;
+    if (!label.mark.empty()) {
+      const Layout mark = lay_out(label.mark, 14, width);
+      int wide = 0;
+      pango_layout_get_size(mark.get(), &wide, nullptr);
+      const double mark_width = static_cast<double>(wide) / PANGO_SCALE;
+      red();
+      cairo_set_line_width(cairo_, 1.2);
+      cairo_rectangle(cairo_, x + width - inset - mark_width - 8, line, mark_width + 8, height_of(mark.get()) + 2);
+      cairo_stroke(cairo_);
+      show(mark.get(), x + width - inset - mark_width - 4, line + 1);
+      cairo_set_source_rgb(cairo_, 0, 0, 0);
+      line += height_of(mark.get()) + 6;
+    }
+    bool first = true;
+    for (const std::string& text : label.lines) {
+      const Layout layout = lay_out(text, first ? 11 : 8.5, std::max(20.0, text_room));
+      show(layout.get(), left, line);
+      line += height_of(layout.get()) + 2;
+      first = false;
+    }
+    cairo_restore(cairo_);
+  }
 
   Layout lay_out(const std::string& text, double size, double width) const {
     Layout layout(pango_cairo_create_layout(cairo_));
@@ -176,6 +274,10 @@ class Press {
   }
   void space(double points) { y_ += points; }
   void end_page() {
+    if (bare_) {
+      cairo_show_page(cairo_);
+      return;
+    }
     const std::string number = pages_ > 0 ? fmt::format("{} / {}", page_, pages_) : fmt::format("{}", page_);
     const Layout left = lay_out(footer_, 8, text_width - 60);
     pango_layout_set_height(left.get(), -1);
@@ -197,6 +299,7 @@ class Press {
   int pages_;
   PangoLanguage* language_;
   int page_ = 1;
+  bool bare_ = false;
   double y_ = margin;
 };
 
@@ -213,7 +316,7 @@ Result<Printed> print_once(const Paper& paper, int pages, std::string_view langu
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z");
   std::unique_ptr<cairo_t, CairoDeleter> cairo(cairo_create(surface.get()));
   Press press(cairo.get(), paper.footer(), pages, language);
-  press.title(paper.title());
+  if (paper.title_shown()) press.title(paper.title());
   for (const Block& block : paper.blocks()) std::visit(press, block);
   out.pages = press.finish();
   cairo_surface_finish(surface.get());

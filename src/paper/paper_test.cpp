@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/processes.h"
+#include "paper/square_code.h"
 
 namespace sekimori::paper {
 namespace {
@@ -43,6 +44,49 @@ TEST(Paper, pdf_holds_the_japanese_text_over_as_many_pages_as_it_needs) {
   EXPECT_NE(out.find("架空自動車株式会社の営業秘密"), std::string_view::npos) << out.substr(0, 2000);
   EXPECT_NE(out.find("120"), std::string_view::npos);
   EXPECT_GT(std::count(out.begin(), out.end(), '\f'), 2);
+}
+
+Paper label_sheet(int labels, int skip) {
+  Paper paper("labels");
+  paper.hide_title();
+  LabelSheet sheet;
+  sheet.skip = skip;
+  for (int i = 0; i < labels; ++i) {
+    Label label;
+    label.mark = "秘";
+    label.lines = {"S-" + std::to_string(i), "<場所>"};
+    label.code = *square_code("S-" + std::to_string(i), 20);
+    sheet.labels.push_back(std::move(label));
+  }
+  paper.labels(std::move(sheet));
+  return paper;
+}
+
+TEST(Paper, a_code_is_square_has_its_finder_patterns_and_refuses_what_it_cannot_hold) {
+  const auto code = square_code("M-0012", 25, "M-0012");
+  ASSERT_TRUE(code) << code.error().message;
+  ASSERT_GE(code->side, 21);
+  EXPECT_EQ(code->dark.size(), size_t(code->side) * size_t(code->side));
+  for (int i = 0; i < 7; ++i) EXPECT_TRUE(code->dark[static_cast<size_t>(i)]) << "the upper left pattern begins with seven dark modules";
+  EXPECT_FALSE(code->dark[7]);
+  EXPECT_FALSE(square_code("", 25));
+  EXPECT_FALSE(square_code(std::string(301, 'x'), 25));
+}
+
+TEST(Paper, labels_fill_their_sheets_and_skip_what_is_used_up) {
+  const std::string html = to_html(label_sheet(10, 0));
+  const auto count = [](std::string_view text, std::string_view what) {
+    size_t found = 0;
+    for (size_t at = text.find(what); at != std::string_view::npos; at = text.find(what, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count(html, "class=\"sheet\""), 1U);
+  EXPECT_EQ(count(html, "class=\"label\""), 10U);
+  EXPECT_EQ(count(html, "<svg"), 10U);
+  EXPECT_NE(html.find("&lt;場所&gt;"), std::string::npos);
+  EXPECT_EQ(html.find("<h1>"), std::string::npos);
+  EXPECT_EQ(count(to_html(label_sheet(10, 1)), "class=\"sheet\""), 2U) << "one place is used up, so the tenth goes to a second sheet";
+  EXPECT_TRUE(to_pdf(label_sheet(11, 9)));
 }
 
 TEST(Paper, the_same_paper_gives_the_same_file) { EXPECT_EQ(*to_pdf(sample(3)), *to_pdf(sample(3))); }

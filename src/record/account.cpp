@@ -107,12 +107,20 @@ Result<void> AccountBook::note(sql::Transaction& tx, const Change& change, const
 
 Result<std::string> AccountBook::create(sql::Transaction& tx, const AccountDraft& draft, const Sensitive<std::string>& password,
                                         const Change& change) {
+  TRY(Permissions::standard().check(change.actor, Verb::create, {.kind = "account", .id = ""}));  // before the work of hashing
+  return add(tx, draft, TRY(hash(password)), change);
+}
+
+Result<std::string> AccountBook::create_from_outside(sql::Transaction& tx, const AccountDraft& draft, const Change& change) {
+  return add(tx, draft, "!", change);  // not a hash: no password matches it
+}
+
+Result<std::string> AccountBook::add(sql::Transaction& tx, const AccountDraft& draft, const std::string& hashed, const Change& change) {
   Grant grant = TRY(Permissions::standard().check(change.actor, Verb::create, {.kind = "account", .id = ""}));
   TRY(check_names(draft));
   if (TRY(find_by_login(tx, draft.login))) return error(ErrorCode::conflict, "the login '{}' is taken", draft.login);
   std::string id = Uuid::make(clock_, random_).to_string();
   Instant now = clock_.now();
-  std::string hashed = TRY(hash(password));
   TRY(tx.execute(
       "INSERT INTO account(id, login, password_hash, person_id, roles, groups, state, failures, created_at, password_changed_at) "
       "VALUES (?, ?, ?, ?, ?, ?, 'active', 0, ?, ?)",
@@ -204,7 +212,8 @@ Result<void> AccountBook::set_password(sql::Transaction& tx, const std::string& 
   return note(tx, change, grant, "account.password", id, Json());
 }
 
-Result<Account> AccountBook::authenticate(sql::Database& database, std::string_view login, const Sensitive<std::string>& password) {
+Result<Account> AccountBook::authenticate(sql::Database& database, std::string_view login, const Sensitive<std::string>& password,
+                                          AfterSuccess after) {
   CheckSlot slot;
   if (!slot.got) return error(ErrorCode::full, "too many log-ins at this moment");
   auto refused = [] { return error(ErrorCode::not_permitted, "login or password is wrong, or the account is locked or disabled"); };
@@ -221,22 +230,28 @@ Result<Account> AccountBook::authenticate(sql::Database& database, std::string_v
   bool right = matches(row->string(8), password);
   bool locked = account.locked_until && *account.locked_until > clock_.now();
   if (right && !locked && account.state == AccountState::active) {
-    auto cleared = database.write([&](sql::Transaction& tx) {
-      return tx.execute("UPDATE account SET failures = 0, locked_until = NULL WHERE id = ? AND failures > 0", account.id);
-    });
-    if (!cleared) return std::unexpected(std::move(cleared).error());
+    if (after == AfterSuccess::clear_failures) TRY(succeeded(database, account.id));
     return account;
   }
-  if (right || locked) return refused();
-  auto counted = database.write([&](sql::Transaction& tx) -> Result<void> {
-    auto failures = TRY(tx.query_one("UPDATE account SET failures = failures + 1 WHERE id = ? RETURNING failures", account.id));
-    if (!failures || failures->integer(0) < most_failures) return {};
-    TRY(tx.execute("UPDATE account SET failures = 0, locked_until = ? WHERE id = ?", clock_.now().nanoseconds + lock_nanoseconds,
-                   account.id));
-    return note(tx, {Actor::system("log-in"), Verb::update, "wrong password five times in a row"}, {}, "account.lock", account.id, Json());
-  });
-  if (!counted) return std::unexpected(std::move(counted).error());
+  if (!right && !locked) TRY(failed(database, account.id));
   return refused();
+}
+
+Result<void> AccountBook::succeeded(sql::Database& database, const std::string& id) {
+  auto cleared = database.write([&](sql::Transaction& tx) {
+    return tx.execute("UPDATE account SET failures = 0, locked_until = NULL WHERE id = ? AND failures > 0", id);
+  });
+  if (!cleared) return std::unexpected(std::move(cleared).error());
+  return {};
+}
+
+Result<void> AccountBook::failed(sql::Database& database, const std::string& id) {
+  return database.write([&](sql::Transaction& tx) -> Result<void> {
+    auto failures = TRY(tx.query_one("UPDATE account SET failures = failures + 1 WHERE id = ? RETURNING failures", id));
+    if (!failures || failures->integer(0) < most_failures) return {};
+    TRY(tx.execute("UPDATE account SET failures = 0, locked_until = ? WHERE id = ?", clock_.now().nanoseconds + lock_nanoseconds, id));
+    return note(tx, {Actor::system("log-in"), Verb::update, "five wrong proofs in a row"}, {}, "account.lock", id, Json());
+  });
 }
 
 }  // namespace sekimori::record

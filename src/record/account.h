@@ -10,14 +10,10 @@
 
 #include "base/sensitive.h"
 #include "record/change.h"
+#include "record/password_cost.h"
 #include "record/permission.h"
 
 namespace sekimori::record {
-
-struct PasswordCost {
-  unsigned long long operations = 2;  // argon2id passes
-  size_t memory = size_t(64) << 20;   // bytes; libsodium's "interactive" pair
-};
 
 constexpr int most_failures = 5;
 constexpr std::int64_t lock_nanoseconds = 15 * 60 * nanoseconds_per_second;
@@ -25,6 +21,8 @@ constexpr size_t shortest_password = 12;  // code points
 constexpr size_t longest_password = 256;  // bytes
 
 enum class AccountState : unsigned char { active, disabled };
+// Whether a right password ends the count of wrong ones; where a second step follows, only that step does.
+enum class AfterSuccess : unsigned char { clear_failures, keep_failures };
 
 struct AccountDraft {
   std::string login;        // 1..64 of a-z 0-9 . _ - @, lower case
@@ -52,6 +50,8 @@ class AccountBook {
 
   // Needs "account.create". conflict when the login is taken. The password's hash takes about 0.1 s.
   Result<std::string> create(sql::Transaction& tx, const AccountDraft& draft, const Sensitive<std::string>& password, const Change& change);
+  // The same for somebody whose password is kept elsewhere (a directory, a provider): none of ours opens the account.
+  Result<std::string> create_from_outside(sql::Transaction& tx, const AccountDraft& draft, const Change& change);
   // Needs "account.update"; nobody changes his own roles, and the last active system_admin stays (conflict).
   Result<void> set_roles(sql::Transaction& tx, const std::string& id, const std::vector<Role>& roles, const Change& change);
   Result<void> set_state(sql::Transaction& tx, const std::string& id, AccountState state, const Change& change);
@@ -68,9 +68,14 @@ class AccountBook {
 
   // Checks login and password in transactions of its own, counts failures. not_permitted for anything but success; full when more than four
   // are being checked at once (each takes 64 MiB).
-  Result<Account> authenticate(sql::Database& database, std::string_view login, const Sensitive<std::string>& password);
+  Result<Account> authenticate(sql::Database& database, std::string_view login, const Sensitive<std::string>& password,
+                               AfterSuccess after = AfterSuccess::clear_failures);
+  // What another proof than the password came to: a failure counts towards the lock-out, a success ends the count.
+  Result<void> failed(sql::Database& database, const std::string& id);
+  Result<void> succeeded(sql::Database& database, const std::string& id);
 
  private:
+  Result<std::string> add(sql::Transaction& tx, const AccountDraft& draft, const std::string& hashed, const Change& change);
   Result<std::string> hash(const Sensitive<std::string>& password) const;
   Result<Account> require(sql::Transaction& tx, const std::string& id);
   Result<void> keep_an_administrator(sql::Transaction& tx, const std::string& without);

@@ -11,6 +11,7 @@ constexpr size_t id_length = 36;      // a UUID
 constexpr size_t secret_length = 43;  // 32 bytes in base64url
 constexpr std::int64_t longest_life = 731 * nanoseconds_per_day;
 constexpr std::int64_t hour = 3600 * nanoseconds_per_second;
+constexpr std::int64_t five_minutes = 300 * nanoseconds_per_second;
 
 Result<std::string> join_scopes(const std::vector<std::string>& scopes) {
   std::string out;
@@ -91,6 +92,24 @@ Result<void> TokenBook::revoke(sql::Transaction& tx, const std::string& id, cons
   return {};
 }
 
+Result<std::int64_t> TokenBook::revoke_sessions(sql::Transaction& tx, const std::string& account, std::string_view except,
+                                                const Change& change) {
+  Grant grant = TRY(check_token(change, Verb::delete_, account));
+  std::int64_t ended =
+      TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE account_id = ? AND scopes = 'session' AND id <> ? AND "
+                     "revoked_at IS NULL AND expires_at > ?",
+                     clock_.now(), account, except, clock_.now()));
+  if (ended == 0) return ended;
+  TRY(changes_.write(tx, {.actor = change.actor,
+                          .role = grant.role,
+                          .action = "token.revoke",
+                          .kind = "account",
+                          .id = account,
+                          .reason = change.reason,
+                          .detail = Json::object({{"sessions", ended}})}));
+  return ended;
+}
+
 Result<std::vector<TokenInfo>> TokenBook::list(sql::Transaction& tx, const Actor& actor) {
   Reach reach = Permissions::standard().reach_of(actor, Verb::list, "token");
   if (reach.nothing()) return error(ErrorCode::not_permitted, "list of token is not permitted to {}", actor.account);
@@ -119,8 +138,8 @@ Result<Session> TokenBook::authenticate(sql::Database& database, std::string_vie
   if (!id) return refused();
   std::optional<Account> account;
   auto found = database.read([&](sql::Transaction& tx) -> Result<std::optional<sql::Row>> {
-    auto row =
-        TRY(tx.query_one("SELECT account_id, scopes, hash, expires_at, last_used_at, revoked_at FROM token WHERE id = ?", id->to_string()));
+    auto row = TRY(tx.query_one("SELECT account_id, scopes, hash, expires_at, last_used_at, revoked_at, created_at FROM token WHERE id = ?",
+                                id->to_string()));
     account.reset();
     if (row) account = TRY(accounts_.find(tx, row->text(0)));
     return row;
@@ -132,7 +151,10 @@ Result<Session> TokenBook::authenticate(sql::Database& database, std::string_vie
   if (!equal_constant_time(row.bytes(2), sha256(text)) || row.instant(3) <= now || !row.is_null(5) ||
       account->state != AccountState::active)
     return refused();
-  if (row.is_null(4) || now.nanoseconds - row.integer(4) > hour) {
+  const bool is_session = row.text(1) == "session";
+  const std::int64_t last_used = row.is_null(4) ? row.integer(6) : row.integer(4);
+  if (is_session && now.nanoseconds - last_used > idle_nanoseconds) return refused();
+  if (row.is_null(4) || now.nanoseconds - last_used > (is_session ? five_minutes : hour)) {
     auto noted = database.write(
         [&](sql::Transaction& tx) { return tx.execute("UPDATE token SET last_used_at = ? WHERE id = ?", now, id->to_string()); });
     if (!noted) return std::unexpected(std::move(noted).error());

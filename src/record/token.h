@@ -6,13 +6,15 @@
 //   if (!session.allows("ingest")) ...
 //
 // A token never reaches further than the account's roles. Scopes: "ingest" (or "ingest:SOURCE"), "api" (everything the roles permit),
-// "session" (a browser's log-in; as api).
+// "session" (a browser's log-in; as api). A session also ends when nobody has used it for two hours.
 #pragma once
 
 #include "base/sensitive.h"
 #include "record/account.h"
 
 namespace sekimori::record {
+
+constexpr std::int64_t idle_nanoseconds = 2 * 3600 * nanoseconds_per_second;  // of a session
 
 struct TokenDraft {
   std::string account;
@@ -51,8 +53,10 @@ class TokenBook {
   // For oneself, or with "token.create" on any. At most two years.
   Result<NewToken> create(sql::Transaction& tx, const TokenDraft& draft, const Change& change);
   Result<void> revoke(sql::Transaction& tx, const std::string& id, const Change& change);
+  // All sessions of an account, for oneself or with "token.delete"; how many. `except`: a token id that stays.
+  Result<std::int64_t> revoke_sessions(sql::Transaction& tx, const std::string& account, std::string_view except, const Change& change);
   Result<std::vector<TokenInfo>> list(sql::Transaction& tx, const Actor& actor);
-  // In transactions of its own; a write at most once an hour and token, for last_used_at.
+  // In transactions of its own; a write at most once an hour and token (a session: five minutes), for last_used_at.
   Result<Session> authenticate(sql::Database& database, std::string_view text);
 
  private:

@@ -1,4 +1,6 @@
 #include "record/token.h"
+#include "web/browser_session.h"
+#include "web/plain_page.h"
 #include "web/services.h"
 #include "web/static_files.h"
 
@@ -7,11 +9,23 @@ namespace sekimori::web {
 Router::Guard token_guard(Services& services) {
   return [&services](Request& request, std::string_view scope) -> Result<void> {
     constexpr std::string_view bearer = "Bearer ";
-    const std::string_view header = request.header("authorization");
-    if (!header.starts_with(bearer)) return error(ErrorCode::not_permitted, "a token is needed: Authorization: Bearer skm_...");
-    auto session = services.records.tokens.authenticate(services.database, header.substr(bearer.size()));
-    if (!session) return std::unexpected(std::move(session).error());
-    request.session = std::make_shared<const record::Session>(*std::move(session));
+    std::string_view shown = request.header("authorization");
+    const std::string origin = origin_of(request, services.public_url);
+    std::optional<std::string> cookie;
+    if (shown.starts_with(bearer)) {
+      shown.remove_prefix(bearer.size());
+    } else {
+      cookie = TRY(session_text(request, origin));
+      if (!cookie) return error(ErrorCode::not_permitted, "a log-in or a token is needed: Authorization: Bearer skm_...");
+      shown = *cookie;
+    }
+    auto session = TRY(services.records.tokens.authenticate(services.database, shown));
+    // A token that was made for a program opens nothing when it comes as a cookie.
+    if (cookie && session.scopes != std::vector<std::string>{"session"})
+      return error(ErrorCode::not_permitted, "the token is unknown, expired or revoked");
+    request.session = std::make_shared<const record::Session>(std::move(session));
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (cookie && !reads) TRY(check_meant(request, origin, *cookie));
     if (!request.session->allows(scope)) return error(ErrorCode::not_permitted, "the token has not the scope {}", scope);
     return {};
   };
@@ -22,6 +36,9 @@ void add_all_routes(Router& router, Services& services) {
   add_operation_routes(router, services);
   add_set_up_routes(router, services);
   add_session_routes(router, services);
+  add_plain_routes(router);
+  add_log_in_pages(router, services);
+  add_second_factor_routes(router, services);
   add_secret_routes(router, services);
   add_person_routes(router, services);
   add_agreement_routes(router, services);
@@ -32,7 +49,21 @@ void add_all_routes(Router& router, Services& services) {
   add_exhibit_routes(router, services);
   add_ledger_routes(router, services);
   add_account_routes(router, services);
+  add_level_routes(router, services);
+  add_stock_take_routes(router, services);
+  add_medium_item_routes(router, services);
+  add_readiness_routes(router, services);
   add_job_routes(router, services);
+  add_suppression_routes(router, services);
+  add_leaver_routes(router, services);
+  add_case_task_routes(router, services);
+  add_intake_routes(router, services);
+  add_task_routes(router, services);
+  add_right_routes(router, services);
+  add_review_routes(router, services);
+  add_person_check_routes(router, services);
+  add_partner_routes(router, services);
+  add_partner_page_routes(router, services);
   add_event_routes(router, services);
   add_stream_routes(router, services);
   add_open_api_route(router);

@@ -1,39 +1,16 @@
+#include "web/browser_session.h"
+#include "web/plain_page.h"
 #include "web/services.h"
 
 namespace sekimori::web {
 namespace {
 
 constexpr std::size_t largest_form = 4096;
+constexpr std::size_t largest_answers = 32'768;
 
-std::string escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
+constexpr Text title{.ja = "関守の初期設定", .en = "Setting up Sekimori"};
 
-Response page(int status, Language language, std::string_view body) {
-  const Text title{.ja = "関守の初期設定", .en = "Setting up Sekimori"};
-  Response response = text_response(
-      status,
-      fmt::format("<!doctype html>\n<html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                  "<title>{}</title>\n<main><h1>{}</h1>\n{}</main></html>\n",
-                  language == Language::ja ? "ja" : "en", title.in(language), title.in(language), body),
-      "text/html; charset=utf-8");
-  // The address holds the token: it must not travel on as a referrer, and nothing is loaded from anywhere.
-  response.headers.emplace_back("Referrer-Policy", "no-referrer");
-  response.headers.emplace_back("Content-Security-Policy",
-                                "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
-  return response;
-}
+Response page(const Request& request, int status, std::string_view body) { return plain_page(request, status, title, body); }
 
 std::string form(Language language, std::string_view token, std::string_view login, std::string_view problem) {
   const Text about{.ja = "最初の管理者を作ります。", .en = "This makes the first administrator."};
@@ -42,7 +19,7 @@ std::string form(Language language, std::string_view token, std::string_view log
   const Text again_label{.ja = "パスワード (もう一度)", .en = "Password again"};
   const Text button{.ja = "作成する", .en = "Create"};
   std::string out = fmt::format("<p>{}</p>\n", about.in(language));
-  if (!problem.empty()) out += fmt::format("<p role=\"alert\"><strong>{}</strong></p>\n", escape(problem));
+  out += alert_html(problem);
   out += fmt::format(
       "<form method=\"post\" action=\"/setup\">\n<input type=\"hidden\" name=\"token\" value=\"{}\">\n"
       "<p><label for=\"login\">{}</label><br><input id=\"login\" name=\"login\" value=\"{}\" required autocomplete=\"username\" "
@@ -52,7 +29,8 @@ std::string form(Language language, std::string_view token, std::string_view log
       "<p><label for=\"again\">{}</label><br><input id=\"again\" name=\"again\" type=\"password\" required minlength=\"12\" "
       "autocomplete=\"new-password\"></p>\n"
       "<p><button>{}</button></p>\n</form>\n",
-      escape(token), login_label.in(language), escape(login), password_label.in(language), again_label.in(language), button.in(language));
+      escape_html(token), login_label.in(language), escape_html(login), password_label.in(language), again_label.in(language),
+      button.in(language));
   return out;
 }
 
@@ -60,8 +38,8 @@ Result<Response> show_form(Services& services, const Request& request) {
   const auto token = request.query.find("token");
   const Language language = language_of(request);
   if (auto good = services.set_up.check(token == request.query.end() ? "" : token->second); !good)
-    return page(403, language, fmt::format("<p role=\"alert\">{}</p>\n", escape(good.error().message)));
-  return page(200, language, form(language, token->second, "", ""));
+    return page(request, 403, fmt::format("<p role=\"alert\">{}</p>\n", escape_html(good.error().message)));
+  return page(request, 200, form(language, token->second, "", ""));
 }
 
 Result<Response> take_form(Services& services, const Request& request) {
@@ -71,17 +49,43 @@ Result<Response> take_form(Services& services, const Request& request) {
   const Sensitive<std::string> password(std::move(fields["password"]));
   const Sensitive<std::string> again(std::move(fields["again"]));
   if (auto good = services.set_up.check(fields["token"]); !good)
-    return page(403, language, fmt::format("<p role=\"alert\">{}</p>\n", escape(good.error().message)));
+    return page(request, 403, fmt::format("<p role=\"alert\">{}</p>\n", escape_html(good.error().message)));
   const Text different{.ja = "二つのパスワードが違います。", .en = "The two passwords differ."};
   if (password.reveal() != again.reveal())
-    return page(422, language, form(language, fields["token"], fields["login"], different.in(language)));
+    return page(request, 422, form(language, fields["token"], fields["login"], different.in(language)));
   const auto made = services.set_up.finish(fields["token"], fields["login"], password);
   if (!made) {
     const int status = describe(made.error().code).http_status;
-    return page(status, language, form(language, fields["token"], fields["login"], made.error().message));
+    return page(request, status, form(language, fields["token"], fields["login"], made.error().message));
   }
-  const Text done{.ja = "管理者を作りました。このリンクはもう使えません。", .en = "The administrator exists now. This link works no more."};
-  return page(200, language, fmt::format("<p>{}</p>\n", done.in(language)));
+  // Straight on to the second factor: the one moment in which everybody has the telephone at hand.
+  const auto entered = services.sign_in.with_password(fields["login"], password);
+  const Text done{.ja = "管理者を作りました。このリンクはもう使えません。次に、二つ目の確認を登録してください。",
+                  .en = "The administrator exists now. This link works no more. Next, enrol a second factor."};
+  const Text go_on{.ja = "二つ目の確認を登録する", .en = "Enrol a second factor"};
+  Response response = page(
+      request, 200,
+      fmt::format("<p>{}</p>\n<p><a class=\"button\" href=\"/account/second-factor\">{}</a></p>\n", done.in(language), go_on.in(language)));
+  if (entered && entered->session) {
+    if (auto noted = services.set_up_book.answer(entered->account.actor(), record::SetUpCard::administrator,
+                                                 Json::object({{"login", fields["login"]}}));
+        !noted)
+      services.trace.write(TraceLevel::warning, "set_up.not_noted", {{"error", noted.error().message}});
+    response.headers.emplace_back("Set-Cookie",
+                                  session_cookie(request, origin_of(request, services.public_url), entered->session->text.reveal()));
+  }
+  return response;
+}
+
+Result<Response> show_state(Services& services, const Request& request) {
+  return json_response(200, TRY(services.set_up_book.state(request.session->actor)));
+}
+
+Result<Response> answer_card(Services& services, const Request& request) {
+  if (request.body.size() > largest_answers) return error(ErrorCode::invalid_input, "the body has {} bytes", request.body.size());
+  const auto card = record::set_up_card_from_identifier(request.parameters.front());
+  if (!card) return error(ErrorCode::not_found, "no card {}", request.parameters.front());
+  return json_response(200, TRY(services.set_up_book.answer(request.session->actor, *card, request.json)));
 }
 
 }  // namespace
@@ -99,6 +103,27 @@ void add_set_up_routes(Router& router, Services& services) {
   take.summary = "Makes the first administrator.";
   take.handler = [&services](const Request& request) { return take_form(services, request); };
   router.add(std::move(take));
+  router.add({.method = "GET",
+              .pattern = "/api/v1/set-up",
+              .scope = "session",
+              .summary = "The six cards of the first run: answers, and what has happened since.",
+              .handler = with(services, show_state),
+              .operation = "show_set_up",
+              .tag = "set-up",
+              .needs = {"set_up", record::Verb::read},
+              .answer = {.schema = "SetUpState"},
+              .verb = "init"});
+  router.add({.method = "PUT",
+              .pattern = "/api/v1/set-up/{card}",
+              .scope = "session",
+              .summary = "Answers one card; answering again replaces the answer.",
+              .handler = with(services, answer_card),
+              .operation = "answer_set_up",
+              .tag = "set-up",
+              .needs = {"set_up", record::Verb::update},
+              .body = "SetUpAnswers",
+              .answer = {.schema = "SetUpState"},
+              .verb = "init"});
 }
 
 }  // namespace sekimori::web

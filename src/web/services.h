@@ -6,15 +6,20 @@
 #include "base/files.h"
 #include "base/metrics.h"
 #include "base/trace.h"
+#include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
+#include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
+#include "feature/watch/leavers.h"
 #include "feature/watch/source_book.h"
 #include "record/first_set_up.h"
 #include "record/ledger_view.h"
 #include "record/record_room.h"
+#include "record/set_up_book.h"
+#include "record/sign_in.h"
 #include "web/job_board.h"
 #include "web/live.h"
 #include "web/router.h"
@@ -30,11 +35,16 @@ struct Services {
   sql::Database& database;
   record::RecordRoom& records;
   record::FirstSetUp& set_up;
+  record::SignIn& sign_in;
+  record::SetUpBook& set_up_book;
   protect::Register& reg;
+  protect::ProtectRoom& protect;
+  protect::Safeguards& safeguards;
   model::PersonDirectory& people;
   watch::SourceBook& sources;
   watch::Ingestion& ingestion;
   watch::AlertBook& alerts;
+  watch::LeaverBook& leavers;
   watch::EventBrowser& events;
   respond::RespondParts& respond;
   respond::CaseBook& cases;
@@ -46,7 +56,8 @@ struct Services {
   Clock& clock;
   Trace& trace;
   Zone zone;
-  Path bags;                                            // where sealed bags of cases are put
+  std::string public_url;  // how browsers reach the node when a proxy stands before it: "https://sekimori.example"; else empty
+  Path bags;               // where sealed bags of cases are put
   std::function<Result<std::string>()> program_digest;  // SHA-256 of this very program, as a bag names what sealed it
   std::function<std::vector<PartState>()> parts;        // asks each part now
   std::function<void()> measure;                        // brings gauges up to date
@@ -57,16 +68,19 @@ inline Handler with(Services& services, Result<Response> (*handler)(Services&, c
   return [&services, handler](const Request& request) { return handler(services, request); };
 }
 
-// A guard that reads "Authorization: Bearer TOKEN" and asks the node's tokens.
+// A guard that reads "Authorization: Bearer TOKEN", or the cookie of a browser's session, and asks the node's tokens. With the cookie a
+// request that changes something must show that our own page meant it (browser_session.h).
 Router::Guard token_guard(Services& services);
 
 // The same request with the same Idempotency-Key is answered as it was the first time.
 Router::Replay replay_once(Services& services);
 
 // One function and one file per noun.
-void add_operation_routes(Router& router, Services& services);  // /healthz /readyz /metrics
-void add_set_up_routes(Router& router, Services& services);     // /setup, a plain form
-void add_session_routes(Router& router, Services& services);    // /api/v1/log-in, /log-out, /me
+void add_operation_routes(Router& router, Services& services);      // /healthz /readyz /metrics
+void add_set_up_routes(Router& router, Services& services);         // /setup, a plain form
+void add_session_routes(Router& router, Services& services);        // /api/v1/log-in, /log-out, /me
+void add_log_in_pages(Router& router, Services& services);          // /log-in and what follows it, without scripts
+void add_second_factor_routes(Router& router, Services& services);  // /api/v1/second-factors, /account/second-factor
 void add_secret_routes(Router& router, Services& services);
 void add_person_routes(Router& router, Services& services);
 void add_agreement_routes(Router& router, Services& services);
@@ -74,10 +88,24 @@ void add_source_routes(Router& router, Services& services);  // with the events 
 void add_alert_routes(Router& router, Services& services);
 void add_reveal_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
-void add_exhibit_routes(Router& router, Services& services);  // with the custody of a case
-void add_ledger_routes(Router& router, Services& services);   // with the list of changes
-void add_account_routes(Router& router, Services& services);  // with tokens
+void add_exhibit_routes(Router& router, Services& services);     // with the custody of a case
+void add_ledger_routes(Router& router, Services& services);      // with the list of changes
+void add_account_routes(Router& router, Services& services);     // with tokens
+void add_level_routes(Router& router, Services& services);       // with proposals and reviews that are due
+void add_stock_take_routes(Router& router, Services& services);  // with the category list and receipts
+void add_medium_item_routes(Router& router, Services& services);
+void add_readiness_routes(Router& router, Services& services);  // with the posture and blind spots
 void add_job_routes(Router& router, Services& services);
+void add_suppression_routes(Router& router, Services& services);  // with what verdicts did to the points
+void add_leaver_routes(Router& router, Services& services);
+void add_case_task_routes(Router& router, Services& services);  // the steps of a case
+void add_intake_routes(Router& router, Services& services);
+void add_task_routes(Router& router, Services& services);          // with checklists
+void add_right_routes(Router& router, Services& services);         // imports of rights, differences, holders
+void add_review_routes(Router& router, Services& services);        // reviews of access rights
+void add_person_check_routes(Router& router, Services& services);  // exits and hirings, missing agreements
+void add_partner_routes(Router& router, Services& services);       // with disclosures, received secrets, links
+void add_partner_page_routes(Router& router, Services& services);  // /partner/{token}, plain pages without an account
 void add_event_routes(Router& router, Services& services);
 void add_stream_routes(Router& router, Services& services);  // what changes, as it changes
 // The route table as an OpenAPI 3.1 document.

@@ -42,9 +42,10 @@ def unprivileged(binary):
 
 
 class Served:
-    def __init__(self, binary, data, prefix=(), extra=(), environment=None):
+    def __init__(self, binary, data, prefix=(), extra=(), environment=None, listen="127.0.0.1:0"):
         self.binary, self.data, self.prefix, self.extra = str(binary), str(data), list(prefix), list(extra)
         self.environment = environment
+        self.listen = listen
         self.who = unprivileged(binary)
         self.process = None
         self.address = None
@@ -53,7 +54,7 @@ class Served:
     def start(self, seconds=30):
         self.trace = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [*self.prefix, self.binary, "serve", "--data", self.data, "--listen", "127.0.0.1:0", *self.extra],
+            [*self.prefix, self.binary, "serve", "--data", self.data, "--listen", self.listen, *self.extra],
             stdout=subprocess.PIPE, stderr=self.trace, env=self.environment, **self.who)
         timer = threading.Timer(seconds, self.process.kill)
         timer.start()

@@ -4,9 +4,16 @@
 #include "base/text.h"
 #include "cli/case_access.h"
 #include "cli/demo_story/firm_story.h"
+#include "engine/ledger/ledger.h"
 #include "engine/seal/verification.h"
 #include "feature/respond/case_bag.h"
+#include "feature/respond/case_book.h"
 #include "feature/respond/consultation_paper.h"
+#include "feature/respond/exhibit_book.h"
+#include "feature/respond/respond_parts.h"
+#include "feature/watch/alert_book.h"
+#include "model/ports/person_directory.h"
+#include "model/ports/secret_directory.h"
 
 namespace sekimori::cli::demo_story {
 namespace {
@@ -17,12 +24,6 @@ std::string firm_name(const std::vector<model::KnownPerson>& people) {
   for (const model::KnownPerson& known : people) ++employers[known.person.actual_employer];
   const auto most = std::ranges::max_element(employers, {}, [](const auto& employer) { return employer.second; });
   return most == employers.end() ? std::string() : most->first;
-}
-
-// Does this place of the register, "db://DB-B01/member/customer", hold the table "member.customer"?
-bool holds_table(std::string_view place, std::string table) {
-  std::ranges::replace(table, '.', '/');
-  return place.starts_with("db://") && place.ends_with("/" + table);
 }
 
 }  // namespace
@@ -40,10 +41,6 @@ Result<void> FirmStory::open_case() {
   const std::string note_text = TRY(at_.files.read_text(note, std::uint64_t(1) << 20));
   opening.trigger_detail = std::string(trim(note_text));
   opening.alerts = {alert_->id};
-  for (const model::KnownSecret& known : TRY(node_->secrets().all()))
-    for (const std::string& place : known.secret.places)
-      if (std::ranges::any_of(outcome_.top->tables, [&](const std::string& table) { return holds_table(place, table); }))
-        opening.secrets.push_back(known.secret.number);
   opening.readers = {"role:legal"};
   opening.wish = "保存と捜査の相談";
   const auto opened = TRY(node_->cases().open(main_actor_, opening, reason));

@@ -5,8 +5,17 @@
 #include "base/csv.h"
 #include "cli/demo_story/known_then.h"
 #include "engine/inspect/extract/extractor.h"
+#include "feature/protect/register.h"
 #include "feature/protect/share_scan.h"
 #include "feature/watch/activity_store.h"
+#include "feature/watch/alert_book.h"
+#include "feature/watch/ingestion.h"
+#include "feature/watch/source_book.h"
+#include "model/ports/person_directory.h"
+#include "model/ports/secret_directory.h"
+#include "node/consumed.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli::demo_story {
 namespace {
@@ -249,10 +258,8 @@ Result<void> FirmStory::read_alerts() {
         top.devices.contains(key.thing))
       top.carried_on.insert(key.day);
   for (const auto& [key, value] : activity)
-    if (within(key) && key.feature == watch::Feature::rows_read && top.carried_on.contains(key.day)) {
+    if (within(key) && key.feature == watch::Feature::rows_read && top.carried_on.contains(key.day))
       top.rows_read += static_cast<std::int64_t>(value.amount);
-      top.tables.insert(key.thing);
-    }
 
   const auto high = std::ranges::count_if(outcome_.others, [](const OtherAlert& other) { return other.score >= 70; });
   std::string days;

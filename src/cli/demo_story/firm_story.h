@@ -10,7 +10,16 @@
 #include <set>
 
 #include "cli/demo_story/story_table.h"
+#include "feature/protect/register.h"
+#include "feature/respond/case_book.h"
+#include "feature/respond/exhibit_book.h"
+#include "feature/watch/alert_book.h"
+#include "feature/watch/ingestion.h"
+#include "feature/watch/source_book.h"
+#include "node/consumed.h"
 #include "node/node.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
 
 namespace sekimori::cli::demo_story {
 
@@ -36,12 +45,11 @@ struct TopAlert {
   double score = 0;
   std::string staff_number;
   std::string pseudonym;
-  std::set<std::string> secrets;  // register numbers of what went out
+  std::set<std::string> secrets;  // register numbers of what went out, or was read from a table
   std::set<std::string> devices;
   std::set<std::string> destinations;
   std::set<Day> carried_on;    // days on which data went to one of the devices
   std::int64_t rows_read = 0;  // on those days
-  std::set<std::string> tables;
 };
 
 struct OtherAlert {

@@ -243,6 +243,14 @@ Result<MappingSet> MappingSet::load(Files& files, std::span<const Path> paths) {
   return out;
 }
 
+MappingSet MappingSet::with(std::vector<Mapping> own) {
+  MappingSet out;
+  for (Mapping& mapping : own) out.mappings_.push_back(std::make_shared<const Mapping>(std::move(mapping)));
+  for (const auto& mapping : embedded().mappings_)
+    if (out.find(mapping->name) == nullptr) out.mappings_.push_back(mapping);
+  return out;
+}
+
 const Mapping* MappingSet::find(std::string_view name) const {
   for (const auto& mapping : mappings_)
     if (mapping->name == name) return mapping.get();

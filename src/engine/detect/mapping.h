@@ -70,6 +70,8 @@ class MappingSet {
   static const MappingSet& embedded();
   // Those and the given files; a file replaces an embedded mapping of its name. invalid_input with file and line.
   static Result<MappingSet> load(Files& files, std::span<const Path> paths);
+  // The embedded ones and these, which are tried first; one of the same name takes the embedded one's place.
+  static MappingSet with(std::vector<Mapping> own);
   // A single mapping from its text.
   static Result<Mapping> parse(std::string_view text, std::string_view file);
 

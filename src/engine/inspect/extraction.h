@@ -73,6 +73,9 @@ struct ExtractionLimits {
   std::uint64_t text_bytes = std::uint64_t(64) << 20;           // per object; the rest is cut and the object is partial
   std::int64_t time_nanoseconds = 30 * nanoseconds_per_second;  // per file
   std::uint64_t memory_bytes = std::uint64_t(1536) << 20;       // of a confined child
+  // Spreadsheets to be taken in as tables: line n of a sheet's text is its row n, cells stand at their column behind tabs,
+  // hidden rows too, a line end in a cell is U+2028. Rows beyond 100,000 and columns beyond 256 make the object partial.
+  bool grid = false;
 };
 
 using ObjectSink = std::function<Result<void>(ExtractedObject&&)>;

@@ -103,7 +103,7 @@ class Line {
     }
     job.done = setup_.extract(job.walked.path, [&](ExtractedObject&& object) -> Result<void> {
       if (setup_.stop()) return interrupted();
-      job.answers.push_back(TRY(inspect_object(object, setup_.index)));
+      job.answers.push_back(TRY(inspect_object(object, setup_.index, setup_.vocabulary)));
       return {};
     });
   }
@@ -160,7 +160,7 @@ class Line {
 
 }  // namespace
 
-Result<Inspection> inspect_object(const ExtractedObject& object, const SecretIndex* index) {
+Result<Inspection> inspect_object(const ExtractedObject& object, const SecretIndex* index, const MarkVocabulary& vocabulary) {
   Inspection out;
   out.path = object.path;
   out.parent = object.parent;
@@ -170,7 +170,7 @@ Result<Inspection> inspect_object(const ExtractedObject& object, const SecretInd
   out.bytes = object.bytes;
   out.sha256 = object.sha256;
   out.charset = object.charset;
-  Recognition recognised = recognise(object);
+  Recognition recognised = recognise(object, vocabulary);
   out.marks = std::move(recognised.marks);
   out.findings = std::move(recognised.findings);
   if (index != nullptr)

@@ -14,11 +14,13 @@
 
 #include "engine/inspect/extraction.h"
 #include "engine/inspect/match/secret_index.h"
+#include "engine/inspect/recognise/mark_vocabulary.h"
 
 namespace sekimori::inspect {
 
 // Recognise and match: what one extracted object is. `index` may be null. Any thread.
-Result<model::Inspection> inspect_object(const ExtractedObject& object, const SecretIndex* index);
+Result<model::Inspection> inspect_object(const ExtractedObject& object, const SecretIndex* index,
+                                         const MarkVocabulary& vocabulary = MarkVocabulary::standard());
 
 // Extractor::extract, or something like it; called from several threads at the same time.
 using Extract = std::function<Result<void>(const Path& path, const ObjectSink& sink)>;
@@ -28,6 +30,7 @@ struct ScanSetup {
   Files& files;
   Extract extract;
   const SecretIndex* index = nullptr;
+  const MarkVocabulary& vocabulary = MarkVocabulary::standard();
   unsigned threads = 2;
   std::function<bool()> stop = [] { return false; };                  // asked often; true ends the scan with ErrorCode::interrupted
   std::function<void(std::uint64_t)> advance = [](std::uint64_t) {};  // files finished since the last call

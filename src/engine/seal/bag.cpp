@@ -86,6 +86,7 @@ class Sealing {
     TRY(put("README.en.txt", readme_en(facts)));
     TRY(put("verify.sh", verify_sh()));
     TRY(put("verify.ps1", verify_ps1()));
+    TRY(put("verify.cmd", verify_cmd()));
     TRY(put("proof/ledger.vkey", vkey + "\n"));
     TRY(put("proof/ledger.pem", ledger_.verifier().to_pem()));
     for (const AnnexFile& annex : request_.annexes) TRY(put("annex/" + annex.name, as_text(annex.content)));

@@ -31,11 +31,12 @@ std::string readme_ja(const BagFacts& facts) {
   annex/                   添付書類（ある場合）
   verify.sh                確認用の手順書（Linux・macOS・WSL で動きます）
   verify.ps1               確認用の手順書（Windows で動きます）
+  verify.cmd               ダブルクリックで verify.ps1 を動かします（Windows）
 
 
 2. Windows での確認（指紋の一致だけを見ます）
 ---------------------------------------------
-  このフォルダーで PowerShell を開き、次を入力します。
+  verify.cmd をダブルクリックします。または、このフォルダーで PowerShell を開き、次を入力します。
 
     powershell -ExecutionPolicy Bypass -File verify.ps1
 
@@ -121,11 +122,12 @@ are on every computer, or free, are enough. Checking changes nothing.
   annex/                   further papers, if any
   verify.sh                the check for Linux, macOS, WSL
   verify.ps1               the check for Windows
+  verify.cmd               starts verify.ps1 by a double click (Windows)
 
 
 2. Checking on Windows (fingerprints alone)
 -------------------------------------------
-  Open PowerShell in this folder and type
+  Double-click verify.cmd, or open PowerShell in this folder and type
 
     powershell -ExecutionPolicy Bypass -File verify.ps1
 

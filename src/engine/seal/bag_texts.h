@@ -19,5 +19,6 @@ std::string readme_en(const BagFacts& facts);
 std::string_view verify_sh();
 // Windows PowerShell 5.1 or later, Get-FileHash alone.
 std::string_view verify_ps1();
+std::string_view verify_cmd();  // starts verify.ps1 by a double click; line ends of Windows
 
 }  // namespace sekimori::seal

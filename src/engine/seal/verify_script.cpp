@@ -289,4 +289,11 @@ exit 0
 )PS";
 }
 
+std::string_view verify_cmd() {
+  return "@echo off\r\n"
+         "rem Starts verify.ps1, which checks whether files of this bag were changed, are missing or were added. It changes nothing.\r\n"
+         "powershell -NoProfile -ExecutionPolicy Bypass -File \"%~dp0verify.ps1\"\r\n"
+         "pause\r\n";
+}
+
 }  // namespace sekimori::seal

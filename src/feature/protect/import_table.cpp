@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "feature/protect/table_text.h"
 
 namespace sekimori::protect {
 namespace {
@@ -234,7 +235,8 @@ Json row_json(const RowReader& reader, const CsvRow& row) {
   std::vector<std::string> others;
   for (size_t i = 0; i < row.cells.size(); ++i) {
     const std::string& member = reader.members[i];
-    const std::string_view cell = trim(row.cells[i]);
+    const std::string plain = unguarded_cell(trim(row.cells[i]));
+    const std::string_view cell = plain;
     if (member.empty() || cell.empty()) continue;
     if (member == "measures") {
       // What is not one of the closed measures (a briefing, a pledge, an object list) stands as evidence of secrecy management.
@@ -274,19 +276,32 @@ Json row_json(const RowReader& reader, const CsvRow& row) {
   return out;
 }
 
+// The column that a message begins with: "level: must be one of ...".
+std::string column_of(const CsvTable& table, const RowReader& reader, std::string_view message) {
+  const std::string_view member = message.substr(0, message.find_first_of(":, "));
+  for (size_t i = 0; i < reader.members.size(); ++i)
+    if (!member.empty() && reader.members[i] == member) return table.header[i];
+  return {};
+}
+
 template <class T, size_t n>
-Result<Imported<T>> import_rows(std::string_view csv, std::string_view name, const std::array<Alias, n>& columns,
+Result<Imported<T>> import_rows(const CsvTable& table, const std::array<Alias, n>& columns,
                                 const std::function<Result<T>(const Json&)>& read) {
-  const CsvTable table = TRY(parse_csv(csv, name));
   RowReader reader = TRY(read_header(table, columns));
   Imported<T> out;
   out.notes = std::move(reader.notes);
   for (const CsvRow& row : table.rows) {
     auto item = read(row_json(reader, row));
     if (item) out.items.push_back(*std::move(item));
-    else out.refused.push_back({row.line, item.error().message});
+    else out.refused.push_back({row.line, column_of(table, reader, item.error().message), item.error().message});
   }
   return out;
+}
+
+template <class T, size_t n>
+Result<Imported<T>> import_rows(std::string_view csv, std::string_view name, const std::array<Alias, n>& columns,
+                                const std::function<Result<T>(const Json&)>& read) {
+  return import_rows<T>(TRY(parse_csv(TRY(table_text(csv, name)), name)), columns, read);
 }
 
 }  // namespace
@@ -300,6 +315,10 @@ Result<Imported<model::Person>> import_people(std::string_view csv, std::string_
 
 Result<Imported<model::TradeSecret>> import_secrets(std::string_view csv, std::string_view name) {
   return import_rows<model::TradeSecret>(csv, name, secret_columns, model::secret_from_json);
+}
+
+Result<Imported<model::TradeSecret>> import_secrets(const CsvTable& table) {
+  return import_rows<model::TradeSecret>(table, secret_columns, model::secret_from_json);
 }
 
 Result<Imported<model::Agreement>> import_agreements(std::string_view csv, std::string_view name) {

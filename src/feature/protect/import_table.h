@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "model/agreement.h"
 #include "model/person.h"
@@ -19,6 +20,7 @@ namespace sekimori::protect {
 
 struct ImportRefusal {
   std::size_t line = 0;
+  std::string column;  // as the table titles it; empty where the whole row is meant
   std::string reason;
 };
 
@@ -29,9 +31,10 @@ struct Imported {
   std::vector<std::string> notes;      // columns that were not understood
 };
 
-// invalid_input when the table itself cannot be read or its key column is missing.
+// Text is UTF-8 or CP932. invalid_input when the table itself cannot be read or its key column is missing.
 Result<Imported<model::Person>> import_people(std::string_view csv, std::string_view name);
 Result<Imported<model::TradeSecret>> import_secrets(std::string_view csv, std::string_view name);
+Result<Imported<model::TradeSecret>> import_secrets(const CsvTable& table);
 Result<Imported<model::Agreement>> import_agreements(std::string_view csv, std::string_view name);
 
 }  // namespace sekimori::protect

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "model/names.h"
 
 namespace sekimori::protect {
 namespace {
@@ -22,7 +23,12 @@ record::Draft draft_of(const model::TradeSecret& secret) {
   record::Draft draft;
   draft.kind = "secret";
   draft.body = to_json(secret);
-  draft.summary = Json::object({{"number", secret.number}, {"department", secret.department}, {"level", identifier_of(secret.level)}});
+  draft.summary = Json::object({{"number", secret.number},
+                                {"department", secret.department},
+                                {"level", identifier_of(secret.level)},
+                                {"owner", secret.owner},
+                                {"medium", name_of(secret.medium)},
+                                {"review_day", model::day_json(secret.review_day)}});
   draft.level = static_cast<int>(secret.level);
   draft.keys = {{"number", secret.number, Uniqueness::unique}};
   return draft;
@@ -132,6 +138,10 @@ Result<ImportOutcome> Register::import_agreements(const record::Actor& actor, st
   return store(actor, "agreement", TRY(protect::import_agreements(csv, name)), reason, {});
 }
 
+Result<ImportOutcome> Register::take_secrets(const record::Actor& actor, Imported<model::TradeSecret> secrets, std::string_view reason) {
+  return store(actor, "secret", std::move(secrets), reason, {});
+}
+
 Result<model::SecretId> Register::add_secret(const record::Actor& actor, const model::TradeSecret& secret, std::string_view reason,
                                              std::optional<Instant> valid_from) {
   record::Draft draft = draft_of(secret);
@@ -181,6 +191,19 @@ Result<void> Register::approve_secret(const record::Actor& actor, const model::S
   return written;
 }
 
+Result<void> Register::put_secret(sql::Transaction& tx, const record::Actor& actor, const SecretRecord& before,
+                                  const model::TradeSecret& secret, record::Verb verb, std::string_view reason) {
+  record::Draft draft = draft_of(secret);
+  draft.id = before.id.to_string();
+  draft.expected_version = before.version.version;
+  record::Change change;
+  change.actor = actor;
+  change.verb = verb;
+  change.reason = reason;
+  TRY(records_.put(tx, draft, change));
+  return {};
+}
+
 Result<std::optional<SecretRecord>> Register::find_secret_by_number(const record::Actor& actor, std::string_view number,
                                                                     const record::AsOf& as_of) {
   record::ListQuery query;
@@ -208,10 +231,13 @@ Result<std::vector<SecretRecord>> Register::secrets(const record::Actor& actor, 
     SecretRecord item;
     item.id = TRY(model::SecretId::parse(version.id));
     if (version.withheld || version.body.is_null()) {
-      // A list shows of a level_top secret its number, department and level alone.
+      // A list shows of a level_top secret what says nothing of its content.
       item.secret.number = version.summary["number"].text();
       item.secret.department = version.summary["department"].text();
       item.secret.level = model::level_from_identifier(version.summary["level"].text()).value_or(model::Level::top);
+      item.secret.owner = version.summary["owner"].text();
+      item.secret.medium = model::medium_from(version.summary["medium"].text()).value_or(model::Medium::electronic);
+      if (const auto day = Day::parse(version.summary["review_day"].text())) item.secret.review_day = *day;
     } else {
       item.secret = TRY(model::secret_from_json(version.body));
     }
@@ -230,6 +256,16 @@ Result<std::vector<model::KnownPerson>> Register::people(const record::Actor& ac
   std::vector<model::KnownPerson> out;
   for (const record::Version& version : versions)
     out.push_back({TRY(model::PersonId::parse(version.id)), TRY(model::person_from_json(version.body))});
+  return out;
+}
+
+Result<std::vector<model::Agreement>> Register::agreements(const record::Actor& actor, const record::AsOf& as_of) {
+  record::ListQuery query;
+  query.kind = "agreement";
+  query.as_of = as_of;
+  const auto versions = TRY(database_.read([&](sql::Transaction& tx) { return list_all(tx, records_, actor, query); }));
+  std::vector<model::Agreement> out;
+  for (const record::Version& version : versions) out.push_back(TRY(model::agreement_from_json(version.body)));
   return out;
 }
 

@@ -45,12 +45,18 @@ class Register {
                                        std::optional<Instant> valid_from = {});
   Result<ImportOutcome> import_agreements(const record::Actor& actor, std::string_view csv, std::string_view name, std::string_view reason);
 
+  // Rows that were read already (protect/scheme.h).
+  Result<ImportOutcome> take_secrets(const record::Actor& actor, Imported<model::TradeSecret> secrets, std::string_view reason);
+
   // One secret from a form or the command line. conflict when the number is taken.
   Result<model::SecretId> add_secret(const record::Actor& actor, const model::TradeSecret& secret, std::string_view reason,
                                      std::optional<Instant> valid_from = {});
   // A new version. not_found when it is out of the actor's sight.
   Result<void> change_secret(const record::Actor& actor, const model::SecretId& id, const model::TradeSecret& secret,
                              std::string_view reason, std::optional<Instant> valid_from = {});
+  // The same inside a transaction; conflict when somebody else changed it meanwhile.
+  Result<void> put_secret(sql::Transaction& tx, const record::Actor& actor, const SecretRecord& before, const model::TradeSecret& secret,
+                          record::Verb verb, std::string_view reason);
   // The person responsible for information approves what a holder proposed.
   Result<void> approve_secret(const record::Actor& actor, const model::SecretId& id, std::string_view approver, std::string_view reason);
 
@@ -58,6 +64,7 @@ class Register {
                                                             const record::AsOf& as_of = {});
   Result<std::vector<SecretRecord>> secrets(const record::Actor& actor, const record::AsOf& as_of = {});
   Result<std::vector<model::KnownPerson>> people(const record::Actor& actor, const record::AsOf& as_of = {});
+  Result<std::vector<model::Agreement>> agreements(const record::Actor& actor, const record::AsOf& as_of = {});
   Result<std::vector<model::Agreement>> agreements_of(const record::Actor& actor, std::string_view staff_number,
                                                       const record::AsOf& as_of = {});
 

@@ -93,19 +93,28 @@ TEST_F(RegisterTest, directories_find_secrets_by_place_and_people_by_account) {
 
 TEST_F(RegisterTest, a_proof_rests_on_what_was_recorded_by_the_day) {
   ASSERT_TRUE(register_->import_secrets(actor_, table, "s.csv", "初回登録", *Instant::parse("2025-12-01T00:00:00Z")));
+  Shelf shelf(*database_, room_->records, clock_, random_);
+  ReceiptBook receipts(shelf, zone_);
   const Day before = Day::parse("2026-01-09").value();
-  const auto early = prove_secrecy(*register_, actor_, "S-1", before, zone_);
+  const auto early = prove_secrecy(*register_, receipts, actor_, "S-1", before, zone_);
   ASSERT_TRUE(early) << early.error().message;
   EXPECT_FALSE(early->by_the_day) << "valid since December, but nobody had recorded it";
   EXPECT_TRUE(early->afterwards);
   EXPECT_EQ(early->verdict[0], model::RequirementStatus::unknown);
-  const auto later = prove_secrecy(*register_, actor_, "S-1", Day::parse("2026-01-10").value(), zone_);
+  const auto later = prove_secrecy(*register_, receipts, actor_, "S-1", Day::parse("2026-01-10").value(), zone_);
   ASSERT_TRUE(later);
   ASSERT_TRUE(later->by_the_day);
   EXPECT_EQ(later->verdict[0], model::RequirementStatus::met);
   EXPECT_FALSE(later->afterwards);
   EXPECT_FALSE(later->missing_ja.empty()) << "no evidence for usefulness was entered";
-  EXPECT_EQ(prove_secrecy(*register_, actor_, "S-9", before, zone_).error().code, ErrorCode::not_found);
+  ASSERT_TRUE(receipts.give(actor_, {Subject::secret, "S-1", 1, "hash"}, {"A-1"}, Way::briefing, before));
+  EXPECT_FALSE(receipts.give(actor_, {Subject::secret, "S-1", 1, "hash"}, {"A-2"}, Way::briefing, Day{before.number + 9}))
+      << "nobody was shown anything in days to come";
+  const auto told = prove_secrecy(*register_, receipts, actor_, "S-1", before, zone_);
+  EXPECT_TRUE(told->shown_by_the_day.empty()) << "on the ninth, but entered on the tenth";
+  EXPECT_EQ(told->shown_afterwards.size(), 1U);
+  EXPECT_EQ(prove_secrecy(*register_, receipts, actor_, "S-1", Day::parse("2026-01-10").value(), zone_)->shown_by_the_day.size(), 1U);
+  EXPECT_EQ(prove_secrecy(*register_, receipts, actor_, "S-9", before, zone_).error().code, ErrorCode::not_found);
 }
 
 TEST_F(RegisterTest, a_scan_is_held_against_the_register) {

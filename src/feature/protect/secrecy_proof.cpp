@@ -35,7 +35,8 @@ void say_missing(SecrecyProof& proof, std::string ja, std::string en) {
 
 }  // namespace
 
-Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, std::string_view number, Day day, const Zone& zone) {
+Result<SecrecyProof> prove_secrecy(Register& reg, ReceiptBook& receipts, const record::Actor& actor, std::string_view number, Day day,
+                                   const Zone& zone) {
   SecrecyProof proof;
   proof.number = number;
   proof.day = day;
@@ -47,6 +48,12 @@ Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, st
   if (now) {
     RecordedState later = state_of(*std::move(now));
     if (!proof.by_the_day || later.version != proof.by_the_day->version) proof.afterwards = std::move(later);
+  }
+  for (auto& kept : TRY(receipts.of_subject(actor, Subject::secret, number, record::AsOf::end_of(day, zone, end))))
+    proof.shown_by_the_day.push_back(std::move(kept.item));
+  for (auto& kept : TRY(receipts.of_subject(actor, Subject::secret, number, record::AsOf::end_of(day, zone)))) {
+    const auto same = [&](const Receipt& one) { return to_json(one) == to_json(kept.item); };
+    if (std::ranges::none_of(proof.shown_by_the_day, same)) proof.shown_afterwards.push_back(std::move(kept.item));
   }
   if (!proof.by_the_day) {
     say_missing(proof, "基準日までの記録がない。以下はすべて後日の記入である。",
@@ -74,6 +81,15 @@ Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, st
                   "A permission without an approver: " + permission.staff_number);
       break;
     }
+  std::string not_shown;
+  for (const model::Permission& permission : secret.permitted) {
+    const auto shown = [&](const Receipt& one) { return one.staff_number == permission.staff_number; };
+    if (permission.staff_number.starts_with("group:") || std::ranges::any_of(proof.shown_by_the_day, shown)) continue;
+    not_shown += (not_shown.empty() ? "" : ", ") + permission.staff_number;
+  }
+  if (!not_shown.empty())
+    say_missing(proof, "秘密であると示した記録が基準日までにない許可者: " + not_shown,
+                "No record by the day that these permitted people were shown that it is secret: " + not_shown);
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {
       std::pair{"秘密管理性", "secrecy management"}, std::pair{"有用性", "usefulness"}, std::pair{"非公知性", "non-public nature"}};
   for (size_t i = 0; i < names.size(); ++i)
@@ -85,6 +101,11 @@ Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, st
 Json to_json(const SecrecyProof& proof) {
   Json agreements = Json::array();
   for (const model::Agreement& agreement : proof.agreements) agreements.push(to_json(agreement));
+  const auto receipts_json = [](const std::vector<Receipt>& receipts) {
+    Json out = Json::array();
+    for (const Receipt& receipt : receipts) out.push(to_json(receipt));
+    return out;
+  };
   Json missing = Json::array();
   for (size_t i = 0; i < proof.missing_ja.size(); ++i)
     missing.push(Json::object({{"ja", proof.missing_ja[i]}, {"en", proof.missing_en[i]}}));
@@ -96,6 +117,8 @@ Json to_json(const SecrecyProof& proof) {
                        {"recorded_by_the_day", state_json(proof.by_the_day)},
                        {"entered_afterwards", state_json(proof.afterwards)},
                        {"agreements", std::move(agreements)},
+                       {"shown", Json::object({{"by_the_day", receipts_json(proof.shown_by_the_day)},
+                                               {"afterwards", receipts_json(proof.shown_afterwards)}})},
                        {"missing", std::move(missing)}});
 }
 

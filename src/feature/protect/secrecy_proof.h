@@ -1,12 +1,13 @@
 // Proof of secrecy management as of a day: what had been recorded by then, apart from what was entered afterwards; the
 // verdict rests on the first alone (不正競争防止法2条6項, 営業秘密管理指針).
 //
-//   SecrecyProof proof = TRY(prove_secrecy(reg, records, database, actor, "S-001", day, zone));
+//   SecrecyProof proof = TRY(prove_secrecy(reg, receipts, actor, "S-001", day, zone));
 //   proof.verdict[0];      // RequirementStatus of secrecy management as recorded by the day
 #pragma once
 
 #include <array>
 
+#include "feature/protect/receipt_book.h"
 #include "feature/protect/register.h"
 
 namespace sekimori::protect {
@@ -29,12 +30,17 @@ struct SecrecyProof {
   std::array<model::RequirementStatus, 3> verdict = {model::RequirementStatus::unknown, model::RequirementStatus::unknown,
                                                      model::RequirementStatus::unknown};
   std::vector<model::Agreement> agreements;  // of the permitted people, as recorded by the day
-  std::vector<std::string> missing_ja;       // what a reader will ask for and does not find
+  // Per person: which version he was shown, how and when, and whether he acknowledged it. What had been recorded by the day, and
+  // what was entered afterwards of the time before.
+  std::vector<Receipt> shown_by_the_day;
+  std::vector<Receipt> shown_afterwards;
+  std::vector<std::string> missing_ja;  // what a reader will ask for and does not find
   std::vector<std::string> missing_en;
 };
 
 // not_found when no secret of that number was ever recorded in the actor's sight.
-Result<SecrecyProof> prove_secrecy(Register& reg, const record::Actor& actor, std::string_view number, Day day, const Zone& zone);
+Result<SecrecyProof> prove_secrecy(Register& reg, ReceiptBook& receipts, const record::Actor& actor, std::string_view number, Day day,
+                                   const Zone& zone);
 
 Json to_json(const SecrecyProof& proof);
 

@@ -8,11 +8,12 @@ namespace sekimori::protect {
 
 class RegisterProofs final : public model::SecrecyProofs {
  public:
-  RegisterProofs(Register& reg, Zone zone) : register_(reg), zone_(std::move(zone)) {}
+  RegisterProofs(Register& reg, ReceiptBook& receipts, Zone zone) : register_(reg), receipts_(receipts), zone_(std::move(zone)) {}
   Result<Json> prove(std::string_view number, Day day) override;
 
  private:
   Register& register_;
+  ReceiptBook& receipts_;
   Zone zone_;
 };
 

@@ -1,6 +1,11 @@
 #include "feature/respond/case_bag.h"
 
 #include <algorithm>
+#include <set>
+
+#include "base/csv.h"
+#include "feature/respond/case_papers.h"
+#include "feature/respond/windows_names.h"
 
 namespace sekimori::respond {
 namespace {
@@ -38,14 +43,18 @@ Result<std::vector<ledger::CustodyLine>> custody_of(RespondParts& parts, const K
   return lines;
 }
 
+// Names below data/ have this many UTF-16 units, so that the whole path stays under 260 with a hundred for drive, folder and bag.
+constexpr std::size_t room_in_bag = 150;
+
 struct CaseRecords {
   std::vector<KnownExhibit> exhibits;
   std::vector<std::pair<std::string, model::CustodyStep>> steps;
   std::vector<record::Hold> holds;
+  std::vector<KnownExhibit> withheld;
 };
 
 Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish,
-                                     const CaseRecords& records, const Path& work) {
+                                     const CaseRecords& records, const Path& work, BaggedCase& done) {
   seal::SealRequest request;
   request.case_id = known.facts.number;
   request.actor = actor.account;
@@ -54,7 +63,9 @@ Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& a
   request.organisation = wish.organisation;
   request.tool = wish.tool;
   ExhibitBook book(parts);
-  std::string exhibit_lines, step_lines;
+  std::string exhibit_lines, step_lines, withheld_lines;
+  std::string renamed(csv_byte_order_mark);
+  append_csv_row(renamed, {"証拠", "袋の中の名前", "元の名前"});
   std::vector<std::pair<std::string, std::string>> objects = {{"case", known.id}};
   for (const KnownExhibit& exhibit : records.exhibits) {
     seal::ExhibitSource source;
@@ -62,14 +73,23 @@ Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& a
     source.label = fmt::format("{} {}", exhibit.facts.number, exhibit.facts.title);
     const Path folder = work / source.id;
     TRY(parts.files.make_directories(folder, 0700));
-    for (const ExhibitFile& file : TRY(book.files_of(exhibit.facts))) {
+    const auto files = TRY(book.files_of(exhibit.facts));
+    std::vector<std::string> names;
+    for (const ExhibitFile& file : files) {
       if (!is_tame(file.name)) return error(ErrorCode::integrity, "{}: the inventory has a file outside its folder", exhibit.facts.number);
-      TRY(write_out(parts, file, folder / file.name));
+      names.push_back(file.name);
+    }
+    const auto stored = windows_names(names, room_in_bag - std::string_view("data//").size() - source.id.size());
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      TRY(write_out(parts, files[i], folder / stored[i].stored));
+      if (!stored[i].changed) continue;
+      append_csv_row(renamed, {exhibit.facts.number, fmt::format("data/{}/{}", source.id, stored[i].stored), stored[i].original});
+      ++done.renamed;
     }
     for (const DirectoryEntry& entry : TRY(parts.files.list(folder))) source.paths.push_back(folder / entry.name);
     request.exhibits.push_back(std::move(source));
     exhibit_lines += to_json(exhibit.facts).canonical() + "\n";
-    objects.emplace_back(exhibit.facts.scope == model::ExhibitScope::extract ? "extract" : "exhibit", exhibit.id);
+    objects.emplace_back(exhibit.facts.of_exhibit.empty() ? "exhibit" : "extract", exhibit.id);
   }
   for (const auto& [id, step] : records.steps) {
     step_lines += to_json(step).canonical() + "\n";
@@ -77,10 +97,19 @@ Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& a
   }
   for (const record::Hold& hold : records.holds) objects.emplace_back("hold", hold.id);
   request.custody = TRY(custody_of(parts, known, objects));
+  for (const KnownExhibit& exhibit : records.withheld)
+    withheld_lines +=
+        Json::object({{"number", exhibit.facts.number}, {"title", exhibit.facts.title}, {"digest", exhibit.facts.digest()}}).canonical() +
+        "\n";
+  done.withheld = records.withheld.size();
   // Whoever hashes a line of these finds it as "after" in meta/custody.jsonl.
   request.annexes.push_back({"case.json", to_bytes(to_json(known.facts).canonical())});
   request.annexes.push_back({"exhibits.jsonl", to_bytes(exhibit_lines)});
   request.annexes.push_back({"custody-steps.jsonl", to_bytes(step_lines)});
+  if (!withheld_lines.empty()) request.annexes.push_back({"withheld.jsonl", to_bytes(withheld_lines)});
+  if (done.renamed > 0) request.annexes.push_back({"ファイル名対応表.csv", to_bytes(renamed)});
+  request.annexes.push_back({"検証手順.pdf", TRY(to_pdf(write_verification_steps(known)))});
+  request.annexes.push_back({"証拠のハッシュ値の一覧.pdf", TRY(to_pdf(write_hash_list(known, records.exhibits, parts.zone)))});
   if (wish.paper != nullptr) {
     request.annexes.push_back({"consultation.html", to_bytes(to_html(*wish.paper))});
     request.annexes.push_back({"consultation.pdf", TRY(to_pdf(*wish.paper))});
@@ -104,6 +133,15 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   if (records.exhibits.empty())
     return error(ErrorCode::invalid_input, "case {} has no exhibit yet; 'sekimori case exhibit add {} PATH' keeps one", known.facts.number,
                  known.facts.number);
+  if (wish.redacted) {
+    std::set<std::string> hidden;
+    for (const KnownExhibit& exhibit : records.exhibits)
+      if (exhibit.facts.scope == model::ExhibitScope::redacted) hidden.insert(exhibit.facts.of_exhibit);
+    const auto stays =
+        std::ranges::stable_partition(records.exhibits, [&](const KnownExhibit& e) { return !hidden.contains(e.facts.number); });
+    std::ranges::move(stays, std::back_inserter(records.withheld));
+    records.exhibits.erase(stays.begin(), stays.end());
+  }
   records.steps = TRY(book.steps(actor, known));
   records.holds = TRY(cases.holds(record::Actor::system("respond"), known));
 
@@ -111,8 +149,8 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   const Path work = parent / fmt::format(".{}.{}.exhibits", target.filename().string(), to_hex(parts.random.bytes(4)));
   TRY(parts.files.make_directories(work, 0700));
   const auto seal = [&]() -> Result<BaggedCase> {
-    const seal::SealRequest request = TRY(request_of(parts, actor, known, wish, records, work));
     BaggedCase bagged;
+    const seal::SealRequest request = TRY(request_of(parts, actor, known, wish, records, work, bagged));
     bagged.records = request.custody.size();
     bagged.sealed = TRY(seal::seal_bag(parts.files, parts.ledger, parts.clock, parts.random, request, target, wish.progress));
     return bagged;
@@ -144,6 +182,8 @@ Json bag_json(const BaggedCase& done, const Path& bag) {
                        {"files", sealed.files},
                        {"bytes", sealed.bytes},
                        {"records", done.records},
+                       {"renamed", done.renamed},
+                       {"withheld", done.withheld},
                        {"leaf_index", sealed.leaf_index},
                        {"manifest_sha256", sealed.manifest_sha256},
                        {"vkey", sealed.vkey}});

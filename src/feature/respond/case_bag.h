@@ -5,7 +5,9 @@
 //   give(bag.sealed.vkey);            // apart from the bag: with it anybody can check who signed
 //
 // The exhibits are written out of the blob store, each byte verified, into a folder beside the bag that is removed afterwards: room for
-// twice the exhibits is needed. Bag ids are KO1, KO1-2 for 甲1, 甲1-2. Needs "exhibit.export" and "case.export".
+// twice the exhibits is needed. Bag ids are KO1, KO1-2 for 甲1, 甲1-2. The bag opens on a Windows computer without a network: names that
+// it cannot hold are replaced (windows_names.h) and listed in annex/ファイル名対応表.csv, and the steps and hashes lie there on paper.
+// Needs "exhibit.export" and "case.export".
 #pragma once
 
 #include "engine/seal/bag.h"
@@ -19,6 +21,7 @@ struct BagWish {
   std::string reason = {};
   std::string second_person = {};
   std::string organisation = {};
+  bool redacted = false;                // for readers who may not see all: wholes that have a redacted version stay out
   const paper::Paper* paper = nullptr;  // sealed as annex/consultation.html and .pdf
   seal::SealingTool tool = {};
   seal::ProgressSink progress = {};
@@ -26,7 +29,9 @@ struct BagWish {
 
 struct BaggedCase {
   seal::SealSummary sealed;
-  std::size_t records = 0;  // earlier records of the case in the bag
+  std::size_t records = 0;   // earlier records of the case in the bag
+  std::size_t renamed = 0;   // files whose names Windows could not hold
+  std::size_t withheld = 0;  // exhibits that stayed out for their redacted versions
 };
 
 // conflict: the bag exists; invalid_input: the case has no exhibit; integrity: kept bytes are damaged. No bag is left then.

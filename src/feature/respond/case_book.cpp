@@ -150,6 +150,11 @@ Result<OpenedCase> CaseBook::open(const record::Actor& actor, const CaseOpening&
   facts.damage = opening.damage;
   facts.wish = opening.wish;
   facts.readers = opening.readers;
+  facts.purpose = opening.purpose;
+  if (!opening.part_of.empty()) {
+    if (opening.readers.empty()) return error(ErrorCode::invalid_input, "a sub-case names its own readers; it inherits none");
+    facts.part_of = TRY(find(actor, opening.part_of)).id;
+  }
   TRY(add_alerts(actor, opening.alerts, facts));
   TRY(add_secrets(opening.secrets, facts));
   TRY(add_persons(opening.persons, facts));

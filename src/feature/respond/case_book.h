@@ -19,15 +19,17 @@ namespace sekimori::respond {
 
 struct CaseOpening {
   model::CaseTrigger trigger = model::CaseTrigger::alert;
-  std::string title;
-  std::string trigger_detail;
-  std::optional<Instant> noticed_at;
-  std::vector<std::string> alerts;   // ids
-  std::vector<std::string> secrets;  // register numbers; those of the alerts are added
-  std::vector<std::string> persons;  // staff numbers; those of the alerts are added
-  std::vector<std::string> readers;  // "account:ID", "person:ID", "role:legal"
-  std::string damage;
-  std::string wish;
+  std::string title = {};
+  std::string trigger_detail = {};
+  std::optional<Instant> noticed_at = {};
+  std::vector<std::string> alerts = {};   // ids
+  std::vector<std::string> secrets = {};  // register numbers; those of the alerts are added
+  std::vector<std::string> persons = {};  // staff numbers; those of the alerts are added
+  std::vector<std::string> readers = {};  // "account:ID", "person:ID", "role:legal"
+  std::string damage = {};
+  std::string wish = {};
+  std::string part_of = {};  // number of a case that the actor may read: a restricted sub-case, e.g. for discipline
+  std::string purpose = {};
 };
 
 struct KnownCase {
@@ -55,7 +57,8 @@ class CaseBook {
   explicit CaseBook(RespondParts& parts) : parts_(parts) {}
 
   // Number, record, reader list, hold and the alerts' state in one transaction. not_found names an alert, secret or person that is
-  // not there; invalid_input: no title, or a trigger "alert" without an alert.
+  // not there; invalid_input: no title, or a trigger "alert" without an alert,
+  // a sub-case without readers of its own (it inherits none).
   Result<OpenedCase> open(const record::Actor& actor, const CaseOpening& opening, std::string_view reason);
   // By number or id. not_found also when the actor may not know of it.
   Result<KnownCase> find(const record::Actor& actor, std::string_view number_or_id);

@@ -179,20 +179,19 @@ Result<ConsultationFacts> gather_facts(RespondParts& parts, const record::Actor&
 }
 
 Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed,
-                                std::string_view form) {
+                                std::string_view form, std::string_view name) {
   const std::string hash = to_hex(TRY(parts.blobs.put(printed)).digest);
   auto written = parts.database.write([&](sql::Transaction& tx) -> Result<void> {
     const record::Grant grant = TRY(parts.records.records.check(tx, actor, record::Verb::export_, "case", known.id));
     record::Draft draft;
     draft.kind = "paper";
     draft.id = Uuid::make(parts.clock, parts.random).to_string();
-    draft.body = Json::object(
-        {{"case", known.facts.number}, {"paper", "consultation"}, {"form", form}, {"sha256", hash}, {"bytes", printed.size()}});
+    draft.body = Json::object({{"case", known.facts.number}, {"paper", name}, {"form", form}, {"sha256", hash}, {"bytes", printed.size()}});
     draft.parent = {"case", known.id};
     record::Change change;
     change.actor = actor;
     change.verb = record::Verb::create;
-    change.reason = "consultation paper of case " + known.facts.number;
+    change.reason = fmt::format("{} paper of case {}", name, known.facts.number);
     TRY(parts.records.records.put(tx, draft, change));
     TRY(parts.records.changes.write(tx, {.actor = actor,
                                          .role = grant.role,

@@ -34,6 +34,7 @@ std::string verb_ja(model::CustodyVerb verb) {
 std::string scope_ja(model::ExhibitScope scope) {
   return scope == model::ExhibitScope::whole_file     ? "全体 (ファイル)"
          : scope == model::ExhibitScope::whole_source ? "全体 (ログの原本)"
+         : scope == model::ExhibitScope::redacted     ? "墨塗り (全体は別に封印)"
                                                       : "抽出 (全体は別に保全)";
 }
 
@@ -143,7 +144,7 @@ class Writer {
     for (const auto& [id, alert] : facts_.alerts) text += "\n" + alert.sentence_ja;
     paper_.paragraph(std::move(text));
     std::size_t whole = 0, extracts = 0;
-    for (const KnownExhibit& exhibit : facts_.exhibits) ++(exhibit.facts.scope == model::ExhibitScope::extract ? extracts : whole);
+    for (const KnownExhibit& exhibit : facts_.exhibits) ++(exhibit.facts.of_exhibit.empty() ? whole : extracts);
     paper_.table({"項目", "内容"},
                  {{"事件番号", c.number},
                   {"件名", c.title},
@@ -399,7 +400,7 @@ class Writer {
         rows.push_back({facts_.zone.day_of(alert.first).to_string(), factor.ja,
                         fmt::format("警告 {}{}", id.substr(0, 8),
                                     factor.event_count > 0 ? fmt::format("\n出来事 {}件", grouped(factor.event_count)) : ""),
-                        "下記"});
+                        opposite_of(factor)});
     if (rows.empty()) paper_.paragraph("まだ事実を集めていない。");
     else paper_.table({"日", "事実", "根拠", "反対の読み方"}, std::move(rows), {2, 5, 3, 4});
     std::vector<std::string> opposite;
@@ -410,6 +411,14 @@ class Writer {
     if (opposite.empty()) paper_.paragraph("まだ検討していない。");
     else paper_.listing(std::move(opposite));
     paper_.paragraph("ここに並べたのは事実であり、目的についての結論ではない。");
+  }
+
+  // What else the fact can mean, and what has to be looked at.
+  static std::string opposite_of(const model::AlertFactor& factor) {
+    std::string out;
+    for (const model::OppositeReading& reading : factor.opposite) out += (out.empty() ? "" : "\n") + reading.ja;
+    if (!factor.opposite.empty()) out += "\n確かめ方: " + factor.opposite.front().check_ja;
+    return out.empty() ? "下記" : out;
   }
 
   void harm_and_wish() {

@@ -64,8 +64,9 @@ struct ConsultationFacts {
 Result<ConsultationFacts> gather_facts(RespondParts& parts, const record::Actor& actor, const KnownCase& known, Firm firm);
 paper::Paper write_consultation(const ConsultationFacts& facts);
 
-// Keeps the printed bytes and records that they left the node. Needs "paper.create" and "paper.export". The hash of the bytes.
+// Keeps the printed bytes and records that they left the node. Needs "paper.create" and "case.export". The hash of the bytes. `name`: which
+// paper it is (case_papers.h).
 Result<std::string> issue_paper(RespondParts& parts, const record::Actor& actor, const KnownCase& known, ByteView printed,
-                                std::string_view form);
+                                std::string_view form, std::string_view name = "consultation");
 
 }  // namespace sekimori::respond

@@ -66,6 +66,23 @@ record::Change change_of(const record::Actor& actor, record::Verb verb, std::str
   return change;
 }
 
+// Every occurrence of the words, longest first, under as many ■ as they have characters. Exact characters: a word that is written in
+// two ways has to be given twice.
+std::pair<std::string, std::size_t> blacked_out(std::string_view text, std::vector<std::string> words) {
+  std::ranges::sort(words, [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+  std::string out(text);
+  std::size_t count = 0;
+  for (const std::string& word : words) {
+    std::string bar;
+    for (std::size_t i = count_code_points(word); i > 0; --i) bar += "■";
+    for (std::size_t at = out.find(word); at != std::string::npos; at = out.find(word, at + bar.size())) {
+      out.replace(at, word.size(), bar);
+      ++count;
+    }
+  }
+  return {std::move(out), count};
+}
+
 // Gathers bytes for a blob of any size.
 class BlobText {
  public:
@@ -250,6 +267,67 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
                "extract");
 }
 
+Result<KnownExhibit> ExhibitBook::add_redacted(const KnownCase& known, const KnownExhibit& whole, const std::vector<std::string>& words,
+                                               const std::optional<Path>& made, const Acquisition& how) {
+  if (how.reason.empty()) return error(ErrorCode::invalid_input, "a redaction hides what was kept; it needs a reason");
+  std::vector<ExhibitFile> files;
+  std::size_t hidden = 0;
+  if (made) {
+    const auto kept = TRY(parts_.blobs.put_file(parts_.files, *made));
+    files.push_back({scrub_utf8(made->filename().string()), to_hex(kept.digest), kept.size, {}});
+  } else {
+    if (words.empty()) return error(ErrorCode::invalid_input, "which words are to be blacked out?");
+    for (const std::string& word : words)
+      if (trim(word).empty()) return error(ErrorCode::invalid_input, "an empty word cannot be blacked out");
+    for (const ExhibitFile& file : TRY(files_of(whole.facts))) {
+      const Bytes bytes = TRY(parts_.blobs.get(TRY(blob::parse_digest(file.sha256)), blob::Verify::yes, std::uint64_t(256) << 20));
+      if (!is_valid_utf8(as_text(bytes)))
+        return error(ErrorCode::invalid_input, "{}: {} is no UTF-8 text; make the redacted file and give it with --file",
+                     whole.facts.number, file.name);
+      auto [text, count] = blacked_out(as_text(bytes), words);
+      hidden += count;
+      const auto kept = TRY(parts_.blobs.put(as_bytes(text)));
+      files.push_back({file.name, to_hex(kept.digest), kept.size, {}});
+    }
+    if (hidden == 0) return error(ErrorCode::invalid_input, "{}: none of the words is in it", whole.facts.number);
+  }
+  model::Exhibit facts;
+  facts.scope = model::ExhibitScope::redacted;
+  facts.of_exhibit = whole.facts.number;
+  facts.origin = whole.facts.origin;
+  facts.reason = how.reason;
+  facts.title = !how.title.empty() ? how.title
+                : made             ? fmt::format("{}の墨塗り版", whole.facts.number)
+                                   : fmt::format("{}の墨塗り版 ({}か所)", whole.facts.number, hidden);
+  return store(known, std::move(facts), std::move(files), how, "extract");
+}
+
+Result<KnownExhibit> ExhibitBook::describe(const record::Actor& actor, const KnownCase& known, std::string_view number,
+                                           const Description& description, std::string_view reason) {
+  if (!description.original.empty() && description.original != "原本" && description.original != "写し")
+    return error(ErrorCode::invalid_input, "'{}': an exhibit is 原本 or 写し", description.original);
+  KnownExhibit exhibit = TRY(find(actor, known, number));
+  model::Exhibit& facts = exhibit.facts;
+  if (!description.title.empty()) facts.title = description.title;
+  if (!description.made_by.empty()) facts.made_by = description.made_by;
+  if (!description.proves.empty()) facts.proves = description.proves;
+  if (!description.original.empty()) facts.original = description.original;
+  if (description.made_on) facts.made_on = description.made_on;
+  record::Draft draft;
+  draft.kind = facts.of_exhibit.empty() ? "exhibit" : "extract";
+  draft.id = exhibit.id;
+  draft.body = to_json(facts);
+  draft.parent = {"case", known.id};
+  draft.keys = {{"number", known.id + "/" + facts.number, record::Uniqueness::unique}};
+  auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    TRY(parts_.records.records.put(
+        tx, draft, change_of(actor, record::Verb::update, reason.empty() ? "証拠説明書" : reason, draft.kind + ".describe")));
+    return {};
+  });
+  if (!written) return std::unexpected(std::move(written).error());
+  return exhibit;
+}
+
 Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files,
                                         const Acquisition& how, std::string_view kind) {
   facts.case_id = known.id;
@@ -264,7 +342,7 @@ Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit f
   const auto known_exhibits = TRY(list(record::Actor::system("respond"), known));
   const auto fetched_before = std::ranges::find_if(known_exhibits, [&](const KnownExhibit& other) {
     return other.facts.origin == facts.origin && other.facts.scope == facts.scope && other.facts.digest() == facts.digest() &&
-           facts.scope != model::ExhibitScope::extract;
+           facts.of_exhibit.empty();
   });
   if (fetched_before != known_exhibits.end())
     return error(ErrorCode::conflict, "{} is kept already as {}, with the same bytes", facts.origin, fetched_before->facts.number);
@@ -283,9 +361,8 @@ Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit f
         if (main == parts_of(facts.of_exhibit).first) branch = std::max(branch, sub);
       }
     }
-    facts.number = facts.scope == model::ExhibitScope::extract
-                       ? fmt::format("{}{}-{}", prefix, parts_of(facts.of_exhibit).first, branch + 1)
-                       : fmt::format("{}{}", prefix, number + 1);
+    facts.number = !facts.of_exhibit.empty() ? fmt::format("{}{}-{}", prefix, parts_of(facts.of_exhibit).first, branch + 1)
+                                             : fmt::format("{}{}", prefix, number + 1);
     record::Draft draft;
     draft.kind = kind;
     draft.id = model::ExhibitId::make(parts_.clock, parts_.random).to_string();
@@ -298,12 +375,14 @@ Result<KnownExhibit> ExhibitBook::store(const KnownCase& known, model::Exhibit f
     model::CustodyStep step;
     step.case_id = known.id;
     step.exhibit = facts.number;
-    step.verb = facts.scope == model::ExhibitScope::extract ? model::CustodyVerb::copy : model::CustodyVerb::acquire;
+    step.verb = facts.scope == model::ExhibitScope::extract    ? model::CustodyVerb::copy
+                : facts.scope == model::ExhibitScope::redacted ? model::CustodyVerb::redact
+                                                               : model::CustodyVerb::acquire;
     step.actor = how.actor.account;
     step.second_person = how.second_person;
     step.at = facts.acquired_at;
     step.place = how.place;
-    step.reason = facts.scope == model::ExhibitScope::extract ? facts.reason : why;
+    step.reason = facts.of_exhibit.empty() ? why : facts.reason;
     step.tool = parts_.tool;
     step.hash_after = facts.digest();
     TRY(put_step(tx, known, how.actor, step));

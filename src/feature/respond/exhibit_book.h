@@ -66,6 +66,19 @@ class ExhibitBook {
   Result<KnownExhibit> add_source(const KnownCase& known, std::string_view source, const Period& period, const Acquisition& how);
   Result<KnownExhibit> add_extract(const KnownCase& known, const KnownExhibit& whole, const ExtractWish& wish, const Acquisition& how);
 
+  // A version of an exhibit's text files in which every occurrence of the words is replaced by ■ of the same length, for readers who may
+  // not see them (R17); the whole stays as it is. invalid_input: a file is no text, or none of the words is in it. With `made` set the
+  // redacted file was made elsewhere (a PDF, say) and is kept as it is.
+  Result<KnownExhibit> add_redacted(const KnownCase& known, const KnownExhibit& whole, const std::vector<std::string>& words,
+                                    const std::optional<Path>& made, const Acquisition& how);
+  // What a court's list asks of an exhibit. Empty members stay as they are. A new version of the record.
+  struct Description {
+    std::string title = {}, made_by = {}, proves = {}, original = {};
+    std::optional<Day> made_on = {};
+  };
+  Result<KnownExhibit> describe(const record::Actor& actor, const KnownCase& known, std::string_view number, const Description& description,
+                                std::string_view reason);
+
   Result<std::vector<KnownExhibit>> list(const record::Actor& actor, const KnownCase& known);              // by number
   Result<KnownExhibit> find(const record::Actor& actor, const KnownCase& known, std::string_view number);  // "甲1-2" or "1-2"
   Result<std::vector<ExhibitFile>> files_of(const model::Exhibit& exhibit);

@@ -60,19 +60,37 @@ std::string alert_id_of(std::string_view key) {
 }
 
 Result<std::size_t> AlertBook::reassess(double least_score) {
+  const std::lock_guard lock(assessing_);
+  return assess_again(least_score);
+}
+
+Result<std::size_t> AlertBook::assess_again(double least_score) {
   TRY(parts_.people.refresh());
   TRY(parts_.secrets.refresh());
   const ActivityMap activity = TRY(load_activity(parts_.database));
   const std::vector<RuleHit> hits = TRY(load_hits(parts_.database));
   const std::vector<Approval> allowed = TRY(approvals());
+  TRY(end_expired_ones());
+  const std::vector<Suppression> muted = TRY(all_suppressions());
+  const auto weights = weights_of(TRY(feedback(watch_actor())));
   std::optional<Error> failed;
   const auto pseudonym = [&](const model::PersonId& person) {
     auto code = parts_.database.write([&](sql::Transaction& tx) { return parts_.pseudonyms.code_of(tx, person.to_string()); });
     if (!code && !failed) failed = std::move(code).error();
     return code.value_or(std::string());
   };
-  std::vector<AssessedAlert> assessed =
-      assess({activity, hits, allowed, parts_.people, parts_.secrets, pseudonym, is_rest_day_in_japan, parts_.zone}, least_score);
+  std::vector<AssessedAlert> assessed = assess({.activity = activity,
+                                                .hits = hits,
+                                                .approvals = allowed,
+                                                .people = parts_.people,
+                                                .secrets = parts_.secrets,
+                                                .pseudonym = pseudonym,
+                                                .is_rest_day = is_rest_day_in_japan,
+                                                .zone = parts_.zone,
+                                                .suppressions = muted,
+                                                .today = parts_.zone.day_of(parts_.clock.now()),
+                                                .weights = weights},
+                                               least_score);
   if (failed) return std::unexpected(*std::move(failed));
   std::size_t changed = 0;
   std::int64_t open = 0;
@@ -86,6 +104,11 @@ Result<std::size_t> AlertBook::reassess(double least_score) {
         const model::Alert old = TRY(model::alert_from_json(before->body));
         made.alert.state = old.state;
         made.alert.verdict = old.verdict;
+        // A verdict was about what had happened by then.
+        if (old.state == model::AlertState::closed && made.alert.last > old.last) {
+          made.alert.state = model::AlertState::new_;
+          made.alert.verdict = model::AlertVerdict::none;
+        }
       }
       if (made.alert.state != model::AlertState::closed) ++open;
       record::Draft draft = draft_of(id, made.alert);
@@ -105,6 +128,7 @@ Result<std::size_t> AlertBook::reassess(double least_score) {
 }
 
 Result<std::vector<KnownAlert>> AlertBook::list(const record::Actor& actor, std::size_t most) {
+  TRY(end_expired());
   const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, actor, "alert"); }));
   std::vector<KnownAlert> out;
   for (const record::Version& version : versions) out.push_back({version.id, TRY(model::alert_from_json(version.body)), version.version});
@@ -201,6 +225,103 @@ Result<std::vector<Approval>> AlertBook::approvals() {
     out.push_back(std::move(approval));
   }
   return out;
+}
+
+Result<std::vector<Suppression>> AlertBook::all_suppressions() {
+  const auto versions =
+      TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, watch_actor(), "suppression"); }));
+  std::vector<Suppression> out;
+  for (const record::Version& version : versions) {
+    out.push_back(TRY(suppression_from_json(version.body)));
+    out.back().id = version.id;
+  }
+  return out;
+}
+
+Result<void> AlertBook::put_suppression(const record::Actor& actor, const Suppression& suppression, record::Verb verb,
+                                        std::string_view action, std::string_view reason) {
+  record::Draft draft;
+  draft.kind = "suppression";
+  draft.id = suppression.id;
+  draft.body = to_json(suppression);
+  record::Change change;
+  change.actor = actor;
+  change.verb = verb;
+  change.action = action;
+  change.reason = reason;
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    TRY(parts_.records.put(tx, draft, change));
+    return {};
+  });
+}
+
+Result<Suppression> AlertBook::suppress(const record::Actor& actor, Suppression wish) {
+  TRY(check(wish, parts_.zone.day_of(parts_.clock.now())));
+  wish.account = ascii_lower(wish.account);
+  wish.approver = actor.account;
+  wish.ended = false;
+  wish.id = Uuid::make(parts_.clock, parts_.random).to_string();
+  TRY(put_suppression(actor, wish, record::Verb::create, "suppression.create", wish.reason));
+  TRY(reassess());
+  return wish;
+}
+
+Result<void> AlertBook::end_suppression(const record::Actor& actor, std::string_view id, std::string_view reason) {
+  if (reason.empty()) return error(ErrorCode::invalid_input, "a reason is needed to end a suppression");
+  const auto version = TRY(parts_.records.read_record(parts_.database, actor, "suppression", id));
+  if (!version) return error(ErrorCode::not_found, "no suppression {}; 'sekimori suppression list' shows the ids", id);
+  Suppression suppression = TRY(suppression_from_json(version->body));
+  if (suppression.ended) return error(ErrorCode::conflict, "the suppression {} has ended already", id);
+  suppression.id = version->id;
+  suppression.ended = true;
+  TRY(put_suppression(actor, suppression, record::Verb::update, "suppression.end", reason));
+  TRY(reassess());
+  return {};
+}
+
+Result<std::size_t> AlertBook::end_expired_ones() {
+  const Day today = parts_.zone.day_of(parts_.clock.now());
+  std::size_t ended = 0;
+  for (Suppression& suppression : TRY(all_suppressions())) {
+    if (suppression.ended || suppression.to >= today) continue;
+    suppression.ended = true;
+    TRY(put_suppression(watch_actor(), suppression, record::Verb::update, "suppression.expire",
+                        fmt::format("its last day was {}", suppression.to.to_string())));
+    ++ended;
+  }
+  return ended;
+}
+
+Result<std::size_t> AlertBook::end_expired() {
+  const std::size_t ended = TRY(end_expired_ones());
+  if (ended > 0) TRY(reassess());
+  return ended;
+}
+
+Result<std::vector<SuppressionCount>> AlertBook::suppressions(const record::Actor& actor) {
+  const auto alerts = TRY(list(watch_actor(), SIZE_MAX));
+  const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, actor, "suppression"); }));
+  std::vector<SuppressionCount> out;
+  for (const record::Version& version : versions) {
+    SuppressionCount count{TRY(suppression_from_json(version.body)), 0, 0};
+    count.suppression.id = version.id;
+    for (const KnownAlert& known : alerts) {
+      const auto muted =
+          std::ranges::count_if(known.alert.factors, [&](const model::AlertFactor& f) { return f.suppressed_by == version.id; });
+      count.factors += static_cast<std::uint64_t>(muted);
+      count.alerts += muted > 0 ? 1 : 0;
+    }
+    out.push_back(std::move(count));
+  }
+  std::ranges::reverse(out);  // ids grow with time
+  return out;
+}
+
+Result<std::vector<FactorFeedback>> AlertBook::feedback(const record::Actor& actor) {
+  const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, actor, "alert"); }));
+  std::vector<model::Alert> alerts;
+  for (const record::Version& version : versions) alerts.push_back(TRY(model::alert_from_json(version.body)));
+  return feedback_of(alerts);
 }
 
 }  // namespace sekimori::watch

@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "feature/watch/calendar.h"
+#include "feature/watch/opposite_readings.h"
+#include "feature/watch/secret_tables.h"
 #include "feature/watch/wording.h"
 
 namespace sekimori::watch {
@@ -15,22 +17,6 @@ using detect::Baseline;
 using detect::Deviation;
 
 constexpr int largest_gap_days = 7;
-
-// What one act of a feature is worth, so that tiny numbers do not look like outliers.
-double least_spread(Feature feature) {
-  switch (feature) {
-    case Feature::files_read: return 20;
-    case Feature::secret_read: return 3;
-    case Feature::removable_copy:
-    case Feature::phone_storage:
-    case Feature::mail_out:
-    case Feature::web_upload: return 5e6;
-    case Feature::pages_printed: return 30;
-    case Feature::files_deleted: return 20;
-    case Feature::rows_read: return 10'000;
-    default: return 1;
-  }
-}
 
 // The most a deviation of this feature can count. Reading is everyday work; carrying off is not.
 double most_points(Feature feature) {
@@ -69,7 +55,9 @@ struct NotableDay {
 
 class Assessor {
  public:
-  explicit Assessor(const AssessmentInput& input) : in_(input) { load(); }
+  explicit Assessor(const AssessmentInput& input) : in_(input), tables_(input.secrets.all().value_or(std::vector<model::KnownSecret>())) {
+    load();
+  }
 
   std::vector<AssessedAlert> run(double least_score) {
     std::vector<AssessedAlert> out;
@@ -152,7 +140,7 @@ class Assessor {
     const auto close = [&] {
       if (cluster.empty()) return;
       AssessedAlert made = build(subject, data, person, cluster, notable);
-      if (made.alert.score >= least_score) out.push_back(std::move(made));
+      if (std::max(made.alert.score, made.alert.full_score) >= least_score) out.push_back(std::move(made));
       cluster.clear();
     };
     for (Day day : days) {
@@ -176,13 +164,19 @@ class Assessor {
     add_rules(data, cluster, alert);
     add_deviations(data, cluster, notable, alert);
     const std::uint64_t moved = add_secrets(data, cluster, person, alert);
+    add_tables(data, cluster, alert);
     add_things(subject, data, cluster, alert);
     add_exit(person, cluster, moved > 0 || carried_anything_, alert);
     if (alert.first.nanoseconds == INT64_MAX) alert.first = alert.last = in_.zone.start_of(cluster.front());
+    for (model::AlertFactor& factor : alert.factors) factor.full_points = factor.points;
+    weigh(alert);
+    alert.full_score = combine_points(alert.factors);
+    mute(subject, person, cluster, alert);
     std::ranges::stable_sort(alert.factors, [](const auto& a, const auto& b) { return a.points > b.points; });
     alert.score = combine_points(alert.factors);
     add_opposite(subject, person, cluster, alert);
     alert.score = std::min(100.0, std::round(alert.score * 10) / 10);
+    alert.full_score = std::min(100.0, std::round(alert.full_score * 10) / 10);
     alert.severity = severity_of_score(alert.score);
     write_sentence(alert, WordingFacts{person, subject, cluster.size(), moved, in_.zone});
     return made;
@@ -345,6 +339,73 @@ class Assessor {
     return moved;
   }
 
+  // Tables of the register that were read in bulk. Reading is the work of whoever repairs a database; it weighs when something
+  // left within the same days.
+  void add_tables(const SubjectData& data, const std::vector<Day>& cluster, model::Alert& alert) {
+    struct Read {
+      double rows = 0;
+      std::uint64_t events = 0;
+      std::vector<model::EventPointer> samples;
+    };
+    std::map<std::string, std::pair<const model::KnownSecret*, Read>> read;  // by register number
+    for (Day day : cluster) {
+      if (!data.days.contains(day)) continue;
+      for (const auto& [key, value] : data.days.at(day)) {
+        if (key->feature != Feature::rows_read || value->amount < 3 * least_spread(Feature::rows_read)) continue;
+        const model::KnownSecret* secret = tables_.find(key->thing);
+        if (secret == nullptr) continue;
+        auto& [known, sum] = read[secret->secret.number];
+        known = secret;
+        sum.rows += value->amount;
+        sum.events += value->events;
+        for (const auto& sample : value->samples)
+          if (sum.samples.size() < 100) sum.samples.push_back(sample);
+      }
+    }
+    for (const auto& [number, row] : read) {
+      const auto& [secret, sum] = row;
+      const model::Level level = secret->secret.level;
+      alert.secrets.push_back({secret->id.to_string(), number, level, sum.events});
+      const std::string rows = amount_text(Feature::rows_read, sum.rows);
+      model::AlertFactor factor;
+      factor.name = "secret_table";
+      factor.ja = fmt::format("営業秘密 {} (区分「{}」) である表から{}行を読み出した", number, name_of(level).ja, rows);
+      factor.en = fmt::format("{} rows read from a table that is trade secret {} ({})", rows, number, name_of(level).en);
+      if (carried_anything_) factor.points = level == model::Level::top ? 20 : level == model::Level::confidential ? 14 : 7;
+      factor.events = sum.samples;
+      factor.event_count = sum.events;
+      alert.factors.push_back(std::move(factor));
+    }
+    std::ranges::sort(alert.secrets,
+                      [](const auto& a, const auto& b) { return a.level != b.level ? a.level > b.level : a.number < b.number; });
+  }
+
+  // What people said of such factors before, at most half off.
+  void weigh(model::Alert& alert) const {
+    for (model::AlertFactor& factor : alert.factors) {
+      const auto weight = in_.weights.find(factor.name);
+      if (weight == in_.weights.end() || factor.points <= 0) continue;
+      factor.points = std::round(factor.full_points * std::clamp(weight->second, 0.5, 1.0) * 10) / 10;
+      if (factor.points == factor.full_points) continue;
+      factor.ja += fmt::format(" (これまでの判断により {}点から{}点へ)", factor.full_points, factor.points);
+      factor.en += fmt::format(" (earlier verdicts took it from {} to {} points)", factor.full_points, factor.points);
+    }
+  }
+
+  void mute(const std::string& subject, const std::optional<model::KnownPerson>& person, const std::vector<Day>& cluster,
+            model::Alert& alert) const {
+    const std::string_view staff = person ? std::string_view(person->person.staff_number) : std::string_view();
+    for (model::AlertFactor& factor : alert.factors)
+      for (const Suppression& muted : in_.suppressions) {
+        if (!muted.covers(factor, alert, staff, subject, cluster.front(), cluster.back(), in_.today)) continue;
+        factor.suppressed_by = muted.id;
+        factor.ja += fmt::format(" (抑止中、{}まで: {})", muted.to.to_string(), muted.reason);
+        factor.en += fmt::format(" (suppressed until {}: {})", muted.to.to_string(), muted.reason);
+        factor.points = 0;
+        break;
+      }
+  }
+
   static bool is_permitted(const model::TradeSecret& secret, const model::Person& person) {
     return std::ranges::any_of(secret.permitted, [&](const model::Permission& p) {
       return p.staff_number == person.staff_number || p.staff_number == "group:" + person.department;
@@ -427,8 +488,9 @@ class Assessor {
       factor.name = "approved";
       factor.ja = alert.opposite_ja.front();
       factor.en = alert.opposite_en.front();
-      factor.points = -std::round(alert.score * 6) / 10;
+      factor.points = factor.full_points = -std::round(alert.score * 6) / 10;
       alert.score *= 0.4;
+      alert.full_score *= 0.4;
       alert.factors.push_back(std::move(factor));
       return;
     }
@@ -437,6 +499,7 @@ class Assessor {
   static bool rest_day_(Day day) { return is_rest_day_in_japan(day); }
 
   const AssessmentInput& in_;
+  const SecretTables tables_;
   std::map<std::string, SubjectData> subjects_;
   std::unordered_map<std::string, std::vector<const SubjectData*>> groups_;
   detect::Novelty novelty_;
@@ -445,6 +508,21 @@ class Assessor {
 };
 
 }  // namespace
+
+double least_spread(Feature feature) {
+  switch (feature) {
+    case Feature::files_read: return 20;
+    case Feature::secret_read: return 3;
+    case Feature::removable_copy:
+    case Feature::phone_storage:
+    case Feature::mail_out:
+    case Feature::web_upload: return 5e6;
+    case Feature::pages_printed: return 30;
+    case Feature::files_deleted: return 20;
+    case Feature::rows_read: return 10'000;
+    default: return 1;
+  }
+}
 
 double combine_points(const std::vector<model::AlertFactor>& factors) {
   double left = 1;

@@ -7,7 +7,8 @@
 // 100 * (1 - product(1 - points/100)), so it grows with every factor, never passes 100, and no factor can be bought off
 // by many small ones. The strongest rule hit counts with its level (10/25/45/70/90); further rules count a quarter.
 // Every factor is listed with its points and events, and for every one that speaks against a person the opposite
-// reading stands beside it. Nationality, age and the like are no factors; neither is asking a lawyer or an authority.
+// readings stand beside it. Feedback takes up to half off a kind of factor, a suppression all of its points; both say so in
+// the factor. Nationality, age and the like are no factors; neither is asking a lawyer or an authority.
 #pragma once
 
 #include <functional>
@@ -16,6 +17,7 @@
 #include "engine/detect/behaviour/baseline.h"
 #include "engine/detect/behaviour/novelty.h"
 #include "feature/watch/activity.h"
+#include "feature/watch/suppression.h"
 #include "model/detection.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
@@ -57,6 +59,11 @@ struct AssessmentInput {
   std::function<std::string(const model::PersonId&)> pseudonym;
   std::function<bool(Day)> is_rest_day;
   const Zone& zone;
+  const std::vector<Suppression>& suppressions = no_suppressions;
+  Day today = {INT32_MAX};                     // suppressions that were over before it count no more
+  std::map<std::string, double> weights = {};  // by factor's name, 0.5 to 1: what people's verdicts took off (feedback.h)
+
+  static inline const std::vector<Suppression> no_suppressions = {};
 };
 
 struct AssessedAlert {
@@ -64,10 +71,12 @@ struct AssessedAlert {
   model::Alert alert;
 };
 
-// Sorted by score (highest first), then time, then key. Alerts below `least_score` are left out.
+// Sorted by score (highest first), then time, then key. Alerts below `least_score` are left out, suppressions not counted: a
+// suppressed alert is never silent.
 // Cost: O(activity rows * 90) at worst, about 1 s for 500 people and a quarter.
 std::vector<AssessedAlert> assess(const AssessmentInput& input, double least_score = 20);
 
+double least_spread(Feature feature);  // what one act is worth, so that tiny numbers do not look like outliers
 double combine_points(const std::vector<model::AlertFactor>& factors);  // the formula above
 int severity_of_score(double score);                                    // OCSF 1..5
 

@@ -6,7 +6,10 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "engine/detect/rules/rule_set.h"
 #include "feature/watch/calendar.h"
+#include "feature/watch/feedback.h"
+#include "feature/watch/opposite_readings.h"
 
 namespace sekimori::watch {
 namespace {
@@ -81,8 +84,17 @@ class AssessmentTest : public ::testing::Test {
     note(who, n, Feature::removable_copy, "WX-9", 4e8, 13);
   }
   std::vector<AssessedAlert> run() {
-    return assess({activity_, hits_, approvals_, people_, secrets_, [](const model::PersonId&) { return std::string("P-TEST"); },
-                   is_rest_day_in_japan, zone_});
+    return assess({.activity = activity_,
+                   .hits = hits_,
+                   .approvals = approvals_,
+                   .people = people_,
+                   .secrets = secrets_,
+                   .pseudonym = [](const model::PersonId&) { return std::string("P-TEST"); },
+                   .is_rest_day = is_rest_day_in_japan,
+                   .zone = zone_,
+                   .suppressions = suppressions_,
+                   .today = today_,
+                   .weights = weights_});
   }
 
   FixedClock clock_{*Instant::parse("2026-04-04T00:00:00Z")};
@@ -94,6 +106,9 @@ class AssessmentTest : public ::testing::Test {
   ActivityMap activity_;
   std::vector<RuleHit> hits_;
   std::vector<Approval> approvals_;
+  std::vector<Suppression> suppressions_;
+  Day today_ = day(88);
+  std::map<std::string, double> weights_;
 };
 
 TEST_F(AssessmentTest, ordinary_work_raises_nothing) {
@@ -160,6 +175,142 @@ TEST_F(AssessmentTest, an_approval_is_shown_as_a_factor_and_takes_weight_off) {
   EXPECT_LT(alerts[0].alert.score, before / 2);
   EXPECT_EQ(alerts[0].alert.factors.back().name, "approved");
   EXPECT_NE(alerts[0].alert.opposite_ja.front().find("T-1"), std::string::npos);
+}
+
+TEST_F(AssessmentTest, a_table_that_is_a_secret_is_named_with_its_level) {
+  ordinary_work(0, 80);
+  secrets_.known[3].secret.places = {"db:customers.customer_master"};
+  note(0, 60, Feature::rows_read, "customers.customer_master", 15e6, 12);
+  const auto read_only = run();
+  ASSERT_EQ(read_only.size(), 1U);
+  const auto& alert = read_only[0].alert;
+  ASSERT_EQ(alert.secrets.size(), 1U);
+  EXPECT_EQ(alert.secrets[0].number, "S-003");
+  EXPECT_EQ(alert.secrets[0].level, model::Level::top);
+  EXPECT_NE(alert.sentence_ja.find("S-003"), std::string::npos) << alert.sentence_ja;
+  note(0, 60, Feature::phone_storage, "PHONE-1", 1.7e9, 10);
+  const auto carried = run();
+  ASSERT_EQ(carried.size(), 1U);
+  const auto points = [](const model::Alert& of) {
+    for (const auto& factor : of.factors)
+      if (factor.name == "secret_table") return factor.points;
+    return -1.0;
+  };
+  EXPECT_EQ(points(alert), 0) << "reading alone is work";
+  EXPECT_EQ(points(carried[0].alert), 20);
+}
+
+TEST_F(AssessmentTest, a_suppression_takes_the_points_and_never_the_alert) {
+  ordinary_work(0, 80);
+  carry_off(0, 60);
+  const model::Alert before = run().at(0).alert;
+  Suppression muted{.id = "m1",
+                    .factor = "",
+                    .staff_number = "A-0",
+                    .account = "",
+                    .thing = "WX-9",
+                    .from = day(50),
+                    .to = day(88),
+                    .reason = "試験用の媒体",
+                    .approver = "account"};
+  suppressions_ = {muted};
+  const auto alerts = run();
+  ASSERT_EQ(alerts.size(), 1U) << "it is listed still";
+  const model::Alert& alert = alerts[0].alert;
+  EXPECT_EQ(alert.score, 0);
+  EXPECT_EQ(alert.full_score, before.score);
+  ASSERT_EQ(alert.factors.size(), before.factors.size());
+  for (const auto& factor : alert.factors) {
+    EXPECT_EQ(factor.suppressed_by, "m1") << factor.name;
+    EXPECT_NE(factor.ja.find("試験用の媒体"), std::string::npos);
+  }
+  today_ = day(89);  // over: it ends by itself
+  EXPECT_EQ(run().at(0).alert.score, before.score);
+  today_ = day(88);
+  suppressions_[0].thing = "OTHER";
+  EXPECT_EQ(run().at(0).alert.score, before.score) << "another device";
+  suppressions_[0].thing.clear();
+  suppressions_[0].staff_number = "A-1";
+  EXPECT_EQ(run().at(0).alert.score, before.score) << "another person";
+  suppressions_[0].staff_number = "A-0";
+  suppressions_[0].from = day(61);
+  EXPECT_EQ(run().at(0).alert.score, before.score) << "what happened before it was allowed";
+  suppressions_[0].from = day(50);
+  suppressions_[0].factor = "deviation:removable_copy";
+  const model::Alert partly = run().at(0).alert;
+  EXPECT_LT(partly.score, before.score);
+  EXPECT_GT(partly.score, 0);
+}
+
+TEST(Suppressions, need_reason_scope_and_an_end) {
+  const Day today = *Day::parse("2026-04-04");
+  const Suppression good{.id = "",
+                         .factor = "rule:x",
+                         .staff_number = "",
+                         .account = "",
+                         .thing = "",
+                         .from = today,
+                         .to = Day{today.number + 30},
+                         .reason = "保守",
+                         .approver = ""};
+  EXPECT_TRUE(check(good, today));
+  Suppression bad = good;
+  bad.reason.clear();
+  EXPECT_FALSE(check(bad, today));
+  bad = good;
+  bad.factor.clear();
+  EXPECT_FALSE(check(bad, today)) << "everything";
+  bad = good;
+  bad.to = Day{today.number + 400};
+  EXPECT_FALSE(check(bad, today)) << "for ever";
+  bad = good;
+  bad.from = Day{today.number - 40};
+  bad.to = Day{today.number - 1};
+  EXPECT_FALSE(check(bad, today)) << "over already";
+  const auto again = suppression_from_json(to_json(good));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(to_json(*again), to_json(good));
+}
+
+TEST_F(AssessmentTest, verdicts_take_up_to_half_off_and_say_so) {
+  ordinary_work(0, 80);
+  carry_off(0, 60);
+  std::vector<model::Alert> judged(5, run().at(0).alert);
+  for (auto& alert : judged) alert.state = model::AlertState::closed, alert.verdict = model::AlertVerdict::wrong;
+  const auto of_four = feedback_of(std::span(judged).first(4));
+  EXPECT_TRUE(weights_of(of_four).empty()) << "four are too few to learn from";
+  weights_ = weights_of(feedback_of(judged));
+  EXPECT_EQ(weights_.at("level_top"), 0.5);
+  judged[0].verdict = model::AlertVerdict::right;
+  judged[1].verdict = model::AlertVerdict::known;
+  EXPECT_DOUBLE_EQ(weights_of(feedback_of(judged)).at("level_top"), 1 - 0.5 * 3.5 / 5);
+  const model::Alert alert = run().at(0).alert;
+  for (const auto& factor : alert.factors) {
+    EXPECT_NEAR(factor.points, factor.full_points / 2, 0.06) << factor.name;
+    EXPECT_NE(factor.en.find("earlier verdicts"), std::string::npos) << factor.en;
+  }
+}
+
+// Every kind of factor that can add points, and every reporting rule of our own, has its innocent readings.
+TEST(OppositeReadings, stand_beside_every_kind_of_fact) {
+  std::vector<std::string> kinds = {"exit_near",     "level_top",  "level_confidential", "level_internal",
+                                    "not_permitted", "new_device", "secret_table",       "rule:of-somebody-else"};
+  for (const Feature feature :
+       {Feature::files_read, Feature::secret_read, Feature::removable_copy, Feature::phone_storage, Feature::web_upload, Feature::mail_out,
+        Feature::rows_read, Feature::pages_printed, Feature::files_deleted, Feature::log_cleared, Feature::out_of_hours})
+    kinds.push_back("deviation:" + std::string(name_of(feature)));
+  const auto general = readings_of("rule:");
+  for (const std::string& kind : kinds) EXPECT_FALSE(readings_of(kind).empty()) << kind;
+  const auto own = detect::own_rules();
+  const auto of_its_own = [&](const auto& rule) {
+    return rule.level == model::RuleLevel::informational || readings_of("rule:" + rule.id).data() != general.data();
+  };
+  for (const auto& rule : own.rules) EXPECT_TRUE(of_its_own(rule)) << rule.title;
+  for (const auto& rule : own.correlations) EXPECT_TRUE(of_its_own(rule)) << rule.title;
+  for (const auto& reading : readings_of("exit_near")) {
+    EXPECT_FALSE(reading.ja.empty() || reading.en.empty() || reading.check_ja.empty() || reading.check_en.empty());
+  }
+  EXPECT_TRUE(readings_of("approved").empty());
 }
 
 TEST_F(AssessmentTest, the_same_input_gives_the_same_alerts) {

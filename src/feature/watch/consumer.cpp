@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "engine/detect/normalise/record_json.h"
 #include "feature/watch/activity_store.h"
+#include "feature/watch/adopted_record.h"
 #include "feature/watch/calendar.h"
 #include "feature/watch/source_detectors.h"
 
@@ -28,6 +29,8 @@ model::EventPointer pointer_from(const model::EventReference& reference) {
   std::string_view key = path.substr(second + 1);
   // Members of an archive carry their name behind the key.
   pointer.event_id = to_hex(ByteView(model::make_event_id(path.substr(first + 1, second - first - 1), key, reference.position).bytes));
+  pointer.offset = reference.offset;
+  if (reference.time) pointer.time = *reference.time;
   return pointer;
 }
 
@@ -156,12 +159,7 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
   const std::string key = frame.batch_key + member;
   SourceFacts* facts = TRY(facts_of(frame.source_id));
   // JSON lines do not say which product wrote them; the register of sources does.
-  if (facts->mapping && record.provider.empty() && !record.event_id) {
-    record.provider = facts->mapping->name;
-    record.product = facts->mapping->product;
-    record.category = facts->mapping->category;
-    record.service = facts->mapping->service;
-  }
+  if (facts->mapping) adopt_record(record, *facts->mapping);
   auto shaped = normaliser_->normalise(record, {frame.source_id, frame.batch_key, frame.block});
   if (!shaped) {
     // Not of a known shape: kept all the same, findable by time, device and raw fields.
@@ -232,6 +230,7 @@ Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch
       if (hit.samples.size() < most_samples) hit.samples.push_back(pointer_from(reference));
     hit.count = std::max<std::uint64_t>(detection.count, 1);
     hit.last = hit.first = detection.time.value_or(batch.pointer.time);
+    for (const model::EventPointer& sample : hit.samples) hit.first = std::min(hit.first, sample.time);
     // No device unless the group names it: decided later than it happened, so the record at hand may be somebody else's.
     for (const model::Field& field : detection.group) {
       if (field.name == "Computer") hit.device = field.value.text;
@@ -241,7 +240,6 @@ Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch
             (field.name == "Computer" || field.name.ends_with("Workstation") ? "device:" : "account:") + ascii_lower(field.value.text);
     }
     if (hit.subject.empty()) hit.subject = batch.subject;
-    for (auto& sample : hit.samples) sample.time = hit.last;
   } else {
     hit.subject = batch.subject;
     hit.samples = {batch.pointer};

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "feature/watch/activity_store.h"
 #include "feature/watch/watch_fixture_test.h"
 
@@ -27,6 +28,7 @@ TEST_F(WatchTest, without_a_complete_basis_events_are_kept_but_nobody_is_scored)
                     .people = firm,
                     .secrets = secrets,
                     .clock = clock,
+                    .random = system_random(),
                     .metrics = metrics,
                     .zone = Zone::tokyo()});
   ASSERT_TRUE(alerts.reassess());
@@ -78,6 +80,36 @@ TEST_F(WatchTest, correlations_go_on_behind_a_restart) {
     return {};
   }));
   EXPECT_EQ(states, static_cast<std::size_t>(number("SELECT COUNT(DISTINCT state) FROM watch_checkpoint WHERE state <> ''")));
+}
+
+TEST_F(WatchTest, each_event_of_a_correlation_carries_its_own_block_offset_and_time) {
+  const std::string first = copies(0, 15);
+  const std::string second = copies(15, 25) + later_line();
+  ASSERT_TRUE(ingestion->accept(source, "first", first));
+  ASSERT_TRUE(consume());
+  open();  // half of them come back from the snapshot
+  ASSERT_TRUE(ingestion->accept(source, "second", second));
+  ASSERT_TRUE(consume());
+  std::map<std::string, std::string> blocks = {{to_hex(sha256(first)), first}, {to_hex(sha256(second)), second}};
+  std::size_t seen = 0;
+  std::set<std::uint64_t> offsets;
+  const auto hits = *load_hits(*database);
+  for (const RuleHit& hit : hits) {
+    if (!hit.title.starts_with("Many copies")) continue;
+    EXPECT_LT(hit.first, hit.last);
+    for (const model::EventPointer& sample : hit.samples) {
+      ASSERT_TRUE(blocks.contains(sample.block)) << sample.block;
+      const std::string& block = blocks.at(sample.block);
+      ASSERT_LT(sample.offset, block.size());
+      const std::string line = block.substr(sample.offset, block.find('\n', sample.offset) - sample.offset);
+      EXPECT_TRUE(line.starts_with("{\"@timestamp\"")) << "the offset is no beginning of a record";
+      EXPECT_NE(line.find(sample.time.to_rfc3339().substr(0, 19)), std::string::npos) << line;
+      offsets.insert(sample.offset);
+      ++seen;
+    }
+  }
+  EXPECT_EQ(seen, most_samples);
+  EXPECT_GT(offsets.size(), 10U);
 }
 
 TEST_F(WatchTest, correlations_do_not_depend_on_the_order_in_which_sources_and_files_come) {

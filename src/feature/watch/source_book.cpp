@@ -1,7 +1,11 @@
 #include "feature/watch/source_book.h"
 
+#include <algorithm>
+
 #include "base/csv.h"
 #include "base/text.h"
+#include "engine/detect/behaviour/baseline.h"
+#include "engine/detect/mapping.h"
 #include "record/monitoring_basis.h"
 
 namespace sekimori::watch {
@@ -98,6 +102,49 @@ Result<std::vector<KnownSource>> SourceBook::all(const record::Actor& actor) {
   return out;
 }
 
+// Rate, gaps and lag out of the counts per day and the blocks.
+Result<void> SourceBook::add_flow(sql::Transaction& tx, const Zone& zone, SourceHealth& health) {
+  const std::string id = health.known.id.to_string();
+  const Instant now = clock_.now();
+  const Day today = zone.day_of(now);
+  const int allowed = std::max(1, (health.known.source.gap_alarm_hours + 23) / 24);  // days that may pass without an event
+  std::vector<double> rates;
+  std::optional<Day> before, first;
+  for (const sql::Row& row :
+       TRY(tx.query("SELECT day, events FROM watch_source_day WHERE source_id = ? AND events > 0 ORDER BY day", id))) {
+    const Day day{static_cast<std::int32_t>(row.integer(0))};
+    if (!first) first = day;
+    if (day > today) continue;  // a clock that runs ahead makes no gap
+    if (day > Day{today.number - 30}) rates.push_back(static_cast<double>(row.integer(1)));
+    if (day == today) health.events_today = static_cast<std::uint64_t>(row.integer(1));
+    if (before && day.number - before->number - 1 > allowed && day > Day{today.number - 90})
+      health.gaps.push_back({Day{before->number + 1}, Day{day.number - 1}});
+    before = day;
+  }
+  if (health.gap && before && before->number < today.number) health.gaps.push_back({Day{before->number + 1}, today});
+  health.rate_per_day = detect::median_of(rates);
+  if (first) health.kept_until = zone.end_of(Day{first->number + health.known.source.retention_days});
+  for (const sql::Row& row :
+       TRY(tx.query("SELECT last_time, received_at, bad FROM watch_block WHERE source_id = ? ORDER BY received_at", id))) {
+    health.bad += static_cast<std::uint64_t>(row.integer(2));
+    const auto last = row.optional_instant(0);
+    const Instant received = row.instant(1);
+    if (!last) continue;
+    const std::int64_t hours = (received.nanoseconds - last->nanoseconds) / (3600 * nanoseconds_per_second);
+    health.lag_hours = hours;
+    if (hours > health.known.source.gap_alarm_hours && received.nanoseconds > now.nanoseconds - 90 * nanoseconds_per_day)
+      ++health.late_blocks;
+  }
+  const std::string& mapping = health.known.source.mapping;
+  if (mapping.empty()) health.mapping_state = "none";
+  else if (detect::MappingSet::embedded().find(mapping) != nullptr) health.mapping_state = "built_in";
+  else {
+    const auto own = TRY(records_.get(tx, record::Actor::system("watch"), "source_mapping", mapping));
+    health.mapping_state = own ? std::string(own->body["verified"].text()) : "unknown";
+  }
+  return {};
+}
+
 Result<std::vector<SourceHealth>> SourceBook::health(const record::Actor& actor, const Zone& zone) {
   const auto sources = TRY(all(actor));
   const Instant now = clock_.now();
@@ -115,6 +162,7 @@ Result<std::vector<SourceHealth>> SourceBook::health(const record::Actor& actor,
       const Instant since = health.last_event.value_or(now);
       health.silent_hours = (now.nanoseconds - since.nanoseconds) / (3600 * nanoseconds_per_second);
       health.gap = health.last_event && health.silent_hours > known.source.gap_alarm_hours;
+      TRY(add_flow(tx, zone, health));
       const auto verdict = TRY(record::judge_basis(records_, tx, "source", known.id.to_string(), zone.day_of(now), zone));
       health.may_score = verdict.may_score;
       health.missing = verdict.missing;

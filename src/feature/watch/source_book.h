@@ -16,6 +16,11 @@ struct KnownSource {
   model::Source source;
 };
 
+// Days on which nothing came although the source had begun: from and to are included.
+struct SilentStretch {
+  Day from, to;
+};
+
 struct SourceHealth {
   KnownSource known;
   std::uint64_t events = 0;           // in all
@@ -24,6 +29,14 @@ struct SourceHealth {
   std::int64_t silent_hours = 0;
   bool may_score = false;            // the monitoring basis is complete
   std::vector<std::string> missing;  // members of the basis that are not
+  double rate_per_day = 0;           // events on a day with events, median of the last 30 days
+  std::uint64_t events_today = 0;
+  std::optional<std::int64_t> lag_hours;  // newest event to its arrival, of the newest block
+  std::uint64_t late_blocks = 0;          // of the last 90 days: their newest event was more than gap_alarm_hours old on arrival
+  std::uint64_t bad = 0;                  // pieces of its bytes that are no record
+  std::vector<SilentStretch> gaps;        // of the last 90 days, longer than gap_alarm_hours
+  std::optional<Instant> kept_until;      // the oldest events kept now go away then; absent: no events
+  std::string mapping_state;              // verified, unverified, built_in, none, unknown
 };
 
 class SourceBook {
@@ -45,6 +58,7 @@ class SourceBook {
   Result<std::vector<SourceHealth>> health(const record::Actor& actor, const Zone& zone);
 
  private:
+  Result<void> add_flow(sql::Transaction& tx, const Zone& zone, SourceHealth& health);
   sql::Database& database_;
   record::RecordStore& records_;
   Clock& clock_;

@@ -1,35 +1,9 @@
 #include "feature/watch/wording.h"
 
-#include <array>
 #include <cmath>
 
 namespace sekimori::watch {
 namespace {
-
-struct Reading {
-  std::string_view factor;  // prefix of the factor's name
-  Text text;
-};
-
-constexpr std::array readings = {
-    Reading{"exit_near",
-            {.ja = "退職前の引継ぎでは、資料を多く扱うことがある。", .en = "Handing over before leaving means handling many documents."}},
-    Reading{
-        "level_",
-        {.ja = "業務として移す指示や慣行があったかもしれない。", .en = "There may have been an order or a custom to move them for work."}},
-    Reading{"not_permitted",
-            {.ja = "許可者一覧の更新が遅れているだけかもしれない。", .en = "The permitted list may merely be out of date."}},
-    Reading{"new_device", {.ja = "会社が新しく配った機器かもしれない。", .en = "The device may be one the firm has just handed out."}},
-    Reading{"deviation:rows_read", {.ja = "データの移行や修復では多くの行を読む。", .en = "Migrating or repairing data reads many rows."}},
-    Reading{"deviation:pages_printed",
-            {.ja = "年度末や監査では大量の印刷がある。", .en = "The end of the year and audits bring large print runs."}},
-    Reading{"deviation:files_read",
-            {.ja = "監査や検索、バックアップでは多くのファイルを開く。", .en = "Audits, searches and backups open many files."}},
-    Reading{"deviation:out_of_hours", {.ja = "残業や在宅勤務は普通にある。", .en = "Overtime and work from home are ordinary."}},
-    Reading{"deviation:removable_copy", {.ja = "承認された持ち出しかもしれない。", .en = "It may have been an approved transfer."}},
-    Reading{"deviation:phone_storage",
-            {.ja = "電話機から写真を取り込んだだけなら、向きが逆である。", .en = "Fetching photographs from a phone goes the other way."}},
-};
 
 std::string grouped(double value) {
   std::string digits = fmt::format("{:.0f}", value);
@@ -114,6 +88,12 @@ void write_sentence(model::Alert& alert, const WordingFacts& facts) {
         what_ja += "、" + factor.ja;
         what_en += "; " + factor.en;
       }
+    if (!alert.secrets.empty()) {
+      std::vector<std::string> numbers;
+      for (const model::TouchedSecret& secret : alert.secrets) numbers.push_back(secret.number);
+      what_ja += fmt::format("、営業秘密 {} (最高区分「{}」) の表", list_of(numbers), name_of(alert.secrets.front().level).ja);
+      what_en += fmt::format("; a table that is trade secret {} ({})", list_of(numbers), name_of(alert.secrets.front().level).en);
+    }
     std::vector<std::string> where = alert.peripherals;
     where.insert(where.end(), alert.destinations.begin(), alert.destinations.end());
     if (!where.empty()) {
@@ -130,16 +110,6 @@ void write_sentence(model::Alert& alert, const WordingFacts& facts) {
     }
   alert.sentence_ja = fmt::format("{}は{}、{}{}。", who_ja, when_ja, what_ja, why_ja);
   alert.sentence_en = fmt::format("{} {}: {}{}.", who_en, when_en, what_en, why_en);
-}
-
-void add_opposite_readings(model::Alert& alert) {
-  for (const model::AlertFactor& factor : alert.factors)
-    for (const Reading& reading : readings)
-      if (factor.name.starts_with(reading.factor)) {
-        alert.opposite_ja.emplace_back(reading.text.ja);
-        alert.opposite_en.emplace_back(reading.text.en);
-        break;
-      }
 }
 
 }  // namespace sekimori::watch

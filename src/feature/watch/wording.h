@@ -1,4 +1,4 @@
-// The words of an alert, in both languages: units, the one sentence, and the readings that speak for the person.
+// The words of an alert, in both languages: units and the one sentence. What else the facts can mean: opposite_readings.h.
 #pragma once
 
 #include <optional>
@@ -24,8 +24,5 @@ struct WordingFacts {
 // Fills sentence_ja and sentence_en. Names nobody: the pseudonym, or the account or device where no person is known;
 // shows only attributes that say nothing about who it is.
 void write_sentence(model::Alert& alert, const WordingFacts& facts);
-
-// For every factor that speaks against the person, what else it can mean.
-void add_opposite_readings(model::Alert& alert);
 
 }  // namespace sekimori::watch

@@ -21,7 +21,7 @@ export interface SeenEvent {
   source: string;
   block?: string;
   block_offset?: number;
-  secrets: { number: string; level: string }[];
+  secrets: { number: string; level: string | null }[];
 }
 
 export interface Histogram {
@@ -35,9 +35,13 @@ export interface Histogram {
 export type FacetCounts = Record<string, { value: string; label?: string; count: number }[]>;
 
 export const listEvents = (query: Query, signal?: AbortSignal) => read<Page<SeenEvent>>("/api/v1/events", { query, signal });
-export const eventHistogram = (query: Query, signal?: AbortSignal) =>
-  read<Histogram>("/api/v1/events/histogram", { query, signal });
-export const eventFacets = (query: Query, signal?: AbortSignal) =>
-  read<{ facets: FacetCounts }>("/api/v1/events/facets", { query, signal });
-export const eventDensity = (query: Query, signal?: AbortSignal) =>
-  read<{ counts: number[][] }>("/api/v1/events/density", { query, signal });
+export interface EventSummary {
+  events: number;
+  people: number; // 0 when fewer than five
+  histogram: Histogram;
+  facets: FacetCounts;
+  density: number[][];
+}
+
+// Counts by time, by value, by weekday and hour, of one look through the events.
+export const eventSummary = (query: Query, signal?: AbortSignal) => read<EventSummary>("/api/v1/events/summary", { query, signal });

@@ -3,10 +3,13 @@
 //
 //   const end = onLive("alert", (change) => alerts.again());
 export interface LiveChange {
-  kind: string; // "alert", "event_count", "case", "job" …
+  kind: string; // "alert", "case", "source", "job" …
   id?: string;
-  [field: string]: unknown;
+  action?: string; // "alert.create", "source.events"
 }
+
+// "reset": something was missed; everybody reads anew.
+const kinds = ["alert", "case", "exhibit", "source", "secret", "finding", "agreement", "reveal", "job", "reset"];
 
 type Listener = (change: LiveChange) => void;
 const listeners = new Map<string, Set<Listener>>();
@@ -14,6 +17,10 @@ const channel = "BroadcastChannel" in window ? new BroadcastChannel("sekimori.li
 let lastId = "";
 
 function deliver(change: LiveChange): void {
+  if (change.kind === "reset") {
+    for (const [kind, set] of listeners) for (const listener of set) listener({ kind });
+    return;
+  }
   for (const kind of [change.kind, "*"]) for (const listener of listeners.get(kind) ?? []) listener(change);
 }
 
@@ -30,7 +37,7 @@ function listen(): Promise<void> {
     const pass = (event: MessageEvent<string>) => {
       lastId = event.lastEventId || lastId;
       try {
-        const change = { kind: event.type, ...(JSON.parse(event.data) as object) } as LiveChange;
+        const change = { ...(JSON.parse(event.data) as object), kind: event.type } as LiveChange;
         deliver(change);
         channel?.postMessage({ change, lastId });
       } catch {
@@ -38,8 +45,7 @@ function listen(): Promise<void> {
       }
     };
     source.onmessage = pass;
-    for (const kind of ["alert", "case", "event_count", "job", "source", "secret", "change", "notice"])
-      source.addEventListener(kind, pass);
+    for (const kind of kinds) source.addEventListener(kind, pass);
     source.onerror = () => {
       // The browser comes back by itself unless the server said no.
       if (source.readyState === EventSource.CLOSED) done();

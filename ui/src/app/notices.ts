@@ -14,19 +14,19 @@ export const runningJobs = signal(0);
 
 export function startNotices(): void {
   onLive("alert", (change) => {
-    if (!change.id || change.change === "update") return;
+    if (!change.id || !change.action?.endsWith("create")) return;
     const notice = {
       id: change.id,
       kind: "alert",
       address: `/alerts/${change.id}`,
-      at: String(change.at ?? new Date().toISOString()),
+      at: new Date().toISOString(),
     };
     notices.value = [notice, ...notices.value.filter((one) => one.id !== notice.id)].slice(0, 20);
   });
   const jobs = new Set<string>();
   onLive("job", (change) => {
     if (!change.id) return;
-    if (change.state === "done" || change.state === "failed") jobs.delete(change.id);
+    if (/done|finish|fail|end/.test(change.action ?? "")) jobs.delete(change.id);
     else jobs.add(change.id);
     runningJobs.value = jobs.size;
   });

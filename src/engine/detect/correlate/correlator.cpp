@@ -175,7 +175,7 @@ Result<void> Correlator::add_hit(std::uint32_t rule, std::optional<Instant> time
       continue;
     }
     input.sequence = state.sequence++;
-    input.event = {state.paths.number_of(event.path), event.position_kind, event.position, input.time};
+    input.event = {state.paths.number_of(event.path), event.position_kind, event.position, event.offset, input.time};
     state.newest = std::max(state.newest, input.time);
     state.waiting.push_back(std::move(input));
     std::ranges::push_heap(state.waiting, later);
@@ -389,7 +389,8 @@ Result<void> Correlator::State::fire(std::uint32_t c, const std::string& key, co
     detection.title = correlation.title;
     detection.level = correlation.level;
     detection.time = Instant{time};
-    for (const KeptReference& event : events) detection.events.push_back({paths.path(event.path), event.kind, event.position});
+    for (const KeptReference& event : events)
+      detection.events.push_back({paths.path(event.path), event.kind, event.position, event.offset, Instant{event.time}});
     if (!detection.events.empty()) detection.source = detection.events.back();
     detection.count = value < 0 ? 0 : static_cast<std::uint64_t>(std::min(value, 1e18));
     for (const std::string& name : correlation.group_by)

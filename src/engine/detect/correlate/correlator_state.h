@@ -12,6 +12,7 @@ struct KeptReference {
   std::uint32_t path = 0;  // into PathTable
   model::PositionKind kind = model::PositionKind::line;
   std::uint64_t position = 0;
+  std::uint64_t offset = 0;
   std::int64_t time = 0;
 };
 

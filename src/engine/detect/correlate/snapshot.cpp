@@ -9,7 +9,7 @@ namespace sekimori::detect {
 namespace {
 
 constexpr std::string_view magic = "SKDETECT";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;  // 1: events had no offset
 
 class Writer {
  public:
@@ -26,16 +26,17 @@ class Writer {
     u32(event.path);
     u8(event.kind == model::PositionKind::line ? 1 : 0);
     u64(event.position);
+    u64(event.offset);
     i64(event.time);
   }
   Bytes bytes;
 };
 
-constexpr size_t event_bytes = 21;
+constexpr size_t event_bytes = 21;  // the least: of version 1
 
 class Reader {
  public:
-  explicit Reader(ByteView in) : in_(in) {}
+  Reader(ByteView in, std::uint32_t of_version) : in_(in), version_(of_version) {}
 
   Result<std::uint8_t> u8() {
     if (at_ >= in_.size()) return error(ErrorCode::invalid_input, "detector state: it ends too early");
@@ -70,6 +71,7 @@ class Reader {
     event.path = TRY(u32());
     event.kind = TRY(u8()) == 1 ? model::PositionKind::line : model::PositionKind::record_id;
     event.position = TRY(u64());
+    if (version_ > 1) event.offset = TRY(u64());
     event.time = TRY(i64());
     if (event.path >= paths) return error(ErrorCode::invalid_input, "detector state: an event names path {} of {}", event.path, paths);
     return event;
@@ -78,6 +80,7 @@ class Reader {
 
  private:
   ByteView in_;
+  std::uint32_t version_;
   size_t at_ = 0;
 };
 
@@ -191,7 +194,7 @@ Bytes Correlator::snapshot() const {
 
 namespace {
 
-Result<void> read_state(Correlator::State& state, ByteView bytes);
+Result<void> read_state(Correlator::State& state, ByteView bytes, std::uint32_t of_version);
 
 }  // namespace
 
@@ -201,13 +204,13 @@ Result<void> Correlator::restore(ByteView bytes) {
   if (bytes.size() < magic.size() + 36 || as_text(bytes.first(magic.size())) != magic)
     return error(ErrorCode::invalid_input, "detector state: these bytes are not one");
   const std::uint32_t found = TRY(read_u32_le(bytes, magic.size()));
-  if (found != version)
+  if (found == 0 || found > version)
     return error(ErrorCode::invalid_input, "detector state: version {} is not known (this program knows {})", found, version);
   const ByteView body = bytes.first(bytes.size() - 32);
   const Digest digest = sha256(body);
   if (!std::ranges::equal(digest, bytes.last(32)))
     return error(ErrorCode::integrity, "detector state: its checksum is wrong, it was damaged");
-  if (auto read = read_state(*state_, body.subspan(magic.size() + 4)); !read) {
+  if (auto read = read_state(*state_, body.subspan(magic.size() + 4), found); !read) {
     auto empty = Correlator(state_->rules, state_->options);
     state_ = std::move(empty.state_);
     return std::unexpected(std::move(read).error());
@@ -217,8 +220,8 @@ Result<void> Correlator::restore(ByteView bytes) {
 
 namespace {
 
-Result<void> read_correlation_part(Correlator::State& state, std::uint32_t c, std::string_view part) {
-  Reader in(as_bytes(part));
+Result<void> read_correlation_part(Correlator::State& state, std::uint32_t c, std::string_view part, std::uint32_t of_version) {
+  Reader in(as_bytes(part), of_version);
   const Correlation& correlation = state.rules->correlations[c];
   CorrelationState& into = state.correlations[c];
   const size_t paths = state.paths.all().size();
@@ -249,8 +252,8 @@ Result<void> read_correlation_part(Correlator::State& state, std::uint32_t c, st
   return {};
 }
 
-Result<void> read_state(Correlator::State& state, ByteView bytes) {
-  Reader in(bytes);
+Result<void> read_state(Correlator::State& state, ByteView bytes, std::uint32_t of_version) {
+  Reader in(bytes, of_version);
   state.sequence = TRY(in.u64());
   state.newest = TRY(in.i64());
   state.decided_until = TRY(in.i64());
@@ -266,7 +269,7 @@ Result<void> read_state(Correlator::State& state, ByteView bytes) {
     const std::string part = TRY(in.text());
     const auto found = numbers.find(definition);
     if (found == numbers.end()) continue;  // a correlation that is gone or was changed starts anew
-    TRY(read_correlation_part(state, found->second, part));
+    TRY(read_correlation_part(state, found->second, part, of_version));
     numbers.erase(found);
   }
   if (!in.done()) return error(ErrorCode::invalid_input, "detector state: bytes are left over");

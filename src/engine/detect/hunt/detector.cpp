@@ -17,7 +17,7 @@ Result<void> Detector::feed(const model::LogRecord& record, const DetectionSink&
     if (rules().rules[rule].reports) TRY(sink(matcher_.detection(rule, record)));
     if (!correlator_.wants(rule)) continue;
     const FieldReader read = [&](std::string_view field) { return matcher_.value_of(field, record); };
-    TRY(correlator_.add_hit(rule, record.time, {record.source, record.position_kind, record.position}, read, sink));
+    TRY(correlator_.add_hit(rule, record.time, {record.source, record.position_kind, record.position, record.offset}, read, sink));
   }
   return {};
 }

@@ -93,7 +93,10 @@ Result<ReadSummary> match_file(RecordReader& reader, const Path& path, Matcher& 
           if (matcher.index().rules().rules[rule].reports)
             block.findings.push_back({matcher.detection(rule, record), record.time_digits, record.computer, user_of(matcher, record)});
           if (!correlator.wants(rule)) continue;
-          StoredHit hit{.rule = rule, .time = record.time, .event = {record.source, record.position_kind, record.position}, .values = {}};
+          StoredHit hit{.rule = rule,
+                        .time = record.time,
+                        .event = {record.source, record.position_kind, record.position, record.offset},
+                        .values = {}};
           const std::vector<std::string>& fields = correlator.fields_of(rule);
           for (std::uint32_t f = 0; f < fields.size(); ++f)
             if (const auto value = matcher.value_of(fields[f], record)) hit.values.emplace_back(f, *value);

@@ -271,7 +271,7 @@ model::Detection Matcher::detection(std::uint32_t number, const model::LogRecord
   detection.title = rule.title;
   detection.level = rule.level;
   detection.time = record.time;
-  detection.source = {record.source, record.position_kind, record.position};
+  detection.source = {record.source, record.position_kind, record.position, record.offset};
   collect(index_->roots_[number], detection);
   return detection;
 }

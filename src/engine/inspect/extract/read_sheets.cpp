@@ -169,10 +169,55 @@ class Workbook {
     return std::string(value);
   }
 
+  // Cell by cell, for tables to be taken in (ExtractionLimits::grid).
+  void read_grid(const pugi::xml_node& rows, const std::string& name) {
+    std::string out;
+    std::uint32_t line = 1;
+    for (const pugi::xml_node& row : rows.children()) {
+      const std::uint32_t number = std::max(line, row.attribute("r").as_uint(line));
+      if (number > most_grid_rows) return cut_grid(std::move(out), name);
+      for (; line < number; ++line) out += '\n';
+      size_t column = 0;
+      for (const pugi::xml_node& cell : row.children()) {
+        const size_t wanted = std::max(column, column_of(cell.attribute("r").value(), column));
+        if (wanted >= most_grid_columns) return cut_grid(std::move(out), name);
+        for (; column < wanted; ++column) out += '\t';
+        for (char c : cell_text(cell)) {
+          if (c == '\n') out += "\u2028";
+          else if (c == '\t') out += ' ';
+          else if (c != '\r') out += c;
+        }
+        ++column;
+        out += '\t';
+      }
+      out += '\n';
+      ++line;
+    }
+    package_.at().text.add(PartKind::body, std::move(out), name);
+  }
+  void cut_grid(std::string&& shown, const std::string& name) {
+    package_.at().text.add(PartKind::body, std::move(shown), name);
+    package_.at().status = model::InspectionStatus::partial;
+    package_.at().reason = model::Reason::too_large;
+  }
+  // "C7" -> 2
+  static size_t column_of(std::string_view reference, size_t otherwise) {
+    size_t column = 0;
+    size_t letters = 0;
+    for (; letters < reference.size() && letters < 4 && reference[letters] >= 'A' && reference[letters] <= 'Z'; ++letters)
+      column = column * 26 + static_cast<size_t>(reference[letters] - 'A') + 1;
+    return letters == 0 ? otherwise : column - 1;
+  }
+
   void read_sheet(const std::string& part, const std::string& name, PartKind kind) {
     if (!seen_.insert(part).second) return;
     const auto document = package_.xml(part);
     if (!document) return;
+    if (package_.at().walk.limits().grid) {
+      for (const pugi::xml_node& child : document->document_element().children())
+        if (local_name(child) == "sheetData") read_grid(child, name);
+      return;
+    }
     DocumentText& text = package_.at().text;
     std::string shown;
     std::string hidden;
@@ -245,6 +290,9 @@ class Workbook {
     finder.text = &package_.at().text;
     document->traverse(finder);
   }
+
+  static constexpr std::uint32_t most_grid_rows = 100'000;
+  static constexpr size_t most_grid_columns = 256;
 
   OfficePackage& package_;
   std::string main_;

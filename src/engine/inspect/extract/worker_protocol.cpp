@@ -59,7 +59,8 @@ Bytes encode_request(const ExtractRequest& request) {
   const ExtractionLimits& limits = request.limits;
   for (const std::uint64_t value :
        {limits.file_bytes, limits.member_bytes, limits.total_bytes, limits.expansion_ratio, static_cast<std::uint64_t>(limits.depth),
-        limits.members, limits.text_bytes, static_cast<std::uint64_t>(limits.time_nanoseconds), limits.memory_bytes})
+        limits.members, limits.text_bytes, static_cast<std::uint64_t>(limits.time_nanoseconds), limits.memory_bytes,
+        static_cast<std::uint64_t>(limits.grid)})
     append_u64_le(out, value);
   return out;
 }
@@ -79,6 +80,7 @@ Result<ExtractRequest> decode_request(ByteView bytes) {
   limits.text_bytes = in.u64();
   limits.time_nanoseconds = static_cast<std::int64_t>(in.u64());
   limits.memory_bytes = in.u64();
+  limits.grid = in.u64() != 0;
   if (!in.fine()) return error(ErrorCode::invalid_input, "a request of the wrong length");
   return request;
 }

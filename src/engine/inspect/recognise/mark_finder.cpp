@@ -136,11 +136,11 @@ std::string_view markable_value(const TextPart& part) {
 
 class Finder {
  public:
-  explicit Finder(const ExtractedObject& object) : object_(object) {}
+  Finder(const ExtractedObject& object, const MarkVocabulary& vocabulary) : object_(object), vocabulary_(vocabulary) {}
 
   void look_at_text(const FoldedText& folded) {
     const Lines lines = measure_lines(folded);
-    for (const MarkWordHit& hit : find_mark_words(folded, lines.breaks)) {
+    for (const MarkWordHit& hit : find_mark_words(folded, vocabulary_, lines.breaks)) {
       const model::TextRange range = folded.offsets.range_of(hit.start, hit.end);
       const TextPart* part = part_at(range.start);
       const std::optional<MarkPlace> fixed = part == nullptr ? std::nullopt : place_of(part->kind, part->name);
@@ -275,7 +275,7 @@ class Finder {
   void look_at_name(std::string_view name, MarkPlace place) {
     if (name.empty()) return;
     const FoldedText folded = fold_for_recognition(name, place == MarkPlace::label ? Spacing::text : Spacing::name);
-    for (const MarkWordHit& hit : find_mark_words(folded))
+    for (const MarkWordHit& hit : find_mark_words(folded, vocabulary_))
       add(hit, place, std::nullopt, to_utf8(std::u16string_view(folded.units).substr(hit.start, hit.end - hit.start)));
   }
 
@@ -299,6 +299,7 @@ class Finder {
   }
 
   const ExtractedObject& object_;
+  const MarkVocabulary& vocabulary_;
   std::vector<Mark> marks_;
   std::map<std::pair<MarkPlace, std::string>, size_t> alike_;
   std::uint64_t walked_ = 0;
@@ -307,8 +308,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Mark> find_marks(const ExtractedObject& object, const FoldedText& folded) {
-  Finder finder(object);
+std::vector<Mark> find_marks(const ExtractedObject& object, const FoldedText& folded, const MarkVocabulary& vocabulary) {
+  Finder finder(object, vocabulary);
   finder.look_at_text(folded);
   finder.look_at_metadata();
   finder.look_at_path();

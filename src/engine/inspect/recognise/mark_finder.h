@@ -13,10 +13,12 @@
 
 #include "engine/inspect/extraction.h"
 #include "engine/inspect/recognise/folded_text.h"
+#include "engine/inspect/recognise/mark_vocabulary.h"
 
 namespace sekimori::inspect {
 
 // `folded` is fold_for_recognition(object.text, Spacing::text).
-std::vector<model::Mark> find_marks(const ExtractedObject& object, const FoldedText& folded);
+std::vector<model::Mark> find_marks(const ExtractedObject& object, const FoldedText& folded,
+                                    const MarkVocabulary& vocabulary = MarkVocabulary::standard());
 
 }  // namespace sekimori::inspect

@@ -1,58 +1,11 @@
 #include "engine/inspect/recognise/mark_word_finder.h"
 
 #include <algorithm>
-#include <array>
-
-#include "base/text.h"
-#include "engine/inspect/recognise/word_automaton.h"
 
 namespace sekimori::inspect {
 namespace {
 
 using namespace std::string_view_literals;
-
-struct Word {
-  std::u16string text;
-  std::optional<model::Level> level;
-  WordKind kind;
-};
-
-constexpr std::array traffic_colours = {u"AMBER+STRICT"sv, u"AMBER"sv, u"RED"sv, u"GREEN"sv, u"CLEAR"sv, u"WHITE"sv};
-
-WordKind kind_of(std::u16string_view word) {
-  if (word == u"秘") return WordKind::single;
-  if (word == u"極秘" || word == u"厳秘") return WordKind::spoken;
-  if (word.starts_with(u"TLP:")) return WordKind::traffic;
-  if (word == u"機密" || word == u"RESTRICTED" || word == u"PROPRIETARY" || word == u"TRADE SECRET") return WordKind::common;
-  return WordKind::strong;
-}
-
-const std::vector<Word>& words() {
-  static const std::vector<Word> all = [] {
-    std::vector<Word> list;
-    for (const model::MarkWord& word : model::mark_words()) {
-      const std::u16string folded = fold_for_recognition(word.text, Spacing::text).units;
-      if (folded != u"TLP:") {
-        list.push_back({folded, word.level, kind_of(folded)});
-        continue;
-      }
-      for (std::u16string_view colour : traffic_colours)
-        for (std::u16string_view joint : {u""sv, u" "sv})
-          list.push_back({folded + std::u16string(joint) + std::u16string(colour), word.level, WordKind::traffic});
-    }
-    return list;
-  }();
-  return all;
-}
-
-const WordAutomaton& automaton() {
-  static const WordAutomaton built = [] {
-    std::vector<std::u16string> texts;
-    for (const Word& word : words()) texts.push_back(word.text);
-    return WordAutomaton(texts);
-  }();
-  return built;
-}
 
 bool is_latin_word(std::u16string_view word) { return word[0] < 0x80 && word[0] != u'('; }
 
@@ -175,11 +128,11 @@ class Judge {
 
 }  // namespace
 
-std::vector<MarkWordHit> find_mark_words(const FoldedText& text, const std::vector<size_t>& breaks) {
+std::vector<MarkWordHit> find_mark_words(const FoldedText& text, const MarkVocabulary& vocabulary, const std::vector<size_t>& breaks) {
   std::vector<MarkWordHit> hits;
   const std::u16string_view units = text.units;
-  automaton().find(units, [&](size_t index, size_t start, size_t end) {
-    const Word& word = words()[index];
+  vocabulary.automaton().find(units, [&](size_t index, size_t start, size_t end) {
+    const MarkVocabulary::Word& word = vocabulary.words()[index];
     const std::u16string_view found = units.substr(start, end - start);
     const char16_t before = start > 0 ? units[start - 1] : char16_t{0};
     const char16_t after = end < units.size() ? units[end] : char16_t{0};

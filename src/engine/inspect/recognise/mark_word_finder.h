@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "engine/inspect/recognise/folded_text.h"
-#include "model/level.h"
+#include "engine/inspect/recognise/mark_vocabulary.h"
 
 namespace sekimori::inspect {
 
@@ -20,14 +20,6 @@ enum class Standing {
 
 enum class Script { japanese, upper, title, lower };
 
-enum class WordKind {
-  strong,   // hardly anything but a mark: 社外秘, 取扱注意, STRICTLY CONFIDENTIAL
-  spoken,   // a mark wherever marks are expected, a plain word in stories and reports: 極秘, 厳秘
-  common,   // also an ordinary word: 機密, RESTRICTED
-  single,   // 秘 alone
-  traffic,  // TLP:AMBER
-};
-
 struct MarkWordHit {
   size_t start = 0;  // units
   size_t end = 0;
@@ -39,6 +31,6 @@ struct MarkWordHit {
 
 // All words in the units, longest of overlapping ones, in order. `breaks` are sorted units at which a line ends besides
 // '\n' (edges of parts).
-std::vector<MarkWordHit> find_mark_words(const FoldedText& text, const std::vector<size_t>& breaks = {});
+std::vector<MarkWordHit> find_mark_words(const FoldedText& text, const MarkVocabulary& vocabulary, const std::vector<size_t>& breaks = {});
 
 }  // namespace sekimori::inspect

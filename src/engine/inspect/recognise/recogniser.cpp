@@ -5,9 +5,9 @@
 
 namespace sekimori::inspect {
 
-Recognition recognise(const ExtractedObject& object) {
+Recognition recognise(const ExtractedObject& object, const MarkVocabulary& vocabulary) {
   const FoldedText folded = fold_for_recognition(object.text, Spacing::text);
-  return {find_marks(object, folded), find_identifiers(folded)};
+  return {find_marks(object, folded, vocabulary), find_identifiers(folded)};
 }
 
 }  // namespace sekimori::inspect

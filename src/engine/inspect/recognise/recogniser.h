@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/inspect/extraction.h"
+#include "engine/inspect/recognise/mark_vocabulary.h"
 
 namespace sekimori::inspect {
 
@@ -16,6 +17,6 @@ struct Recognition {
   std::vector<model::SensitiveFinding> findings;  // by type
 };
 
-Recognition recognise(const ExtractedObject& object);
+Recognition recognise(const ExtractedObject& object, const MarkVocabulary& vocabulary = MarkVocabulary::standard());
 
 }  // namespace sekimori::inspect

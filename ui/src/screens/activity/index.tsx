@@ -1,6 +1,6 @@
-// What happened: histogram, facets and a page of records, all under the same conditions; each loads and fails alone.
+// What happened: the counts of one look through the events, and a page of records, under the same conditions.
 import { useEffect } from "preact/hooks";
-import { eventDensity, eventFacets, eventHistogram, listEvents, type SeenEvent } from "../../api/events";
+import { eventSummary, listEvents, type SeenEvent } from "../../api/events";
 import { onLive } from "../../api/live";
 import { addressWith, query } from "../../app/router";
 import { DensityGrid } from "../../charts";
@@ -51,18 +51,17 @@ function columns(): Column<SeenEvent>[] {
 export default function Activity() {
   const say = text();
   const key = conditionsKey();
-  const histogram = useResource((signal) => eventHistogram(conditions(), signal), [key]);
-  const facets = useResource((signal) => eventFacets(conditions(), signal), [key]);
+  const summary = useResource((signal) => eventSummary({ ...conditions(), bins: 180 }, signal), [key]);
   const pages = usePages((cursor, signal) => listEvents({ ...conditions(), limit: 100, cursor }, signal), [key]);
   const levels: Record<string, string> = t().levels;
-  useEffect(() => onLive("event_count", histogram.again), [histogram.again]);
+  useCountsAnew(summary.again);
 
   const nameOf = (facet: string, value: string, label?: string): string =>
     facet === "activity" ? actionName(value) : facet === "level" ? (levels[value] ?? value) : (label ?? (value || say.noPerson));
   const known: Facet[] = facetKeys.map((facet) => ({
     key: facet,
     title: say.facets[facet],
-    values: (facets.data?.facets[facet] ?? []).map((one) => ({
+    values: (summary.data?.facets[facet] ?? []).map((one) => ({
       value: one.value,
       label: nameOf(facet, one.value, one.label),
       count: one.count,
@@ -88,14 +87,18 @@ export default function Activity() {
       <FilterBar words="q" facets={known} chips={chips} keep={["event"]} />
       <div class="activity-pictures">
         <Panel title={say.histogram}>
-          <Filled of={histogram}>{(data) => <TimeChart data={data} />}</Filled>
+          <Filled of={summary}>{(data) => <TimeChart data={data.histogram} />}</Filled>
           <SpanFields key={`${query("from")} ${query("to")}`} />
         </Panel>
-        <Density conditionsKey={key} />
+        {summary.data && (
+          <Panel title={say.density}>
+            <DensityGrid name={say.density} hideName counts={summary.data.density} unit={say.densityUnit} />
+          </Panel>
+        )}
       </div>
       <div class="with-facets">
         <div>
-          <Filled of={facets}>{() => <Facets facets={known} />}</Filled>
+          <Facets facets={known} />
         </div>
         <div>
           <Filled of={pages}>
@@ -110,7 +113,7 @@ export default function Activity() {
                 next={page.next}
                 onMore={pages.more}
                 adding={pages.adding}
-                total={page.total}
+                total={summary.data?.events}
                 aside={<ViewsMenu />}
                 empty={
                   filtered ? (
@@ -140,14 +143,20 @@ export default function Activity() {
   );
 }
 
-function Density({ conditionsKey: key }: { conditionsKey: string }) {
-  const say = text();
-  const density = useResource((signal) => eventDensity(conditions(), signal), [key]);
-  return (
-    <Panel title={say.density}>
-      <Filled of={density}>
-        {(data) => <DensityGrid name={say.density} hideName counts={data.counts} unit={say.densityUnit} />}
-      </Filled>
-    </Panel>
-  );
+// While records stream in, the counts are asked for again now and then, not with every batch.
+function useCountsAnew(again: () => void): void {
+  useEffect(() => {
+    let waiting = 0;
+    const end = onLive("source", (change) => {
+      if (change.action !== "source.events" || waiting) return;
+      waiting = window.setTimeout(() => {
+        waiting = 0;
+        again();
+      }, 10_000);
+    });
+    return () => {
+      end();
+      window.clearTimeout(waiting);
+    };
+  }, [again]);
 }

@@ -1,0 +1,56 @@
+#include "cli/account_access.h"
+#include "record/notice_book.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    const record::Account account = TRY(named_account(arguments, node));
+    record::NoticeBook book(node.records().records, node.records().outbox, at.clock);
+    Json body = Json::object({{"account", account.id}});
+    if (const auto known = TRY(node.database().read([&](sql::Transaction& tx) { return book.find(tx, actor, account.id); })))
+      body = record::to_json(*known);
+    bool changed = false;
+    for (const auto& [option, member] :
+         {std::pair("mail", "mail"), std::pair("language", "language"), std::pair("quiet-from", "quiet_from"),
+          std::pair("quiet-to", "quiet_to"), std::pair("digest-at", "digest_at")}) {
+      if (!arguments.has(option)) continue;
+      body.set(member, arguments.value(option));
+      changed = true;
+    }
+    if (const std::string score = arguments.value("least-score"); !score.empty()) {
+      if (score.size() > 3 || score.find_first_not_of("0123456789") != std::string::npos)
+        return error(ErrorCode::usage, "--least-score {}: 0 to 100", score);
+      body.set("least_score", std::stoi(score));
+      changed = true;
+    }
+    const record::Subscription subscription = TRY(record::subscription_from_json(body));
+    if (changed) TRY(node.database().write([&](sql::Transaction& tx) { return book.subscribe(tx, actor, subscription); }));
+    at.out(record::to_json(subscription).dump() + "\n");
+    return ExitCode::ok;
+  });
+}
+
+Option value(std::string_view name, std::string_view metavar, Text help) {
+  return {.name = name, .kind = OptionKind::value, .metavar = metavar, .help = help};
+}
+
+}  // namespace
+
+extern const Verb verb_notify_set;
+const Verb verb_notify_set{
+    .name = "notify set",
+    .summary = {.ja = "誰に何をいつ知らせるか", .en = "who is told of what, and when; without options it prints what is set"},
+    .options = {data_option(), passphrase_option(), database_option(), login_option(),
+                value("mail", "ADDRESS", {.ja = "メールアドレス (空: 送らない)", .en = "mail address; empty: no mail"}),
+                value("language", "ja|en", {.ja = "言葉", .en = "language"}),
+                value("least-score", "N", {.ja = "この点数からの警報", .en = "alerts from this score on"}),
+                value("quiet-from", "HH:MM", {.ja = "知らせない時間の始め", .en = "begin of the quiet hours"}),
+                value("quiet-to", "HH:MM", {.ja = "その終わり", .en = "end of the quiet hours"}),
+                value("digest-at", "HH:MM", {.ja = "一日一通にまとめる時刻", .en = "one mail a day at this time"})},
+    .run = run};
+
+}  // namespace sekimori::cli

@@ -1,0 +1,27 @@
+// The notice to staff that logs are kept and looked at: purpose, clause of the work rules, what is and what is not looked at, how long,
+// who answers. The text is content/notices/staff_notice.toml; what the firm registered with its sources fills the gaps.
+//
+//   StaffNotice notice = write_staff_notice(sources, {.firm = "架空自動車", .contact = "総務部 内線 123"}, Language::ja);
+//   print(to_html(notice.paper, "ja"));
+//   for (const std::string& gap : notice.missing) warn(gap);           // printed as blanks
+#pragma once
+
+#include "base/language.h"
+#include "feature/watch/source_book.h"
+#include "paper/paper.h"
+
+namespace sekimori::watch {
+
+struct NoticeWish {
+  std::string firm;
+  std::string contact;
+};
+
+struct StaffNotice {
+  paper::Paper paper;
+  std::vector<std::string> missing;  // "client: work_rule_clause"; members of the monitoring basis that are not registered
+};
+
+StaffNotice write_staff_notice(const std::vector<KnownSource>& sources, const NoticeWish& wish, Language language);
+
+}  // namespace sekimori::watch

@@ -1,0 +1,129 @@
+#include "node/notifier.h"
+
+#include "feature/watch/alert_book.h"
+#include "node/notice_text.h"
+#include "record/record_room.h"
+#include "store/sql/database.h"
+
+namespace sekimori::node {
+namespace {
+
+constexpr int most_at_once = 50;
+constexpr int most_alerts = 200;
+
+std::vector<std::pair<std::string, std::string>> values_of(const Json& payload) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const auto& [name, value] : payload["values"].members()) values.emplace_back(name, value.string_or(""));
+  return values;
+}
+
+Language language_in(const Json& payload) { return payload["language"].text() == "en" ? Language::en : Language::ja; }
+
+}  // namespace
+
+Notifier::Notifier(Node& node, NotifierSettings settings)
+    : node_(node), settings_(std::move(settings)), book_(node.records().records, node.records().outbox, node.seams().clock) {
+  if (settings_.mail) mail_.emplace(*settings_.mail, node.seams().clock);
+  if (settings_.webhook) webhook_.emplace(*settings_.webhook, net::HttpClient(), node.seams().clock);
+}
+
+void Notifier::start() {
+  if (!mail_ && !webhook_) return;
+  thread_ = std::thread([this] { run(); });
+}
+
+void Notifier::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stop_ = true;
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Notifier::run() {
+  Trace* const trace = node_.seams().trace;
+  for (;;) {
+    const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+    for (const auto& done : {announce_alerts(), deliver()})
+      if (!done && trace != nullptr) trace->write(TraceLevel::error, "notify.failed", {{"error", done.error().message}});
+    std::unique_lock lock(mutex_);
+    if (wake_.wait_for(lock, std::chrono::milliseconds(settings_.round_milliseconds), [this] { return stop_; })) return;
+  }
+}
+
+Result<int> Notifier::announce_alerts() {
+  if (!mail_ && !webhook_) return 0;
+  const auto alerts = TRY(node_.alerts().list(record::Actor::system("notices"), most_alerts));
+  int added = 0;
+  for (const auto& known : alerts) {
+    if (known.alert.state != model::AlertState::new_) continue;
+    const std::string& id = known.id;
+    record::Notice notice{
+        .kind = "alert", .key = "alert/" + id, .values = {{"id", id}, {"score", fmt::format("{:.0f}", known.alert.score)}}};
+    notice.score = static_cast<int>(known.alert.score);
+    notice.values.emplace_back("link", settings_.public_url.empty() ? "" : settings_.public_url + "/alerts/" + id);
+    added +=
+        TRY(node_.database().write([&](sql::Transaction& tx) { return book_.announce(tx, notice, node_.zone(), webhook_.has_value()); }));
+  }
+  return added;
+}
+
+Result<void> Notifier::mail(const std::string& address, Language language, std::string_view kind,
+                            std::vector<std::pair<std::string, std::string>> values, const std::string& id) {
+  if (!mail_) return error(ErrorCode::unreachable, "no mail server is set up (--smtp-url, --mail-from)");
+  values.emplace_back("link", settings_.public_url);
+  const NoticeText text = TRY(notice_text(kind, language, values));
+  return mail_->send({.to = address, .subject = text.subject, .text = text.text, .id = id});
+}
+
+Result<void> Notifier::deliver_digest(const record::OutboxMessage& message) {
+  if (in_digest_.erase(message.id) > 0) return {};
+  const Instant now = node_.seams().clock.now();
+  const auto waiting =
+      TRY(node_.database().read([&](sql::Transaction& tx) { return node_.records().outbox.list(tx, record::OutboxState::waiting, 1000); }));
+  std::vector<std::string> others;
+  std::string lines;
+  int count = 0;
+  for (const record::OutboxMessage& one : waiting) {
+    // This one and those of the same reader that are due too (a message in delivery has its lease as its next time).
+    const bool due = one.next_at.nanoseconds <= now.nanoseconds + record::Outbox::lease_nanoseconds;
+    if (one.channel != record::digest_channel || one.payload["account"] != message.payload["account"] || (!due && one.id != message.id))
+      continue;
+    const NoticeText text = TRY(notice_text(one.payload["kind"].text(), language_in(one.payload), values_of(one.payload)));
+    lines += "- " + text.subject + "\n";
+    ++count;
+    if (one.id != message.id) others.push_back(one.id);
+  }
+  TRY(mail(std::string(message.payload["mail"].text()), language_in(message.payload), "digest",
+           {{"count", std::to_string(count)}, {"lines", lines}}, message.id));
+  in_digest_.insert(others.begin(), others.end());
+  return {};
+}
+
+Result<void> Notifier::deliver_one(const record::OutboxMessage& message) {
+  const Json& payload = message.payload;
+  if (message.channel == record::digest_channel) return deliver_digest(message);
+  if (message.channel == record::mail_channel)
+    return mail(std::string(payload["mail"].text()), language_in(payload), payload["kind"].text(), values_of(payload), message.id);
+  if (message.channel != record::webhook_channel) return error(ErrorCode::unreachable, "nobody delivers the channel {}", message.channel);
+  if (!webhook_) return error(ErrorCode::unreachable, "no webhook is set up (--webhook-url)");
+  Json body = payload;
+  body.set("id", message.id);
+  return webhook_->send(message.id, body.dump());
+}
+
+Result<int> Notifier::deliver() {
+  if (!mail_ && !webhook_) return 0;
+  return node_.records().outbox.deliver_due(node_.database(), most_at_once,
+                                            [&](const record::OutboxMessage& message) { return deliver_one(message); });
+}
+
+Result<void> Notifier::test(const std::string& address, Language language) {
+  const std::string id = Uuid::make(node_.seams().clock, node_.seams().random).to_string();
+  if (webhook_) TRY(webhook_->send(id, Json::object({{"id", id}, {"kind", "test"}, {"values", Json::object()}}).dump()));
+  if (!address.empty()) TRY(mail(address, language, "test", {}, id));
+  return {};
+}
+
+}  // namespace sekimori::node

@@ -1,0 +1,61 @@
+// The steps of a case with their clocks.
+#include "feature/respond/task_book.h"
+#include "web/paging.h"
+#include "web/services.h"
+
+namespace sekimori::web {
+namespace {
+
+Result<Response> list_case_tasks(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_case_tasks"));
+  const record::Actor& actor = request.session->actor;
+  const auto known = TRY(services.cases.find(actor, request.parameters.front()));
+  respond::TaskBook tasks(services.respond);
+  const Instant now = services.clock.now();
+  return page_of(
+      TRY(tasks.list(actor, known)), wish, "list_case_tasks",
+      [](const respond::CaseTask& task) { return task.due.to_rfc3339() + " " + task.id; },
+      [now](const respond::CaseTask& task) { return to_json(task, now); });
+}
+
+Result<Response> set_case_task(Services& services, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  const auto known = TRY(services.cases.find(actor, request.parameters.front()));
+  const std::string& id = request.parameters.back();
+  respond::TaskBook tasks(services.respond);
+  const auto state = respond::task_state_from(request.json["state"].text()).value_or(respond::TaskState::open);
+  TRY(tasks.set(actor, known, id, state, request.json["note"].text(), request.json["owner"].text()));
+  for (const respond::CaseTask& task : TRY(tasks.list(actor, known)))
+    if (task.id == id) return json_response(200, to_json(task, services.clock.now()));
+  return error(ErrorCode::not_found, "case {} has no step {}", known.facts.number, id);
+}
+
+}  // namespace
+
+void add_case_task_routes(Router& router, Services& services) {
+  router.add({.method = "GET",
+              .pattern = "/api/v1/cases/{number}/tasks",
+              .scope = "api",
+              .summary = "Lists the steps of a case by time due.",
+              .handler = with(services, list_case_tasks),
+              .operation = "list_case_tasks",
+              .tag = "cases",
+              .needs = {"case_task", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "CaseTask", .shape = Shape::page},
+              .verb = "case task list"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/cases/{number}/tasks/{step}",
+              .scope = "api",
+              .summary = "Marks a step as done, not needed or open.",
+              .handler = with(services, set_case_task),
+              .operation = "set_case_task",
+              .tag = "cases",
+              .needs = {"case_task", record::Verb::update},
+              .body = "CaseTaskState",
+              .answer = {.schema = "CaseTask"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "case task set"});
+}
+
+}  // namespace sekimori::web

@@ -1,0 +1,124 @@
+#include <set>
+
+#include "record/token.h"
+#include "web/paging.h"
+#include "web/services.h"
+
+namespace sekimori::web {
+namespace {
+
+Result<std::vector<std::string>> departments_of(Services& services) {
+  std::set<std::string> names;
+  for (const model::KnownPerson& known : TRY(services.people.all()))
+    if (!known.person.department.empty()) names.insert(known.person.department);
+  return std::vector<std::string>(names.begin(), names.end());
+}
+
+Result<Response> list_coverage(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_stock_takes"));
+  return page_of(
+      TRY(services.protect.stock.coverage(request.session->actor, TRY(departments_of(services)))), wish, "list_stock_takes",
+      [](const protect::Coverage& one) { return one.department; }, [](const protect::Coverage& one) { return to_json(one); });
+}
+
+Result<Response> show_stock_take(Services& services, const Request& request) {
+  const auto stock = TRY(services.protect.stock.latest(request.session->actor, request.parameters.front()));
+  if (!stock) return error(ErrorCode::not_found, "'{}' has not begun to take stock", request.parameters.front());
+  return json_response(200, to_json(*stock));
+}
+
+Result<Response> answer_line(Services& services, const Request& request) {
+  protect::GivenAnswer given;
+  given.answer = protect::answer_from(request.json["answer"].text()).value_or(protect::Answer::open);
+  for (const Json& number : request.json["secrets"].items()) given.secrets.emplace_back(number.text());
+  given.by = request.json["by"].text();
+  given.note = request.json["note"].text();
+  for (const std::string& number : given.secrets)
+    if (!TRY(services.reg.find_secret_by_number(request.session->actor, number)))
+      return error(ErrorCode::not_found, "no secret with the number '{}'", number);
+  return json_response(
+      200, to_json(TRY(services.protect.stock.answer(request.session->actor, request.parameters[0], request.parameters[1], given))));
+}
+
+Result<Response> show_categories(Services& services, const Request& request) {
+  const auto edition = TRY(services.protect.categories.current(request.session->actor));
+  if (!edition) return error(ErrorCode::not_found, "no category list has been published");
+  Json out = to_json(edition->list);
+  out.set("edition", edition->number).set("hash", edition->hash);
+  return json_response(200, out);
+}
+
+Result<Response> list_receipts(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_receipts"));
+  const std::string_view person = query_text(request, "staff_number");
+  const std::string_view secret = query_text(request, "secret");
+  const record::Actor& actor = request.session->actor;
+  auto all = !person.empty() ? TRY(services.protect.receipts.of_person(actor, person))
+             : !secret.empty()
+                 ? TRY(services.protect.receipts.of_subject(actor, protect::Subject::secret, secret))
+                 : TRY(services.protect.receipts.of_subject(actor, protect::Subject::category_list, protect::category_list_id));
+  return page_of(
+      std::move(all), wish, "list_receipts", [](const protect::Kept<protect::Receipt>& one) { return one.id; },
+      [](const protect::Kept<protect::Receipt>& one) { return to_json(one.item); });
+}
+
+}  // namespace
+
+void add_stock_take_routes(Router& router, Services& services) {
+  router.add({.method = "GET",
+              .pattern = "/api/v1/stock-takes",
+              .scope = "api",
+              .summary = "Lists how far each department has come with taking stock of its secrets.",
+              .handler = with(services, list_coverage),
+              .operation = "list_stock_takes",
+              .tag = "stock-takes",
+              .needs = {"stock_take", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "StockCoverage", .shape = Shape::page},
+              .verb = "stocktake show"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/stock-takes/{department}",
+              .scope = "api",
+              .summary = "Shows the latest stock-taking of a department.",
+              .handler = with(services, show_stock_take),
+              .operation = "show_stock_take",
+              .tag = "stock-takes",
+              .needs = {"stock_take", record::Verb::read},
+              .answer = {.schema = "StockTake"},
+              .verb = "stocktake show"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/stock-takes/{department}/lines/{code}/answer",
+              .scope = "api",
+              .summary = "Answers one line of a stock-taking.",
+              .handler = with(services, answer_line),
+              .operation = "answer_stock_line",
+              .tag = "stock-takes",
+              .needs = {"stock_take", record::Verb::update},
+              .body = "StockAnswer",
+              .answer = {.schema = "StockTake"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "stocktake answer"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/category-lists/current",
+              .scope = "api",
+              .summary = "Shows the edition of the category list in effect.",
+              .handler = with(services, show_categories),
+              .operation = "show_category_list",
+              .tag = "category-lists",
+              .needs = {"category_list", record::Verb::read},
+              .answer = {.schema = "CategoryList"},
+              .verb = "category show"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/receipts",
+              .scope = "api",
+              .summary = "Lists who was shown what: of a person, of a secret, or of the category list.",
+              .handler = with(services, list_receipts),
+              .operation = "list_receipts",
+              .tag = "receipts",
+              .needs = {"receipt", record::Verb::list},
+              .query = page_fields({text_field("staff_number", "of this person"), text_field("secret", "of the secret with this number")}),
+              .answer = {.schema = "Receipt", .shape = Shape::page},
+              .verb = "receipt list"});
+}
+
+}  // namespace sekimori::web
