@@ -10,21 +10,7 @@ std::vector<Option> protect_options(std::vector<Option> more) {
   return out;
 }
 
-Option value_option(std::string_view name, std::string_view metavar, Text help) {
-  return {.name = name, .kind = OptionKind::value, .metavar = metavar, .help = help};
-}
-
-Option repeated_option(std::string_view name, std::string_view metavar, Text help) {
-  return {.name = name, .kind = OptionKind::repeated, .metavar = metavar, .help = help};
-}
-
 Option by_option(Text help) { return value_option("by", "STAFF", help); }
-
-Result<std::string> required(const Arguments& arguments, std::string_view option) {
-  std::string value = arguments.value(option);
-  if (value.empty()) return error(ErrorCode::usage, "--{} is missing", option);
-  return value;
-}
 
 Result<model::Level> level_named(std::string_view text) {
   for (model::Level level : {model::Level::top, model::Level::confidential, model::Level::internal}) {

@@ -4,6 +4,7 @@
 #include <initializer_list>
 
 #include "cli/node_access.h"
+#include "cli/options.h"
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
 #include "model/level_definition.h"
@@ -13,12 +14,8 @@ namespace sekimori::cli {
 
 // --data, --passphrase-file, --database, --json, and these.
 std::vector<Option> protect_options(std::vector<Option> more = {});
-Option value_option(std::string_view name, std::string_view metavar, Text help);
-Option repeated_option(std::string_view name, std::string_view metavar, Text help);
 Option by_option(Text help);  // --by STAFF
 
-// The value of an option that must be given; usage otherwise.
-Result<std::string> required(const Arguments& arguments, std::string_view option);
 // "level_top", "top", "極秘": usage naming what is possible.
 Result<model::Level> level_named(std::string_view text);
 // "ja" and "en" of --NAME-ja and --NAME-en over what stands there.

@@ -4,14 +4,6 @@ namespace sekimori::cli {
 
 std::vector<Option> safeguard_options(std::vector<Option> more) { return case_options(std::move(more)); }
 
-Option value_option(std::string_view name, std::string_view metavar, Text help) {
-  return {.name = name, .kind = OptionKind::value, .metavar = metavar, .help = help};
-}
-Option flag_option(std::string_view name, Text help) { return {.name = name, .help = help}; }
-Option repeated_option(std::string_view name, std::string_view metavar, Text help) {
-  return {.name = name, .kind = OptionKind::repeated, .metavar = metavar, .help = help};
-}
-
 Result<ExitCode> with_safeguards(Surroundings& at, const Arguments& arguments, const NodeWork& work) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     return work(node, TRY(acting(at, arguments, node, actor)));
@@ -22,12 +14,6 @@ Result<Day> needed_day(const Arguments& arguments, std::string_view option) {
   const auto day = TRY(day_of(arguments, option));
   if (!day) return error(ErrorCode::usage, "--{} DAY is needed", option);
   return *day;
-}
-
-Result<std::string> needed(const Arguments& arguments, std::string_view option) {
-  std::string value = arguments.value(option);
-  if (value.empty()) return error(ErrorCode::usage, "--{} is needed", option);
-  return value;
 }
 
 void print(Surroundings& at, const Arguments& arguments, const Json& object) {

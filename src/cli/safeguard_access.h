@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/case_access.h"
+#include "cli/options.h"
 #include "feature/protect/register.h"
 #include "feature/protect/safeguards.h"
 
@@ -11,17 +12,12 @@ namespace sekimori::cli {
 
 // --data and the other options of a node, --login, --json, and these.
 std::vector<Option> safeguard_options(std::vector<Option> more = {});
-Option value_option(std::string_view name, std::string_view metavar, Text help);
-Option flag_option(std::string_view name, Text help);
-Option repeated_option(std::string_view name, std::string_view metavar, Text help);
 
 // Opens the node; `who` is the person of --login, else whoever may open the data directory.
 Result<ExitCode> with_safeguards(Surroundings& at, const Arguments& arguments, const NodeWork& work);
 
 // A day that must be given. usage when it is not.
 Result<Day> needed_day(const Arguments& arguments, std::string_view option);
-// A word that must be given. usage when it is not.
-Result<std::string> needed(const Arguments& arguments, std::string_view option);
 
 // One object: as JSON in one line, else as "name: value" lines.
 void print(Surroundings& at, const Arguments& arguments, const Json& object);

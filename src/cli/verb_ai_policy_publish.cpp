@@ -8,7 +8,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string reason = TRY(required(arguments, "reason"));
+  const std::string reason = TRY(needed(arguments, "reason"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::Shelf& shelf = node.protect().shelf;
     const auto before = TRY(shelf.find_by_id<protect::AiPolicy>(actor, protect::ai_policy_id));

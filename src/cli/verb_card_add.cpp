@@ -9,9 +9,9 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   protect::KnowHowCard card;
   card.number = arguments.rest[0];
-  card.secret = TRY(required(arguments, "secret"));
-  card.title = TRY(required(arguments, "title"));
-  card.wording = TRY(required(arguments, "wording"));
+  card.secret = TRY(needed(arguments, "secret"));
+  card.title = TRY(needed(arguments, "title"));
+  card.wording = TRY(needed(arguments, "wording"));
   card.differs = arguments.value("differs");
   card.excluded = arguments.value("excluded");
   card.known_to = arguments.all("known-to");

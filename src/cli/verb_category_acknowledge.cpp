@@ -5,7 +5,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string by = TRY(required(arguments, "by"));
+  const std::string by = TRY(needed(arguments, "by"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     TRY(node.protect().categories.acknowledge(actor, by, TRY(day_or_today(at, arguments, "on", node))));
     return ExitCode::ok;

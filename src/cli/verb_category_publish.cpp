@@ -6,7 +6,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string reason = TRY(required(arguments, "reason"));
+  const std::string reason = TRY(needed(arguments, "reason"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::CategoryList list;
     if (arguments.rest.empty()) {

@@ -8,8 +8,8 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   protect::MediumItem item;
   item.number = arguments.rest[0];
-  item.secret = TRY(required(arguments, "secret"));
-  item.what = TRY(required(arguments, "what"));
+  item.secret = TRY(needed(arguments, "secret"));
+  item.what = TRY(needed(arguments, "what"));
   const std::string medium = arguments.value("medium", "paper");
   if (const auto known = model::medium_from(medium)) item.medium = *known;
   else return error(ErrorCode::usage, "--medium is paper, electronic or object, not '{}'", medium);

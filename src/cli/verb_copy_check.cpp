@@ -7,7 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   protect::ItemCheck check;
   check.number = arguments.rest[0];
-  check.by = TRY(required(arguments, "by"));
+  check.by = TRY(needed(arguments, "by"));
   check.place = arguments.value("place");
   if (arguments.has("copies")) check.copies = TRY(number_of(arguments, "copies", 0));
   const std::string state = arguments.value("state", "in_place");

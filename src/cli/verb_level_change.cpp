@@ -6,7 +6,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const model::Level level = TRY(level_named(arguments.rest[0]));
-  const std::string reason = TRY(required(arguments, "reason"));
+  const std::string reason = TRY(needed(arguments, "reason"));
   const auto from = TRY(day_of(arguments, "valid-from"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::LevelBook& levels = node.protect().levels;

@@ -8,7 +8,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   protect::PriorUseDocument document;
   const Path file = arguments.rest[1];
-  document.kind = TRY(required(arguments, "kind"));
+  document.kind = TRY(needed(arguments, "kind"));
   document.title = arguments.value("title", file.filename().string());
   document.shows = arguments.value("shows");
   document.day = TRY(day_of(arguments, "day"));

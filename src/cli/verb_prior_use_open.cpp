@@ -8,7 +8,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   protect::PriorUseFile file;
   file.number = arguments.rest[0];
-  file.technology = TRY(required(arguments, "technology"));
+  file.technology = TRY(needed(arguments, "technology"));
   file.scope = arguments.value("scope");
   file.secrets = arguments.all("secret");
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {

@@ -5,7 +5,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string by = TRY(required(arguments, "by"));
+  const std::string by = TRY(needed(arguments, "by"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const protect::Told told = TRY(told_named(arguments.rest[0], node, actor));
     TRY(node.protect().receipts.acknowledge(actor, told, by, TRY(day_or_today(at, arguments, "on", node))));

@@ -5,7 +5,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string by = TRY(required(arguments, "by"));
+  const std::string by = TRY(needed(arguments, "by"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const auto decision = arguments.has("refuse") ? protect::ProposalState::refused : protect::ProposalState::approved;
     const auto done = TRY(node.protect().levels.decide(actor, arguments.rest[0], decision, by, arguments.value("reason", "as proposed")));

@@ -5,8 +5,8 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const model::Level level = TRY(level_named(TRY(required(arguments, "level"))));
-  const std::string by = TRY(required(arguments, "by"));
+  const model::Level level = TRY(level_named(TRY(needed(arguments, "level"))));
+  const std::string by = TRY(needed(arguments, "by"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::LevelProposal proposal;
     proposal.number = arguments.rest[0];

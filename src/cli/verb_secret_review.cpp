@@ -5,8 +5,8 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string by = TRY(required(arguments, "by"));
-  const std::string reason = TRY(required(arguments, "reason"));
+  const std::string by = TRY(needed(arguments, "by"));
+  const std::string reason = TRY(needed(arguments, "reason"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const Day next = TRY(node.protect().levels.review(actor, arguments.rest[0], by, reason));
     if (arguments.has("json"))

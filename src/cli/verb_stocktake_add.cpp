@@ -7,7 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   protect::StockLine line;
   line.code = arguments.rest[1];
-  line.name = {TRY(required(arguments, "name-ja")), arguments.value("name-en", arguments.value("name-ja"))};
+  line.name = {TRY(needed(arguments, "name-ja")), arguments.value("name-en", arguments.value("name-ja"))};
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const auto stock = TRY(node.protect().stock.add_line(actor, arguments.rest[0], line));
     if (arguments.has("json")) at.out(to_json(stock).dump() + "\n");

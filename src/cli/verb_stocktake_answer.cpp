@@ -8,7 +8,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto answer = protect::answer_from(arguments.rest[2]);
   if (!answer) return error(ErrorCode::usage, "'{}' is no answer; held, not_held, unsure or open is", arguments.rest[2]);
-  const std::string by = TRY(required(arguments, "by"));
+  const std::string by = TRY(needed(arguments, "by"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     for (const std::string& number : arguments.all("secret"))
       if (!TRY(node.reg().find_secret_by_number(actor, number)))

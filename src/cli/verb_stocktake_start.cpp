@@ -5,7 +5,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  const std::string by = TRY(required(arguments, "by"));
+  const std::string by = TRY(needed(arguments, "by"));
   const auto due = TRY(day_of(arguments, "due"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const auto stock = TRY(node.protect().stock.start(actor, arguments.rest[0], by, arguments.value("nature"), due));

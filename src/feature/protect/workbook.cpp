@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "feature/protect/scheme.h"
+#include "feature/protect/table_text.h"
 
 namespace sekimori::protect {
 namespace {
@@ -94,8 +95,8 @@ Result<Bytes> to_workbook(Files& files, const Path& temporary, const std::vector
       for (const std::string& cell : cells.cells) {
         if (count_code_points(cell) > longest_cell)
           too_long = fmt::format("{}: row {}: a cell is longer than {} characters", table.name, row + 1, longest_cell);
-        // A string, whatever it begins with: nothing here is a formula.
-        if (!cell.empty()) worksheet_write_string(sheet, row, column, cell.c_str(), body);
+        // A string, whatever it begins with: nothing here is a formula. Guarded all the same, for the reader takes one guard away.
+        if (!cell.empty()) worksheet_write_string(sheet, row, column, guarded_cell(cell).c_str(), body);
         ++column;
       }
       ++row;

@@ -31,8 +31,8 @@ std::vector<Option> options() {
 
 }  // namespace
 
-extern const Verb verb_notify_test;
-const Verb verb_notify_test{
+extern const Verb verb_notify_trial;
+const Verb verb_notify_trial{
     .name = "notify test",
     .summary = {.ja = "確認のメールと webhook を今送る", .en = "send a mail and a webhook now, to see that they arrive"},
     .options = options(),
