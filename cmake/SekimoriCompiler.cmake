@@ -5,6 +5,7 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 option(SEKIMORI_TESTS "Build the tests" ON)
+option(SEKIMORI_PRECOMPILE "Parse the headers that a whole room reads once" ON)
 option(SEKIMORI_BENCH "Build the benchmark programs" OFF)
 option(SEKIMORI_FUZZ "Build the fuzz targets" OFF)
 option(SEKIMORI_WERROR "Treat warnings as errors (the test script turns it on)" OFF)

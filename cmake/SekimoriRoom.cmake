@@ -3,7 +3,9 @@
 #   sekimori_room(engine/ledger DEPENDS base model LIBRARIES crypto)
 #
 # DEPENDS names rooms (they must be listed for this room in tools/layers.txt too); LIBRARIES are link
-# libraries that stay private to the room; TEST_LIBRARIES are for its test program alone.
+# libraries that stay private to the room; TEST_LIBRARIES are for its test program alone. PRECOMPILE names the headers that
+# nearly every file of the room reads: they are parsed once (a verb compiles in a third of the time). Every file includes
+# what it uses all the same, which the preset `clang` checks by doing without.
 # Sub-folders of a room belong to it unless they hold a CMakeLists.txt of their own.
 find_package(PkgConfig REQUIRED)
 
@@ -11,7 +13,7 @@ find_package(PkgConfig REQUIRED)
 add_custom_target(sekimori_unit_tests)
 
 function(sekimori_room room)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name "${room}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/main/main\\.cpp$")
@@ -28,6 +30,10 @@ function(sekimori_room room)
     target_link_libraries(sekimori_${name} PUBLIC ${links} PRIVATE ${ARG_LIBRARIES})
     set(self sekimori_${name})
     add_dependencies(sekimori_${name} sekimori_spec)
+    if(SEKIMORI_PRECOMPILE AND ARG_PRECOMPILE)
+      list(TRANSFORM ARG_PRECOMPILE PREPEND "${CMAKE_SOURCE_DIR}/src/")
+      target_precompile_headers(sekimori_${name} PRIVATE ${ARG_PRECOMPILE})
+    endif()
   else()
     add_library(sekimori_${name} INTERFACE)
     target_link_libraries(sekimori_${name} INTERFACE ${links})

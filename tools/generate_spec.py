@@ -4,10 +4,13 @@
 usage: generate_spec.py SPEC_DIR OUT_DIR
 
 errors.toml -> errors.inc: one row SEKIMORI_ERROR(code, exit, http, en, ja) per code, in file order.
+messages.toml -> messages.inc: one row SEKIMORI_MESSAGE(english, japanese), sorted by the English; both sides take the same
+arguments ("{0}" and "{1}" where the order differs).
 Other tables follow the same pattern: <name>.toml -> <name>.inc with SEKIMORI_<SINGULAR>(...) rows whose
 arguments are the values of the table in the order of the first row's keys.
 """
 import pathlib
+import re
 import sys
 import tomllib
 
@@ -25,7 +28,34 @@ def literal(value):
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
+def arguments(text):
+    """The placeholders of an {fmt} text: (index, how) in the order of the indices."""
+    out = []
+    for place in re.findall(r"\{([^{}]*)\}", text.replace("{{", "").replace("}}", "")):
+        index, _, how = place.partition(":")
+        out.append((int(index) if index else len(out), how))
+    return sorted(out)
+
+
+def generate_messages(source, target):
+    rows = tomllib.loads(source.read_text(encoding="utf-8"))
+    lines = [f"// Made by tools/generate_spec.py from spec/{source.name}. Do not edit."]
+    for english in sorted(rows, key=lambda text: text.encode()):
+        if arguments(english) != arguments(rows[english]):
+            sys.exit(f"{source}: {english!r} and {rows[english]!r} do not take the same arguments")
+        lines.append(f"SEKIMORI_MESSAGE({literal(english)}, {literal(rows[english])})")
+    write(target, lines + ["#undef SEKIMORI_MESSAGE"])
+
+
+def write(target, lines):
+    text = "\n".join(lines) + "\n"
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
+
+
 def generate(source, target):
+    if source.stem == "messages":
+        return generate_messages(source, target)
     rows = tomllib.loads(source.read_text(encoding="utf-8"))
     macro = "SEKIMORI_" + SINGULAR.get(source.stem, source.stem.upper())
     keys = None
@@ -36,10 +66,7 @@ def generate(source, target):
             sys.exit(f"{source}: row '{name}' has keys {list(row)}, the first row has {keys}")
         first = literal(name) if "." in name else name
         lines.append(f"{macro}({first}, " + ", ".join(literal(row[k]) for k in keys) + ")")
-    lines.append(f"#undef {macro}")
-    text = "\n".join(lines) + "\n"
-    if not target.exists() or target.read_text(encoding="utf-8") != text:
-        target.write_text(text, encoding="utf-8")
+    write(target, lines + [f"#undef {macro}"])
 
 
 def main():

@@ -162,13 +162,13 @@ std::string_view Json::text() const {
   return value != nullptr ? std::string_view(*value) : std::string_view();
 }
 
-const Json::Array& Json::items() const {
+const Json::Array& Json::items() const& {
   static const Array none;
   const auto* value = std::get_if<Array>(&value_);
   return value != nullptr ? *value : none;
 }
 
-const Json::Object& Json::members() const {
+const Json::Object& Json::members() const& {
   static const Object none;
   const auto* value = std::get_if<Object>(&value_);
   return value != nullptr ? *value : none;
@@ -180,10 +180,25 @@ const Json* Json::find(std::string_view name) const {
   return nullptr;
 }
 
-const Json& Json::operator[](std::string_view name) const {
+const Json& Json::operator[](std::string_view name) const& {
   static const Json null;
   const Json* found = find(name);
   return found != nullptr ? *found : null;
+}
+
+Json::Array Json::items() && {
+  auto* value = std::get_if<Array>(&value_);
+  return value != nullptr ? std::move(*value) : Array{};
+}
+
+Json::Object Json::members() && {
+  auto* value = std::get_if<Object>(&value_);
+  return value != nullptr ? std::move(*value) : Object{};
+}
+
+Json Json::operator[](std::string_view name) && {
+  const Json* found = find(name);
+  return found != nullptr ? std::move(*const_cast<Json*>(found)) : Json();
 }
 
 Json& Json::set(std::string_view name, Json value) {

@@ -63,10 +63,14 @@ class Json {
   std::string string_or(std::string_view fallback) const;
   std::string_view text() const;  // empty when not a string; lives as long as this value
 
-  const Array& items() const;                           // empty when not an array
-  const Object& members() const;                        // empty when not an object
-  const Json& operator[](std::string_view name) const;  // null when absent
-  const Json* find(std::string_view name) const;        // nullptr when absent
+  // What lies inside; of a value that is about to end, what it held: `for (const auto& [name, value] : to_json(x).members())` is safe.
+  const Array& items() const&;  // empty when not an array
+  Array items() &&;
+  const Object& members() const&;  // empty when not an object
+  Object members() &&;
+  const Json& operator[](std::string_view name) const&;  // null when absent
+  Json operator[](std::string_view name) &&;
+  const Json* find(std::string_view name) const;  // nullptr when absent
 
   Json& set(std::string_view name, Json value);  // replaces or appends; makes null an object. Returns *this
   Json& push(Json value);                        // appends; makes null an array. Returns *this

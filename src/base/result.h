@@ -8,8 +8,9 @@
 //     return std::ranges::count(bytes, '\n');
 //   }
 //
-// A message names the thing, the place and what to do; it is written for an administrator, in English, and
-// never quotes secret content. Codes come from spec/errors.toml.
+// A message names the thing, the place and what to do; it is written for an administrator and never quotes secret
+// content. It stands in the code in English; spec/messages.toml holds its Japanese under the same words. Codes come from
+// spec/errors.toml.
 #pragma once
 
 #include <fmt/core.h>
@@ -18,6 +19,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "base/language.h"
 
 namespace sekimori {
 
@@ -29,11 +32,15 @@ enum class ErrorCode : unsigned char {
 // What went wrong: a code for programs, a message for people.
 struct [[nodiscard]] Error {
   ErrorCode code = ErrorCode::failure;
-  std::string message;
+  std::string message;          // English: what logs and records hold
+  std::string message_ja = {};  // empty: nothing but names and figures, or not translated
+
+  std::string_view in(Language language) const { return language == Language::ja && !message_ja.empty() ? message_ja : message; }
 
   // Puts "where: " before the message, as the error travels outwards.
   Error at(std::string_view where) && {
     message.insert(0, ": ").insert(0, where);
+    if (!message_ja.empty()) message_ja.insert(0, ": ").insert(0, where);
     return std::move(*this);
   }
 };
@@ -51,10 +58,16 @@ struct ErrorDescription {
 };
 const ErrorDescription& describe(ErrorCode code);
 
-// Makes an error from a code and an {fmt} message; converts to any Result<T>.
+namespace detail {
+Error make_error(ErrorCode code, fmt::string_view format, fmt::format_args args);
+Language language_being_formatted();
+}  // namespace detail
+
+// Makes an error from a code and an {fmt} message; converts to any Result<T>. Another Error among the arguments is said in
+// the language of the whole.
 template <class... Args>
 [[nodiscard]] std::unexpected<Error> error(ErrorCode code, fmt::format_string<Args...> format, Args&&... args) {
-  return std::unexpected(Error{code, fmt::format(format, std::forward<Args>(args)...)});
+  return std::unexpected(detail::make_error(code, format, fmt::make_format_args(args...)));
 }
 
 // An error from errno: EACCES/EPERM not_permitted, ENOENT not_found, EEXIST conflict, ENOSPC/EDQUOT full, else failure.
@@ -86,3 +99,14 @@ inline void release(Result<void>&&) {}
 [[noreturn]] void check_failed(const char* condition, const char* file, int line);
 
 }  // namespace sekimori
+
+template <>
+struct fmt::formatter<sekimori::Error> {
+  constexpr auto parse(format_parse_context& context) { return context.begin(); }
+  template <class Context>
+  auto format(const sekimori::Error& error, Context& context) const {
+    auto out = context.out();
+    for (const char c : error.in(sekimori::detail::language_being_formatted())) *out++ = c;
+    return out;
+  }
+};

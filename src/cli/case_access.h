@@ -2,9 +2,10 @@
 #pragma once
 
 #include "cli/node_access.h"
+#include "cli/program_digest.h"
 #include "feature/respond/case_book.h"
-#include "feature/respond/exhibit_book.h"
 #include "feature/respond/case_json.h"
+#include "feature/respond/exhibit_book.h"
 
 namespace sekimori::cli {
 
@@ -23,8 +24,5 @@ std::string exhibit_line(const respond::KnownExhibit& exhibit);
 using CaseWork = std::function<Result<ExitCode>(node::Node&, const record::Actor&, const respond::KnownCase&)>;
 // Opens the node and the case named by the first positional argument.
 Result<ExitCode> with_case(Surroundings& at, const Arguments& arguments, const CaseWork& work);
-
-// SHA-256 of this very program, so that anyone can later say which one sealed.
-Result<std::string> program_digest(Surroundings& at);
 
 }  // namespace sekimori::cli

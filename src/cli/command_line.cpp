@@ -59,7 +59,7 @@ Language choose_language(int argc, char** argv, const SettingsFile* settings) {
 
 void print_error(Language language, const Error& problem) {
   const auto& row = describe(problem.code);
-  const std::string text = fmt::format("sekimori: {} {}\n", language == Language::ja ? row.ja : row.en, problem.message);
+  const std::string text = fmt::format("sekimori: {} {}\n", language == Language::ja ? row.ja : row.en, problem.in(language));
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 

@@ -7,7 +7,7 @@ void ImportReport::add(const std::string& path, const protect::ImportOutcome& ou
   for (const std::string& note : outcome.notes) at_.note(path + ": " + note + "\n");
   for (const auto& refusal : outcome.refused)
     at_.note(fmt::format("{}:{}:{} {}\n", path, refusal.line, refusal.column.empty() ? "" : fmt::format(" [{}]", refusal.column),
-                         refusal.reason));
+                         refusal.reason.in(at_.language)));
   if (json_)
     at_.out(Json::object({{"file", path},
                           {"created", outcome.created},

@@ -11,7 +11,7 @@ inline const Option passphrase_file_option{
     .kind = OptionKind::value,
     .metavar = "FILE",
     .help = {.ja = "鍵を包むパスフレーズの入ったファイル", .en = "file with the passphrase that wraps the keys"}};
-inline const Option data_option{
+inline const Option key_data_option{
     .name = "data",
     .kind = OptionKind::value,
     .metavar = "DIR",

@@ -44,7 +44,9 @@ Result<node::NotifierSettings> notice_settings(Surroundings& at, const Arguments
   }
   if (const std::string url = arguments.value("webhook-url"); !url.empty()) {
     if (auto good = net::check_address(url); !good) return std::unexpected(std::move(good).error().at("--webhook-url"));
-    net::WebhookSettings hook{url, TRY(secret_of(at, arguments, "webhook-secret-file"))};
+    net::WebhookSettings hook;
+    hook.address = url;
+    hook.secret = TRY(secret_of(at, arguments, "webhook-secret-file"));
     if (hook.secret.size() < 32) return error(ErrorCode::usage, "--webhook-url needs --webhook-secret-file with at least 32 characters");
     settings.webhook = std::move(hook);
   }

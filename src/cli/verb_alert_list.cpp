@@ -15,14 +15,18 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (read.ec != std::errc() || read.ptr != most_text.data() + most_text.size())
       return error(ErrorCode::usage, "--most: '{}' is not a number", most_text);
     const record::Actor who = TRY(acting(at, arguments, node, actor));
-    const auto alerts = TRY(node.alerts().list(who, most));
-    if (alerts.empty() && !arguments.has("json")) at.say({.ja = "警告はありません。", .en = "There are no alerts."});
+    watch::AlertFilter filter;
+    filter.most = most;
     const std::string state = arguments.value("state");
+    for (const auto value : {model::AlertState::new_, model::AlertState::triaged, model::AlertState::in_case, model::AlertState::closed})
+      if (state == name_of(value)) filter.state = value;
+    if (!state.empty() && !filter.state) return error(ErrorCode::usage, "--state: '{}' is not new, triaged, in_case or closed", state);
+    const auto alerts = TRY(node.alerts().list(who, filter));
+    if (alerts.empty() && !arguments.has("json")) at.say({.ja = "警告はありません。", .en = "There are no alerts."});
     std::size_t suppressed = 0;
     for (const watch::KnownAlert& known : alerts) {
       if (known.alert.full_score > known.alert.score)
         suppressed += std::ranges::any_of(known.alert.factors, [](const auto& f) { return !f.suppressed_by.empty(); }) ? 1 : 0;
-      if (!state.empty() && state != name_of(known.alert.state)) continue;
       if (arguments.has("json")) {
         at.out(alert_json(known, TRY(revealed_person(node, who, known.alert.person_id))).dump() + "\n");
       } else {

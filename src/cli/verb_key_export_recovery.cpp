@@ -37,7 +37,7 @@ const Verb verb_key_export_recovery{
                  .kind = OptionKind::value,
                  .metavar = "FILE",
                  .help = {.ja = "控えを守るパスフレーズの入ったファイル", .en = "file with the passphrase that protects the export"}},
-                data_option,
+                key_data_option,
                 passphrase_file_option},
     .run = run};
 

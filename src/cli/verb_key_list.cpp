@@ -31,7 +31,7 @@ extern const Verb verb_key_list;
 const Verb verb_key_list{.name = "key list",
                          .summary = {.ja = "鍵を一覧する", .en = "list the keys"},
                          .options = {{.name = "json", .help = {.ja = "1 行 1 件の JSON で出力", .en = "print one JSON object a line"}},
-                                     data_option,
+                                     key_data_option,
                                      passphrase_file_option},
                          .run = run};
 

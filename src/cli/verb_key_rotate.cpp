@@ -22,7 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_key_rotate;
 const Verb verb_key_rotate{.name = "key rotate",
                            .summary = {.ja = "鍵を取り替える (台帳に記録される)", .en = "replace a key (recorded in the ledger)"},
-                           .options = {data_option, passphrase_file_option},
+                           .options = {key_data_option, passphrase_file_option},
                            .rest = "PURPOSE",
                            .least_rest = 0,
                            .most_rest = 1,

@@ -42,11 +42,12 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     for (const protect::SchemeRefusal& refusal : plan.refused) {
       if (json)
         at.out(
-            Json::object({{"sheet", refusal.sheet}, {"row", refusal.row}, {"column", refusal.column}, {"reason", refusal.reason}}).dump() +
+            Json::object({{"sheet", refusal.sheet}, {"row", refusal.row}, {"column", refusal.column}, {"reason", refusal.reason.message}})
+                .dump() +
             "\n");
       else
         at.note(fmt::format("{}:{}{}: {}\n", refusal.sheet, refusal.row, refusal.column.empty() ? "" : " [" + refusal.column + "]",
-                            refusal.reason));
+                            refusal.reason.in(at.language)));
     }
     const std::string agreed = arguments.value("accept-good-rows");
     if (!agreed.empty() && agreed != plan.agreement)

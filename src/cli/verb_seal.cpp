@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "cli/key_access.h"
+#include "cli/program_digest.h"
 #include "cli/progress.h"
 #include "engine/ledger/key_rotation.h"
 #include "engine/seal/bag.h"
@@ -8,19 +9,6 @@
 
 namespace sekimori::cli {
 namespace {
-
-// Of this very program, so that anyone can later say which one sealed.
-Result<std::string> program_digest(Surroundings& at) {
-  auto file = TRY(at.files.open(at.program, OpenMode::read));
-  Sha256 hash;
-  Bytes block(size_t(1) << 20);
-  for (std::uint64_t done = 0;;) {
-    const size_t got = TRY(file->read_at(done, block));
-    if (got == 0) return to_hex(hash.finish());
-    hash.update(ByteView(block).first(got));
-    done += got;
-  }
-}
 
 std::string whoever_runs_this() {
   for (const char* name : {"LOGNAME", "USER"})
@@ -85,7 +73,7 @@ const Verb verb_seal{
                  .help = {.ja = "封印する人 (既定: ログイン名)", .en = "who seals (default: login name)"}},
                 {.name = "witness", .kind = OptionKind::value, .metavar = "NAME", .help = {.ja = "立会人", .en = "second person present"}},
                 {.name = "reason", .kind = OptionKind::value, .metavar = "TEXT", .help = {.ja = "理由", .en = "why"}},
-                data_option,
+                key_data_option,
                 passphrase_file_option},
     .rest = "PATH...",
     .least_rest = 1,

@@ -54,10 +54,9 @@ void Notifier::run() {
 
 Result<int> Notifier::announce_alerts() {
   if (!mail_ && !webhook_) return 0;
-  const auto alerts = TRY(node_.alerts().list(record::Actor::system("notices"), most_alerts));
+  const auto alerts = TRY(node_.alerts().list(record::Actor::system("notices"), {.state = model::AlertState::new_, .most = most_alerts}));
   int added = 0;
   for (const auto& known : alerts) {
-    if (known.alert.state != model::AlertState::new_) continue;
     const std::string& id = known.id;
     record::Notice notice{
         .kind = "alert", .key = "alert/" + id, .values = {{"id", id}, {"score", fmt::format("{:.0f}", known.alert.score)}}};

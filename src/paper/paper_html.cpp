@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "paper/paper.h"
+#include "paper/square_code.h"
 
 namespace sekimori::paper {
 namespace {
@@ -45,27 +46,12 @@ void append_element(std::string& out, std::string_view tag, std::string_view tex
   out += '>';
 }
 
-// A code as one path: every dark module a small square, with the quiet zone of four modules around it.
-void append_code(std::string& out, const SquareCode& code) {
-  if (code.side <= 0) return;
-  const int whole = code.side + 8;
-  out += fmt::format("<svg role=\"img\" width=\"{0}mm\" height=\"{0}mm\" viewBox=\"0 0 {1} {1}\">", code.millimetres, whole);
-  out += "<title>";
-  append_escaped(out, code.caption);
-  out += "</title><path fill=\"#fff\" d=\"M0 0h" + std::to_string(whole) + "v" + std::to_string(whole) + "H0z\"/><path d=\"";
-  for (int y = 0; y < code.side; ++y)
-    for (int x = 0; x < code.side; ++x)
-      if (code.dark[static_cast<size_t>(y) * static_cast<size_t>(code.side) + static_cast<size_t>(x)])
-        out += fmt::format("M{} {}h1v1h-1z", x + 4, y + 4);
-  out += "\"/></svg>";
-}
-
 struct Writer {
   std::string& out;
 
   void operator()(const SquareCode& code) const {
     out += "<div class=\"code\">";
-    append_code(out, code);
+    out += to_svg(code);
     if (!code.caption.empty()) append_element(out, "p", code.caption);
     out += "</div>\n";
   }
@@ -85,7 +71,7 @@ struct Writer {
       out += fmt::format("<div class=\"label\" style=\"left:{}mm;top:{}mm;width:{}mm;height:{}mm\">",
                          sheet.grid.left + place % sheet.grid.columns * sheet.grid.step_x,
                          sheet.grid.top + place / sheet.grid.columns * sheet.grid.step_y, sheet.grid.width, sheet.grid.height);
-      append_code(out, label.code);
+      out += to_svg(label.code);
       if (!label.mark.empty()) {
         out += "<span class=\"mark\">";
         append_escaped(out, label.mark);

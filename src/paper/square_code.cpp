@@ -1,5 +1,6 @@
 #include "paper/square_code.h"
 
+#include <fmt/format.h>
 #include <qrencode.h>
 
 #include <memory>
@@ -30,6 +31,31 @@ Result<SquareCode> square_code(std::string_view text, double millimetres, std::s
   out.dark.reserve(modules);
   for (size_t i = 0; i < modules; ++i) out.dark.push_back((made->data[i] & 1) != 0);
   return out;
+}
+
+std::string to_svg(const SquareCode& code) {
+  if (code.side <= 0) return {};
+  constexpr int quiet_zone = 4;  // modules, as the standard wants
+  const int whole = code.side + 2 * quiet_zone;
+  std::string caption;
+  for (const char c : code.caption) {
+    if (c == '&') caption += "&amp;";
+    else if (c == '<') caption += "&lt;";
+    else caption += c;
+  }
+  std::string out = fmt::format("<svg role=\"img\" width=\"{0}mm\" height=\"{0}mm\" viewBox=\"0 0 {1} {1}\"><title>{2}</title>",
+                                code.millimetres, whole, caption);
+  out += fmt::format("<path fill=\"#fff\" d=\"M0 0h{0}v{0}H0z\"/><path d=\"", whole);
+  const auto dark = [&](int x, int y) {
+    return code.dark[static_cast<size_t>(y) * static_cast<size_t>(code.side) + static_cast<size_t>(x)];
+  };
+  for (int y = 0; y < code.side; ++y)
+    for (int x = 0; x < code.side; ++x) {
+      const int begin = x;
+      while (x < code.side && dark(x, y)) ++x;
+      if (x > begin) out += fmt::format("M{} {}h{}v1h-{}z", begin + quiet_zone, y + quiet_zone, x - begin, x - begin);
+    }
+  return out + "\"/></svg>";
 }
 
 }  // namespace sekimori::paper

@@ -143,6 +143,7 @@ Result<Json> SetUpBook::answer(const Actor& actor, SetUpCard card, const Json& a
 }
 
 Result<Json> SetUpBook::state(const Actor& actor) {
+  TRY(Permissions::standard().check(actor, Verb::read, {.kind = std::string(kind), .id = std::string(only_id)}));
   const auto present = TRY(database_.read([&](sql::Transaction& tx) { return records_.get(tx, actor, kind, only_id); }));
   const Json nothing = Json::object();
   const Json& body = present ? present->body : nothing;

@@ -35,6 +35,11 @@ std::optional<Response> check_if_match(const Request& request, std::int64_t vers
                        fmt::format("If-Match {}: the present version is {}; read it again", wanted, etag_of(version)));
 }
 
+std::optional<std::int64_t> based_on(const Request& request, std::int64_t version) {
+  if (request.header("if-match").empty()) return {};
+  return version;
+}
+
 Response unless_unchanged(const Request& request, Response response) {
   const std::string_view seen = request.header("if-none-match");
   if (seen.empty() || response.status != 200) return response;

@@ -89,7 +89,7 @@ Response problem_document(const Request& request, int status, std::string_view n
 Response problem_response(const Error& problem, const Request& request, std::optional<int> status) {
   const auto& row = describe(problem.code);
   return problem_document(request, status.value_or(row.http_status), row.name, language_of(request) == Language::ja ? row.ja : row.en,
-                          problem.message);
+                          problem.in(language_of(request)));
 }
 
 Response field_problems(const Request& request, const std::vector<FieldProblem>& problems) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "record/token.h"
 #include "web/conditional.h"
 #include "web/json_schema.h"
 
@@ -48,7 +49,8 @@ std::optional<Response> check_request(const Route& route, Request& request) {
                          "If-Match: the ETag of what was read is needed, so that nobody's change is lost");
   if (route.idempotency_key == Wanted::required && request.header("idempotency-key").empty())
     return problem_response(
-        Error{ErrorCode::usage, "the header Idempotency-Key is missing: a name for this request, so that sending it again changes nothing"},
+        error(ErrorCode::usage, "the header Idempotency-Key is missing: a name for this request, so that sending it again changes nothing")
+            .error(),
         request);
   if (route.body.empty()) return {};
   const std::string_view type = request.header("content-type");
@@ -56,7 +58,7 @@ std::optional<Response> check_request(const Route& route, Request& request) {
     return plain_problem(request, 415, "unsupported_type", {.ja = "この形式は受け付けません。", .en = "That type is not taken here."},
                          "Content-Type: application/json is needed");
   auto parsed = Json::parse(request.body);
-  if (!parsed) return problem_response(Error{ErrorCode::invalid_input, "the body is not JSON: " + parsed.error().message}, request);
+  if (!parsed) return problem_response(error(ErrorCode::invalid_input, "the body is not JSON: {}", parsed.error()).error(), request);
   request.json = *std::move(parsed);
   const Json reference = Json::object({{"$ref", "#/components/schemas/" + route.body}});
   if (const auto problems = check_schema(request.json, reference, api_schemas(), language_of(request)); !problems.empty())
@@ -93,11 +95,19 @@ Response Router::answer(Request& request) const {
         if (unknown) refused.headers.emplace_back("WWW-Authenticate", "Bearer");
         return refused;
       }
+    // Who may do this to no object at all is told so before anything else is looked at.
+    if (!route.needs.kind.empty() && request.session && !request.session->actor.is_system &&
+        record::Permissions::standard().reach_of(request.session->actor, route.needs.verb, route.needs.kind).nothing())
+      return problem_response(error(ErrorCode::not_permitted, "{}.{} is not among the rights of this account", route.needs.kind,
+                                    identifier_of(route.needs.verb))
+                                  .error(),
+                              request);
     if (auto refused = check_request(route, request)) return *std::move(refused);
     return unless_unchanged(request, run(route, request));
   }
   if (!allowed.empty()) {
-    Response refused = problem_response(Error{ErrorCode::usage, request.method + " is not allowed here; use " + allowed}, request, 405);
+    Response refused =
+        problem_response(error(ErrorCode::usage, "{} is not allowed here; use {}", request.method, allowed).error(), request, 405);
     refused.headers.emplace_back("Allow", allowed);
     return refused;
   }

@@ -9,8 +9,6 @@
 namespace sekimori::web {
 namespace {
 
-constexpr std::size_t most_alerts = 1000;
-
 watch::AlertSight sight_of(Services& services) { return {services.database, services.records.pseudonyms, services.people}; }
 
 // Where an alert stands in the order of the list: score, then time, then id.
@@ -45,13 +43,12 @@ Result<Place> place_from(std::string_view text) {
 Result<Response> list_alerts(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_alerts"));
   const record::Actor& actor = request.session->actor;
-  auto all = TRY(services.alerts.list(actor, most_alerts));
+  watch::AlertFilter filter;
   const std::string_view state = query_text(request, "state");
-  const auto least = query_number(request, "least_score");
-  std::erase_if(all, [&](const watch::KnownAlert& known) {
-    return (!state.empty() && state != name_of(known.alert.state)) || (least && known.alert.score < static_cast<double>(*least));
-  });
-  std::ranges::sort(all, [](const auto& a, const auto& b) { return place_of(a) < place_of(b); });
+  for (const auto value : {model::AlertState::new_, model::AlertState::triaged, model::AlertState::in_case, model::AlertState::closed})
+    if (state == name_of(value)) filter.state = value;
+  filter.least_score = static_cast<double>(query_number(request, "least_score").value_or(0));
+  const auto all = TRY(services.alerts.list(actor, filter));
   auto at = all.begin();
   if (!wish.after.empty()) {
     const Place after = TRY(place_from(wish.after));
@@ -82,7 +79,7 @@ Result<Response> set_state(Services& services, const Request& request, model::Al
   const auto known = TRY(services.alerts.find(actor, id));
   if (!known) return error(ErrorCode::not_found, "no alert {}", id);
   if (auto refused = check_if_match(request, known->version)) return *std::move(refused);
-  TRY(services.alerts.set_state(actor, id, state, verdict, request.json["reason"].text()));
+  TRY(services.alerts.set_state(actor, id, state, verdict, request.json["reason"].text(), based_on(request, known->version)));
   return show_alert(services, request);
 }
 

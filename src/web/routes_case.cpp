@@ -59,6 +59,7 @@ Result<Response> change_case(Services& services, const Request& request) {
   const respond::KnownCase known = TRY(case_of(services, request));
   if (auto refused = check_if_match(request, known.version)) return *std::move(refused);
   respond::CaseChange change;
+  change.based_on = based_on(request, known.version);
   for (const model::CaseState state : {model::CaseState::open, model::CaseState::referred, model::CaseState::closed})
     if (name_of(state) == body["state"].text()) change.state = state;
   change.title = body["title"].text();

@@ -37,13 +37,15 @@ Result<Response> decide_review(Services& services, const Request& request) {
   if (auto refused = check_if_match(request, known.version)) return *std::move(refused);
   const auto decision = model::review_decision_from(request.json["decision"].text());
   return answer_with(TRY(services.safeguards.reviews.decide(request.session->actor, known.id, request.json["who"].text(),
-                                                            decision.value_or(model::ReviewDecision::open), request.json["note"].text())));
+                                                            decision.value_or(model::ReviewDecision::open), request.json["note"].text(),
+                                                            based_on(request, known.version))));
 }
 
 Result<Response> sign_review(Services& services, const Request& request) {
   const auto known = TRY(services.safeguards.reviews.find(request.session->actor, request.parameters.front()));
   if (auto refused = check_if_match(request, known.version)) return *std::move(refused);
-  return answer_with(TRY(services.safeguards.reviews.sign(request.session->actor, known.id, request.json["statement"].text())));
+  return answer_with(TRY(services.safeguards.reviews.sign(request.session->actor, known.id, request.json["statement"].text(),
+                                                          based_on(request, known.version))));
 }
 
 }  // namespace

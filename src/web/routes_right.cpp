@@ -147,7 +147,6 @@ void add_right_routes(Router& router, Services& services) {
               .handler = with(services, list_rights_formats),
               .operation = "list_rights_formats",
               .tag = "rights-formats",
-              .needs = {"access_right", record::Verb::list},
               .query = page_fields(),
               .answer = {.schema = "RightsFormat", .shape = Shape::page},
               .verb = "rights formats"});

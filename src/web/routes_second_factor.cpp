@@ -1,14 +1,15 @@
 #include <algorithm>
 
+#include "paper/square_code.h"
 #include "web/browser_session.h"
 #include "web/plain_page.h"
-#include "web/qr_code.h"
 #include "web/services.h"
 
 namespace sekimori::web {
 namespace {
 
 constexpr std::size_t largest_body = 32'768;  // of a form
+constexpr double code_millimetres = 50;
 constexpr Text page_title{.ja = "二つ目の確認の設定", .en = "Second factor"};
 
 Json codes_json(const std::vector<std::string>& codes) {
@@ -46,9 +47,9 @@ Result<Response> begin_app(Services& services, const Request& request) {
   TRY(need_session(request));
   const record::Session& session = *request.session;
   const auto begun = TRY(services.sign_in.factors().begin_app(session.actor, session.actor.account, session.login));
-  const auto code = TRY(QrCode::make(begun.uri));
+  const auto code = TRY(paper::square_code(begun.uri, code_millimetres, "QR"));
   return json_response(
-      200, Json::object({{"ticket", begun.ticket}, {"uri", begun.uri}, {"key", begun.typed_form}, {"qr_svg", code.to_svg("QR")}}));
+      200, Json::object({{"ticket", begun.ticket}, {"uri", begun.uri}, {"key", begun.typed_form}, {"qr_svg", paper::to_svg(code)}}));
 }
 
 Result<Response> add_factor(Services& services, const Request& request) {
@@ -111,7 +112,8 @@ std::optional<Visitor> visitor_of(Services& services, const Request& request) {
 Result<std::string> factor_page(Services& services, const Visitor& visitor, Language language, std::string_view problem) {
   const record::Session& session = *visitor.session;
   const auto begun = TRY(services.sign_in.factors().begin_app(session.actor, session.actor.account, session.login));
-  const auto code = TRY(QrCode::make(begun.uri));
+  const std::string_view caption = language == Language::ja ? "認証アプリ用の QR コード" : "QR code for the authenticator app";
+  const auto code = TRY(paper::square_code(begun.uri, code_millimetres, caption));
   const auto factors = TRY(services.database.read(
       [&](sql::Transaction& tx) { return services.sign_in.factors().list(tx, session.actor, session.actor.account); }));
   const bool ja = language == Language::ja;
@@ -126,10 +128,10 @@ Result<std::string> factor_page(Services& services, const Visitor& visitor, Lang
     out += "</ul>\n";
   }
   out +=
-      fmt::format("<h2>{}</h2>\n<p>{}</p>\n{}\n<p><small>{}</small><br><code>{}</code></p>\n", ja ? "認証アプリ" : "Authenticator app",
+      fmt::format("<h2>{}</h2>\n<p>{}</p>\n<p class=\"qr\">{}</p>\n<p><small>{}</small><br><code>{}</code></p>\n",
+                  ja ? "認証アプリ" : "Authenticator app",
                   ja ? "アプリで読み取り、表示された 6 桁を入れてください。" : "Read this with the app, then type the six digits it shows.",
-                  code.to_svg(ja ? "認証アプリ用の QR コード" : "QR code for the authenticator app"),
-                  ja ? "読み取れないときに手で入れる鍵" : "Key for typing", escape_html(begun.typed_form));
+                  paper::to_svg(code), ja ? "読み取れないときに手で入れる鍵" : "Key for typing", escape_html(begun.typed_form));
   out += fmt::format(
       "<form method=\"post\" action=\"/account/second-factor\">\n<input type=\"hidden\" name=\"csrf_token\" value=\"{}\">\n"
       "<input type=\"hidden\" name=\"ticket\" value=\"{}\">\n<p><label for=\"code\">{}</label><input id=\"code\" name=\"code\" required "

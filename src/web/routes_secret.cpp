@@ -47,8 +47,8 @@ Result<Response> show_secret(Services& services, const Request& request) {
 Result<Response> prove_secret(Services& services, const Request& request) {
   const auto day = TRY(query_day(request, "as_of"));
   const Day on = day.value_or(services.zone.day_of(services.clock.now()));
-  return json_response(
-      200, to_json(TRY(protect::prove_secrecy(services.reg, services.protect.receipts, request.session->actor, request.parameters.front(), on, services.zone))));
+  return json_response(200, to_json(TRY(protect::prove_secrecy(services.reg, services.protect.receipts, request.session->actor,
+                                                               request.parameters.front(), on, services.zone))));
 }
 
 }  // namespace

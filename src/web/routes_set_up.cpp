@@ -38,7 +38,7 @@ Result<Response> show_form(Services& services, const Request& request) {
   const auto token = request.query.find("token");
   const Language language = language_of(request);
   if (auto good = services.set_up.check(token == request.query.end() ? "" : token->second); !good)
-    return page(request, 403, fmt::format("<p role=\"alert\">{}</p>\n", escape_html(good.error().message)));
+    return page(request, 403, fmt::format("<p role=\"alert\">{}</p>\n", escape_html(good.error().in(language))));
   return page(request, 200, form(language, token->second, "", ""));
 }
 
@@ -49,14 +49,14 @@ Result<Response> take_form(Services& services, const Request& request) {
   const Sensitive<std::string> password(std::move(fields["password"]));
   const Sensitive<std::string> again(std::move(fields["again"]));
   if (auto good = services.set_up.check(fields["token"]); !good)
-    return page(request, 403, fmt::format("<p role=\"alert\">{}</p>\n", escape_html(good.error().message)));
+    return page(request, 403, fmt::format("<p role=\"alert\">{}</p>\n", escape_html(good.error().in(language))));
   const Text different{.ja = "二つのパスワードが違います。", .en = "The two passwords differ."};
   if (password.reveal() != again.reveal())
     return page(request, 422, form(language, fields["token"], fields["login"], different.in(language)));
   const auto made = services.set_up.finish(fields["token"], fields["login"], password);
   if (!made) {
     const int status = describe(made.error().code).http_status;
-    return page(request, status, form(language, fields["token"], fields["login"], made.error().message));
+    return page(request, status, form(language, fields["token"], fields["login"], made.error().in(language)));
   }
   // Straight on to the second factor: the one moment in which everybody has the telephone at hand.
   const auto entered = services.sign_in.with_password(fields["login"], password);

@@ -166,7 +166,8 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
       release_body();
       parser_->release();
       shared_->metrics.add(Metric::http_errors_total);
-      Response response = problem_response(Error{ErrorCode::unreachable, "too many requests are being answered; try again later"}, named());
+      Response response =
+          problem_response(error(ErrorCode::unreachable, "too many requests are being answered; try again later").error(), named());
       return write(std::move(response), KeepAlive::no);
     }
     auto raw = std::make_shared<http::request<http::string_body>>(parser_->release());

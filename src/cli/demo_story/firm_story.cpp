@@ -228,7 +228,7 @@ bool FirmStory::name_is_hidden(const watch::KnownAlert& known, const model::Know
 }
 
 Result<void> FirmStory::read_alerts() {
-  auto alerts = TRY(node_->alerts().list(keeper_, 1000));
+  auto alerts = TRY(node_->alerts().list(keeper_));
   if (alerts.empty()) return error(ErrorCode::not_found, "firm {}: there is no alert", place_.letter);
   alert_ = alerts.front();
   const model::Alert& alert = alert_->alert;

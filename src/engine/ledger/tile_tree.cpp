@@ -123,7 +123,7 @@ Result<std::shared_ptr<const Bytes>> TileTree::read(const std::string& path, siz
     if (const auto found = cache_.find(path); found != cache_.end()) return found->second;
   }
   auto bytes = files_.read(directory_ / path, most_bytes);
-  if (!bytes) return error(ErrorCode::integrity, "ledger: a tile cannot be read: {}", bytes.error().message);
+  if (!bytes) return error(ErrorCode::integrity, "ledger: a tile cannot be read: {}", bytes.error());
   auto shared = std::make_shared<const Bytes>(*std::move(bytes));
   const std::lock_guard lock(cache_mutex_);
   if (cache_.size() >= most_cached_tiles) cache_.clear();

@@ -293,7 +293,7 @@ Result<Imported<T>> import_rows(const CsvTable& table, const std::array<Alias, n
   for (const CsvRow& row : table.rows) {
     auto item = read(row_json(reader, row));
     if (item) out.items.push_back(*std::move(item));
-    else out.refused.push_back({row.line, column_of(table, reader, item.error().message), item.error().message});
+    else out.refused.push_back({row.line, column_of(table, reader, item.error().message), item.error()});
   }
   return out;
 }

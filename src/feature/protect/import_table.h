@@ -21,7 +21,7 @@ namespace sekimori::protect {
 struct ImportRefusal {
   std::size_t line = 0;
   std::string column;  // as the table titles it; empty where the whole row is meant
-  std::string reason;
+  Error reason;
 };
 
 template <class T>

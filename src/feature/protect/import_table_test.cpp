@@ -25,7 +25,7 @@ TEST(ImportPeople, one_bad_row_does_not_hide_the_others) {
   EXPECT_EQ(people->items.size(), 1U);
   ASSERT_EQ(people->refused.size(), 1U);
   EXPECT_EQ(people->refused[0].line, 2U);
-  EXPECT_NE(people->refused[0].reason.find("joined"), std::string::npos);
+  EXPECT_NE(people->refused[0].reason.message.find("joined"), std::string::npos);
 }
 
 TEST(ImportPeople, says_which_column_is_missing) {
@@ -38,7 +38,7 @@ TEST(ImportSecrets, reads_permitted_people_and_requirements) {
       "S-1,商品企画書,極秘,電子,\\\\fs01\\企画;\\\\fs02\\企画,A-1:A-9:2026/1/5;group:企画課,充足,2026-01-05 台帳に登録;教育を実施\n",
       "s.csv");
   ASSERT_TRUE(secrets) << secrets.error().message;
-  ASSERT_EQ(secrets->items.size(), 1U) << (secrets->refused.empty() ? "" : secrets->refused[0].reason);
+  ASSERT_EQ(secrets->items.size(), 1U) << (secrets->refused.empty() ? "" : secrets->refused[0].reason.message);
   const model::TradeSecret& s = secrets->items[0];
   EXPECT_EQ(s.level, model::Level::top);
   EXPECT_EQ(s.places.size(), 2U);

@@ -88,22 +88,23 @@ Result<void> read_sheet(SchemePlan& plan, const CsvTable* table, const TableShap
   plan.notes.insert(plan.notes.end(), header.notes.begin(), header.notes.end());
   std::map<std::string, std::size_t> seen;
   for (const CsvRow& row : table->rows) {
-    const auto refuse = [&](const std::string& reason) {
-      plan.refused.push_back({table->name, row.line, header.title_of(*table, member_of(reason)), reason});
+    const auto refuse = [&](const Error& reason) {
+      plan.refused.push_back({table->name, row.line, header.title_of(*table, member_of(reason.message)), reason});
     };
     const auto body = body_of(header, row);
     if (!body) {
-      refuse(body.error().message);
+      refuse(body.error());
       continue;
     }
     auto item = read(*body);
     if (!item) {
-      refuse(item.error().message);
+      refuse(item.error());
       continue;
     }
     const std::string key = fmt::format("{}", (*body)[shape.columns.front().member].text());
     if (const auto [known, fresh] = seen.emplace(key, row.line); !fresh) {
-      refuse(fmt::format("{}: '{}' stands in row {} already", shape.columns.front().member, key, known->second));
+      refuse(
+          error(ErrorCode::invalid_input, "{}: '{}' stands in row {} already", shape.columns.front().member, key, known->second).error());
       continue;
     }
     out.push_back(*std::move(item));
@@ -181,7 +182,8 @@ Result<SchemePlan> plan_scheme(const std::vector<CsvTable>& tables) {
     std::set<std::string> numbers;
     std::erase_if(plan.secrets.items, [&](const model::TradeSecret& secret) {
       if (numbers.insert(secret.number).second) return false;
-      plan.refused.push_back({table->name, 0, table->header.front(), fmt::format("number: '{}' stands in the sheet twice", secret.number)});
+      plan.refused.push_back({table->name, 0, table->header.front(),
+                              error(ErrorCode::invalid_input, "number: '{}' stands in the sheet twice", secret.number).error()});
       return true;
     });
   }
@@ -199,7 +201,8 @@ Result<SchemePlan> plan_scheme(const std::vector<CsvTable>& tables) {
   for (const auto& secret : plan.secrets.items) agreed.push(to_json(secret));
   for (const auto& item : plan.items) agreed.push(to_json(item));
   for (const auto& card : plan.cards) agreed.push(to_json(card));
-  for (const SchemeRefusal& refusal : plan.refused) agreed.push(fmt::format("{}:{}:{}", refusal.sheet, refusal.row, refusal.reason));
+  for (const SchemeRefusal& refusal : plan.refused)
+    agreed.push(fmt::format("{}:{}:{}", refusal.sheet, refusal.row, refusal.reason.message));
   plan.agreement = to_hex(sha256(agreed.canonical())).substr(0, 16);
   return plan;
 }

@@ -23,7 +23,7 @@ struct SchemeRefusal {
   std::string sheet;
   std::size_t row = 0;
   std::string column;
-  std::string reason;
+  Error reason;
 };
 
 struct SchemePlan {

@@ -84,7 +84,7 @@ class SchemeTest : public ProtectTest {
     const auto plan = plan_scheme(tables);
     EXPECT_TRUE(plan) << plan.error().message;
     if (!plan) return {};
-    for (const SchemeRefusal& refusal : plan->refused) ADD_FAILURE() << refusal.sheet << ":" << refusal.row << " " << refusal.reason;
+    for (const SchemeRefusal& refusal : plan->refused) ADD_FAILURE() << refusal.sheet << ":" << refusal.row << " " << refusal.reason.message;
     const auto done = other.protect->scheme.apply(actor_, *plan, "x");
     EXPECT_TRUE(done) << done.error().message;
     return *other.protect->scheme.tables(actor_, Language::en);

@@ -160,7 +160,7 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   if (!bagged) return bagged;
   if (!cleared)
     return error(ErrorCode::failure, "{} is sealed, but the copies in {} could not be removed: {}", target.string(), work.string(),
-                 cleared.error().message);
+                 cleared.error());
   // The step of sealing itself: the bag's own entries carry its hashes, these tie them to the exhibits here.
   for (std::size_t i = 0; i < records.exhibits.size(); ++i) {
     CustodyNote note;

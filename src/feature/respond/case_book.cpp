@@ -246,7 +246,7 @@ Result<KnownCase> CaseBook::change(const record::Actor& actor, std::string_view 
   const auto items = more ? TRY(concerned(actor, facts)) : std::vector<record::HoldItem>();
   auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     record::Draft draft = draft_of(before.id, facts);
-    draft.expected_version = before.version;
+    draft.expected_version = change.based_on.value_or(before.version);
     const std::string action =
         change.state ? fmt::format("case.{}", *change.state == model::CaseState::open ? "reopen" : name_of(*change.state)) : std::string();
     TRY(parts_.records.records.put(tx, draft, change_of(actor, record::Verb::update, reason, action)));

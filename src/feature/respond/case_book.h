@@ -50,6 +50,7 @@ struct CaseChange {
   std::optional<model::CaseState> state;
   std::string title, trigger_detail, damage, wish;
   std::vector<std::string> alerts, secrets, persons, readers;
+  std::optional<std::int64_t> based_on = {};  // version; conflict when the case has another by then
 };
 
 class CaseBook {

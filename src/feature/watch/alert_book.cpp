@@ -127,17 +127,21 @@ Result<std::size_t> AlertBook::assess_again(double least_score) {
   return changed;
 }
 
-Result<std::vector<KnownAlert>> AlertBook::list(const record::Actor& actor, std::size_t most) {
+Result<std::vector<KnownAlert>> AlertBook::list(const record::Actor& actor, const AlertFilter& filter) {
   TRY(end_expired());
   const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, actor, "alert"); }));
   std::vector<KnownAlert> out;
-  for (const record::Version& version : versions) out.push_back({version.id, TRY(model::alert_from_json(version.body)), version.version});
+  for (const record::Version& version : versions) {
+    KnownAlert known{version.id, TRY(model::alert_from_json(version.body)), version.version};
+    if (filter.state && known.alert.state != *filter.state) continue;
+    if (known.alert.score >= filter.least_score) out.push_back(std::move(known));
+  }
   std::ranges::sort(out, [](const KnownAlert& a, const KnownAlert& b) {
     if (a.alert.score != b.alert.score) return a.alert.score > b.alert.score;
     if (a.alert.first != b.alert.first) return a.alert.first < b.alert.first;
     return a.id < b.id;
   });
-  if (out.size() > most) out.resize(most);
+  if (out.size() > filter.most) out.resize(filter.most);
   return out;
 }
 
@@ -148,7 +152,7 @@ Result<std::optional<KnownAlert>> AlertBook::find(const record::Actor& actor, st
 }
 
 Result<void> AlertBook::set_state(const record::Actor& actor, std::string_view id, model::AlertState state, model::AlertVerdict verdict,
-                                  std::string_view reason) {
+                                  std::string_view reason, std::optional<std::int64_t> based_on) {
   if (reason.empty()) return error(ErrorCode::invalid_input, "a reason is needed to change the state of an alert");
   return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const auto before = TRY(parts_.records.get(tx, actor, "alert", id));
@@ -157,7 +161,7 @@ Result<void> AlertBook::set_state(const record::Actor& actor, std::string_view i
     alert.state = state;
     alert.verdict = verdict;
     record::Draft draft = draft_of(std::string(id), alert);
-    draft.expected_version = before->version;
+    draft.expected_version = based_on.value_or(before->version);
     record::Change change;
     change.actor = actor;
     change.reason = reason;
@@ -299,7 +303,7 @@ Result<std::size_t> AlertBook::end_expired() {
 }
 
 Result<std::vector<SuppressionCount>> AlertBook::suppressions(const record::Actor& actor) {
-  const auto alerts = TRY(list(watch_actor(), SIZE_MAX));
+  const auto alerts = TRY(list(watch_actor()));
   const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, actor, "suppression"); }));
   std::vector<SuppressionCount> out;
   for (const record::Version& version : versions) {

@@ -22,6 +22,12 @@ struct KnownAlert {
   std::int64_t version = 0;
 };
 
+struct AlertFilter {
+  std::optional<model::AlertState> state = {};
+  double least_score = 0;
+  std::size_t most = SIZE_MAX;  // of those that fit, the first
+};
+
 struct SuppressionCount {
   Suppression suppression;
   std::uint64_t alerts = 0;   // in which it takes points away now
@@ -50,11 +56,11 @@ class AlertBook {
   Result<std::size_t> reassess(double least_score = 20);
 
   // Sorted by score, then time, then id. Needs "alert.list".
-  Result<std::vector<KnownAlert>> list(const record::Actor& actor, std::size_t most = 1000);
+  Result<std::vector<KnownAlert>> list(const record::Actor& actor, const AlertFilter& filter = {});
   Result<std::optional<KnownAlert>> find(const record::Actor& actor, std::string_view id);
-  // triaged, in_case, closed with a verdict. Needs "alert.update" and a reason.
+  // triaged, in_case, closed with a verdict. Needs "alert.update" and a reason. conflict: it is no longer the version `based_on`.
   Result<void> set_state(const record::Actor& actor, std::string_view id, model::AlertState state, model::AlertVerdict verdict,
-                         std::string_view reason);
+                         std::string_view reason, std::optional<std::int64_t> based_on = {});
 
   // Approvals of work that looks like a leak: staff_number or account, from, to, what, object, approver,
   // ticket (or number) as CSV.

@@ -207,8 +207,7 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
     context.out_of_hours = hour < settings_.working_hours_start || hour >= settings_.working_hours_end || is_rest_day_in_japan(batch.day);
     note_activity(batch.activity, event, context);
     record.source = reference_of({frame.source_id, key, frame.block, frame.name, frame.bytes, frame.received_at});
-    TRY(partition.detectors->feed(record,
-                                  [&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); }));
+    TRY(partition.detectors->feed(record, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch); }));
   }
   batch.waiting.push_back(std::move(event));
   ++batch.events;
@@ -219,7 +218,7 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
   return {};
 }
 
-Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch, const BlockFrame&) {
+Result<void> Consumer::take_detection(model::Detection&& detection, Batch& batch) {
   RuleHit hit;
   hit.rule_id = detection.rule_id;
   hit.title = detection.title;
@@ -286,7 +285,17 @@ Result<void> Consumer::consume_block(Partition& partition, const BlockFrame& fra
     if (parts_.trace != nullptr)
       parts_.trace->write(TraceLevel::error, "watch.unreadable_block", {{"block", frame.block}, {"error", read.error().message}});
   }
-  return partition.detectors->end_block([&](model::Detection&& detection) { return take_detection(std::move(detection), batch, frame); });
+  return partition.detectors->end_block([&](model::Detection&& detection) { return take_detection(std::move(detection), batch); });
+}
+
+Result<void> Consumer::settle(Partition& partition, ConsumeSummary& summary) {
+  const Instant now = parts_.clock.now();
+  if (!partition.detectors->wants_settling(now)) return {};
+  Batch batch;
+  batch.writer = std::make_unique<events::SegmentWriter>(events::SegmentSettings{});
+  batch.next = partition.next;
+  TRY(partition.detectors->settle(now, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch); }));
+  return commit(partition, batch, summary);
 }
 
 Result<void> Consumer::commit(Partition& partition, Batch& batch, ConsumeSummary& summary) {
@@ -381,6 +390,7 @@ Result<ConsumeSummary> Consumer::run() {
       TRY(commit(*partition, batch, summary));
       if (settings_.interrupted && settings_.interrupted()) return summary;
     }
+    TRY(settle(*partition, summary));
   }
   return summary;
 }

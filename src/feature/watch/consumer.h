@@ -86,7 +86,8 @@ class Consumer {
   Consumer(ConsumerParts parts, ConsumerSettings settings);
   Result<void> consume_block(Partition& partition, const BlockFrame& frame, Batch& batch);
   Result<void> take_record(const BlockFrame& frame, model::LogRecord& record, Partition& partition, Batch& batch);
-  Result<void> take_detection(model::Detection&& detection, Batch& batch, const BlockFrame& frame);
+  Result<void> take_detection(model::Detection&& detection, Batch& batch);
+  Result<void> settle(Partition& partition, ConsumeSummary& summary);  // decides what quiet sources showed last
   Result<void> commit(Partition& partition, Batch& batch, ConsumeSummary& summary);
   Result<void> drop_state(const std::string& state);  // a snapshot that no checkpoint names any more
   Result<SourceFacts*> facts_of(const std::string& source_id);

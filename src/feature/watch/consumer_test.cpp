@@ -82,6 +82,33 @@ TEST_F(WatchTest, correlations_go_on_behind_a_restart) {
   EXPECT_EQ(states, static_cast<std::size_t>(number("SELECT COUNT(DISTINCT state) FROM watch_checkpoint WHERE state <> ''")));
 }
 
+TEST_F(WatchTest, what_a_source_showed_before_it_fell_silent_is_decided_and_once) {
+  const std::string many = "SELECT COUNT(*) FROM watch_hit WHERE title LIKE 'Many copies%'";
+  const std::string counted = "SELECT COALESCE(SUM(events), 0) FROM watch_hit WHERE title LIKE 'Many copies%'";
+  clock.set(*Instant::parse("2026-01-06T00:05:00Z"));
+  ASSERT_TRUE(ingestion->accept(source, "k", copies(0, 25)));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(many), 0) << "within ten minutes something older may still come";
+  open();
+  clock.set(*Instant::parse("2026-01-06T00:11:00Z"));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(many), 1);
+  const auto once = number(counted);
+  ASSERT_TRUE(consume());
+  open();
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(counted), once);
+  // It speaks again: what was settled still counts in the hour.
+  ASSERT_TRUE(ingestion->accept(source, "morning", copies(0, 15, "2026-01-07")));
+  clock.set(*Instant::parse("2026-01-07T00:20:00Z"));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(many), 1);
+  ASSERT_TRUE(ingestion->accept(source, "later", copies(40, 45, "2026-01-07")));
+  clock.set(*Instant::parse("2026-01-07T02:00:00Z"));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(number(many), 2);
+}
+
 TEST_F(WatchTest, each_event_of_a_correlation_carries_its_own_block_offset_and_time) {
   const std::string first = copies(0, 15);
   const std::string second = copies(15, 25) + later_line();

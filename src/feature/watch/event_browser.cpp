@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "feature/watch/people_mask.h"
 #include "model/least_sharers.h"
 #include "store/events/scan.h"
 
@@ -55,19 +56,6 @@ std::vector<FacetCount> largest(const std::map<std::string, std::uint64_t>& coun
       all, [](const FacetCount& a, const FacetCount& b) { return a.events != b.events ? a.events > b.events : a.value < b.value; });
   if (all.size() > most_values) all.resize(most_values);
   return all;
-}
-
-// Every occurrence of an account in a text, capital and small letters alike (accounts are ASCII in all but the rarest logs).
-std::string masked(std::string_view text, std::string_view account, std::string_view by) {
-  if (account.size() < 2) return std::string(text);
-  const std::string low_text = ascii_lower(text), low = ascii_lower(account);
-  std::string out;
-  std::size_t at = 0;
-  for (std::size_t found = low_text.find(low); found != std::string::npos; found = low_text.find(low, at)) {
-    out.append(text.substr(at, found - at)).append(by);
-    at = found + low.size();
-  }
-  return out.append(text.substr(at));
 }
 
 }  // namespace
@@ -158,19 +146,43 @@ class EventBrowser::Sight {
       seen.revealed = subject.revealed;
     }
     if (!seen.revealed) {
-      for (std::string* text : {&seen.event.object, &seen.event.target, &seen.event.process})
-        *text = masked(*text, seen.event.user, seen.pseudonym);
-      seen.event.user.clear();
+      // The record as it came names whom it likes.
       seen.event.raw.clear();
+      for (std::string* text : {&seen.event.object, &seen.event.target, &seen.event.process, &seen.event.address})
+        *text = PeopleMask::apply(*text, seen.event.user, seen.pseudonym);
+      seen.event.user.clear();
     }
+    for (std::string* text : {&seen.event.object, &seen.event.target, &seen.event.process, &seen.event.address})
+      *text = TRY(without_names(*text));
+    if (const auto owner = parts_.people.find_by_device(seen.event.device); owner && !TRY(is_known(owner->id.to_string())))
+      seen.event.device.clear();
     return seen;
   }
 
  private:
+  // Asked of the book once a person.
+  Result<bool> is_known(const std::string& person) {
+    if (const auto found = known_.find(person); found != known_.end()) return found->second;
+    return known_[person] = TRY(is_revealed(person));
+  }
+
+  // Others are named in paths and addresses, too.
+  Result<std::string> without_names(std::string_view text) {
+    if (text.empty()) return std::string();
+    if (!mask_) mask_.emplace(TRY(parts_.people.all()));
+    return mask_->apply(text, [&](const model::KnownPerson& known) -> Result<std::string> {
+      const std::string person = known.id.to_string();
+      if (TRY(is_known(person))) return std::string();
+      return pseudonym_of(person);
+    });
+  }
+
   const BrowserParts& parts_;
   const record::Actor& actor_;
   std::map<std::string, Subject, std::less<>> by_user_;
   std::map<std::string, std::string> codes_;
+  std::map<std::string, bool> known_;
+  std::optional<PeopleMask> mask_;
 };
 
 Result<EventBrowser::Wanted> EventBrowser::resolve(const record::Actor& actor, const EventFilter& filter) {
@@ -185,6 +197,9 @@ Result<EventBrowser::Wanted> EventBrowser::resolve(const record::Actor& actor, c
     wanted.impossible = wanted.impossible || (!texts.empty() && into.empty());
     return !texts.empty();
   };
+  for (const std::string& device : filter.devices)
+    if (!actor.is_system && parts_.people.find_by_device(device))
+      return error(ErrorCode::usage, "device: it is lent to one person alone; a person is found by pseudonym");
   wanted.by_device = numbers(filter.devices, wanted.devices);
   wanted.by_source = numbers(filter.sources, wanted.sources);
   wanted.by_activity = !filter.activities.empty();

@@ -4,9 +4,10 @@
 //   EventPage page = TRY(browser.page(actor, {.pseudonym = "P-7K3D"}, cursor, 100));       // newest first
 //   EventSummary summary = TRY(browser.summary(actor, {.first = from, .last = to}, 60));
 //
-// Needs "event.list" on all events. A name, an account, and the raw record show where two persons have agreed to reveal it to this
-// reader. Facets count departments only where at least five people share them, and name no computer that is lent to one person
-// (docs/contract.md, "Roles, permissions, people"). Any thread.
+// Needs "event.list" on all events. A name, an account, the computer lent to one person alone, and the raw record show where two persons
+// have agreed to reveal them to this reader; whoever else is named in a path or address is masked likewise. Facets count departments only
+// where at least five people share them, and name no computer that is lent to one person (docs/contract.md, "Roles, permissions, people").
+// Any thread.
 #pragma once
 
 #include <array>
@@ -35,7 +36,7 @@ struct EventFilter {
 std::optional<model::Activity> activity_from(std::string_view name);  // "copy"
 
 struct SeenEvent {
-  model::Event event;     // user is empty and raw withheld unless revealed; accounts in paths are masked
+  model::Event event;     // user is empty and raw withheld unless revealed; people named in paths and addresses are masked
   std::string pseudonym;  // empty: no account in the event
   bool revealed = false;
   std::string secret;  // register number; empty: none

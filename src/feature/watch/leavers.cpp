@@ -146,7 +146,7 @@ Result<std::vector<Leaver>> LeaverBook::calendar(const record::Actor& actor, con
 }
 
 Result<std::vector<Leaver>> LeaverBook::activity(const record::Actor& actor, const LeaverQuery& query) {
-  const auto alerts = TRY(alerts_.list(actor, SIZE_MAX));
+  const auto alerts = TRY(alerts_.list(actor));
   TRY(parts_.people.refresh());
   TRY(parts_.secrets.refresh());
   const auto people = TRY(parts_.people.all());

@@ -85,8 +85,7 @@ Result<LogReview> LogReviews::draft(const record::Actor& actor) {
   if (!read) return std::unexpected(std::move(read).error());
   review.sources = healths.size();
   for (const SourceHealth& health : healths) find_in(health, review.from, review.to, review.findings);
-  for (const KnownAlert& known : TRY(alerts_.list(watch_actor(), SIZE_MAX)))
-    review.open_alerts += known.alert.state == model::AlertState::new_ ? 1 : 0;
+  review.open_alerts = TRY(alerts_.list(watch_actor(), {.state = model::AlertState::new_})).size();
   const Day due = before.empty() ? Day{review.from.number + review_every_days} : Day{before.front().to.number + review_every_days};
   review.days_overdue = review.to.number - due.number;
   return review;

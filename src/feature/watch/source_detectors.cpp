@@ -1,9 +1,12 @@
 #include "feature/watch/source_detectors.h"
 
+#include <algorithm>
+
 namespace sekimori::watch {
 namespace {
 
-constexpr std::string_view magic = "sekimori-detectors 1\n";
+constexpr std::string_view magic = "sekimori-detectors 2\n";
+constexpr std::string_view magic_1 = "sekimori-detectors 1\n";  // without the mark of having been settled
 constexpr std::int64_t in_order = 10 * 60 * nanoseconds_per_second;
 
 void put(Bytes& out, std::uint64_t value) {
@@ -60,10 +63,14 @@ Result<void> SourceDetectors::begin_block(const std::string& source_id) {
 Result<void> SourceDetectors::feed(const model::LogRecord& record, const detect::DetectionSink& sink) {
   if (!begun_ && record.time) {
     begun_ = true;
-    if (current_->newest > INT64_MIN + in_order && record.time->nanoseconds < current_->newest - in_order) apart_ = TRY(make(INT64_MAX));
+    const std::int64_t tolerated = current_->settled ? 0 : in_order;
+    if (current_->newest > INT64_MIN + in_order && record.time->nanoseconds < current_->newest - tolerated) apart_ = TRY(make(INT64_MAX));
   }
   if (apart_) return apart_->feed(record, sink);
-  if (record.time) current_->newest = std::max(current_->newest, record.time->nanoseconds);
+  if (record.time) {
+    current_->newest = std::max(current_->newest, record.time->nanoseconds);
+    current_->settled = false;
+  }
   return current_->detector->feed(record, sink);
 }
 
@@ -73,12 +80,28 @@ Result<void> SourceDetectors::end_block(const detect::DetectionSink& sink) {
   return apart->flush(sink);
 }
 
+bool SourceDetectors::Source::is_quiet(Instant now) const { return !settled && newest < now.nanoseconds - in_order; }
+
+bool SourceDetectors::wants_settling(Instant now) const {
+  return std::ranges::any_of(sources_, [&](const auto& entry) { return entry.second.is_quiet(now); });
+}
+
+Result<void> SourceDetectors::settle(Instant now, const detect::DetectionSink& sink) {
+  for (auto& [id, source] : sources_) {
+    if (!source.is_quiet(now)) continue;
+    TRY(source.detector->settle(sink));
+    source.settled = true;
+  }
+  return {};
+}
+
 Bytes SourceDetectors::snapshot() const {
   Bytes out;
   for (const auto& [id, source] : sources_) {
     if (out.empty()) out.assign(as_bytes(magic).begin(), as_bytes(magic).end());
     put(out, as_bytes(id));
     put(out, static_cast<std::uint64_t>(source.newest));
+    put(out, source.settled ? 1U : 0U);
     put(out, source.detector->snapshot());
   }
   return out;
@@ -88,15 +111,18 @@ Result<void> SourceDetectors::restore(ByteView bytes) {
   sources_.clear();
   if (bytes.empty()) return {};
   const auto damaged = [] { return error(ErrorCode::integrity, "the state of the rules is damaged; restore the node from a backup"); };
-  if (!as_text(bytes).starts_with(magic)) return damaged();
+  const bool has_marks = as_text(bytes).starts_with(magic);
+  if (!has_marks && !as_text(bytes).starts_with(magic_1)) return damaged();
   Cursor cursor(bytes.subspan(magic.size()));
   while (!cursor.at_end()) {
     const auto id = cursor.bytes();
     const auto newest = cursor.number();
+    const auto settled = has_marks ? cursor.number() : std::optional<std::uint64_t>(0);
     const auto state = cursor.bytes();
-    if (!id || !newest || !state) return damaged();
+    if (!id || !newest || !settled || !state) return damaged();
     Source source;
     source.newest = static_cast<std::int64_t>(*newest);
+    source.settled = *settled != 0;
     source.detector = TRY(make(in_order));
     TRY(source.detector->restore(*state));
     sources_.insert_or_assign(std::string(as_text(*id)), std::move(source));

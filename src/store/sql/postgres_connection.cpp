@@ -116,7 +116,7 @@ class PostgresConnection final : public Connection {
     if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) {
       auto failed = failure(answer.get(), "COMMIT");
       if (!usable_)
-        return error(ErrorCode::unreachable, "the server went away during COMMIT, the outcome is not known: {}", failed.error().message);
+        return error(ErrorCode::unreachable, "the server went away during COMMIT, the outcome is not known: {}", failed.error());
       rollback();
       return failed;
     }

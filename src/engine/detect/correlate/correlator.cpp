@@ -185,6 +185,8 @@ Result<void> Correlator::add_hit(std::uint32_t rule, std::optional<Instant> time
   return state.release(until, state.options.most_waiting, sink);
 }
 
+Result<void> Correlator::settle(const DetectionSink& sink) { return state_->release(INT64_MAX, 0, sink); }
+
 Result<void> Correlator::flush(const DetectionSink& sink) {
   State& state = *state_;
   TRY(state.release(INT64_MAX, 0, sink));

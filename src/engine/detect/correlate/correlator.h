@@ -59,6 +59,8 @@ class Correlator {
 
   Result<void> add_hit(std::uint32_t rule, std::optional<Instant> time, const model::EventReference& event, const FieldReader& read,
                        const DetectionSink& sink);
+  // Decides what waits, up to the newest event, and leaves windows open: nothing older will come.
+  Result<void> settle(const DetectionSink& sink);
   Result<void> flush(const DetectionSink& sink);  // decides everything; the correlator may be fed on afterwards
 
   const CorrelatorStatistics& statistics() const;

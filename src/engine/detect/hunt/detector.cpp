@@ -22,6 +22,7 @@ Result<void> Detector::feed(const model::LogRecord& record, const DetectionSink&
   return {};
 }
 
+Result<void> Detector::settle(const DetectionSink& sink) { return correlator_.settle(sink); }
 Result<void> Detector::flush(const DetectionSink& sink) { return correlator_.flush(sink); }
 
 }  // namespace sekimori::detect

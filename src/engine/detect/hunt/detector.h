@@ -27,6 +27,7 @@ class Detector {
   static Result<Detector> create(std::shared_ptr<const RuleIndex> index, DetectorOptions options = {});
 
   Result<void> feed(const model::LogRecord& record, const DetectionSink& sink);
+  Result<void> settle(const DetectionSink& sink);
   Result<void> flush(const DetectionSink& sink);
 
   const RuleSet& rules() const { return matcher_.index().rules(); }

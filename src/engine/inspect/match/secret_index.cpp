@@ -49,7 +49,7 @@ Result<SecretIndex> SecretIndex::open(Files& files, const Path& index, const std
     Result<SecretIndex> out = open_segments(files, index, opened, thresholds);
     if (out || out.error().code != ErrorCode::not_found) return out;
     if (attempt == 3)
-      return error(ErrorCode::integrity, "{}: a segment that the manifest names is missing ({})", index.string(), out.error().message);
+      return error(ErrorCode::integrity, "{}: a segment that the manifest names is missing ({})", index.string(), out.error());
   }
 }
 

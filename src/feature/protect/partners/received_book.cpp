@@ -73,7 +73,8 @@ Result<KnownReceived> ReceivedBook::receive(const record::Actor& actor, std::str
         const std::string a = normalise_place(place) + "/";
         const std::string b = normalise_place(theirs) + "/";
         if (a.size() > 1 && b.size() > 1 && (a.starts_with(b) || b.starts_with(a)))
-          return error(ErrorCode::conflict, "{}: our own secret {} lies there; received secrets are kept apart", theirs, own.secret.number);
+          // Which one it is, not everybody may know.
+          return error(ErrorCode::conflict, "{}: a secret of our own lies there; received secrets are kept apart", theirs);
       }
   received.partner_id = known.id;
   received.partner = known.value.name;

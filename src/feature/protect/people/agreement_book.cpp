@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "feature/protect/record_pages.h"
 #include "model/names.h"
+#include "record/whole_kind.h"
 
 namespace sekimori::protect {
 namespace {
@@ -202,8 +203,7 @@ Result<model::Agreement> AgreementBook::refuse(const record::Actor& actor, const
 }
 
 Result<std::vector<MissingAgreement>> AgreementBook::missing(const record::Actor& actor) {
-  // Whoever may not list agreements is told so before anything is read for him.
-  TRY(database_.read([&](sql::Transaction& tx) { return records_.count(tx, actor, {.kind = "agreement"}); }));
+  TRY(record::check_whole_kind(actor, record::Verb::list, "agreement"));
   std::map<std::string, std::vector<std::string>> secrets_of;
   const auto people = TRY(reg_.people(own_work()));
   for (const SecretRecord& record : TRY(reg_.secrets(own_work())))

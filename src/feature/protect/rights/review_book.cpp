@@ -191,7 +191,7 @@ Result<KnownReview> ReviewBook::find(const record::Actor& actor, std::string_vie
 }
 
 Result<KnownReview> ReviewBook::decide(const record::Actor& actor, std::string_view id, std::string_view who,
-                                       model::ReviewDecision decision, std::string_view note) {
+                                       model::ReviewDecision decision, std::string_view note, std::optional<std::int64_t> based_on) {
   KnownReview known = TRY(find(actor, id));
   if (known.review.state != model::ReviewState::open) return error(ErrorCode::conflict, "review {}: it is signed already", known.id);
   bool found = false;
@@ -205,13 +205,14 @@ Result<KnownReview> ReviewBook::decide(const record::Actor& actor, std::string_v
   if (!found && who != "rest") return error(ErrorCode::not_found, "review {}: nobody '{}' on its list", known.id, who);
   TRY(parts_.database.write([&](sql::Transaction& tx) {
     return put(tx, actor, known.id, known.review, record::Verb::update, fmt::format("{}: {}", who, model::name_of(decision)),
-               known.version);
+               based_on.value_or(known.version));
   }));
   ++known.version;
   return known;
 }
 
-Result<KnownReview> ReviewBook::sign(const record::Actor& actor, std::string_view id, std::string_view statement) {
+Result<KnownReview> ReviewBook::sign(const record::Actor& actor, std::string_view id, std::string_view statement,
+                                     std::optional<std::int64_t> based_on) {
   KnownReview known = TRY(find(actor, id));
   model::AccessReview& review = known.review;
   if (review.state != model::ReviewState::open) return error(ErrorCode::conflict, "review {}: it is signed already", known.id);
@@ -229,7 +230,7 @@ Result<KnownReview> ReviewBook::sign(const record::Actor& actor, std::string_vie
   for (const model::ReviewItem& item : review.items)
     if (item.decision == model::ReviewDecision::revoke) revoked.push_back(item.who);
   TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    TRY(put(tx, actor, known.id, review, record::Verb::update, statement.empty() ? "signed" : statement, known.version));
+    TRY(put(tx, actor, known.id, review, record::Verb::update, statement.empty() ? "signed" : statement, based_on.value_or(known.version)));
     TRY(tasks_.settle(tx, actor, "access_review", review.secret_id, "signed"));
     TRY(tasks_.add(tx, own_work(), review_task(review.secret_id, review.secret, review.owner, *review.next_due), "the next review"));
     if (revoked.empty()) return {};

@@ -36,10 +36,12 @@ class ReviewBook {
   Result<std::vector<KnownReview>> list(const record::Actor& actor, bool open_only);    // by due day
   Result<KnownReview> find(const record::Actor& actor, std::string_view id_or_number);  // of a number: the latest
 
+  // Both: conflict when the review is no longer the version `based_on`.
   Result<KnownReview> decide(const record::Actor& actor, std::string_view id, std::string_view who, model::ReviewDecision decision,
-                             std::string_view note);
+                             std::string_view note, std::optional<std::int64_t> based_on = {});
   // conflict naming who is not decided yet. What is kept and was not permitted comes on the secret's list, what is revoked leaves it.
-  Result<KnownReview> sign(const record::Actor& actor, std::string_view id, std::string_view statement);
+  Result<KnownReview> sign(const record::Actor& actor, std::string_view id, std::string_view statement,
+                           std::optional<std::int64_t> based_on = {});
 
  private:
   Result<KnownReview> create(const record::Actor& actor, const SecretRights& rights, const std::vector<RightsImport>& imports, Day due,

@@ -267,19 +267,23 @@ bool is_better(const Grant& a, const Grant& b) {
 }  // namespace
 
 Result<RightsComparison> RightsBook::compare(const record::Actor& actor, std::string_view number, const record::AsOf& as_of) {
-  const auto loaded = TRY(load(actor, as_of));
   RightsComparison out;
+  std::set<std::string> in_sight;
+  bool found = number.empty();
+  for (const SecretRecord& item : TRY(parts_.reg.secrets(actor, as_of))) {
+    in_sight.insert(item.version.id);
+    found = found || item.secret.number == number;
+  }
+  if (!found) return error(ErrorCode::not_found, "no secret '{}' in sight", number);
+  if (in_sight.empty()) return out;
+  const auto loaded = TRY(load(actor, as_of));
   out.imports = loaded->imports;
   out.notes = loaded->notes;
   out.accounts = loaded->accounts.size();
   const Day today = parts_.zone.day_of(as_of.valid_at.value_or(parts_.clock.now()));
-  std::set<std::string> in_sight;
-  for (const SecretRecord& item : TRY(parts_.reg.secrets(actor, as_of))) in_sight.insert(item.version.id);
-  bool found = number.empty();
   for (const SecretRecord& item : TRY(parts_.reg.secrets(own_work(), as_of))) {
     const model::TradeSecret& secret = item.secret;
     if (!in_sight.contains(item.version.id) || (!number.empty() && secret.number != number)) continue;
-    found = true;
     if (secret.medium != model::Medium::electronic || secret.places.empty()) continue;
     SecretRights rights;
     rights.secret_id = item.version.id;
@@ -354,7 +358,6 @@ Result<RightsComparison> RightsBook::compare(const record::Actor& actor, std::st
     }
     out.secrets.push_back(std::move(rights));
   }
-  if (!found) return error(ErrorCode::not_found, "no secret '{}' in sight", number);
   return out;
 }
 
