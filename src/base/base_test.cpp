@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <cerrno>
+
 #include "base/csv.h"
 #include "base/digest.h"
 #include "base/fault_files.h"
@@ -206,6 +208,19 @@ TEST(Error, carries_code_and_exit_status_from_the_spec) {
 }
 
 }  // namespace
+TEST(Error, speaks_japanese_down_to_the_error_within) {
+  const Error inner = error(ErrorCode::usage, "--{} is missing", "reason").error();
+  EXPECT_EQ(inner.in(Language::ja), "--reason がありません");
+  EXPECT_EQ(inner.in(Language::en), "--reason is missing");
+  const Error outer = error(ErrorCode::invalid_input, "line {}: {}", 7, inner).error().at("people.csv");
+  EXPECT_EQ(outer.in(Language::ja), "people.csv: 7 行目: --reason がありません");
+  EXPECT_EQ(outer.message, "people.csv: line 7: --reason is missing");
+  // Nothing but names and figures is the same in both; what has no row stays English.
+  EXPECT_EQ(error(ErrorCode::failure, "{}: {}", "a", inner).error().in(Language::ja), "a: --reason がありません");
+  EXPECT_EQ(error(ErrorCode::failure, "words without a row, {}", 1).error().in(Language::ja), "words without a row, 1");
+  EXPECT_EQ(system_error(ENOENT, "x").error().in(Language::ja), "x: そのようなファイルやフォルダーはありません");
+}
+
 TEST(Files, make_directories_reports_a_place_it_cannot_even_look_at) {
   const auto place = TemporaryDirectory::create();
   ASSERT_TRUE(place);

@@ -86,7 +86,7 @@ def main():
             # A second factor, enrolled on the page without scripts.
             page = first.get("/account/second-factor")
             key = re.search(r"<code>([A-Z2-7]+)</code>", page.text)[1]
-            expect('<svg class="qr"' in page.text, "the page draws the QR code")
+            expect('<p class="qr"><svg' in page.text, "the page draws the QR code")
             fields = {"csrf_token": page.field("csrf_token"), "ticket": page.field("ticket")}
             expect(first.post_form("/account/second-factor", code="000000", **fields).status == 422, "a wrong code enrols nothing")
             expect(first.post_form("/account/second-factor", code=one_time_code(key), ticket=fields["ticket"]).status == 403,

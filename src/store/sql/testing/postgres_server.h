@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <ctime>
 #include <cstdlib>
 #include <fstream>
 #include <thread>
@@ -131,7 +132,9 @@ class PostgresServer {
     for (const auto& entry : std::filesystem::directory_iterator(common, ignored)) {
       std::string name = entry.path().filename();
       if (!entry.is_directory(ignored) || name == "template-15" || name == "making") continue;
-      if (std::filesystem::file_time_type::clock::now() - entry.last_write_time(ignored) < std::chrono::minutes(10)) continue;
+      // The time of change, for a copy keeps the time of writing of its template.
+      struct stat status {};
+      if (::stat(entry.path().c_str(), &status) != 0 || ::time(nullptr) - status.st_ctime < 600) continue;
       pid_t process = 0;
       std::ifstream(entry.path() / "postmaster.pid") >> process;
       if (process <= 0 || ::kill(process, 0) != 0) std::filesystem::remove_all(entry.path(), ignored);
