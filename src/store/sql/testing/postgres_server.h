@@ -18,8 +18,8 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <ctime>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <thread>
 
@@ -133,7 +133,7 @@ class PostgresServer {
       std::string name = entry.path().filename();
       if (!entry.is_directory(ignored) || name == "template-15" || name == "making") continue;
       // The time of change, for a copy keeps the time of writing of its template.
-      struct stat status {};
+      struct stat status{};
       if (::stat(entry.path().c_str(), &status) != 0 || ::time(nullptr) - status.st_ctime < 600) continue;
       pid_t process = 0;
       std::ifstream(entry.path() / "postmaster.pid") >> process;
