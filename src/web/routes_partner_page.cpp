@@ -1,4 +1,5 @@
 // What a partner sees: plain pages that work without JavaScript and without an account.
+#include "web/plain_page.h"
 #include "web/services.h"
 
 namespace sekimori::web {
@@ -6,37 +7,16 @@ namespace {
 
 constexpr std::size_t largest_form = 64 * 1024;
 
-std::string escape(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
-Response page(int status, Language language, const Text& title, std::string_view body) {
-  Response response = text_response(
-      status,
-      fmt::format("<!doctype html>\n<html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"
-                  "<meta name=\"robots\" content=\"noindex\"><title>{}</title>\n<main><h1>{}</h1>\n{}</main></html>\n",
-                  language == Language::ja ? "ja" : "en", title.in(language), title.in(language), body),
-      "text/html; charset=utf-8");
-  // The address is the key: it must not travel on as a referrer, stay in a cache, or be framed.
-  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+// The address is the key: it must not stay in a cache. That it travels on as a referrer or lies in a frame, plain_page forbids.
+Response page(const Request& request, int status, const Text& title, std::string_view body) {
+  Response response = plain_page(request, status, title, body);
   response.headers.emplace_back("Cache-Control", "no-store");
-  response.headers.emplace_back("Content-Security-Policy",
-                                "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  response.headers.emplace_back("X-Robots-Tag", "noindex");
   return response;
 }
 
-Response refused(const Error& problem, Language language) {
+Response refused(const Error& problem, const Request& request) {
+  const Language language = language_of(request);
   const int status = describe(problem.code).http_status;
   const Text title{.ja = "このリンクは使えません", .en = "This link cannot be used"};
   const Text text =
@@ -46,7 +26,7 @@ Response refused(const Error& problem, Language language) {
                                                .en = "Too many links that were none. Please wait ten minutes."}
                                         : Text{.ja = "期限が切れたか、無効なリンクです。送り主に新しいリンクを頼んでください。",
                                                .en = "It has run out or is not valid. Please ask whoever sent it for a new one."};
-  Response response = page(status, language, title, fmt::format("<p role=\"alert\">{}</p>\n", text.in(language)));
+  Response response = page(request, status, title, alert_html(text.in(language)));
   if (status == 429) response.headers.emplace_back("Retry-After", "600");
   return response;
 }
@@ -62,10 +42,11 @@ std::string disclosure_form(const model::Disclosure& disclosure, std::string_vie
   const Text read{.ja = "上の内容を読み、秘密として扱うことを確認しました。", .en = "I have read the above and will keep it secret."};
   const Text button{.ja = "確認した", .en = "Acknowledge"};
   return fmt::format(
-      "<pre style=\"white-space:pre-wrap\">{}</pre>\n<form method=\"post\" action=\"/partner/{}\">\n{}"
+      "<pre>{}</pre>\n<form method=\"post\" action=\"/partner/{}\">\n{}"
       "<p><input type=\"checkbox\" id=\"read\" name=\"read\" value=\"yes\" required> <label for=\"read\">{}</label></p>\n"
       "<p><button>{}</button></p>\n</form>\n",
-      escape(protect::acknowledged_text(disclosure)), escape(token), name_field(language), read.in(language), button.in(language));
+      escape_html(protect::acknowledged_text(disclosure)), escape_html(token), name_field(language), read.in(language),
+      button.in(language));
 }
 
 std::string questionnaire_form(const protect::Checklist& list, std::string_view token, Language language, std::string_view problem) {
@@ -75,15 +56,14 @@ std::string questionnaire_form(const protect::Checklist& list, std::string_view 
                           {.ja = "該当なし", .en = "Does not apply"}};
   constexpr std::string_view values[] = {"yes", "partly", "no", "not_applicable"};
   const Text button{.ja = "送る", .en = "Send"};
-  std::string out;
-  if (!problem.empty()) out += fmt::format("<p role=\"alert\"><strong>{}</strong></p>\n", escape(problem));
-  out += fmt::format("<form method=\"post\" action=\"/partner/{}\">\n{}", escape(token), name_field(language));
+  std::string out = alert_html(problem);
+  out += fmt::format("<form method=\"post\" action=\"/partner/{}\">\n{}", escape_html(token), name_field(language));
   std::string section;
   for (const protect::ChecklistStep& step : list.steps) {
     const std::string& own = language == Language::ja ? step.section_ja : step.section_en;
-    if (!own.empty() && own != section) out += fmt::format("<h2>{}</h2>\n", escape(own));
+    if (!own.empty() && own != section) out += fmt::format("<h2>{}</h2>\n", escape_html(own));
     if (!own.empty()) section = own;
-    out += fmt::format("<fieldset><legend>{}</legend>\n", escape(step.text(language)));
+    out += fmt::format("<fieldset><legend>{}</legend>\n", escape_html(step.text(language)));
     for (std::size_t i = 0; i < std::size(values); ++i)
       out += fmt::format("<label><input type=\"radio\" name=\"q-{}\" value=\"{}\" required> {}</label>\n", step.id, values[i],
                          choices[i].in(language));
@@ -99,9 +79,9 @@ Result<Response> show_page(Services& services, const Request& request) {
   const Language language = language_of(request);
   const std::string& token = request.parameters.front();
   const auto opened = services.safeguards.links.open(token, request.peer);
-  if (!opened) return refused(opened.error(), language);
-  if (opened->disclosure) return page(200, language, disclosure_title, disclosure_form(*opened->disclosure, token, language));
-  return page(200, language, questionnaire_title, questionnaire_form(*opened->questionnaire, token, language, ""));
+  if (!opened) return refused(opened.error(), request);
+  if (opened->disclosure) return page(request, 200, disclosure_title, disclosure_form(*opened->disclosure, token, language));
+  return page(request, 200, questionnaire_title, questionnaire_form(*opened->questionnaire, token, language, ""));
 }
 
 Result<Response> take_page(Services& services, const Request& request) {
@@ -109,7 +89,7 @@ Result<Response> take_page(Services& services, const Request& request) {
   const std::string& token = request.parameters.front();
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
   const auto opened = services.safeguards.links.open(token, request.peer);
-  if (!opened) return refused(opened.error(), language);
+  if (!opened) return refused(opened.error(), request);
   auto fields = TRY(parse_form(request.body));
   const Text incomplete{.ja = "名前と、すべての項目が必要です。", .en = "Your name and every item are needed."};
   Result<protect::KnownLink> used = error(ErrorCode::invalid_input, "incomplete");
@@ -123,16 +103,15 @@ Result<Response> take_page(Services& services, const Request& request) {
   }
   if (!used && used.error().code == ErrorCode::invalid_input) {
     if (!opened->disclosure)
-      return page(422, language, questionnaire_title, questionnaire_form(*opened->questionnaire, token, language, incomplete.in(language)));
-    return page(422, language, disclosure_title,
-                fmt::format("<p role=\"alert\"><strong>{}</strong></p>\n", incomplete.in(language)) +
-                    disclosure_form(*opened->disclosure, token, language));
+      return page(request, 422, questionnaire_title, questionnaire_form(*opened->questionnaire, token, language, incomplete.in(language)));
+    return page(request, 422, disclosure_title,
+                alert_html(incomplete.in(language)) + disclosure_form(*opened->disclosure, token, language));
   }
-  if (!used) return refused(used.error(), language);
+  if (!used) return refused(used.error(), request);
   const Text done{.ja = "記録しました。このリンクはもう使えません。", .en = "Recorded. This link works no more."};
   const std::string when = services.zone.local_text(used->value.used_at.value_or(Instant{}));
-  return page(200, language, Text{.ja = "ありがとうございました", .en = "Thank you"},
-              fmt::format("<p>{}</p>\n<p>{} {}</p>\n", done.in(language), escape(used->value.used_by), when));
+  return page(request, 200, Text{.ja = "ありがとうございました", .en = "Thank you"},
+              fmt::format("<p>{}</p>\n<p>{} {}</p>\n", done.in(language), escape_html(used->value.used_by), when));
 }
 
 }  // namespace
