@@ -28,7 +28,7 @@ class ProtectRoom {
         items(shelf, zone),
         prints(shelf, reg, levels, receipts, zone),
         scheme(shelf, reg, levels, categories, zone),
-        readiness(shelf, reg, receipts, zone),
+        readiness(shelf, reg, zone),
         technology(shelf, readiness, blobs, zone) {}
   ProtectRoom(const ProtectRoom&) = delete;
   ProtectRoom& operator=(const ProtectRoom&) = delete;

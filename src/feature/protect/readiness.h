@@ -66,8 +66,7 @@ struct ReadinessTotals {
 
 class Readiness {
  public:
-  Readiness(Shelf& shelf, Register& reg, ReceiptBook& receipts, Zone zone)
-      : shelf_(shelf), register_(reg), receipts_(receipts), zone_(std::move(zone)) {}
+  Readiness(Shelf& shelf, Register& reg, Zone zone) : shelf_(shelf), register_(reg), zone_(std::move(zone)) {}
 
   // By number.
   Result<std::vector<SecretReadiness>> all(const record::Actor& actor);
@@ -83,7 +82,6 @@ class Readiness {
 
   Shelf& shelf_;
   Register& register_;
-  ReceiptBook& receipts_;
   Zone zone_;
 };
 
