@@ -5,16 +5,19 @@ A's node on a free loopback port and runs `node SUITE.mjs` with what it needs in
 
     SEKIMORI_URL        where the node answers
     SEKIMORI_LOG_INS    {"main": {"login", "password"}, "second": {…}} of the demo
-    SEKIMORI_NODE_URL   an empty node with one administrator, for first steps and empty states
+    SEKIMORI_EMPTY_URL  an empty node with one administrator, for first steps and empty states
     CHROMIUM            the browser
     OUT                 a folder for pictures and reports
+
+While working on the client: with SEKIMORI_UI_DIST=ui/dist the browser gets the client from that folder instead of the program's own
+(dist_proxy.mjs), so that the program need not be built for it.
 
 Started by root, the program, the browser and the suite run as nobody: the browser's own sandbox refuses root. Ends with 77 and a reason
 when chromium, node or the packages cannot be had.
 """
+import contextlib
 import fcntl
 import hashlib
-import http.client
 import json
 import os
 import pathlib
@@ -24,6 +27,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -107,27 +111,28 @@ def story_hash():
 
 def set_up(served):
     """The first administrator through the set-up link, as a person would do it."""
-    served.trace.seek(0)
-    link = re.search(r"/setup\?token=(\S+)", served.errors()) or re.search(r"/setup\?token=(\S+)", served.set_up_line)
+    deadline = time.monotonic() + 20
+    while not (link := re.search(r"/setup\?token=(\S+)", served.errors())):
+        if time.monotonic() > deadline:
+            raise SystemExit(f"an empty node prints no set-up link:\n{served.errors()[-2000:]}")
+        time.sleep(0.05)
     log_in = {"login": "first", "password": secrets.token_urlsafe(12)}
     form = urllib.parse.urlencode({"token": link.group(1), "login": log_in["login"], "password": log_in["password"],
                                    "again": log_in["password"]})
-    connection = http.client.HTTPConnection(served.address, timeout=30)
-    connection.request("POST", "/setup", form, {"Content-Type": "application/x-www-form-urlencoded"})
-    answer = connection.getresponse()
-    if answer.status >= 400:
-        raise SystemExit(f"/setup answered {answer.status}: {answer.read()[:500]}")
+    status, text, _ = served.ask("POST", "/setup", form, {"Content-Type": "application/x-www-form-urlencoded"})
+    if status >= 400:
+        raise SystemExit(f"/setup answered {status}: {text[:500]}")
     return log_in
 
 
-class EmptyNode(Served):
-    """A node without data prints a second line: the set-up link."""
-    set_up_line = ""
-
-    def start(self, seconds=30):
-        super().start(seconds)
-        self.set_up_line = self.process.stdout.readline().decode()
-        return self
+@contextlib.contextmanager
+def in_front(node, dist, url):
+    process = subprocess.Popen([node, str(HERE / "dist_proxy.mjs"), dist, url], stdout=subprocess.PIPE, text=True)
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def main():
@@ -152,7 +157,7 @@ def main():
         (folder / "empty").mkdir()
         (folder / "home").mkdir()
         log_ins = json.loads((shared.demo / "log-ins.json").read_text())
-        served, empty = Served(binary, folder / "node"), EmptyNode(binary, folder / "empty")
+        served, empty = Served(binary, folder / "node"), Served(binary, folder / "empty")
         who = unprivileged(binary)
         if who:
             for path in [folder, *folder.rglob("*")]:
@@ -161,10 +166,13 @@ def main():
         out.mkdir(parents=True, exist_ok=True)
         if who:
             os.chown(out, NOBODY, NOBODY)
-        with served, empty:
+        with served, empty, contextlib.ExitStack() as stack:
             log_ins["empty"] = set_up(empty)
+            urls = [f"http://{one.address}" for one in (served, empty)]
+            if dist := os.environ.get("SEKIMORI_UI_DIST"):
+                urls = [stack.enter_context(in_front(node, dist, url)) for url in urls]
             environment = {**os.environ, "HOME": str(folder / "home"), "TMPDIR": str(folder / "home"), "CHROMIUM": chromium,
-                           "OUT": str(out), "SEKIMORI_URL": f"http://{served.address}", "SEKIMORI_EMPTY_URL": f"http://{empty.address}",
+                           "OUT": str(out), "SEKIMORI_URL": urls[0], "SEKIMORI_EMPTY_URL": urls[1],
                            "SEKIMORI_LOG_INS": json.dumps(log_ins), "BROWSER_PACKAGES": str(shared.packages / "node_modules")}
             environment.pop("XDG_CONFIG_HOME", None)
             environment.pop("XDG_CACHE_HOME", None)

@@ -151,7 +151,7 @@ function KeepSheet({ of, onChange, onClose }: SheetProps) {
         <TextField label={words.fields.reason} value={value.reason} onValue={(reason) => setValue({ ...value, reason })} />
         {keeping.problem && <ErrorPanel problem={keeping.problem} />}
         <Send label={words.acts.keep} busy={keeping.busy} />
-        <CopyAs command={["case", "exhibit", "source", of.number, ...(chosen.length ? chosen : ["…"])]} />
+        <CopyAs command={["case", "exhibit", "source", of.number, "--source", chosen[0] ?? "…"]} />
       </Form>
     </SideSheet>
   );

@@ -80,7 +80,7 @@ function laneEntries(
         by === "actor"
           ? [alert.pseudonym || alert.device]
           : by === "device"
-            ? [alert.device, ...alert.peripherals].filter(Boolean)
+            ? [alert.device, ...(alert.peripherals ?? [])].filter(Boolean)
             : alert.secrets.map((one) => one.number);
       for (const place of places)
         for (const event of factor.events) put(place, place, { time: event.time, label: either(factor), tone });

@@ -40,7 +40,7 @@ export const en: Words<typeof ja> = {
     release_hold: "hold released",
     dispose: "disposed of",
   },
-  scopes: { whole_file: "whole file", whole_source: "whole source", extract: "extract" },
+  scopes: { whole_file: "whole file", whole_source: "whole source", extract: "extract", redacted: "redacted" },
   columns: { number: "Number", title: "Title", state: "Stage", trigger: "Came from", opened: "Opened", age: "Open for" },
   daysOpen: (n) => `day ${count(n)}`,
   emptyTitle: "No case yet",

@@ -38,7 +38,7 @@ export const ja = {
     release_hold: "保全の解除",
     dispose: "廃棄",
   },
-  scopes: { whole_file: "ファイル全体", whole_source: "記録全体", extract: "抜粋" },
+  scopes: { whole_file: "ファイル全体", whole_source: "記録全体", extract: "抜粋", redacted: "黒塗り" },
   columns: { number: "番号", title: "件名", state: "段階", trigger: "端緒", opened: "開いた日", age: "経過" },
   daysOpen: (n: number) => `${count(n)} 日目`,
   emptyTitle: "事案はまだありません",
