@@ -1,6 +1,7 @@
 // Who is logged in, and what his roles let him see.
 import { computed, signal } from "@preact/signals";
 import { read, type Schema, setCsrfToken, write } from "./client";
+import type { Permission } from "./schema";
 
 // Where these are missing nothing is hidden and the server refuses by itself.
 export type Me = Schema<"Me"> & {
@@ -25,7 +26,11 @@ export async function logOut(): Promise<void> {
   window.location.assign("/log-in");
 }
 
-export function may(kind: string, verb: string): boolean {
+type Part<T, Which extends "kind" | "verb"> = T extends `${infer K}.${infer V}` ? (Which extends "kind" ? K : V) : never;
+export type Kind = Part<Permission, "kind">;
+export type ActVerb = Part<Permission, "verb">;
+
+export function may(kind: Kind, verb: ActVerb): boolean {
   const permitted = me.value?.permissions;
   return permitted ? permitted.includes(`${kind}.${verb}`) : true;
 }

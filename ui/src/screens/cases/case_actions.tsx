@@ -53,8 +53,8 @@ export function CaseActions(props: Props) {
       <p class="row">
         {may("exhibit", "create") && button("keep", words.keep, props.of.exhibits.length === 0)}
         {may("exhibit", "export") && props.of.exhibits.length > 0 && button("bag", words.bag, true)}
-        {may("custody", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
-        {may("case", "export") && (
+        {may("custody_step", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
+        {may("paper", "create") && (
           <>
             <button type="button" class="button" disabled={paper.busy} onClick={() => void paper.run("html")}>
               {words.paper} ({words.paperHtml})
