@@ -72,10 +72,10 @@ function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean })
             label={say.tasks}
             fixed
             rows={tasks}
-            rowKey={(row) => `${row.kind} ${row.address}`}
+            rowKey={(row) => `${row.kind} ${row.title ?? ""} ${row.address}`}
             href={(row) => row.address}
             columns={[
-              { id: "task", title: say.columns.task, cell: (row) => say.kinds[row.kind] },
+              { id: "task", title: say.columns.task, cell: (row) => row.title ?? say.kinds[row.kind] },
               { id: "object", title: say.columns.object, cell: (row) => row.object },
               { id: "due", title: say.columns.due, narrow: true, cell: (row) => <Due due={row.due} /> },
               { id: "owner", title: say.columns.owner, narrow: true, cell: (row) => row.owner ?? say.noDue },
@@ -96,7 +96,7 @@ function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean })
       ) : (
         <Loading />
       )}
-      <CopyAs command={["alert", "list"]} call={{ method: "GET", path: "/api/v1/alerts?limit=500" }} />
+      <CopyAs command={["task", "list"]} call={{ method: "GET", path: "/api/v1/tasks" }} />
     </Panel>
   );
 }

@@ -3,15 +3,18 @@ import { useEffect, useState } from "preact/hooks";
 import { type Alert, listAlerts } from "../../api/alerts";
 import { listReveals, type Reveal } from "../../api/reveals";
 import { allSecrets, type Secret } from "../../api/secrets";
-import { me, now } from "../../api/session";
+import { may, me, now } from "../../api/session";
 import { listSources, type Source } from "../../api/sources";
+import { type Task as KeptTask, listTasks } from "../../api/tasks";
+import { either } from "../../i18n";
 import { dayKey, daysUntil } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 
-export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due";
+export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due" | "task";
 
 export interface Task {
   kind: TaskKind;
+  title?: string; // of a task that the node keeps, in its own words
   object: string; // what it is about: a pseudonym, a source's name, a register number
   address: string; // where it is done
   due: string | null; // a day
@@ -58,6 +61,27 @@ export function sourceTasks(sources: readonly Source[]): Task[] {
     ...sources.filter((source) => source.gap).map((source) => about(source, "source_silent")),
     ...sources.filter((source) => source.basis_missing.length > 0).map((source) => about(source, "source_basis")),
   ];
+}
+
+// Where a task of the node is done.
+const rooms: Record<string, (task: KeptTask) => string> = {
+  secret: (task) => `/secrets/${encodeURIComponent(task.object_label || task.object_id)}`,
+  disclosure: (task) => `/partners?disclosure=${encodeURIComponent(task.object_label)}`,
+  access_review: (task) => `/protection?view=rights&review=${task.object_id}`,
+  exit_check: (task) => `/people?view=checks&check=${task.object_id}`,
+  hiring_check: (task) => `/people?view=checks&hiring=${task.object_id}`,
+  case: (task) => `/cases/${encodeURIComponent(task.object_label)}`,
+};
+
+export function keptTasks(tasks: readonly KeptTask[]): Task[] {
+  return tasks.slice(0, 2 * most).map((task) => ({
+    kind: "task",
+    title: either({ ja: task.title_ja, en: task.title_en }),
+    object: task.object_label,
+    address: rooms[task.object_kind]?.(task) ?? "/people?view=checks",
+    due: task.due,
+    owner: task.owner || null,
+  }));
 }
 
 export function reviewTasks(secrets: readonly Secret[]): Task[] {
@@ -121,7 +145,12 @@ export function useHome() {
     [late],
   );
   const sources = useResource((signal) => (late ? listSources(signal) : Promise.resolve({ items: [], next: null })), [late]);
+  const kept = useResource(
+    (signal) => (late && may("task", "list") ? listTasks({ limit: 50 }, signal) : Promise.resolve({ items: [], next: null })),
+    [late],
+  );
   const tasks = [
+    ...keptTasks(kept.data?.items ?? []),
     ...alertTasks(alerts.data?.items ?? []),
     ...revealTasks(reveals.data?.items ?? []),
     ...sourceTasks(sources.data?.items ?? []),
