@@ -3,6 +3,9 @@ import { read, type Schema, write } from "./client";
 
 export type Posture = Schema<"Posture">;
 export const showPosture = (signal?: AbortSignal) => read("/api/v1/posture", { signal });
+export type DueReview = Schema<"DueReview">;
+export const listDueReviews = (until: string, signal?: AbortSignal) =>
+  read("/api/v1/due-reviews", { query: { until, limit: 50 }, signal });
 export type BlindSpot = Schema<"BlindSpot">;
 export const listBlindSpots = (signal?: AbortSignal) => read("/api/v1/blind-spots", { query: { limit: 200 }, signal });
 export type OverMarking = Schema<"OverMarking">;
@@ -25,10 +28,13 @@ export const checkMediumItem = (number: string, body: Schema<"MediumItemCheck">)
 
 export type RightsFinding = Schema<"RightsFinding">;
 export type RightHolder = Schema<"RightHolder">;
-export const listRightsFindings = (secret: string, signal?: AbortSignal) =>
-  read("/api/v1/rights-findings", { query: { secret, limit: 500 }, signal });
-export const listRightHolders = (number: string, signal?: AbortSignal) =>
-  read("/api/v1/secrets/{number}/rights", { path: { number }, query: { limit: 500 }, signal });
+// Nothing can be compared before rights were imported: null.
+const anyImport = async (signal?: AbortSignal) =>
+  (await read("/api/v1/rights-imports", { query: { limit: 1 }, signal })).items.length > 0;
+export const listRightsFindings = async (signal?: AbortSignal) =>
+  (await anyImport(signal)) ? read("/api/v1/rights-findings", { query: { limit: 500 }, signal }) : null;
+export const listRightHolders = async (number: string, signal?: AbortSignal) =>
+  (await anyImport(signal)) ? read("/api/v1/secrets/{number}/rights", { path: { number }, query: { limit: 500 }, signal }) : null;
 
 export type Review = Schema<"Review">;
 export type ReviewItem = Review["items"][number];

@@ -1,13 +1,13 @@
 // What Home is made of: three questions at once, two more after the screen stands. Each part loads, fails and is refused alone.
 import { useEffect, useState } from "preact/hooks";
 import { type Alert, listAlerts } from "../../api/alerts";
+import { type DueReview, listDueReviews, type Posture, showPosture } from "../../api/protection";
 import { listReveals, type Reveal } from "../../api/reveals";
-import { allSecrets, type Secret } from "../../api/secrets";
 import { may, me, now } from "../../api/session";
 import { listSources, type Source } from "../../api/sources";
 import { type Task as KeptTask, listTasks } from "../../api/tasks";
 import { either } from "../../i18n";
-import { dayKey, daysUntil } from "../../i18n/format";
+import { dayKey } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 
 export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due" | "task";
@@ -84,37 +84,20 @@ export function keptTasks(tasks: readonly KeptTask[]): Task[] {
   }));
 }
 
-export function reviewTasks(secrets: readonly Secret[]): Task[] {
-  return secrets
-    .filter((secret) => secret.review_day !== null && daysUntil(secret.review_day, now.value) <= 14)
-    .sort((a, b) => (a.review_day ?? "").localeCompare(b.review_day ?? ""))
-    .slice(0, most)
-    .map((secret) => ({
-      kind: "review_due",
-      object: secret.number,
-      address: `/secrets/${encodeURIComponent(secret.number)}`,
-      due: secret.review_day,
-      owner: secret.owner,
-    }));
+export function reviewTasks(due: readonly DueReview[]): Task[] {
+  return due.slice(0, most).map((one) => ({
+    kind: "review_due",
+    object: one.number,
+    address: `/secrets/${encodeURIComponent(one.number)}`,
+    due: one.review_day,
+    owner: one.owner,
+  }));
 }
 
-export interface Posture {
-  total: number;
-  managed: number;
-  partly: number;
-  missing: number;
-}
-
-// All three requirements met; one of them missing or unknown; anything between.
-export function postureOf(secrets: readonly Secret[]): Posture {
-  const out = { total: secrets.length, managed: 0, partly: 0, missing: 0 };
-  for (const secret of secrets) {
-    const states = Object.values(secret.requirements).map((one) => one.status);
-    if (states.every((state) => state === "met")) out.managed++;
-    else if (states.some((state) => state === "missing" || state === "unknown")) out.missing++;
-    else out.partly++;
-  }
-  return out;
+// All that the law asks; the basics lacking; anything between.
+export function postureOf(posture: Posture) {
+  const { secrets: total, complete: managed, basics_missing: missing } = posture;
+  return { total, managed, missing, partly: Math.max(0, total - managed - missing) };
 }
 
 export function thirtyDays(alerts: readonly Alert[]): { day: string; severe: number; other: number }[] {
@@ -132,8 +115,8 @@ export function thirtyDays(alerts: readonly Alert[]): { day: string; severe: num
 }
 
 export function useHome() {
-  const alerts = useResource((signal) => listAlerts({ limit: 500 }, signal), []);
-  const secrets = useResource((signal) => allSecrets({}, signal), []);
+  const alerts = useResource((signal) => listAlerts({ limit: 100 }, signal), []);
+  const posture = useResource((signal) => showPosture(signal), []);
   // What fills only the list of tasks comes when the pictures stand.
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -145,6 +128,11 @@ export function useHome() {
     [late],
   );
   const sources = useResource((signal) => (late ? listSources(signal) : Promise.resolve({ items: [], next: null })), [late]);
+  const soon = dayKey(new Date(now.value.getTime() + 14 * 86_400_000));
+  const reviews = useResource(
+    (signal) => (late ? listDueReviews(soon, signal) : Promise.resolve({ items: [], next: null })),
+    [late],
+  );
   const kept = useResource(
     (signal) => (late && may("task", "list") ? listTasks({ limit: 50 }, signal) : Promise.resolve({ items: [], next: null })),
     [late],
@@ -154,8 +142,8 @@ export function useHome() {
     ...alertTasks(alerts.data?.items ?? []),
     ...revealTasks(reveals.data?.items ?? []),
     ...sourceTasks(sources.data?.items ?? []),
-    ...reviewTasks(secrets.data ?? []),
+    ...reviewTasks(reviews.data?.items ?? []),
   ].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
-  const settled = late && !alerts.busy && !secrets.busy && !reveals.busy && !sources.busy;
-  return { alerts, secrets, tasks, settled };
+  const settled = late && !alerts.busy && !posture.busy && !reveals.busy && !sources.busy;
+  return { alerts, posture, tasks, settled };
 }

@@ -20,12 +20,12 @@ import { text } from "./words";
 
 export function Rights() {
   const say = text().rights;
-  const findings = useResource((signal) => listRightsFindings("", signal), []);
+  const findings = useResource((signal) => listRightsFindings(signal), []);
   return (
     <div class="panels">
       <Reviews />
       <Panel title={say.findings} aside={<p class="faint">{say.findingsLead}</p>}>
-        {findings.problem?.status === 409 ? (
+        {findings.data === null ? (
           <EmptyState
             title={say.noImport}
             text={say.noImportText}
@@ -34,10 +34,10 @@ export function Rights() {
           />
         ) : (
           <Filled of={findings}>
-            {({ items }) => (
+            {(found) => (
               <Table
                 label={say.findings}
-                rows={items}
+                rows={found?.items ?? []}
                 rowKey={(row) => `${row.kind} ${row.secret} ${row.who} ${row.place}`}
                 href={(row) => `/secrets/${encodeURIComponent(row.secret)}`}
                 columns={[

@@ -75,15 +75,15 @@ export function RealRights({ number }: { number: string }) {
   const found = useResource((signal) => listRightHolders(number, signal), [number]);
   return (
     <Panel title={say.rights} aside={<a href="/protection?view=rights">{say.allFindings}</a>}>
-      {found.problem?.status === 409 ? (
+      {found.data === null ? (
         <p class="faint">{say.noImport}</p>
       ) : (
         <Filled of={found}>
-          {({ items }) => (
+          {(real) => (
             <Table
               label={say.rights}
               fixed
-              rows={items}
+              rows={real?.items ?? []}
               rowKey={(row) => `${row.account} ${row.place} ${row.line}`}
               columns={[
                 { id: "who", title: say.who, cell: (row) => row.staff_number || row.account },
