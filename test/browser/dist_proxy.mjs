@@ -36,7 +36,7 @@ const server = http.createServer((request, response) => {
   createReadStream(path.join(dist, file + suffix)).pipe(response);
 });
 
-const agent = new http.Agent({ keepAlive: true });
+const agent = new http.Agent({ keepAlive: false });
 function onward(request, response) {
   const to = http.request(new URL(request.url, node), { method: request.method, headers: request.headers, agent }, (answer) => {
     response.writeHead(answer.statusCode, answer.headers);
