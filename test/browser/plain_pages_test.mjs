@@ -98,9 +98,10 @@ async function asked(token, method, path, body) {
 test("a partner acknowledges by a link without an account and without a script", async () => {
   const { token } = await asked("", "POST", "/api/v1/log-in", logIns.main);
   const { token: second } = await asked("", "POST", "/api/v1/log-in", logIns.second);
+  const { token: third } = await asked("", "POST", "/api/v1/log-in", logIns.third); // whoever proposes may not approve
   const { items } = await asked(token, "GET", "/api/v1/secrets?limit=5&level=level_confidential");
   const partner = await asked(token, "POST", "/api/v1/partners", { name: "Kasumi Works", kind: "supplier", country: "JP", reason: "test" });
-  const made = await asked(token, "POST", "/api/v1/disclosures", {
+  const made = await asked(third, "POST", "/api/v1/disclosures", {
     partner: partner.name,
     secrets: [items[0].number],
     what: "<b>drawing</b> of a part",
@@ -113,7 +114,7 @@ test("a partner acknowledges by a link without an account and without a script",
   const list = await asked(token, "GET", "/api/v1/checklists/disclosure-approval");
   for (const step of list.steps) {
     const answer = step.id === "restricted_party" || step.id === "suspect_goods" ? "no" : step.answer === "text" ? "as agreed" : step.answer === "day" ? "2026-04-01" : step.answer === "done" ? "done" : "yes";
-    await asked(token, "POST", `${path}/steps/${step.id}`, { answer });
+    await asked(third, "POST", `${path}/steps/${step.id}`, { answer });
   }
   for (const department of made.missing_sign_offs) await asked(department === "legal" ? second : token, "POST", `${path}/sign-offs`, { department, agreed: true });
   const link = await asked(token, "POST", "/api/v1/partner-links", { purpose: "acknowledge", object: made.number, recipient: "Hanako", reason: "test" });

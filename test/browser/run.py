@@ -35,7 +35,7 @@ import urllib.parse
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "test" / "fault"))
-from served import NOBODY, Served, unprivileged  # noqa: E402
+from served import NOBODY, Served, run, unprivileged  # noqa: E402
 
 
 def skip(reason):
@@ -168,6 +168,13 @@ def main():
         if who:
             for path in [folder, *folder.rglob("*")]:
                 os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        # Somebody who proposes what the demo's two people then approve.
+        log_ins["third"] = {"login": "third", "password": secrets.token_urlsafe(12)}
+        password = folder / "home" / "third"
+        password.write_text(log_ins["third"]["password"] + "\n")
+        if who:
+            os.chown(password, NOBODY, NOBODY)
+        run(binary, "account", "create", "--login", "third", "--role", "legal", "--password-file", password, "--data", folder / "node")
         out = pathlib.Path(os.environ.get("SEKIMORI_BROWSER_OUT", folder / "out"))
         out.mkdir(parents=True, exist_ok=True)
         if who:
