@@ -58,7 +58,7 @@ test("every command on every screen is one of the program", async () => {
     }
   }
   await answerEmpty(page);
-  for (const address of addresses) {
+  for (const { address } of rooms) {
     await open(page, address);
     await collect();
   }
