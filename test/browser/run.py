@@ -5,16 +5,21 @@ A's node on a free loopback port and runs `node SUITE.mjs` with what it needs in
 
     SEKIMORI_URL        where the node answers
     SEKIMORI_LOG_INS    {"main": {"login", "password"}, "second": {…}} of the demo
-    SEKIMORI_NODE_URL   an empty node with one administrator, for first steps and empty states
+    SEKIMORI_EMPTY_URL  an empty node with one administrator, for first steps and empty states
+    SEKIMORI_SET_UP_LINK  its token, spent except for plain_pages_test
+    SEKIMORI_BINARY     the program
     CHROMIUM            the browser
     OUT                 a folder for pictures and reports
+
+While working on the client: with SEKIMORI_UI_DIST=ui/dist the browser gets the client from that folder instead of the program's own
+(dist_proxy.mjs), so that the program need not be built for it.
 
 Started by root, the program, the browser and the suite run as nobody: the browser's own sandbox refuses root. Ends with 77 and a reason
 when chromium, node or the packages cannot be had.
 """
+import contextlib
 import fcntl
 import hashlib
-import http.client
 import json
 import os
 import pathlib
@@ -24,12 +29,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "test" / "fault"))
-from served import NOBODY, Served, unprivileged  # noqa: E402
+from served import NOBODY, Served, run, unprivileged  # noqa: E402
 
 
 def skip(reason):
@@ -105,29 +111,34 @@ def story_hash():
     return total.hexdigest()
 
 
-def set_up(served):
-    """The first administrator through the set-up link, as a person would do it."""
-    served.trace.seek(0)
-    link = re.search(r"/setup\?token=(\S+)", served.errors()) or re.search(r"/setup\?token=(\S+)", served.set_up_line)
+def set_up_link(served):
+    deadline = time.monotonic() + 20
+    while not (link := re.search(r"/setup\?token=(\S+)", served.errors())):
+        if time.monotonic() > deadline:
+            raise SystemExit(f"an empty node prints no set-up link:\n{served.errors()[-2000:]}")
+        time.sleep(0.05)
+    return link.group(1)
+
+
+def set_up(served, token):
+    """The first administrator, as the form of the set-up page makes him."""
     log_in = {"login": "first", "password": secrets.token_urlsafe(12)}
-    form = urllib.parse.urlencode({"token": link.group(1), "login": log_in["login"], "password": log_in["password"],
+    form = urllib.parse.urlencode({"token": token, "login": log_in["login"], "password": log_in["password"],
                                    "again": log_in["password"]})
-    connection = http.client.HTTPConnection(served.address, timeout=30)
-    connection.request("POST", "/setup", form, {"Content-Type": "application/x-www-form-urlencoded"})
-    answer = connection.getresponse()
-    if answer.status >= 400:
-        raise SystemExit(f"/setup answered {answer.status}: {answer.read()[:500]}")
+    status, text, _ = served.ask("POST", "/setup", form, {"Content-Type": "application/x-www-form-urlencoded"})
+    if status >= 400:
+        raise SystemExit(f"/setup answered {status}: {text[:500]}")
     return log_in
 
 
-class EmptyNode(Served):
-    """A node without data prints a second line: the set-up link."""
-    set_up_line = ""
-
-    def start(self, seconds=30):
-        super().start(seconds)
-        self.set_up_line = self.process.stdout.readline().decode()
-        return self
+@contextlib.contextmanager
+def in_front(node, dist, url):
+    process = subprocess.Popen([node, str(HERE / "dist_proxy.mjs"), dist, url], stdout=subprocess.PIPE, text=True)
+    try:
+        yield process.stdout.readline().strip()
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def main():
@@ -152,20 +163,32 @@ def main():
         (folder / "empty").mkdir()
         (folder / "home").mkdir()
         log_ins = json.loads((shared.demo / "log-ins.json").read_text())
-        served, empty = Served(binary, folder / "node"), EmptyNode(binary, folder / "empty")
+        served, empty = Served(binary, folder / "node"), Served(binary, folder / "empty")
         who = unprivileged(binary)
         if who:
             for path in [folder, *folder.rglob("*")]:
                 os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        # Somebody who proposes what the demo's two people then approve.
+        log_ins["third"] = {"login": "third", "password": secrets.token_urlsafe(12)}
+        password = folder / "home" / "third"
+        password.write_text(log_ins["third"]["password"] + "\n")
+        if who:
+            os.chown(password, NOBODY, NOBODY)
+        run(binary, "account", "create", "--login", "third", "--role", "legal", "--password-file", password, "--data", folder / "node")
         out = pathlib.Path(os.environ.get("SEKIMORI_BROWSER_OUT", folder / "out"))
         out.mkdir(parents=True, exist_ok=True)
         if who:
             os.chown(out, NOBODY, NOBODY)
-        with served, empty:
-            log_ins["empty"] = set_up(empty)
+        with served, empty, contextlib.ExitStack() as stack:
+            link = set_up_link(empty)
+            if suite != "plain_pages_test.mjs":  # which does it as a person would
+                log_ins["empty"] = set_up(empty, link)
+            urls = [f"http://{one.address}" for one in (served, empty)]
+            if dist := os.environ.get("SEKIMORI_UI_DIST"):
+                urls = [stack.enter_context(in_front(node, dist, url)) for url in urls]
             environment = {**os.environ, "HOME": str(folder / "home"), "TMPDIR": str(folder / "home"), "CHROMIUM": chromium,
-                           "OUT": str(out), "SEKIMORI_URL": f"http://{served.address}", "SEKIMORI_EMPTY_URL": f"http://{empty.address}",
-                           "SEKIMORI_LOG_INS": json.dumps(log_ins), "BROWSER_PACKAGES": str(shared.packages / "node_modules")}
+                           "OUT": str(out), "SEKIMORI_URL": urls[0], "SEKIMORI_EMPTY_URL": urls[1],
+                           "SEKIMORI_LOG_INS": json.dumps(log_ins), "SEKIMORI_BINARY": str(binary), "SEKIMORI_SET_UP_LINK": link, "BROWSER_PACKAGES": str(shared.packages / "node_modules")}
             environment.pop("XDG_CONFIG_HOME", None)
             environment.pop("XDG_CACHE_HOME", None)
             done = subprocess.run([node, str(HERE / suite), *arguments], env=environment, **who)

@@ -6,6 +6,12 @@ import path from "node:path";
 import { context, languages, launch, open, out, roomsOf } from "./harness.mjs";
 
 const browser = await launch();
+// The demo's days lie in the past of the clock, so leavers are looked for a year back.
+const views = {
+  people: ["?back=365", "?view=calendar&back=365", "?view=checks"],
+  protection: ["", "?view=stock", "?view=spots"],
+  alerts: ["", "?view=rules"],
+};
 for (const language of languages) {
   const place = await context(browser, { language, theme: "light", viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 });
   const page = await place.newPage();
@@ -16,12 +22,14 @@ for (const language of languages) {
     writeFileSync(path.join(out, `${name}.${language}.webp`), Buffer.from(data, "base64"));
   };
   for (const screen of await roomsOf(page)) {
-    await open(page, screen.address);
-    await take(screen.name);
-    const link = page.locator("main a.row-link").first();
-    if (["secrets", "alerts", "cases", "evidence"].includes(screen.name) && (await link.count())) {
-      const address = await link.getAttribute("href");
-      await open(page, address);
+    for (const view of views[screen.name] ?? [""]) {
+      await open(page, screen.address + view);
+      const name = new URLSearchParams(view).get("view");
+      await take(name ? `${screen.name}-${name}` : screen.name);
+      if (name || !["secrets", "alerts", "cases", "evidence", "sources", "people"].includes(screen.name)) continue;
+      const link = page.locator("main a.row-link").first();
+      if (!(await link.count())) continue;
+      await open(page, await link.getAttribute("href"));
       await take(`${screen.name}-one`);
     }
   }

@@ -7,7 +7,13 @@ import openapi, { astToString } from "openapi-typescript";
 
 const snapshot = new URL("../api.json", import.meta.url);
 const target = new URL("../src/api/schema.d.ts", import.meta.url);
-const made = `// Made by scripts/types.mjs from api.json; do not edit.\n${astToString(await openapi(snapshot))}`;
+// What a route wants of a role, so that a screen cannot ask for a permission that no route knows.
+const described = JSON.parse(readFileSync(snapshot, "utf8"));
+const permissions = Object.values(described.paths)
+  .flatMap((item) => Object.values(item).map((operation) => operation["x-sekimori-permission"]))
+  .filter(Boolean);
+const union = [...new Set(permissions)].sort().map((name) => `  | ${JSON.stringify(name)}`);
+const made = `// Made by scripts/types.mjs from api.json; do not edit.\n${astToString(await openapi(snapshot))}export type Permission =\n${union.join("\n")};\n`;
 if (!process.argv.includes("--check")) {
   writeFileSync(target, made);
 } else if (readFileSync(target, "utf8") !== made) {

@@ -1,70 +1,42 @@
-// Alerts: what a person is told, with every factor, its points and its events (docs/contract.md, Alerts).
-import type { Page } from "../state/resource";
-import { type Query, read, readVersioned, write } from "./client";
+// Alerts: what a person is told, with every factor, its points and its events (docs/contract.md, Alerts); what is known beforehand and
+// lowers a score for a while; what people's answers said about each rule.
+import { type Query, read, readVersioned, type Schema, write } from "./client";
 
-export type AlertState = "new" | "triaged" | "in_case" | "closed";
-export type AlertVerdict = "none" | "right" | "wrong" | "known";
-
-export interface EventPointer {
-  event_id: string;
-  block: string;
-  offset: number;
-  time: string;
-}
-
-export interface AlertFactor {
-  name: string;
+// How else a factor can be read, and how to find out. Older answers do not carry it.
+export interface OppositeReading {
   ja: string;
   en: string;
-  points: number;
+  check_ja: string;
+  check_en: string;
+}
+export type AlertFactor = Schema<"AlertFactor"> & {
   full_points?: number; // before feedback and suppression
-  events: EventPointer[];
-  event_count: number;
-  opposite?: { ja: string; en: string; check_ja: string; check_en: string }[];
+  opposite?: OppositeReading[];
   suppressed_by?: string;
-}
+};
+export type Alert = Omit<Schema<"Alert">, "factors"> & { factors: AlertFactor[]; full_score?: number };
+export type AlertState = Alert["state"];
+export type AlertVerdict = Alert["verdict"];
+export type EventPointer = Schema<"EventPointer">;
+export type TouchedSecret = Alert["secrets"][number];
 
-export interface TouchedSecret {
-  secret_id: string;
-  number: string;
-  level: string;
-  events: number;
-}
-
-export interface Alert {
-  id: string;
-  version?: number;
-  score: number;
-  full_score?: number;
-  severity: number;
-  person_id: string | null;
-  pseudonym: string;
-  person?: { staff_number: string; name: string; department: string };
-  device: string;
-  peripherals: string[];
-  destinations: string[];
-  first: string;
-  last: string;
-  secrets: TouchedSecret[];
-  factors: AlertFactor[];
-  opposite_ja: string[];
-  opposite_en: string[];
-  sentence_ja: string;
-  sentence_en: string;
-  baseline: string;
-  state: AlertState;
-  verdict: AlertVerdict;
-}
-
-export const alertsPath = "/api/v1/alerts";
-
-export const listAlerts = (query: Query, signal?: AbortSignal) => read<Page<Alert>>("/api/v1/alerts", { query, signal });
-export const showAlert = (id: string, signal?: AbortSignal) => read<Alert>("/api/v1/alerts/{id}", { path: { id }, signal });
-export const alertToEdit = (id: string, signal?: AbortSignal) =>
-  readVersioned<Alert>("/api/v1/alerts/{id}", { path: { id }, signal });
+export const listAlerts = (query: Query<"/api/v1/alerts">, signal?: AbortSignal) => read("/api/v1/alerts", { query, signal });
+export const showAlert = async (id: string, signal?: AbortSignal): Promise<Alert> =>
+  read("/api/v1/alerts/{id}", { path: { id }, signal });
+export const alertToEdit = async (id: string, signal?: AbortSignal): Promise<{ data: Alert; etag: string }> =>
+  readVersioned("/api/v1/alerts/{id}", { path: { id }, signal });
 
 const edit = (etag: string) => (etag ? { "If-Match": etag } : undefined);
 export const triageAlert = (id: string, etag: string, reason: string) =>
-  write<Alert>("POST", "/api/v1/alerts/{id}/triage", { path: { id }, headers: edit(etag), body: { reason } });
+  write("POST", "/api/v1/alerts/{id}/triage", { path: { id }, headers: edit(etag), body: { reason } });
 export const closeAlert = (id: string, etag: string, verdict: Exclude<AlertVerdict, "none">, reason: string) =>
-  write<Alert>("POST", "/api/v1/alerts/{id}/close", { path: { id }, headers: edit(etag), body: { verdict, reason } });
+  write("POST", "/api/v1/alerts/{id}/close", { path: { id }, headers: edit(etag), body: { verdict, reason } });
+
+export type Suppression = Schema<"Suppression">;
+export const listSuppressions = (signal?: AbortSignal) => read("/api/v1/suppressions", { query: { limit: 500 }, signal });
+export const createSuppression = (body: Schema<"SuppressionWish">) => write("POST", "/api/v1/suppressions", { body });
+export const endSuppression = (id: string, reason: string) =>
+  write("POST", "/api/v1/suppressions/{id}/end", { path: { id }, body: { reason } });
+
+export type Feedback = Schema<"FactorFeedback">;
+export const listFeedback = (signal?: AbortSignal) => read("/api/v1/alert-feedback", { query: { limit: 500 }, signal });

@@ -1,14 +1,9 @@
 // The ledger and the changes behind it: who did what to which object, when, why, and where in the ledger it stands.
 import type { Page } from "../state/resource";
-import { type Query, read } from "./client";
+import { type Query, read, type Schema } from "./client";
 import { download } from "./download";
 
-export interface LedgerState {
-  origin: string;
-  vkey: string;
-  size: number;
-  read_only: boolean;
-}
+export type LedgerState = Schema<"LedgerState">;
 
 export interface ChangeBody {
   who?: string;
@@ -24,18 +19,13 @@ export interface ChangeBody {
   detail?: unknown;
 }
 
-export interface Change {
-  change_id: string;
-  sequence: number;
-  time: string;
+export type Change = Omit<Schema<"Change">, "record"> & {
   record: ChangeBody | null; // null: erased; the entry of the ledger stands all the same
-  salt: string | null;
-  ledger_index: number | null;
-}
+};
 
-export const showLedger = (signal?: AbortSignal) => read<LedgerState>("/api/v1/ledger", { signal });
-export const listChanges = (query: Query, signal?: AbortSignal) =>
-  read<Page<Change>>("/api/v1/changes", { query: { limit: 100, ...query }, signal });
+export const showLedger = (signal?: AbortSignal) => read("/api/v1/ledger", { signal });
+export const listChanges = async (query: Query<"/api/v1/changes">, signal?: AbortSignal): Promise<Page<Change>> =>
+  read("/api/v1/changes", { query: { limit: 100, ...query }, signal }) as Promise<Page<Change>>;
 export const saveCheckpoint = () => download("GET", "/api/v1/ledger/checkpoint", {}, "checkpoint.txt");
 export const saveProof = (index: number) =>
   download("GET", "/api/v1/ledger/proofs/{index}", { path: { index: String(index) } }, `entry-${index}.tlog-proof`);

@@ -1,9 +1,8 @@
 // Cases, their exhibits, what was done with them by whom, and what leaves the node: the paper and the bag.
-import type { Page } from "../state/resource";
-import { type Query, read, readVersioned, write } from "./client";
+import { type Query, read, readVersioned, type Schema, write } from "./client";
 
-export const caseStates = ["open", "referred", "closed"] as const;
-export type CaseState = (typeof caseStates)[number];
+export const caseStates = ["open", "referred", "closed"] as const satisfies readonly CaseState[];
+export type CaseState = Case["state"];
 export const triggers = [
   "alert",
   "exit_check",
@@ -13,8 +12,8 @@ export const triggers = [
   "found_item",
   "consultation",
   "hub_warning",
-] as const;
-export type Trigger = (typeof triggers)[number];
+] as const satisfies readonly Trigger[];
+export type Trigger = Case["trigger"];
 export const custodyVerbs = [
   "identify",
   "receive",
@@ -32,138 +31,50 @@ export const custodyVerbs = [
   "hold",
   "release_hold",
   "dispose",
-] as const;
-export type CustodyVerb = (typeof custodyVerbs)[number];
+] as const satisfies readonly CustodyVerb[];
+export type CustodyVerb = Custody["verb"];
 
-export interface Case {
-  id: string;
-  version: number;
-  number: string;
-  title: string;
-  trigger: Trigger;
-  trigger_detail: string;
-  noticed_at: string;
-  opened_at: string;
-  alerts: string[];
-  secrets: string[];
-  persons: string[];
-  readers: string[];
-  state: CaseState;
-  damage: string;
-  wish: string;
-}
-
-export interface Exhibit {
-  id: string;
-  case_id: string;
-  number: string; // 甲1, 甲1-2
-  title: string;
-  scope: "whole_file" | "whole_source" | "extract";
-  origin: string;
-  of_exhibit: string;
-  reason: string;
-  digest: string; // the one SHA-256 to print
-  bytes: number;
-  files: number;
-  acquired_at: string;
-  left_out: string[];
-}
-
-export interface Custody {
-  sequence: number;
-  exhibit: string;
-  verb: CustodyVerb;
-  actor: string;
-  second_person: string;
-  at: string;
-  place: string;
-  reason: string;
-  tool: string;
-  hash_before: string;
-  hash_after: string;
-}
-
-export interface Hold {
-  id: string;
-  reason: string;
-  placed_at: string;
-  released_at: string | null;
-  items: string[];
-}
-
-export interface WholeCase extends Case {
-  exhibits: Exhibit[];
-  custody: Custody[];
-  holds: Hold[];
-}
-
-export interface Job {
-  id: string;
-  kind: string;
-  state: "waiting" | "running" | "done" | "failed";
-  done: number;
-  total: number;
+export type Case = Schema<"Case">;
+export type Exhibit = Schema<"Exhibit">;
+export type Custody = Schema<"CustodyStep">;
+export type Hold = Schema<"Hold">;
+export type WholeCase = Schema<"WholeCase">;
+export type Job = Omit<Schema<"Job">, "result" | "problem"> & {
   result: Record<string, unknown> | null;
   problem: { detail?: string } | null;
-}
+};
 
-export const listCases = (query: Query = {}, signal?: AbortSignal) =>
-  read<Page<Case>>("/api/v1/cases", { query: { limit: 500, ...query }, signal });
+export const listCases = (query: Query<"/api/v1/cases"> = {}, signal?: AbortSignal) =>
+  read("/api/v1/cases", { query: { limit: 500, ...query }, signal });
 export const showCase = (number: string, signal?: AbortSignal) =>
-  readVersioned<WholeCase>("/api/v1/cases/{number}", { path: { number }, signal });
+  readVersioned("/api/v1/cases/{number}", { path: { number }, signal });
 
-export interface CaseOpening {
-  trigger: Trigger;
-  title: string;
-  trigger_detail?: string;
-  alerts?: string[];
-  secrets?: string[];
-  reason?: string;
-}
-export const openCase = (body: CaseOpening) => write<Case>("POST", "/api/v1/cases", { body });
-
-export interface CaseChange {
-  reason: string;
-  state?: CaseState;
-  title?: string;
-  damage?: string;
-  wish?: string;
-}
-export const changeCase = (number: string, etag: string, body: CaseChange) =>
-  write<Case>("PATCH", "/api/v1/cases/{number}", { path: { number }, body, headers: { "If-Match": etag } });
-
+export type CaseOpening = Schema<"CaseOpening">;
+export const openCase = (body: CaseOpening) => write("POST", "/api/v1/cases", { body });
+export const changeCase = (number: string, etag: string, body: Schema<"CaseChange">) =>
+  write("PATCH", "/api/v1/cases/{number}", { path: { number }, body, headers: { "If-Match": etag } });
 export const releaseCase = (number: string, reason: string) =>
-  write<{ released: number }>("POST", "/api/v1/cases/{number}/release", { path: { number }, body: { reason } });
+  write("POST", "/api/v1/cases/{number}/release", { path: { number }, body: { reason } });
+export const keepSource = (number: string, body: Schema<"SourceExhibitWish">) =>
+  write("POST", "/api/v1/cases/{number}/exhibits", { path: { number }, body });
+export const noteCustody = (number: string, body: Schema<"CustodyNote">) =>
+  write("POST", "/api/v1/cases/{number}/custody", { path: { number }, body });
+export const sealBag = (number: string, body: Schema<"BagWish">) =>
+  write("POST", "/api/v1/cases/{number}/bags", { path: { number }, body });
+export const showJob = async (id: string, signal?: AbortSignal): Promise<Job> =>
+  read("/api/v1/jobs/{id}", { path: { id }, signal }) as Promise<Job>;
 
-export interface SourceExhibit {
-  source: string;
-  from?: string;
-  to?: string;
-  title?: string;
-  reason?: string;
-  second_person?: string;
-  place?: string;
-}
-export const keepSource = (number: string, body: SourceExhibit) =>
-  write<Exhibit>("POST", "/api/v1/cases/{number}/exhibits", { path: { number }, body });
+// What has to be done in a case, by the playbook of what happened, each with its clock.
+export type CaseTask = Schema<"CaseTask">;
+export const listCaseTasks = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/cases/{number}/tasks", { path: { number }, query: { limit: 200 }, signal });
+export const setCaseTask = (number: string, step: string, body: Schema<"CaseTaskState">) =>
+  write("POST", "/api/v1/cases/{number}/tasks/{step}", { path: { number, step }, body });
 
-export interface CustodyNote {
-  exhibit?: string;
-  verb: CustodyVerb;
-  reason: string;
-  second_person?: string;
-  place?: string;
-}
-export const noteCustody = (number: string, body: CustodyNote) =>
-  write<Custody>("POST", "/api/v1/cases/{number}/custody", { path: { number }, body });
-
-export interface BagWish {
-  reason: string;
-  second_person?: string;
-}
-export const sealBag = (number: string, body: BagWish) =>
-  write<Job>("POST", "/api/v1/cases/{number}/bags", { path: { number }, body });
-export const showJob = (id: string, signal?: AbortSignal) => read<Job>("/api/v1/jobs/{id}", { path: { id }, signal });
+// What somebody told us before there is a case.
+export type Intake = Schema<"Intake">;
+export const listIntakes = (signal?: AbortSignal) => read("/api/v1/intakes", { query: { limit: 500 }, signal });
+export const receiveIntake = (body: Schema<"IntakeDraft">) => write("POST", "/api/v1/intakes", { body });
 
 export interface ChainStep extends Custody {
   gap: boolean; // the bytes are not those that the step before left

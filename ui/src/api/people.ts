@@ -1,99 +1,61 @@
-// People as the contract lets them be seen: dates without acts for the personnel office, acts without dates under pseudonyms.
-import type { Page } from "../state/resource";
-import type { TouchedSecret } from "./alerts";
-import { type Query, read, write } from "./client";
+// People as the contract lets them be seen: dates without acts for the personnel office, acts without dates under pseudonyms; checks when
+// somebody comes or goes; agreements that are missing.
+import { type Query, read, type Schema, write } from "./client";
 
-export interface LeaverTouch {
-  feature: string; // files_read, secret_moved, removable_copy …
-  amount: number; // in the whole window
-  days_above: number;
-  strongest_day: string;
-  strongest_amount: number;
-  usual: number; // of a day
-  first_time: boolean;
-  basis: "own_past" | "peers" | "none";
-  days?: { day: string; amount: number }[]; // the last 90 days, the same window for everybody
-}
+// "days" (the last 90, the same window for everybody) is told by newer nodes.
+export type LeaverTouch = Schema<"Leaver">["touched"][number] & { days?: { day: string; amount: number }[] };
+export type Leaver = Omit<Schema<"Leaver">, "touched"> & { touched: LeaverTouch[] };
+type LeaverPage = { items: Leaver[]; next: string | null };
 
-export interface Leaver {
-  pseudonym: string;
-  exit: string | null; // absent before a reveal
-  band: string; // gone, within_14, within_30, within_60, later
-  watch_from: string | null;
-  watch_to: string | null;
-  pledge: string;
-  pledge_day: string | null;
-  devices: string[];
-  touched: LeaverTouch[];
-  secrets: TouchedSecret[];
-  alerts: string[];
-  score: number;
-  person?: {
-    staff_number: string;
-    name: string;
-    department: string;
-    notice_known: string | null;
-    last_day_at_work: string | null;
-    last_day_of_employment: string | null;
-    contract_end: string | null;
-  };
-}
-
-export const listLeavers = (query: Query, signal?: AbortSignal) => read<Page<Leaver>>("/api/v1/leavers", { query, signal });
+// With names and dates, for those who may know them.
+export const listLeavers = async (query: Query<"/api/v1/leavers">, signal?: AbortSignal): Promise<LeaverPage> =>
+  read("/api/v1/leavers", { query, signal });
+// What they touched in the window that is watched, under pseudonyms.
+export const listLeaverActivity = async (query: Query<"/api/v1/leaver-activity">, signal?: AbortSignal): Promise<LeaverPage> =>
+  read("/api/v1/leaver-activity", { query, signal });
 
 // Somebody in the register. Without "named" only what at least five people share.
-export interface SeenPerson {
-  pseudonym: string;
-  named: boolean;
-  leaving: "none" | "within_30_days" | "within_90_days" | "later" | "left" | null;
-  department: string | null;
-  class: string | null;
-  staff_number?: string;
-  name?: string;
-  last_day_at_work?: string | null;
-  last_day_of_employment?: string | null;
-}
+export type SeenPerson = Schema<"Person">;
+export const listPeople = (query: Query<"/api/v1/people">, signal?: AbortSignal) => read("/api/v1/people", { query, signal });
 
-export const listPeople = (query: Query, signal?: AbortSignal) => read<Page<SeenPerson>>("/api/v1/people", { query, signal });
+// Checks when somebody goes or comes, step by step.
+export type PersonCheck = Schema<"PersonCheck">;
+export type CheckKind = PersonCheck["kind"];
+export type Checklist = Schema<"Checklist">;
+export type CheckStep = Checklist["steps"][number];
 
-// Exit checks, step by step.
-export interface CheckStep {
-  id: string;
-  text_ja: string;
-  text_en: string;
-  help_ja: string;
-  help_en: string;
-  section_ja: string;
-  section_en: string;
-  answer: "done" | "yes_no" | "degree" | "day" | "text";
-  needed: boolean;
-}
+export const showChecklist = (name: string, when: string, signal?: AbortSignal) =>
+  read("/api/v1/checklists/{name}", { path: { name }, query: { when }, signal });
 
-export interface PersonCheck {
-  id: string;
-  kind: "exit" | "hiring";
-  staff_number: string;
-  exit_kind: string;
-  opened: string;
-  due: string;
-  state: string;
-  answers: { step: string; answer: string; note?: string }[];
-  facts: Record<string, unknown>;
-  devices_held_until: string | null;
-  case_number: string;
-  conclusion: string;
-  steps?: CheckStep[];
-}
+export const listChecks = (kind: CheckKind, ended: boolean, signal?: AbortSignal) =>
+  kind === "exit"
+    ? read("/api/v1/exits", { query: { ended, limit: 500 }, signal })
+    : read("/api/v1/hirings", { query: { ended, limit: 500 }, signal });
+export const showCheck = (kind: CheckKind, id: string, signal?: AbortSignal) =>
+  kind === "exit" ? read("/api/v1/exits/{id}", { path: { id }, signal }) : read("/api/v1/hirings/{id}", { path: { id }, signal });
+export const answerCheckStep = (kind: CheckKind, id: string, step: string, body: Schema<"StepAnswering">) =>
+  kind === "exit"
+    ? write("POST", "/api/v1/exits/{id}/steps/{step}", { path: { id, step }, body })
+    : write("POST", "/api/v1/hirings/{id}/steps/{step}", { path: { id, step }, body });
+export const clearCheck = (kind: CheckKind, id: string, conclusion: string) =>
+  kind === "exit"
+    ? write("POST", "/api/v1/exits/{id}/clearing", { path: { id }, body: { conclusion } })
+    : write("POST", "/api/v1/hirings/{id}/clearing", { path: { id }, body: { conclusion } });
 
-export const listExitChecks = (query: Query, signal?: AbortSignal) =>
-  read<Page<PersonCheck>>("/api/v1/exit-checks", { query, signal });
-export const showExitCheck = (id: string, signal?: AbortSignal) =>
-  read<PersonCheck>("/api/v1/exit-checks/{id}", { path: { id }, signal });
-export const startExitCheck = (body: { staff_number: string; exit_kind: string; due?: string; reason: string }) =>
-  write<PersonCheck>("POST", "/api/v1/exit-checks", { body });
-export const answerExitStep = (id: string, body: { step: string; answer: string; note?: string }) =>
-  write<PersonCheck>("POST", "/api/v1/exit-checks/{id}/answers", { path: { id }, body });
-export const clearExitCheck = (id: string, body: { conclusion: string }) =>
-  write<PersonCheck>("POST", "/api/v1/exit-checks/{id}/clear", { path: { id }, body });
-export const caseOfExitCheck = (id: string, body: { suspicion: string }) =>
-  write<PersonCheck>("POST", "/api/v1/exit-checks/{id}/case", { path: { id }, body });
+export type ExitKind = PersonCheck["exit_kind"];
+export const exitKinds = [
+  "leaving",
+  "dismissal",
+  "contract_end",
+  "retirement",
+  "transfer",
+] as const satisfies readonly ExitKind[];
+export const startExitCheck = (body: Schema<"ExitStart">) => write("POST", "/api/v1/exits", { body });
+export const caseOfExitCheck = (id: string, suspicion: string) =>
+  write("POST", "/api/v1/exits/{id}/case", { path: { id }, body: { suspicion } });
+export const startHiringCheck = (body: Schema<"HiringStart">) => write("POST", "/api/v1/hirings", { body });
+
+// Who knows a secret without a signed promise to keep it.
+export type MissingAgreement = Schema<"MissingAgreement">;
+export const listMissingAgreements = (cursor: string | undefined, signal?: AbortSignal) =>
+  read("/api/v1/missing-agreements", { query: { limit: 100, cursor }, signal });

@@ -1,8 +1,4220 @@
 // Made by scripts/types.mjs from api.json; do not edit.
-export type paths = Record<string, never>;
+export interface paths {
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says that the process is alive. */
+        get: operations["get_healthz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says whether database, ledger, stream and blobs can be used; 503 when one cannot. */
+        get: operations["get_readyz"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counters and gauges in the text format of Prometheus. */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form that makes the first administrator; needs the token of the set-up link. */
+        get: operations["get_setup"];
+        put?: never;
+        /** Makes the first administrator. */
+        post: operations["post_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The six cards of the first run: answers, and what has happened since. */
+        get: operations["show_set_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set-up/{card}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answers one card; answering again replaces the answer. */
+        put: operations["answer_set_up"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Exchanges login and password for a session of twelve hours, or tells what the second step wants. */
+        post: operations["log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-in/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a log-in with a code or a security key. */
+        post: operations["end_log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-in/key-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a security key has to sign for this log-in. */
+        post: operations["challenge_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session or token that is shown. */
+        post: operations["log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-out/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session of one's own account. */
+        post: operations["log_out_everywhere"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells whose session or token it is and what it reaches. */
+        get: operations["show_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes one's own password; every session and token ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plain/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Style sheet and scripts of the pages that work without the web client. */
+        get: operations["get_plain_name"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log-in page; works without scripts. */
+        get: operations["get_log_in"];
+        put?: never;
+        /** Takes login and password from the page. */
+        post: operations["post_log_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log-in/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the second factor from the page. */
+        post: operations["post_log_in_second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the browser's session. */
+        post: operations["post_log_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log-in/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to the identity provider. */
+        get: operations["get_log_in_provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log-in/provider/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the browser back from the identity provider. */
+        get: operations["get_log_in_provider_return"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the second factors of one's own account. */
+        get: operations["list_second_factors"];
+        put?: never;
+        /** Ends an enrolment; answers the recovery codes when they are the first. */
+        post: operations["add_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factors/app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to enrol an authenticator app: key and QR code. */
+        post: operations["begin_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factors/key-challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to register a security key. */
+        post: operations["begin_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factors/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes new recovery codes; the old ones end. */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-factors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a second factor. */
+        delete: operations["remove_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page that enrols a second factor; works without scripts. */
+        get: operations["get_account_second_factor"];
+        put?: never;
+        /** Takes a code or a security key from the page. */
+        post: operations["post_account_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the registered secrets by number. */
+        get: operations["list_secrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one registered secret; reading one of the top level is recorded. */
+        get: operations["show_secret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{number}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proves secrecy management as of a day: what was recorded by then, apart from what was entered afterwards. */
+        get: operations["prove_secret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists people by pseudonym; names only to personnel and where a reveal has been granted. */
+        get: operations["list_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{pseudonym}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one person by pseudonym. */
+        get: operations["show_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists agreements on secrecy, of one person or of all. */
+        get: operations["list_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a batch of events as NDJSON of at most 16 MiB; answers once it is durable. The header Idempotency-Key names the batch. */
+        post: operations["take_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sources of events with their health and monitoring basis. */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one source of events, by id or name. */
+        get: operations["show_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many events a source brought on each day, and the gaps that are longer than it may be silent. */
+        get: operations["show_source_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists alerts, highest score first. */
+        get: operations["list_alerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one alert with its factors, their events and the opposite readings. */
+        get: operations["show_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that somebody has looked at the alert and goes on with it. */
+        post: operations["triage_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes the alert with a verdict and a reason. */
+        post: operations["close_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists requests to reveal the name behind a pseudonym. */
+        get: operations["list_reveals"];
+        put?: never;
+        /** Asks for the name behind an alert or a pseudonym; two persons in two roles must agree. */
+        post: operations["request_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reveals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one request to reveal a name, with the decisions so far. */
+        get: operations["show_reveal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reveals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to a reveal in one of one's roles. */
+        post: operations["approve_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reveals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuses a reveal, which ends the request. */
+        post: operations["refuse_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the cases that one may know of, by number. */
+        get: operations["list_cases"];
+        put?: never;
+        /** Opens a case and puts what it concerns on hold at once. */
+        post: operations["open_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a case with exhibits, custody and holds. */
+        get: operations["show_case"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Changes a case's state or what is written of it; lists are added to. */
+        patch: operations["change_case"];
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases the holds of a case. */
+        post: operations["release_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes the paper for consulting the police, as HTML or PDF; that it left the node is recorded. */
+        post: operations["write_case_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/bags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals the exhibits of a case into a bag on the node; a job tells how far it is. */
+        post: operations["seal_case_bag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/exhibits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the exhibits of a case by number. */
+        get: operations["list_exhibits"];
+        put?: never;
+        /** Keeps a source of events whole as an exhibit. */
+        post: operations["keep_source"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/exhibits/{exhibit}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one exhibit. */
+        get: operations["show_exhibit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/exhibits/{exhibit}/extracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an extract beside a whole exhibit, with the reason why it is narrowed. */
+        post: operations["keep_extract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was done with the exhibits of a case, in order. */
+        get: operations["list_custody"];
+        put?: never;
+        /** Records what was done with an exhibit, and checks that its bytes are unchanged. */
+        post: operations["note_custody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the ledger's origin, key and size. */
+        get: operations["show_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed checkpoint of the present size, as verifiers read it (C2SP signed note). */
+        get: operations["show_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/proofs/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof of one entry: the entry, its path and the checkpoint in one file (C2SP tlog-proof). */
+        get: operations["prove_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists changes in the order in which they were made: who, what, when, why, and where in the ledger. */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists accounts by log-in name; one's own only, unless one administers them. */
+        get: operations["list_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists tokens without their text; one's own only, unless one administers them. */
+        get: operations["list_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the levels of secrecy as this firm has laid them down. */
+        get: operations["list_levels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/level-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists proposals of levels. */
+        get: operations["list_level_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{number}/level-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes a level for a secret. */
+        post: operations["propose_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{number}/level-decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves or refuses the level that was proposed. */
+        post: operations["decide_level"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/due-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists secrets whose review is due. */
+        get: operations["list_due_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists how far each department has come with taking stock of its secrets. */
+        get: operations["list_stock_takes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-takes/{department}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the latest stock-taking of a department. */
+        get: operations["show_stock_take"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-takes/{department}/lines/{code}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers one line of a stock-taking. */
+        post: operations["answer_stock_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/category-lists/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the edition of the category list in effect. */
+        get: operations["show_category_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who was shown what: of a person, of a secret, or of the category list. */
+        get: operations["list_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/medium-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists copies, media and objects that bear secrets. */
+        get: operations["list_medium_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/medium-items/{number}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody looked at a copy or an object. */
+        post: operations["check_medium_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists how far each secret meets the three requirements of the law. */
+        get: operations["list_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readiness/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the three requirements of one secret: evidence, and what is missing. */
+        get: operations["show_readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/over-marking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists signs of over-marking by department and level. */
+        get: operations["list_over_marking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/posture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the state of protection in counts, by department. */
+        get: operations["show_posture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blind-spots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists ways of leaking with what would be seen of each, and what to switch on. */
+        get: operations["list_blind_spots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the long work that one has begun. */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells how far a job is and what came of it. */
+        get: operations["show_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists suppressions with how much each takes away now; ended ones too. */
+        get: operations["list_suppressions"];
+        put?: never;
+        /** Takes the points of a known fact away until a day; its alerts stay listed. */
+        post: operations["create_suppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a suppression before its time. */
+        post: operations["end_suppression"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what people's verdicts did to the points of each kind of fact. */
+        get: operations["list_feedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leavers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who leaves when, with pledge and devices; no acts. */
+        get: operations["list_leavers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leaver-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what leavers touched in their watch window against the usual, under pseudonyms. */
+        get: operations["list_leaver_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the steps of a case by time due. */
+        get: operations["list_case_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/tasks/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks a step as done, not needed or open. */
+        post: operations["set_case_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists notices, complaints and reports that were taken in. */
+        get: operations["list_intakes"];
+        put?: never;
+        /** Takes in what somebody told; an anonymous report gets a token and keeps nobody's name. */
+        post: operations["receive_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists due tasks that one may see, by due day. */
+        get: operations["list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a task with its answered steps. */
+        get: operations["show_task"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a step of a task. */
+        post: operations["answer_task_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finishes a task. */
+        post: operations["finish_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drops a task with a reason. */
+        post: operations["drop_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/checklists/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a checklist in both languages. */
+        get: operations["show_checklist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the imports of access rights, each a dated version. */
+        get: operations["list_rights_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-imports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes in an export of access rights as the next version of this name. */
+        put: operations["import_rights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the formats of exports that can be taken in. */
+        get: operations["list_rights_formats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights-findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may open a secret without being permitted, and who is permitted and may not. */
+        get: operations["list_rights_findings"];
+        put?: never;
+        /** Compares now and keeps the differences as findings. */
+        post: operations["compare_rights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{number}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may open a secret, and through which groups. */
+        get: operations["list_right_holders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists reviews of access rights, by due day. */
+        get: operations["list_reviews"];
+        put?: never;
+        /** Opens a review of who may open a secret. */
+        post: operations["open_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a review, by its id or the latest of a secret's number. */
+        get: operations["show_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides for one person of a review: keep or revoke. */
+        post: operations["decide_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs a review; it becomes evidence and its list the secret's. */
+        post: operations["sign_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists exit checks, by due day. */
+        get: operations["list_exits"];
+        put?: never;
+        /** Begins an exit check; a dismissal holds the devices first. */
+        post: operations["start_exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an exit check with what register and logs know. */
+        get: operations["show_exit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a step of an exit check. */
+        post: operations["answer_exit_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits/{id}/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an exit check: nothing unexplained. */
+        post: operations["clear_exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a case from an exit check. */
+        post: operations["open_case_of_exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exits/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops an exit check that is not needed. */
+        post: operations["stop_exit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hirings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists hiring checks, by due day. */
+        get: operations["list_hirings"];
+        put?: never;
+        /** Begins a hiring check. */
+        post: operations["start_hiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hirings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a hiring check. */
+        get: operations["show_hiring"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hirings/{id}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a step of a hiring check. */
+        post: operations["answer_hiring_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hirings/{id}/clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a hiring check. */
+        post: operations["clear_hiring"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who may know secrets without a promise in force. */
+        get: operations["list_missing_agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists partners, by name. */
+        get: operations["list_partners"];
+        put?: never;
+        /** Registers a partner. */
+        post: operations["add_partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a partner with its contracts. */
+        get: operations["show_partner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{id}/audits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists questionnaires and audits of a partner, oldest first. */
+        get: operations["list_partner_audits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was disclosed to partners, by number. */
+        get: operations["list_disclosures"];
+        put?: never;
+        /** Proposes a disclosure to a partner. */
+        post: operations["propose_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a disclosure with the steps before it. */
+        get: operations["show_disclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{number}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a step before a disclosure. */
+        post: operations["answer_disclosure_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{number}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to a disclosure for a department, or refuses it. */
+        post: operations["sign_off_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{number}/disclosed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that an approved disclosure has happened. */
+        post: operations["make_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disclosures/{number}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records return or destruction of what was disclosed. */
+        post: operations["end_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists secrets received from partners, by number. */
+        get: operations["list_received_secrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contaminations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who might mix a partner's secret into our work. */
+        get: operations["list_contaminations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists links for partners, without their tokens. */
+        get: operations["list_partner_links"];
+        put?: never;
+        /** Makes a link that works once and needs no account; its token is shown only now. */
+        post: operations["make_partner_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-links/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes a link for a partner. */
+        post: operations["revoke_partner_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/partner/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a partner is asked to read or answer; the address is the key. */
+        get: operations["get_partner_token"];
+        put?: never;
+        /** Records what the partner acknowledged or answered. */
+        post: operations["post_partner_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks through all events, newest first; people by pseudonym. */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts events by time, activity, source, level, person, computer, department, hour and weekday. */
+        get: operations["summarise_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/histogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts events over time. */
+        get: operations["show_event_histogram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts events by activity, source, level, person, computer and department. */
+        get: operations["show_event_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/density": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts events by weekday, Sunday first, and hour of the node's zone. */
+        get: operations["show_event_density"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one event; the raw record only where its person has been revealed. */
+        get: operations["show_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells what changes as it changes (server-sent events): kind, id and action of each object that one may list. Last-Event-ID goes on where a client stopped; "reset" means that it should read anew. */
+        get: operations["listen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes these routes as OpenAPI 3.1. */
+        get: operations["get_api_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes these routes as OpenAPI 3.1. */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        Account: {
+            id: string;
+            login: string;
+            person: string | null;
+            roles: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel")[];
+            groups: string[];
+            /** @enum {string} */
+            state: "active" | "disabled";
+            /** Format: date-time */
+            locked_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Token: {
+            id: string;
+            account: string;
+            label: string;
+            scopes: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        Agreement: {
+            staff_number: string;
+            /** @enum {string} */
+            occasion: "joining" | "project" | "transfer" | "leaving";
+            /** @enum {string} */
+            kind: "nda" | "pledge" | "non_compete";
+            /** @enum {string} */
+            state: "asked" | "signed" | "refused" | "expired" | "missing";
+            text_version: string;
+            secrets: string[];
+            /** Format: date */
+            asked_on: string | null;
+            /** Format: date */
+            signed_on: string | null;
+            /** Format: date */
+            term_ends: string | null;
+            text_sha256?: string;
+            /** Format: date */
+            refused_on?: string | null;
+            refused_because?: string;
+        };
+        EventPointer: {
+            event_id: string;
+            block: string;
+            offset: number;
+            /** Format: date-time */
+            time: string;
+        };
+        AlertFactor: {
+            name: string;
+            ja: string;
+            en: string;
+            points: number;
+            event_count: number;
+            events: components["schemas"]["EventPointer"][];
+        };
+        Alert: {
+            score: number;
+            severity: number;
+            person_id: string | null;
+            pseudonym: string;
+            device: string;
+            peripherals?: string[];
+            destinations?: string[];
+            /** Format: date-time */
+            first: string;
+            /** Format: date-time */
+            last: string;
+            secrets: {
+                secret_id: string;
+                number: string;
+                /** @enum {string} */
+                level: "level_top" | "level_confidential" | "level_internal";
+                events: number;
+            }[];
+            factors: components["schemas"]["AlertFactor"][];
+            opposite_ja: string[];
+            opposite_en: string[];
+            sentence_ja: string;
+            sentence_en: string;
+            baseline: string;
+            /** @enum {string} */
+            state: "new" | "triaged" | "in_case" | "closed";
+            /** @enum {string} */
+            verdict: "none" | "right" | "wrong" | "known";
+            id: string;
+            version: number;
+            person?: {
+                staff_number: string;
+                name: string;
+                department: string;
+            };
+        };
+        AlertTriage: {
+            reason: string;
+        };
+        AlertClosing: {
+            /** @enum {string} */
+            verdict: "right" | "wrong" | "known";
+            reason: string;
+        };
+        Case: {
+            number: string;
+            title: string;
+            /** @enum {string} */
+            trigger: "alert" | "exit_check" | "partner_notice" | "customer_complaint" | "anonymous_report" | "found_item" | "consultation" | "hub_warning";
+            trigger_detail: string;
+            /** Format: date-time */
+            noticed_at: string;
+            alerts: string[];
+            secrets: string[];
+            persons: string[];
+            readers: string[];
+            /** @enum {string} */
+            state: "open" | "referred" | "closed";
+            damage: string;
+            wish: string;
+            id: string;
+            version: number;
+            /** Format: date-time */
+            opened_at: string;
+        };
+        Hold: {
+            id: string;
+            reason: string;
+            /** Format: date-time */
+            placed_at: string;
+            /** Format: date-time */
+            released_at: string | null;
+            items: string[];
+        };
+        WholeCase: {
+            number: string;
+            title: string;
+            /** @enum {string} */
+            trigger: "alert" | "exit_check" | "partner_notice" | "customer_complaint" | "anonymous_report" | "found_item" | "consultation" | "hub_warning";
+            trigger_detail: string;
+            /** Format: date-time */
+            noticed_at: string;
+            alerts: string[];
+            secrets: string[];
+            persons: string[];
+            readers: string[];
+            /** @enum {string} */
+            state: "open" | "referred" | "closed";
+            damage: string;
+            wish: string;
+            id: string;
+            version: number;
+            /** Format: date-time */
+            opened_at: string;
+            exhibits: components["schemas"]["Exhibit"][];
+            custody: components["schemas"]["CustodyStep"][];
+            holds: components["schemas"]["Hold"][];
+        };
+        OpenedCase: {
+            number: string;
+            title: string;
+            /** @enum {string} */
+            trigger: "alert" | "exit_check" | "partner_notice" | "customer_complaint" | "anonymous_report" | "found_item" | "consultation" | "hub_warning";
+            trigger_detail: string;
+            /** Format: date-time */
+            noticed_at: string;
+            alerts: string[];
+            secrets: string[];
+            persons: string[];
+            readers: string[];
+            /** @enum {string} */
+            state: "open" | "referred" | "closed";
+            damage: string;
+            wish: string;
+            id: string;
+            version: number;
+            /** Format: date-time */
+            opened_at: string;
+            hold: string;
+            held: string[];
+            exhibits: components["schemas"]["Exhibit"][];
+        };
+        /** @description Secrets by register number, persons by staff number, readers as account:ID, person:ID, group:NAME or role:NAME. */
+        CaseOpening: {
+            /** @enum {string} */
+            trigger: "alert" | "exit_check" | "partner_notice" | "customer_complaint" | "anonymous_report" | "found_item" | "consultation" | "hub_warning";
+            title: string;
+            trigger_detail?: string;
+            /** Format: date-time */
+            noticed_at?: string;
+            alerts?: string[];
+            secrets?: string[];
+            persons?: string[];
+            readers?: string[];
+            damage?: string;
+            wish?: string;
+            reason?: string;
+        };
+        /** @description What is absent stays as it is; lists are added to. */
+        CaseChange: {
+            /** @enum {string} */
+            state?: "open" | "referred" | "closed";
+            title?: string;
+            trigger_detail?: string;
+            alerts?: string[];
+            secrets?: string[];
+            persons?: string[];
+            readers?: string[];
+            damage?: string;
+            wish?: string;
+            reason: string;
+        };
+        CaseRelease: {
+            reason: string;
+        };
+        ReleasedHolds: {
+            released: number;
+        };
+        PaperWish: {
+            /** @enum {string} */
+            form: "html" | "pdf";
+            company?: string;
+            company_address?: string;
+            contact?: string;
+            knows?: string;
+        };
+        BagWish: {
+            reason: string;
+            second_person?: string;
+            company?: string;
+            company_address?: string;
+            contact?: string;
+            knows?: string;
+        };
+        CaseTask: {
+            id: string;
+            playbook: string;
+            title_ja: string;
+            title_en: string;
+            why_ja: string;
+            why_en: string;
+            role: string;
+            law_ja: string;
+            law_en: string;
+            law_checked: boolean;
+            /** Format: date-time */
+            due: string;
+            overdue: boolean;
+            /** @enum {string} */
+            state: "open" | "done" | "not_needed";
+            owner: string;
+            note: string;
+            /** Format: date-time */
+            settled_at: string | null;
+            settled_by: string;
+        };
+        CaseTaskState: {
+            /** @enum {string} */
+            state: "open" | "done" | "not_needed";
+            note?: string;
+            owner?: string;
+        };
+        /** @description A problem document (RFC 9457). */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance?: string;
+            request_id?: string;
+            errors?: {
+                pointer?: string;
+                parameter?: string;
+                detail: string;
+            }[];
+        };
+        Job: {
+            id: string;
+            kind: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "failed";
+            done: number;
+            total: number;
+            result: Record<string, never> | null;
+            problem: Record<string, never> | null;
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+        };
+        /** @description One event; who by pseudonym, the account only where revealed. */
+        Event: {
+            id: string;
+            /** Format: date-time */
+            time: string;
+            event_class: string;
+            activity: string;
+            /** @description empty: no account in the event */
+            pseudonym: string;
+            revealed: boolean;
+            user: string | null;
+            device: string;
+            object: string;
+            target: string;
+            address: string;
+            process: string;
+            peripheral: string;
+            bytes: number;
+            count: number;
+            source_id: string;
+            source: string;
+            secrets: {
+                number: string;
+                /** @enum {string|null} */
+                level: "level_top" | "level_confidential" | "level_internal" | null;
+            }[];
+            block: string;
+            block_offset: number;
+        };
+        WholeEvent: {
+            id: string;
+            /** Format: date-time */
+            time: string;
+            event_class: string;
+            activity: string;
+            /** @description empty: no account in the event */
+            pseudonym: string;
+            revealed: boolean;
+            user: string | null;
+            device: string;
+            object: string;
+            target: string;
+            address: string;
+            process: string;
+            peripheral: string;
+            bytes: number;
+            count: number;
+            source_id: string;
+            source: string;
+            secrets: {
+                number: string;
+                /** @enum {string|null} */
+                level: "level_top" | "level_confidential" | "level_internal" | null;
+            }[];
+            block: string;
+            block_offset: number;
+            raw: string | null;
+        };
+        FacetCount: {
+            value: string;
+            label?: string;
+            count: number;
+        };
+        EventHistogram: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            step_seconds: number;
+            bins: {
+                /** Format: date-time */
+                time: string;
+                count: number;
+            }[];
+        };
+        EventFacets: {
+            facets: {
+                activity: components["schemas"]["FacetCount"][];
+                source: components["schemas"]["FacetCount"][];
+                level: components["schemas"]["FacetCount"][];
+                person: components["schemas"]["FacetCount"][];
+                device: components["schemas"]["FacetCount"][];
+                department: components["schemas"]["FacetCount"][];
+            };
+        };
+        EventDensity: {
+            counts: number[][];
+        };
+        EventSummary: {
+            events: number;
+            /** @description how many; 0 when fewer than five */
+            people: number;
+            histogram: components["schemas"]["EventHistogram"];
+            facets: {
+                activity: components["schemas"]["FacetCount"][];
+                source: components["schemas"]["FacetCount"][];
+                level: components["schemas"]["FacetCount"][];
+                person: components["schemas"]["FacetCount"][];
+                device: components["schemas"]["FacetCount"][];
+                department: components["schemas"]["FacetCount"][];
+            };
+            density: number[][];
+        };
+        Exhibit: {
+            case_id: string;
+            number: string;
+            title: string;
+            /** @enum {string} */
+            scope: "whole_file" | "whole_source" | "extract" | "redacted";
+            origin: string;
+            of_exhibit: string;
+            reason: string;
+            sha256: string;
+            bytes: number;
+            blobs: string[];
+            /** Format: date-time */
+            acquired_at: string;
+            files: number;
+            inventory: string;
+            left_out: string[];
+            id: string;
+            digest: string;
+        };
+        SourceExhibitWish: {
+            source: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            title?: string;
+            reason?: string;
+            second_person?: string;
+            place?: string;
+        };
+        ExtractWish: {
+            pseudonym?: string;
+            accounts?: string[];
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+            title?: string;
+            reason: string;
+            second_person?: string;
+            place?: string;
+        };
+        CustodyStep: {
+            case_id: string;
+            sequence: number;
+            exhibit: string;
+            /** @enum {string} */
+            verb: "identify" | "receive" | "seize" | "seal" | "acquire" | "verify" | "store" | "view" | "copy" | "analyse" | "redact" | "transfer" | "return" | "hold" | "release_hold" | "dispose";
+            actor: string;
+            second_person: string;
+            /** Format: date-time */
+            at: string;
+            place: string;
+            reason: string;
+            tool: string;
+            hash_before: string;
+            hash_after: string;
+            id?: string;
+        };
+        CustodyNote: {
+            exhibit?: string;
+            /** @enum {string} */
+            verb: "identify" | "receive" | "seize" | "seal" | "acquire" | "verify" | "store" | "view" | "copy" | "analyse" | "redact" | "transfer" | "return" | "hold" | "release_hold" | "dispose";
+            second_person?: string;
+            place?: string;
+            reason: string;
+            tool?: string;
+        };
+        PersonCheck: {
+            id: string;
+            /** @enum {string} */
+            kind: "exit" | "hiring";
+            staff_number: string;
+            name: string;
+            former_employer: string;
+            /** @enum {string} */
+            exit_kind: "leaving" | "dismissal" | "contract_end" | "retirement" | "transfer";
+            /** Format: date */
+            opened: string;
+            /** Format: date */
+            due: string;
+            /** @enum {string} */
+            state: "open" | "cleared" | "case_opened" | "stopped";
+            checklist: string;
+            checklist_version: number;
+            answers: components["schemas"]["StepAnswer"][];
+            facts: Record<string, never> | null;
+            hold: string;
+            /** Format: date */
+            devices_held_until: string | null;
+            case_number: string;
+            conclusion: string;
+            concluded_by: string;
+            /** Format: date */
+            concluded_on: string | null;
+        };
+        ExitStart: {
+            staff_number: string;
+            /** @enum {string} */
+            exit_kind?: "leaving" | "dismissal" | "contract_end" | "retirement" | "transfer";
+            /** Format: date */
+            due?: string;
+            reason?: string;
+        };
+        HiringStart: {
+            name: string;
+            staff_number?: string;
+            former_employer?: string;
+            /** Format: date */
+            due?: string;
+            reason?: string;
+        };
+        CheckConclusion: {
+            conclusion?: string;
+        };
+        CheckSuspicion: {
+            suspicion: string;
+        };
+        MissingAgreement: {
+            staff_number: string;
+            /** @enum {string} */
+            state: "asked" | "signed" | "refused" | "expired" | "missing";
+            text_version: string;
+            secrets: string[];
+        };
+        Intake: {
+            number: string;
+            trigger: string;
+            text: string;
+            from: string;
+            channel: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            state: "received" | "in_case" | "closed";
+            case_number: string;
+            messages: {
+                /** @enum {string} */
+                from: "firm" | "reporter";
+                /** Format: date-time */
+                at: string;
+                text: string;
+            }[];
+        };
+        IntakeDraft: {
+            /** @enum {string} */
+            trigger: "partner_notice" | "customer_complaint" | "anonymous_report" | "found_item" | "consultation" | "hub_warning";
+            text: string;
+            from?: string;
+            channel?: string;
+        };
+        IntakeReceipt: {
+            number: string;
+            token: string | null;
+        };
+        Leaver: {
+            pseudonym: string;
+            /** Format: date */
+            exit: string | null;
+            band: string;
+            /** Format: date */
+            watch_from: string | null;
+            /** Format: date */
+            watch_to: string | null;
+            pledge: string;
+            /** Format: date */
+            pledge_day: string | null;
+            devices: string[];
+            touched: {
+                feature: string;
+                amount: number;
+                days_above: number;
+                /** Format: date */
+                strongest_day: string;
+                strongest_amount: number;
+                usual: number;
+                first_time: boolean;
+                basis: string;
+            }[];
+            secrets: {
+                secret_id: string;
+                number: string;
+                level: string;
+                events: number;
+            }[];
+            alerts: string[];
+            score: number;
+            person?: {
+                staff_number: string;
+                name: string;
+                department: string;
+                /** Format: date */
+                notice_known: string | null;
+                /** Format: date */
+                last_day_at_work: string | null;
+                /** Format: date */
+                last_day_of_employment: string | null;
+                /** Format: date */
+                contract_end: string | null;
+            };
+        };
+        LedgerState: {
+            origin: string;
+            vkey: string;
+            size: number;
+            read_only: boolean;
+        };
+        Change: {
+            change_id: string;
+            sequence: number;
+            /** Format: date-time */
+            time: string;
+            record: Record<string, never> | null;
+            salt: string | null;
+            ledger_index: number | null;
+        };
+        Wording: {
+            ja: string;
+            en: string;
+        };
+        LevelDefinition: {
+            /** @enum {string} */
+            id: "level_top" | "level_confidential" | "level_internal";
+            rank: number;
+            name: components["schemas"]["Wording"];
+            aliases: string[];
+            criteria: components["schemas"]["Wording"];
+            handling: components["schemas"]["Wording"][];
+            proposers: string[];
+            approvers: string[];
+            review_months: number;
+        };
+        LevelProposal: {
+            number: string;
+            /** @enum {string} */
+            from: "level_top" | "level_confidential" | "level_internal";
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            proposer: string;
+            reason: string;
+            /** Format: date */
+            proposed_on: string;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "refused";
+            decided_by: string;
+            decision_reason: string;
+            /** Format: date */
+            decided_on: string | null;
+        };
+        LevelProposing: {
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            proposer: string;
+            reason?: string;
+        };
+        LevelDeciding: {
+            approve: boolean;
+            approver: string;
+            reason: string;
+        };
+        DueReview: {
+            number: string;
+            department: string;
+            owner: string;
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            /** Format: date */
+            review_day: string | null;
+        };
+        MediumItem: {
+            number: string;
+            secret: string;
+            /** @enum {string} */
+            medium: "paper" | "electronic" | "object";
+            what: string;
+            place: string;
+            entry_rule: string;
+            photo_rule: string;
+            holder: string;
+            copies: number;
+            /** @enum {string} */
+            state: "in_place" | "lent" | "returned" | "missing" | "destroyed";
+            lent_to: string;
+            /** Format: date */
+            return_due: string | null;
+            /** Format: date */
+            checked_on: string | null;
+            checked_by: string;
+            note: string;
+        };
+        MediumItemCheck: {
+            by: string;
+            place?: string;
+            copies?: number;
+            /** @enum {string} */
+            state: "in_place" | "lent" | "returned" | "missing" | "destroyed";
+            note?: string;
+        };
+        CheckedMediumItem: {
+            item: components["schemas"]["MediumItem"];
+            moved: boolean;
+            fewer: boolean;
+        };
+        Partner: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "customer" | "supplier" | "licensee" | "subsidiary" | "joint_research" | "other";
+            country: string;
+            address: string;
+            registered_number: string;
+            contacts: string[];
+            ndas: {
+                title: string;
+                /** Format: date */
+                signed_on: string | null;
+                /** Format: date */
+                ends: string | null;
+                secrets: string[];
+                purpose: string;
+            }[];
+            stopped: string;
+        };
+        PartnerEntry: {
+            name: string;
+            /** @enum {string} */
+            kind?: "customer" | "supplier" | "licensee" | "subsidiary" | "joint_research" | "other";
+            country?: string;
+            address?: string;
+            registered_number?: string;
+            contacts?: string[];
+            reason?: string;
+        };
+        Disclosure: {
+            id: string;
+            number: string;
+            partner_id: string;
+            partner: string;
+            secrets: string[];
+            what: string;
+            purpose: string;
+            limits: string;
+            nda: string;
+            form: string;
+            recipients: string[];
+            /** @enum {string} */
+            state: "proposed" | "approved" | "refused" | "disclosed" | "returned" | "destroyed";
+            proposed_by: string;
+            /** Format: date */
+            proposed_on: string;
+            answers: components["schemas"]["StepAnswer"][];
+            export_control: boolean;
+            sign_offs: {
+                department: string;
+                by: string;
+                agreed: boolean;
+                note: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+            /** Format: date */
+            disclosed_on: string | null;
+            /** Format: date */
+            return_due: string | null;
+            /** Format: date */
+            ended_on: string | null;
+            ended_by_proof: string;
+            acknowledgements: {
+                name: string;
+                link: string;
+                /** Format: date-time */
+                at: string;
+                text_sha256: string;
+            }[];
+            missing_sign_offs: string[];
+        };
+        DisclosureProposal: {
+            partner: string;
+            secrets: string[];
+            what: string;
+            purpose: string;
+            limits: string;
+            nda?: string;
+            /** @enum {string} */
+            form?: "paper" | "data" | "sample" | "visit" | "spoken";
+            recipients?: string[];
+            /** Format: date */
+            return_due?: string;
+            export_control?: boolean;
+            reason?: string;
+        };
+        DisclosureSignOff: {
+            /** @enum {string} */
+            department: "secret_manager" | "legal" | "export_control";
+            agreed: boolean;
+            note?: string;
+        };
+        DisclosureMade: {
+            /** Format: date */
+            on?: string;
+            /** Format: date */
+            return_due?: string;
+        };
+        DisclosureEnd: {
+            destroyed?: boolean;
+            /** Format: date */
+            on?: string;
+            proof: string;
+        };
+        ReceivedSecret: {
+            id: string;
+            number: string;
+            partner_id: string;
+            partner: string;
+            what: string;
+            level: string;
+            nda: string;
+            purpose: string;
+            limits: string;
+            /** Format: date */
+            received_on: string | null;
+            /** Format: date */
+            ends_on: string | null;
+            /** Format: date */
+            returned_on: string | null;
+            places: string[];
+            conflicts: string[];
+            exposed: {
+                staff_number: string;
+                /** Format: date */
+                since: string | null;
+                /** Format: date */
+                until: string | null;
+            }[];
+        };
+        Contamination: {
+            received: string;
+            partner: string;
+            what: string;
+            limits: string;
+            staff_number: string;
+            works_on: string;
+            /** Format: date */
+            since: string | null;
+            still_exposed: boolean;
+        };
+        PartnerAudit: {
+            id: string;
+            partner_id: string;
+            partner: string;
+            /** @enum {string} */
+            kind: "questionnaire" | "audit";
+            /** Format: date */
+            on: string;
+            checklist: string;
+            checklist_version: number;
+            answers: components["schemas"]["StepAnswer"][];
+            score: number | null;
+            findings: {
+                text: string;
+                /** @enum {string} */
+                weight: "minor" | "major";
+                /** Format: date */
+                due: string | null;
+                /** Format: date */
+                closed_on: string | null;
+            }[];
+            by: string;
+        };
+        PartnerLink: {
+            id: string;
+            /** @enum {string} */
+            purpose: "acknowledge" | "questionnaire";
+            object: string;
+            partner_id: string;
+            partner: string;
+            recipient: string;
+            created_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @enum {string} */
+            state: "open" | "used" | "revoked";
+            used_by: string;
+            /** Format: date-time */
+            used_at: string | null;
+            path?: string;
+        };
+        PartnerLinkWish: {
+            /** @enum {string} */
+            purpose: "acknowledge" | "questionnaire";
+            object: string;
+            recipient: string;
+            days?: number;
+            reason?: string;
+        };
+        /** @description Somebody in the register. Without "named" only what at least five people share. */
+        Person: {
+            pseudonym: string;
+            named: boolean;
+            /** @enum {string|null} */
+            leaving: "none" | "within_30_days" | "within_90_days" | "later" | "left" | null;
+            department: string | null;
+            class: string | null;
+            id?: string;
+            staff_number?: string;
+            name?: string;
+            name_kana?: string;
+            title?: string;
+            accounts?: string[];
+            devices?: string[];
+            /** Format: date */
+            born?: string | null;
+            /** Format: date */
+            joined?: string | null;
+            /** Format: date */
+            notice_known?: string | null;
+            notice_source?: string;
+            /** Format: date */
+            last_day_at_work?: string | null;
+            /** Format: date */
+            last_day_of_employment?: string | null;
+            /** Format: date */
+            contract_end?: string | null;
+            actual_employer?: string;
+            destination?: string;
+            destination_source?: string;
+            superior?: string;
+        };
+        SecretReadiness: {
+            number: string;
+            department: string;
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            medium: string;
+            withheld: boolean;
+            requirements: {
+                secrecy_management: {
+                    /** @enum {string} */
+                    recorded: "met" | "partly" | "missing" | "unknown";
+                    /** @enum {string} */
+                    assessed: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                    done: {
+                        id: string;
+                        purpose: string;
+                        basic: boolean;
+                        text: components["schemas"]["Wording"];
+                        /** Format: date */
+                        since: string | null;
+                        shown_by: string;
+                    }[];
+                    missing: {
+                        id: string;
+                        purpose: string;
+                        basic: boolean;
+                        text: components["schemas"]["Wording"];
+                        found: string;
+                    }[];
+                };
+                usefulness: {
+                    /** @enum {string} */
+                    recorded: "met" | "partly" | "missing" | "unknown";
+                    /** @enum {string} */
+                    assessed: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                    done: {
+                        id: string;
+                        purpose: string;
+                        basic: boolean;
+                        text: components["schemas"]["Wording"];
+                        /** Format: date */
+                        since: string | null;
+                        shown_by: string;
+                    }[];
+                    missing: {
+                        id: string;
+                        purpose: string;
+                        basic: boolean;
+                        text: components["schemas"]["Wording"];
+                        found: string;
+                    }[];
+                };
+                non_public: {
+                    /** @enum {string} */
+                    recorded: "met" | "partly" | "missing" | "unknown";
+                    /** @enum {string} */
+                    assessed: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                    done: {
+                        id: string;
+                        purpose: string;
+                        basic: boolean;
+                        text: components["schemas"]["Wording"];
+                        /** Format: date */
+                        since: string | null;
+                        shown_by: string;
+                    }[];
+                    missing: {
+                        id: string;
+                        purpose: string;
+                        basic: boolean;
+                        text: components["schemas"]["Wording"];
+                        found: string;
+                    }[];
+                };
+            };
+        };
+        OverMarking: {
+            department: string;
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            secrets: number;
+            without_usefulness: number;
+            without_non_public: number;
+            review_overdue: number;
+            share_of_department: number;
+            signs: components["schemas"]["Wording"][];
+        };
+        DepartmentPosture: {
+            department: string;
+            secrets: number;
+            complete: number;
+            basics_missing: number;
+            reviews_overdue: number;
+            signs_of_over_marking: number;
+            stock_percent: number;
+            /** Format: date */
+            last_review: string | null;
+        };
+        Posture: {
+            /** Format: date */
+            day: string;
+            secrets: number;
+            complete: number;
+            secrecy_management_met: number;
+            usefulness_met: number;
+            non_public_met: number;
+            basics_missing: number;
+            reviews_overdue: number;
+            level_internal: number;
+            level_confidential: number;
+            level_top: number;
+            departments_stocktaken: number;
+            items_open: number;
+            proposals_waiting: number;
+            people: number;
+            people_with_category_list: number;
+            departments: components["schemas"]["DepartmentPosture"][];
+        };
+        BlindSpot: {
+            route: string;
+            police_case: boolean;
+            /** @enum {string} */
+            sight: "seen" | "partly" | "unseen";
+            text: components["schemas"]["Wording"];
+            setting: components["schemas"]["Wording"];
+            seen_by: string[];
+            missing: string[];
+        };
+        Reveal: {
+            id: string;
+            pseudonym: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            requester: string;
+            reason: string;
+            subject: string;
+            /** Format: date-time */
+            requested_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            decisions: {
+                account: string;
+                role: string;
+                /** @enum {string} */
+                decision: "agree" | "refuse";
+                reason: string;
+                /** Format: date-time */
+                decided_at: string;
+            }[];
+            lapsed: boolean;
+            review_overdue: boolean;
+        };
+        /** @description Names an alert or a pseudonym. */
+        RevealWish: {
+            alert?: string;
+            pseudonym?: string;
+            reason: string;
+            /** @enum {string} */
+            urgency?: "normal" | "emergency";
+            /** @enum {string} */
+            role?: "secret_manager" | "legal" | "executive" | "outside_counsel";
+        };
+        RevealDecision: {
+            /** @enum {string} */
+            role: "secret_manager" | "legal" | "executive" | "outside_counsel";
+            reason: string;
+        };
+        ReviewItem: {
+            who: string;
+            account: string;
+            permitted: boolean;
+            left: boolean;
+            right: string;
+            place: string;
+            words: string;
+            import: string;
+            /** @enum {string} */
+            change: "first" | "added" | "changed" | "same";
+            /** @enum {string} */
+            decision: "open" | "keep" | "revoke";
+            note: string;
+            decided_by: string;
+        };
+        Review: {
+            id: string;
+            secret_id: string;
+            secret: string;
+            owner: string;
+            /** Format: date */
+            opened: string;
+            /** Format: date */
+            due: string;
+            /** @enum {string} */
+            state: "open" | "signed";
+            items: components["schemas"]["ReviewItem"][];
+            gone: string[];
+            previous: string;
+            signed_by: string;
+            statement: string;
+            /** Format: date */
+            signed_on: string | null;
+            /** Format: date */
+            next_due: string | null;
+        };
+        ReviewOpening: {
+            secret: string;
+            /** Format: date */
+            due?: string;
+            reason?: string;
+        };
+        ReviewDecision: {
+            who: string;
+            /** @enum {string} */
+            decision: "open" | "keep" | "revoke";
+            note?: string;
+        };
+        ReviewSigning: {
+            statement?: string;
+        };
+        RightsImport: {
+            id: string;
+            version: number;
+            name: string;
+            format: string;
+            root: string;
+            own_domains: string[];
+            file: string;
+            sha256: string;
+            bytes: number;
+            places: number;
+            groups: number;
+            accounts: number;
+            /** Format: date */
+            taken_on: string;
+            notes: string[];
+        };
+        RightsFormat: {
+            name: string;
+            title_ja: string;
+            title_en: string;
+            /** @enum {string} */
+            verified: "source" | "unverified";
+        };
+        RightsFinding: {
+            /** @enum {string} */
+            kind: "present_not_permitted" | "permitted_but_absent";
+            secret_id: string;
+            secret: string;
+            who: string;
+            left: boolean;
+            right: string;
+            place: string;
+            chain: string[];
+            import: string;
+            /** Format: date */
+            import_day: string | null;
+            words: string;
+        };
+        RightHolder: {
+            secret: string;
+            staff_number: string;
+            account: string;
+            permitted: boolean;
+            left: boolean;
+            unknown: boolean;
+            right: string;
+            place: string;
+            line: number;
+            chain: string[];
+            import: string;
+            /** Format: date */
+            import_day: string;
+            words: string;
+        };
+        RightsComparing: {
+            reason?: string;
+        };
+        RightsCompared: {
+            opened: number;
+            still: number;
+            gone: number;
+            notes: string[];
+        };
+        /** @description A registered secret; its content is never in the register. */
+        TradeSecret: {
+            number: string;
+            title: string;
+            /** @enum {string} */
+            kind: "technical" | "business";
+            owner: string;
+            department: string;
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            /** @enum {string} */
+            medium: "paper" | "electronic" | "object" | "know_how";
+            places: string[];
+            permitted: {
+                staff_number: string;
+                approver: string;
+                /** Format: date */
+                since: string | null;
+            }[];
+            measures: ("own_mark" | "folder_mark" | "system_mark" | "restricted_rights")[];
+            requirements: {
+                secrecy_management: {
+                    /** @enum {string} */
+                    status: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                };
+                usefulness: {
+                    /** @enum {string} */
+                    status: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                };
+                non_public: {
+                    /** @enum {string} */
+                    status: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                };
+            };
+            proposed_by: string;
+            approved_by: string;
+            /** Format: date */
+            review_day: string | null;
+            value: string;
+        };
+        Secret: {
+            number: string;
+            title: string;
+            /** @enum {string} */
+            kind: "technical" | "business";
+            owner: string;
+            department: string;
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            /** @enum {string} */
+            medium: "paper" | "electronic" | "object" | "know_how";
+            places: string[];
+            permitted: {
+                staff_number: string;
+                approver: string;
+                /** Format: date */
+                since: string | null;
+            }[];
+            measures: ("own_mark" | "folder_mark" | "system_mark" | "restricted_rights")[];
+            requirements: {
+                secrecy_management: {
+                    /** @enum {string} */
+                    status: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                };
+                usefulness: {
+                    /** @enum {string} */
+                    status: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                };
+                non_public: {
+                    /** @enum {string} */
+                    status: "met" | "partly" | "missing" | "unknown";
+                    evidence: {
+                        /** Format: date */
+                        day: string | null;
+                        text: string;
+                    }[];
+                };
+            };
+            proposed_by: string;
+            approved_by: string;
+            /** Format: date */
+            review_day: string | null;
+            value: string;
+            id: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        RecordedSecret: {
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            valid_from: string;
+            author: string;
+            reason: string;
+            body_hash: string;
+            secret: components["schemas"]["TradeSecret"];
+        };
+        SecrecyProof: {
+            number: string;
+            shown: {
+                by_the_day: components["schemas"]["Receipt"][];
+                afterwards: components["schemas"]["Receipt"][];
+            };
+            /** Format: date */
+            as_of: string;
+            verdict: {
+                /** @enum {string} */
+                secrecy_management: "met" | "partly" | "missing" | "unknown";
+                /** @enum {string} */
+                usefulness: "met" | "partly" | "missing" | "unknown";
+                /** @enum {string} */
+                non_public: "met" | "partly" | "missing" | "unknown";
+            };
+            recorded_by_the_day: components["schemas"]["RecordedSecret"] | null;
+            entered_afterwards: components["schemas"]["RecordedSecret"] | null;
+            agreements: components["schemas"]["Agreement"][];
+            missing: {
+                ja: string;
+                en: string;
+            }[];
+        };
+        LogIn: {
+            login: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description A session, or what the second step wants. */
+        LogInAnswer: {
+            token?: string;
+            /** Format: date-time */
+            expires_at?: string;
+            account?: string;
+            login?: string;
+            roles?: string[];
+            second_factor?: {
+                ticket: string;
+                by_code: boolean;
+                by_key: boolean;
+            };
+        };
+        SecondStep: {
+            ticket: string;
+            code?: string;
+            answer?: Record<string, never>;
+        };
+        LogInTicket: {
+            ticket: string;
+        };
+        /** @description For navigator.credentials.get; binary values in base64url. */
+        KeyChallenge: {
+            challenge: string;
+            rpId: string;
+            allowCredentials: Record<string, never>[];
+            userVerification?: string;
+            timeout?: number;
+        };
+        Me: {
+            account: string;
+            /** @description For X-CSRF-Token, beside the cookie; null for a bearer token. */
+            csrf_token: string | null;
+            login: string;
+            person: string | null;
+            roles: string[];
+            scopes: string[];
+            /** @description What the roles reach at all: alert.list */
+            permissions?: string[];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        Ended: {
+            ended: number;
+        };
+        PasswordChange: {
+            /** Format: password */
+            old_password: string;
+            /** Format: password */
+            new_password: string;
+        };
+        SecondFactor: {
+            id: string;
+            /** @enum {string} */
+            kind: "app" | "key" | "recovery";
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            left?: number;
+        };
+        AppEnrolment: {
+            ticket: string;
+            uri: string;
+            key: string;
+            qr_svg: string;
+        };
+        KeyEnrolment: {
+            ticket: string;
+            /** @description For navigator.credentials.create. */
+            options: Record<string, never>;
+        };
+        /** @description ticket and code of an app, or the answer of a security key */
+        FactorEnrolment: {
+            ticket?: string;
+            code?: string;
+            name?: string;
+            answer?: Record<string, never>;
+        };
+        RecoveryCodes: {
+            /** @description Shown once; empty when there were some already. */
+            recovery_codes: string[];
+        };
+        SetUpState: {
+            cards: {
+                /** @enum {string} */
+                card: "organisation" | "offices" | "administrator" | "levels" | "source" | "hub";
+                done: boolean;
+                answers: Record<string, never> | null;
+                live: Record<string, never> | null;
+            }[];
+            finished: boolean;
+        };
+        /** @description What a card asks; docs/contract.md, First run. */
+        SetUpAnswers: Record<string, never>;
+        MonitoringBasis: {
+            purpose: string;
+            work_rule_clause: string;
+            work_rule_version: string;
+            /** Format: date */
+            told_to_staff: string | null;
+            responsible_person: string;
+            notice_to_union: string;
+            /** Format: date */
+            last_audit: string | null;
+        };
+        Source: {
+            name: string;
+            kind: string;
+            mapping: string;
+            retention_days: number;
+            gap_alarm_hours: number;
+            basis: components["schemas"]["MonitoringBasis"];
+            id: string;
+            events: number;
+            /** Format: date-time */
+            last_event: string | null;
+            gap: boolean;
+            silent_hours: number;
+            may_score: boolean;
+            basis_missing: string[];
+        };
+        TakenEvents: {
+            accepted: number;
+            duplicate: number;
+            rejected: {
+                line: number;
+                reason: string;
+            }[];
+        };
+        SourceDays: {
+            id: string;
+            name: string;
+            days: {
+                /** Format: date */
+                day: string;
+                events: number;
+            }[];
+            gaps: {
+                /** Format: date */
+                first: string;
+                /** Format: date */
+                last: string;
+            }[];
+        };
+        StockLine: {
+            code: string;
+            name: components["schemas"]["Wording"];
+            hint: components["schemas"]["Wording"];
+            kind: string;
+            medium: string;
+            /** @enum {string} */
+            answer: "open" | "held" | "not_held" | "unsure";
+            secrets: string[];
+            by: string;
+            /** Format: date */
+            answered_on: string | null;
+            note: string;
+        };
+        StockTake: {
+            department: string;
+            leader: string;
+            /** Format: date */
+            started_on: string | null;
+            /** Format: date */
+            due: string | null;
+            lines: components["schemas"]["StockLine"][];
+        };
+        StockCoverage: {
+            department: string;
+            lines: number;
+            answered: number;
+            percent: number;
+            held: number;
+            without_secret: number;
+            /** Format: date */
+            last_review: string | null;
+            /** Format: date */
+            due: string | null;
+            overdue: boolean;
+        };
+        StockAnswer: {
+            /** @enum {string} */
+            answer: "open" | "held" | "not_held" | "unsure";
+            secrets?: string[];
+            by: string;
+            note?: string;
+        };
+        Category: {
+            code: string;
+            name: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            departments: string[];
+        };
+        CategoryList: {
+            categories: components["schemas"]["Category"][];
+            note: string;
+            /** Format: date */
+            published_on: string | null;
+            edition: number;
+            hash: string;
+        };
+        Receipt: {
+            /** @enum {string} */
+            subject: "category_list" | "secret" | "object_list" | "know_how_card" | "ai_policy";
+            id: string;
+            edition: number;
+            hash: string;
+            staff_number: string;
+            /** @enum {string} */
+            way: "mark" | "screen" | "paper" | "mail" | "briefing" | "notice";
+            /** Format: date */
+            given_on: string;
+            /** Format: date */
+            acknowledged_on: string | null;
+            note: string;
+        };
+        Suppression: {
+            factor: string;
+            staff_number: string;
+            account: string;
+            thing: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            reason: string;
+            approver: string;
+            ended: boolean;
+            id: string;
+            alerts: number;
+            factors: number;
+        };
+        SuppressionWish: {
+            factor?: string;
+            staff_number?: string;
+            account?: string;
+            thing?: string;
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to: string;
+            reason: string;
+        };
+        SuppressionEnd: {
+            reason: string;
+        };
+        FactorFeedback: {
+            factor: string;
+            right: number;
+            wrong: number;
+            known: number;
+            weight: number;
+        };
+        StepAnswer: {
+            step: string;
+            answer: string;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        Task: {
+            id: string;
+            kind: string;
+            title_ja: string;
+            title_en: string;
+            object_kind: string;
+            object_id: string;
+            object_label: string;
+            /** Format: date */
+            opened: string;
+            /** Format: date */
+            due: string;
+            owner: string;
+            role: string;
+            /** @enum {string} */
+            state: "open" | "done" | "dropped";
+            checklist: string;
+            steps: components["schemas"]["StepAnswer"][];
+            escalate_after_days: number;
+            escalated_to: string;
+            /** Format: date */
+            ended: string | null;
+            ended_by: string;
+            note: string;
+            overdue: boolean;
+        };
+        StepAnswering: {
+            answer: string;
+            note?: string;
+        };
+        TaskEnding: {
+            note?: string;
+        };
+        TaskDropping: {
+            reason: string;
+        };
+        Checklist: {
+            name: string;
+            version: number;
+            title_ja: string;
+            title_en: string;
+            steps: {
+                id: string;
+                text_ja: string;
+                text_en: string;
+                help_ja: string;
+                help_en: string;
+                section_ja: string;
+                section_en: string;
+                /** @enum {string} */
+                answer: "done" | "yes_no" | "degree" | "day" | "text";
+                needed: boolean;
+                days: number;
+            }[];
+        };
+        SecondFactorPage: {
+            items: components["schemas"]["SecondFactor"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        SecretPage: {
+            items: components["schemas"]["Secret"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        PersonPage: {
+            items: components["schemas"]["Person"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        AgreementPage: {
+            items: components["schemas"]["Agreement"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        SourcePage: {
+            items: components["schemas"]["Source"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        RevealPage: {
+            items: components["schemas"]["Reveal"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        CasePage: {
+            items: components["schemas"]["Case"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ExhibitPage: {
+            items: components["schemas"]["Exhibit"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        CustodyStepPage: {
+            items: components["schemas"]["CustodyStep"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ChangePage: {
+            items: components["schemas"]["Change"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        AccountPage: {
+            items: components["schemas"]["Account"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        TokenPage: {
+            items: components["schemas"]["Token"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        LevelDefinitionPage: {
+            items: components["schemas"]["LevelDefinition"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        LevelProposalPage: {
+            items: components["schemas"]["LevelProposal"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        DueReviewPage: {
+            items: components["schemas"]["DueReview"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        StockCoveragePage: {
+            items: components["schemas"]["StockCoverage"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ReceiptPage: {
+            items: components["schemas"]["Receipt"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        MediumItemPage: {
+            items: components["schemas"]["MediumItem"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        SecretReadinessPage: {
+            items: components["schemas"]["SecretReadiness"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        OverMarkingPage: {
+            items: components["schemas"]["OverMarking"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        BlindSpotPage: {
+            items: components["schemas"]["BlindSpot"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        JobPage: {
+            items: components["schemas"]["Job"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        SuppressionPage: {
+            items: components["schemas"]["Suppression"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        FactorFeedbackPage: {
+            items: components["schemas"]["FactorFeedback"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        LeaverPage: {
+            items: components["schemas"]["Leaver"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        CaseTaskPage: {
+            items: components["schemas"]["CaseTask"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        IntakePage: {
+            items: components["schemas"]["Intake"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        RightsImportPage: {
+            items: components["schemas"]["RightsImport"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        RightsFormatPage: {
+            items: components["schemas"]["RightsFormat"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        RightsFindingPage: {
+            items: components["schemas"]["RightsFinding"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        RightHolderPage: {
+            items: components["schemas"]["RightHolder"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ReviewPage: {
+            items: components["schemas"]["Review"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        PersonCheckPage: {
+            items: components["schemas"]["PersonCheck"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        MissingAgreementPage: {
+            items: components["schemas"]["MissingAgreement"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        PartnerPage: {
+            items: components["schemas"]["Partner"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        PartnerAuditPage: {
+            items: components["schemas"]["PartnerAudit"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        DisclosurePage: {
+            items: components["schemas"]["Disclosure"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ReceivedSecretPage: {
+            items: components["schemas"]["ReceivedSecret"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        ContaminationPage: {
+            items: components["schemas"]["Contamination"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        PartnerLinkPage: {
+            items: components["schemas"]["PartnerLink"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -10,4 +4222,5448 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpState"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                card: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpAnswers"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpState"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    challenge_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInTicket"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyChallenge"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_out_everywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plain_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_log_in_second: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log_in_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_log_in_provider_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorEnrolment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppEnrolment"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEnrolment"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_secrets: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description only what had been recorded by then */
+                known_at?: string;
+                /** @description of this level */
+                level?: "level_top" | "level_confidential" | "level_internal";
+                /** @description of this kind */
+                kind?: "technical" | "business";
+                /** @description on this medium */
+                medium?: "paper" | "electronic" | "object" | "know_how";
+                /** @description of this department */
+                department?: string;
+                /** @description with this in number or title */
+                text?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_secret: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description only what had been recorded by then */
+                known_at?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_secret: {
+        parameters: {
+            query?: {
+                /** @description the day; today unless given */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecrecyProof"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_people: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description whose leaving lies in this band, where at least five share it */
+                leaving?: "none" | "within_30_days" | "within_90_days" | "later" | "left";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_person: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                pseudonym: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agreements: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description of this person */
+                staff_number?: string;
+                /** @description in this state */
+                state?: "asked" | "signed" | "refused" | "expired" | "missing";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_events: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenEvents"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sources: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourcePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_source_days: {
+        parameters: {
+            query?: {
+                /** @description from this day on */
+                from?: string;
+                /** @description to this day */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDays"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alerts: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "new" | "triaged" | "in_case" | "closed";
+                /** @description with at least this score */
+                least_score?: number;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+                /** @description the ETag of what was read; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertTriage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+                /** @description the ETag of what was read; 412 when it has changed since */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertClosing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reveals: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "open" | "granted" | "refused";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_reveal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reveal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reveal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_reveal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealDecision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reveal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_reveal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealDecision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reveal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cases: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "open" | "referred" | "closed";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseOpening"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_case: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of what was read; 412 when it has changed since */
+                "If-Match": string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseRelease"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasedHolds"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_case_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seal_case_bag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BagWish"];
+            };
+        };
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exhibits: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExhibitPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceExhibitWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_exhibit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                exhibit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_extract: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                exhibit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtractWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_custody: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyStepPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_custody: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustodyNote"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustodyStep"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerState"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description of objects of this kind */
+                kind?: string;
+                /** @description of this object */
+                id?: string;
+                /** @description by this account */
+                account?: string;
+                /** @description of this kind, such as case.close */
+                action?: string;
+                /** @description from this time on */
+                since?: string;
+                /** @description to this time */
+                until?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_levels: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelDefinitionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_level_proposals: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "proposed" | "approved" | "refused";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelProposalPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_level: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelProposing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_level: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelDeciding"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_due_reviews: {
+        parameters: {
+            query?: {
+                /** @description due on or before that day; today unless given */
+                until?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueReviewPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_stock_takes: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockCoveragePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_stock_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockTake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_stock_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                department: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockTake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_category_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_receipts: {
+        parameters: {
+            query?: {
+                /** @description of this person */
+                staff_number?: string;
+                /** @description of the secret with this number */
+                secret?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_medium_items: {
+        parameters: {
+            query?: {
+                /** @description of the secret with this number */
+                secret?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediumItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_medium_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediumItemCheck"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedMediumItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_readiness: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretReadinessPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_readiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretReadiness"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_over_marking: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverMarkingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_posture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posture"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_blind_spots: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlindSpotPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suppressions: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_suppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_suppression: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuppressionEnd"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_feedback: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorFeedbackPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_leavers: {
+        parameters: {
+            query?: {
+                /** @description exits up to so many days from today (60) */
+                days_ahead?: number;
+                /** @description and so many days ago (30) */
+                days_back?: number;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaverPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_leaver_activity: {
+        parameters: {
+            query?: {
+                /** @description exits up to so many days from today (60) */
+                days_ahead?: number;
+                /** @description and so many days ago (30) */
+                days_back?: number;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaverPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_tasks: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTaskPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_case_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseTaskState"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTask"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_intakes: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description ended ones too */
+                ended?: boolean;
+                /** @description due by that day */
+                due_by?: string;
+                /** @description of this staff number */
+                owner?: string;
+                /** @description of this kind */
+                kind?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_task_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAnswering"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskEnding"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDropping"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_checklist: {
+        parameters: {
+            query?: {
+                /** @description the circumstance, as kind=dismissal */
+                when?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checklist"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rights_imports: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsImportPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_rights: {
+        parameters: {
+            query?: {
+                /** @description see list_rights_formats */
+                format?: string;
+                /** @description place before relative paths */
+                root?: string;
+                /** @description mail domain of the firm */
+                domain?: string;
+                /** @description day of the export */
+                taken_on?: string;
+                /** @description its name */
+                file?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rights_formats: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsFormatPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rights_findings: {
+        parameters: {
+            query?: {
+                /** @description of this secret */
+                secret?: string;
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsFindingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_rights: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RightsComparing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightsCompared"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_right_holders: {
+        parameters: {
+            query?: {
+                /** @description as it stood at the end of that day */
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RightHolderPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                /** @description signed ones too */
+                signed?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewOpening"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+                /** @description the ETag of what was read; 412 when it has changed since */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+                /** @description the ETag of what was read; 412 when it has changed since */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewSigning"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_exits: {
+        parameters: {
+            query?: {
+                /** @description ended ones too */
+                ended?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheckPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_exit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitStart"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_exit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_exit_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAnswering"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clear_exit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckConclusion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_case_of_exit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckSuspicion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_exit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDropping"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hirings: {
+        parameters: {
+            query?: {
+                /** @description ended ones too */
+                ended?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheckPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_hiring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HiringStart"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hiring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_hiring_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAnswering"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clear_hiring: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckConclusion"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_agreements: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingAgreementPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_partners: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_partner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_partner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_partner_audits: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerAuditPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_disclosures: {
+        parameters: {
+            query?: {
+                /** @description to this partner */
+                partner?: string;
+                /** @description only what should have been returned */
+                overdue?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosurePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_disclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureProposal"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_disclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_disclosure_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAnswering"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_off_disclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureSignOff"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_disclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureMade"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_disclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureEnd"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disclosure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_received_secrets: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSecretPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contaminations: {
+        parameters: {
+            query?: {
+                /** @description before this person */
+                staff_number?: string;
+                /** @description is put on this secret or project */
+                works_on?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContaminationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_partner_links: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLinkPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_partner_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerLinkWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_partner_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDropping"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_partner_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_partner_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description with this in the path or address that was acted upon; not for finding people */
+                q?: string;
+                /** @description from this time on */
+                from?: string;
+                /** @description to this time */
+                to?: string;
+                /** @description by one of these, by pseudonym */
+                person?: string[];
+                /** @description of one of these kinds: read, copy, upload, print ... */
+                activity?: string[];
+                /** @description touching one of these, by register number */
+                secret?: string[];
+                /** @description touching a secret of one of these levels */
+                level?: ("level_top" | "level_confidential" | "level_internal")[];
+                /** @description on one of these computers */
+                device?: string[];
+                /** @description from one of these sources, by id */
+                source?: string[];
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summarise_events: {
+        parameters: {
+            query?: {
+                /** @description with this in the path or address that was acted upon; not for finding people */
+                q?: string;
+                /** @description from this time on */
+                from?: string;
+                /** @description to this time */
+                to?: string;
+                /** @description by one of these, by pseudonym */
+                person?: string[];
+                /** @description of one of these kinds: read, copy, upload, print ... */
+                activity?: string[];
+                /** @description touching one of these, by register number */
+                secret?: string[];
+                /** @description touching a secret of one of these levels */
+                level?: ("level_top" | "level_confidential" | "level_internal")[];
+                /** @description on one of these computers */
+                device?: string[];
+                /** @description from one of these sources, by id */
+                source?: string[];
+                /** @description how many bars the histogram has; 60 unless given */
+                bins?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSummary"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_event_histogram: {
+        parameters: {
+            query?: {
+                /** @description with this in the path or address that was acted upon; not for finding people */
+                q?: string;
+                /** @description from this time on */
+                from?: string;
+                /** @description to this time */
+                to?: string;
+                /** @description by one of these, by pseudonym */
+                person?: string[];
+                /** @description of one of these kinds: read, copy, upload, print ... */
+                activity?: string[];
+                /** @description touching one of these, by register number */
+                secret?: string[];
+                /** @description touching a secret of one of these levels */
+                level?: ("level_top" | "level_confidential" | "level_internal")[];
+                /** @description on one of these computers */
+                device?: string[];
+                /** @description from one of these sources, by id */
+                source?: string[];
+                /** @description how many bars the histogram has; 60 unless given */
+                bins?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventHistogram"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_event_facets: {
+        parameters: {
+            query?: {
+                /** @description with this in the path or address that was acted upon; not for finding people */
+                q?: string;
+                /** @description from this time on */
+                from?: string;
+                /** @description to this time */
+                to?: string;
+                /** @description by one of these, by pseudonym */
+                person?: string[];
+                /** @description of one of these kinds: read, copy, upload, print ... */
+                activity?: string[];
+                /** @description touching one of these, by register number */
+                secret?: string[];
+                /** @description touching a secret of one of these levels */
+                level?: ("level_top" | "level_confidential" | "level_internal")[];
+                /** @description on one of these computers */
+                device?: string[];
+                /** @description from one of these sources, by id */
+                source?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventFacets"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_event_density: {
+        parameters: {
+            query?: {
+                /** @description with this in the path or address that was acted upon; not for finding people */
+                q?: string;
+                /** @description from this time on */
+                from?: string;
+                /** @description to this time */
+                to?: string;
+                /** @description by one of these, by pseudonym */
+                person?: string[];
+                /** @description of one of these kinds: read, copy, upload, print ... */
+                activity?: string[];
+                /** @description touching one of these, by register number */
+                secret?: string[];
+                /** @description touching a secret of one of these levels */
+                level?: ("level_top" | "level_confidential" | "level_internal")[];
+                /** @description on one of these computers */
+                device?: string[];
+                /** @description from one of these sources, by id */
+                source?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDensity"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_event: {
+        parameters: {
+            query?: {
+                /** @description when it happened, as the list tells it */
+                time?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEvent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listen: {
+        parameters: {
+            query?: {
+                /** @description as the header Last-Event-ID, for clients that cannot set it */
+                last_event_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
+export type Permission =
+  | "access_review.create"
+  | "access_review.list"
+  | "access_review.read"
+  | "access_review.update"
+  | "access_right.create"
+  | "access_right.list"
+  | "account.list"
+  | "agreement.list"
+  | "alert.list"
+  | "alert.read"
+  | "alert.update"
+  | "case.create"
+  | "case.list"
+  | "case.read"
+  | "case.update"
+  | "case_task.list"
+  | "case_task.update"
+  | "category_list.read"
+  | "change.list"
+  | "custody_step.create"
+  | "custody_step.list"
+  | "disclosure.approve"
+  | "disclosure.create"
+  | "disclosure.list"
+  | "disclosure.read"
+  | "disclosure.update"
+  | "event.create"
+  | "event.list"
+  | "exhibit.create"
+  | "exhibit.export"
+  | "exhibit.list"
+  | "exhibit.read"
+  | "exit_check.create"
+  | "exit_check.list"
+  | "exit_check.read"
+  | "exit_check.update"
+  | "extract.create"
+  | "finding.create"
+  | "hiring_check.create"
+  | "hiring_check.list"
+  | "hiring_check.read"
+  | "hiring_check.update"
+  | "hold.approve"
+  | "intake.create"
+  | "intake.list"
+  | "level.list"
+  | "level_proposal.approve"
+  | "level_proposal.create"
+  | "level_proposal.list"
+  | "medium_item.list"
+  | "medium_item.update"
+  | "paper.create"
+  | "partner.create"
+  | "partner.list"
+  | "partner.read"
+  | "partner_audit.list"
+  | "partner_link.create"
+  | "partner_link.list"
+  | "partner_link.update"
+  | "person.list"
+  | "posture.read"
+  | "pseudonym.approve"
+  | "pseudonym.list"
+  | "pseudonym.reveal"
+  | "receipt.list"
+  | "received_secret.list"
+  | "secret.list"
+  | "secret.read"
+  | "set_up.read"
+  | "set_up.update"
+  | "source.list"
+  | "source.read"
+  | "stock_take.list"
+  | "stock_take.read"
+  | "stock_take.update"
+  | "suppression.create"
+  | "suppression.list"
+  | "suppression.update"
+  | "task.list"
+  | "task.read"
+  | "task.update"
+  | "token.list";

@@ -1,29 +1,22 @@
 // Who is logged in, and what his roles let him see.
 import { computed, signal } from "@preact/signals";
-import { read, setCsrfToken, write } from "./client";
+import { read, type Schema, setCsrfToken, write } from "./client";
+import type { Permission } from "./schema";
 
-export interface Me {
-  account: string;
-  login: string;
-  person: string | null;
-  roles: string[];
-  scopes: string[];
-  expires_at: string;
-  csrf_token?: string;
-  // Named by newer nodes; where they are missing nothing is hidden and the server refuses by itself.
-  permissions?: string[]; // "alert.list"
+// Where these are missing nothing is hidden and the server refuses by itself.
+export type Me = Schema<"Me"> & {
   organisation?: string;
   offices?: string[];
   now?: string; // the node's clock; the demo's stands still
   demo?: boolean;
   first_run?: boolean;
-}
+};
 
 export const me = signal<Me | undefined>(undefined);
 export const now = computed(() => new Date(me.value?.now ?? Date.now()));
 
 export async function loadSession(): Promise<void> {
-  const answer = await read<Me>("/api/v1/me");
+  const answer: Me = await read("/api/v1/me");
   setCsrfToken(answer.csrf_token ?? "");
   me.value = answer;
 }
@@ -33,7 +26,11 @@ export async function logOut(): Promise<void> {
   window.location.assign("/log-in");
 }
 
-export function may(kind: string, verb: string): boolean {
+type Part<T, Which extends "kind" | "verb"> = T extends `${infer K}.${infer V}` ? (Which extends "kind" ? K : V) : never;
+export type Kind = Part<Permission, "kind">;
+export type ActVerb = Part<Permission, "verb">;
+
+export function may(kind: Kind, verb: ActVerb): boolean {
   const permitted = me.value?.permissions;
   return permitted ? permitted.includes(`${kind}.${verb}`) : true;
 }

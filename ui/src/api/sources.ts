@@ -1,31 +1,21 @@
 // Where events come from, how healthy each source is, and on what ground people may be scored by it.
-import type { Page } from "../state/resource";
-import { read } from "./client";
+import { type Query, read, type Schema } from "./client";
 
-export interface MonitoringBasis {
-  purpose: string;
-  work_rule_clause: string;
-  work_rule_version: string;
-  told_to_staff: string | null;
-  responsible_person: string;
-  notice_to_union: string;
-  last_audit: string | null;
-}
+export type MonitoringBasis = Schema<"MonitoringBasis">;
+// Rate, lag and gaps are told by newer nodes.
+export type Source = Schema<"Source"> & {
+  rate_per_day?: number;
+  events_today?: number;
+  lag_hours?: number;
+  late_blocks?: number;
+  bad?: number;
+  kept_until?: string | null;
+  mapping_state?: string;
+  gaps?: { from: string; to: string }[];
+};
 
-export interface Source {
-  id: string;
-  name: string;
-  kind: string;
-  mapping: string;
-  retention_days: number;
-  gap_alarm_hours: number;
-  basis: MonitoringBasis;
-  events: number;
-  last_event: string | null;
-  gap: boolean;
-  silent_hours: number;
-  may_score: boolean;
-  basis_missing: string[];
-}
-
-export const listSources = (signal?: AbortSignal) => read<Page<Source>>("/api/v1/sources", { query: { limit: 500 }, signal });
+export const listSources = async (signal?: AbortSignal): Promise<{ items: Source[]; next: string | null }> =>
+  read("/api/v1/sources", { query: { limit: 500 }, signal });
+export type SourceDays = Schema<"SourceDays">;
+export const showSourceDays = (id: string, query: Query<"/api/v1/sources/{id}/days">, signal?: AbortSignal) =>
+  read("/api/v1/sources/{id}/days", { path: { id }, query, signal });

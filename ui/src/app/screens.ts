@@ -1,12 +1,13 @@
 // The rooms of the client in the order of the rail. A screen is a folder screens/<room>/index.tsx with a default export; it is
 // loaded when it is opened, and a room without a folder does not show.
 import type { ComponentType } from "preact";
+import type { ActVerb, Kind } from "../api/session";
 
 export interface Screen {
   room: string; // first part of the address; "" is Home
   group: "daily" | "guard" | "find" | "answer" | "manage";
   icon: string; // a name of components/icon.tsx
-  needs?: [kind: string, verb: string]; // hidden where the session's roles may not
+  needs?: [kind: Kind, verb: ActVerb]; // hidden where the session's roles may not
 }
 
 // A firm of 80 needs the first five; they come first.
@@ -16,14 +17,14 @@ export const screens: readonly Screen[] = [
   { room: "alerts", group: "daily", icon: "alert", needs: ["alert", "list"] },
   { room: "people", group: "daily", icon: "person", needs: ["person", "list"] },
   { room: "cases", group: "daily", icon: "case", needs: ["case", "list"] },
-  { room: "protection", group: "guard", icon: "shield", needs: ["measure", "list"] },
+  { room: "protection", group: "guard", icon: "shield", needs: ["secret", "list"] },
   { room: "partners", group: "guard", icon: "partner", needs: ["disclosure", "list"] },
   { room: "activity", group: "find", icon: "activity", needs: ["event", "list"] },
   { room: "evidence", group: "answer", icon: "evidence", needs: ["exhibit", "list"] },
   { room: "sources", group: "manage", icon: "source", needs: ["source", "list"] },
   { room: "settings", group: "manage", icon: "settings" },
   { room: "audit", group: "manage", icon: "audit", needs: ["change", "list"] },
-  { room: "welcome", group: "manage", icon: "wizard", needs: ["setting", "update"] },
+  { room: "welcome", group: "manage", icon: "wizard", needs: ["set_up", "update"] },
 ];
 
 type Module = { default: ComponentType };

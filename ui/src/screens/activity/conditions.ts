@@ -4,8 +4,8 @@ import { query, queryAll } from "../../app/router";
 
 export const facetKeys = ["activity", "source", "level", "device", "person"] as const;
 
-export function conditions(): Query {
-  const out: Query = { q: query("q"), from: query("from"), to: query("to") };
+export function conditions(): Query<"/api/v1/events"> {
+  const out: Query<"/api/v1/events"> = { q: query("q"), from: query("from"), to: query("to") };
   for (const key of facetKeys) out[key] = queryAll(key);
   return out;
 }
@@ -16,11 +16,11 @@ export function conditionsKey(): string {
 
 export function asCommand(): string[] {
   const words = ["event", "search"];
-  const terms = [query("q"), ...facetKeys.flatMap((key) => queryAll(key).map((value) => `${key}:${value}`))].filter(Boolean);
-  if (terms.length) words.push(terms.join(" "));
+  if (query("q")) words.push("--text", query("q"));
+  for (const key of facetKeys) for (const value of queryAll(key)) words.push(`--${key}`, value);
   if (query("from")) words.push("--from", query("from"));
   if (query("to")) words.push("--to", query("to"));
-  return [...words, "--jsonl"];
+  return [...words, "--json"];
 }
 
 export function asPath(): string {

@@ -92,7 +92,7 @@ export function TimeChart({ data }: { data: Histogram }) {
     <Figure
       name={say.histogram}
       hideName
-      sentence={data.approximate ? `${sentence} ${say.approximate}` : sentence}
+      sentence={sentence}
       twin={{
         columns: [say.binTime, say.binCount],
         rows: data.bins.filter((bin) => bin.count > 0).map((bin) => [minute(bin.time), bin.count]),

@@ -185,8 +185,8 @@ function Where({ alert }: { alert: Alert }) {
   const words = text();
   const rows: [string, string[]][] = [
     [words.device, alert.device ? [alert.device] : []],
-    [words.peripherals, alert.peripherals],
-    [words.destinations, alert.destinations],
+    [words.peripherals, alert.peripherals ?? []],
+    [words.destinations, alert.destinations ?? []],
     [words.basis, alert.baseline ? [alert.baseline] : []],
   ];
   return (

@@ -77,56 +77,50 @@ export function AlertList() {
   ];
   const filtered = Boolean(state || least);
   return (
-    <>
-      <div class="screen-head">
-        <h1>{words.title}</h1>
-        <p>{words.lead}</p>
+    <div class="with-facets">
+      <Facets facets={facets} />
+      <div>
+        <FilterBar facets={facets} />
+        <Filled of={pages}>
+          {(page) => (
+            <Table
+              label={words.table}
+              columns={columns()}
+              rows={page.items}
+              rowKey={(row) => row.id}
+              href={(row) => addressOf("alerts", row.id)}
+              next={page.next}
+              onMore={pages.more}
+              adding={pages.adding}
+              total={page.total}
+              empty={
+                filtered ? (
+                  <p class="note">{words.emptyFilter}</p>
+                ) : (
+                  <EmptyState
+                    title={words.emptyTitle}
+                    text={words.emptyText}
+                    picture={<RowsPicture />}
+                    action={
+                      <a class="button button-main" href="/sources">
+                        {words.toSources}
+                      </a>
+                    }
+                    command={["alert", "list"]}
+                  />
+                )
+              }
+            />
+          )}
+        </Filled>
+        <CopyAs
+          command={["alert", "list", "--most", "100"]}
+          call={{
+            method: "GET",
+            path: `/api/v1/alerts?limit=100${state && `&state=${state}`}${least && `&least_score=${least}`}`,
+          }}
+        />
       </div>
-      <div class="with-facets">
-        <Facets facets={facets} />
-        <div>
-          <FilterBar facets={facets} />
-          <Filled of={pages}>
-            {(page) => (
-              <Table
-                label={words.table}
-                columns={columns()}
-                rows={page.items}
-                rowKey={(row) => row.id}
-                href={(row) => addressOf("alerts", row.id)}
-                next={page.next}
-                onMore={pages.more}
-                adding={pages.adding}
-                total={page.total}
-                empty={
-                  filtered ? (
-                    <p class="note">{words.emptyFilter}</p>
-                  ) : (
-                    <EmptyState
-                      title={words.emptyTitle}
-                      text={words.emptyText}
-                      picture={<RowsPicture />}
-                      action={
-                        <a class="button button-main" href="/sources">
-                          {words.toSources}
-                        </a>
-                      }
-                      command={["alert", "list"]}
-                    />
-                  )
-                }
-              />
-            )}
-          </Filled>
-          <CopyAs
-            command={["alert", "list", "--most", "100"]}
-            call={{
-              method: "GET",
-              path: `/api/v1/alerts?limit=100${state && `&state=${state}`}${least && `&least_score=${least}`}`,
-            }}
-          />
-        </div>
-      </div>
-    </>
+    </div>
   );
 }

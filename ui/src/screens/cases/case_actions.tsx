@@ -53,8 +53,8 @@ export function CaseActions(props: Props) {
       <p class="row">
         {may("exhibit", "create") && button("keep", words.keep, props.of.exhibits.length === 0)}
         {may("exhibit", "export") && props.of.exhibits.length > 0 && button("bag", words.bag, true)}
-        {may("custody", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
-        {may("case", "export") && (
+        {may("custody_step", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
+        {may("paper", "create") && (
           <>
             <button type="button" class="button" disabled={paper.busy} onClick={() => void paper.run("html")}>
               {words.paper} ({words.paperHtml})
@@ -151,7 +151,7 @@ function KeepSheet({ of, onChange, onClose }: SheetProps) {
         <TextField label={words.fields.reason} value={value.reason} onValue={(reason) => setValue({ ...value, reason })} />
         {keeping.problem && <ErrorPanel problem={keeping.problem} />}
         <Send label={words.acts.keep} busy={keeping.busy} />
-        <CopyAs command={["case", "exhibit", "source", of.number, ...(chosen.length ? chosen : ["…"])]} />
+        <CopyAs command={["case", "exhibit", "source", of.number, "--source", chosen[0] ?? "…"]} />
       </Form>
     </SideSheet>
   );

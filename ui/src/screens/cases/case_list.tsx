@@ -1,4 +1,5 @@
 // Where each case stands: a board by stage, and the same as a list.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { type Case, caseStates, listCases } from "../../api/cases";
 import { may, now } from "../../api/session";
@@ -10,8 +11,10 @@ import { type Facet, FilterBar } from "../../components/filter_bar";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
+import { chosenView, Views } from "../../components/views";
 import { day, daysUntil } from "../../i18n/format";
-import { useResource } from "../../state/resource";
+import { type Page, type Resource, useResource } from "../../state/resource";
+import { Intakes } from "./intakes";
 import { OpenCaseSheet } from "./open_case_sheet";
 import { text } from "./words";
 
@@ -75,11 +78,7 @@ export function CaseList() {
       {words.open}
     </button>
   );
-  const facet: Facet = {
-    key: "state",
-    title: words.columns.state,
-    values: caseStates.map((state) => ({ value: state, label: words.states[state] })),
-  };
+  const views = (["cases", "intakes"] as const).filter((name) => name === "cases" || may("intake", "list"));
   return (
     <>
       <header class="screen-head">
@@ -89,6 +88,22 @@ export function CaseList() {
         </div>
         <p class="row no-print">{cases.data?.items.length !== 0 && add}</p>
       </header>
+      <Views label={words.viewLabel} names={views} words={words.views} />
+      {chosenView(views) === "intakes" ? <Intakes /> : <Board cases={cases} add={add} />}
+      {adding && <OpenCaseSheet onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function Board({ cases, add }: { cases: Resource<Page<Case>>; add: ComponentChildren }) {
+  const words = text();
+  const facet: Facet = {
+    key: "state",
+    title: words.columns.state,
+    values: caseStates.map((state) => ({ value: state, label: words.states[state] })),
+  };
+  return (
+    <>
       <Filled of={cases}>
         {({ items }) => {
           if (items.length === 0)
@@ -140,7 +155,6 @@ export function CaseList() {
         }}
       </Filled>
       <CopyAs command={["case", "list"]} call={{ method: "GET", path: "/api/v1/cases?limit=500" }} />
-      {adding && <OpenCaseSheet onClose={() => setAdding(false)} />}
     </>
   );
 }

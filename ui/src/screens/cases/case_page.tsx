@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { type Alert, showAlert } from "../../api/alerts";
 import { type Exhibit, showCase, type WholeCase } from "../../api/cases";
 import { allSecrets, type Secret } from "../../api/secrets";
+import { may } from "../../api/session";
 import { addressOf, addressWith, query } from "../../app/router";
 import { CustodyStrip, type LaneEntry, SwimLanes } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
@@ -19,6 +20,7 @@ import "../shared.css";
 import "./cases.css";
 import { stepsOf } from "./custody";
 import { Hash } from "./hash";
+import { CaseTasks } from "./tasks";
 import { text } from "./words";
 
 export function CasePage({ number }: { number: string }) {
@@ -47,6 +49,7 @@ export function CasePage({ number }: { number: string }) {
         {({ data, etag }) => (
           <div class="panels">
             <CaseActions of={data} etag={etag} onChange={found.again} />
+            {may("case_task", "list") && <CaseTasks number={number} />}
             <Story of={data} />
             <Exhibits of={data} />
             <Facts of={data} />
@@ -80,7 +83,7 @@ function laneEntries(
         by === "actor"
           ? [alert.pseudonym || alert.device]
           : by === "device"
-            ? [alert.device, ...alert.peripherals].filter(Boolean)
+            ? [alert.device, ...(alert.peripherals ?? [])].filter(Boolean)
             : alert.secrets.map((one) => one.number);
       for (const place of places)
         for (const event of factor.events) put(place, place, { time: event.time, label: either(factor), tone });

@@ -90,7 +90,7 @@ export function ExhibitList() {
                     {words.toCases}
                   </a>
                 }
-                command={["case", "exhibit", "source", "2026-001", "file-server"]}
+                command={["case", "exhibit", "source", "2026-001", "--source", "fileserver"]}
               />
             );
           const numbers = [...new Set(all.map((row) => row.of.number))];

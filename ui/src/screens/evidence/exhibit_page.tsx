@@ -70,7 +70,7 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
           </p>
         </div>
         <p class="row no-print">
-          {may("custody", "create") && (
+          {may("custody_step", "create") && (
             <button type="button" class="button button-main" disabled={verifying.busy} onClick={() => void verifying.run()}>
               {acts.verify}
             </button>

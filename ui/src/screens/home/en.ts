@@ -15,6 +15,7 @@ export const en: Words<typeof ja> = {
     source_silent: "Find out why a source went silent",
     source_basis: "Complete a monitoring basis",
     review_due: "Review a secret",
+    task: "Task",
   },
   noDue: "–",
   overdue: (n) => `${days(n)} late`,

@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { Alert } from "../../api/alerts";
 import { onLive } from "../../api/live";
 import { listPeople } from "../../api/people";
-import type { Secret } from "../../api/secrets";
+import type { Posture } from "../../api/protection";
 import { now } from "../../api/session";
 import { Ring, StackedStrip } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
@@ -23,7 +23,7 @@ import { postureOf, type Task, thirtyDays, useHome } from "./parts";
 const text = words(ja, en);
 
 export default function Home() {
-  const { alerts, secrets, tasks, settled } = useHome();
+  const { alerts, posture, tasks, settled } = useHome();
   useEffect(() => onLive("alert", alerts.again), [alerts.again]);
   const today = dayKey(now.value);
   return (
@@ -38,7 +38,7 @@ export default function Home() {
       <div class="home">
         <Tasks tasks={tasks} settled={settled} />
         <div class="panels">
-          <Posture secrets={secrets} />
+          <Standing of={posture} />
           <Alerts alerts={alerts} />
           <Leavers />
         </div>
@@ -72,10 +72,10 @@ function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean })
             label={say.tasks}
             fixed
             rows={tasks}
-            rowKey={(row) => `${row.kind} ${row.address}`}
+            rowKey={(row) => `${row.kind} ${row.title ?? ""} ${row.address}`}
             href={(row) => row.address}
             columns={[
-              { id: "task", title: say.columns.task, cell: (row) => say.kinds[row.kind] },
+              { id: "task", title: say.columns.task, cell: (row) => row.title ?? say.kinds[row.kind] },
               { id: "object", title: say.columns.object, cell: (row) => row.object },
               { id: "due", title: say.columns.due, narrow: true, cell: (row) => <Due due={row.due} /> },
               { id: "owner", title: say.columns.owner, narrow: true, cell: (row) => row.owner ?? say.noDue },
@@ -96,16 +96,16 @@ function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean })
       ) : (
         <Loading />
       )}
-      <CopyAs command={["alert", "list"]} call={{ method: "GET", path: "/api/v1/alerts?limit=500" }} />
+      <CopyAs command={["task", "list"]} call={{ method: "GET", path: "/api/v1/tasks" }} />
     </Panel>
   );
 }
 
-function Posture({ secrets }: { secrets: Resource<Secret[]> }) {
+function Standing({ of }: { of: Resource<Posture> }) {
   const say = text();
   return (
-    <Panel title={say.posture} aside={(secrets.data?.length ?? 0) > 0 && <a href="/protection">{say.postureLink}</a>}>
-      <Permitted of={secrets}>
+    <Panel title={say.posture} aside={(of.data?.secrets ?? 0) > 0 && <a href="/protection">{say.postureLink}</a>}>
+      <Permitted of={of}>
         {(data) => {
           const posture = postureOf(data);
           return posture.total === 0 ? (

@@ -11,6 +11,7 @@ export const ja = {
     source_silent: "記録が途絶えた取込元を調べる",
     source_basis: "監視の根拠を書きそろえる",
     review_due: "秘密の見直しをする",
+    task: "すること",
   },
   noDue: "–",
   overdue: (n: number) => `${count(n)} 日超過`,

@@ -1,17 +1,20 @@
 // What Home is made of: three questions at once, two more after the screen stands. Each part loads, fails and is refused alone.
 import { useEffect, useState } from "preact/hooks";
 import { type Alert, listAlerts } from "../../api/alerts";
+import { type DueReview, listDueReviews, type Posture, showPosture } from "../../api/protection";
 import { listReveals, type Reveal } from "../../api/reveals";
-import { allSecrets, type Secret } from "../../api/secrets";
-import { me, now } from "../../api/session";
+import { may, me, now } from "../../api/session";
 import { listSources, type Source } from "../../api/sources";
-import { dayKey, daysUntil } from "../../i18n/format";
+import { type Task as KeptTask, listTasks } from "../../api/tasks";
+import { either } from "../../i18n";
+import { dayKey } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 
-export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due";
+export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due" | "task";
 
 export interface Task {
   kind: TaskKind;
+  title?: string; // of a task that the node keeps, in its own words
   object: string; // what it is about: a pseudonym, a source's name, a register number
   address: string; // where it is done
   due: string | null; // a day
@@ -60,37 +63,41 @@ export function sourceTasks(sources: readonly Source[]): Task[] {
   ];
 }
 
-export function reviewTasks(secrets: readonly Secret[]): Task[] {
-  return secrets
-    .filter((secret) => secret.review_day !== null && daysUntil(secret.review_day, now.value) <= 14)
-    .sort((a, b) => (a.review_day ?? "").localeCompare(b.review_day ?? ""))
-    .slice(0, most)
-    .map((secret) => ({
-      kind: "review_due",
-      object: secret.number,
-      address: `/secrets/${encodeURIComponent(secret.number)}`,
-      due: secret.review_day,
-      owner: secret.owner,
-    }));
+// Where a task of the node is done.
+const rooms: Record<string, (task: KeptTask) => string> = {
+  secret: (task) => `/secrets/${encodeURIComponent(task.object_label || task.object_id)}`,
+  disclosure: (task) => `/partners?disclosure=${encodeURIComponent(task.object_label)}`,
+  access_review: (task) => `/protection?view=rights&review=${task.object_id}`,
+  exit_check: (task) => `/people?view=checks&check=${task.object_id}`,
+  hiring_check: (task) => `/people?view=checks&hiring=${task.object_id}`,
+  case: (task) => `/cases/${encodeURIComponent(task.object_label)}`,
+};
+
+export function keptTasks(tasks: readonly KeptTask[]): Task[] {
+  return tasks.slice(0, 2 * most).map((task) => ({
+    kind: "task",
+    title: either({ ja: task.title_ja, en: task.title_en }),
+    object: task.object_label,
+    address: rooms[task.object_kind]?.(task) ?? "/people?view=checks",
+    due: task.due,
+    owner: task.owner || null,
+  }));
 }
 
-export interface Posture {
-  total: number;
-  managed: number;
-  partly: number;
-  missing: number;
+export function reviewTasks(due: readonly DueReview[]): Task[] {
+  return due.slice(0, most).map((one) => ({
+    kind: "review_due",
+    object: one.number,
+    address: `/secrets/${encodeURIComponent(one.number)}`,
+    due: one.review_day,
+    owner: one.owner,
+  }));
 }
 
-// All three requirements met; one of them missing or unknown; anything between.
-export function postureOf(secrets: readonly Secret[]): Posture {
-  const out = { total: secrets.length, managed: 0, partly: 0, missing: 0 };
-  for (const secret of secrets) {
-    const states = Object.values(secret.requirements).map((one) => one.status);
-    if (states.every((state) => state === "met")) out.managed++;
-    else if (states.some((state) => state === "missing" || state === "unknown")) out.missing++;
-    else out.partly++;
-  }
-  return out;
+// All that the law asks; the basics lacking; anything between.
+export function postureOf(posture: Posture) {
+  const { secrets: total, complete: managed, basics_missing: missing } = posture;
+  return { total, managed, missing, partly: Math.max(0, total - managed - missing) };
 }
 
 export function thirtyDays(alerts: readonly Alert[]): { day: string; severe: number; other: number }[] {
@@ -108,8 +115,8 @@ export function thirtyDays(alerts: readonly Alert[]): { day: string; severe: num
 }
 
 export function useHome() {
-  const alerts = useResource((signal) => listAlerts({ limit: 500 }, signal), []);
-  const secrets = useResource((signal) => allSecrets({}, signal), []);
+  const alerts = useResource((signal) => listAlerts({ limit: 100 }, signal), []);
+  const posture = useResource((signal) => showPosture(signal), []);
   // What fills only the list of tasks comes when the pictures stand.
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -121,12 +128,22 @@ export function useHome() {
     [late],
   );
   const sources = useResource((signal) => (late ? listSources(signal) : Promise.resolve({ items: [], next: null })), [late]);
+  const soon = dayKey(new Date(now.value.getTime() + 14 * 86_400_000));
+  const reviews = useResource(
+    (signal) => (late ? listDueReviews(soon, signal) : Promise.resolve({ items: [], next: null })),
+    [late],
+  );
+  const kept = useResource(
+    (signal) => (late && may("task", "list") ? listTasks({ limit: 50 }, signal) : Promise.resolve({ items: [], next: null })),
+    [late],
+  );
   const tasks = [
+    ...keptTasks(kept.data?.items ?? []),
     ...alertTasks(alerts.data?.items ?? []),
     ...revealTasks(reveals.data?.items ?? []),
     ...sourceTasks(sources.data?.items ?? []),
-    ...reviewTasks(secrets.data ?? []),
+    ...reviewTasks(reviews.data?.items ?? []),
   ].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
-  const settled = late && !alerts.busy && !secrets.busy && !reveals.busy && !sources.busy;
-  return { alerts, secrets, tasks, settled };
+  const settled = late && !alerts.busy && !posture.busy && !reveals.busy && !sources.busy;
+  return { alerts, posture, tasks, settled };
 }

@@ -1,4 +1,4 @@
-import { type Leaver, listLeavers } from "../../api/people";
+import { type Leaver, listLeaverActivity } from "../../api/people";
 import { addressOf, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
@@ -8,8 +8,7 @@ import { Filled } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { usePages } from "../../state/resource";
 import { SmallLane, strongest } from "./lane";
-import { RegisterList } from "./register_list";
-import { Band, featureName, Head, Pledge } from "./views";
+import { Band, backFacet, featureName, Head, Pledge, watched } from "./views";
 import { text } from "./words";
 
 function columns(): Column<Leaver>[] {
@@ -65,8 +64,10 @@ function columns(): Column<Leaver>[] {
 export function LeaverActivity() {
   const say = text();
   const band = query("band");
-  const pages = usePages((cursor, signal) => listLeavers({ activity: true, limit: 200, cursor }, signal), []);
+  const window = watched();
+  const pages = usePages((cursor, signal) => listLeaverActivity({ ...window, limit: 200, cursor }, signal), [window.days_back]);
   const facets: Facet[] = [
+    backFacet(),
     {
       key: "band",
       title: say.columns.band,
@@ -78,15 +79,6 @@ export function LeaverActivity() {
       })),
     },
   ];
-  if (pages.problem?.status === 404) {
-    return (
-      <>
-        <Head />
-        <p class="note">{say.noCalendar}</p>
-        <RegisterList />
-      </>
-    );
-  }
   return (
     <>
       <Head />
@@ -117,8 +109,11 @@ export function LeaverActivity() {
             )}
           </Filled>
           <CopyAs
-            command={["leaver", "list", "--activity", "--json"]}
-            call={{ method: "GET", path: "/api/v1/leavers?activity=true" }}
+            command={["leaver", "list", "--activity", "--days-back", window.days_back, "--json"]}
+            call={{
+              method: "GET",
+              path: `/api/v1/leaver-activity?days_back=${window.days_back}&days_ahead=${window.days_ahead}`,
+            }}
           />
         </div>
       </div>

@@ -1,22 +1,27 @@
 // The personnel office's view: names and dates, no acts.
 import { useState } from "preact/hooks";
-import { type Leaver, listExitChecks, listLeavers } from "../../api/people";
+import { type Leaver, listChecks, listLeavers, type PersonCheck } from "../../api/people";
 import { may } from "../../api/session";
-import { setQuery } from "../../app/router";
+import { query, setQuery } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
+import { Facets, FilterBar } from "../../components/filter_bar";
 import { Filled } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { day } from "../../i18n/format";
 import { usePages, useResource } from "../../state/resource";
 import { StartCheck } from "./start_check";
-import { Band, Head, Pledge } from "./views";
+import { Band, backFacet, Head, Pledge, watched } from "./views";
 import { text } from "./words";
 
 export function LeaverCalendar() {
   const say = text();
-  const pages = usePages((cursor, signal) => listLeavers({ limit: 200, cursor }, signal), []);
-  const checks = useResource((signal) => listExitChecks({ open: true, limit: 200 }, signal), []);
+  const window = watched();
+  const pages = usePages((cursor, signal) => listLeavers({ ...window, limit: 200, cursor }, signal), [window.days_back]);
+  const checks = useResource<{ items: PersonCheck[] }>(
+    (signal) => (may("exit_check", "list") ? listChecks("exit", false, signal) : Promise.resolve({ items: [] })),
+    [query("check")],
+  );
   const [starting, setStarting] = useState<Leaver>();
   const dayOr = (value: string | null | undefined) => (value ? day(value) : "–");
   const columns: Column<Leaver>[] = [
@@ -47,8 +52,7 @@ export function LeaverCalendar() {
           );
         }
         return (
-          may("exit_check", "create") &&
-          checks.problem?.status !== 404 && (
+          may("exit_check", "create") && (
             <button type="button" class="button button-small" onClick={() => setStarting(row)}>
               {say.startCheck}
             </button>
@@ -60,6 +64,8 @@ export function LeaverCalendar() {
   return (
     <>
       <Head />
+      <FilterBar facets={[backFacet()]} keep={["view"]} />
+      <Facets facets={[backFacet()]} />
       <Filled of={pages}>
         {(page) => (
           <Table
@@ -81,7 +87,10 @@ export function LeaverCalendar() {
           />
         )}
       </Filled>
-      <CopyAs command={["leaver", "list", "--json"]} call={{ method: "GET", path: "/api/v1/leavers" }} />
+      <CopyAs
+        command={["leaver", "list", "--days-back", window.days_back, "--json"]}
+        call={{ method: "GET", path: `/api/v1/leavers?days_back=${window.days_back}` }}
+      />
       {starting?.person && <StartCheck staffNumber={starting.person.staff_number} onClose={() => setStarting(undefined)} />}
     </>
   );

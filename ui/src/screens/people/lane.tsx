@@ -33,15 +33,18 @@ function markersOf(leaver: Leaver): { day: string; label: string }[] {
 }
 
 // The same ninety days for everybody: a window that hung on the exit would tell the day.
-function window90(): { first: number; keys: string[] } {
-  const last = Date.parse(`${dayKey(now.value)}T00:00:00Z`);
+// Where the strongest day lies further back, the window ends a month after that day, which the sentence names anyway.
+function window90(touch: LeaverTouch): { first: number; keys: string[] } {
+  const today = Date.parse(`${dayKey(now.value)}T00:00:00Z`);
+  const strongestDay = Date.parse(`${touch.strongest_day}T00:00:00Z`);
+  const last = strongestDay < today - DAYS * DAY ? strongestDay + 30 * DAY : today;
   const first = last - (DAYS - 1) * DAY;
   return { first, keys: Array.from({ length: DAYS }, (_, index) => new Date(first + index * DAY).toISOString().slice(0, 10)) };
 }
 
 export function Lane({ leaver, touch }: { leaver: Leaver; touch: LeaverTouch }) {
   const say = text();
-  const { first, keys } = window90();
+  const { first, keys } = window90(touch);
   const amounts = new Map(
     (touch.days ?? [{ day: touch.strongest_day, amount: touch.strongest_amount }]).map((one) => [one.day, one.amount]),
   );
@@ -115,7 +118,7 @@ export function Lane({ leaver, touch }: { leaver: Leaver; touch: LeaverTouch }) 
 
 // The strongest kind of act in a cell of the list; the sentence beside it says the same.
 export function SmallLane({ touch }: { touch: LeaverTouch }) {
-  const { keys } = window90();
+  const { keys } = window90(touch);
   const amounts = new Map(
     (touch.days ?? [{ day: touch.strongest_day, amount: touch.strongest_amount }]).map((one) => [one.day, one.amount]),
   );

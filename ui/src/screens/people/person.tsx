@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type Leaver, listLeavers } from "../../api/people";
+import { type Leaver, listLeaverActivity } from "../../api/people";
 import { Problem } from "../../api/problem";
 import { may } from "../../api/session";
 import { addressOf } from "../../app/router";
@@ -13,13 +13,13 @@ import { day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import { Lane } from "./lane";
 import { StartCheck } from "./start_check";
-import { Band, Pledge } from "./views";
+import { Band, Pledge, watched } from "./views";
 import { text } from "./words";
 
 async function find(pseudonym: string, signal: AbortSignal): Promise<Leaver> {
   let cursor: string | undefined;
   do {
-    const page = await listLeavers({ activity: true, limit: 200, cursor }, signal);
+    const page = await listLeaverActivity({ ...watched(), limit: 200, cursor }, signal);
     const found = page.items.find((one) => one.pseudonym === pseudonym);
     if (found) return found;
     cursor = page.next ?? undefined;
@@ -93,8 +93,8 @@ export function PersonDetail({ pseudonym }: { pseudonym: string }) {
               </div>
             </div>
             <CopyAs
-              command={["leaver", "list", "--activity", "--json"]}
-              call={{ method: "GET", path: "/api/v1/leavers?activity=true" }}
+              command={["leaver", "list", "--activity", "--days-back", watched().days_back, "--json"]}
+              call={{ method: "GET", path: `/api/v1/leaver-activity?days_back=${watched().days_back}` }}
             />
           </>
         )}

@@ -8,11 +8,12 @@ import { Filled } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { day } from "../../i18n/format";
 import { usePages } from "../../state/resource";
+import { Head } from "./views";
 import { text } from "./words";
 
 const bands = ["within_30_days", "within_90_days", "later", "left", "none"] as const;
 
-export function RegisterList() {
+export function Register() {
   const say = text();
   const leaving = query("leaving");
   const pages = usePages((cursor, signal) => listPeople({ leaving, limit: 100, cursor }, signal), [leaving]);
@@ -50,40 +51,43 @@ export function RegisterList() {
     },
   ];
   return (
-    <div class="with-facets">
-      <Facets facets={facets} />
-      <div>
-        <FilterBar facets={facets} />
-        <Filled of={pages}>
-          {(page) => (
-            <Table
-              label={say.register}
-              columns={columns}
-              rows={page.items}
-              rowKey={(row) => row.pseudonym}
-              next={page.next}
-              onMore={pages.more}
-              adding={pages.adding}
-              empty={
-                leaving ? (
-                  <p class="note">{say.emptyTitle}</p>
-                ) : (
-                  <EmptyState
-                    title={say.emptyTitle}
-                    text={say.emptyText}
-                    picture={<RowsPicture />}
-                    command={["person", "import", "people.csv"]}
-                  />
-                )
-              }
-            />
-          )}
-        </Filled>
-        <CopyAs
-          command={["person", "list"]}
-          call={{ method: "GET", path: `/api/v1/people${leaving && `?leaving=${leaving}`}` }}
-        />
+    <>
+      <Head />
+      <div class="with-facets">
+        <Facets facets={facets} />
+        <div>
+          <FilterBar facets={facets} keep={["view"]} />
+          <Filled of={pages}>
+            {(page) => (
+              <Table
+                label={say.register}
+                columns={columns}
+                rows={page.items}
+                rowKey={(row) => row.pseudonym}
+                next={page.next}
+                onMore={pages.more}
+                adding={pages.adding}
+                empty={
+                  leaving ? (
+                    <p class="note">{say.emptyTitle}</p>
+                  ) : (
+                    <EmptyState
+                      title={say.emptyTitle}
+                      text={say.emptyText}
+                      picture={<RowsPicture />}
+                      command={["person", "import", "people.csv"]}
+                    />
+                  )
+                }
+              />
+            )}
+          </Filled>
+          <CopyAs
+            command={["person", "list"]}
+            call={{ method: "GET", path: `/api/v1/people${leaving && `?leaving=${leaving}`}` }}
+          />
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,13 +1,28 @@
 import { may } from "../../api/session";
 import { addressWith, query } from "../../app/router";
+import type { Facet } from "../../components/filter_bar";
 import { Mark } from "../../components/marks";
 import { text } from "./words";
 
+const viewNames = ["activity", "calendar", "checks", "agreements", "register"] as const;
+type View = (typeof viewNames)[number];
+
+function seen(view: View): boolean {
+  switch (view) {
+    case "activity":
+      return may("alert", "list");
+    case "checks":
+      return may("exit_check", "list") || may("hiring_check", "list");
+    case "agreements":
+      return may("agreement", "list");
+    default:
+      return may("person", "list");
+  }
+}
+
 export function Head() {
   const say = text();
-  const views = (["activity", "calendar"] as const).filter((view) =>
-    view === "calendar" ? may("person", "list") : may("alert", "list"),
-  );
+  const views = viewNames.filter(seen);
   const now = query("view") || "activity";
   return (
     <div class="screen-head">
@@ -18,7 +33,7 @@ export function Head() {
           {views.map((view) => (
             <a
               key={view}
-              href={addressWith({ view: view === "activity" ? null : view })}
+              href={addressWith({ view: view === "activity" ? null : view, cursor: null })}
               aria-current={now === view ? "page" : undefined}
             >
               {say.views[view]}
@@ -29,6 +44,19 @@ export function Head() {
     </div>
   );
 }
+
+// Which exits are looked at: how many days ago and ahead.
+export function watched(): { days_back: string; days_ahead: string } {
+  const back = query("back");
+  return { days_back: /^\d{1,4}$/.test(back) ? back : "30", days_ahead: "60" };
+}
+
+export const backFacet = (): Facet => ({
+  key: "back",
+  title: text().back_,
+  single: true,
+  values: ["90", "365"].map((value) => ({ value, label: text().lastDays(Number(value)) })),
+});
 
 const pledgeKinds: Record<string, "good" | "warn" | "bad"> = {
   signed: "good",

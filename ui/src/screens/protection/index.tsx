@@ -1,6 +1,6 @@
 // Is everything that should be guarded guarded so that people can tell? By department and measure, as of any day.
 import { allSecrets, isMarked, isWithheld, levelNames, type Secret } from "../../api/secrets";
-import { now } from "../../api/session";
+import { may, now } from "../../api/session";
 import { addressOf, addressWith, query, queryAll, setQuery } from "../../app/router";
 import { HeatMap, Ring } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
@@ -9,11 +9,15 @@ import { type Facet, FilterBar } from "../../components/filter_bar";
 import { LevelMark, Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
+import { chosenView, Views } from "../../components/views";
 import { t } from "../../i18n";
 import { day, dayKey } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import "../shared.css";
 import "./protection.css";
+import { BlindSpots } from "./blind_spots";
+import { Rights } from "./rights";
+import { StockTakes } from "./stock_take";
 import { text } from "./words";
 
 const measures = ["marked", "permitted", "restricted", "approved", "evidence", "reviewed"] as const;
@@ -41,7 +45,35 @@ interface Standing {
   missing: MeasureName[];
 }
 
+const viewNames = ["coverage", "stock", "rights", "spots"] as const;
+type View = (typeof viewNames)[number];
+
+function seen(view: View): boolean {
+  if (view === "stock") return may("stock_take", "list");
+  if (view === "rights") return may("access_right", "list");
+  return view === "coverage" ? may("secret", "list") : may("source", "list");
+}
+
 export default function Protection() {
+  const words = text();
+  const views = viewNames.filter(seen);
+  const view = chosenView(views);
+  if (view === "coverage") return <Coverage views={views} />;
+  return (
+    <>
+      <header class="screen-head">
+        <div>
+          <h1>{words.title}</h1>
+          <p>{words.lead}</p>
+        </div>
+      </header>
+      <Views label={words.viewLabel} names={views} words={words.views} />
+      {view === "stock" ? <StockTakes /> : view === "rights" ? <Rights /> : <BlindSpots />}
+    </>
+  );
+}
+
+function Coverage({ views }: { views: View[] }) {
   const words = text();
   const asOf = query("as_of");
   const on = asOf || dayKey(now.value);
@@ -68,6 +100,7 @@ export default function Protection() {
           </button>
         </p>
       </header>
+      <Views label={words.viewLabel} names={views} words={words.views} />
       {asOf && (
         <p class="note row">
           {words.asOfLine(day(asOf))}

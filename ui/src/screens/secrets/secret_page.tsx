@@ -9,7 +9,7 @@ import {
   type Secret,
   showSecret,
 } from "../../api/secrets";
-import { now } from "../../api/session";
+import { may, now } from "../../api/session";
 import { addressOf, query, setQuery } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { LevelMark, Mark } from "../../components/marks";
@@ -18,6 +18,7 @@ import { type Column, Table } from "../../components/table";
 import { either } from "../../i18n";
 import { day, dayKey, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { LevelPanel, Readiness, RealRights } from "./readiness";
 import { toneOf } from "./requirement_marks";
 import { text } from "./words";
 
@@ -64,7 +65,16 @@ export function SecretPage({ number }: { number: string }) {
       </header>
       <div class="panels">
         <Filled of={proof}>{(found) => <Proof proof={found} />}</Filled>
-        <Filled of={secret}>{(found) => <Facts secret={found} />}</Filled>
+        {!query("as_of") && <Readiness number={number} />}
+        <Filled of={secret}>
+          {(found) => (
+            <div class="panels">
+              <Facts secret={found} />
+              <LevelPanel secret={found} onChange={secret.again} />
+            </div>
+          )}
+        </Filled>
+        {may("access_right", "list") && <RealRights number={number} />}
       </div>
       <CopyAs
         command={["secret", "proof", number, "--as-of", asOf]}

@@ -59,7 +59,10 @@ export function Accounts() {
                   hideName
                   valueName={words.unit}
                   bars={Object.entries(words.roles)
-                    .map(([role, label]) => ({ label, value: items.filter((one) => one.roles.includes(role)).length }))
+                    .map(([role, label]) => ({
+                      label,
+                      value: items.filter((one) => one.roles.some((own) => own === role)).length,
+                    }))
                     .filter((bar) => bar.value > 0)}
                 />
               </Panel>

@@ -23,7 +23,7 @@ export function Security() {
         <Everywhere />
       </div>
       <CopyAs
-        command={["account", "second-factor", "list", "--login", me.value?.login ?? "…"]}
+        command={["account", "second-factor", "--login", me.value?.login ?? "…"]}
         call={{ method: "GET", path: "/api/v1/second-factors" }}
       />
     </>

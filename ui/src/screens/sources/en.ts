@@ -50,4 +50,12 @@ export const en: Words<typeof ja> = {
   noticeTitle: "Notice on the collection and use of records",
   noticeText: (name, purpose) =>
     `The company collects and keeps the records of “${name}” for this purpose: ${purpose}. They serve to see whether secrets are carried off; the content of private mail and of union communication is out of scope. Nobody is treated worse on account of a score alone.`,
+  rate: "A day",
+  perDay: (n, today) => `${n} on average, ${today} today`,
+  lag: "Lag",
+  gaps: "Gaps",
+  noGaps: "none",
+  kept: "Kept until",
+  days_: "By day",
+  assistText: "For an export of a new shape, say what its columns mean and a mapping is made.",
 };

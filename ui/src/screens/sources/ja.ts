@@ -48,4 +48,12 @@ export const ja = {
   noticeTitle: "記録の取得と利用についてのお知らせ",
   noticeText: (name: string, purpose: string) =>
     `会社は、「${purpose}」のために「${name}」の記録を取得し、保存します。記録は秘密が持ち出されていないかを確かめるために使い、私的なメールと労働組合の通信の中身は対象にしません。点数だけで不利益な扱いをすることはありません。`,
+  rate: "一日の量",
+  perDay: (n: string, today: string) => `平均 ${n} 件、今日 ${today} 件`,
+  lag: "届くまでの遅れ",
+  gaps: "途切れた期間",
+  noGaps: "なし",
+  kept: "保存の期限",
+  days_: "日ごとの量",
+  assistText: "新しい形式の書き出しは、列の意味を示して対応表を作れます。",
 };

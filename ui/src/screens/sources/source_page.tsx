@@ -1,6 +1,7 @@
 // One source: its health, the ground on which it may speak about people, and the notice that staff get.
-import { listSources, type MonitoringBasis } from "../../api/sources";
+import { listSources, type MonitoringBasis, showSourceDays } from "../../api/sources";
 import { addressOf } from "../../app/router";
+import { StackedStrip } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
@@ -79,6 +80,18 @@ export function SourcePage({ name }: { name: string }) {
                   <dd>{words.days(one.retention_days)}</dd>
                   <dt>{words.columns.mapping}</dt>
                   <dd>{one.mapping || "–"}</dd>
+                  {one.rate_per_day !== undefined && (
+                    <>
+                      <dt>{words.rate}</dt>
+                      <dd>{words.perDay(count(Math.round(one.rate_per_day)), count(one.events_today ?? 0))}</dd>
+                      <dt>{words.lag}</dt>
+                      <dd>{words.hours(one.lag_hours ?? 0)}</dd>
+                      <dt>{words.gaps}</dt>
+                      <dd>{one.gaps?.map((gap) => `${day(gap.from)} – ${day(gap.to)}`).join(", ") || words.noGaps}</dd>
+                      <dt>{words.kept}</dt>
+                      <dd>{one.kept_until ? day(one.kept_until) : "–"}</dd>
+                    </>
+                  )}
                 </dl>
               </Panel>
               <Panel
@@ -97,6 +110,14 @@ export function SourcePage({ name }: { name: string }) {
                   {one.basis.told_to_staff ? eraDay(one.basis.told_to_staff) : words.missing} · {words.fields.responsible_person}:{" "}
                   {one.basis.responsible_person || words.missing} · {words.days(one.retention_days)}
                 </p>
+                <CopyAs command={["source", "notice", one.name, "-o", `${one.name}.pdf`]} />
+              </Panel>
+              <Panel title={words.days_} className="panel-wide">
+                <Days id={one.id} />
+                <p class="faint space">{words.assistText}</p>
+                <CopyAs
+                  command={["source", "assist", "export.csv", "--name", one.mapping || one.name, "--save", "--reason", "…"]}
+                />
               </Panel>
             </div>
           )
@@ -104,5 +125,23 @@ export function SourcePage({ name }: { name: string }) {
       </Filled>
       <CopyAs command={["source", "list"]} call={{ method: "GET", path: `/api/v1/sources/${encodeURIComponent(name)}` }} />
     </>
+  );
+}
+
+function Days({ id }: { id: string }) {
+  const words = text();
+  const found = useResource((signal) => showSourceDays(id, {}, signal), [id]);
+  return (
+    <Filled of={found}>
+      {({ days }) => (
+        <StackedStrip
+          name={words.days_}
+          hideName
+          unit={words.events}
+          series={[{ label: words.events, tone: "calm" }]}
+          days={days.slice(-90).map((one) => ({ day: one.day, values: [one.events] }))}
+        />
+      )}
+    </Filled>
   );
 }

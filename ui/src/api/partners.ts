@@ -1,0 +1,49 @@
+// Partners, what was disclosed to them on what terms, what they entrusted to us, and the links by which they acknowledge.
+import { type Query, read, type Schema, write } from "./client";
+
+export type Partner = Schema<"Partner">;
+export type Disclosure = Schema<"Disclosure">;
+export type ReceivedSecret = Schema<"ReceivedSecret">;
+export type Contamination = Schema<"Contamination">;
+export type PartnerLink = Schema<"PartnerLink">;
+export type PartnerAudit = Schema<"PartnerAudit">;
+export type SignOffDepartment = Schema<"DisclosureSignOff">["department"];
+
+export const partnerKinds = [
+  "customer",
+  "supplier",
+  "licensee",
+  "subsidiary",
+  "joint_research",
+  "other",
+] as const satisfies readonly Partner["kind"][];
+export const disclosureForms = ["paper", "data", "sample", "visit", "spoken"] as const;
+const whole = { limit: 500 } as const;
+
+export const listPartners = (signal?: AbortSignal) => read("/api/v1/partners", { query: whole, signal });
+export const showPartner = (id: string, signal?: AbortSignal) => read("/api/v1/partners/{id}", { path: { id }, signal });
+export const listPartnerAudits = (id: string, signal?: AbortSignal) =>
+  read("/api/v1/partners/{id}/audits", { path: { id }, query: whole, signal });
+export const addPartner = (body: Schema<"PartnerEntry">) => write("POST", "/api/v1/partners", { body });
+
+export const listDisclosures = (query: Query<"/api/v1/disclosures">, signal?: AbortSignal) =>
+  read("/api/v1/disclosures", { query: { ...whole, ...query }, signal });
+export const showDisclosure = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/disclosures/{number}", { path: { number }, signal });
+export const proposeDisclosure = (body: Schema<"DisclosureProposal">) => write("POST", "/api/v1/disclosures", { body });
+export const answerDisclosureStep = (number: string, step: string, body: Schema<"StepAnswering">) =>
+  write("POST", "/api/v1/disclosures/{number}/steps/{step}", { path: { number, step }, body });
+export const signOffDisclosure = (number: string, body: Schema<"DisclosureSignOff">) =>
+  write("POST", "/api/v1/disclosures/{number}/sign-offs", { path: { number }, body });
+export const makeDisclosure = (number: string, body: Schema<"DisclosureMade">) =>
+  write("POST", "/api/v1/disclosures/{number}/disclosed", { path: { number }, body });
+export const endDisclosure = (number: string, body: Schema<"DisclosureEnd">) =>
+  write("POST", "/api/v1/disclosures/{number}/returned", { path: { number }, body });
+
+export const listReceived = (signal?: AbortSignal) => read("/api/v1/received-secrets", { query: whole, signal });
+export const listContaminations = (signal?: AbortSignal) => read("/api/v1/contaminations", { query: whole, signal });
+
+export const listPartnerLinks = (signal?: AbortSignal) => read("/api/v1/partner-links", { query: whole, signal });
+export const makePartnerLink = (body: Schema<"PartnerLinkWish">) => write("POST", "/api/v1/partner-links", { body });
+export const revokePartnerLink = (id: string, reason: string) =>
+  write("POST", "/api/v1/partner-links/{id}/revocation", { path: { id }, body: { reason } });

@@ -1,0 +1,11 @@
+// What has to be done by when, over everything the node keeps: reviews, returns, checks, deadlines.
+import { type Query, read, type Schema, write } from "./client";
+
+export type Task = Schema<"Task">;
+
+export const listTasks = (query: Query<"/api/v1/tasks">, signal?: AbortSignal) =>
+  read("/api/v1/tasks", { query: { limit: 200, ...query }, signal });
+export const finishTask = (id: string, note: string) =>
+  write("POST", "/api/v1/tasks/{id}/done", { path: { id }, body: { note } });
+export const dropTask = (id: string, reason: string) =>
+  write("POST", "/api/v1/tasks/{id}/drop", { path: { id }, body: { reason } });

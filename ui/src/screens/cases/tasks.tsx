@@ -1,0 +1,143 @@
+// What has to be done in this case, each with its clock: by the playbooks of what happened, with the law behind it.
+import { useState } from "preact/hooks";
+import { type CaseTask, listCaseTasks, setCaseTask } from "../../api/cases";
+import { may, now } from "../../api/session";
+import { ActDialog } from "../../components/act_dialog";
+import { CopyAs } from "../../components/copy_as";
+import { ChoiceField, TextField } from "../../components/field";
+import { Mark } from "../../components/marks";
+import { Filled, Panel } from "../../components/panel";
+import { type Column, Table } from "../../components/table";
+import { either, t } from "../../i18n";
+import { day, daysUntil, time } from "../../i18n/format";
+import { useResource } from "../../state/resource";
+import { text } from "./words";
+
+const states = ["done", "not_needed", "open"] as const;
+
+function Clock({ of }: { of: CaseTask }) {
+  const words = text().tasks;
+  if (of.state !== "open")
+    return <span class="faint">{of.settled_at ? `${time(of.settled_at)} ${of.settled_by}` : words.states[of.state]}</span>;
+  const left = daysUntil(of.due, now.value);
+  if (of.overdue) return <Mark kind="bad">{words.late(Math.max(0, -left))}</Mark>;
+  return <Mark kind={left <= 1 ? "warn" : "plain"}>{words.left(left)}</Mark>;
+}
+
+export function CaseTasks({ number }: { number: string }) {
+  const words = text().tasks;
+  const tasks = useResource((signal) => listCaseTasks(number, signal), [number]);
+  const [chosen, setChosen] = useState<CaseTask>();
+  const roles: Record<string, string> = t().roles;
+  const columns: Column<CaseTask>[] = [
+    {
+      id: "task",
+      title: words.task,
+      cell: (row) => (
+        <span class="title-cell">
+          {either({ ja: row.title_ja, en: row.title_en })}
+          <small class="faint"> {either({ ja: row.why_ja, en: row.why_en })}</small>
+        </span>
+      ),
+    },
+    { id: "law", title: words.law, cell: (row) => either({ ja: row.law_ja, en: row.law_en }) || "–" },
+    { id: "role", title: words.who, narrow: true, cell: (row) => row.owner || roles[row.role] || row.role },
+    {
+      id: "due",
+      title: words.due,
+      narrow: true,
+      cell: (row) => (
+        <span title={day(row.due)}>
+          <Clock of={row} />
+        </span>
+      ),
+    },
+    {
+      id: "state",
+      title: words.state,
+      narrow: true,
+      cell: (row) =>
+        may("case_task", "update") ? (
+          <button type="button" class="button button-small" onClick={() => setChosen(row)}>
+            {words.states[row.state]}
+          </button>
+        ) : (
+          words.states[row.state]
+        ),
+    },
+  ];
+  return (
+    <Panel
+      title={words.title}
+      aside={
+        tasks.data && (
+          <p class="faint">
+            {words.done(tasks.data.items.filter((one) => one.state !== "open").length, tasks.data.items.length)}
+          </p>
+        )
+      }
+    >
+      <Filled of={tasks}>
+        {({ items }) => (
+          <Table
+            label={words.title}
+            fixed
+            columns={columns}
+            rows={items}
+            rowKey={(row) => `${row.playbook} ${row.id}`}
+            empty={<p class="faint">{words.none}</p>}
+          />
+        )}
+      </Filled>
+      <CopyAs
+        command={["case", "task", "list", number]}
+        call={{ method: "GET", path: `/api/v1/cases/${encodeURIComponent(number)}/tasks` }}
+      />
+      {chosen && <SetTask number={number} task={chosen} onClose={() => setChosen(undefined)} onDone={tasks.again} />}
+    </Panel>
+  );
+}
+
+interface SetProps {
+  number: string;
+  task: CaseTask;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+function SetTask({ number, task, onClose, onDone }: SetProps) {
+  const words = text().tasks;
+  const [state, setState] = useState<CaseTask["state"]>(task.state === "open" ? "done" : task.state);
+  const [note, setNote] = useState(task.note);
+  const [owner, setOwner] = useState(task.owner);
+  const body = { state, note: note || undefined, owner: owner || undefined };
+  return (
+    <ActDialog
+      title={either({ ja: task.title_ja, en: task.title_en })}
+      action={t().form.save}
+      done={words.saved}
+      check={() => ({ note: state === "not_needed" && !note.trim() ? t().form.needed : undefined })}
+      send={() => setCaseTask(number, task.id, body)}
+      onDone={() => {
+        onDone();
+        onClose();
+      }}
+      onClose={onClose}
+      command={["case", "task", "set", number, task.id, "--state", state, "--reason", note]}
+      call={{ method: "POST", path: `/api/v1/cases/${encodeURIComponent(number)}/tasks/${task.id}`, body }}
+    >
+      {(errors) => (
+        <>
+          <ChoiceField
+            label={words.state}
+            value={state}
+            onValue={(value) => setState(value as CaseTask["state"])}
+            options={states.map((value) => ({ value, label: words.states[value] }))}
+          />
+          <TextField label={words.who} value={owner} onValue={setOwner} error={errors.owner} />
+          <TextField label={words.note} rows={2} value={note} onValue={setNote} error={errors.note} />
+        </>
+      )}
+    </ActDialog>
+  );
+}

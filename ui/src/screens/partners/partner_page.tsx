@@ -1,0 +1,143 @@
+// One partner: agreements, what is out, how he answered and was audited.
+import { useState } from "preact/hooks";
+import { listDisclosures, listPartnerAudits, type Partner, showPartner } from "../../api/partners";
+import { may } from "../../api/session";
+import { addressOf, addressWith } from "../../app/router";
+import { CopyAs } from "../../components/copy_as";
+import { Mark } from "../../components/marks";
+import { Filled, Panel } from "../../components/panel";
+import { Table } from "../../components/table";
+import { day } from "../../i18n/format";
+import { useResource } from "../../state/resource";
+import { disclosureColumns } from "./disclosures";
+import { LinkDialog } from "./link_dialog";
+import { ProposeSheet } from "./propose";
+import { text } from "./words";
+
+export function PartnerPage({ id }: { id: string }) {
+  const say = text();
+  const partner = useResource((signal) => showPartner(id, signal), [id]);
+  const [act, setAct] = useState<"propose" | "questionnaire">();
+  return (
+    <>
+      <p class="no-print">
+        <a href={`${addressOf("partners").split("?")[0]}?view=partners`}>{say.back}</a>
+      </p>
+      <header class="screen-head">
+        <div>
+          <h1>{partner.data?.name ?? say.title}</h1>
+          {partner.data && (
+            <p class="row">
+              {say.kinds[partner.data.kind]} · {partner.data.country} {partner.data.registered_number}
+              {partner.data.stopped && <Mark kind="bad">{say.stopped}</Mark>}
+            </p>
+          )}
+        </div>
+        <p class="row no-print">
+          {may("disclosure", "create") && (
+            <button type="button" class="button button-main" onClick={() => setAct("propose")}>
+              {say.propose}
+            </button>
+          )}
+          {may("partner_link", "create") && (
+            <button type="button" class="button" onClick={() => setAct("questionnaire")}>
+              {say.questionnaire}
+            </button>
+          )}
+        </p>
+      </header>
+      <Filled of={partner}>
+        {(one) => (
+          <div class="panels">
+            <Contract of={one} />
+            <Out name={one.name} />
+            <Audits id={id} />
+            {act === "propose" && <ProposeSheet partner={one.name} onClose={() => setAct(undefined)} />}
+            {act === "questionnaire" && (
+              <LinkDialog purpose="questionnaire" object={one.name} onClose={() => setAct(undefined)} onDone={() => undefined} />
+            )}
+          </div>
+        )}
+      </Filled>
+      <CopyAs command={["partner", "show", partner.data?.name ?? id]} call={{ method: "GET", path: `/api/v1/partners/${id}` }} />
+    </>
+  );
+}
+
+function Contract({ of }: { of: Partner }) {
+  const say = text();
+  return (
+    <Panel title={say.ndas}>
+      {of.ndas.length === 0 && <p class="note note-warn">{say.noNdas}</p>}
+      <ul class="plain-list">
+        {of.ndas.map((one) => (
+          <li key={one.title}>
+            {one.title} · {one.signed_on ? day(one.signed_on) : say.none} – {one.ends ? day(one.ends) : say.none} · {one.purpose}{" "}
+            {one.secrets.join(", ")}
+          </li>
+        ))}
+      </ul>
+      <dl class="facts space">
+        <dt>{say.address}</dt>
+        <dd>{of.address || say.none}</dd>
+        <dt>{say.contacts}</dt>
+        <dd>{of.contacts.join(", ") || say.none}</dd>
+      </dl>
+    </Panel>
+  );
+}
+
+function Out({ name }: { name: string }) {
+  const say = text();
+  const list = useResource((signal) => listDisclosures({ partner: name }, signal), [name]);
+  return (
+    <Panel title={say.views.disclosures}>
+      <Filled of={list}>
+        {({ items }) => (
+          <Table
+            label={say.views.disclosures}
+            fixed
+            rows={items}
+            rowKey={(row) => row.number}
+            href={(row) => addressWith({ disclosure: row.number })}
+            columns={disclosureColumns().filter((column) => column.id !== "partner")}
+            empty={<p class="faint">{say.emptyTitle}</p>}
+          />
+        )}
+      </Filled>
+    </Panel>
+  );
+}
+
+function Audits({ id }: { id: string }) {
+  const say = text();
+  const list = useResource((signal) => listPartnerAudits(id, signal), [id]);
+  return (
+    <Panel title={say.audits}>
+      <Filled of={list}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p class="faint">{say.noAudits}</p>
+          ) : (
+            <ul class="plain-list">
+              {items.map((one) => (
+                <li key={one.id}>
+                  {day(one.on)} · {one.score === null ? say.none : say.score(one.score)} · {say.findings(one.findings.length)}
+                  {one.findings.length > 0 && (
+                    <ul class="bullets">
+                      {one.findings.map((finding) => (
+                        <li key={finding.text}>
+                          {finding.text} {finding.due && !finding.closed_on && <Mark kind="warn">{day(finding.due)}</Mark>}
+                        </li>
+                      ))}
+                    </ul>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Filled>
+    </Panel>
+  );
+}
