@@ -23,7 +23,7 @@ Result<Posture> gather_posture(Shelf& shelf, Register& reg, ReceiptBook& receipt
   const record::Actor counter = record::Actor::system("posture");
   Posture out;
   out.day = zone.day_of(shelf.clock().now());
-  Readiness readiness(shelf, reg, receipts, zone);
+  Readiness readiness(shelf, reg, zone);
   const auto all = TRY(readiness.all(counter));
   const auto marking = TRY(readiness.over_marking(counter));
   out.totals = Readiness::total(all, marking);
