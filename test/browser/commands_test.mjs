@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { answerEmpty, context, launch, open, roomsOf } from "./harness.mjs";
+import { answerEmpty, context, launch, open, roomsOf, views } from "./harness.mjs";
 
 let browser;
 before(async () => {
@@ -36,8 +36,6 @@ function wrongIn(line) {
   }
   return [`${line}: no such verb`];
 }
-
-const views = { people: ["calendar", "checks", "agreements", "register"], alerts: ["rules"], cases: ["intakes"], protection: ["stock", "rights", "spots"], partners: ["partners", "received", "links"] };
 
 test("every command on every screen is one of the program", async () => {
   const place = await context(browser, { language: "en" });

@@ -32,6 +32,15 @@ export const screens = [
   { name: "welcome", address: "/welcome" },
 ];
 
+// What else a room shows, by the key "view" of its address.
+export const views = {
+  people: ["calendar", "checks", "agreements", "register"],
+  alerts: ["rules"],
+  cases: ["intakes"],
+  protection: ["stock", "rights", "spots"],
+  partners: ["partners", "received", "links"],
+};
+
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.
 export async function launch(options = {}) {
   const common = { executablePath: process.env.CHROMIUM, args: ["--disable-gpu", "--font-render-hinting=none"], ...options };
@@ -51,7 +60,7 @@ export async function context(browser, { who = "main", language = "ja", theme = 
     baseURL: origin,
     locale: language === "ja" ? "ja-JP" : "en-GB",
     timezoneId: "Asia/Tokyo",
-    colorScheme: theme,
+    colorScheme: theme === "dark" ? "dark" : "light",
     viewport: { width: 1280, height: 800 },
     serviceWorkers: "block",
     ...options,
@@ -117,11 +126,12 @@ export function watch(page, { allow = [] } = {}) {
 }
 
 // The page runs under a policy that refuses foreign scripts, so axe comes in through the debugger, which is not bound by it.
-export async function axe(page) {
+export async function axe(page, rules) {
   const session = await page.context().newCDPSession(page);
-  await session.send("Runtime.evaluate", { expression: axeSource });
+  if (!(await page.evaluate(() => "axe" in window))) await session.send("Runtime.evaluate", { expression: axeSource });
+  const what = rules ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
-    expression: `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+    expression: `axe.run(document, { runOnly: { type: "${rules ? "rule" : "tag"}", values: ${JSON.stringify(what)} } })
       .then((r) => JSON.stringify(r.violations.map((v) => ({ id: v.id, nodes: v.nodes.map((n) => n.target.join(" ") + " " + n.html.slice(0, 120)) }))))`,
     awaitPromise: true,
     returnByValue: true,
