@@ -53,7 +53,7 @@ Response plain_page(const Request& request, int status, Text title, std::string_
                                 language == Language::ja ? "ja" : "en", title.in(language), language == Language::ja ? "関守" : "Sekimori",
                                 with_script ? "\n<script src=\"/plain/security-key.js\" defer></script>" : "", title.in(language), body),
                     "text/html; charset=utf-8");
-  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
   response.headers.emplace_back("Content-Security-Policy",
                                 fmt::format("default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
                                             "frame-ancestors 'none'{}",
@@ -65,7 +65,7 @@ Response see_other(std::string_view path) {
   Response response;
   response.status = 303;
   response.headers.emplace_back("Location", std::string(path));
-  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
   return response;
 }
 

@@ -14,8 +14,8 @@ std::string escape_html(std::string_view text);
 
 enum class PageScript : unsigned char { none, security_key };
 
-// text/html with a Content-Security-Policy that loads nothing from anywhere else and lies in no frame; no referrer, since an address may
-// hold a token.
+// text/html with a Content-Security-Policy that loads nothing from anywhere else and lies in no frame. Other servers learn no referrer,
+// since an address may hold a token; to our own it goes, for without one browsers hide the origin of a form, and it would be refused.
 Response plain_page(const Request& request, int status, Text title, std::string_view body, PageScript script = PageScript::none);
 
 // "<p role=alert>" with the message; empty for an empty one.

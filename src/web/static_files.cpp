@@ -71,7 +71,7 @@ Response say_that_none_was_built(const Request& request) {
 
 void add_page_headers(Response& response) {
   response.headers.emplace_back("Content-Security-Policy", std::string(policy));
-  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("Referrer-Policy", "same-origin");
   response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
   response.headers.emplace_back("Cross-Origin-Resource-Policy", "same-origin");
   response.headers.emplace_back("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
