@@ -19,7 +19,7 @@ import urllib.parse
 
 sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "test" / part) for part in ("real", "fault")]
 from node_flow import NodeFlow  # noqa: E402
-from served import Served, run  # noqa: E402
+from served import NOBODY, Served, run, unprivileged  # noqa: E402
 
 SECONDS = 5
 program, build = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
@@ -100,12 +100,12 @@ def main():
         for firm in sorted((folder / "story").glob("firm-*")):
             flow.take_in(firm)
         (folder / "password").write_text("correct horse battery\n")
+        if unprivileged(program):  # taken in by root, served by nobody
+            subprocess.run(["chown", "-R", f"{NOBODY}:{NOBODY}", folder], check=True)
         run(program, "account", "create", "--login", "lead", "--role", "case_lead", "--role", "secret_manager", "--password-file", folder / "password",
             "--data", folder / "data")
         token = run(program, "token", "create", "--login", "lead", "--scope", "api", "--data", folder / "data")
-        served = Served(program, folder / "data")
-        served.who = {}
-        with served:
+        with Served(program, folder / "data") as served:
             if client:
                 simple_reads(served, token)
             else:
