@@ -2,6 +2,8 @@
 // the way: no exception, no refused request, nothing from elsewhere, and no violation of the content policy.
 //
 // A screen is loaded once for each language and state; its colours change in place, and only what colours decide is then looked at again.
+// With --turns every screen and view is looked at once when full, and once more empty or failing, the languages taking turns: a third of
+// the time. Further arguments name the screens to look at.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { answerEmpty, answerProblem, axe, context, languages, launch, open, roomsOf, say, settled, views, watch } from "./harness.mjs";
@@ -13,7 +15,16 @@ before(async () => {
 after(() => browser.close());
 
 const states = { full: async () => {}, empty: answerEmpty, error: answerProblem };
-const only = process.argv.slice(2);
+const only = process.argv.slice(2).filter((one) => !one.startsWith("--"));
+const turns = process.argv.includes("--turns");
+
+// Whether this look is left out when languages and states take turns; `row` counts the screens.
+function passedOver(row, language, state) {
+  if (!turns) return false;
+  const inTurn = languages.indexOf(language) === row % languages.length;
+  if (state === "full") return !inTurn;
+  return inTurn || (state === "empty") !== (row % 4 < 2);
+}
 
 for (const language of languages)
   test(`every screen is accessible in ${language}`, async (t) => {
@@ -26,7 +37,8 @@ for (const language of languages)
       const page = await place.newPage();
       const seen = watch(page, { allow: [/status of (404|503)/] });
       await prepare(page);
-      for (const room of rooms.filter((one) => only.length === 0 || only.includes(one.name)))
+      for (const [row, room] of rooms.entries()) {
+        if ((only.length > 0 && !only.includes(room.name)) || passedOver(row, language, state)) continue;
         // Views differ where there is something to show; empty and failing they are made of the same parts.
         for (const address of [room.address, ...(state === "full" ? (views[room.name] ?? []).map((view) => `${room.address}?view=${view}`) : [])])
           await t.test(`${address}, ${state}`, async () => {
@@ -41,6 +53,7 @@ for (const language of languages)
             assert.equal(dark.length, 0, say(dark));
             assert.deepEqual(seen.bad, []);
           });
+      }
       await page.close();
     }
     await place.close();
