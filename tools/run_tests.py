@@ -25,7 +25,7 @@ other_preset = sys.argv[sys.argv.index("--preset") + 1] if "--preset" in sys.arg
 SANITIZERS = {
     "asan": {"ASAN_OPTIONS": "detect_leaks=1:allocator_may_return_null=1", "UBSAN_OPTIONS": "print_stacktrace=1",
              "LSAN_OPTIONS": f"suppressions={ROOT}/test/sanitizers/leaks.supp:print_suppressions=0"},
-    "tsan": {"TSAN_OPTIONS": "halt_on_error=1:second_deadlock_stack=1"},
+    "tsan": {"TSAN_OPTIONS": f"halt_on_error=1:second_deadlock_stack=1:suppressions={ROOT}/test/sanitizers/races.supp"},
 }
 passed, failed, skipped = [], [], []
 started = time.time()
