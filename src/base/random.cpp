@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <atomic>
 #include <cstring>
 
 namespace sekimori {
@@ -42,8 +43,9 @@ Random& system_random() {
 
 void SeededRandom::fill(std::span<Byte> out) {
   for (size_t done = 0; done < out.size();) {
-    state_ += 0x9e3779b97f4a7c15U;
-    std::uint64_t z = state_;
+    // The seam promises any thread: concurrent callers share the sequence, none gets the same number.
+    constexpr std::uint64_t step = 0x9e3779b97f4a7c15U;
+    std::uint64_t z = std::atomic_ref(state_).fetch_add(step, std::memory_order_relaxed) + step;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9U;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebU;
     z ^= z >> 31;
