@@ -7,6 +7,7 @@ namespace sekimori::watch {
 namespace {
 
 constexpr std::size_t most_rejected_named = 1000;
+constexpr std::size_t piece_bytes = std::size_t(1) << 20;
 
 // Counts what is an event and what is not, without keeping anything.
 Result<IngestAnswer> look_through(std::string_view body) {
@@ -94,18 +95,34 @@ Result<IngestAnswer> Ingestion::accept(std::string_view source_id, std::string_v
 }
 
 Result<IngestAnswer> Ingestion::accept_file(Files& files, std::string_view source_id, const Path& path) {
-  const auto source = TRY(sources_.find(record::Actor::system("ingest"), source_id));
-  if (!source) return error(ErrorCode::not_found, "no source '{}'", source_id);
   const FileStatus status = TRY(files.status(path));
   if (status.kind != FileKind::regular) return error(ErrorCode::invalid_input, "{}: not a regular file", path.string());
-  const Bytes bytes = TRY(files.read(path, largest_file));
-  if (bytes.empty()) return error(ErrorCode::invalid_input, "{}: the file is empty", path.string());
+  const auto file = TRY(files.open(path, OpenMode::read));
+  return accept_open_file(source_id, *file, path.string());
+}
+
+Result<IngestAnswer> Ingestion::accept_open_file(std::string_view source_id, File& file, std::string_view name) {
+  const auto source = TRY(sources_.find(record::Actor::system("ingest"), source_id));
+  if (!source) return error(ErrorCode::not_found, "no source '{}'", source_id);
+  const std::uint64_t size = TRY(file.size());
+  if (size == 0) return error(ErrorCode::invalid_input, "{}: the file is empty", name);
+  if (size > largest_file)
+    return error(ErrorCode::invalid_input, "{}: the file has {} bytes, the limit is {}; send it in parts", name, size, largest_file);
+  auto writer = TRY(blobs_.begin());
+  Bytes piece(piece_bytes);
+  for (std::uint64_t at = 0;;) {
+    const size_t count = TRY(file.read_at(at, piece));
+    if (count == 0) break;
+    TRY(writer->append(ByteView(piece).first(count)));
+    at += count;
+  }
+  const blob::BlobInfo kept = TRY(writer->finish());
   BlockFrame frame;
   frame.source_id = source->id.to_string();
-  frame.block = to_hex(TRY(blobs_.put(bytes)).digest);
+  frame.block = to_hex(kept.digest);
   frame.batch_key = "file:" + frame.block;
-  frame.name = path.filename().string();
-  frame.bytes = bytes.size();
+  frame.name = Path(name).filename().string();
+  frame.bytes = kept.size;
   frame.received_at = clock_.now();
   const auto receipt = TRY(stream_.append(stream::partition_of(frame.source_id, stream_.partitions()),
                                           stream::make_batch_key(frame.source_id, frame.batch_key), as_bytes(frame.to_payload())));
@@ -114,7 +131,7 @@ Result<IngestAnswer> Ingestion::accept_file(Files& files, std::string_view sourc
   // How many events a file holds is known when the consumer has read it.
   if (receipt.outcome == stream::AppendOutcome::duplicate) answer.duplicate = 1;
   else answer.accepted = 1;
-  metrics_.add(Metric::ingest_bytes_total, static_cast<std::int64_t>(bytes.size()));
+  metrics_.add(Metric::ingest_bytes_total, static_cast<std::int64_t>(kept.size));
   return answer;
 }
 

@@ -55,6 +55,9 @@ class Ingestion {
   Result<IngestAnswer> accept(std::string_view source_id, std::string_view idempotency_key, std::string_view body);
   // A whole file, as one block; its hash is the key, so the same file is taken once per source.
   Result<IngestAnswer> accept_file(Files& files, std::string_view source_id, const Path& path);
+  // The same for a file that is open already, such as one that came over the network; read in pieces of 1 MiB. The end of `name` tells
+  // the reader its format; folders in it are dropped.
+  Result<IngestAnswer> accept_open_file(std::string_view source_id, File& file, std::string_view name);
 
  private:
   SourceBook& sources_;
