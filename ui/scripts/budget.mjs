@@ -13,7 +13,7 @@ const limits = { firstLoad: 90_000, files: 4, whole: 300_000 };
 
 const brotli = (file) => statSync(join(dist, `${file}.br`)).size;
 
-// Everything the entry needs before Home stands on the screen: its static imports, styles, page and icon.
+// Everything the entry needs before Home stands on the screen: its static imports, styles and page (which carries the icon).
 const first = new Set(["index.html"]);
 function take(key) {
   const chunk = manifest[key];
@@ -23,7 +23,7 @@ function take(key) {
   for (const other of chunk.imports ?? []) take(other);
 }
 take("index.html");
-for (const entry of Object.values(manifest)) if (/icon\.svg$/.test(entry.src ?? "")) first.add(entry.file);
+for (const client of manifest["index.html"]?.dynamicImports ?? []) take(client); // what boot asks for after the first paint
 
 let whole = 0;
 const sizes = [];

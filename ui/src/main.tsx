@@ -1,4 +1,3 @@
-import "./style/index.css";
 import { render } from "preact";
 import { startLive } from "./api/live";
 import { loadSession } from "./api/session";
@@ -13,7 +12,10 @@ if (root) {
   startRouter();
   startKeys();
   startNotices();
-  const draw = () => render(<Shell />, root);
+  const draw = () => {
+    root.replaceChildren(); // the page's own shell
+    render(<Shell />, root);
+  };
   // Without an answer each panel says for itself what is wrong; an expired session has been sent to the log-in page.
   loadSession().then(draw, draw);
   startLive();

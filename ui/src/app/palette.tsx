@@ -1,6 +1,5 @@
 // Ctrl+K: go to a room, do something, open an object by its number, or take the words to a search. A combobox with a list of options.
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { may } from "../api/session";
 import { Dialog } from "../components/dialog";
 import { Icon } from "../components/icon";
@@ -116,20 +115,15 @@ function suggestions(): Suggestion[] {
 }
 
 export function Palette() {
-  const field = useRef<HTMLInputElement>(null);
-  const open = paletteOpen.value;
-  useEffect(() => {
-    if (!open) return;
-    typed.value = "";
-    chosen.value = 0;
-    field.current?.focus();
-  }, [open]);
-  if (!open) return null;
+  // The dialog gives the focus to the field, which is the first that can have it.
+  if (!paletteOpen.value) return null;
   const words = t().palette;
   const list = suggestions();
   const at = Math.min(chosen.value, list.length - 1);
   const close = () => {
     paletteOpen.value = false;
+    typed.value = "";
+    chosen.value = 0;
   };
   const run = (one: Suggestion | undefined) => {
     if (!one) return;
@@ -148,7 +142,6 @@ export function Palette() {
   return (
     <Dialog title={words.title} onClose={close} kind="palette" hideTitle>
       <input
-        ref={field}
         class="palette-field"
         type="text"
         role="combobox"

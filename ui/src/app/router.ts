@@ -7,6 +7,7 @@
 //
 // A key that a screen does not know is ignored, so that an old or foreign address never locks a page.
 import { computed, signal } from "@preact/signals";
+import { afterPaint } from "../state/after_paint";
 
 export interface Place {
   path: string;
@@ -42,8 +43,8 @@ export function queryAll(name: string): string[] {
   return place.value.query.getAll(name).filter(Boolean);
 }
 
-export function addressWith(change: Change, path = place.value.path): string {
-  const next = new URLSearchParams(place.value.query);
+export function addressWith(change: Change, path = place.value.path, from = place.value.query): string {
+  const next = new URLSearchParams(from);
   for (const [name, value] of Object.entries(change)) {
     next.delete(name);
     if (value === null || value === undefined || value === "") continue;
@@ -54,7 +55,9 @@ export function addressWith(change: Change, path = place.value.path): string {
 }
 
 export function setQuery(change: Change, how: "push" | "replace" = "push"): void {
-  go(addressWith(change), how);
+  // What was pressed a moment ago stands in the address already, though it may not be drawn yet.
+  const { path, query: from } = read();
+  go(addressWith(change, path, from), how);
 }
 
 // The same list with another object open, or none: filters stay.
@@ -66,18 +69,30 @@ export function addressOf(roomName: string, id?: string): string {
 export function go(address: string, how: "push" | "replace" = "push"): void {
   const same = address === window.location.pathname + window.location.search;
   if (same) return;
-  const roomBefore = room.value;
   if (how === "replace") {
     window.history.replaceState(window.history.state, "", address);
   } else {
     window.history.replaceState({ scroll: window.scrollY }, "");
     window.history.pushState({ scroll: 0 }, "", address);
   }
-  place.value = read();
-  if (room.value !== roomBefore) {
-    window.scrollTo(0, 0);
-    arrived.value++;
-  }
+  follow();
+}
+
+// The address is new at once; what it shows is drawn after the frame in which the press is seen.
+let cancel: (() => void) | undefined;
+function follow(): void {
+  document.body.dataset.drawing = "";
+  cancel?.();
+  cancel = afterPaint(() => {
+    cancel = undefined;
+    const roomBefore = room.value;
+    place.value = read();
+    if (room.value !== roomBefore) {
+      window.scrollTo(0, 0);
+      arrived.value++;
+    }
+    delete document.body.dataset.drawing;
+  });
 }
 
 // Counts changes of the room; the shell moves the focus to the heading and says where one is.
@@ -86,6 +101,9 @@ export const arrived = signal(0);
 export function startRouter(): void {
   window.history.scrollRestoration = "manual";
   window.addEventListener("popstate", (event) => {
+    cancel?.();
+    cancel = undefined;
+    delete document.body.dataset.drawing;
     const roomBefore = room.value;
     place.value = read();
     if (room.value !== roomBefore) arrived.value++;

@@ -1,7 +1,7 @@
 // What asks for an answer (Dialog) and what stands beside the list it belongs to (SideSheet). Both are the browser's own dialog: focus
 // stays inside, Esc closes, and the focus goes back to where it came from.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { Icon } from "./icon";
 
@@ -17,7 +17,8 @@ interface Props {
 export function Dialog({ title, onClose, children, actions, kind = "dialog", hideTitle }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before the frame is painted: opening makes all the rest of the page inert, which is dear enough once.
+  useLayoutEffect(() => {
     const element = box.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();

@@ -5,10 +5,13 @@
 //
 // Keys: arrows or j and k move from row to row, Home and End jump, Enter opens. The first cell of a row is a true link, so that it can be
 // reached with Tab, opened in a new tab and read aloud.
-import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+//
+// A page of hundreds of rows is drawn in parts: those one sees, then more after each frame, so that a press between them is answered.
+import type { ComponentChildren, RefObject } from "preact";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { go, query, setQuery } from "../app/router";
 import { t } from "../i18n";
+import { afterPaint } from "../state/after_paint";
 import { Icon } from "./icon";
 
 export interface Column<Row> {
@@ -39,8 +42,8 @@ interface Props<Row> {
   columnsKey?: string; // when a screen has two tables
 }
 
-function shownColumns<Row>(columns: readonly Column<Row>[], key: string): Column<Row>[] {
-  const wanted = query(key).split(",").filter(Boolean);
+function shownColumns<Row>(columns: readonly Column<Row>[], chosenIds: string): readonly Column<Row>[] {
+  const wanted = chosenIds.split(",").filter(Boolean);
   const standard = columns.filter((column) => !column.hidden);
   if (wanted.length === 0) return standard;
   const chosen = wanted
@@ -69,19 +72,28 @@ export function Table<Row>(props: Props<Row>) {
   } = props;
   const body = useRef<HTMLTableSectionElement>(null);
   const words = t().table;
-  const shown = fixed ? [...columns] : shownColumns(columns, columnsKey);
+  const wanted = fixed ? "" : query(columnsKey);
+  const shown = useMemo(() => (fixed ? columns : shownColumns(columns, wanted)), [columns, wanted, fixed]);
+  const drawn = useDrawn(rows, body);
   if (rows.length === 0 && empty) return <>{empty}</>;
 
   const move = (event: KeyboardEvent) => {
-    const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>("a.row-link") ?? [])];
-    if (links.length === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
-    const at = links.findIndex((link) => link.closest("tr")?.contains(document.activeElement));
-    const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: links.length - 1 }[event.key];
+    const list = body.current?.rows;
+    if (!list || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = [...list].indexOf(document.activeElement?.closest("tr") as HTMLTableRowElement);
+    const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: list.length - 1 }[event.key];
     if (to === undefined) return;
+    const target = list[Math.max(0, Math.min(list.length - 1, to))]?.querySelector<HTMLAnchorElement>("a.row-link");
+    if (!target) return;
     event.preventDefault();
-    const target = links[Math.max(0, Math.min(links.length - 1, to))];
-    target?.focus();
-    target?.scrollIntoView({ block: "nearest" });
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  };
+  const open = (event: MouseEvent) => {
+    const target = event.target as Element;
+    if (target.closest("a, button, input, label, summary") || window.getSelection()?.toString()) return;
+    const link = target.closest("tr")?.querySelector<HTMLAnchorElement>("a.row-link");
+    if (link) go(link.pathname + link.search);
   };
 
   return (
@@ -99,6 +111,7 @@ export function Table<Row>(props: Props<Row>) {
         <table
           class="table"
           aria-label={label}
+          aria-busy={drawn < rows.length}
           aria-rowcount={total === undefined ? (next ? -1 : rows.length + 1) : total + 1}
           onKeyDown={move}
         >
@@ -124,36 +137,11 @@ export function Table<Row>(props: Props<Row>) {
               ))}
             </tr>
           </thead>
-          <tbody ref={body}>
-            {rows.map((row, index) => {
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the link in the row takes the keys */}
+          <tbody ref={body} onClick={open}>
+            {rows.slice(0, drawn).map((row, index) => {
               const key = rowKey(row);
-              const address = href?.(row);
-              return (
-                <tr
-                  key={key}
-                  aria-rowindex={index + 2}
-                  aria-current={selected === key ? "true" : undefined}
-                  class={address ? "row-opens" : undefined}
-                  onClick={(event) => {
-                    const target = event.target as Element;
-                    if (!address || target.closest("a, button, input, label, summary") || window.getSelection()?.toString())
-                      return;
-                    go(address);
-                  }}
-                >
-                  {shown.map((column, place) => (
-                    <td key={column.id} class={cellClass(column)}>
-                      {place === 0 && address ? (
-                        <a class="row-link" href={address}>
-                          {column.cell(row)}
-                        </a>
-                      ) : (
-                        column.cell(row)
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
+              return <Line key={key} row={row} columns={shown} index={index} address={href?.(row)} current={selected === key} />;
             })}
           </tbody>
         </table>
@@ -171,6 +159,72 @@ export function Table<Row>(props: Props<Row>) {
       )}
     </div>
   );
+}
+
+interface LineProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  index: number;
+  address: string | undefined;
+  current: boolean;
+}
+
+// What its cells hold is made anew only for another row or other columns: a filter changes the addresses of all rows and nothing else.
+function Line<Row>({ row, columns, index, address, current }: LineProps<Row>) {
+  const [first, ...others] = useMemo(
+    () =>
+      columns.map((column, place) =>
+        place === 0 ? (
+          column.cell(row)
+        ) : (
+          <td key={column.id} class={cellClass(column)}>
+            {column.cell(row)}
+          </td>
+        ),
+      ),
+    [row, columns],
+  );
+  return (
+    <tr aria-rowindex={index + 2} aria-current={current ? "true" : undefined} class={address ? "row-opens" : undefined}>
+      <td key="first" class={columns[0] && cellClass(columns[0])}>
+        {address ? (
+          <a class="row-link" href={address}>
+            {first}
+          </a>
+        ) : (
+          first
+        )}
+      </td>
+      {others}
+    </tr>
+  );
+}
+
+const firstPart = 24;
+const nextPart = 48;
+
+// How many rows stand by now. Other rows start again from the first part, but never under somebody's eyes or focus.
+function useDrawn(rows: readonly unknown[], body: RefObject<HTMLTableSectionElement | null>): number {
+  const before = useRef(rows);
+  const drawn = useRef(firstPart);
+  const [, redraw] = useState(0);
+  if (before.current !== rows) {
+    const grown = before.current.every((row, index) => rows[index] === row);
+    if (!grown && drawn.current > firstPart) {
+      const below = body.current?.rows[firstPart];
+      const seen = below && below.getBoundingClientRect().top < window.innerHeight;
+      if (!seen && !body.current?.contains(document.activeElement)) drawn.current = firstPart;
+    }
+    before.current = rows;
+  }
+  useEffect(() => {
+    if (drawn.current >= rows.length) return;
+    return afterPaint(() => {
+      drawn.current += nextPart;
+      redraw((n) => n + 1);
+    });
+  });
+  return Math.min(drawn.current, rows.length);
 }
 
 function cellClass<Row>(column: Column<Row>): string | undefined {

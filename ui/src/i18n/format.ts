@@ -3,7 +3,10 @@ import { language } from "./language";
 
 export const zone = "Asia/Tokyo";
 const locale = () => (language.value === "ja" ? "ja-JP" : "en-GB");
+// Making a formatter costs far more than using it.
 const cache = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const ages = new Map<string, Intl.RelativeTimeFormat>();
 
 function formatter(options: Intl.DateTimeFormatOptions, tag = locale()): Intl.DateTimeFormat {
   const key = tag + JSON.stringify(options);
@@ -15,9 +18,27 @@ function formatter(options: Intl.DateTimeFormatOptions, tag = locale()): Intl.Da
   return found;
 }
 
-export const count = (value: number) => new Intl.NumberFormat(locale()).format(value);
-export const percent = (value: number) =>
-  new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 }).format(value);
+function numberFormatter(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = locale() + JSON.stringify(options);
+  let found = numbers.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(locale(), options);
+    numbers.set(key, found);
+  }
+  return found;
+}
+
+function ageFormatter(): Intl.RelativeTimeFormat {
+  let found = ages.get(locale());
+  if (!found) {
+    found = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
+    ages.set(locale(), found);
+  }
+  return found;
+}
+
+export const count = (value: number) => numberFormatter().format(value);
+export const percent = (value: number) => numberFormatter({ style: "percent", maximumFractionDigits: 0 }).format(value);
 
 export function bytes(value: number): string {
   const units = ["B", "KB", "MB", "GB", "TB"];
@@ -27,7 +48,7 @@ export function bytes(value: number): string {
     size /= 1000;
     unit++;
   }
-  return `${new Intl.NumberFormat(locale(), { maximumFractionDigits: size < 10 && unit > 0 ? 1 : 0 }).format(size)} ${units[unit]}`;
+  return `${numberFormatter({ maximumFractionDigits: size < 10 && unit > 0 ? 1 : 0 }).format(size)} ${units[unit]}`;
 }
 
 // 2026年4月4日 / 4 April 2026. A bare day ("2026-04-04") is a day in the node's zone, not midnight UTC.
@@ -52,13 +73,12 @@ export const eraDay = (text: string) =>
   formatter({ era: "long", year: "numeric", month: "long", day: "numeric" }, "ja-JP-u-ca-japanese").format(instantOf(text));
 export const weekday = (index: number) => formatter({ weekday: "short" }).format(new Date(Date.UTC(2026, 0, 5 + index)));
 // "2026-04-04" of an instant, in the node's zone.
-export const dayKey = (at: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(at);
-export const hourOf = (at: Date) =>
-  Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit", hourCycle: "h23" }).format(at));
+export const dayKey = (at: Date) => formatter({}, "sv-SE").format(at);
+export const hourOf = (at: Date) => Number(formatter({ hour: "2-digit", hourCycle: "h23" }, "en-GB").format(at));
 
 export function age(from: string, now: Date): string {
   const minutes = Math.max(0, Math.round((now.getTime() - instantOf(from).getTime()) / 60_000));
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" });
+  const relative = ageFormatter();
   if (minutes < 60) return relative.format(-minutes, "minute");
   if (minutes < 48 * 60) return relative.format(-Math.round(minutes / 60), "hour");
   return relative.format(-Math.round(minutes / 1440), "day");

@@ -6,6 +6,7 @@
 //
 // A component that reads a text is drawn anew when the language changes.
 import { signal } from "@preact/signals";
+import { firstLanguage, languageKey } from "./first_language";
 
 export type Language = "ja" | "en";
 export type Words<T> = {
@@ -18,22 +19,10 @@ export type Words<T> = {
         : Words<T[K]>;
 };
 
-const key = "sekimori.language";
-
-function first(): Language {
-  const kept = window.localStorage.getItem(key);
-  if (kept === "ja" || kept === "en") return kept;
-  for (const wanted of navigator.languages) {
-    if (wanted.startsWith("ja")) return "ja";
-    if (wanted.startsWith("en")) return "en";
-  }
-  return "ja";
-}
-
-export const language = signal<Language>(first());
+export const language = signal<Language>(firstLanguage());
 
 export function setLanguage(next: Language): void {
-  window.localStorage.setItem(key, next);
+  window.localStorage.setItem(languageKey, next);
   // The pages without a script (log-in, papers) follow the same choice.
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser we support
   document.cookie = `sekimori_language=${next};path=/;max-age=31536000;samesite=lax`;

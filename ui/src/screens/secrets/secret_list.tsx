@@ -1,4 +1,5 @@
 // The register as a list, with the picture of where which level lies and how far the three requirements are met.
+import { useMemo } from "preact/hooks";
 import { allSecrets, isMarked, isWithheld, levelNames, type Secret, standing, statusNames } from "../../api/secrets";
 import { now } from "../../api/session";
 import { addressOf, addressWith, query, queryAll, setQuery } from "../../app/router";
@@ -11,6 +12,7 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { t } from "../../i18n";
 import { day, dayKey } from "../../i18n/format";
+import { language } from "../../i18n/language";
 import { useResource } from "../../state/resource";
 import { RegisterActions } from "./register_actions";
 import { RequirementMarks } from "./requirement_marks";
@@ -217,6 +219,8 @@ export function SecretList() {
   const words = text();
   const asOf = query("as_of");
   const secrets = useResource((signal) => allSecrets({ as_of: asOf }, signal), [asOf]);
+  const today = dayKey(now.value);
+  const table = useMemo(() => columns(today), [today, language.value]);
   const command = ["secret", "list", ...(asOf ? ["--as-of", asOf] : [])];
   const call = { method: "GET", path: `/api/v1/secrets?limit=500${asOf ? `&as_of=${asOf}` : ""}` } as const;
   return (
@@ -263,14 +267,14 @@ export function SecretList() {
                       <input
                         type="date"
                         value={asOf}
-                        max={dayKey(now.value)}
+                        max={today}
                         onChange={(event) => setQuery({ as_of: event.currentTarget.value })}
                       />
                     </label>
                   </FilterBar>
                   <Table
                     label={words.title}
-                    columns={columns(dayKey(now.value))}
+                    columns={table}
                     rows={shown}
                     rowKey={(row) => row.number}
                     href={(row) => addressOf("secrets", row.number)}
