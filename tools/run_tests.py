@@ -151,6 +151,7 @@ def main():
     run("house: layers", [sys.executable, "tools/check_layers.py"])
     run("house: layers check can fail", [sys.executable, "tools/check_layers_test.py"])
     run("house: words and forms", [sys.executable, "tools/check_house.py"])
+    run("house: words and forms check can fail", [sys.executable, "tools/check_house_test.py"])
     run("house: messages in both languages", [sys.executable, "tools/check_messages.py"])
     web_client()
     if build("dev"):
