@@ -153,6 +153,7 @@ def main():
     run("house: words and forms", [sys.executable, "tools/check_house.py"])
     run("house: words and forms check can fail", [sys.executable, "tools/check_house_test.py"])
     run("house: messages in both languages", [sys.executable, "tools/check_messages.py"])
+    run("house: messages check can fail", [sys.executable, "tools/check_messages_test.py"])
     web_client()
     if build("dev"):
         run("house: build cost", [sys.executable, "tools/check_build_cost.py", "build/dev"], quiet=False)
