@@ -17,10 +17,25 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 HEAVY = re.compile(r'#\s*include\s*<(boost/|CLI/|yaml-cpp/|unicode/|openssl/|simdjson|sqlite3|libpq-fe|pugixml|gumbo|nlohmann|archive|toml)')
 FORBIDDEN_IN_LOGIC = re.compile(r'std::regex|system_clock::now|steady_clock::now|\bstd::rand\b|\bgetenv\(|random_device')
-# Folders that hold nothing a reader would begin with.
-SPEAKS_FOR_ITSELF = re.compile(r"\.ci$|test/fuzz/corpus|docs/screens|ui/src/screens/|ui/public|ui/src/[a-z]+/[a-z]+$")
+# Folders without a README of their own: hidden ones, whose names other programs prescribe, and those that only part the fixtures of a
+# folder named corpus, fixtures or testdata; the README of that folder speaks for all below it.
+SPEAKS_FOR_ITSELF = re.compile(r"(.*/)?(\.[^/]+$|(corpus|fixtures|testdata)/)")
 # Pieces are joined here so that this file does not offend itself.
 PLACES = re.compile("/" + "work/|/" + "root/|deb" + "\\.debian\\.org|pypi" + "\\.org|registry\\.npm" + "js|proxy\\.golang|crates" + "\\.io|repo1\\.maven")
+
+
+def folders_without_readme(root, tracked):
+    """Folders of tracked files without a README.md of a heading and a sentence, but those that SPEAKS_FOR_ITSELF exempts."""
+    folders = {folder.as_posix() for name in filter(None, tracked) for folder in pathlib.PurePosixPath(name).parents}
+    missing = []
+    for folder in sorted(folders - {"."}):
+        if SPEAKS_FOR_ITSELF.match(folder) or not (root / folder).is_dir():
+            continue
+        readme = root / folder / "README.md"
+        lines = readme.read_text(encoding="utf-8").split("\n") if readme.exists() else []
+        if not lines or not lines[0].startswith("# ") or not any(line and not line.startswith("#") for line in lines):
+            missing.append(folder)
+    return missing
 
 
 def main():
@@ -59,10 +74,7 @@ def main():
                         offences.append(f"{name}:{number}: goes past a seam: {line.strip()}")
         if name.startswith("test/fuzz/fuzz_") and not text.startswith("// rooms: "):
             offences.append(f"{name}: the first line must name its rooms")
-    folders = {folder.as_posix() for name in filter(None, tracked) for folder in pathlib.PurePosixPath(name).parents}
-    for folder in sorted(folders - {"."}):
-        if not SPEAKS_FOR_ITSELF.match(folder) and not (ROOT / folder / "README.md").exists() and (ROOT / folder).is_dir():
-            offences.append(f"{folder}: no README.md that says what it is for")
+    offences += [f"{folder}: no README.md that says what it is for" for folder in folders_without_readme(ROOT, tracked)]
     print("\n".join(offences) if offences else "house rules kept")
     return 1 if offences else 0
 

@@ -151,7 +151,9 @@ def main():
     run("house: layers", [sys.executable, "tools/check_layers.py"])
     run("house: layers check can fail", [sys.executable, "tools/check_layers_test.py"])
     run("house: words and forms", [sys.executable, "tools/check_house.py"])
+    run("house: words and forms check can fail", [sys.executable, "tools/check_house_test.py"])
     run("house: messages in both languages", [sys.executable, "tools/check_messages.py"])
+    run("house: messages check can fail", [sys.executable, "tools/check_messages_test.py"])
     web_client()
     if build("dev"):
         run("house: build cost", [sys.executable, "tools/check_build_cost.py", "build/dev"], quiet=False)

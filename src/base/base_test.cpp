@@ -7,6 +7,7 @@
 #include "base/fault_files.h"
 #include "base/ids.h"
 #include "base/json.h"
+#include "base/phrase.h"
 #include "base/processes.h"
 #include "base/sensitive.h"
 #include "base/text.h"
@@ -218,7 +219,22 @@ TEST(Error, speaks_japanese_down_to_the_error_within) {
   // Nothing but names and figures is the same in both; what has no row stays English.
   EXPECT_EQ(error(ErrorCode::failure, "{}: {}", "a", inner).error().in(Language::ja), "a: --reason がありません");
   EXPECT_EQ(error(ErrorCode::failure, "words without a row, {}", 1).error().in(Language::ja), "words without a row, 1");
-  EXPECT_EQ(system_error(ENOENT, "x").error().in(Language::ja), "x: そのようなファイルやフォルダーはありません");
+  EXPECT_EQ(system_error(ENOENT, std::string("x")).error().in(Language::ja), "x: そのようなファイルやフォルダーはありません");
+}
+
+TEST(Phrase, is_said_in_the_language_of_the_whole) {
+  const auto wrong = [](const Phrase& what) { return error(ErrorCode::invalid_input, "{}:{}: {}", "log.toml", 3, what).error(); };
+  EXPECT_EQ(wrong("'name' is missing").in(Language::ja), "log.toml:3: 'name' がありません");
+  EXPECT_EQ(wrong("'name' is missing").in(Language::en), "log.toml:3: 'name' is missing");
+  EXPECT_EQ(wrong(phrase("unknown key '{}'", "colour")).in(Language::ja), "log.toml:3: 未知のキー「colour」があります");
+  EXPECT_EQ(wrong(Json::parse("[1").error()).in(Language::ja).substr(0, 41), "log.toml:3: JSON ではありません");
+  EXPECT_EQ(wrong(Text{.ja = "極秘", .en = "strictly confidential"}).in(Language::ja), "log.toml:3: 極秘");
+  EXPECT_EQ(wrong("words without a row").in(Language::ja), "log.toml:3: words without a row");
+  const Error denied = error(ErrorCode::not_found, "there is no {} {}", word("kind", "case_task"), "T-1").error();
+  EXPECT_EQ(denied.in(Language::en), "there is no case_task T-1");
+  EXPECT_NE(denied.in(Language::ja).find("事件の仕事"), std::string_view::npos);
+  EXPECT_EQ(system_error(ENOENT, phrase("reading {}", "x")).error().in(Language::ja),
+            "x の読み取り: そのようなファイルやフォルダーはありません");
 }
 
 TEST(Files, make_directories_reports_a_place_it_cannot_even_look_at) {

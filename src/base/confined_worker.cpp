@@ -16,6 +16,7 @@
 #include <cstring>
 
 #include "base/clock.h"
+#include "base/phrase.h"
 
 namespace sekimori {
 namespace {
@@ -57,12 +58,13 @@ Filled fill(int descriptor, std::span<Byte> out, std::int64_t deadline) {
 Result<ConfinedWorker> ConfinedWorker::start(const WorkerCommand& command) {
   std::array<int, 2> sockets{};
   std::array<int, 2> pipes{};
-  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0) return system_error(errno, "making a worker's socket");
+  if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0)
+    return system_error(errno, phrase("making a worker's socket"));
   if (::pipe2(pipes.data(), O_CLOEXEC) != 0) {
     const int failed = errno;
     ::close(sockets[0]);
     ::close(sockets[1]);
-    return system_error(failed, "making a worker's pipe");
+    return system_error(failed, phrase("making a worker's pipe"));
   }
   ::fcntl(pipes[1], F_SETPIPE_SZ, 1 << 20);
   int requests = move_up(sockets[1]);
@@ -104,7 +106,7 @@ Result<ConfinedWorker> ConfinedWorker::start(const WorkerCommand& command) {
   if (failed != 0) {
     ::close(sockets[0]);
     ::close(pipes[0]);
-    return system_error(failed, "starting a worker from " + command.program.string());
+    return system_error(failed, phrase("starting a worker from {}", command.program.string()));
   }
   return ConfinedWorker(process, sockets[0], pipes[0]);
 }

@@ -15,6 +15,8 @@
 #include <cerrno>
 #include <cstddef>
 
+#include "base/phrase.h"
+
 namespace sekimori {
 namespace {
 
@@ -150,7 +152,7 @@ class FilterBuilder {
   Result<Filter> finish() {
     if (context_ == nullptr || failed_ != 0) return error(ErrorCode::not_permitted, "seccomp: the filter could not be made ({})", failed_);
     const int memory = ::memfd_create("filter", MFD_CLOEXEC);
-    if (memory < 0) return system_error(errno, "making a seccomp filter");
+    if (memory < 0) return system_error(errno, phrase("making a seccomp filter"));
     Filter filter;
     if (::seccomp_export_bpf(context_, memory) == 0) {
       const off_t size = ::lseek(memory, 0, SEEK_END);
@@ -231,26 +233,26 @@ Result<void> require_confinement_support() {
   return error(ErrorCode::not_permitted,
                "this kernel has no {}; untrusted files are not parsed without it. Use a kernel from 5.13 with Landlock and seccomp "
                "enabled, or accept the risk with --unconfined",
-               support.landlock_abi < 1 ? "Landlock" : "seccomp filter");
+               support.landlock_abi < 1 ? "Landlock" : "seccomp");
 }
 
 Result<void> enter_worker_confinement(const WorkerLimits& limits) {
   TRY(require_confinement_support());
   const Filter filter = TRY(worker_filter());
   if (::syscall(SYS_close_range, static_cast<unsigned>(limits.highest_descriptor + 1), ~0U, 0) != 0)
-    return system_error(errno, "closing inherited descriptors");
+    return system_error(errno, phrase("closing inherited descriptors"));
   bool failed = limit(RLIMIT_CORE, 0) != 0 || limit(RLIMIT_FSIZE, 0) != 0;
   if (limits.cpu_seconds != 0) failed = failed || limit(RLIMIT_CPU, limits.cpu_seconds) != 0;
   if (limits.memory_bytes != 0 && !sanitized) failed = failed || limit(RLIMIT_AS, limits.memory_bytes) != 0;
-  if (failed) return system_error(errno, "limiting the worker's resources");
+  if (failed) return system_error(errno, phrase("limiting the worker's resources"));
   ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return system_error(errno, "no_new_privs");
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return system_error(errno, phrase("setting no_new_privs"));
   const landlock::RulesetAttributes attributes{landlock::handled(landlock::abi())};
   const long ruleset = ::syscall(landlock::create_ruleset, &attributes, sizeof attributes, 0);
-  if (ruleset < 0) return system_error(errno, "making an empty Landlock ruleset");
-  if (::syscall(landlock::restrict_self, ruleset, 0) != 0) return system_error(errno, "entering Landlock");
+  if (ruleset < 0) return system_error(errno, phrase("making an empty Landlock ruleset"));
+  if (::syscall(landlock::restrict_self, ruleset, 0) != 0) return system_error(errno, phrase("entering Landlock"));
   ::close(static_cast<int>(ruleset));
-  if (load(filter) != 0) return system_error(errno, "loading the seccomp filter");
+  if (load(filter) != 0) return system_error(errno, phrase("loading the seccomp filter"));
   return {};
 }
 

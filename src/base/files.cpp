@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <cstdlib>
 
+#include "base/phrase.h"
+
 namespace sekimori {
 namespace {
 
@@ -26,7 +28,7 @@ class SystemFile final : public File {
       const ssize_t n = ::pread(descriptor_, out.data() + done, out.size() - done, static_cast<off_t>(offset + done));
       if (n < 0) {
         if (errno == EINTR) continue;
-        return system_error(errno, "reading " + path_.string());
+        return system_error(errno, phrase("reading {}", path_.string()));
       }
       if (n == 0) break;
       done += static_cast<size_t>(n);
@@ -39,7 +41,7 @@ class SystemFile final : public File {
       const ssize_t n = ::write(descriptor_, bytes.data(), bytes.size());
       if (n < 0) {
         if (errno == EINTR) continue;
-        return system_error(errno, "writing " + path_.string());
+        return system_error(errno, phrase("writing {}", path_.string()));
       }
       bytes = bytes.subspan(static_cast<size_t>(n));
     }
@@ -51,7 +53,7 @@ class SystemFile final : public File {
       const ssize_t n = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
       if (n < 0) {
         if (errno == EINTR) continue;
-        return system_error(errno, "writing " + path_.string());
+        return system_error(errno, phrase("writing {}", path_.string()));
       }
       offset += static_cast<std::uint64_t>(n);
       bytes = bytes.subspan(static_cast<size_t>(n));
@@ -60,18 +62,18 @@ class SystemFile final : public File {
   }
 
   Result<void> truncate(std::uint64_t size) override {
-    if (::ftruncate(descriptor_, static_cast<off_t>(size)) != 0) return system_error(errno, "truncating " + path_.string());
+    if (::ftruncate(descriptor_, static_cast<off_t>(size)) != 0) return system_error(errno, phrase("truncating {}", path_.string()));
     return {};
   }
 
   Result<void> sync() override {
-    if (::fdatasync(descriptor_) != 0) return system_error(errno, "syncing " + path_.string());
+    if (::fdatasync(descriptor_) != 0) return system_error(errno, phrase("syncing {}", path_.string()));
     return {};
   }
 
   Result<std::uint64_t> size() override {
     struct stat info{};
-    if (::fstat(descriptor_, &info) != 0) return system_error(errno, "reading the size of " + path_.string());
+    if (::fstat(descriptor_, &info) != 0) return system_error(errno, phrase("reading the size of {}", path_.string()));
     return static_cast<std::uint64_t>(info.st_size);
   }
 
@@ -147,19 +149,19 @@ class SystemFiles final : public Files {
   }
 
   Result<void> rename(const Path& from, const Path& to) override {
-    if (::rename(from.c_str(), to.c_str()) != 0) return system_error(errno, "renaming " + from.string() + " to " + to.string());
+    if (::rename(from.c_str(), to.c_str()) != 0) return system_error(errno, phrase("renaming {} to {}", from.string(), to.string()));
     return {};
   }
 
   Result<void> remove(const Path& path) override {
-    if (::remove(path.c_str()) != 0) return system_error(errno, "removing " + path.string());
+    if (::remove(path.c_str()) != 0) return system_error(errno, phrase("removing {}", path.string()));
     return {};
   }
 
   Result<void> remove_all(const Path& path) override {
     std::error_code code;
     std::filesystem::remove_all(path, code);
-    if (code) return system_error(code.value(), "removing " + path.string());
+    if (code) return system_error(code.value(), phrase("removing {}", path.string()));
     return {};
   }
 
@@ -168,7 +170,7 @@ class SystemFiles final : public Files {
     if (descriptor < 0) return system_error(errno, directory.string());
     const int failed = ::fsync(descriptor) != 0 ? errno : 0;
     ::close(descriptor);
-    if (failed != 0) return system_error(failed, "syncing " + directory.string());
+    if (failed != 0) return system_error(failed, phrase("syncing {}", directory.string()));
     return {};
   }
 };
@@ -187,7 +189,7 @@ Result<void> Files::sync_file_system(const Path& path) {
   if (descriptor < 0) return system_error(errno, path.string());
   const int failed = ::syncfs(descriptor) != 0 ? errno : 0;
   ::close(descriptor);
-  if (failed != 0) return system_error(failed, "syncing the file system of " + path.string());
+  if (failed != 0) return system_error(failed, phrase("syncing the file system of {}", path.string()));
   return {};
 }
 
@@ -242,7 +244,7 @@ Result<TemporaryDirectory> TemporaryDirectory::create(std::string_view prefix) {
   Path base = std::filesystem::temp_directory_path(code);
   if (code) base = "/tmp";
   std::string pattern = (base / fmt::format("{}-XXXXXX", prefix)).string();
-  if (::mkdtemp(pattern.data()) == nullptr) return system_error(errno, "making a temporary directory in " + base.string());
+  if (::mkdtemp(pattern.data()) == nullptr) return system_error(errno, phrase("making a temporary directory in {}", base.string()));
   return TemporaryDirectory(pattern);
 }
 

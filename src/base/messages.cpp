@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/result.h"
+#include "base/phrase.h"
 
 namespace sekimori::detail {
 namespace {
@@ -44,3 +44,13 @@ Error make_error(ErrorCode code, fmt::string_view format, fmt::format_args args)
 }
 
 }  // namespace sekimori::detail
+
+namespace sekimori {
+
+Phrase::Phrase(const char* english) : said_{ErrorCode::failure, english, std::string(detail::japanese_of(english))} {}
+
+Phrase word(std::string_view sort, std::string_view identifier) {
+  return Error{.message = std::string(identifier), .message_ja = std::string(detail::japanese_of(fmt::format("{}.{}", sort, identifier)))};
+}
+
+}  // namespace sekimori

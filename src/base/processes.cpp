@@ -10,6 +10,7 @@
 #include <csignal>
 
 #include "base/clock.h"
+#include "base/phrase.h"
 
 namespace sekimori {
 namespace {
@@ -19,7 +20,7 @@ struct Pipe {
   int write = -1;
   Result<void> open() {
     std::array<int, 2> ends{};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return system_error(errno, "making a pipe");
+    if (::pipe2(ends.data(), O_CLOEXEC) != 0) return system_error(errno, phrase("making a pipe"));
     read = ends[0];
     write = ends[1];
     return {};
@@ -59,7 +60,7 @@ class SystemProcesses final : public Processes {
     environment.push_back(nullptr);
 
     const pid_t child = ::fork();
-    if (child < 0) return system_error(errno, "starting " + program);
+    if (child < 0) return system_error(errno, phrase("starting {}", program));
     if (child == 0) {
       const int input = request.input_descriptor.value_or(in.read);
       ::dup2(input, 0);

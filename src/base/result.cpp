@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "base/phrase.h"
+
 namespace sekimori {
 
 const ErrorDescription& describe(ErrorCode code) {
@@ -50,30 +52,36 @@ static std::string_view system_message_ja(int error_number) {
   }
 }
 
-std::unexpected<Error> system_error(int error_number, std::string_view what) {
-  ErrorCode code = ErrorCode::failure;
+static ErrorCode code_of_system(int error_number) {
   switch (error_number) {
     case EACCES:
     case EPERM:
-    case EROFS: code = ErrorCode::not_permitted; break;
+    case EROFS: return ErrorCode::not_permitted;
     case ENOENT:
-    case ENOTDIR: code = ErrorCode::not_found; break;
+    case ENOTDIR: return ErrorCode::not_found;
     case EEXIST:
-    case ENOTEMPTY: code = ErrorCode::conflict; break;
+    case ENOTEMPTY: return ErrorCode::conflict;
     case ENOSPC:
-    case EDQUOT: code = ErrorCode::full; break;
-    case EINTR: code = ErrorCode::interrupted; break;
+    case EDQUOT: return ErrorCode::full;
+    case EINTR: return ErrorCode::interrupted;
     case ETIMEDOUT:
     case ECONNREFUSED:
     case EHOSTUNREACH:
-    case ENETUNREACH: code = ErrorCode::unreachable; break;
-    default: break;
+    case ENETUNREACH: return ErrorCode::unreachable;
+    default: return ErrorCode::failure; break;
   }
+}
+
+std::unexpected<Error> system_error(int error_number, std::string_view what) {
+  return system_error(error_number, Phrase(Error{.message = std::string(what)}));
+}
+
+std::unexpected<Error> system_error(int error_number, const Phrase& what) {
   std::array<char, 128> buffer{};
-  const char* text = strerror_r(error_number, buffer.data(), buffer.size());
+  const std::string_view english = strerror_r(error_number, buffer.data(), buffer.size());
   const std::string_view japanese = system_message_ja(error_number);
-  return std::unexpected(
-      Error{code, fmt::format("{}: {}", what, text), japanese.empty() ? std::string() : fmt::format("{}: {}", what, japanese)});
+  return std::unexpected(Error{code_of_system(error_number), fmt::format("{}: {}", what.in(Language::en), english),
+                               fmt::format("{}: {}", what.in(Language::ja), japanese.empty() ? english : japanese)});
 }
 
 void check_failed(const char* condition, const char* file, int line) {

@@ -63,9 +63,7 @@ void print_error(Language language, const Error& problem) {
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-Error output_failure(Language language) {
-  return Error{ErrorCode::failure, language == Language::ja ? "結果を書き出せませんでした" : "writing the output failed"};
-}
+Error output_failure() { return error(ErrorCode::failure, "writing the output failed").error(); }
 
 // CLI11 keeps references into these while it parses.
 struct Slot {
@@ -263,7 +261,7 @@ int run_command_line(int argc, char** argv) {
     if (problem.get_exit_code() == 0) {
       app.exit(problem);
       if (std::cout.flush()) return 0;
-      print_error(language, output_failure(language));
+      print_error(language, output_failure());
       return static_cast<int>(ExitCode::failure);
     }
     print_error(language, explain(problem, app, language).error());
@@ -284,7 +282,7 @@ int run_command_line(int argc, char** argv) {
       return describe(done.error().code).exit_code;
     }
     if (output_failed && (*done == ExitCode::ok || *done == ExitCode::partial)) {
-      print_error(language, output_failure(language));
+      print_error(language, output_failure());
       return static_cast<int>(ExitCode::failure);
     }
     return static_cast<int>(*done);

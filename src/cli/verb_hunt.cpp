@@ -85,7 +85,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   auto rules = std::make_shared<detect::RuleSet>(directories.empty() ? detect::own_rules(load)
                                                                      : TRY(detect::load_directories(at.files, directories, load)));
   for (const detect::RejectedRule& rejected : rules->rejected)
-    at.note(fmt::format("{}:{}: {}\n", rejected.file, rejected.line, rejected.reason));
+    at.note(fmt::format("{}:{}: {}\n", rejected.file, rejected.line, rejected.in(at.language)));
   if (rules->rules.empty()) return error(ErrorCode::invalid_input, "no rule could be loaded; give a directory of Sigma rules with --rules");
   auto zone = Zone::find(arguments.value("zone", "Asia/Tokyo"));
   if (!zone) return std::unexpected(std::move(zone).error());

@@ -18,7 +18,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       rejected.push(Json::object({{"file", rule.file}, {"line", rule.line}, {"reason", rule.reason}}));
     at.out(Json::object({{"files", rules.files}, {"loaded", rules.loaded}, {"rejected", std::move(rejected)}}).dump() + "\n");
   } else {
-    for (const detect::RejectedRule& rule : rules.rejected) at.out(fmt::format("{}:{}: {}\n", rule.file, rule.line, rule.reason));
+    for (const detect::RejectedRule& rule : rules.rejected) at.out(fmt::format("{}:{}: {}\n", rule.file, rule.line, rule.in(at.language)));
     const std::string figures = fmt::format("{} / {}", rules.loaded, rules.files);
     const Text summary{.ja = "読み込めたルールファイル: ", .en = "rule files loaded: "};
     at.out(fmt::format("{}{}\n", summary.in(at.language), figures));

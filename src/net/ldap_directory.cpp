@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::net {
@@ -23,7 +24,7 @@ using Message = std::unique_ptr<LDAPMessage, LdapFree>;
 using Name = std::unique_ptr<char, LdapFree>;
 using Values = std::unique_ptr<berval*, LdapFree>;
 
-std::unexpected<Error> silent(std::string_view what, int code) {
+std::unexpected<Error> silent(const Phrase& what, int code) {
   return error(ErrorCode::unreachable, "the directory: {}: {}", what, ldap_err2string(code));
 }
 
@@ -36,7 +37,8 @@ bool is_loopback(std::string_view address) {
 
 Result<Connection> connect(const LdapSettings& settings) {
   LDAP* raw = nullptr;
-  if (const int code = ldap_initialize(&raw, settings.address.c_str()); code != LDAP_SUCCESS) return silent(settings.address, code);
+  if (const int code = ldap_initialize(&raw, settings.address.c_str()); code != LDAP_SUCCESS)
+    return silent(phrase("{}", settings.address), code);
   Connection connection(raw);
   const int version = LDAP_VERSION3;
   const timeval limit{settings.time_limit_seconds, 0};
@@ -51,7 +53,8 @@ Result<Connection> connect(const LdapSettings& settings) {
   const int client = 0;
   ldap_set_option(raw, LDAP_OPT_X_TLS_NEWCTX, &client);
   if (settings.start_tls)
-    if (const int code = ldap_start_tls_s(raw, nullptr, nullptr); code != LDAP_SUCCESS) return silent("StartTLS", code);
+    if (const int code = ldap_start_tls_s(raw, nullptr, nullptr); code != LDAP_SUCCESS)
+      return silent(phrase("{}", std::string_view("StartTLS")), code);
   return connection;
 }
 
@@ -79,7 +82,7 @@ Result<Message> search(LDAP* connection, const LdapSettings& settings, const std
   const int code = ldap_search_ext_s(connection, base.c_str(), LDAP_SCOPE_SUBTREE, filter.c_str(), names.data(), 0, nullptr, nullptr,
                                      &patience, limit, &raw);
   Message found(raw);
-  if (code != LDAP_SUCCESS && code != LDAP_SIZELIMIT_EXCEEDED && code != LDAP_NO_SUCH_OBJECT) return silent("search", code);
+  if (code != LDAP_SUCCESS && code != LDAP_SIZELIMIT_EXCEEDED && code != LDAP_NO_SUCH_OBJECT) return silent("a search", code);
   return found;
 }
 
@@ -142,7 +145,7 @@ Result<std::optional<model::OutsideIdentity>> LdapDirectory::authenticate(std::s
   if (verdict == LDAP_INVALID_CREDENTIALS || verdict == LDAP_INSUFFICIENT_ACCESS || verdict == LDAP_INAPPROPRIATE_AUTH ||
       verdict == LDAP_UNWILLING_TO_PERFORM || verdict == LDAP_NO_SUCH_OBJECT)
     return nobody;
-  if (verdict != LDAP_SUCCESS) return silent("bind", verdict);
+  if (verdict != LDAP_SUCCESS) return silent("a bind", verdict);
 
   const auto logins = values_of(service.get(), entry, settings_.login_attribute);
   who.login = logins.empty() ? std::string(login) : logins.front();

@@ -24,7 +24,7 @@ std::unexpected<Error> archive_failure(archive* handle, const Path& path) {
   const char* text = archive_error_string(handle);
   const int number = archive_errno(handle);
   if (number == ENOSPC || number == EACCES || number == ENOENT) return system_error(number, path.string());
-  return error(ErrorCode::invalid_input, "{}: {}", path.string(), text != nullptr ? text : "not a .tar");
+  return error(ErrorCode::invalid_input, "{}: {}", path.string(), text != nullptr ? text : "?");
 }
 
 bool is_plain_relative(std::string_view path) {

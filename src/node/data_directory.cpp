@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <charconv>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::node {
@@ -38,7 +39,7 @@ Result<DataDirectory> DataDirectory::open(Files& files, const Path& root, OpenDa
   if (lock->descriptor() >= 0 && ::flock(lock->descriptor(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK)
       return error(ErrorCode::conflict, "{}: in use by another sekimori; stop it, or use another --data", root.string());
-    return system_error(errno, "locking " + (root / "lock").string());
+    return system_error(errno, phrase("locking {}", (root / "lock").string()));
   }
   int version = TRY(read_version(files, root));
   DataDirectory data(root, std::move(lock), version);

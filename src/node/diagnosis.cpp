@@ -4,6 +4,7 @@
 #include <system_error>
 
 #include "base/confinement.h"
+#include "base/phrase.h"
 #include "engine/ledger/verify_ledger.h"
 #include "record/ledger_sink.h"
 #include "store/blob/file_blobs.h"
@@ -24,7 +25,8 @@ Check check_of(std::string name, CheckState state, std::string ja, std::string e
 Check unreadable(std::string name, const Error& problem) {
   const CheckState state =
       problem.code == ErrorCode::not_permitted || problem.code == ErrorCode::unreachable ? CheckState::missing : CheckState::broken;
-  return check_of(std::move(name), state, "調べられません: " + problem.message, "cannot be looked at: " + problem.message);
+  return check_of(std::move(name), state, "調べられません: " + std::string(problem.in(Language::ja)),
+                  "cannot be looked at: " + problem.message);
 }
 
 class Diagnosis {
@@ -123,7 +125,7 @@ class Diagnosis {
     if (!verifier_) return;
     const auto report = ledger::verify_ledger(seams_.files, root_ / "ledger", *verifier_);
     if (!report) return checks_.push_back(unreadable("ledger", report.error()));
-    std::vector<std::string> problems = report->problems;
+    std::vector<Phrase> problems = report->problems;
     std::int64_t waiting = 0;
     if (database_) {
       const auto rows = database_->read([&](sql::Transaction& tx) {
@@ -132,7 +134,7 @@ class Diagnosis {
             origin());
       });
       if (!rows) {
-        problems.push_back(rows.error().message);
+        problems.emplace_back(rows.error());
       } else {
         waiting = (*rows)[0].integer(0) - (*rows)[0].integer(1);
         if ((*rows)[0].integer(1) != (*rows)[0].integer(2)) problems.emplace_back("two changes name the same entry");
@@ -142,14 +144,14 @@ class Diagnosis {
     }
     Json facts = Json::object({{"entries", report->entries}, {"signed", report->signed_size}, {"changes_waiting", waiting}});
     Json list = Json::array();
-    for (const std::string& problem : problems) list.push(problem);
+    for (const Phrase& problem : problems) list.push(problem.in(Language::en));
     facts.set("problems", std::move(list));
     if (problems.empty())
       add("ledger", CheckState::ok, fmt::format("記入 {} 件、すべて正しい", report->entries),
           fmt::format("{} entries, all of them verify", report->entries), std::move(facts));
     else
-      add("ledger", CheckState::broken, "台帳が正しくありません: " + problems.front(), "the ledger does not verify: " + problems.front(),
-          std::move(facts));
+      add("ledger", CheckState::broken, fmt::format("台帳が正しくありません: {}", problems.front().in(Language::ja)),
+          fmt::format("the ledger does not verify: {}", problems.front().in(Language::en)), std::move(facts));
   }
 
   std::string origin() const { return verifier_->name(); }
@@ -180,7 +182,7 @@ class Diagnosis {
     for (std::size_t i = 0; i < sample; ++i) {
       std::swap(all[i], all[i + static_cast<std::size_t>(seams_.random.below(all.size() - i))]);
       if (auto good = (*blobs)->verify(all[i]); !good)
-        return add("blobs", CheckState::broken, "破損: " + good.error().message, "damaged: " + good.error().message);
+        return add("blobs", CheckState::broken, "破損: " + std::string(good.error().in(Language::ja)), "damaged: " + good.error().message);
     }
     add("blobs", CheckState::ok, fmt::format("{} 個のうち {} 個を照合、正しい", all.size(), sample),
         fmt::format("{} of {} compared with their hashes", sample, all.size()),

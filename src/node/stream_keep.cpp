@@ -6,6 +6,8 @@
 #include <chrono>
 #include <thread>
 
+#include "base/phrase.h"
+
 namespace sekimori::node {
 namespace {
 
@@ -15,7 +17,7 @@ constexpr int most_tries = 100;
 Result<bool> lock(const File& file, int how, const Path& path) {
   if (file.descriptor() < 0 || ::flock(file.descriptor(), how | LOCK_NB) == 0) return true;
   if (errno == EWOULDBLOCK) return false;
-  return system_error(errno, "locking " + path.string());
+  return system_error(errno, phrase("locking {}", path.string()));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "record/hold.h"
 
 #include "base/ids.h"
+#include "base/phrase.h"
 
 namespace sekimori::record {
 namespace {
@@ -20,7 +21,8 @@ Result<void> check_items(const std::vector<HoldItem>& items) {
   if (items.empty()) return error(ErrorCode::invalid_input, "a hold names at least one thing");
   for (const HoldItem& item : items) {
     if (item.kind.empty() || item.id.empty()) return error(ErrorCode::invalid_input, "a held thing has kind and id (or \"*\")");
-    if (item.last < item.first) return error(ErrorCode::invalid_input, "held {} {}: the range ends before it begins", item.kind, item.id);
+    if (item.last < item.first)
+      return error(ErrorCode::invalid_input, "held {} {}: the range ends before it begins", word("kind", item.kind), item.id);
   }
   return {};
 }
@@ -114,9 +116,9 @@ Result<bool> HoldBook::is_held(sql::Transaction& tx, const HoldItem& item) { ret
 Result<void> HoldBook::set_retention(sql::Transaction& tx, const std::string& kind, const std::string& id, const RetentionRule& rule,
                                      const Change& change) {
   if (rule.days < 1 || rule.days > 36'500)
-    return error(ErrorCode::invalid_input, "retention of {} {}: {} days is not 1 to 36500", kind, id, rule.days);
+    return error(ErrorCode::invalid_input, "retention of {} {}: {} days is not 1 to 36500", word("kind", kind), id, rule.days);
   if (rule.basis.empty())
-    return error(ErrorCode::invalid_input, "retention of {} {}: name the law, work rule or contract it rests on", kind, id);
+    return error(ErrorCode::invalid_input, "retention of {} {}: name the law, work rule or contract it rests on", word("kind", kind), id);
   Draft draft;
   draft.kind = "retention_rule";
   draft.id = fmt::format("{}/{}", kind, id);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
+
+#include "base/phrase.h"
 
 namespace sekimori::record {
 namespace {
@@ -143,10 +146,12 @@ Result<Grant> Permissions::check(const Actor& actor, Verb verb, const ObjectRef&
     for (const std::string& name : actor.reader_names())
       if (std::ranges::find(object.readers, name) != object.readers.end()) return Grant{Scope::listed, reach.listed_role};
   if (reach.own && !actor.person.empty() && actor.person == object.owner) return Grant{Scope::own, reach.own_role};
-  std::string roles;
-  for (Role role : actor.roles) roles.append(roles.empty() ? "" : ", ").append(identifier_of(role));
-  return error(ErrorCode::not_permitted, "{} of {} is not permitted to {} ({})", identifier_of(verb), object.kind,
-               actor.account.empty() ? "nobody" : actor.account, roles.empty() ? "no role" : roles);
+  const Phrase what = phrase("{} of {}", word("verb", identifier_of(verb)), word("kind", object.kind));
+  if (actor.account.empty()) return error(ErrorCode::not_permitted, "{} is not permitted without a log-in", what);
+  if (actor.roles.empty()) return error(ErrorCode::not_permitted, "{} is not permitted to {}, who has no role", what, actor.account);
+  Phrase roles = word("role", identifier_of(actor.roles.front()));
+  for (Role role : actor.roles | std::views::drop(1)) roles = phrase("{}, {}", roles, word("role", identifier_of(role)));
+  return error(ErrorCode::not_permitted, "{} is not permitted to {} ({})", what, actor.account, roles);
 }
 
 }  // namespace sekimori::record

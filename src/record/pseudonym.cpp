@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/ids.h"
+#include "base/phrase.h"
 
 namespace sekimori::record {
 namespace {
@@ -89,9 +90,10 @@ Result<bool> PseudonymBook::is_above(const std::string& superior, const std::str
 }
 
 Result<void> PseudonymBook::check_decider(const Actor& actor, Role role, const std::string& person) {
-  if (!may_decide(role)) return error(ErrorCode::not_permitted, "the role {} does not decide about names", identifier_of(role));
+  if (!may_decide(role))
+    return error(ErrorCode::not_permitted, "the role {} does not decide about names", word("role", identifier_of(role)));
   if (actor.is_system || !actor.has(role))
-    return error(ErrorCode::not_permitted, "{} does not have the role {}", actor.account, identifier_of(role));
+    return error(ErrorCode::not_permitted, "{} does not have the role {}", actor.account, word("role", identifier_of(role)));
   if (!actor.person.empty() && actor.person == person) return error(ErrorCode::not_permitted, "the person concerned takes no part");
   if (TRY(is_above(actor.person, person))) return error(ErrorCode::not_permitted, "a superior of the person concerned takes no part");
   return {};
@@ -172,7 +174,8 @@ Result<RevealState> PseudonymBook::decide(sql::Transaction& tx, const std::strin
     bool same_person = other.text(0) == change.actor.account || (!change.actor.person.empty() && other.text(1) == change.actor.person);
     if (same_person) return error(ErrorCode::conflict, "this person has decided already; a second person is needed");
     if (other.text(2) == identifier_of(role))
-      return error(ErrorCode::conflict, "the role {} has decided already; another of the roles is needed", identifier_of(role));
+      return error(ErrorCode::conflict, "the role {} has decided already; another of the roles is needed",
+                   word("role", identifier_of(role)));
     agreed += other.text(3) == "agree" ? 1 : 0;
   }
   TRY(record_decision(tx, request, decision, role, change));
@@ -195,7 +198,7 @@ Result<void> PseudonymBook::review(sql::Transaction& tx, const std::string& requ
     if (!change.actor.person.empty() && other.text(0) == change.actor.person)
       return error(ErrorCode::not_permitted, "who granted an emergency does not review it");
     if (other.text(1) == identifier_of(role))
-      return error(ErrorCode::conflict, "the role {} granted it; another of the roles reviews", identifier_of(role));
+      return error(ErrorCode::conflict, "the role {} granted it; another of the roles reviews", word("role", identifier_of(role)));
   }
   TRY(record_decision(tx, request, outcome, role, change));
   bool upheld = outcome == Decision::agree;

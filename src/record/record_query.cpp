@@ -2,6 +2,7 @@
 
 #include <deque>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::record {
@@ -28,8 +29,8 @@ Result<Version> to_version(const sql::Row& row) {
     version.erased = true;
   } else {
     if (to_hex(sha256(row.text(10))) != version.body_hash)
-      return error(ErrorCode::integrity, "{} {} version {}: the stored body does not match its hash", version.kind, version.id,
-                   version.version);
+      return error(ErrorCode::integrity, "{} {} version {}: the stored body does not match its hash", word("kind", version.kind),
+                   version.id, version.version);
     version.body = TRY(Json::parse(row.text(10)));
   }
   if (!row.is_null(12)) version.summary = TRY(Json::parse(row.text(12)));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "record/record_query.h"
 
@@ -20,14 +21,15 @@ void collect_texts(const Json& json, std::string& out) {
 Result<void> check_draft(const Draft& draft) {
   if (!Permissions::standard().knows_kind(draft.kind) && draft.kind != reader_list_kind)
     return error(ErrorCode::failure, "kind '{}' has no row in spec/permissions.toml", draft.kind);
-  if (draft.id.empty() || draft.id.size() > 450) return error(ErrorCode::invalid_input, "{}: an id has 1 to 450 bytes", draft.kind);
+  if (draft.id.empty() || draft.id.size() > 450)
+    return error(ErrorCode::invalid_input, "{}: an id has 1 to 450 bytes", word("kind", draft.kind));
   if (draft.level < 0 || draft.level > level_top_rank)
-    return error(ErrorCode::invalid_input, "{} {}: level {} is not 0 to 3", draft.kind, draft.id, draft.level);
+    return error(ErrorCode::invalid_input, "{} {}: level {} is not 0 to 3", word("kind", draft.kind), draft.id, draft.level);
   if (draft.valid_from && draft.valid_to && *draft.valid_to <= *draft.valid_from)
-    return error(ErrorCode::invalid_input, "{} {}: valid_to {} is not after valid_from {}", draft.kind, draft.id,
+    return error(ErrorCode::invalid_input, "{} {}: valid_to {} is not after valid_from {}", word("kind", draft.kind), draft.id,
                  draft.valid_to->to_rfc3339(), draft.valid_from->to_rfc3339());
   if (draft.parent.kind.empty() != draft.parent.id.empty())
-    return error(ErrorCode::invalid_input, "{} {}: a parent has kind and id", draft.kind, draft.id);
+    return error(ErrorCode::invalid_input, "{} {}: a parent has kind and id", word("kind", draft.kind), draft.id);
   return {};
 }
 
@@ -80,12 +82,12 @@ Result<std::vector<std::string>> RecordStore::readers(sql::Transaction& tx, std:
 Result<Grant> RecordStore::check(sql::Transaction& tx, const Actor& actor, Verb verb, std::string_view kind, std::string_view id) {
   const Permissions& permissions = Permissions::standard();
   auto head = TRY(find_head(tx, kind, id));
-  if (!head) return error(ErrorCode::not_found, "there is no {} {}", kind, id);
+  if (!head) return error(ErrorCode::not_found, "there is no {} {}", word("kind", kind), id);
   ObjectRef object = TRY(object_of(tx, *head));
   auto grant = permissions.check(actor, verb, object);
   // Whoever may not even see the object must not learn that it exists.
   if (!grant && !permissions.check(actor, Verb::list, object) && !permissions.reach_of(actor, Verb::list, kind).nothing())
-    return error(ErrorCode::not_found, "there is no {} {}", kind, id);
+    return error(ErrorCode::not_found, "there is no {} {}", word("kind", kind), id);
   return grant;
 }
 
@@ -93,14 +95,14 @@ Result<Version> RecordStore::put(sql::Transaction& tx, const Draft& draft, const
   TRY(check_draft(draft));
   auto head = TRY(find_head(tx, draft.kind, draft.id));
   if (draft.expected_version && *draft.expected_version != (head ? head->version : 0))
-    return error(ErrorCode::conflict, "{} {} stands at version {}, not {}; read it again and repeat the change", draft.kind, draft.id,
-                 head ? head->version : 0, *draft.expected_version);
+    return error(ErrorCode::conflict, "{} {} stands at version {}, not {}; read it again and repeat the change", word("kind", draft.kind),
+                 draft.id, head ? head->version : 0, *draft.expected_version);
   Change checked = change;
   Grant grant;
   if (head) {
     if (checked.verb == Verb::create) {
       TRY(check(tx, change.actor, Verb::update, draft.kind, draft.id));  // says "not found" or "not permitted" first
-      return error(ErrorCode::conflict, "{} {} exists already", draft.kind, draft.id);
+      return error(ErrorCode::conflict, "{} {} exists already", word("kind", draft.kind), draft.id);
     }
     grant = TRY(check(tx, change.actor, checked.verb, draft.kind, draft.id));
   } else {
@@ -121,7 +123,7 @@ Result<Version> RecordStore::put(sql::Transaction& tx, const Draft& draft, const
 Result<Version> RecordStore::remove(sql::Transaction& tx, std::string_view kind, std::string_view id, const Change& change,
                                     std::optional<Instant> from) {
   auto head = TRY(find_head(tx, kind, id));
-  if (!head) return error(ErrorCode::not_found, "there is no {} {}", kind, id);
+  if (!head) return error(ErrorCode::not_found, "there is no {} {}", word("kind", kind), id);
   Change checked = change;
   checked.verb = Verb::delete_;
   Grant grant = TRY(check(tx, change.actor, Verb::delete_, kind, id));
@@ -157,8 +159,8 @@ Result<Version> RecordStore::add_version(sql::Transaction& tx, const Draft& draf
   version.owner = draft.owner;
   std::string body = draft.body.canonical();
   if (body.size() > largest_body)
-    return error(ErrorCode::invalid_input, "{} {}: a body of {} bytes is above the limit of {}; keep it as a blob", draft.kind, draft.id,
-                 body.size(), largest_body);
+    return error(ErrorCode::invalid_input, "{} {}: a body of {} bytes is above the limit of {}; keep it as a blob",
+                 word("kind", draft.kind), draft.id, body.size(), largest_body);
   version.body_hash = hash_of(body);
 
   std::string hash_before;
@@ -172,7 +174,8 @@ Result<Version> RecordStore::add_version(sql::Transaction& tx, const Draft& draf
                        version.version, draft.owner, draft.level, draft.parent.kind, draft.parent.id, version.recorded_at, draft.kind,
                        draft.id, head->version));
     if (changed != 1)
-      return error(ErrorCode::conflict, "{} {} was changed at the same time; read it again and repeat the change", draft.kind, draft.id);
+      return error(ErrorCode::conflict, "{} {} was changed at the same time; read it again and repeat the change", word("kind", draft.kind),
+                   draft.id);
   } else {
     TRY(tx.execute(
         "INSERT INTO record(kind, id, current_version, owner, level, parent_kind, parent_id, last_recorded_at) VALUES (?, ?, ?, ?, ?, ?, "
@@ -216,7 +219,7 @@ Result<void> RecordStore::put_keys(sql::Transaction& tx, const Draft& draft, std
       // Asked first because the answer of the data base would not say which key it was.
       auto other =
           TRY(tx.query_one("SELECT id FROM record_key WHERE kind = ? AND name = ? AND only_one = ?", draft.kind, key.name, key.value));
-      if (other) return error(ErrorCode::conflict, "another {} has this {} already", draft.kind, key.name);
+      if (other) return error(ErrorCode::conflict, "another {} has this {} already", word("kind", draft.kind), key.name);
     }
     TRY(tx.execute("INSERT INTO record_key(kind, name, value, id, version, only_one) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                    draft.kind, key.name, key.value, draft.id, version, only_one));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::record {
@@ -12,7 +13,7 @@ constexpr std::string_view kind = "set_up";
 constexpr std::string_view only_id = "first_run";
 constexpr std::array<std::string_view, set_up_card_count> names = {"organisation", "offices", "administrator", "levels", "source", "hub"};
 
-std::unexpected<Error> wrong(SetUpCard card, std::string_view member, std::string_view wanted) {
+std::unexpected<Error> wrong(SetUpCard card, std::string_view member, const Phrase& wanted) {
   return error(ErrorCode::invalid_input, "{}.{}: {}", identifier_of(card), member, wanted);
 }
 
@@ -27,7 +28,7 @@ Result<std::string> one_line(SetUpCard card, const Json& answers, std::string_vi
   const std::string text(trim(answers[member].text()));
   const bool plain = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
   if (text.empty() || count_code_points(text) > longest || !plain || !is_valid_utf8(text))
-    return wrong(card, member, fmt::format("one line of 1 to {} characters", longest));
+    return wrong(card, member, phrase("one line of 1 to {} characters", longest));
   return text;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
 #include "engine/detect/parse/charset.h"
 #include "engine/detect/parse/time_format.h"
 
@@ -61,7 +62,7 @@ class MappingReader {
     else return wrong(table, "'format' must be csv, squid or windows");
     if (std::string charset = TRY(text(table, "charset")); !charset.empty()) out.charset = std::move(charset);
     if (!Charset::is_known(out.charset))
-      return wrong(table, fmt::format("unknown charset '{}'; known are {}", out.charset, Charset::known_names()));
+      return wrong(table, phrase("unknown charset '{}'; known are {}", out.charset, Charset::known_names()));
     if (const std::string delimiter = TRY(text(table, "delimiter")); !delimiter.empty()) {
       if (delimiter != "," && delimiter != "\t" && delimiter != ";" && delimiter != " ")
         return wrong(table, "'delimiter' must be a comma, a tab, a semicolon or a blank");
@@ -77,17 +78,17 @@ class MappingReader {
       out.time_column = TRY(text(*time, "column"));
       out.time_formats = TRY(texts(*time, "formats"));
       for (const std::string& one : out.time_formats)
-        if (!is_time_format(one)) return wrong(*time, fmt::format("unknown time format '{}'", one));
+        if (!is_time_format(one)) return wrong(*time, phrase("unknown time format '{}'", one));
       if (const std::string zone = TRY(text(*time, "zone")); !zone.empty()) {
         auto found = Zone::find(zone);
-        if (!found) return wrong(*time, fmt::format("unknown time zone '{}'", zone));
+        if (!found) return wrong(*time, phrase("unknown time zone '{}'", zone));
         out.zone = std::make_shared<const Zone>(*std::move(found));
       }
     }
     if (const toml::table* columns = table["columns"].as_table()) {
       for (const auto& [key, node] : *columns) {
         const auto field = node.value_exact<std::string>();
-        if (!field || field->empty()) return wrong(node, fmt::format("the field of column '{}' must be text", std::string_view(key.str())));
+        if (!field || field->empty()) return wrong(node, phrase("the field of column '{}' must be text", std::string_view(key.str())));
         out.columns.emplace_back(std::string(key.str()), *field);
       }
     }
@@ -119,30 +120,30 @@ class MappingReader {
                                                     "process", "peripheral", "bytes",  "count"};
   static constexpr std::string_view event_keys[] = {"channel", "provider", "event_id", "when", "class", "activity"};
 
-  std::unexpected<Error> wrong(const toml::node& node, std::string_view what) const {
+  std::unexpected<Error> wrong(const toml::node& node, const Phrase& what) const {
     return error(ErrorCode::invalid_input, "{}:{}: {}", file_, node.source().begin.line, what);
   }
   Result<void> known(const toml::table& table, Keys keys, Keys more = {}) const {
     for (const auto& [key, node] : table)
       if (std::ranges::find(keys, key.str()) == keys.end() && std::ranges::find(more, key.str()) == more.end())
-        return wrong(node, fmt::format("unknown key '{}'", std::string_view(key.str())));
+        return wrong(node, phrase("unknown key '{}'", std::string_view(key.str())));
     return {};
   }
   Result<std::string> text(const toml::table& table, std::string_view key) const {
     const toml::node* node = table.get(key);
     if (node == nullptr) return std::string();
     if (auto value = node->value_exact<std::string>()) return *std::move(value);
-    return wrong(*node, fmt::format("'{}' must be text", key));
+    return wrong(*node, phrase("'{}' must be text", key));
   }
   Result<std::vector<std::string>> texts(const toml::table& table, std::string_view key) const {
     std::vector<std::string> out;
     const toml::node* node = table.get(key);
     if (node == nullptr) return out;
     const toml::array* array = node->as_array();
-    if (array == nullptr) return wrong(*node, fmt::format("'{}' must be a list of texts", key));
+    if (array == nullptr) return wrong(*node, phrase("'{}' must be a list of texts", key));
     for (const toml::node& item : *array) {
       auto value = item.value_exact<std::string>();
-      if (!value) return wrong(item, fmt::format("'{}' must be a list of texts", key));
+      if (!value) return wrong(item, phrase("'{}' must be a list of texts", key));
       out.push_back(*std::move(value));
     }
     return out;

@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "base/digest.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/identity/cbor_item.h"
 
@@ -36,8 +37,8 @@ void begin() {
   std::call_once(once, [] { fido_init(0); });
 }
 
-std::unexpected<Error> refused(std::string_view why) { return error(ErrorCode::not_permitted, "the security key is refused: {}", why); }
-std::unexpected<Error> malformed(std::string_view what) {
+std::unexpected<Error> refused(const Phrase& why) { return error(ErrorCode::not_permitted, "the security key is refused: {}", why); }
+std::unexpected<Error> malformed(const Phrase& what) {
   return error(ErrorCode::invalid_input, "the security key's answer cannot be read: {}", what);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::identity {
@@ -15,7 +16,7 @@ Result<Json> decode_object(std::string_view part) {
   return value;
 }
 
-std::unexpected<Error> refused(std::string_view why) { return error(ErrorCode::not_permitted, "the identity token is refused: {}", why); }
+std::unexpected<Error> refused(const Phrase& why) { return error(ErrorCode::not_permitted, "the identity token is refused: {}", why); }
 
 bool names(const Json& audience, std::string_view client) {
   if (audience.is_string()) return audience.text() == client;

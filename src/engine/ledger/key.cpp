@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/json.h"
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::ledger {
@@ -18,7 +19,7 @@ bool is_unicode_space(char32_t c) {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-std::unexpected<Error> bad_vkey(std::string_view why) { return error(ErrorCode::invalid_input, "verifier key: {}", why); }
+std::unexpected<Error> bad_vkey(const Phrase& why) { return error(ErrorCode::invalid_input, "verifier key: {}", why); }
 
 }  // namespace
 
@@ -54,7 +55,7 @@ Result<VerifierKey> VerifierKey::parse(std::string_view vkey) {
   const auto encoded = from_base64(vkey.substr(second + 1));
   if (!encoded || encoded->empty()) return bad_vkey("the key is not base64");
   if (encoded->front() != static_cast<Byte>(KeyAlgorithm::ed25519))
-    return bad_vkey(fmt::format("algorithm 0x{:02x} cannot be verified by this version", encoded->front()));
+    return bad_vkey(phrase("algorithm 0x{:02x} cannot be verified by this version", encoded->front()));
   if (encoded->size() != 33) return bad_vkey("an Ed25519 key has 32 bytes");
   std::copy(encoded->begin() + 1, encoded->end(), out.public_key_.begin());
   out.id_ = key_id_of(out.name_, out.algorithm_, out.public_key_);

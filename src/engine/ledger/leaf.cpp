@@ -23,7 +23,7 @@ std::string Leaf::to_string() const {
 Result<Leaf> Leaf::parse(std::string_view bytes) {
   if (bytes.size() > largest_leaf) return error(ErrorCode::invalid_input, "ledger entry: larger than 65,535 bytes");
   auto parsed = Json::parse(bytes);
-  if (!parsed) return std::unexpected(std::move(parsed).error().at("ledger entry"));
+  if (!parsed) return error(parsed.error().code, "ledger entry: {}", parsed.error());
   const Json& json = *parsed;
   if (json["v"].integer_or(0) != 1) return error(ErrorCode::invalid_input, "ledger entry: version is not 1");
   if (!json["type"].is_string() || !json["id"].is_string() || !json["seq"].is_integer())

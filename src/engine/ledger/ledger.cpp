@@ -268,7 +268,7 @@ Result<void> Ledger::write_batch(ByteView block) {
   }
   if (auto synced = file_->sync(); !synced) {
     give_up("a sync failed: " + synced.error().message);
-    return error(ErrorCode::failure, "{}; the entry was not accepted and the ledger is read-only from now on", synced.error().message);
+    return error(ErrorCode::failure, "{}; the entry was not accepted and the ledger is read-only from now on", synced.error());
   }
   return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::ledger {
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::string_view dash = "\xE2\x80\x94 ";  // U+2014 and a space
 
-std::unexpected<Error> malformed(std::string_view why) { return error(ErrorCode::invalid_input, "signed note: {}", why); }
+std::unexpected<Error> malformed(const Phrase& why) { return error(ErrorCode::invalid_input, "signed note: {}", why); }
 
 bool has_control(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
+
 namespace sekimori::ledger {
 namespace {
 
 constexpr std::string_view first_line = "c2sp.org/tlog-proof@v1";
 constexpr size_t longest_path = 64;
 
-std::unexpected<Error> malformed(std::string_view why) { return error(ErrorCode::invalid_input, "proof: {}", why); }
+std::unexpected<Error> malformed(const Phrase& why) { return error(ErrorCode::invalid_input, "proof: {}", why); }
 
 }  // namespace
 

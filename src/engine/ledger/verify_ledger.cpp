@@ -15,27 +15,26 @@ class Check {
     read_checkpoint();
     read_state();
     TRY(read_segments());
-    if (report_.entries < target_)
-      problem("segments", fmt::format("{} entries were signed for, only {} are whole", target_, report_.entries));
+    if (report_.entries < target_) problem("segments", phrase("{} entries were signed for, only {} are whole", target_, report_.entries));
     return std::move(report_);
   }
 
  private:
-  void problem(std::string_view place, std::string_view what) {
-    if (report_.problems.size() < 1000) report_.problems.push_back(fmt::format("{}: {}", place, what));
+  void problem(std::string_view place, const Phrase& what) {
+    if (report_.problems.size() < 1000) report_.problems.push_back(phrase("{}: {}", place, what));
   }
 
   void read_checkpoint() {
     const auto text = files_.read_text(directory_ / "checkpoint", SignedNote::most_bytes);
     if (!text) {
-      if (files_.exists(directory_ / "state")) problem("checkpoint", "missing");
+      if (files_.exists(directory_ / "state")) problem("checkpoint", "it is missing");
       return;
     }
     const auto note = SignedNote::parse(*text);
     const auto checkpoint = note ? Checkpoint::parse(note->text) : Result<Checkpoint>(std::unexpected(note.error()));
-    if (!checkpoint) return problem("checkpoint", checkpoint.error().message);
-    if (const auto good = verify_note(*note, {&key_}); !good) return problem("checkpoint", good.error().message);
-    if (checkpoint->origin != key_.name()) return problem("checkpoint", fmt::format("it is of log {}", checkpoint->origin));
+    if (!checkpoint) return problem("checkpoint", checkpoint.error());
+    if (const auto good = verify_note(*note, {&key_}); !good) return problem("checkpoint", good.error());
+    if (checkpoint->origin != key_.name()) return problem("checkpoint", phrase("it is of log {}", checkpoint->origin));
     report_.signed_by = key_.to_string();
     report_.signed_size = target_ = checkpoint->size;
     checkpoint_ = *checkpoint;
@@ -44,29 +43,29 @@ class Check {
   void read_state() {
     const auto text = files_.read_text(directory_ / "state", 1 << 16);
     if (!text) {
-      if (checkpoint_) problem("state", "missing");
+      if (checkpoint_) problem("state", "it is missing");
       return;
     }
     const auto state = SignedState::parse(*text);
-    if (!state) return problem("state", state.error().message);
+    if (!state) return problem("state", state.error());
     // The state is durable before the checkpoint, so it may be ahead, never behind.
-    if (state->size < target_) problem("state", fmt::format("size {} is behind the checkpoint's {}", state->size, target_));
+    if (state->size < target_) problem("state", phrase("size {} is behind the checkpoint's {}", state->size, target_));
     state_ = *state;
   }
 
   void compare_roots() {
     const std::uint64_t size = tree_.size();
     if (checkpoint_ && checkpoint_->size == size && checkpoint_->root != tree_.root())
-      problem("checkpoint", fmt::format("the entries do not give its root of size {}", size));
+      problem("checkpoint", phrase("the entries do not give its root of size {}", size));
     if (state_ && state_->size == size && state_->root != tree_.root())
-      problem("state", fmt::format("the entries do not give its root of size {}", size));
+      problem("state", phrase("the entries do not give its root of size {}", size));
     if (!checkpoint_ || checkpoint_->size != size) return;
     for (const TileFile& tile : tree_.partial()) compare(tile.path, *tile.bytes);
   }
 
   void compare(const std::string& path, const Bytes& expected) {
     const auto found = files_.read(directory_ / path, 256 * 65'537);
-    if (!found) problem(path, "missing or unreadable");
+    if (!found) problem(path, "it is missing or unreadable");
     else if (*found != expected) problem(path, "differs from what the entries give");
   }
 
@@ -93,14 +92,14 @@ class Check {
     for (size_t i = 0; i < firsts.size(); ++i) {
       const std::string name = "segments/" + segment_name(firsts[i]);
       if (firsts[i] != report_.entries) {
-        problem(name, fmt::format("begins at entry {}, {} was expected", firsts[i], report_.entries));
+        problem(name, phrase("begins at entry {}, {} was expected", firsts[i], report_.entries));
         return {};
       }
       auto file = TRY(files_.open(directory_ / name, OpenMode::read));
       const SegmentScan scan = TRY(scan_segment(*file, 0, firsts[i], [this](const Frame& frame) { return take(frame); }));
       if (scan.damaged || i + 1 < firsts.size()) {
         const bool whole = !scan.damaged && i + 1 < firsts.size() && firsts[i + 1] == scan.next_index;
-        if (!whole) problem(name, fmt::format("entry {} at offset {} is damaged", scan.next_index, scan.end));
+        if (!whole) problem(name, phrase("entry {} at offset {} is damaged", scan.next_index, scan.end));
       }
     }
     return {};

@@ -4,15 +4,16 @@
 //   if (!report.problems.empty()) ...
 #pragma once
 
+#include "base/phrase.h"
 #include "engine/ledger/ledger.h"
 
 namespace sekimori::ledger {
 
 struct LedgerReport {
-  std::uint64_t entries = 0;          // whole ones in the segments
-  std::uint64_t signed_size = 0;      // of the checkpoint
-  std::string signed_by;              // vkey; empty when the signature does not hold
-  std::vector<std::string> problems;  // each names the file and what is wrong; empty: all is well
+  std::uint64_t entries = 0;      // whole ones in the segments
+  std::uint64_t signed_size = 0;  // of the checkpoint
+  std::string signed_by;          // vkey; empty when the signature does not hold
+  std::vector<Phrase> problems;   // each names the file and what is wrong; empty: all is well
 };
 
 // Never trusts what it could compute: reads all entries and tiles (about the speed of SHA-256). A ledger that is being

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "feature/protect/content.h"
 #include "model/names.h"
@@ -120,8 +122,8 @@ Result<void> LevelBook::change(const record::Actor& actor, const LevelDefinition
     for (const std::string& alias : other.level == checked.level ? checked.aliases : other.aliases) {
       for (const inspect::MarkAlias& known : aliases)
         if (fold(known.text) == fold(alias) && known.level != other.level)
-          return error(ErrorCode::invalid_input, "the word '{}' cannot mark {} and {}", alias, identifier_of(known.level),
-                       identifier_of(other.level));
+          return error(ErrorCode::invalid_input, "the word '{}' cannot mark {} and {}", alias, Phrase(name_of(known.level)),
+                       Phrase(name_of(other.level)));
       aliases.push_back({alias, other.level});
     }
   TRY(inspect::MarkVocabulary::with(aliases));
@@ -157,8 +159,8 @@ Result<LevelProposal> LevelBook::propose(const record::Actor& actor, LevelPropos
   proposal.proposed_on = today();
   if (proposal.proposer.empty()) return error(ErrorCode::invalid_input, "the proposer's staff number is missing");
   if (proposal.level < proposal.from && trim(proposal.reason).empty())
-    return error(ErrorCode::invalid_input, "lowering {} from {} to {} needs a reason", proposal.number, identifier_of(proposal.from),
-                 identifier_of(proposal.level));
+    return error(ErrorCode::invalid_input, "lowering {} from {} to {} needs a reason", proposal.number, Phrase(name_of(proposal.from)),
+                 Phrase(name_of(proposal.level)));
   for (const auto& other : TRY(shelf_.all<LevelProposal>(actor, {}, "number", proposal.number)))
     if (other.item.state == ProposalState::proposed)
       return error(ErrorCode::conflict, "a proposal of {} for {} waits for a decision", other.item.proposer, proposal.number);
@@ -174,12 +176,11 @@ Result<LevelProposal> LevelBook::decide(const record::Actor& actor, std::string_
   if (approver.empty()) return error(ErrorCode::invalid_input, "the approver's staff number is missing");
   LevelProposal decided = waiting->item;
   const LevelDefinition wanted = TRY(definition(actor, decided.level));
-  if (!holds_any_role(actor, wanted.approvers))
-    return error(ErrorCode::not_permitted, "{} is approved by one of: {}", identifier_of(decided.level), fmt::format("{}", [&] {
-                   std::string list;
-                   for (const std::string& role : wanted.approvers) list += (list.empty() ? "" : ", ") + role;
-                   return list;
-                 }()));
+  if (!holds_any_role(actor, wanted.approvers)) {
+    Phrase list = word("role", wanted.approvers.front());
+    for (const std::string& role : wanted.approvers | std::views::drop(1)) list = phrase("{}, {}", list, word("role", role));
+    return error(ErrorCode::not_permitted, "{} is approved by one of: {}", Phrase(name_of(decided.level)), list);
+  }
   if (decided.level < decided.from && decided.proposer == approver)
     return error(ErrorCode::not_permitted, "{} proposed to lower {} and cannot approve it himself", approver, number);
   decided.state = decision;

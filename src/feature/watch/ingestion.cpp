@@ -1,5 +1,7 @@
 #include "feature/watch/ingestion.h"
 
+#include <optional>
+
 #include "base/text.h"
 #include "engine/detect/mapping.h"
 
@@ -21,11 +23,11 @@ Result<IngestAnswer> look_through(std::string_view body) {
     at = end + 1;
     ++number;
     if (line.empty()) continue;
-    std::string reason;
-    if (auto json = Json::parse(line); !json) reason = json.error().message;
+    std::optional<Phrase> reason;
+    if (auto json = Json::parse(line); !json) reason = std::move(json).error();
     else if (!json->is_object()) reason = "not a JSON object";
-    if (reason.empty()) ++answer.accepted;
-    else if (answer.rejected.size() < most_rejected_named) answer.rejected.push_back({number, std::move(reason)});
+    if (!reason) ++answer.accepted;
+    else if (answer.rejected.size() < most_rejected_named) answer.rejected.push_back({number, *std::move(reason)});
   }
   return answer;
 }
@@ -34,7 +36,8 @@ Result<IngestAnswer> look_through(std::string_view body) {
 
 Json to_json(const IngestAnswer& answer) {
   Json rejected = Json::array();
-  for (const RejectedLine& line : answer.rejected) rejected.push(Json::object({{"line", line.line}, {"reason", line.reason}}));
+  for (const RejectedLine& line : answer.rejected)
+    rejected.push(Json::object({{"line", line.line}, {"reason", line.reason.in(Language::en)}}));
   return Json::object({{"accepted", answer.accepted}, {"duplicate", answer.duplicate}, {"rejected", std::move(rejected)}});
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/files.h"
 #include "base/metrics.h"
+#include "base/phrase.h"
 #include "engine/detect/record_reader.h"
 #include "feature/watch/source_book.h"
 #include "store/blob/blob_store.h"
@@ -22,7 +23,7 @@ constexpr std::uint64_t largest_file = std::uint64_t(4) << 30;
 
 struct RejectedLine {
   std::uint64_t line = 0;
-  std::string reason;
+  Phrase reason;
 };
 
 struct IngestAnswer {

@@ -10,7 +10,7 @@ constexpr std::uint32_t file_mode = 0400;
 
 std::unexpected<Error> named(Error&& problem, const Digest& digest) {
   if (problem.code == ErrorCode::not_found) return error(ErrorCode::not_found, "there is no blob {}", to_hex(digest));
-  return std::unexpected(std::move(problem).at("blob " + to_hex(digest)));
+  return error(problem.code, "blob {}: {}", to_hex(digest), problem);
 }
 
 }  // namespace

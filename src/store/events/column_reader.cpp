@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/phrase.h"
 #include "store/events/encodings.h"
 #include "store/events/segment_reader.h"
 
@@ -42,7 +43,7 @@ ColumnReader::ColumnReader(File& file, std::string name, const parquet::ColumnCh
                            std::uint64_t rows)
     : file_(file), name_(std::move(name)), chunk_(chunk), definition_(definition), rows_(rows) {}
 
-std::unexpected<Error> ColumnReader::damaged(std::string_view what) const {
+std::unexpected<Error> ColumnReader::damaged(const Phrase& what) const {
   return error(ErrorCode::integrity, "{}: column {}: {}; the segment is damaged, restore it from a backup", name_, definition_.name, what);
 }
 
@@ -56,7 +57,7 @@ Result<void> ColumnReader::prepare(ByteView indexes, std::int64_t indexes_offset
   const auto locations = part(chunk_.offset_index_offset, chunk_.offset_index_bytes);
   if (!locations) return damaged("its page index lies elsewhere");
   auto pages = parquet::decode_page_locations(*locations);
-  if (!pages) return damaged("page index: " + pages.error().message);
+  if (!pages) return damaged(phrase("page index: {}", pages.error()));
   pages_ = *std::move(pages);
   if (pages_.empty() || pages_.front().first_row != 0 || pages_.front().offset != chunk_.data_offset || chunk_.data_offset < 0)
     return damaged("its page index does not begin at its first row");
@@ -78,7 +79,7 @@ Result<void> ColumnReader::prepare(ByteView indexes, std::int64_t indexes_offset
     const auto index = part(chunk_.column_index_offset, chunk_.column_index_bytes);
     if (!index) return damaged("its index of bounds lies elsewhere");
     auto bounds = parquet::decode_page_bounds(*index);
-    if (!bounds) return damaged("index of bounds: " + bounds.error().message);
+    if (!bounds) return damaged(phrase("index of bounds: {}", bounds.error()));
     bounds_ = *std::move(bounds);
     if (bounds_.least.size() != pages_.size()) return damaged("its index of bounds leaves out pages");
   }
@@ -107,7 +108,7 @@ Result<Bytes> ColumnReader::read_page(std::uint64_t offset, std::uint64_t size, 
   Bytes bytes(size);
   if (TRY(file_.read_at(offset, bytes)) != size) return damaged("the file became shorter");
   const auto decoded = parquet::decode_page_header(ByteView(bytes).first(std::min(bytes.size(), most_header_bytes)));
-  if (!decoded) return damaged("page header: " + decoded.error().message);
+  if (!decoded) return damaged(phrase("page header: {}", decoded.error()));
   const auto& [header, header_bytes] = *decoded;
   // The header stands outside the page's checksum. Written anew it must be the same, and say what the indexes say.
   const Bytes canonical = parquet::encode(header);
@@ -149,7 +150,7 @@ Result<void> ColumnReader::load_dictionary() {
   dictionary_bytes_ = TRY(read_page(offset, static_cast<std::uint64_t>(chunk_.data_offset) - offset, expected));
   const auto decoded = definition_.kind == ColumnKind::enumeration ? decode_plain(dictionary_bytes_, std::span(numbers_))
                                                                    : decode_plain(dictionary_bytes_, std::span(dictionary_));
-  if (!decoded) return damaged("dictionary: " + decoded.error().message);
+  if (!decoded) return damaged(phrase("dictionary: {}", decoded.error()));
   dictionary_loaded_ = true;
   return {};
 }
@@ -186,7 +187,7 @@ Result<void> ColumnReader::decode(std::size_t block) {
     integers_.resize(count);
     decoded = definition_.kind == ColumnKind::rising_integer ? decode_delta(bytes, integers_) : decode_plain(bytes, std::span(integers_));
   }
-  if (!decoded) return damaged(decoded.error().message);
+  if (!decoded) return damaged(decoded.error());
   block_ = block;
   return {};
 }
@@ -237,7 +238,7 @@ Result<std::span<const std::string_view>> ColumnReader::texts(std::size_t block,
     page_bytes_[page] = TRY(read_page(static_cast<std::uint64_t>(location.offset), static_cast<std::uint64_t>(location.bytes), expected));
     if (const auto decoded = decode_plain(page_bytes_[page], std::span(texts_).subspan(start, count)); !decoded) {
       block_.reset();
-      return damaged(decoded.error().message);
+      return damaged(decoded.error());
     }
   }
   return std::span<const std::string_view>(texts_);

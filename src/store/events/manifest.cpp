@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/phrase.h"
+
 namespace sekimori::events {
 namespace {
 constexpr std::int64_t format_version = 1;
@@ -98,18 +100,18 @@ Result<std::unique_ptr<FileManifest>> FileManifest::open(Files& files, const Pat
   auto text = files.read_text(path);
   if (!text && text.error().code == ErrorCode::not_found) return manifest;
   if (!text) return std::unexpected(std::move(text).error());
-  const auto damaged = [&](std::string_view why) {
+  const auto damaged = [&](const Phrase& why) {
     return error(ErrorCode::integrity, "{}: {}; restore it from a backup", path.string(), why);
   };
   const auto json = Json::parse(*text);
-  if (!json) return damaged(json.error().message);
+  if (!json) return damaged(json.error());
   if ((*json)["format"].text() != format_name) return damaged("not a manifest of segments");
   if ((*json)["version"].integer_or(0) != format_version)
     return error(ErrorCode::invalid_input, "{}: manifest version {}, this program knows {}; install a newer release", path.string(),
                  (*json)["version"].integer_or(0), format_version);
   for (const Json& row : (*json)["segments"].items()) {
     auto segment = segment_info_from(row);
-    if (!segment) return damaged(segment.error().message);
+    if (!segment) return damaged(segment.error());
     manifest->segments_.push_back(*std::move(segment));
   }
   return manifest;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::events {
@@ -59,7 +60,7 @@ Term unless(Term term) {
 Result<void> check(const Predicate& predicate) {
   for (const Term& term : predicate) {
     const ColumnDefinition& definition = definition_of(term.column);
-    const auto refuse = [&](std::string_view why) { return error(ErrorCode::invalid_input, "column {}: {}", definition.name, why); };
+    const auto refuse = [&](const Phrase& why) { return error(ErrorCode::invalid_input, "column {}: {}", definition.name, why); };
     if (is_integer(definition.kind)) {
       if (!term.texts.empty()) return refuse("it holds numbers, not text");
       if (term.comparison == Comparison::prefix || term.comparison == Comparison::contains) return refuse("numbers have no parts");

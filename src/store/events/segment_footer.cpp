@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/phrase.h"
 #include "store/events/event_columns.h"
 
 namespace sekimori::events {
@@ -135,7 +136,7 @@ Result<void> finish_segment(SegmentFile& out, SegmentOutput& segment, const Segm
 }
 
 Result<SegmentFooter> read_footer(File& file, std::string_view name) {
-  const auto damaged = [&](std::string_view what) {
+  const auto damaged = [&](const Phrase& what) {
     return error(ErrorCode::integrity, "{}: {}; the segment is damaged, restore it from a backup", name, what);
   };
   const std::uint64_t size = TRY(file.size());
@@ -157,7 +158,7 @@ Result<SegmentFooter> read_footer(File& file, std::string_view name) {
 
   SegmentFooter result;
   auto metadata = parquet::decode_file_metadata(footer);
-  if (!metadata) return damaged("footer: " + metadata.error().message);
+  if (!metadata) return damaged(phrase("footer: {}", metadata.error()));
   result.file = *std::move(metadata);
   const auto property = [&](std::string_view key) -> std::string_view {
     for (const auto& [name_of_property, value] : result.file.properties)

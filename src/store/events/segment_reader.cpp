@@ -30,7 +30,7 @@ Result<std::unique_ptr<SegmentReader>> SegmentReader::open(Files& files, const P
 }
 
 Result<void> SegmentReader::check_structure() const {
-  const auto damaged = [&](std::string_view what) {
+  const auto damaged = [&](const Phrase& what) {
     return error(ErrorCode::integrity, "{}: {}; the segment is damaged, restore it from a backup", name_, what);
   };
   std::int64_t rows = 0;
@@ -42,10 +42,10 @@ Result<void> SegmentReader::check_structure() const {
       const parquet::ColumnChunk& chunk = group.columns[i];
       const ColumnDefinition& definition = all_columns()[i];
       if (chunk.name != definition.name || chunk.type != physical_of(definition.kind) || chunk.values != group.rows)
-        return damaged(fmt::format("column {} is described wrongly", definition.name));
+        return damaged(phrase("column {} is described wrongly", definition.name));
       const bool may_be_coded = definition.kind == ColumnKind::enumeration || definition.kind == ColumnKind::text;
       if (chunk.dictionary_offset ? !may_be_coded : definition.kind == ColumnKind::enumeration)
-        return damaged(fmt::format("column {} has an impossible layout", definition.name));
+        return damaged(phrase("column {} has an impossible layout", definition.name));
       if (chunk.bloom_offset) ++blooms;
     }
   }
@@ -65,7 +65,7 @@ Result<std::unique_ptr<ColumnReader>> SegmentReader::column(std::size_t row_grou
 Result<std::optional<BloomFilter>> SegmentReader::bloom(std::size_t row_group, Column column) {
   const parquet::ColumnChunk& chunk = footer_.file.row_groups[row_group].columns[static_cast<std::size_t>(column)];
   if (!chunk.bloom_offset) return std::optional<BloomFilter>();
-  const auto damaged = [&](std::string_view what) {
+  const auto damaged = [&](const Phrase& what) {
     return error(ErrorCode::integrity, "{}: column {}: bloom filter: {}; the segment is damaged, restore it from a backup", name_,
                  chunk.name, what);
   };
@@ -80,7 +80,7 @@ Result<std::optional<BloomFilter>> SegmentReader::bloom(std::size_t row_group, C
   if (TRY(file_->read_at(static_cast<std::uint64_t>(*chunk.bloom_offset), bytes)) != bytes.size())
     return damaged("the file became shorter");
   const auto header = parquet::decode_bloom_header(bytes);
-  if (!header) return damaged(header.error().message);
+  if (!header) return damaged(header.error());
   const ByteView bits = ByteView(bytes).subspan(header->second);
   // The header stands outside the checksum; written anew it must be the same.
   const Bytes canonical = parquet::encode_bloom_header(bits.size());
@@ -88,7 +88,7 @@ Result<std::optional<BloomFilter>> SegmentReader::bloom(std::size_t row_group, C
     return damaged("its header is wrong");
   if (crc32_of(bits) != footer_.bloom_checksums[ordinal]) return damaged("it does not fit its checksum");
   auto filter = BloomFilter::from_bits(bits);
-  if (!filter) return damaged(filter.error().message);
+  if (!filter) return damaged(filter.error());
   return std::optional(*std::move(filter));
 }
 

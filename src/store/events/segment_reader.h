@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 
+#include "base/phrase.h"
 #include "model/event.h"
 #include "store/events/bloom_filter.h"
 #include "store/events/event_columns.h"
@@ -54,7 +55,7 @@ class ColumnReader {
   Result<void> decode(std::size_t block);
   Result<void> load_dictionary();
   Result<Bytes> read_page(std::uint64_t offset, std::uint64_t bytes, const parquet::PageHeader& expected);
-  std::unexpected<Error> damaged(std::string_view what) const;
+  std::unexpected<Error> damaged(const Phrase& what) const;
   std::size_t rows_of_page(std::size_t page) const;
 
   File& file_;

@@ -334,7 +334,7 @@ Result<SegmentInfo> SegmentWriter::seal(Files& files, const Path& path, const Uu
   };
   if (auto written = write(); !written) {
     (void)files.remove(temporary);
-    return std::unexpected(std::move(written).error().at("sealing " + path.string()));
+    return error(written.error().code, "sealing {}: {}", path.string(), written.error());
   }
   TRY(files.sync_directory(path.parent_path()));
   *columns_ = Columns();

@@ -111,7 +111,7 @@ void Transaction::on_commit(std::function<void()> function) { state_->on_commit.
 Result<std::int64_t> Transaction::run(std::string_view text, std::span<const Parameter> values, const RowFunction& each) {
   State& state = *state_;
   if (!state.open) return error(ErrorCode::failure, "the transaction has ended: {}", text.substr(0, 120));
-  if (state.failed) return error(state.failed->code, "the transaction failed before: {}", state.failed->message);
+  if (state.failed) return error(state.failed->code, "the transaction failed before: {}", *state.failed);
   if (state.reading) return error(ErrorCode::failure, "a statement inside each() of the same transaction: {}", text.substr(0, 120));
   state.reading = static_cast<bool>(each);
   auto result = state.connection->run(text, values, each);
@@ -144,7 +144,7 @@ Result<void> Transaction::run_each(std::string_view text, std::span<const Parame
 Result<void> Transaction::commit() {
   State& state = *state_;
   if (!state.open) return error(ErrorCode::failure, "the transaction has ended already");
-  if (state.failed) return error(state.failed->code, "nothing was committed: {}", state.failed->message);
+  if (state.failed) return error(state.failed->code, "nothing was committed: {}", *state.failed);
   auto result = state.connection->commit();
   if (!result) state.may_retry = state.connection->may_retry();
   state.finish();

@@ -79,8 +79,7 @@ Result<int> migrate(Database& database, const Schema& schema, Clock& clock) {
           for (const std::string& step : migration.steps) {
             auto result = tx.execute(translate_schema(step, tx.backend()));
             if (!result)
-              return std::unexpected(
-                  std::move(result).error().at(fmt::format("migration {} {} ({})", schema.room, migration.number, migration.name)));
+              return error(result.error().code, "migration {} {} ({}): {}", schema.room, migration.number, migration.name, result.error());
           }
           TRY(tx.execute("INSERT INTO schema_migrations(room, number, name, sha256, applied_at) VALUES (?, ?, ?, ?, ?)", schema.room,
                          migration.number, migration.name, hash_of(migration), clock.now()));

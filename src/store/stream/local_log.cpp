@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/json.h"
+#include "base/phrase.h"
 #include "store/stream/log_partition.h"
 
 namespace sekimori::stream {
@@ -85,7 +86,7 @@ Result<std::unique_ptr<File>> take_lock(Files& files, const Path& directory) {
   auto file = TRY(files.open(directory / "lock", OpenMode::read_write, 0600));
   if (file->descriptor() >= 0 && ::flock(file->descriptor(), LOCK_EX | LOCK_NB) != 0) {
     if (errno == EWOULDBLOCK) return error(ErrorCode::conflict, "{}: another process holds this stream; stop it first", directory.string());
-    return system_error(errno, "locking " + directory.string());
+    return system_error(errno, phrase("locking {}", directory.string()));
   }
   return file;
 }

@@ -99,16 +99,18 @@ Result<void> LogPartition::write_group(ByteView group) {
     // What part of it reached the file is unknown: back to the last durable byte, or no further writing at all.
     if (auto cut = active_->truncate(active_bytes_); !cut) {
       const std::scoped_lock lock(mutex_);
-      failed_ = Error{ErrorCode::failure, fmt::format("partition {}: after \"{}\" the tail could not be cut: {}; open the stream again",
-                                                      settings_.number, appended.error().message, cut.error().message)};
+      failed_ = error(ErrorCode::failure, "partition {}: after \"{}\" the tail could not be cut: {}; open the stream again",
+                      settings_.number, appended.error(), cut.error())
+                    .error();
     }
     return appended;
   }
   if (auto synced = active_->sync(); !synced) {
     (void)active_->truncate(active_bytes_);  // so that the unacknowledged frames do not come back; the partition stops either way
     const std::scoped_lock lock(mutex_);
-    failed_ = Error{ErrorCode::failure, fmt::format("partition {}: {}; it takes nothing more until the stream is opened again",
-                                                    settings_.number, synced.error().message)};
+    failed_ = error(ErrorCode::failure, "partition {}: {}; it takes nothing more until the stream is opened again", settings_.number,
+                    synced.error())
+                  .error();
     return std::unexpected(*failed_);
   }
   active_bytes_ += group.size();
@@ -195,9 +197,11 @@ Result<FrameBatch> LogPartition::poll(Offset offset, const PollLimits& limits) {
   const auto file = file_with(offset);
   if (!file) {
     const auto later = std::ranges::lower_bound(chain_, offset, {}, &LogFile::base);
-    return error(ErrorCode::not_found, "partition {}: nothing at offset {}; {} {}", settings_.number, offset,
-                 later == chain_.end() ? "the log ends at" : "the next frame there is stands at",
-                 later == chain_.end() ? chain_.back().end : later->base);
+    if (later == chain_.end())
+      return error(ErrorCode::not_found, "partition {}: nothing at offset {}; the log ends at {}", settings_.number, offset,
+                   chain_.back().end);
+    return error(ErrorCode::not_found, "partition {}: nothing at offset {}; the next frame there is stands at {}", settings_.number, offset,
+                 later->base);
   }
   lock.unlock();
   auto read = read_frames(*file, offset, limits);

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "base/clock.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/detect/parse/charset.h"
 #include "engine/detect/parse/record_frame.h"
@@ -27,7 +28,7 @@ class DescriptorStream final : public ByteStream {
     while (done < wanted) {
       const ssize_t n = ::read(descriptor_, out.data() + done, wanted - done);
       if (n < 0 && errno == EINTR) continue;
-      if (n < 0) return system_error(errno, "reading");
+      if (n < 0) return system_error(errno, phrase("reading"));
       if (n == 0) break;
       done += static_cast<size_t>(n);
     }
@@ -61,6 +62,7 @@ class FrameSender {
         for (unsigned i = 0; i < 8; ++i) frame_.push_back(static_cast<Byte>(number >> (8 * i)));
     } else {
       append_text(frame_, scrub_utf8(summary.error().message));
+      append_text(frame_, scrub_utf8(summary.error().in(Language::ja)));
     }
     return flush(FrameKind::records);
   }
@@ -192,10 +194,10 @@ Result<ReadSummary> ConfinedReader::read(const Path& path, const RecordSinks& si
         return counted;
       }
       case FrameKind::failed: {
-        const auto text = frame.text();
-        return error(ErrorCode::invalid_input, "{}", text ? *text : std::string_view(source));
+        const std::string english(frame.text().value_or(source));
+        return std::unexpected(Error{ErrorCode::invalid_input, english, std::string(frame.text().value_or(english))});
       }
-      default: return stop({ErrorCode::failure, fmt::format("{}: the confined reader sent an unknown frame", source)});
+      default: return stop(error(ErrorCode::failure, "{}: the confined reader sent an unknown frame", source).error());
     }
   }
 }

@@ -6,7 +6,9 @@
 #include <zstd.h>
 
 #include <cerrno>
+#include <optional>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::detect {
@@ -44,7 +46,7 @@ class GzipStream final : public ByteStream {
 
   Result<size_t> read(std::span<Byte> out) override {
     if (!ready_) return error(ErrorCode::failure, "zlib cannot start");
-    if (!failure_.empty()) return error(ErrorCode::invalid_input, "{}", failure_);
+    if (failure_) return error(ErrorCode::invalid_input, "{}", *failure_);
     size_t done = 0;
     while (done < out.size() && !ended_) {
       if (state_.avail_in == 0) {
@@ -52,7 +54,7 @@ class GzipStream final : public ByteStream {
         balance_.took(n);
         if (n == 0) {
           if (between_) ended_ = true;
-          else if (!fail("the gzip file is cut off", done)) return error(ErrorCode::invalid_input, "{}", failure_);
+          else if (!fail("the gzip file is cut off", done)) return error(ErrorCode::invalid_input, "{}", *failure_);
           break;
         }
         state_.next_in = input_.data();
@@ -77,7 +79,7 @@ class GzipStream final : public ByteStream {
       TRY(balance_.gave(made));
       if (code == Z_STREAM_END) between_ = true;
       else if (code != Z_OK && code != Z_BUF_ERROR) {
-        if (!fail("the gzip file is damaged", done)) return error(ErrorCode::invalid_input, "{}", failure_);
+        if (!fail("the gzip file is damaged", done)) return error(ErrorCode::invalid_input, "{}", *failure_);
         break;
       }
     }
@@ -86,7 +88,7 @@ class GzipStream final : public ByteStream {
 
  private:
   // What was unpacked before the damage is given out first. False when there is none.
-  bool fail(std::string_view what, size_t done) {
+  bool fail(const Phrase& what, size_t done) {
     failure_ = what;
     return done != 0;
   }
@@ -96,7 +98,7 @@ class GzipStream final : public ByteStream {
   Bytes input_;
   z_stream state_{};
   bool ready_ = false, ended_ = false, between_ = false;
-  std::string failure_;
+  std::optional<Phrase> failure_;
 };
 
 class ZstdStream final : public ByteStream {
@@ -112,7 +114,7 @@ class ZstdStream final : public ByteStream {
 
   Result<size_t> read(std::span<Byte> out) override {
     if (state_ == nullptr) return error(ErrorCode::failure, "zstd cannot start");
-    if (!failure_.empty()) return error(ErrorCode::invalid_input, "{}", failure_);
+    if (failure_) return error(ErrorCode::invalid_input, "{}", *failure_);
     size_t done = 0;
     while (done < out.size()) {
       if (from_.pos == from_.size && !flushing_) {
@@ -121,7 +123,7 @@ class ZstdStream final : public ByteStream {
         if (n == 0) {
           if (hint_ == 0) break;
           failure_ = "the zst file is cut off";
-          if (done == 0) return error(ErrorCode::invalid_input, "{}", failure_);
+          if (done == 0) return error(ErrorCode::invalid_input, "{}", *failure_);
           break;
         }
         from_ = {input_.data(), n, 0};
@@ -129,8 +131,8 @@ class ZstdStream final : public ByteStream {
       ZSTD_outBuffer to{out.data() + done, out.size() - done, 0};
       hint_ = ZSTD_decompressStream(state_, &to, &from_);
       if (ZSTD_isError(hint_) != 0) {
-        failure_ = fmt::format("the zst file is damaged: {}", ZSTD_getErrorName(hint_));
-        if (done + to.pos == 0) return error(ErrorCode::invalid_input, "{}", failure_);
+        failure_ = phrase("the zst file is damaged: {}", ZSTD_getErrorName(hint_));
+        if (done + to.pos == 0) return error(ErrorCode::invalid_input, "{}", *failure_);
         return done + to.pos;
       }
       flushing_ = to.pos == to.size && hint_ != 0;
@@ -148,7 +150,7 @@ class ZstdStream final : public ByteStream {
   ZSTD_inBuffer from_{nullptr, 0, 0};
   size_t hint_ = 0;
   bool flushing_ = false;
-  std::string failure_;
+  std::optional<Phrase> failure_;
 };
 
 struct ArchiveInput {
@@ -180,7 +182,7 @@ class ArchiveMember final : public ByteStream {
       const la_ssize_t n = archive_read_data(handle_, out.data() + done, out.size() - done);
       if (n < 0) {
         const char* text = archive_error_string(handle_);
-        return error(ErrorCode::invalid_input, "the archive member is damaged: {}", text != nullptr ? text : "unknown");
+        return error(ErrorCode::invalid_input, "the archive member is damaged: {}", text != nullptr ? text : "?");
       }
       if (n == 0) break;
       done += static_cast<size_t>(n);
@@ -217,7 +219,7 @@ Result<void> for_each_zip_member(ByteStream& inner, const UnpackLimits& limits,
   ArchiveInput input{inner, Balance(limits), Bytes(input_block), {}};
   const auto problem = [&] {
     const char* text = archive_error_string(handle.get());
-    return std::string(text != nullptr ? text : "unknown");
+    return std::string(text != nullptr ? text : "?");
   };
   if (archive_read_open(handle.get(), &input, nullptr, feed_archive, nullptr) != ARCHIVE_OK)
     return error(ErrorCode::invalid_input, "the zip file is damaged: {}", problem());

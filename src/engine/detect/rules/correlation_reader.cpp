@@ -4,13 +4,14 @@
 #include <optional>
 
 #include "base/instant.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/detect/rules/rule_reader.h"
 
 namespace sekimori::detect {
 namespace {
 
-std::unexpected<Error> refuse(int line, std::string reason) { return error(ErrorCode::invalid_input, "line {}: {}", line, reason); }
+std::unexpected<Error> refuse(int line, const Phrase& reason) { return error(ErrorCode::invalid_input, "line {}: {}", line, reason); }
 
 std::optional<CorrelationKind> correlation_kind_from(std::string_view name) {
   if (name == "event_count") return CorrelationKind::event_count;
@@ -48,11 +49,11 @@ Result<std::vector<std::string>> read_names(const YamlNode& node, std::string_vi
     names.push_back(node.text);
   } else if (node.is_sequence()) {
     for (const YamlNode& item : node.items) {
-      if (!item.is_scalar()) return refuse(item.line, fmt::format("'{}' holds names only", what));
+      if (!item.is_scalar()) return refuse(item.line, phrase("'{}' holds names only", what));
       names.push_back(item.text);
     }
   } else {
-    return refuse(node.line, fmt::format("'{}' must be a name or a list of names", what));
+    return refuse(node.line, phrase("'{}' must be a name or a list of names", what));
   }
   return names;
 }
@@ -69,10 +70,10 @@ Result<void> read_condition(const YamlNode& node, Correlation& correlation) {
       continue;
     }
     const auto comparison = comparison_from(key.text);
-    if (!comparison) return refuse(key.line, fmt::format("unknown word '{}' in the correlation's condition", key.text));
+    if (!comparison) return refuse(key.line, phrase("unknown word '{}' in the correlation's condition", key.text));
     CountCondition condition{*comparison, 0};
     if (!value.is_scalar() || !parse_number(value.text, condition.number))
-      return refuse(value.line, fmt::format("'{}' needs a number", key.text));
+      return refuse(value.line, phrase("'{}' needs a number", key.text));
     correlation.conditions.push_back(condition);
   }
   if (correlation.conditions.empty()) return refuse(node.line, "the correlation's condition compares nothing");
@@ -85,10 +86,10 @@ Result<void> read_condition(const YamlNode& node, Correlation& correlation) {
 Result<void> read_aliases(const YamlNode& node, Correlation& correlation) {
   if (!node.is_map()) return refuse(node.line, "'aliases' must be a map");
   for (const auto& [name, fields] : node.members) {
-    if (!fields.is_map()) return refuse(fields.line, fmt::format("the alias '{}' must map rules to fields", name.text));
+    if (!fields.is_map()) return refuse(fields.line, phrase("the alias '{}' must map rules to fields", name.text));
     Correlation::Alias alias{.name = name.text, .fields = {}};
     for (const auto& [rule, field] : fields.members) {
-      if (!field.is_scalar()) return refuse(field.line, fmt::format("the alias '{}' needs a field for '{}'", name.text, rule.text));
+      if (!field.is_scalar()) return refuse(field.line, phrase("the alias '{}' needs a field for '{}'", name.text, rule.text));
       alias.fields.emplace_back(rule.text, field.text);
     }
     correlation.aliases.push_back(std::move(alias));
@@ -142,7 +143,7 @@ Result<Correlation> read_correlation(const YamlNode& document) {
   if (!kind)
     return refuse(
         type->line,
-        fmt::format(
+        phrase(
             "the correlation type '{}' is not taken; known are event_count, value_count, value_sum, value_avg, temporal, temporal_ordered",
             type->text));
   correlation.kind = *kind;
@@ -156,7 +157,7 @@ Result<Correlation> read_correlation(const YamlNode& document) {
   if (span == nullptr) span = node.find("timeframe");
   if (span == nullptr) return refuse(node.line, "the correlation has no timespan");
   auto window = parse_timespan(span->text);
-  if (!window) return refuse(span->line, window.error().message);
+  if (!window) return refuse(span->line, window.error());
   correlation.window = *window;
   const bool temporal = *kind == CorrelationKind::temporal || *kind == CorrelationKind::temporal_ordered;
   if (const YamlNode* condition = node.find("condition")) {
@@ -177,7 +178,7 @@ Result<Correlation> read_correlation(const YamlNode& document) {
   for (const auto& [key, value] : node.members) {
     constexpr std::string_view known[] = {"type", "rules", "group-by", "timespan", "timeframe", "condition", "aliases", "generate"};
     if (std::find(std::begin(known), std::end(known), key.text) == std::end(known))
-      return refuse(key.line, fmt::format("unknown word '{}' in the correlation", key.text));
+      return refuse(key.line, phrase("unknown word '{}' in the correlation", key.text));
   }
   return correlation;
 }

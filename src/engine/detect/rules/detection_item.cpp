@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/phrase.h"
 #include "engine/detect/rules/regex.h"
 #include "engine/detect/rules/sigma_value.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 using Values = std::vector<SigmaValue>;
 
-std::unexpected<Error> refuse(int line, std::string reason) { return error(ErrorCode::invalid_input, "line {}: {}", line, reason); }
+std::unexpected<Error> refuse(int line, const Phrase& reason) { return error(ErrorCode::invalid_input, "line {}: {}", line, reason); }
 
 Expression join(Expression::Kind kind, std::vector<Expression> children) {
   if (children.size() == 1) return std::move(children[0]);
@@ -116,8 +117,8 @@ Result<Key> read_key(const YamlNode& node) {
   while (text.find('|') != std::string_view::npos) {
     text.remove_prefix(text.find('|') + 1);
     const std::string_view modifier = text.substr(0, text.find('|'));
-    if (modifier.empty()) return refuse(node.line, fmt::format("'{}' has an empty modifier", node.text));
-    if (!seen.insert(modifier).second) return refuse(node.line, fmt::format("the modifier '{}' stands twice", modifier));
+    if (modifier.empty()) return refuse(node.line, phrase("'{}' has an empty modifier", node.text));
+    if (!seen.insert(modifier).second) return refuse(node.line, phrase("the modifier '{}' stands twice", modifier));
     if (modifier == "all") key.all = true;
     else if (modifier == "neq") key.negated = true;
     else key.modifiers.push_back(modifier);
@@ -137,7 +138,7 @@ Result<Values> apply_all(const Key& key, const YamlNode& node, const DetectionCo
     Values next;
     for (const SigmaValue& value : values) {
       auto results = apply_modifier(modifier, value, earlier, context.placeholders);
-      if (!results) return refuse(node.line, results.error().message);
+      if (!results) return refuse(node.line, results.error());
       next.insert(next.end(), std::make_move_iterator(results->begin()), std::make_move_iterator(results->end()));
     }
     values = std::move(next);
@@ -150,27 +151,26 @@ Result<Values> apply_all(const Key& key, const YamlNode& node, const DetectionCo
 
 Result<Expression> read_detection_item(const YamlNode& key_node, const YamlNode& value, DetectionContext& context) {
   const Key key = TRY(read_key(key_node));
-  if (value.is_map())
-    return refuse(value.line, fmt::format("the value of '{}' must be a value or a list of values, not a map", key_node.text));
+  if (value.is_map()) return refuse(value.line, phrase("the value of '{}' must be a value or a list of values, not a map", key_node.text));
   std::vector<const YamlNode*> nodes;
   if (value.is_sequence()) {
-    if (value.items.empty()) return refuse(value.line, fmt::format("the list of '{}' is empty", key_node.text));
+    if (value.items.empty()) return refuse(value.line, phrase("the list of '{}' is empty", key_node.text));
     for (const YamlNode& item : value.items) {
-      if (item.is_map() || item.is_sequence()) return refuse(item.line, fmt::format("a list of '{}' holds values only", key_node.text));
+      if (item.is_map() || item.is_sequence()) return refuse(item.line, phrase("a list of '{}' holds values only", key_node.text));
       if (item.kind == YamlKind::null) return refuse(item.line, "null must not stand in a list");
       nodes.push_back(&item);
     }
   } else {
     nodes.push_back(&value);
   }
-  if (key.all && nodes.size() < 2) return refuse(value.line, fmt::format("'{}': 'all' needs a list of at least two values", key_node.text));
+  if (key.all && nodes.size() < 2) return refuse(value.line, phrase("'{}': 'all' needs a list of at least two values", key_node.text));
   std::vector<Expression> children;
   for (const YamlNode* node : nodes) {
     const Values values = TRY(apply_all(key, *node, context));
     std::vector<Expression> alternatives;
     for (const SigmaValue& alternative : values) {
       auto leaf = to_leaf(key.field, alternative, context);
-      if (!leaf) return refuse(node->line, leaf.error().message);
+      if (!leaf) return refuse(node->line, leaf.error());
       alternatives.push_back(std::move(*leaf));
     }
     children.push_back(join(Expression::Kind::any_of, std::move(alternatives)));

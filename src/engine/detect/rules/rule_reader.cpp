@@ -4,6 +4,7 @@
 #include <charconv>
 #include <filesystem>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/detect/rules/condition.h"
 #include "engine/detect/rules/detection_item.h"
@@ -11,7 +12,7 @@
 namespace sekimori::detect {
 namespace {
 
-std::unexpected<Error> refuse(int line, std::string reason) { return error(ErrorCode::invalid_input, "line {}: {}", line, reason); }
+std::unexpected<Error> refuse(int line, const Phrase& reason) { return error(ErrorCode::invalid_input, "line {}: {}", line, reason); }
 
 struct Metadata {
   std::string id, name, title;
@@ -24,7 +25,7 @@ Result<Metadata> read_metadata(const YamlNode& document) {
   const auto scalar = [&](std::string_view key, std::string& out) -> Result<void> {
     const YamlNode* node = document.find(key);
     if (node == nullptr || node->kind == YamlKind::null) return {};
-    if (!node->is_scalar()) return refuse(node->line, fmt::format("'{}' must be a text", key));
+    if (!node->is_scalar()) return refuse(node->line, phrase("'{}' must be a text", key));
     out = node->text;
     return {};
   };
@@ -35,8 +36,7 @@ Result<Metadata> read_metadata(const YamlNode& document) {
   if (metadata.id.empty()) metadata.id = metadata.name;
   if (const YamlNode* level = document.find("level"); level != nullptr && level->kind != YamlKind::null) {
     const auto known = level->is_scalar() ? model::rule_level_from(ascii_lower(level->text)) : std::nullopt;
-    if (!known)
-      return refuse(level->line, fmt::format("'{}' is not a level; it is informational, low, medium, high or critical", level->text));
+    if (!known) return refuse(level->line, phrase("'{}' is not a level; it is informational, low, medium, high or critical", level->text));
     metadata.level = *known;
   }
   if (const YamlNode* tags = document.find("tags"); tags != nullptr && tags->is_sequence())
@@ -52,7 +52,7 @@ Result<LogSource> read_log_source(const YamlNode& document) {
   const auto part = [&](std::string_view key, std::string& out) -> Result<void> {
     const YamlNode* value = node->find(key);
     if (value == nullptr || value->kind == YamlKind::null) return {};
-    if (!value->is_scalar()) return refuse(value->line, fmt::format("logsource '{}' must be a text", key));
+    if (!value->is_scalar()) return refuse(value->line, phrase("logsource '{}' must be a text", key));
     out = ascii_lower(value->text);
     return {};
   };
@@ -100,7 +100,7 @@ Result<Expression> read_conditions(const Detections& detections) {
   joined.kind = Expression::Kind::any_of;
   for (const auto& [text, line] : detections.conditions) {
     auto condition = parse_condition(text, detections.searches);
-    if (!condition) return refuse(line, condition.error().message);
+    if (!condition) return refuse(line, condition.error());
     joined.children.push_back(std::move(*condition));
   }
   return joined.children.size() == 1 ? std::move(joined.children[0]) : std::move(joined);
@@ -134,8 +134,7 @@ Result<void> read_rule(const YamlNode& document, const std::string& file, const 
   if (!aggregation.empty()) {
     const int line = detections.conditions[0].second;
     Correlation correlation;
-    if (auto read = read_legacy_aggregation(aggregation, detections.timeframe, correlation); !read)
-      return refuse(line, read.error().message);
+    if (auto read = read_legacy_aggregation(aggregation, detections.timeframe, correlation); !read) return refuse(line, read.error());
     correlation.place = rule.place;
     correlation.id = rule.id;
     correlation.name = rule.name;
@@ -208,16 +207,24 @@ void merge(const YamlNode& from, YamlNode& into) {
 
 // "line 12: reason" -> 12 and reason.
 RejectedRule to_rejected(const std::string& file, const Error& problem) {
-  RejectedRule rejected{file, 1, problem.message};
+  RejectedRule rejected = rejected_rule(file, 1, problem);
   if (problem.message.starts_with("line ")) {
     const char* begin = problem.message.data() + 5;
     const auto [end, code] = std::from_chars(begin, problem.message.data() + problem.message.size(), rejected.line);
-    if (code == std::errc()) rejected.reason = problem.message.substr(static_cast<size_t>(end - problem.message.data()) + 2);
+    const auto drop_line = [](std::string& text) { text.erase(0, std::min(text.find(": "), text.size()) + 2); };
+    if (code == std::errc()) {
+      drop_line(rejected.reason);
+      if (!rejected.reason_ja.empty()) drop_line(rejected.reason_ja);
+    }
   }
   return rejected;
 }
 
 }  // namespace
+
+RejectedRule rejected_rule(std::string file, int line, const Phrase& why) {
+  return {std::move(file), line, std::string(why.in(Language::en)), std::string(why.in(Language::ja))};
+}
 
 ReadOutcome read_rule_file(std::string_view text, const std::string& file, const Placeholders* placeholders) {
   ReadOutcome outcome;
@@ -236,7 +243,7 @@ ReadOutcome read_rule_file(std::string_view text, const std::string& file, const
       continue;
     } else if (document.root.find("action") != nullptr) {
       outcome.rejected.push_back(
-          {file, document.root.find("action")->line, fmt::format("the action '{}' is not taken; write each rule in full", action)});
+          rejected_rule(file, document.root.find("action")->line, phrase("the action '{}' is not taken; write each rule in full", action)));
       any = true;
       continue;
     }
@@ -249,7 +256,7 @@ ReadOutcome read_rule_file(std::string_view text, const std::string& file, const
     if (auto read = read_document(document.root, file, placeholders, outcome); !read)
       outcome.rejected.push_back(to_rejected(file, read.error()));
   }
-  if (!any) outcome.rejected.push_back({file, 1, "the file holds no rule"});
+  if (!any) outcome.rejected.push_back(rejected_rule(file, 1, "the file holds no rule"));
   return outcome;
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/phrase.h"
 #include "engine/detect/rules/placeholders.h"
 #include "engine/detect/rules/rule.h"
 #include "engine/detect/rules/yaml/yaml_tree.h"
@@ -19,9 +20,12 @@ namespace sekimori::detect {
 struct RejectedRule {
   std::string file;
   int line = 1;
-  std::string reason;
+  std::string reason;          // English
+  std::string reason_ja = {};  // empty: as the English
+  std::string_view in(Language language) const { return language == Language::ja && !reason_ja.empty() ? reason_ja : reason; }
   auto operator<=>(const RejectedRule&) const = default;
 };
+RejectedRule rejected_rule(std::string file, int line, const Phrase& why);
 
 struct ReadOutcome {
   std::vector<Rule> rules;

@@ -6,6 +6,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "base/phrase.h"
+
 namespace sekimori::detect {
 namespace {
 
@@ -28,7 +30,7 @@ struct Loaded {
   ReadOutcome all;
   std::set<std::string> files_with_problems;
 
-  void reject(const RulePlace& place, std::string reason) { all.rejected.push_back({place.file, place.line, std::move(reason)}); }
+  void reject(const RulePlace& place, const Phrase& why) { all.rejected.push_back(rejected_rule(place.file, place.line, why)); }
 };
 
 void move_all(auto& from, auto& to) { to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())); }
@@ -54,7 +56,7 @@ void drop_duplicates(Loaded& loaded, Names& names) {
   const auto duplicate = [&](const auto& rule) {
     const RulePlace* first = names.claim(rule.id, rule.name, rule.place);
     if (first != nullptr)
-      loaded.reject(rule.place, fmt::format("the id or name '{}' is used already in {} line {}", rule.id, first->file, first->line));
+      loaded.reject(rule.place, phrase("the id or name '{}' is used already in {} line {}", rule.id, first->file, first->line));
     return first != nullptr;
   };
   std::erase_if(loaded.all.rules, duplicate);
@@ -85,7 +87,7 @@ void apply_filter(const Filter& filter, Rule& rule) {
 void apply_filters(Loaded& loaded, const Names& names) {
   for (const Filter& filter : loaded.all.filters) {
     for (const std::string& name : filter.rule_names)
-      if (!names.has(name)) loaded.reject(filter.place, fmt::format("the filter names the rule '{}', which is not loaded", name));
+      if (!names.has(name)) loaded.reject(filter.place, phrase("the filter names the rule '{}', which is not loaded", name));
     for (Rule& rule : loaded.all.rules) {
       // A legacy rule with an aggregation was split; the filter belongs to its events.
       const std::string id = rule.id.ends_with("#events") ? rule.id.substr(0, rule.id.size() - 7) : rule.id;
@@ -128,15 +130,15 @@ void check_references(Loaded& loaded) {
     index();
     std::set<const Correlation*> bad;
     for (const Correlation& correlation : loaded.all.correlations) {
-      std::string reason;
+      std::optional<Phrase> reason;
       for (const std::string& name : correlation.rule_names)
         if (!rules.contains(name) && !correlations.contains(name))
-          reason = fmt::format("the correlation names the rule '{}', which is not loaded", name);
+          reason = phrase("the correlation names the rule '{}', which is not loaded", name);
       visited.clear();
-      if (reason.empty() && reaches(correlation, 0, correlation))
-        reason = fmt::format("the correlation leads back to itself, or through more than {} others", deepest_chain);
-      if (reason.empty()) continue;
-      loaded.reject(correlation.place, reason);
+      if (!reason && reaches(correlation, 0, correlation))
+        reason = phrase("the correlation leads back to itself, or through more than {} others", deepest_chain);
+      if (!reason) continue;
+      loaded.reject(correlation.place, *reason);
       bad.insert(&correlation);
     }
     changed = std::erase_if(loaded.all.correlations, [&](const Correlation& correlation) { return bad.contains(&correlation); }) > 0;
@@ -200,7 +202,7 @@ Result<RuleSet> load_directories(Files& files, const std::vector<Path>& paths, c
   Loaded loaded;
   for (const Path& path : found) {
     auto text = files.read_text(path, options.most_bytes_per_file);
-    if (!text) loaded.all.rejected.push_back({path.string(), 1, text.error().message});
+    if (!text) loaded.all.rejected.push_back(rejected_rule(path.string(), 1, text.error()));
     else take(read_rule_file(*text, path.string(), options.placeholders.get()), loaded);
   }
   return finish(std::move(loaded), found.size());

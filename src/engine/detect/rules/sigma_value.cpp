@@ -9,6 +9,7 @@
 #include <ranges>
 
 #include "base/bytes.h"
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::detect {
@@ -199,9 +200,9 @@ std::optional<TimePart> time_part_of(std::string_view modifier) {
   return {};
 }
 
-std::string_view name_of(Kind kind) {
-  constexpr std::string_view names[] = {"a text",    "a number",          "a boolean",         "null",         "a regular expression",
-                                        "a network", "a field reference", "an existence test", "a comparison", "a part of a time"};
+Phrase name_of(Kind kind) {
+  constexpr const char* names[] = {"a text",    "a number",          "a boolean",         "null",         "a regular expression",
+                                   "a network", "a field reference", "an existence test", "a comparison", "a part of a time"};
   return names[static_cast<size_t>(kind)];
 }
 

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/confined_worker.h"
 #include "base/digest.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/inspect/extract/charset.h"
 #include "engine/inspect/extract/extractor.h"
@@ -29,7 +30,7 @@ Result<Bytes> read_descriptor(int descriptor, std::uint64_t limit) {
   while (done < bytes.size()) {
     const ssize_t n = ::pread(descriptor, bytes.data() + done, bytes.size() - done, static_cast<off_t>(done));
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return system_error(errno, "reading the file");
+    if (n < 0) return system_error(errno, phrase("reading the file"));
     if (n == 0) break;
     done += static_cast<size_t>(n);
   }

@@ -1,5 +1,6 @@
 #include "engine/inspect/extract/worker_protocol.h"
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::inspect {
@@ -47,7 +48,7 @@ class Reader {
   bool fine_ = true;
 };
 
-std::unexpected<Error> misformed(std::string_view what) {
+std::unexpected<Error> misformed(const Phrase& what) {
   return error(ErrorCode::invalid_input, "the inspection worker sent a wrong {}", what);
 }
 
@@ -134,7 +135,7 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
     return frame;
   }
   if (frame.kind == FrameKind::done) {
-    if (!in.fine()) return misformed("end");
+    if (!in.fine()) return misformed("last frame");
     return frame;
   }
   if (frame.kind != FrameKind::object) return misformed("frame kind");
@@ -146,7 +147,7 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
   if (outside > static_cast<std::uint8_t>(OutsideProgram::pdftotext) ||
       status > static_cast<std::uint8_t>(model::InspectionStatus::not_inspected) ||
       reason > static_cast<std::uint8_t>(model::Reason::special))
-    return misformed("status");
+    return misformed("file status");
   frame.walked.outside = static_cast<OutsideProgram>(outside);
   object.status = static_cast<model::InspectionStatus>(status);
   object.reason = static_cast<model::Reason>(reason);
@@ -162,25 +163,25 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
   std::string charset = in.text();
   if (has_charset) object.charset = std::move(charset);
   object.text = in.text();
-  if (!is_valid_utf8(object.text) || !is_valid_utf8(object.detail) || !is_valid_utf8(object.media_type)) return misformed("text");
-  if (!object.sha256.empty() && (object.sha256.size() != 64 || !from_hex(object.sha256))) return misformed("hash");
+  if (!is_valid_utf8(object.text) || !is_valid_utf8(object.detail) || !is_valid_utf8(object.media_type)) return misformed("file text");
+  if (!object.sha256.empty() && (object.sha256.size() != 64 || !from_hex(object.sha256))) return misformed("file hash");
   const size_t count = in.u32();
   std::uint64_t position = 0;
   const std::uint64_t length = count_code_points(object.text);
   for (size_t i = 0; i < count && !in.broken(); ++i) {
     TextPart part;
     const std::uint8_t kind = in.u8();
-    if (kind > static_cast<std::uint8_t>(PartKind::embedded_name)) return misformed("part");
+    if (kind > static_cast<std::uint8_t>(PartKind::embedded_name)) return misformed("part of a file");
     part.kind = static_cast<PartKind>(kind);
     part.range.start = in.u64();
     part.range.end = in.u64();
     part.name = in.text();
     if (part.range.start < position || part.range.end < part.range.start || part.range.end > length || !is_valid_utf8(part.name))
-      return misformed("part");
+      return misformed("part of a file");
     position = part.range.end;
     object.parts.push_back(std::move(part));
   }
-  if (!in.fine()) return misformed("object");
+  if (!in.fine()) return misformed("inner file");
   return frame;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/json.h"
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::inspect {
@@ -30,11 +31,9 @@ std::string IndexManifest::to_text() const {
 }
 
 Result<IndexManifest> IndexManifest::parse(std::string_view text, std::string_view name) {
-  const auto wrong = [&](std::string_view what) {
-    return error(ErrorCode::invalid_input, "{}: not a usable index manifest: {}", name, what);
-  };
+  const auto wrong = [&](const Phrase& what) { return error(ErrorCode::invalid_input, "{}: not a usable index manifest: {}", name, what); };
   Result<Json> parsed = Json::parse(text);
-  if (!parsed) return wrong(parsed.error().message);
+  if (!parsed) return wrong(parsed.error());
   const Json& root = *parsed;
   if (root["format"].text() != "sekimori-index") return wrong("member 'format' is not 'sekimori-index'");
   if (root["version"].integer_or(0) != version)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/inspect/match/varint.h"
 
@@ -48,7 +49,7 @@ Result<SegmentReader> SegmentReader::open(Files& files, const Path& path, const 
     return error(ErrorCode::integrity, "{}: the index segment is cut short; register the secrets again", path.string());
   if (file->descriptor() >= 0) {
     void* address = ::mmap(nullptr, mapping->size, PROT_READ, MAP_PRIVATE, file->descriptor(), 0);
-    if (address == MAP_FAILED) return system_error(errno, "map " + path.string());
+    if (address == MAP_FAILED) return system_error(errno, phrase("mapping {}", path.string()));
     mapping->address = address;
   } else {
     mapping->owned.resize(mapping->size);
@@ -70,7 +71,7 @@ Result<SegmentReader> SegmentReader::over(ByteView bytes, std::string name, cons
 }
 
 Result<void> SegmentReader::load(ByteView bytes, const FingerprintKey& key) {
-  const auto damaged = [&](std::string_view what) {
+  const auto damaged = [&](const Phrase& what) {
     return error(ErrorCode::integrity, "{}: the index segment is damaged ({}); register the secrets again", name_, what);
   };
   hasher_ = SipHasher(key);

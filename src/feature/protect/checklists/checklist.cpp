@@ -6,6 +6,7 @@
 #include <array>
 #include <set>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::protect {
@@ -24,7 +25,7 @@ constexpr std::array<std::string_view, 5> answer_names = {"done", "yes_no", "deg
 constexpr std::array<std::string_view, 12> step_keys = {"id",       "text",   "help",   "section", "answer", "needed",
                                                         "concerns", "blocks", "weight", "days",    "when",   "note"};
 
-std::unexpected<Error> wrong(std::string_view file, const toml::node& node, std::string_view what) {
+std::unexpected<Error> wrong(std::string_view file, const toml::node& node, const Phrase& what) {
   return error(ErrorCode::invalid_input, "{}:{}: {}", file, node.source().begin.line, what);
 }
 
@@ -38,7 +39,7 @@ std::vector<std::string> words_in(const toml::table& table, std::string_view key
 Result<ChecklistStep> read_step(const toml::table& table, std::string_view file) {
   for (const auto& [key, node] : table)
     if (std::ranges::find(step_keys, key.str()) == step_keys.end())
-      return wrong(file, node, "unknown key '" + std::string(key.str()) + "'");
+      return wrong(file, node, phrase("unknown key '{}'", std::string_view(key.str())));
   ChecklistStep step;
   step.id = table["id"].value_or(std::string());
   step.text_ja = table["text"]["ja"].value_or(std::string());
@@ -171,7 +172,7 @@ Result<Checklist> Checklists::parse(std::string_view text, std::string_view file
     const toml::table* row = node.as_table();
     if (row == nullptr) return wrong(file, node, "a step must be a table");
     ChecklistStep step = TRY(read_step(*row, file));
-    if (!ids.insert(step.id).second) return wrong(file, node, "the step '" + step.id + "' stands twice");
+    if (!ids.insert(step.id).second) return wrong(file, node, phrase("the step '{}' stands twice", step.id));
     out.steps.push_back(std::move(step));
   }
   return out;

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/digest.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "feature/protect/checklists/checklist.h"
 
@@ -174,7 +175,7 @@ Result<KnownDisclosure> PartnerBook::change_disclosure(const record::Actor& acto
 Result<KnownDisclosure> PartnerBook::answer(const record::Actor& actor, std::string_view number, const model::StepAnswer& answer) {
   const auto edit = [&](model::Disclosure& edited) -> Result<void> {
     if (edited.state != model::DisclosureState::proposed)
-      return error(ErrorCode::conflict, "disclosure {}: it is {}", edited.number, name_of(edited.state));
+      return error(ErrorCode::conflict, "disclosure {}: it is {}", edited.number, word("state", name_of(edited.state)));
     const Checklist* list = Checklists::embedded().find("disclosure-approval");
     model::StepAnswer kept = answer;
     kept.answer = TRY(list->check_answer(answer.step, answer.answer));
@@ -196,7 +197,7 @@ Result<KnownDisclosure> PartnerBook::sign_off(const record::Actor& actor, std::s
   if (!actor.is_system && !its_own_role) return error(ErrorCode::not_permitted, "'{}' does not speak for {}", name_of(actor), department);
   const auto edit = [&](model::Disclosure& edited) -> Result<void> {
     if (edited.state != model::DisclosureState::proposed)
-      return error(ErrorCode::conflict, "disclosure {}: it is {}", edited.number, name_of(edited.state));
+      return error(ErrorCode::conflict, "disclosure {}: it is {}", edited.number, word("state", name_of(edited.state)));
     if (!actor.is_system && edited.proposed_by == name_of(actor))
       return error(ErrorCode::not_permitted, "disclosure {}: who proposed it does not sign it off", edited.number);
     for (const model::SignOff& known : edited.sign_offs)
@@ -229,7 +230,7 @@ Result<KnownDisclosure> PartnerBook::disclose(const record::Actor& actor, std::s
   const KnownDisclosure known = TRY(disclosure(actor, number));
   const KnownPartner partner = TRY(find(own_work(), known.value.partner_id));
   if (!partner.value.stopped.empty())
-    return error(ErrorCode::conflict, "partner '{}' is stopped: {}", partner.value.name, partner.value.stopped);
+    return error(ErrorCode::conflict, "disclosure {}: its partner is stopped; ask the secret managers", number);
   const model::Nda* nda = partner.value.nda(known.value.nda);
   if (nda == nullptr)
     return error(ErrorCode::conflict, "disclosure {}: partner '{}' has no NDA '{}'", number, partner.value.name, known.value.nda);
@@ -242,7 +243,8 @@ Result<KnownDisclosure> PartnerBook::disclose(const record::Actor& actor, std::s
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownDisclosure> {
     const auto edit = [&](model::Disclosure& edited) -> Result<void> {
       if (edited.state != model::DisclosureState::approved)
-        return error(ErrorCode::conflict, "disclosure {}: it is {}; approval comes first", edited.number, name_of(edited.state));
+        return error(ErrorCode::conflict, "disclosure {}: it is {}; approval comes first", edited.number,
+                     word("state", name_of(edited.state)));
       edited.state = model::DisclosureState::disclosed;
       edited.disclosed_on = day;
       edited.return_due = return_due ? return_due : edited.return_due;
@@ -268,12 +270,13 @@ Result<KnownDisclosure> PartnerBook::disclose(const record::Actor& actor, std::s
 Result<KnownDisclosure> PartnerBook::end(const record::Actor& actor, std::string_view number, bool destroyed, Day day,
                                          std::string_view proof) {
   if (trim(proof).empty())
-    return error(ErrorCode::invalid_input, "disclosure {}: what proves the {} is needed", number, destroyed ? "destruction" : "return");
+    return destroyed ? error(ErrorCode::invalid_input, "disclosure {}: what proves the destruction is needed", number)
+                     : error(ErrorCode::invalid_input, "disclosure {}: what proves the return is needed", number);
   const KnownDisclosure known = TRY(disclosure(actor, number));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownDisclosure> {
     const auto edit = [&](model::Disclosure& edited) -> Result<void> {
       if (edited.state != model::DisclosureState::disclosed)
-        return error(ErrorCode::conflict, "disclosure {}: it is {}", edited.number, name_of(edited.state));
+        return error(ErrorCode::conflict, "disclosure {}: it is {}", edited.number, word("state", name_of(edited.state)));
       edited.state = destroyed ? model::DisclosureState::destroyed : model::DisclosureState::returned;
       edited.ended_on = day;
       edited.ended_by_proof = proof;

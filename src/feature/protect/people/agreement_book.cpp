@@ -135,9 +135,10 @@ Result<model::Agreement> AgreementBook::ask(const record::Actor& actor, const Ag
   TRY(database_.write([&](sql::Transaction& tx) -> Result<void> {
     const auto before = TRY(find(tx, actor, key));
     if (before && before->agreement.state == model::AgreementState::signed_ &&
-        before->agreement.state_on(day) == model::AgreementState::signed_)
-      return error(ErrorCode::conflict, "{}: signed on {} already", identity_of(key),
-                   before->agreement.signed_on ? before->agreement.signed_on->to_string() : "an unknown day");
+        before->agreement.state_on(day) == model::AgreementState::signed_) {
+      if (!before->agreement.signed_on) return error(ErrorCode::conflict, "{}: signed already", identity_of(key));
+      return error(ErrorCode::conflict, "{}: signed on {} already", identity_of(key), before->agreement.signed_on->to_string());
+    }
     return put(tx, actor, before, agreement, reason);
   }));
   return agreement;

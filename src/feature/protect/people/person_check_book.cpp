@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "feature/protect/record_pages.h"
 #include "model/names.h"
@@ -227,7 +228,7 @@ Result<KnownCheck> PersonCheckBook::change(const record::Actor& actor, std::stri
   KnownCheck known = TRY(find(actor, id));
   if (const auto person = parts_.people.find_by_staff_number(known.check.staff_number)) TRY(may_judge(actor, person->person));
   if (known.check.state != model::PersonCheckState::open)
-    return error(ErrorCode::conflict, "check {}: it is {}", known.id, name_of(known.check.state));
+    return error(ErrorCode::conflict, "check {}: it is {}", known.id, word("state", name_of(known.check.state)));
   TRY(edit(known.check));
   TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     TRY(put(tx, actor, known, record::Verb::update, reason, action));

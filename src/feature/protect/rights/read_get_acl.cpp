@@ -59,7 +59,7 @@ Result<Rights> rights_named(std::string_view words, std::string_view file, std::
     if (const auto found = masks.find(word); found != masks.end()) mask |= found->second;
     else if (!word.empty() && word.find_first_not_of("-0123456789") == std::string::npos && word.size() <= 11)
       mask |= static_cast<std::uint32_t>(std::strtoll(word.c_str(), nullptr, 10));  // generic rights have no name: -1610612736
-    else return wrong_at(file, line, column, "unknown right '" + std::string(trim(words.substr(at, end - at))) + "'");
+    else return wrong_at(file, line, column, phrase("unknown right '{}'", trim(words.substr(at, end - at))));
     at = end + 1;
   }
   return rights_of_mask(mask);
@@ -68,7 +68,7 @@ Result<Rights> rights_named(std::string_view words, std::string_view file, std::
 Result<bool> allows(std::string_view word, std::string_view file, std::size_t line, std::size_t column) {
   if (ascii_lower(word) == "allow" || word == "0") return true;
   if (ascii_lower(word) == "deny" || word == "1") return false;
-  return wrong_at(file, line, column, "expected Allow or Deny, found '" + std::string(word) + "'");
+  return wrong_at(file, line, column, phrase("expected Allow or Deny, found '{}'", word));
 }
 
 // "FIRM\sekkei Allow  Modify, Synchronize"
@@ -87,7 +87,7 @@ Result<Entry> entry_of_text(std::string_view text, std::string_view file, std::s
     return wrong_at(
         file, line, column,
         "the export holds the type's name instead of the rights; use Select-Object Path,Owner,AccessToString before Export-Csv");
-  return wrong_at(file, line, column, "expected 'WHO Allow|Deny RIGHTS', found '" + std::string(text.substr(0, 60)) + "'");
+  return wrong_at(file, line, column, phrase("expected 'WHO Allow|Deny RIGHTS', found '{}'", text.substr(0, 60)));
 }
 
 // Entries stand each on its line; people also join them with ';' or '|'.

@@ -89,7 +89,7 @@ class GetfaclReader {
     else if (parts[0] == "mask") {
       mask_ = entry.rights;
       return {};
-    } else return wrong_at(file_, lines_.number, 1, "unknown kind of entry '" + std::string(parts[0]) + "'");
+    } else return wrong_at(file_, lines_.number, 1, phrase("unknown kind of entry '{}'", parts[0]));
     place_.entries.push_back(std::move(entry));
     return {};
   }

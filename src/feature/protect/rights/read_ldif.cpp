@@ -89,7 +89,7 @@ class LdifReader {
       value = rest;
     }
     if (name == "version" && attributes_.empty()) {
-      if (value != "1") return wrong_at(file_, number, colon + 2, "LDIF of version '" + value + "'; version 1 is read");
+      if (value != "1") return wrong_at(file_, number, colon + 2, phrase("LDIF of version '{}'; version 1 is read", value));
       return {};
     }
     if (name == "dn") {

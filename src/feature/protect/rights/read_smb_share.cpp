@@ -21,7 +21,7 @@ Result<Snapshot> read_smb_share(std::string_view text, std::string_view file, co
   const std::pair<std::optional<std::size_t>, const char*> columns[] = {
       {name, "Name"}, {account, "AccountName"}, {type, "AccessControlType"}, {right, "AccessRight"}};
   for (const auto& [found, title] : columns)
-    if (!found) return wrong_at(file, 1, 1, std::string("the column '") + title + "' is missing");
+    if (!found) return wrong_at(file, 1, 1, phrase("the column '{}' is missing", title));
   const auto target = column("Path");
   static const std::map<std::string, Rights, std::less<>> rights = {{"full", may_read | may_write | may_control},
                                                                     {"0", may_read | may_write | may_control},
@@ -52,11 +52,12 @@ Result<Snapshot> read_smb_share(std::string_view text, std::string_view file, co
     if (entry.principal.empty()) return wrong_at(file, row.line, *account + 1, "AccountName is empty");
     const std::string kind = ascii_lower(trim(row.cells[*type]));
     if (kind != "allow" && kind != "deny" && kind != "0" && kind != "1")
-      return wrong_at(file, row.line, *type + 1, "AccessControlType must be Allow or Deny, found '" + kind + "'");
+      return wrong_at(file, row.line, *type + 1, phrase("AccessControlType must be Allow or Deny, found '{}'", kind));
     entry.allow = kind == "allow" || kind == "0";
     const auto found = rights.find(ascii_lower(trim(row.cells[*right])));
     if (found == rights.end())
-      return wrong_at(file, row.line, *right + 1, "AccessRight must be Full, Change, Read or Custom, found '" + row.cells[*right] + "'");
+      return wrong_at(file, row.line, *right + 1,
+                      phrase("AccessRight must be Full, Change, Read or Custom, found '{}'", row.cells[*right]));
     entry.rights = found->second;
     if (found->first == "custom" || found->first == "3") note(out, "a share's right 'Custom' is counted as reading");
     // A refusal comes before every permission, wherever the export has put it.

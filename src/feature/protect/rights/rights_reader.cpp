@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "engine/inspect/extract/charset.h"
 #include "feature/protect/rights/table_mapping.h"
@@ -83,7 +84,7 @@ std::string below_root(std::string_view root, std::string_view path) {
   return out.append(path);
 }
 
-std::unexpected<Error> wrong_at(std::string_view file, std::size_t line, std::size_t column, std::string_view what) {
+std::unexpected<Error> wrong_at(std::string_view file, std::size_t line, std::size_t column, const Phrase& what) {
   return error(ErrorCode::invalid_input, "{}:{}:{}: {}", file, line, column, what);
 }
 

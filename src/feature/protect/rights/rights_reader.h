@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/csv.h"
 #include "base/language.h"
+#include "base/phrase.h"
 #include "feature/protect/rights/access_list.h"
 
 namespace sekimori::protect::rights {
@@ -44,7 +45,7 @@ Result<Snapshot> read_samba(std::string_view text, std::string_view file, const 
 std::string text_of(ByteView bytes);  // UTF-8 of any encoding the exports come in, without a byte order mark
 // A relative path behind the root, with the slash that the root uses.
 std::string below_root(std::string_view root, std::string_view path);
-std::unexpected<Error> wrong_at(std::string_view file, std::size_t line, std::size_t column, std::string_view what);
+std::unexpected<Error> wrong_at(std::string_view file, std::size_t line, std::size_t column, const Phrase& what);
 // A CSV table of PowerShell: the "#TYPE" line before the header is passed over.
 Result<CsvTable> powershell_table(std::string_view text, std::string_view file);
 // Adds a note once.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::protect::rights {
@@ -56,7 +57,7 @@ class SddlReader {
   }
 
  private:
-  std::unexpected<Error> wrong(std::string_view what) const {
+  std::unexpected<Error> wrong(const Phrase& what) const {
     return error(ErrorCode::invalid_input, "{}:{}:{}: security descriptor: {}", origin_.file, origin_.line, origin_.column + at_, what);
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::protect::rights {
@@ -30,7 +31,7 @@ std::optional<Rights> rights_from(std::string_view word) {
   return {};
 }
 
-std::unexpected<Error> wrong(std::string_view file, const toml::node& node, std::string_view what) {
+std::unexpected<Error> wrong(std::string_view file, const toml::node& node, const Phrase& what) {
   return error(ErrorCode::invalid_input, "{}:{}: {}", file, node.source().begin.line, what);
 }
 
@@ -56,8 +57,8 @@ Result<Columns> find_columns(const CsvTable& table, const TableMapping& mapping,
     if (!out.at.contains(needed)) {
       std::string titles;
       if (const auto found = mapping.columns.find(needed); found != mapping.columns.end())
-        for (const std::string& title : found->second) titles += (titles.empty() ? "'" : "', '") + title;
-      return wrong_at(file, 1, 1, "the column for the " + std::string(needed) + " is missing; one of " + titles + "' was expected");
+        for (const std::string& title : found->second) titles += (titles.empty() ? "'" : ", '") + title + "'";
+      return wrong_at(file, 1, 1, phrase("the column for '{}' is missing; one of {} was expected", needed, titles));
     }
   return out;
 }
@@ -93,7 +94,7 @@ Result<TableMapping> TableMappings::parse(std::string_view text, std::string_vie
   }
   for (const auto& [key, node] : table)
     if (std::ranges::find(known_keys, key.str()) == known_keys.end() && key.str() != "deny_words")
-      return wrong(file, node, "unknown key '" + std::string(key.str()) + "'");
+      return wrong(file, node, phrase("unknown key '{}'", std::string_view(key.str())));
   TableMapping out;
   out.name = table["name"].value_or(std::string());
   if (out.name.empty()) return wrong(file, table, "'name' is missing");
@@ -151,7 +152,7 @@ Result<Rights> right_of(std::string_view word, const TableMapping& mapping, std:
     if (part.empty()) continue;
     if (const auto found = mapping.rights.find(fold(part)); found != mapping.rights.end()) rights |= found->second;
     else if (mapping.other_right) rights |= *mapping.other_right;
-    else return wrong_at(file, line, column, "the right '" + std::string(part) + "' is not in the mapping '" + mapping.name + "'");
+    else return wrong_at(file, line, column, phrase("the right '{}' is not in the mapping '{}'", part, mapping.name));
   }
   return rights;
 }

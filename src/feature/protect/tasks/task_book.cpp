@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ids.h"
+#include "base/phrase.h"
 #include "feature/protect/record_pages.h"
 
 namespace sekimori::protect {
@@ -104,9 +105,11 @@ Result<KnownTask> TaskBook::change(const record::Actor& actor, std::string_view 
     const auto version = TRY(parts_.records.get(tx, actor, "task", id));
     if (!version) return error(ErrorCode::not_found, "no task {} in sight", id);
     KnownTask known = TRY(known_of(*version));
-    if (known.task.state != model::TaskState::open)
-      return error(ErrorCode::conflict, "task {}: it is {} since {}", id, model::name_of(known.task.state),
-                   known.task.ended ? known.task.ended->to_string() : "an unknown day");
+    if (known.task.state != model::TaskState::open) {
+      const Phrase state = word("state", model::name_of(known.task.state));
+      if (!known.task.ended) return error(ErrorCode::conflict, "task {}: it is {}", id, state);
+      return error(ErrorCode::conflict, "task {}: it is {} since {}", id, state, known.task.ended->to_string());
+    }
     TRY(edit(known.task));
     TRY(put(tx, actor, known.id, known.task, record::Verb::update, reason, known.version));
     ++known.version;

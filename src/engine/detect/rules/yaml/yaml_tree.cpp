@@ -8,6 +8,7 @@
 #include <map>
 #include <sstream>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::detect {
@@ -15,7 +16,7 @@ namespace {
 
 struct Refusal {
   int line;
-  std::string reason;
+  Phrase reason;
 };
 
 bool is_null_text(std::string_view text) { return text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL"; }
@@ -42,7 +43,7 @@ class TreeBuilder final : public YAML::EventHandler {
     count_nodes(found->second.nodes, mark.line + 1);
     YamlNode copy = found->second.node;
     if (static_cast<int>(open_.size()) + found->second.depth > limits_.depth)
-      throw Refusal{mark.line + 1, "nested deeper than " + std::to_string(limits_.depth) + " levels"};
+      throw Refusal{mark.line + 1, phrase("nested deeper than {} levels", limits_.depth)};
     attach(std::move(copy));
   }
 
@@ -83,12 +84,12 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void count_nodes(size_t more, int line) {
     nodes_ += more;
-    if (nodes_ > limits_.nodes) throw Refusal{line, "more than " + std::to_string(limits_.nodes) + " values"};
+    if (nodes_ > limits_.nodes) throw Refusal{line, phrase("more than {} values", limits_.nodes)};
   }
 
   void begin(YamlKind kind, const YAML::Mark& mark, YAML::anchor_t anchor) {
     if (static_cast<int>(open_.size()) >= limits_.depth)
-      throw Refusal{mark.line + 1, "nested deeper than " + std::to_string(limits_.depth) + " levels"};
+      throw Refusal{mark.line + 1, phrase("nested deeper than {} levels", limits_.depth)};
     Open open;
     open.node.kind = kind;
     open.node.line = mark.line + 1;
@@ -125,7 +126,7 @@ class TreeBuilder final : public YAML::EventHandler {
         throw Refusal{node.line, "a key must be a word, not a list or map"};
       for (const auto& [key, value] : parent.node.members)
         if (key.text == node.text)
-          throw Refusal{node.line, "the key '" + node.text + "' stands twice in one map (first in line " + std::to_string(key.line) + ")"};
+          throw Refusal{node.line, phrase("the key '{}' stands twice in one map (first in line {})", node.text, key.line)};
       parent.key = std::move(node);
       parent.has_key = true;
     } else {
