@@ -11,13 +11,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (bag.empty()) return error(ErrorCode::usage, "-o BAG is missing");
   if (at.files.exists(bag)) return error(ErrorCode::conflict, "{}: it exists already; a bag is never changed", bag.string());
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
-    const paper::Paper paper = respond::write_consultation(TRY(respond::gather_facts(node.respond(), actor, known, firm_of(arguments))));
     respond::BagWish wish;
     wish.bag = bag;
     wish.reason = arguments.value("reason");
     wish.second_person = arguments.value("second-person");
-    wish.organisation = arguments.value("company");
-    wish.paper = &paper;
+    wish.firm = firm_of(arguments);
     wish.redacted = arguments.has("redacted");
     wish.tool.version = SEKIMORI_VERSION;
     wish.tool.sha256 = TRY(program_digest(at));

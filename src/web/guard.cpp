@@ -47,6 +47,7 @@ void add_all_routes(Router& router, Services& services) {
   add_reveal_routes(router, services);
   add_case_routes(router, services);
   add_exhibit_routes(router, services);
+  add_bag_routes(router, services);
   add_ledger_routes(router, services);
   add_account_routes(router, services);
   add_level_routes(router, services);

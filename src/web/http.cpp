@@ -66,6 +66,18 @@ Response text_response(int status, std::string body, std::string_view type) {
   return response;
 }
 
+std::string attachment(std::string_view file_name) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
+  std::string ascii, encoded;
+  for (const char c : file_name) {
+    const bool tame = plain.find(c) != std::string_view::npos;
+    ascii += tame ? c : '_';
+    if (tame) encoded += c;
+    else encoded += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  }
+  return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", ascii, encoded);
+}
+
 Response json_response(int status, const Json& body) { return text_response(status, body.dump() + "\n", "application/json"); }
 
 namespace {

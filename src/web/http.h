@@ -51,6 +51,9 @@ struct Response {
 Response text_response(int status, std::string body, std::string_view type = "text/plain; charset=utf-8");
 Response json_response(int status, const Json& body);
 
+// A Content-Disposition under which a browser saves the answer: a plain name for old ones, the name itself as RFC 8187 writes it.
+std::string attachment(std::string_view file_name);
+
 // RFC 9457 problem document: type urn:sekimori:problem:<code>, title from spec/errors.toml in the request's language
 // (Accept-Language, else Japanese), detail = the message. 429 and 503 carry Retry-After.
 Response problem_response(const Error& problem, const Request& request, std::optional<int> status = {});

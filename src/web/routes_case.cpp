@@ -1,7 +1,7 @@
 #include "feature/respond/case_bag.h"
 #include "feature/respond/case_json.h"
+#include "feature/respond/case_papers.h"
 #include "feature/respond/case_release.h"
-#include "feature/respond/consultation_paper.h"
 #include "record/token.h"
 #include "web/conditional.h"
 #include "web/paging.h"
@@ -89,14 +89,16 @@ respond::Firm firm_of(const Json& body) {
 Result<Response> write_paper(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
   const respond::KnownCase known = TRY(case_of(services, request));
-  const paper::Paper paper = respond::write_consultation(TRY(respond::gather_facts(services.respond, actor, known, firm_of(request.json))));
-  const bool pdf = request.json["form"].text() == "pdf";
+  const Json& body = request.json;
+  const std::string kind(body["kind"].is_null() ? std::string_view("consultation") : body["kind"].text());
+  const paper::Paper paper = TRY(respond::write_case_paper(services.respond, actor, known, kind,
+                                                           {.firm = firm_of(body), .provisional = body["provisional"].bool_or(false)}));
+  const bool pdf = body["form"].text() == "pdf";
   const Bytes printed = pdf ? TRY(paper::to_pdf(paper)) : to_bytes(paper::to_html(paper));
-  const std::string hash = TRY(respond::issue_paper(services.respond, actor, known, printed, pdf ? "pdf" : "html"));
+  const std::string hash = TRY(respond::issue_paper(services.respond, actor, known, printed, pdf ? "pdf" : "html", kind));
   Response response = text_response(200, std::string(printed.begin(), printed.end()), pdf ? "application/pdf" : "text/html; charset=utf-8");
   response.headers.emplace_back("Repr-Digest", "sha-256=:" + to_base64(TRY(from_hex(hash))) + ":");
-  response.headers.emplace_back("Content-Disposition",
-                                fmt::format("attachment; filename=\"{}.{}\"", known.facts.number, pdf ? "pdf" : "html"));
+  response.headers.emplace_back("Content-Disposition", attachment(fmt::format("{}-{}.{}", known.facts.number, kind, pdf ? "pdf" : "html")));
   response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   return response;
 }
@@ -107,13 +109,12 @@ Result<Response> seal_bag(Services& services, const Request& request) {
   const Json body = request.json;
   const Path bag = services.bags / fmt::format("{}-{}.bag", known.facts.number, request.id.substr(0, 13));
   return services.jobs.begin(request, "seal_bag", [&services, actor, known, body, bag](JobProgress& progress) -> Result<Json> {
-    const paper::Paper paper = respond::write_consultation(TRY(respond::gather_facts(services.respond, actor, known, firm_of(body))));
     respond::BagWish wish;
     wish.bag = bag;
     wish.reason = body["reason"].text();
     wish.second_person = body["second_person"].text();
-    wish.organisation = body["company"].text();
-    wish.paper = &paper;
+    wish.firm = firm_of(body);
+    wish.redacted = body["redacted"].bool_or(false);
     wish.tool.version = SEKIMORI_VERSION;
     wish.tool.sha256 = TRY(services.program_digest());
     wish.progress = [&](const auto& seen) { return progress.show(seen.bytes_done, seen.bytes_total); };
@@ -182,17 +183,19 @@ void add_case_routes(Router& router, Services& services) {
               .answer = {.schema = "ReleasedHolds"},
               .idempotency_key = Wanted::accepted,
               .verb = "case release"});
-  router.add({.method = "POST",
-              .pattern = "/api/v1/cases/{number}/papers",
-              .scope = "api",
-              .summary = "Writes the paper for consulting the police, as HTML or PDF; that it left the node is recorded.",
-              .handler = with(services, write_paper),
-              .operation = "write_case_paper",
-              .tag = "cases",
-              .needs = {"paper", record::Verb::create},
-              .body = "PaperWish",
-              .answer = {.type = "text/html, application/pdf"},
-              .verb = "case paper"});
+  router.add(
+      {.method = "POST",
+       .pattern = "/api/v1/cases/{number}/papers",
+       .scope = "api",
+       .summary =
+           "Writes a paper of the case (for the police, a court, the firm itself) as HTML or PDF; that it left the node is recorded.",
+       .handler = with(services, write_paper),
+       .operation = "write_case_paper",
+       .tag = "cases",
+       .needs = {"paper", record::Verb::create},
+       .body = "PaperWish",
+       .answer = {.type = "text/html, application/pdf"},
+       .verb = "case paper"});
   router.add({.method = "POST",
               .pattern = "/api/v1/cases/{number}/bags",
               .scope = "api",

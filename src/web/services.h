@@ -89,6 +89,7 @@ void add_alert_routes(Router& router, Services& services);
 void add_reveal_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
 void add_exhibit_routes(Router& router, Services& services);     // with the custody of a case
+void add_bag_routes(Router& router, Services& services);         // sealed bags of a case, and carrying one away
 void add_ledger_routes(Router& router, Services& services);      // with the list of changes
 void add_account_routes(Router& router, Services& services);     // with tokens
 void add_level_routes(Router& router, Services& services);       // with proposals and reviews that are due

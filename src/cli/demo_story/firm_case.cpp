@@ -115,8 +115,7 @@ Result<void> FirmStory::seal_and_verify() {
   wish.bag = place_.data.parent_path() / name;
   wish.reason = "警察への相談";
   wish.second_person = outcome_.second.login;
-  wish.organisation = firm.name;
-  wish.paper = &paper;
+  wish.firm = firm;
   wish.tool.version = SEKIMORI_VERSION;
   wish.tool.sha256 = TRY(program_digest(at_));
   const auto bagged = TRY(respond::bag_case(node_->respond(), main_actor_, known, wish));

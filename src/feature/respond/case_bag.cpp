@@ -51,6 +51,7 @@ struct CaseRecords {
   std::vector<std::pair<std::string, model::CustodyStep>> steps;
   std::vector<record::Hold> holds;
   std::vector<KnownExhibit> withheld;
+  paper::Paper consultation;
 };
 
 Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& actor, const KnownCase& known, const BagWish& wish,
@@ -60,7 +61,7 @@ Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& a
   request.actor = actor.account;
   request.witness = wish.second_person;
   request.reason = wish.reason.empty() ? known.facts.title : wish.reason;
-  request.organisation = wish.organisation;
+  request.organisation = wish.firm.name;
   request.tool = wish.tool;
   ExhibitBook book(parts);
   std::string exhibit_lines, step_lines, withheld_lines;
@@ -110,10 +111,8 @@ Result<seal::SealRequest> request_of(RespondParts& parts, const record::Actor& a
   if (done.renamed > 0) request.annexes.push_back({"ファイル名対応表.csv", to_bytes(renamed)});
   request.annexes.push_back({"検証手順.pdf", TRY(to_pdf(write_verification_steps(known)))});
   request.annexes.push_back({"証拠のハッシュ値の一覧.pdf", TRY(to_pdf(write_hash_list(known, records.exhibits, parts.zone)))});
-  if (wish.paper != nullptr) {
-    request.annexes.push_back({"consultation.html", to_bytes(to_html(*wish.paper))});
-    request.annexes.push_back({"consultation.pdf", TRY(to_pdf(*wish.paper))});
-  }
+  request.annexes.push_back({"consultation.html", to_bytes(to_html(records.consultation))});
+  request.annexes.push_back({"consultation.pdf", TRY(to_pdf(records.consultation))});
   return request;
 }
 
@@ -128,7 +127,7 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   if (!allowed) return std::unexpected(std::move(allowed).error());
   ExhibitBook book(parts);
   CaseBook cases(parts);
-  CaseRecords records;
+  CaseRecords records{.exhibits = {}, .steps = {}, .holds = {}, .withheld = {}, .consultation = paper::Paper("")};
   records.exhibits = TRY(book.list(actor, known));
   if (records.exhibits.empty())
     return error(ErrorCode::invalid_input, "case {} has no exhibit yet; 'sekimori case exhibit add {} PATH' keeps one", known.facts.number,
@@ -144,6 +143,7 @@ Result<BaggedCase> bag_case(RespondParts& parts, const record::Actor& actor, con
   }
   records.steps = TRY(book.steps(actor, known));
   records.holds = TRY(cases.holds(record::Actor::system("respond"), known));
+  records.consultation = write_consultation(TRY(gather_facts(parts, actor, known, wish.firm)));
 
   const Path parent = target.has_parent_path() ? target.parent_path() : Path(".");
   const Path work = parent / fmt::format(".{}.{}.exhibits", target.filename().string(), to_hex(parts.random.bytes(4)));

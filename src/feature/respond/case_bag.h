@@ -1,7 +1,7 @@
 // A case's exhibits sealed as a bag for the police or a court (docs/format/bag.md), with the case's custody records and proofs,
 // the consultation paper and the facts of the case as annexes.
 //
-//   BaggedCase bag = TRY(bag_case(parts, actor, known, {.bag = "2026-001.bag", .paper = paper}));
+//   BaggedCase bag = TRY(bag_case(parts, actor, known, {.bag = "2026-001.bag", .reason = "提出", .firm = firm}));
 //   give(bag.sealed.vkey);            // apart from the bag: with it anybody can check who signed
 //
 // The exhibits are written out of the blob store, each byte verified, into a folder beside the bag that is removed afterwards: room for
@@ -11,8 +11,7 @@
 #pragma once
 
 #include "engine/seal/bag.h"
-#include "feature/respond/exhibit_book.h"
-#include "paper/paper.h"
+#include "feature/respond/consultation_paper.h"
 
 namespace sekimori::respond {
 
@@ -20,9 +19,8 @@ struct BagWish {
   Path bag;
   std::string reason = {};
   std::string second_person = {};
-  std::string organisation = {};
-  bool redacted = false;                // for readers who may not see all: wholes that have a redacted version stay out
-  const paper::Paper* paper = nullptr;  // sealed as annex/consultation.html and .pdf
+  Firm firm = {};         // as the consultation paper names it, which is sealed as annex/consultation.html and .pdf
+  bool redacted = false;  // for readers who may not see all: wholes that have a redacted version stay out
   seal::SealingTool tool = {};
   seal::ProgressSink progress = {};
 };

@@ -1,5 +1,6 @@
 // What a case gathers besides exhibits: decisions, devices on hold, where it stands with police, court and authority, and what it cost.
-// Each entry is a versioned record below the case, seen by the case's readers alone.
+// Each entry is a versioned record below the case, seen by the case's readers alone; whoever may not write it gets not_permitted, whoever
+// may not know of the case not_found. Lists are in the order in which the entries came; O(entries of the case). Any thread.
 //
 //   CaseLog log(parts);
 //   TRY(log.decide(actor, known, {.what = "会計用 VPN を切る", .grounds = "...", .scope = "支社", .effect_on_evidence =
@@ -64,11 +65,13 @@ class CaseLog {
  public:
   explicit CaseLog(RespondParts& parts) : parts_(parts) {}
 
+  // The id. Needs "case_decision.create"; invalid_input without what and grounds.
   Result<std::string> decide(const record::Actor& actor, const KnownCase& known, Decision decision);
   Result<std::vector<Decision>> decisions(const record::Actor& actor, const KnownCase& known);  // in order
 
   // Also a hold in record/, so that whoever would hand the device out again can ask. conflict: it is held for this case already.
   Result<std::string> hold_device(const record::Actor& actor, const KnownCase& known, DeviceHold hold, std::string_view reason);
+  // not_found: it is not held for this case; invalid_input without a reason. Needs "device_hold.update".
   Result<void> release_device(const record::Actor& actor, const KnownCase& known, std::string_view device, std::string_view reason);
   Result<std::vector<DeviceHold>> devices(const record::Actor& actor, const KnownCase& known);
 
@@ -76,6 +79,7 @@ class CaseLog {
   Result<void> refer(const record::Actor& actor, const KnownCase& known, const Referral& referral);
   Result<std::vector<Referral>> referrals(const record::Actor& actor, const KnownCase& known);
 
+  // The id. invalid_input: an unknown category, less than nothing, or no basis.
   Result<std::string> add_damage(const record::Actor& actor, const KnownCase& known, DamageItem item, std::string_view reason);
   Result<std::vector<DamageItem>> damages(const record::Actor& actor, const KnownCase& known);
 

@@ -121,8 +121,7 @@ TEST_F(RespondTest, a_bag_of_hostile_names_opens_on_windows) {
   const auto source = book.add_source(known, "client", {}, how());
   ASSERT_TRUE(book.add_extract(known, *source, {.person = people_.known[0].id.to_string(), .reason = "本人の行為"}, how()));
   const Path bag = folder_.path() / "事件.bag";
-  const auto paper = write_consultation(*gather_facts(*parts_, system_, known, {}));
-  const auto done = bag_case(*parts_, system_, known, {.bag = bag, .paper = &paper});
+  const auto done = bag_case(*parts_, system_, known, {.bag = bag});
   ASSERT_TRUE(done) << done.error().message;
   EXPECT_EQ(done->renamed, 7U);
   std::set<std::string> seen;

@@ -2,6 +2,8 @@
 //
 //   TRY(put_case_record(parts, actor, known, {.kind = "case_decision", .id = id, .body = body, .action = "case_decision.note"}, reason));
 //   for (const record::Version& version : TRY(case_records(parts, actor, known, "case_decision"))) ...
+//
+// Any thread.
 #pragma once
 
 #include "feature/respond/case_book.h"
@@ -15,7 +17,7 @@ struct CaseRecord {
   std::string action = {};
 };
 
-// Creates it or adds a version. The id.
+// Creates it or adds a version. The id. Rights are the kind's own rows of spec/permissions.toml, "create" or "update"; not_permitted.
 Result<std::string> put_case_record(RespondParts& parts, const record::Actor& actor, const KnownCase& known, CaseRecord wish,
                                     std::string_view reason);
 Result<std::vector<record::Version>> case_records(RespondParts& parts, const record::Actor& actor, const KnownCase& known,

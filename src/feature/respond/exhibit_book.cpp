@@ -83,6 +83,15 @@ std::pair<std::string, std::size_t> blacked_out(std::string_view text, std::vect
   return {std::move(out), count};
 }
 
+// In words of both languages; the record has the short one.
+Error why_left_out(std::string_view reason) {
+  if (reason == "symlink") return error(ErrorCode::invalid_input, "it is a symbolic link").error();
+  if (reason == "special") return error(ErrorCode::invalid_input, "it is a device, a pipe or a socket").error();
+  if (reason == "too deep") return error(ErrorCode::invalid_input, "its folders are nested too deeply").error();
+  if (reason == "changed_while_read") return error(ErrorCode::invalid_input, "it changed while it was read").error();
+  return error(ErrorCode::invalid_input, "it cannot be read").error();
+}
+
 // Gathers bytes for a blob of any size.
 class BlobText {
  public:
@@ -160,9 +169,14 @@ Result<KnownExhibit> ExhibitBook::add_path(const KnownCase& known, const Path& p
   const bool folder = TRY(parts_.files.status(source)).kind == FileKind::directory;
   Gathered gathered;
   TRY(gather(source, folder ? std::string() : absolute.filename().string(), gathered));
-  if (gathered.files.empty())
-    return error(ErrorCode::invalid_input, "{}: nothing in it could be kept ({})", path.string(),
-                 gathered.left_out.empty() ? "an empty folder" : gathered.left_out.front());
+  if (gathered.files.empty()) {
+    if (gathered.left_out.empty())
+      return error(ErrorCode::invalid_input, "{}: an empty folder; there is nothing in it to keep", path.string());
+    const std::string& first = gathered.left_out.front();
+    const std::size_t tab = first.rfind('\t');
+    return error(ErrorCode::invalid_input, "{}: nothing in it could be kept; {}: {}", path.string(), first.substr(0, tab),
+                 why_left_out(std::string_view(first).substr(tab + 1)));
+  }
   model::Exhibit facts;
   facts.scope = model::ExhibitScope::whole_file;
   facts.origin = scrub_utf8(absolute.string());
@@ -177,7 +191,11 @@ Result<KnownExhibit> ExhibitBook::add_source(const KnownCase& known, std::string
   if (!standing) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", source);
   const auto [first, last] = instants_of(period, parts_.zone);
   const auto blocks = TRY(parts_.sources.blocks(standing->id, first, last));
-  if (blocks.empty()) return error(ErrorCode::not_found, "source '{}' has no kept bytes of {}", source, period_text(period));
+  if (blocks.empty()) {
+    if (!period.from && !period.to) return error(ErrorCode::not_found, "source '{}' has no kept bytes", source);
+    const auto day = [](const std::optional<Day>& one) { return one ? one->to_string() : std::string("…"); };
+    return error(ErrorCode::not_found, "source '{}' has no kept bytes from {} to {}", source, day(period.from), day(period.to));
+  }
   std::vector<ExhibitFile> files;
   for (const model::KeptBlock& block : blocks) {
     std::string name = scrub_utf8(Path(block.name).filename().string());
@@ -498,6 +516,10 @@ Result<model::CustodyStep> ExhibitBook::note(const KnownCase& known, std::string
     return put_step(tx, known, note.actor, step);
   });
   if (!written) return std::unexpected(std::move(written).error());
+  constexpr std::string_view damaged = "damaged: ";
+  if (step.hash_after.starts_with(damaged))
+    return error(ErrorCode::integrity, "{} is not what was kept: the bytes {} are damaged or missing; the step is recorded", step.exhibit,
+                 step.hash_after.substr(damaged.size()));
   if (step.hash_after != step.hash_before)
     return error(ErrorCode::integrity, "{} is not what was kept: {}; the step is recorded", step.exhibit, step.hash_after);
   return step;

@@ -59,13 +59,16 @@ class IntakeBook {
  public:
   explicit IntakeBook(RespondParts& parts) : parts_(parts) {}
 
-  // Needs "intake.create". An anonymous report is received by the program itself: `actor` is not recorded.
+  // Needs "intake.create". invalid_input: an empty or too long text, or a name with an anonymous report. An anonymous report is received by the program itself: `actor` is not recorded.
   Result<IntakeReceipt> receive(const record::Actor& actor, const IntakeDraft& draft);
   Result<std::vector<Intake>> list(const record::Actor& actor);  // newest first
   Result<Intake> find(const record::Actor& actor, std::string_view number);
+  // full: 200 messages already.
   Result<void> answer(const record::Actor& actor, std::string_view number, std::string_view text);
+  // conflict: it is closed; invalid_input without a reason.
   Result<void> close(const record::Actor& actor, std::string_view number, std::string_view reason);
   // The case's trigger, detail and moment of notice come from the intake; the reporter of an anonymous one is in neither.
+  // conflict: it is a case already.
   Result<OpenedCase> open_case(const record::Actor& actor, std::string_view number, CaseOpening opening, std::string_view reason);
 
   // By token alone. not_found: no report has it.

@@ -47,6 +47,8 @@ DutyClocks clocks_of(const PersonalDataAnswers& answers, Instant noticed_at, con
 class PersonalData {
  public:
   explicit PersonalData(RespondParts& parts) : parts_(parts) {}
+  // Kept as a version of one record; the clocks of the steps follow at once. invalid_input: fewer than no people. Needs the rows of
+  // "personal_data_duty".
   Result<void> answer(const record::Actor& actor, const KnownCase& known, const PersonalDataAnswers& answers, std::string_view reason);
   // Nothing: nobody has answered yet.
   Result<std::optional<PersonalDataAnswers>> find(const record::Actor& actor, const KnownCase& known);

@@ -4,7 +4,7 @@
 //   for (const CaseTask& task : TRY(tasks.list(actor, known))) if (task.overdue(now)) remind(task);
 //   TRY(tasks.set(actor, known, "hold_logs", TaskState::done, "範囲を確認した"));
 //
-// Clocks run from when it was noticed (case), not from when the case was opened.
+// Clocks run from when it was noticed (case), not from when the case was opened. Any thread.
 #pragma once
 
 #include "feature/respond/personal_data.h"
@@ -36,9 +36,11 @@ class TaskBook {
   explicit TaskBook(RespondParts& parts) : parts_(parts) {}
 
   Result<std::vector<CaseTask>> list(const record::Actor& actor, const KnownCase& known);  // by time due
-  // A step counts as not needed only with a note. not_found: the case has no such step.
+  // A step counts as not needed only with a note (invalid_input). not_found: the case has no such step. Needs "case_task.create" or
+  // "case_task.update".
   Result<void> set(const record::Actor& actor, const KnownCase& known, std::string_view id, TaskState state, std::string_view note,
                    std::string_view owner = {});
+  // A task beside those of the playbooks; its id. invalid_input without a title.
   Result<std::string> add(const record::Actor& actor, const KnownCase& known, std::string_view title, std::string_view role, Instant due,
                           std::string_view reason);
 

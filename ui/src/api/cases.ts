@@ -61,6 +61,15 @@ export const noteCustody = (number: string, body: Schema<"CustodyNote">) =>
   write("POST", "/api/v1/cases/{number}/custody", { path: { number }, body });
 export const sealBag = (number: string, body: Schema<"BagWish">) =>
   write("POST", "/api/v1/cases/{number}/bags", { path: { number }, body });
+export type PaperWish = Schema<"PaperWish">;
+export type SealedBag = Schema<"SealedBag">;
+export const listBags = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/cases/{number}/bags", { path: { number }, query: { limit: 500 }, signal });
+// Where the browser takes a bag from as one zip. That it is taken is recorded.
+export function bagArchive(number: string, name: string, note: Record<string, string>): string {
+  const given = new URLSearchParams(Object.entries(note).filter(([, value]) => value !== ""));
+  return `/api/v1/cases/${encodeURIComponent(number)}/bags/${encodeURIComponent(name)}/archive?${given}`;
+}
 export const showJob = async (id: string, signal?: AbortSignal): Promise<Job> =>
   read("/api/v1/jobs/{id}", { path: { id }, signal }) as Promise<Job>;
 

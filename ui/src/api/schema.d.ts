@@ -798,7 +798,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Writes the paper for consulting the police, as HTML or PDF; that it left the node is recorded. */
+        /** Writes a paper of the case (for the police, a court, the firm itself) as HTML or PDF; that it left the node is recorded. */
         post: operations["write_case_paper"];
         delete?: never;
         options?: never;
@@ -813,7 +813,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lists the sealed bags of a case that lie on the node. */
+        get: operations["list_case_bags"];
         put?: never;
         /** Seals the exhibits of a case into a bag on the node; a job tells how far it is. */
         post: operations["seal_case_bag"];
@@ -2297,6 +2298,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/bags/{name}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sealed bag as one zip, written as it is read; that it leaves the node is a step of custody. */
+        get: operations["carry_case_bag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2526,6 +2544,9 @@ export interface components {
         PaperWish: {
             /** @enum {string} */
             form: "html" | "pdf";
+            /** @enum {string} */
+            kind?: "consultation" | "secret_annex" | "complaint" | "exhibit_list" | "hash_list" | "verification" | "damage" | "tasks" | "personal_data_preliminary" | "personal_data_final" | "confidentiality_order" | "viewing_restriction" | "concealment";
+            provisional?: boolean;
             company?: string;
             company_address?: string;
             contact?: string;
@@ -2534,6 +2555,7 @@ export interface components {
         BagWish: {
             reason: string;
             second_person?: string;
+            redacted?: boolean;
             company?: string;
             company_address?: string;
             contact?: string;
@@ -4211,6 +4233,29 @@ export interface components {
         };
         EventPage: {
             items: components["schemas"]["Event"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        SealedBag: {
+            name: string;
+            bag_id: string;
+            made_at: string;
+            made_by: string;
+            second_person: string;
+            reason: string;
+            files: number;
+            bytes: number;
+            left_out: number;
+            digest: string;
+            exhibits: {
+                id: string;
+                label: string;
+                files: number;
+                bytes: number;
+            }[];
+        };
+        SealedBagPage: {
+            items: components["schemas"]["SealedBag"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
         };
@@ -5987,6 +6032,42 @@ export interface operations {
                 content: {
                     "text/html": string;
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_bags: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedBagPage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -9570,6 +9651,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carry_case_bag: {
+        parameters: {
+            query?: {
+                /** @description why it leaves */
+                reason?: string;
+                /** @description who was present */
+                second_person?: string;
+                /** @description where it was handed over */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem document (RFC 9457). */

@@ -20,14 +20,14 @@ import { listSources, type Source } from "../../api/sources";
 import { CopyAs } from "../../components/copy_as";
 import { SideSheet } from "../../components/dialog";
 import { ErrorPanel } from "../../components/error_panel";
-import { CheckField, Form, SelectField, TextField } from "../../components/field";
+import { CheckField, ChoiceField, Form, SelectField, TextField } from "../../components/field";
 import { Filled } from "../../components/panel";
 import { say } from "../../components/toast";
 import { t } from "../../i18n";
 import { count } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
-import { savePaper } from "./paper";
+import { courtKinds, type PaperKind, paperKinds, savePaper } from "./paper";
 import { text } from "./words";
 
 interface Props {
@@ -36,13 +36,12 @@ interface Props {
   onChange: () => void;
 }
 
-type Sheet = "keep" | "custody" | "bag" | "change" | "release";
+type Sheet = "keep" | "custody" | "paper" | "bag" | "change" | "release";
 
 export function CaseActions(props: Props) {
   const words = text().acts;
   const [sheet, setSheet] = useState<Sheet>();
   const close = () => setSheet(undefined);
-  const paper = useAction((form: "html" | "pdf") => savePaper(props.of.number, form));
   const button = (name: Sheet, label: string, main = false) => (
     <button type="button" class={`button${main ? " button-main" : ""}`} onClick={() => setSheet(name)}>
       {label}
@@ -54,22 +53,13 @@ export function CaseActions(props: Props) {
         {may("exhibit", "create") && button("keep", words.keep, props.of.exhibits.length === 0)}
         {may("exhibit", "export") && props.of.exhibits.length > 0 && button("bag", words.bag, true)}
         {may("custody_step", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
-        {may("paper", "create") && (
-          <>
-            <button type="button" class="button" disabled={paper.busy} onClick={() => void paper.run("html")}>
-              {words.paper} ({words.paperHtml})
-            </button>
-            <button type="button" class="button" disabled={paper.busy} onClick={() => void paper.run("pdf")}>
-              {words.paper} ({words.paperPdf})
-            </button>
-          </>
-        )}
+        {may("paper", "create") && button("paper", words.paper)}
         {may("case", "update") && button("change", words.change)}
         {may("hold", "approve") && props.of.holds.some((hold) => !hold.released_at) && button("release", words.release)}
       </p>
-      {paper.problem && <ErrorPanel problem={paper.problem} />}
       {sheet === "keep" && <KeepSheet {...props} onClose={close} />}
       {sheet === "custody" && <CustodySheet {...props} onClose={close} />}
+      {sheet === "paper" && <PaperSheet {...props} onClose={close} />}
       {sheet === "bag" && <BagSheet {...props} onClose={close} />}
       {sheet === "change" && <ChangeSheet {...props} onClose={close} />}
       {sheet === "release" && <ReleaseSheet {...props} onClose={close} />}
@@ -227,6 +217,65 @@ function CustodySheet({ of, onChange, onClose }: SheetProps) {
             value.verb,
             "--reason",
             value.reason || "…",
+          ]}
+        />
+      </Form>
+    </SideSheet>
+  );
+}
+
+function PaperSheet({ of, onClose }: SheetProps) {
+  const words = text();
+  const [kind, setKind] = useState<PaperKind>("consultation");
+  const [form, setForm] = useState<"pdf" | "html">("pdf");
+  const [provisional, setProvisional] = useState(false);
+  const [firm, setFirm] = useState({ company: "", contact: "" });
+  const forCourt = courtKinds.includes(kind);
+  const saving = useAction(async () => {
+    await savePaper(of.number, {
+      kind,
+      form,
+      provisional: forCourt && provisional ? true : undefined,
+      company: firm.company || undefined,
+      contact: firm.contact || undefined,
+    });
+    say(words.acts.paperSaved);
+    onClose();
+  });
+  return (
+    <SideSheet title={words.acts.paper} onClose={onClose}>
+      <p>{words.acts.paperHelp}</p>
+      <Form onSend={() => void saving.run()} errors={0}>
+        <ChoiceField
+          label={words.acts.paperKind}
+          value={kind}
+          onValue={(one) => setKind(one as PaperKind)}
+          options={paperKinds.map((one) => ({ value: one, label: words.papers[one].name, help: words.papers[one].use }))}
+        />
+        <ChoiceField
+          label={words.acts.paperForm}
+          value={form}
+          onValue={(one) => setForm(one as "pdf" | "html")}
+          options={[
+            { value: "pdf", label: words.acts.paperPdf },
+            { value: "html", label: words.acts.paperHtml },
+          ]}
+        />
+        {forCourt && <CheckField label={words.acts.provisional} checked={provisional} onValue={setProvisional} />}
+        <TextField label={words.acts.company} value={firm.company} onValue={(company) => setFirm({ ...firm, company })} />
+        <TextField label={words.acts.contact} value={firm.contact} onValue={(contact) => setFirm({ ...firm, contact })} />
+        {saving.problem && <ErrorPanel problem={saving.problem} />}
+        <Send label={words.acts.paperSave} busy={saving.busy} />
+        <CopyAs
+          command={[
+            "case",
+            "paper",
+            of.number,
+            "--kind",
+            kind,
+            ...(forCourt && provisional ? ["--provisional"] : []),
+            "-o",
+            `${of.number}-${kind}.${form}`,
           ]}
         />
       </Form>

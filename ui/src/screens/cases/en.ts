@@ -108,9 +108,17 @@ export const en: Words<typeof ja> = {
     kept: (n) => `${count(n)} ${n === 1 ? "source" : "sources"} kept as evidence.`,
     custody: "Note custody",
     noted: "Custody noted.",
-    paper: "Paper for advice",
-    paperHtml: "as HTML",
-    paperPdf: "as PDF",
+    paper: "Write a paper",
+    paperHelp: "Papers are in Japanese. The hash of what is written, and that it left the node, stay on record.",
+    paperKind: "Which paper",
+    paperForm: "Form",
+    paperHtml: "HTML",
+    paperPdf: "PDF",
+    paperSave: "Write and save",
+    paperSaved: "The paper is written and recorded.",
+    provisional: "Number exhibits as 疎甲 (injunction)",
+    company: "Name of the firm",
+    contact: "Whom to contact",
     bag: "Seal",
     bagHelp:
       "Seals exhibits, custody and proofs of the ledger into one bag. Whoever receives it can check it with sha256sum and openssl, without Sekimori.",
@@ -159,5 +167,38 @@ export const en: Words<typeof ja> = {
     emptyTitle: "Nothing has been reported",
     emptyText:
       "Take in complaints of partners and customers, found items and anonymous reports here: they stay in the words of whoever told, and become a case as they are.",
+  },
+  papers: {
+    consultation: { name: "Consultation paper", use: "The first to show to police or counsel. It holds no secret's content." },
+    secret_annex: {
+      name: "Sealed annex: list of secrets",
+      use: "Holds the secrets' content. Handed over sealed, against a receipt.",
+    },
+    hash_list: { name: "Hashes of the exhibits", use: "Both sides read it out and sign when a bag changes hands." },
+    verification: { name: "How to check the bag", use: "For whoever receives it, on a computer without a network." },
+    tasks: { name: "Steps and deadlines", use: "To hand out in the firm: who does what by when." },
+    damage: { name: "Calculation of damage", use: "The amount and its grounds, before a complaint or a suit." },
+    complaint: { name: "Draft of a criminal complaint", use: "What counsel starts from." },
+    exhibit_list: { name: "List of exhibits", use: "For the court, with what each exhibit proves." },
+    personal_data_preliminary: {
+      name: "Draft: first report on personal data",
+      use: "To the Personal Information Protection Commission, three to five days after notice.",
+    },
+    personal_data_final: {
+      name: "Draft: full report on personal data",
+      use: "To the same, within 30 days (60 when done with a wrongful purpose).",
+    },
+    confidentiality_order: {
+      name: "Draft: confidentiality order",
+      use: "So that the other side neither uses nor tells what it sees in the suit.",
+    },
+    viewing_restriction: {
+      name: "Draft: restriction of inspection",
+      use: "So that third parties do not see the secret parts of the court's file.",
+    },
+    concealment: {
+      name: "Draft: concealment in a criminal trial",
+      use: "So that a secret's content is not told in open court.",
+    },
   },
 };

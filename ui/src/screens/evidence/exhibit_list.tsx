@@ -1,5 +1,5 @@
 // Every exhibit of every case one may see, with the state of its chain.
-import { chainOf, type Exhibit, listCases, showCase, type WholeCase } from "../../api/cases";
+import { chainOf, type Exhibit, listBags, listCases, showCase, type WholeCase } from "../../api/cases";
 import { addressWith, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
@@ -10,6 +10,7 @@ import { type Column, Table } from "../../components/table";
 import { bytes, shortTime, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import { Hash } from "../cases/hash";
+import { type BagRow, Bags } from "./bags";
 import { text } from "./words";
 
 interface Row {
@@ -35,6 +36,12 @@ async function allExhibits(signal: AbortSignal): Promise<Row[]> {
       };
     }),
   );
+}
+
+async function allBags(signal: AbortSignal): Promise<BagRow[]> {
+  const { items } = await listCases({}, signal);
+  const pages = await Promise.all(items.map((one) => listBags(one.number, signal)));
+  return pages.flatMap((page, i) => page.items.map((bag) => ({ number: items[i]?.number ?? "", bag }))).reverse();
 }
 
 export const exhibitAddress = (number: string, exhibit: string) =>
@@ -69,6 +76,7 @@ function columns(): Column<Row>[] {
 export function ExhibitList() {
   const words = text();
   const rows = useResource(allExhibits, []);
+  const bags = useResource(allBags, []);
   return (
     <>
       <header class="screen-head">
@@ -126,6 +134,17 @@ export function ExhibitList() {
             </>
           );
         }}
+      </Filled>
+      <Filled of={bags}>
+        {(all) => (
+          <Bags
+            rows={all.filter((row) => !query("case") || row.number === query("case"))}
+            onCarried={() => {
+              rows.again();
+              bags.again();
+            }}
+          />
+        )}
       </Filled>
       <CopyAs
         command={["case", "show", query("case") || "2026-001"]}
