@@ -7,6 +7,7 @@
 
 #include "base/ids.h"
 #include "base/text.h"
+#include "record/known_tokens.h"
 
 namespace sekimori::record {
 namespace {
@@ -175,6 +176,7 @@ Result<void> AccountBook::set_roles(sql::Transaction& tx, const std::string& id,
   if (change.actor.account == id) return error(ErrorCode::not_permitted, "nobody changes his own roles; ask another administrator");
   if (std::ranges::find(roles, Role::system_admin) == roles.end() && account.actor().has(Role::system_admin))
     TRY(keep_an_administrator(tx, id));
+  access_changed(tx);
   TRY(tx.execute("UPDATE account SET roles = ? WHERE id = ?", join(roles), id));
   return note(tx, change, grant, "account.roles", id, Json::object({{"before", join(account.roles)}, {"after", join(roles)}}));
 }
@@ -184,6 +186,7 @@ Result<void> AccountBook::set_state(sql::Transaction& tx, const std::string& id,
   Account account = TRY(require(tx, id));
   if (state == AccountState::disabled && account.actor().has(Role::system_admin)) TRY(keep_an_administrator(tx, id));
   std::string_view name = state == AccountState::active ? "active" : "disabled";
+  access_changed(tx);
   TRY(tx.execute("UPDATE account SET state = ?, failures = 0, locked_until = NULL WHERE id = ?", name, id));
   if (state == AccountState::disabled)
     TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL", clock_.now(), id));
@@ -195,6 +198,7 @@ Result<void> AccountBook::set_person(sql::Transaction& tx, const std::string& id
   Grant grant = TRY(Permissions::standard().check(change.actor, Verb::update, {.kind = "account", .id = id}));
   Account account = TRY(require(tx, id));
   TRY(check_names({.login = account.login, .groups = groups}));
+  access_changed(tx);
   TRY(tx.execute("UPDATE account SET person_id = ?, groups = ? WHERE id = ?", person, join(groups), id));
   return note(tx, change, grant, "account.person", id,
               Json::object({{"before", account.person}, {"after", person}, {"groups", join(groups)}}));
@@ -206,6 +210,7 @@ Result<void> AccountBook::set_password(sql::Transaction& tx, const std::string& 
   if (change.actor.account != id) grant = TRY(Permissions::standard().check(change.actor, Verb::update, {.kind = "account", .id = id}));
   TRY(require(tx, id));
   std::string hashed = TRY(hash(password));
+  access_changed(tx);
   TRY(tx.execute("UPDATE account SET password_hash = ?, failures = 0, locked_until = NULL, password_changed_at = ? WHERE id = ?", hashed,
                  clock_.now(), id));
   TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE account_id = ? AND revoked_at IS NULL", clock_.now(), id));

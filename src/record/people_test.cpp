@@ -1,4 +1,7 @@
 // Accounts, tokens, pseudonyms, holds, outbox.
+#include <functional>
+
+#include "record/known_tokens.h"
 #include "record/record_fixture_test.h"
 
 namespace sekimori::record {
@@ -141,6 +144,79 @@ TEST_P(Accounts, TokensEndWithRevocationPasswordAndAccount) {
   ASSERT_TRUE(write(
       [&](sql::Transaction& tx) { return room->accounts.set_state(tx, id, AccountState::disabled, {administrator, Verb::update, "x"}); }));
   EXPECT_FALSE(room->tokens.authenticate(*database, third->text.reveal()));
+}
+
+TEST_P(Accounts, AKnownTokenEndsAtOnceWithEverythingThatEndsIt) {
+  const std::string id = create("sato", {Role::employee});
+  const Actor sato = actor(id, {Role::employee});
+  KnownTokens known(room->tokens, *database, clock);
+  const auto token = [&] {
+    return write([&](sql::Transaction& tx) {
+      return room->tokens.create(
+          tx, {.account = id, .label = "x", .scopes = {"session"}, .expires_at = {clock.now().nanoseconds + 3600 * nanoseconds_per_second}},
+          {sato, Verb::create, "x"});
+    });
+  };
+  // A token that was known a moment ago, and what is then done to it; whether it still opens anything.
+  const auto opens_after = [&](const std::function<Result<void>(sql::Transaction&, const NewToken&)>& done) {
+    auto made = token();
+    EXPECT_TRUE(made);
+    EXPECT_TRUE(known.authenticate(made->text.reveal()));
+    EXPECT_TRUE(known.authenticate(made->text.reveal()));
+    auto changed = write([&](sql::Transaction& tx) { return done(tx, *made); });
+    EXPECT_TRUE(changed) << changed.error().message;
+    return known.authenticate(made->text.reveal()).has_value();
+  };
+  EXPECT_TRUE(opens_after([](sql::Transaction&, const NewToken&) -> Result<void> { return {}; }));
+  EXPECT_FALSE(opens_after(
+      [&](sql::Transaction& tx, const NewToken& made) { return room->tokens.revoke(tx, made.id, {sato, Verb::delete_, "lost"}); }));
+  EXPECT_FALSE(opens_after([&](sql::Transaction& tx, const NewToken&) -> Result<void> {
+    TRY(room->tokens.revoke_sessions(tx, id, "", {sato, Verb::delete_, "everywhere"}));
+    return {};
+  }));
+  EXPECT_FALSE(opens_after([&](sql::Transaction& tx, const NewToken&) {
+    return room->accounts.set_password(tx, id, words("another password"), {sato, Verb::update, "x"});
+  }));
+  EXPECT_FALSE(opens_after([&](sql::Transaction& tx, const NewToken&) {
+    return room->accounts.set_state(tx, id, AccountState::disabled, {administrator, Verb::update, "x"});
+  }));
+}
+
+TEST_P(Accounts, AKnownTokenHasTheRolesOfThisMomentAndEndsInTime) {
+  const std::string id = create("sato", {Role::employee});
+  auto made = write([&](sql::Transaction& tx) {
+    return room->tokens.create(
+        tx, {.account = id, .label = "x", .scopes = {"api"}, .expires_at = {clock.now().nanoseconds + nanoseconds_per_second / 2}},
+        {actor(id, {Role::employee}), Verb::create, "x"});
+  });
+  ASSERT_TRUE(made);
+  const std::string text = made->text.reveal();
+  KnownTokens known(room->tokens, *database, clock);
+  EXPECT_THAT((*known.authenticate(text))->actor.roles, ElementsAre(Role::employee));
+  ASSERT_TRUE(
+      write([&](sql::Transaction& tx) { return room->accounts.set_roles(tx, id, {Role::auditor}, {administrator, Verb::update, "x"}); }));
+  EXPECT_THAT((*known.authenticate(text))->actor.roles, ElementsAre(Role::auditor));
+  EXPECT_FALSE(known.authenticate(text + "x"));
+  clock.advance(nanoseconds_per_second / 2);
+  EXPECT_FALSE(known.authenticate(text));
+}
+
+TEST_P(Accounts, WhatAnotherHandleOfTheDataBaseRevokedIsKnownForASecondAtMost) {
+  const std::string id = create("sato", {Role::employee});
+  auto made = write([&](sql::Transaction& tx) {
+    return room->tokens.create(
+        tx, {.account = id, .label = "x", .scopes = {"api"}, .expires_at = {clock.now().nanoseconds + 3600 * nanoseconds_per_second}},
+        {actor(id, {Role::employee}), Verb::create, "x"});
+  });
+  ASSERT_TRUE(made);
+  KnownTokens known(room->tokens, *database, clock);
+  ASSERT_TRUE(known.authenticate(made->text.reveal()));
+  // Past every book of ours, as another program on the same data base would.
+  auto other = sql::Database::open(location);
+  ASSERT_TRUE(other);
+  ASSERT_TRUE((*other)->write([&](sql::Transaction& tx) { return tx.execute("UPDATE token SET revoked_at = ?", clock.now()); }));
+  clock.advance(known_nanoseconds);
+  EXPECT_FALSE(known.authenticate(made->text.reveal()));
 }
 
 class Pseudonyms : public RecordTest {

@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/ids.h"
+#include "record/known_tokens.h"
 
 namespace sekimori::record {
 namespace {
@@ -87,6 +88,7 @@ Result<void> TokenBook::revoke(sql::Transaction& tx, const std::string& id, cons
   Grant grant = TRY(check_token(change, Verb::delete_, row->string(0)));
   std::int64_t revoked = TRY(tx.execute("UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", clock_.now(), id));
   if (revoked == 0) return {};
+  access_changed(tx);
   TRY(changes_.write(
       tx, {.actor = change.actor, .role = grant.role, .action = "token.revoke", .kind = "token", .id = id, .reason = change.reason}));
   return {};
@@ -100,6 +102,7 @@ Result<std::int64_t> TokenBook::revoke_sessions(sql::Transaction& tx, const std:
                      "revoked_at IS NULL AND expires_at > ?",
                      clock_.now(), account, except, clock_.now()));
   if (ended == 0) return ended;
+  access_changed(tx);
   TRY(changes_.write(tx, {.actor = change.actor,
                           .role = grant.role,
                           .action = "token.revoke",

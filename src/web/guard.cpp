@@ -1,4 +1,4 @@
-#include "record/token.h"
+#include "record/known_tokens.h"
 #include "web/browser_session.h"
 #include "web/plain_page.h"
 #include "web/services.h"
@@ -7,7 +7,8 @@
 namespace sekimori::web {
 
 Router::Guard token_guard(Services& services) {
-  return [&services](Request& request, std::string_view scope) -> Result<void> {
+  auto known = std::make_shared<record::KnownTokens>(services.records.tokens, services.database, services.clock);
+  return [&services, known](Request& request, std::string_view scope) -> Result<void> {
     constexpr std::string_view bearer = "Bearer ";
     std::string_view shown = request.header("authorization");
     const std::string origin = origin_of(request, services.public_url);
@@ -19,11 +20,11 @@ Router::Guard token_guard(Services& services) {
       if (!cookie) return error(ErrorCode::not_permitted, "a log-in or a token is needed: Authorization: Bearer skm_...");
       shown = *cookie;
     }
-    auto session = TRY(services.records.tokens.authenticate(services.database, shown));
+    auto session = TRY(known->authenticate(shown));
     // A token that was made for a program opens nothing when it comes as a cookie.
-    if (cookie && session.scopes != std::vector<std::string>{"session"})
+    if (cookie && session->scopes != std::vector<std::string>{"session"})
       return error(ErrorCode::not_permitted, "the token is unknown, expired or revoked");
-    request.session = std::make_shared<const record::Session>(std::move(session));
+    request.session = std::move(session);
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (cookie && !reads) TRY(check_meant(request, origin, *cookie));
     if (!request.session->allows(scope)) return error(ErrorCode::not_permitted, "the token has not the scope {}", scope);

@@ -38,6 +38,11 @@ ErrorCode code_of(int extended, int system_error_number) {
   }
 }
 
+struct TextHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+
 class SqliteConnection final : public Connection {
  public:
   SqliteConnection(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
@@ -48,21 +53,21 @@ class SqliteConnection final : public Connection {
 
   Result<void> begin(Access access) override {
     may_retry_ = false;
-    if (access != Access::read) return run_once("BEGIN IMMEDIATE");
-    TRY(run_once("BEGIN"));
+    if (access != Access::read) return run_prepared("BEGIN IMMEDIATE");
+    TRY(run_prepared("BEGIN"));
     // The snapshot is taken by the first read, so read something now.
-    return run_once("SELECT count(*) FROM sqlite_schema LIMIT 0");
+    return run_prepared("SELECT count(*) FROM sqlite_schema LIMIT 0");
   }
 
   Result<void> commit() override {
-    auto result = run_once("COMMIT");
+    auto result = run_prepared("COMMIT");
     if (!result) rollback();
     return result;
   }
 
   void rollback() override {
     if (sqlite3_get_autocommit(handle_) != 0) return;  // SQLite has already rolled back by itself
-    if (sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr) != SQLITE_OK) usable_ = false;
+    if (!run_prepared("ROLLBACK")) usable_ = false;
   }
 
   Result<std::int64_t> run(std::string_view text, std::span<const Parameter> values, const RowFunction& each) override {
@@ -135,8 +140,14 @@ class SqliteConnection final : public Connection {
     return error(code, "{}: {} (in: {})", path_, sqlite3_errmsg(handle_), text.substr(0, 120));
   }
 
+  // What frames every transaction: parsing it anew took longer than a small read itself.
+  Result<void> run_prepared(std::string_view text) {
+    TRY(run(text, {}, {}));
+    return {};
+  }
+
   Result<sqlite3_stmt*> prepare(std::string_view text) {
-    if (auto found = statements_.find(std::string(text)); found != statements_.end()) return found->second;
+    if (auto found = statements_.find(text); found != statements_.end()) return found->second;
     sqlite3_stmt* statement = nullptr;
     const char* tail = nullptr;
     if (sqlite3_prepare_v3(handle_, text.data(), static_cast<int>(text.size()), SQLITE_PREPARE_PERSISTENT, &statement, &tail) != SQLITE_OK)
@@ -199,7 +210,7 @@ class SqliteConnection final : public Connection {
   static constexpr size_t most_statements = 512;
   sqlite3* handle_;
   std::string path_;
-  std::unordered_map<std::string, sqlite3_stmt*> statements_;
+  std::unordered_map<std::string, sqlite3_stmt*, TextHash, std::equal_to<>> statements_;
   bool may_retry_ = false;
   bool usable_ = true;
 };
