@@ -44,6 +44,7 @@ void add_all_routes(Router& router, Services& services) {
   add_person_routes(router, services);
   add_agreement_routes(router, services);
   add_source_routes(router, services);
+  add_mapping_routes(router, services);
   add_alert_routes(router, services);
   add_reveal_routes(router, services);
   add_case_routes(router, services);
@@ -54,6 +55,8 @@ void add_all_routes(Router& router, Services& services) {
   add_level_routes(router, services);
   add_stock_take_routes(router, services);
   add_medium_item_routes(router, services);
+  add_import_routes(router, services);
+  add_print_routes(router, services);
   add_readiness_routes(router, services);
   add_job_routes(router, services);
   add_suppression_routes(router, services);

@@ -46,6 +46,18 @@ Result<Response> add_partner(Services& services, const Request& request) {
   return response;
 }
 
+Result<Response> add_nda(Services& services, const Request& request) {
+  const Json& body = request.json;
+  model::Nda nda;
+  nda.title = body["title"].text();
+  nda.signed_on = TRY(Day::parse(body["signed_on"].text()));
+  if (const std::string_view ends = body["ends"].text(); !ends.empty()) nda.ends = TRY(Day::parse(ends));
+  nda.secrets = texts_of(body["secrets"]);
+  nda.purpose = body["purpose"].text();
+  return answer_with(
+      TRY(services.safeguards.partners.add_nda(request.session->actor, request.parameters.front(), nda, body["reason"].text())), 201);
+}
+
 Result<Response> show_partner(Services& services, const Request& request) {
   return answer_with(TRY(services.safeguards.partners.find(request.session->actor, request.parameters.front())));
 }
@@ -197,6 +209,18 @@ void add_partner_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "Partner"},
               .idempotency_key = Wanted::accepted,
               .verb = "partner add"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/partners/{id}/ndas",
+              .scope = "api",
+              .summary = "Records an agreement on secrecy with a partner; one with the same title is replaced.",
+              .handler = with(services, add_nda),
+              .operation = "add_partner_nda",
+              .tag = "partners",
+              .needs = {"partner", record::Verb::update},
+              .body = "PartnerNdaEntry",
+              .answer = {.status = 201, .schema = "Partner"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "partner nda"});
   router.add({.method = "GET",
               .pattern = "/api/v1/partners/{id}",
               .scope = "api",

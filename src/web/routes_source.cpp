@@ -1,7 +1,9 @@
 #include "feature/watch/source_days.h"
 #include "feature/watch/source_json.h"
+#include "feature/watch/staff_notice.h"
 #include "record/token.h"
 #include "web/paging.h"
+#include "web/paper_answer.h"
 #include "web/services.h"
 
 namespace sekimori::web {
@@ -38,6 +40,22 @@ Result<Response> show_days(Services& services, const Request& request) {
   return json_response(
       200, to_json(TRY(watch::source_days(services.database, services.sources, request.session->actor, request.parameters.front(),
                                           TRY(query_day(request, "from")), TRY(query_day(request, "to"))))));
+}
+
+Result<Response> print_notice(Services& services, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  std::vector<watch::KnownSource> sources;
+  const std::vector<std::string> wanted = query_texts(request, "source");
+  if (wanted.empty()) sources = TRY(services.sources.all(actor));
+  for (const std::string& name : wanted) {
+    auto source = TRY(services.sources.find(actor, name));
+    if (!source) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", name);
+    sources.push_back(*std::move(source));
+  }
+  const auto notice = watch::write_staff_notice(
+      sources, {.firm = std::string(query_text(request, "company")), .contact = std::string(query_text(request, "contact"))},
+      paper_language(request));
+  return paper_answer(request, notice.paper, "notice");
 }
 
 }  // namespace
@@ -92,6 +110,18 @@ void add_source_routes(Router& router, Services& services) {
               .query = {day_field("from", "from this day on"), day_field("to", "to this day")},
               .answer = {.schema = "SourceDays"},
               .verb = "source days"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/staff-notice",
+              .scope = "api",
+              .summary = "The notice that tells staff which logs are kept and why, as a paper; what is not registered is a blank.",
+              .handler = with(services, print_notice),
+              .operation = "print_staff_notice",
+              .tag = "sources",
+              .needs = {"source", record::Verb::list},
+              .query = paper_fields({any_of(text_field("source", "of these sources, by name; of all unless given")),
+                                     text_field("company", "name of the firm"), text_field("contact", "whom to ask")}),
+              .answer = {.type = std::string(paper_types)},
+              .verb = "source notice"});
 }
 
 }  // namespace sekimori::web

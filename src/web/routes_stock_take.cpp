@@ -27,6 +27,31 @@ Result<Response> show_stock_take(Services& services, const Request& request) {
   return json_response(200, to_json(*stock));
 }
 
+Result<Response> list_starter_lines(Services&, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_starter_lines"));
+  protect::StockTake listed;
+  listed.lines = protect::starter_lines(query_text(request, "nature"));
+  return page_of(
+      std::vector<Json>(to_json(listed)["lines"].items()), wish, "list_starter_lines",
+      [](const Json& line) { return std::string(line["code"].text()); }, [](const Json& line) { return line; });
+}
+
+Result<Response> start_stock_take(Services& services, const Request& request) {
+  std::optional<Day> due;
+  if (const std::string_view text = request.json["due"].text(); !text.empty()) due = TRY(Day::parse(text));
+  const auto stock = TRY(services.protect.stock.start(request.session->actor, request.json["department"].text(),
+                                                      request.json["leader"].text(), request.json["nature"].text(), due));
+  return json_response(201, to_json(stock));
+}
+
+Result<Response> add_line(Services& services, const Request& request) {
+  protect::StockLine line;
+  line.code = request.json["code"].text();
+  line.name = {std::string(request.json["name_ja"].text()), std::string(request.json["name_en"].text())};
+  if (line.name.en.empty()) line.name.en = line.name.ja;
+  return json_response(201, to_json(TRY(services.protect.stock.add_line(request.session->actor, request.parameters.front(), line))));
+}
+
 Result<Response> answer_line(Services& services, const Request& request) {
   protect::GivenAnswer given;
   given.answer = protect::answer_from(request.json["answer"].text()).value_or(protect::Answer::open);
@@ -76,6 +101,42 @@ void add_stock_take_routes(Router& router, Services& services) {
               .query = page_fields(),
               .answer = {.schema = "StockCoverage", .shape = Shape::page},
               .verb = "stocktake show"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/starter-lines",
+              .scope = "api",
+              .summary = "Lists what a department is asked for when it begins to take stock.",
+              .handler = with(services, list_starter_lines),
+              .operation = "list_starter_lines",
+              .tag = "stock-takes",
+              .needs = {"stock_take", record::Verb::list},
+              .query = page_fields({choice_field("nature", {"development", "production", "sales", "purchasing", "administration"},
+                                                 "of the department's work; every line unless given")}),
+              .answer = {.schema = "StockLine", .shape = Shape::page},
+              .verb = "stocktake lines"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/stock-takes",
+              .scope = "api",
+              .summary = "Begins to take stock in a department, with the starter list for the nature of its work.",
+              .handler = with(services, start_stock_take),
+              .operation = "start_stock_take",
+              .tag = "stock-takes",
+              .needs = {"stock_take", record::Verb::create},
+              .body = "StockStart",
+              .answer = {.status = 201, .schema = "StockTake"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "stocktake start"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/stock-takes/{department}/lines",
+              .scope = "api",
+              .summary = "Adds a line of the firm's own to a stock-taking.",
+              .handler = with(services, add_line),
+              .operation = "add_stock_line",
+              .tag = "stock-takes",
+              .needs = {"stock_take", record::Verb::update},
+              .body = "StockLineAdding",
+              .answer = {.status = 201, .schema = "StockTake"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "stocktake add"});
   router.add({.method = "GET",
               .pattern = "/api/v1/stock-takes/{department}",
               .scope = "api",

@@ -84,7 +84,8 @@ void add_second_factor_routes(Router& router, Services& services);  // /api/v1/s
 void add_secret_routes(Router& router, Services& services);
 void add_person_routes(Router& router, Services& services);
 void add_agreement_routes(Router& router, Services& services);
-void add_source_routes(Router& router, Services& services);  // with the events that are sent to one
+void add_source_routes(Router& router, Services& services);   // with the events that are sent to one
+void add_mapping_routes(Router& router, Services& services);  // with proposals of the assistant
 void add_alert_routes(Router& router, Services& services);
 void add_reveal_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
@@ -95,6 +96,8 @@ void add_account_routes(Router& router, Services& services);     // with tokens
 void add_level_routes(Router& router, Services& services);       // with proposals and reviews that are due
 void add_stock_take_routes(Router& router, Services& services);  // with the category list and receipts
 void add_medium_item_routes(Router& router, Services& services);
+void add_import_routes(Router& router, Services& services);     // tables of secrets, people, agreements
+void add_print_routes(Router& router, Services& services);      // papers of the register and of stock-taking
 void add_readiness_routes(Router& router, Services& services);  // with the posture and blind spots
 void add_job_routes(Router& router, Services& services);
 void add_suppression_routes(Router& router, Services& services);  // with what verdicts did to the points

@@ -37,8 +37,9 @@ export const views = {
   people: ["calendar", "checks", "agreements", "register"],
   alerts: ["rules"],
   cases: ["intakes"],
-  protection: ["stock", "rights", "spots"],
+  protection: ["stock", "copies", "rights", "spots"],
   partners: ["partners", "received", "links"],
+  sources: ["mappings"],
 };
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.

@@ -25,6 +25,8 @@ export const showPartner = (id: string, signal?: AbortSignal) => read("/api/v1/p
 export const listPartnerAudits = (id: string, signal?: AbortSignal) =>
   read("/api/v1/partners/{id}/audits", { path: { id }, query: whole, signal });
 export const addPartner = (body: Schema<"PartnerEntry">) => write("POST", "/api/v1/partners", { body });
+export const addNda = (id: string, body: Schema<"PartnerNdaEntry">) =>
+  write("POST", "/api/v1/partners/{id}/ndas", { path: { id }, body });
 
 export const listDisclosures = (query: Query<"/api/v1/disclosures">, signal?: AbortSignal) =>
   read("/api/v1/disclosures", { query: { ...whole, ...query }, signal });

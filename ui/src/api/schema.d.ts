@@ -599,6 +599,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/staff-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notice that tells staff which logs are kept and why, as a paper; what is not registered is a blank. */
+        get: operations["print_staff_notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mapping-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells what the columns of a log are, by its first rows, and reads them so; keeps nothing. */
+        post: operations["propose_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the mappings of the firm's own and whether somebody has checked them. */
+        get: operations["list_mappings"];
+        put?: never;
+        /** Keeps a mapping, or a new version of one, as unverified. */
+        post: operations["save_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mappings/{name}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that somebody compared the rows as they are read with what they should say. */
+        post: operations["verify_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -1091,7 +1160,42 @@ export interface paths {
         /** Lists how far each department has come with taking stock of its secrets. */
         get: operations["list_stock_takes"];
         put?: never;
+        /** Begins to take stock in a department, with the starter list for the nature of its work. */
+        post: operations["start_stock_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/starter-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what a department is asked for when it begins to take stock. */
+        get: operations["list_starter_lines"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stock-takes/{department}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a line of the firm's own to a stock-taking. */
+        post: operations["add_stock_line"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1176,7 +1280,43 @@ export interface paths {
         /** Lists copies, media and objects that bear secrets. */
         get: operations["list_medium_items"];
         put?: never;
+        /** Lists a copy, a medium or an object of a secret, without its content. */
+        post: operations["add_medium_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/due-medium-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what is missing, not back in time, or was not looked at for long. */
+        get: operations["list_due_medium_items"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/medium-items/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form of a stock-take as CSV: what is listed, with room for what was found. */
+        get: operations["write_stock_form"];
+        put?: never;
+        /** Takes in a form that was filled in: all of its lines or none. */
+        post: operations["read_stock_form"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1194,6 +1334,142 @@ export interface paths {
         put?: never;
         /** Records that somebody looked at a copy or an object. */
         post: operations["check_medium_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a table of secrets (CSV); rows that are refused are named with line and column. */
+        post: operations["import_secrets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a table of people (CSV); rows that are refused are named with line and column. */
+        post: operations["import_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a table of agreements (CSV); rows that are refused are named with line and column. */
+        post: operations["import_agreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register as a paper; titles of the top level stand in it only for whoever may read them. */
+        get: operations["print_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of objects with place, entry rule, photo rule, and who was told, as a paper. */
+        get: operations["print_objects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/check-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The form of a stock-take of copies and objects, with boxes to tick, as a paper. */
+        get: operations["print_check_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The edition of the category list in effect, as a paper. */
+        get: operations["print_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/covers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cover sheet of one secret: mark, number, who answers for it, how to handle it. */
+        get: operations["print_cover"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1915,6 +2191,23 @@ export interface paths {
         put?: never;
         /** Registers a partner. */
         post: operations["add_partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{id}/ndas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an agreement on secrecy with a partner; one with the same title is replaced. */
+        post: operations["add_partner_nda"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2846,6 +3139,17 @@ export interface components {
             text_version: string;
             secrets: string[];
         };
+        Imported: {
+            created: number;
+            changed: number;
+            unchanged: number;
+            refused: {
+                line: number;
+                column: string;
+                reason: components["schemas"]["Wording"];
+            }[];
+            notes: string[];
+        };
         Intake: {
             number: string;
             trigger: string;
@@ -2990,6 +3294,62 @@ export interface components {
             /** Format: date */
             review_day: string | null;
         };
+        ProposedColumn: {
+            column: string;
+            role: string;
+            field: string;
+            confidence: number;
+            by: string;
+            samples: string[];
+        };
+        ParsedRow: {
+            time: string;
+            user: string;
+            device: string;
+            class: string;
+            activity: string;
+            object: string;
+            target: string;
+            peripheral: string;
+            bytes: number;
+            count: number;
+        };
+        MappingProposal: {
+            name: string;
+            format: string;
+            charset: string;
+            delimiter: string;
+            columns: components["schemas"]["ProposedColumn"][];
+            rows: components["schemas"]["ParsedRow"][];
+            records: number;
+            bad: number;
+            without_time: number;
+            without_shape: number;
+            not_understood: {
+                [key: string]: number;
+            };
+            warnings: components["schemas"]["Wording"][];
+            usable: boolean;
+            toml: string;
+        };
+        Mapping: {
+            name: string;
+            /** @enum {string} */
+            verified: "verified" | "unverified";
+            verified_by: string;
+            reason: string;
+            version: number;
+            /** Format: date-time */
+            recorded_at: string;
+            toml: string;
+        };
+        MappingSaving: {
+            toml: string;
+            reason: string;
+        };
+        MappingVerification: {
+            reason: string;
+        };
         MediumItem: {
             number: string;
             secret: string;
@@ -3023,6 +3383,28 @@ export interface components {
             item: components["schemas"]["MediumItem"];
             moved: boolean;
             fewer: boolean;
+        };
+        MediumItemAdding: {
+            number: string;
+            secret: string;
+            /** @enum {string} */
+            medium?: "paper" | "electronic" | "object";
+            what: string;
+            place?: string;
+            entry_rule?: string;
+            photo_rule?: string;
+            holder?: string;
+            copies?: number;
+            lent_to?: string;
+            /** Format: date */
+            return_due?: string;
+            reason?: string;
+        };
+        ReadStockForm: {
+            checked: number;
+            skipped: number;
+            moved: number;
+            fewer: number;
         };
         Partner: {
             id: string;
@@ -3214,6 +3596,16 @@ export interface components {
             object: string;
             recipient: string;
             days?: number;
+            reason?: string;
+        };
+        PartnerNdaEntry: {
+            title: string;
+            /** Format: date */
+            signed_on: string;
+            /** Format: date */
+            ends?: string;
+            secrets?: string[];
+            purpose?: string;
             reason?: string;
         };
         /** @description Somebody in the register. Without "named" only what at least five people share. */
@@ -3921,6 +4313,19 @@ export interface components {
             acknowledged_on: string | null;
             note: string;
         };
+        StockStart: {
+            department: string;
+            leader: string;
+            /** @enum {string} */
+            nature?: "development" | "production" | "sales" | "purchasing" | "administration";
+            /** Format: date */
+            due?: string;
+        };
+        StockLineAdding: {
+            code: string;
+            name_ja: string;
+            name_en?: string;
+        };
         Suppression: {
             factor: string;
             staff_number: string;
@@ -4046,6 +4451,11 @@ export interface components {
             /** @description cursor of the next page; null on the last */
             next: string | null;
         };
+        MappingPage: {
+            items: components["schemas"]["Mapping"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
         AlertPage: {
             items: components["schemas"]["Alert"][];
             /** @description cursor of the next page; null on the last */
@@ -4103,6 +4513,11 @@ export interface components {
         };
         StockCoveragePage: {
             items: components["schemas"]["StockCoverage"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+        };
+        StockLinePage: {
+            items: components["schemas"]["StockLine"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
         };
@@ -5502,6 +5917,197 @@ export interface operations {
             };
         };
     };
+    print_staff_notice: {
+        parameters: {
+            query?: {
+                /** @description of these sources, by name; of all unless given */
+                source?: string[];
+                /** @description name of the firm */
+                company?: string;
+                /** @description whom to ask */
+                contact?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_mapping: {
+        parameters: {
+            query?: {
+                /** @description name of the file */
+                file?: string;
+                /** @description name of the mapping */
+                name?: string;
+                /** @description zone of times without an offset; Asia/Tokyo unless given */
+                zone?: string;
+                /** @description COLUMN=PART: what this column is; nothing after the sign leaves it out */
+                column?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mappings: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingSaving"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingVerification"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mapping"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_alerts: {
         parameters: {
             query?: {
@@ -6757,6 +7363,116 @@ export interface operations {
             };
         };
     };
+    start_stock_take: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockStart"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockTake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_starter_lines: {
+        parameters: {
+            query?: {
+                /** @description of the department's work; every line unless given */
+                nature?: "development" | "production" | "sales" | "purchasing" | "administration";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockLinePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_stock_line: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StockLineAdding"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StockTake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_stock_take: {
         parameters: {
             query?: never;
@@ -6930,6 +7646,149 @@ export interface operations {
             };
         };
     };
+    add_medium_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MediumItemAdding"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediumItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_due_medium_items: {
+        parameters: {
+            query?: {
+                /** @description not looked at since that day; a year ago unless given */
+                not_since?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediumItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_stock_form: {
+        parameters: {
+            query?: {
+                /** @description of the secret with this number */
+                secret?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_stock_form: {
+        parameters: {
+            query?: {
+                /** @description its name */
+                file?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadStockForm"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     check_medium_item: {
         parameters: {
             query?: never;
@@ -6955,6 +7814,318 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckedMediumItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_secrets: {
+        parameters: {
+            query?: {
+                /** @description day from which it holds */
+                valid_from?: string;
+                /** @description its name, for messages */
+                file?: string;
+                /** @description why it is taken in */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_people: {
+        parameters: {
+            query?: {
+                /** @description its name, for messages */
+                file?: string;
+                /** @description why it is taken in */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_agreements: {
+        parameters: {
+            query?: {
+                /** @description its name, for messages */
+                file?: string;
+                /** @description why it is taken in */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_register: {
+        parameters: {
+            query?: {
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_objects: {
+        parameters: {
+            query?: {
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_check_form: {
+        parameters: {
+            query?: {
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_categories: {
+        parameters: {
+            query?: {
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_cover: {
+        parameters: {
+            query?: {
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -8728,6 +9899,44 @@ export interface operations {
             };
         };
     };
+    add_partner_nda: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerNdaEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_partner: {
         parameters: {
             query?: never;
@@ -9712,6 +10921,7 @@ export type Permission =
   | "access_right.create"
   | "access_right.list"
   | "account.list"
+  | "agreement.create"
   | "agreement.list"
   | "alert.list"
   | "alert.read"
@@ -9754,16 +10964,19 @@ export type Permission =
   | "level_proposal.approve"
   | "level_proposal.create"
   | "level_proposal.list"
+  | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
   | "paper.create"
   | "partner.create"
   | "partner.list"
   | "partner.read"
+  | "partner.update"
   | "partner_audit.list"
   | "partner_link.create"
   | "partner_link.list"
   | "partner_link.update"
+  | "person.create"
   | "person.list"
   | "posture.read"
   | "pseudonym.approve"
@@ -9771,12 +10984,17 @@ export type Permission =
   | "pseudonym.reveal"
   | "receipt.list"
   | "received_secret.list"
+  | "secret.create"
   | "secret.list"
   | "secret.read"
   | "set_up.read"
   | "set_up.update"
   | "source.list"
   | "source.read"
+  | "source_mapping.approve"
+  | "source_mapping.create"
+  | "source_mapping.list"
+  | "stock_take.create"
   | "stock_take.list"
   | "stock_take.read"
   | "stock_take.update"

@@ -1,5 +1,5 @@
 // Where events come from, how healthy each source is, and on what ground people may be scored by it.
-import { type Query, read, type Schema } from "./client";
+import { type Query, read, type Schema, upload, write } from "./client";
 
 export type MonitoringBasis = Schema<"MonitoringBasis">;
 // Rate, lag and gaps are told by newer nodes.
@@ -19,3 +19,16 @@ export const listSources = async (signal?: AbortSignal): Promise<{ items: Source
 export type SourceDays = Schema<"SourceDays">;
 export const showSourceDays = (id: string, query: Query<"/api/v1/sources/{id}/days">, signal?: AbortSignal) =>
   read("/api/v1/sources/{id}/days", { path: { id }, query, signal });
+
+// Logs that nobody has described: a proposal by the first rows, a mapping of the firm's own, and that somebody checked it.
+export type MappingProposal = Schema<"MappingProposal">;
+export type Mapping = Schema<"Mapping">;
+export const sampleBytes = 1 << 20;
+export const proposeMapping = (sample: File, name: string, zone: string, column: string[]) =>
+  upload("POST", "/api/v1/mapping-proposals", sample.slice(0, sampleBytes), "application/octet-stream", {
+    query: { file: sample.name, name, zone, column },
+  });
+export const listMappings = (signal?: AbortSignal) => read("/api/v1/mappings", { query: { limit: 500 }, signal });
+export const saveMapping = (body: Schema<"MappingSaving">) => write("POST", "/api/v1/mappings", { body });
+export const verifyMapping = (name: string, reason: string) =>
+  write("POST", "/api/v1/mappings/{name}/verification", { path: { name }, body: { reason } });

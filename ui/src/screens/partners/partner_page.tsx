@@ -11,6 +11,7 @@ import { day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import { disclosureColumns } from "./disclosures";
 import { LinkDialog } from "./link_dialog";
+import { NdaDialog } from "./nda_dialog";
 import { ProposeSheet } from "./propose";
 import { text } from "./words";
 
@@ -49,7 +50,7 @@ export function PartnerPage({ id }: { id: string }) {
       <Filled of={partner}>
         {(one) => (
           <div class="panels">
-            <Contract of={one} />
+            <Contract of={one} onChange={partner.again} />
             <Out name={one.name} />
             <Audits id={id} />
             {act === "propose" && <ProposeSheet partner={one.name} onClose={() => setAct(undefined)} />}
@@ -64,10 +65,21 @@ export function PartnerPage({ id }: { id: string }) {
   );
 }
 
-function Contract({ of }: { of: Partner }) {
+function Contract({ of, onChange }: { of: Partner; onChange: () => void }) {
   const say = text();
+  const [adding, setAdding] = useState(false);
   return (
-    <Panel title={say.ndas}>
+    <Panel
+      title={say.ndas}
+      aside={
+        may("partner", "update") && (
+          <button type="button" class="button button-small no-print" onClick={() => setAdding(true)}>
+            {say.addNda}
+          </button>
+        )
+      }
+    >
+      {adding && <NdaDialog of={of} onClose={() => setAdding(false)} onDone={onChange} />}
       {of.ndas.length === 0 && <p class="note note-warn">{say.noNdas}</p>}
       <ul class="plain-list">
         {of.ndas.map((one) => (

@@ -61,6 +61,7 @@ export function ProposeSheet({ partner, onClose }: { partner?: string; onClose: 
         body.purpose,
         "--limits",
         body.limits,
+        ...(body.nda ? ["--nda", body.nda] : []),
         ...(exported ? ["--export-control"] : []),
       ]}
       call={{ method: "POST", path: "/api/v1/disclosures", body }}
@@ -93,7 +94,13 @@ export function ProposeSheet({ partner, onClose }: { partner?: string; onClose: 
           />
           <TextField label={say.purpose} required value={value.purpose} onValue={put("purpose")} error={errors.purpose} />
           <TextField label={say.limits} required value={value.limits} onValue={put("limits")} error={errors.limits} />
-          <TextField label={say.nda} value={value.nda} onValue={put("nda")} error={errors.nda} />
+          <TextField
+            label={say.nda}
+            choices={partners.data?.items.find((one) => one.name === body.partner)?.ndas.map((one) => one.title) ?? []}
+            value={value.nda}
+            onValue={put("nda")}
+            error={errors.nda}
+          />
           <SelectField
             label={say.form}
             value={value.form}

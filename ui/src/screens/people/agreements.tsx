@@ -5,6 +5,7 @@ import { EmptyState } from "../../components/empty_state";
 import { Filled } from "../../components/panel";
 import { Table } from "../../components/table";
 import { usePages } from "../../state/resource";
+import { ImportButton } from "../imports/import_sheet";
 import { Head, Pledge } from "./views";
 import { text } from "./words";
 
@@ -15,6 +16,9 @@ export function MissingAgreements() {
     <>
       <Head />
       <p class="faint">{say.agreementsLead}</p>
+      <div class="row no-print">
+        <ImportButton table="agreements" onDone={pages.again} />
+      </div>
       <Filled of={pages}>
         {(page) => (
           <Table

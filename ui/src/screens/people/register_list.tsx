@@ -8,6 +8,7 @@ import { Filled } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { day } from "../../i18n/format";
 import { usePages } from "../../state/resource";
+import { ImportButton } from "../imports/import_sheet";
 import { Head } from "./views";
 import { text } from "./words";
 
@@ -53,6 +54,9 @@ export function Register() {
   return (
     <>
       <Head />
+      <div class="row no-print">
+        <ImportButton table="people" onDone={pages.again} />
+      </div>
       <div class="with-facets">
         <Facets facets={facets} />
         <div>

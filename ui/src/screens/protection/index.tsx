@@ -16,6 +16,7 @@ import { useResource } from "../../state/resource";
 import "../shared.css";
 import "./protection.css";
 import { BlindSpots } from "./blind_spots";
+import { Copies } from "./copies";
 import { Rights } from "./rights";
 import { StockTakes } from "./stock_take";
 import { text } from "./words";
@@ -45,10 +46,11 @@ interface Standing {
   missing: MeasureName[];
 }
 
-const viewNames = ["coverage", "stock", "rights", "spots"] as const;
+const viewNames = ["coverage", "stock", "copies", "rights", "spots"] as const;
 type View = (typeof viewNames)[number];
 
 function seen(view: View): boolean {
+  if (view === "copies") return may("medium_item", "list");
   if (view === "stock") return may("stock_take", "list");
   if (view === "rights") return may("access_right", "list");
   return view === "coverage" ? may("secret", "list") : may("source", "list");
@@ -68,7 +70,7 @@ export default function Protection() {
         </div>
       </header>
       <Views label={words.viewLabel} names={views} words={words.views} />
-      {view === "stock" ? <StockTakes /> : view === "rights" ? <Rights /> : <BlindSpots />}
+      {view === "stock" ? <StockTakes /> : view === "copies" ? <Copies /> : view === "rights" ? <Rights /> : <BlindSpots />}
     </>
   );
 }

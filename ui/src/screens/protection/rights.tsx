@@ -1,6 +1,15 @@
 // Who can open what, by the rights that machines really grant, against who may: differences, and the reviews that settle them.
 import { useState } from "preact/hooks";
-import { decideReview, listReviews, listRightsFindings, openReview, type Review, signReview } from "../../api/protection";
+import {
+  decideReview,
+  importRights,
+  listReviews,
+  listRightsFindings,
+  listRightsFormats,
+  openReview,
+  type Review,
+  signReview,
+} from "../../api/protection";
 import { may } from "../../api/session";
 import { addressWith, query, setQuery } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
@@ -8,11 +17,12 @@ import { CopyAs } from "../../components/copy_as";
 import { SideSheet } from "../../components/dialog";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
 import { ErrorPanel } from "../../components/error_panel";
-import { TextField } from "../../components/field";
+import { SelectField, TextField } from "../../components/field";
+import { FileField } from "../../components/file_field";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { Table } from "../../components/table";
-import { t } from "../../i18n";
+import { either, t } from "../../i18n";
 import { day } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
@@ -21,12 +31,21 @@ import { text } from "./words";
 export function Rights() {
   const say = text().rights;
   const findings = useResource((signal) => listRightsFindings(signal), []);
+  const [importing, setImporting] = useState(false);
+  const button = may("access_right", "create") && (
+    <button type="button" class="button no-print" onClick={() => setImporting(true)}>
+      {say.importRights}
+    </button>
+  );
   return (
     <div class="panels">
       <Reviews />
       <Panel title={say.findings} aside={<p class="faint">{say.findingsLead}</p>}>
+        {importing && <ImportRights onClose={() => setImporting(false)} onDone={findings.again} />}
+        {findings.data !== null && <p class="row">{button}</p>}
         {findings.data === null ? (
           <EmptyState
+            action={button}
             title={say.noImport}
             text={say.noImportText}
             picture={<RowsPicture />}
@@ -113,6 +132,71 @@ function Reviews() {
       {adding && <OpenReview onClose={() => setAdding(false)} onDone={list.again} />}
       {chosen && <ReviewSheet of={chosen} onChange={list.again} />}
     </Panel>
+  );
+}
+
+function ImportRights({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const say = text().rights;
+  const formats = useResource((signal) => listRightsFormats(signal), []);
+  const [file, setFile] = useState<File>();
+  const [name, setName] = useState("");
+  const [format, setFormat] = useState("");
+  const [root, setRoot] = useState("");
+  const needed = (value: unknown) => (value ? undefined : t().form.needed);
+  return (
+    <ActDialog
+      kind="sheet"
+      title={say.importRights}
+      text={say.importRightsText}
+      action={say.importRights}
+      done={say.rightsImported}
+      check={() => ({ file: needed(file), name: needed(name.trim()), format: needed(format) })}
+      send={async () => file && importRights(name.trim(), format, root.trim(), file)}
+      onDone={() => {
+        onDone();
+        onClose();
+      }}
+      onClose={onClose}
+      command={[
+        "rights",
+        "import",
+        file?.name ?? "rights.csv",
+        "--name",
+        name || "NAME",
+        "--format",
+        format || "FORMAT",
+        ...(root ? ["--root", root] : []),
+      ]}
+    >
+      {(errors) => (
+        <>
+          <FileField label={say.rightsFile} onFile={setFile} error={errors.file} />
+          <TextField
+            label={say.rightsName}
+            help={say.rightsNameHelp}
+            required
+            value={name}
+            onValue={setName}
+            error={errors.name}
+          />
+          <SelectField
+            label={say.format}
+            required
+            value={format}
+            onValue={setFormat}
+            options={[
+              { value: "", label: "–" },
+              ...(formats.data?.items ?? []).map((one) => ({
+                value: one.name,
+                label: either({ ja: one.title_ja, en: one.title_en }),
+              })),
+            ]}
+            error={errors.format}
+          />
+          <TextField label={say.root} help={say.rootHelp} value={root} onValue={setRoot} error={errors.root} />
+        </>
+      )}
+    </ActDialog>
   );
 }
 

@@ -15,6 +15,7 @@ import { either } from "../../i18n";
 import { day } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
+import { AddStockLine, StartStockTake } from "./start_stock_take";
 import { text } from "./words";
 
 export function StockTakes() {
@@ -25,9 +26,18 @@ export function StockTakes() {
 function Coverage() {
   const say = text().stock;
   const list = useResource((signal) => listStockTakes(signal), []);
+  const [starting, setStarting] = useState(false);
   return (
     <>
       <p class="faint">{say.lead}</p>
+      <StartButton onStart={() => setStarting(true)} />
+      {starting && (
+        <StartStockTake
+          departments={list.data?.items.map((one) => one.department) ?? []}
+          onClose={() => setStarting(false)}
+          onDone={list.again}
+        />
+      )}
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (
@@ -82,14 +92,30 @@ function Coverage() {
           )
         }
       </Filled>
-      <CopyAs command={["readiness", "marking"]} call={{ method: "GET", path: "/api/v1/stock-takes" }} />
+      <CopyAs command={["stocktake", "show"]} call={{ method: "GET", path: "/api/v1/stock-takes" }} />
     </>
   );
 }
 
+function StartButton({ onStart }: { onStart: () => void }) {
+  if (!may("stock_take", "create")) return null;
+  return (
+    <p class="row no-print">
+      <button type="button" class="button button-main" onClick={onStart}>
+        {text().stock.start}
+      </button>
+    </p>
+  );
+}
+
+const isComplete = (of: StockTake) => of.lines.every((line) => line.answer === "held" || line.answer === "not_held");
+
 function Department({ name }: { name: string }) {
   const say = text().stock;
   const take = useResource((signal) => showStockTake(name, signal), [name]);
+  const [starting, setStarting] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const begin = <StartButton onStart={() => setStarting(true)} />;
   return (
     <>
       <p class="no-print">
@@ -101,6 +127,7 @@ function Department({ name }: { name: string }) {
           title={say.notStarted}
           text={say.startText}
           picture={<RowsPicture />}
+          action={begin}
           command={["stocktake", "start", name, "--by", "STAFF"]}
         />
       ) : (
@@ -111,14 +138,29 @@ function Department({ name }: { name: string }) {
                 title={say.notStarted}
                 text={say.startText}
                 picture={<RowsPicture />}
+                action={begin}
                 command={["stocktake", "start", name, "--by", "STAFF"]}
               />
             ) : (
-              <Lines of={found} put={take.put} />
+              <>
+                <Lines of={found} put={take.put} />
+                {isComplete(found) && begin}
+                {may("stock_take", "update") && (
+                  <p class="no-print">
+                    <button type="button" class="button" onClick={() => setAdding(true)}>
+                      {say.addLine}
+                    </button>
+                  </p>
+                )}
+              </>
             )
           }
         </Filled>
       )}
+      {starting && (
+        <StartStockTake department={name} departments={[name]} onClose={() => setStarting(false)} onDone={take.again} />
+      )}
+      {adding && <AddStockLine department={name} onClose={() => setAdding(false)} onDone={take.put} />}
       <CopyAs
         command={["stocktake", "show", name]}
         call={{ method: "GET", path: `/api/v1/stock-takes/${encodeURIComponent(name)}` }}

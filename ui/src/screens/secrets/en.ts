@@ -51,6 +51,7 @@ export const en: Words<typeof ja> = {
   people: (n) => `${count(n)} ${n === 1 ? "person" : "people"}`,
   groups: "with groups",
   print: "Print the register",
+  printCover: "Print the cover sheet",
   asOf: "As of",
   asOfLine: (day) => `The register as it stood on ${day}.`,
   today: "Back to today",

@@ -49,6 +49,7 @@ export const ja = {
   people: (n: number) => `${count(n)} 人`,
   groups: "組織を含む",
   print: "台帳を印刷",
+  printCover: "表紙を印刷",
   asOf: "時点",
   asOfLine: (day: string) => `${day} の時点の台帳です。`,
   today: "今日に戻す",

@@ -1,14 +1,17 @@
-// What can be done with the register as a whole.
+// What can be done with the register as a whole: take in a table, print it.
+import { language } from "../../i18n/language";
+import { ImportButton } from "../imports/import_sheet";
 import { text } from "./words";
 
-export function RegisterActions({ first }: { onChange: () => void; first?: boolean }) {
-  const words = text();
-  if (first) return null;
+export function RegisterActions({ onChange, first }: { onChange: () => void; first?: boolean }) {
   return (
-    <p class="row no-print">
-      <button type="button" class="button" onClick={() => window.print()}>
-        {words.print}
-      </button>
-    </p>
+    <div class="row no-print">
+      <ImportButton table="secrets" main={first} onDone={onChange} />
+      {!first && (
+        <a class="button" href={`/api/v1/prints/register?language=${language.value}`} target="_blank" rel="noreferrer">
+          {text().print}
+        </a>
+      )}
+    </div>
   );
 }

@@ -17,6 +17,7 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { either } from "../../i18n";
 import { day, dayKey, time } from "../../i18n/format";
+import { language } from "../../i18n/language";
 import { useResource } from "../../state/resource";
 import { LevelPanel, Readiness, RealRights } from "./readiness";
 import { toneOf } from "./requirement_marks";
@@ -61,6 +62,14 @@ export function SecretPage({ number }: { number: string }) {
           <button type="button" class="button" onClick={() => window.print()}>
             {words.proof.print}
           </button>
+          <a
+            class="button"
+            href={`/api/v1/prints/covers/${encodeURIComponent(number)}?language=${language.value}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {words.printCover}
+          </a>
         </form>
       </header>
       <div class="panels">

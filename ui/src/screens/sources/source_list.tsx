@@ -9,6 +9,7 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { count, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { NoticeLinks } from "./notice_link";
 import { text } from "./words";
 
 export function StateMark({ of }: { of: Source }) {
@@ -53,12 +54,6 @@ export function SourceList() {
   const sources = useResource((signal) => listSources(signal), []);
   return (
     <>
-      <header class="screen-head">
-        <div>
-          <h1>{words.title}</h1>
-          <p>{words.lead}</p>
-        </div>
-      </header>
       <Filled of={sources}>
         {({ items }) => {
           if (items.length === 0)
@@ -98,6 +93,9 @@ export function SourceList() {
                       href: addressOf("sources", one.name),
                     }))}
                 />
+              </Panel>
+              <Panel title={words.notice} aside={<p class="faint">{words.noticeAll}</p>}>
+                <NoticeLinks />
               </Panel>
             </div>
           );

@@ -6,9 +6,10 @@ import { CopyAs } from "../../components/copy_as";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { t } from "../../i18n";
-import { count, day, eraDay, time } from "../../i18n/format";
+import { count, day, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import "../shared.css";
+import { NoticeLinks } from "./notice_link";
 import { StateMark } from "./source_list";
 import { text } from "./words";
 
@@ -94,30 +95,16 @@ export function SourcePage({ name }: { name: string }) {
                   )}
                 </dl>
               </Panel>
-              <Panel
-                title={words.notice}
-                className="panel-wide"
-                aside={
-                  <button type="button" class="button button-small no-print" onClick={() => window.print()}>
-                    {words.print}
-                  </button>
-                }
-              >
-                <h3>{words.noticeTitle}</h3>
+              <Panel title={words.notice} className="panel-wide">
                 <p>{words.noticeText(one.name, one.basis.purpose || words.missing)}</p>
-                <p class="faint space">
-                  {one.basis.work_rule_clause} ({one.basis.work_rule_version}) ·{" "}
-                  {one.basis.told_to_staff ? eraDay(one.basis.told_to_staff) : words.missing} · {words.fields.responsible_person}:{" "}
-                  {one.basis.responsible_person || words.missing} · {words.days(one.retention_days)}
-                </p>
-                <CopyAs command={["source", "notice", one.name, "-o", `${one.name}.pdf`]} />
+                {one.basis_missing.length > 0 && <p class="note note-warn space">{words.noticeBlank}</p>}
+                <NoticeLinks source={one.name} />
               </Panel>
               <Panel title={words.days_} className="panel-wide">
                 <Days id={one.id} />
-                <p class="faint space">{words.assistText}</p>
-                <CopyAs
-                  command={["source", "assist", "export.csv", "--name", one.mapping || one.name, "--save", "--reason", "…"]}
-                />
+                <p class="faint space">
+                  {words.assistText} <a href="/sources?view=mappings">{words.views.mappings}</a>
+                </p>
               </Panel>
             </div>
           )

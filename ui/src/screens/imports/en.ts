@@ -1,0 +1,22 @@
+import { count } from "../../i18n/format";
+import type { Words } from "../../i18n/language";
+import type { ja } from "./ja";
+
+export const en: Words<typeof ja> = {
+  titles: { secrets: "Import the register", people: "Import people", agreements: "Import agreements" },
+  text: "CSV with a heading (UTF-8 or CP932). A row with a known number becomes a new version; a wrong row is left out and named with line and column.",
+  columns: {
+    secrets:
+      "number, title, department, owner, kind, level, medium, places, permitted, measures, secrecy_management, usefulness, non_public, review_day",
+    people:
+      "staff_number, name, department, title, superior, accounts, devices, joined, notice_known, last_day_at_work, last_day_of_employment, class",
+    agreements: "staff_number, occasion, kind, state, text_version, secrets, asked_on, signed_on, term_ends",
+  },
+  file: "Table (CSV)",
+  result: (created, changed, same, refused) =>
+    `${count(created)} new, ${count(changed)} changed, ${count(same)} the same, ${count(refused)} left out`,
+  refused: "Rows left out",
+  line: "Line",
+  column: "Column",
+  why: "Why",
+};

@@ -1,0 +1,19 @@
+import { count } from "../../i18n/format";
+
+export const ja = {
+  titles: { secrets: "台帳の表を取り込む", people: "人事の表を取り込む", agreements: "誓約書・契約の表を取り込む" },
+  text: "見出しのある CSV (UTF-8 または CP932)。同じ番号の行は新しい版になり、誤りのある行は行と列を示して除きます。",
+  columns: {
+    secrets:
+      "管理番号、名称、部署、情報管理責任者、種別、区分、媒体、保管場所、許可者、措置、秘密管理性、有用性、非公知性、見直し日",
+    people: "社員番号、氏名、部署、役職、上司、アカウント、端末、入社日、退職申出日、最終出社日、退職日、雇用区分",
+    agreements: "社員番号、機会、種類、状態、文面の版、対象、依頼日、署名日、期間満了日",
+  },
+  file: "表 (CSV)",
+  result: (created: number, changed: number, same: number, refused: number) =>
+    `新規 ${count(created)}、変更 ${count(changed)}、同じ ${count(same)}、除いた行 ${count(refused)}`,
+  refused: "除いた行",
+  line: "行",
+  column: "列",
+  why: "理由",
+};
