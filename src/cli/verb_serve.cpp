@@ -19,6 +19,15 @@ Result<int> seconds_of(const std::string& text) {
   return seconds;
 }
 
+// In bytes.
+Result<std::uint64_t> upload_limit(const std::string& text) {
+  std::uint64_t mebibytes = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), mebibytes);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || mebibytes < 1 || mebibytes > 1'048'576)
+    return error(ErrorCode::usage, "--bag-limit-mib '{}': a number from 1 to 1048576", text);
+  return mebibytes << 20;
+}
+
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   Trace trace(at.clock, [&](std::string_view line) {
     at.note(line);
@@ -32,6 +41,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   settings.public_url = arguments.value("public-url");
   settings.notices = TRY(notice_settings(at, arguments));
   settings.server.idle_seconds = TRY(seconds_of(arguments.value("idle-seconds")));
+  settings.server.spool_limit = TRY(upload_limit(arguments.value("bag-limit-mib")));
   settings.server.tls_certificate = arguments.value("tls-cert");
   settings.server.tls_key = arguments.value("tls-key");
   auto service = TRY(node::Service::start(*node, trace, settings));
@@ -50,29 +60,36 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }
 
 std::vector<Option> serve_options() {
-  std::vector<Option> options = {data_option(),
-                                 passphrase_option(),
-                                 database_option(),
-                                 {.name = "listen",
-                                  .kind = OptionKind::value,
-                                  .metavar = "ADDR",
-                                  .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
-                                  .fallback = "127.0.0.1:8740"},
-                                 {.name = "public-url",
-                                  .kind = OptionKind::value,
-                                  .metavar = "URL",
-                                  .help = {.ja = "ブラウザから見えるアドレス (TLS プロキシの後ろにあるとき)",
-                                           .en = "address that browsers use, when a TLS proxy stands before the server"}},
-                                 {.name = "tls-cert",
-                                  .kind = OptionKind::value,
-                                  .metavar = "FILE",
-                                  .help = {.ja = "TLS の証明書 (PEM、中間証明書を含む)", .en = "certificate for TLS (PEM, with its chain)"}},
-                                 {.name = "tls-key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "その秘密鍵 (PEM)", .en = "its key (PEM)"}},
-                                 {.name = "idle-seconds",
-                                  .kind = OptionKind::value,
-                                  .metavar = "N",
-                                  .help = {.ja = "要求が届くまで待つ秒数 (1〜300)", .en = "seconds that a request may take to arrive (1 to 300)"},
-                                  .fallback = "30"}};
+  std::vector<Option> options = {
+      data_option(),
+      passphrase_option(),
+      database_option(),
+      {.name = "listen",
+       .kind = OptionKind::value,
+       .metavar = "ADDR",
+       .help = {.ja = "待ち受けるアドレス", .en = "address to listen on"},
+       .fallback = "127.0.0.1:8740"},
+      {.name = "public-url",
+       .kind = OptionKind::value,
+       .metavar = "URL",
+       .help = {.ja = "ブラウザから見えるアドレス (TLS プロキシの後ろにあるとき)",
+                .en = "address that browsers use, when a TLS proxy stands before the server"}},
+      {.name = "tls-cert",
+       .kind = OptionKind::value,
+       .metavar = "FILE",
+       .help = {.ja = "TLS の証明書 (PEM、中間証明書を含む)", .en = "certificate for TLS (PEM, with its chain)"}},
+      {.name = "tls-key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "その秘密鍵 (PEM)", .en = "its key (PEM)"}},
+      {.name = "idle-seconds",
+       .kind = OptionKind::value,
+       .metavar = "N",
+       .help = {.ja = "要求が届くまで待つ秒数 (1〜300)", .en = "seconds that a request may take to arrive (1 to 300)"},
+       .fallback = "30"},
+      {.name = "bag-limit-mib",
+       .kind = OptionKind::value,
+       .metavar = "N",
+       .help = {.ja = "/verify-bag が受け取る証拠袋の大きさの上限 (MiB、1〜1048576)",
+                .en = "largest bag that /verify-bag takes (MiB, 1 to 1048576)"},
+       .fallback = "2048"}};
   for (const std::vector<Option>& more : {identity_options(), notice_options()}) options.insert(options.end(), more.begin(), more.end());
   return options;
 }

@@ -127,6 +127,8 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .zone = node.zone(),
                 .public_url = settings.public_url.empty() && !settings.server.tls_certificate.empty() ? "https://" : settings.public_url,
                 .bags = node.data().spool() / "bags",
+                .uploads = node.data().spool() / "uploads",
+                .upload_limit = settings.server.spool_limit,
                 .program_digest = [this] { return digest_of_program(node_.seams().files); },
                 .parts = [this] { return check_parts(node_); },
                 .measure = [this] { node_.measure(); }},
@@ -144,7 +146,12 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
     return target.starts_with("/api/v1/sources/") || target.contains("import") ? most : most_of_a_form;
   };
+  settings.server.spools = web::takes_bag;
+  settings.server.open_spool = [&self](web::Request& head, std::optional<std::uint64_t> announced) {
+    return web::admit_bag(self.services_, head, announced);
+  };
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
+  TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
   service->live_.start();
   service->server_ = TRY(web::Server::start(
       settings.server,

@@ -40,6 +40,7 @@ void add_all_routes(Router& router, Services& services) {
   add_plain_routes(router);
   add_log_in_pages(router, services);
   add_second_factor_routes(router, services);
+  add_verifier_pages(router, services);
   add_secret_routes(router, services);
   add_person_routes(router, services);
   add_agreement_routes(router, services);

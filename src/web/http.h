@@ -16,6 +16,9 @@
 #include "base/language.h"
 #include "base/result.h"
 
+namespace sekimori {
+class File;
+}
 namespace sekimori::record {
 struct Session;
 }
@@ -32,6 +35,7 @@ struct Request {
   std::map<std::string, std::string, std::less<>> query;     // one that was given again: its values with `value_separator` between
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
+  std::shared_ptr<File> spooled;                   // a body that went to a file instead (ServerSettings::spools); it has no name any more
   Json json;                                       // the body, where the route has a schema for it: parsed and found right
   std::string peer;                                // address of the other end
   std::string id;                                  // request id, also in the trace and in X-Request-Id

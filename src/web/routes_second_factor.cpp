@@ -2,8 +2,8 @@
 
 #include "paper/square_code.h"
 #include "web/browser_session.h"
+#include "web/page_visitor.h"
 #include "web/plain_page.h"
-#include "web/services.h"
 
 namespace sekimori::web {
 namespace {
@@ -94,20 +94,6 @@ Result<Response> remove_factor(Services& services, const Request& request) {
 }
 
 // ---- the page ----
-
-struct Visitor {
-  std::shared_ptr<const record::Session> session;
-  std::string csrf;
-};
-
-// Who looks at a page; nothing: send him to the log-in.
-std::optional<Visitor> visitor_of(Services& services, const Request& request) {
-  const auto text = session_text(request, origin_of(request, services.public_url));
-  if (!text || !*text) return {};
-  auto session = services.records.tokens.authenticate(services.database, **text);
-  if (!session || session->scopes != std::vector<std::string>{"session"}) return {};
-  return Visitor{std::make_shared<const record::Session>(*std::move(session)), csrf_token(**text)};
-}
 
 Result<std::string> factor_page(Services& services, const Visitor& visitor, Language language, std::string_view problem) {
   const record::Session& session = *visitor.session;

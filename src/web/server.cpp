@@ -17,6 +17,7 @@
 #include <thread>
 
 #include "base/clock.h"
+#include "base/files.h"
 #include "base/ids.h"
 #include "base/text.h"
 #include "base/trace.h"
@@ -44,6 +45,7 @@ struct Shared {
   asio::thread_pool pool;  // handlers run here
   std::atomic<int> connections{0};
   std::atomic<int> answering{0};            // requests read and not yet answered
+  std::atomic<int> spooling{0};             // bodies on their way to files
   std::atomic<std::uint64_t> body_room{0};  // bytes of bodies announced and not yet handled
   std::atomic<bool> stopping{false};
 };
@@ -52,6 +54,7 @@ constexpr std::int64_t least_rate = 65'536;  // bytes a second that a body must 
 constexpr int heartbeat_seconds = 15;
 constexpr int write_seconds = 30;
 constexpr int linger_seconds = 2;
+constexpr size_t spool_piece = size_t(1) << 20;  // written to a file at once
 
 enum class KeepAlive { no, yes };
 
@@ -70,6 +73,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   }
   ~Connection() {
     release_body();
+    release_spool();
     shared_->metrics.set(Metric::http_connections, --shared_->connections);
   }
   Connection(const Connection&) = delete;
@@ -107,7 +111,8 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   void read_head() {
     parser_.emplace();
     parser_->header_limit(static_cast<std::uint32_t>(shared_->settings.header_limit));
-    parser_->body_limit(shared_->settings.body_limit);
+    // What goes to a file may be larger; on_head tells them apart.
+    parser_->body_limit(std::max(shared_->settings.body_limit, shared_->settings.spools ? UINT64_MAX : 0));
     give_time(shared_->settings.idle_seconds);
     http::async_read_header(stream_, buffer_, *parser_, [self = this->shared_from_this()](Code code, size_t) { self->on_head(code); });
   }
@@ -128,6 +133,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     if (static_cast<std::size_t>(std::distance(head.begin(), head.end())) > settings.field_limit)
       return refuse(431, "headers_too_large", fmt::format("there are more than {} header fields", settings.field_limit));
     if (head.version() == 11 && head[http::field::host].empty()) return refuse(400, "usage", "the header Host is missing");
+    if (settings.spools && settings.spools(head.method_string(), head.target())) return begin_spool();
     std::uint64_t limit = settings.body_limit;
     if (settings.body_limit_of) limit = std::min(limit, settings.body_limit_of(head.method_string(), head.target()));
     parser_->body_limit(limit);
@@ -158,6 +164,85 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     });
   }
 
+  // A body for a file: its head is judged on the pool, then pieces go there one by one, so no thread of the network waits for the disk.
+  void begin_spool() {
+    timer_.cancel();
+    if (shared_->spooling.fetch_add(1) >= shared_->settings.spools_at_once) {
+      --shared_->spooling;
+      return refuse(503, "full", "too much is being sent at this moment; try again later");
+    }
+    spooling_ = true;
+    Request request = named();
+    const auto& raw = parser_->get();
+    request.method = std::string(raw.method_string());
+    for (const auto& field : raw) request.headers.emplace_back(ascii_lower(field.name_string()), std::string(field.value()));
+    if (auto parsed = parse_target(raw.target(), request); !parsed) return refuse(400, "usage", parsed.error().message);
+    std::optional<std::uint64_t> announced;
+    if (const auto length = parser_->content_length()) announced = *length;
+    asio::post(shared_->pool, [self = this->shared_from_this(), request = std::move(request), announced]() mutable {
+      auto opened = self->shared_->settings.open_spool(request, announced);
+      asio::post(self->stream_.get_executor(), [self, request = std::move(request), opened = std::move(opened), announced]() mutable {
+        if (!opened) {
+          self->release_spool();
+          self->shared_->metrics.add(Metric::http_requests_total);
+          return self->write(std::move(opened).error(), KeepAlive::no);
+        }
+        if (announced && *announced > self->shared_->settings.spool_limit) return self->refuse_body(self->shared_->settings.spool_limit);
+        request.spooled = std::move(*opened);
+        self->spooled_.emplace(std::move(request));
+        self->spool_keeps_alive_ = self->parser_->keep_alive();
+        if (self->parser_->is_done()) return self->dispatch_spooled();
+        const bool asks = beast::iequals(self->parser_->get()[http::field::expect], "100-continue");
+        self->spooler_.emplace(std::move(*self->parser_));
+        self->spooler_->body_limit(self->shared_->settings.spool_limit);
+        self->spool_buffer_.resize(spool_piece);
+        if (!asks) return self->read_spool();
+        static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        self->give_time(write_seconds);
+        asio::async_write(self->stream_, asio::buffer(go_on), [self](Code bad, size_t) {
+          if (!bad) self->read_spool();
+        });
+      });
+    });
+  }
+
+  void read_spool() {
+    auto& body = spooler_->get().body();
+    body.data = spool_buffer_.data();
+    body.size = spool_buffer_.size();
+    give_time(shared_->settings.idle_seconds);
+    http::async_read(stream_, buffer_, *spooler_, [self = this->shared_from_this()](Code code, size_t) {
+      if (self->timed_out_) return self->refuse(408, "timeout", "the body did not arrive in time");
+      if (code == http::error::body_limit) return self->refuse_body(self->shared_->settings.spool_limit);
+      if (code && code != http::error::need_buffer) return;
+      self->timer_.cancel();
+      const size_t got = self->spool_buffer_.size() - self->spooler_->get().body().size;
+      asio::post(self->shared_->pool, [self, got] {
+        const auto written = self->spooled_->spooled->append(ByteView(self->spool_buffer_).first(got));
+        asio::post(self->stream_.get_executor(), [self, written] {
+          if (!written) return self->refuse(507, "full", "the body cannot be kept for now: " + written.error().message);
+          if (self->spooler_->is_done()) return self->dispatch_spooled();
+          self->read_spool();
+        });
+      });
+    });
+  }
+
+  void dispatch_spooled() {
+    timer_.cancel();
+    ++shared_->answering;
+    auto request = std::make_shared<Request>(std::move(*spooled_));
+    spooled_.reset();
+    spooler_.reset();
+    spool_buffer_ = Bytes();
+    asio::post(shared_->pool, [self = this->shared_from_this(), request, keep = spool_keeps_alive_] { self->answer(*request, {}, keep); });
+  }
+
+  void release_spool() {
+    if (spooling_) --shared_->spooling;
+    spooling_ = false;
+  }
+
   // Hands the request to the pool, unless too many are there already.
   void dispatch() {
     timer_.cancel();
@@ -186,22 +271,24 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     Request request = named();
     request.method = std::string(raw.method_string());
     for (const auto& field : raw) request.headers.emplace_back(ascii_lower(field.name_string()), std::string(field.value()));
+    const auto parsed = parse_target(raw.target(), request);
+    if (parsed) request.body = std::move(raw.body());
+    answer(request, parsed, raw.keep_alive());
+  }
+
+  void answer(Request& request, const Result<void>& parsed, bool keep_alive) {
     const Trace::Request traced(request.id);
-    Response response;
-    if (auto parsed = parse_target(raw.target(), request); !parsed) {
-      response = problem_response(parsed.error(), request);
-    } else {
-      request.body = std::move(raw.body());
-      response = shared_->handler(request);
-    }
+    Response response = parsed ? shared_->handler(request) : problem_response(parsed.error(), request);
+    request.spooled.reset();
     response.headers.emplace_back("X-Request-Id", request.id);
     if (request.method == "HEAD") response.body.clear();
     shared_->metrics.add(Metric::http_requests_total);
     if (response.status >= 400) shared_->metrics.add(Metric::http_errors_total);
-    const KeepAlive keep = raw.keep_alive() && !shared_->stopping && !response.feed ? KeepAlive::yes : KeepAlive::no;
+    const KeepAlive keep = keep_alive && !shared_->stopping && !response.feed ? KeepAlive::yes : KeepAlive::no;
     asio::post(stream_.get_executor(), [self = this->shared_from_this(), response = std::move(response), keep]() mutable {
       --self->shared_->answering;
       self->release_body();
+      self->release_spool();
       self->write(std::move(response), keep);
     });
   }
@@ -215,6 +302,8 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     shared_->metrics.add(Metric::http_requests_total);
     shared_->metrics.add(Metric::http_errors_total);
     release_body();
+    release_spool();
+    spooled_.reset();
     const Text title{.ja = "この要求は受け付けられません。", .en = "The request cannot be taken."};
     Response response = plain_problem(named(), status, name, title, detail);
     write(std::move(response), KeepAlive::no);
@@ -340,6 +429,11 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   std::string peer_;
   std::uint64_t body_room_ = 0;
   bool timed_out_ = false;
+  bool spooling_ = false;           // counted in shared_->spooling
+  bool spool_keeps_alive_ = false;  // the client wants to go on afterwards
+  std::optional<Request> spooled_;  // whose body is on its way to a file
+  std::optional<http::request_parser<http::buffer_body>> spooler_;
+  Bytes spool_buffer_;
   std::shared_ptr<Feed> feed_;
   std::string feed_text_;
   bool pumping_ = false;  // a take() or its writing is under way

@@ -9,8 +9,10 @@
 // headers, 503 with Retry-After when too many are being answered already.
 #pragma once
 
+#include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/files.h"
@@ -35,6 +37,14 @@ struct ServerSettings {
   int idle_seconds = 30;                                          // for a head to arrive, for a body beside 64 KiB/s, between two
   // The largest body of a request, where it is less than body_limit; asked before the body is read.
   std::function<std::uint64_t(std::string_view method, std::string_view target)> body_limit_of = {};
+
+  // Bodies that are too large for memory and go to a file: which requests, and to which file. The second is asked with the head alone,
+  // before anything of the body is taken: the file to write to, or the answer that refuses it. The handler finds the file in
+  // Request::spooled.
+  std::function<bool(std::string_view method, std::string_view target)> spools = {};
+  std::function<std::expected<std::unique_ptr<File>, Response>(Request& head, std::optional<std::uint64_t> announced)> open_spool = {};
+  std::uint64_t spool_limit = std::uint64_t(2) << 30;  // bytes of one; more: 413
+  int spools_at_once = 2;                              // more: 503
 };
 
 class Server {

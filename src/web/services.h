@@ -1,6 +1,7 @@
 // What the routes need of a node. Made by node/, outlives the server.
 #pragma once
 
+#include <expected>
 #include <functional>
 
 #include "base/files.h"
@@ -58,6 +59,8 @@ struct Services {
   Zone zone;
   std::string public_url;  // how browsers reach the node when a proxy stands before it: "https://sekimori.example"; else empty
   Path bags;               // where sealed bags of cases are put
+  Path uploads = {};       // where bodies lie that are too large for memory, each without a name
+  std::uint64_t upload_limit = std::uint64_t(2) << 30;  // bytes of one
   std::function<Result<std::string>()> program_digest;  // SHA-256 of this very program, as a bag names what sealed it
   std::function<std::vector<PartState>()> parts;        // asks each part now
   std::function<void()> measure;                        // brings gauges up to date
@@ -110,6 +113,10 @@ void add_review_routes(Router& router, Services& services);        // reviews of
 void add_person_check_routes(Router& router, Services& services);  // exits and hirings, missing agreements
 void add_partner_routes(Router& router, Services& services);       // with disclosures, received secrets, links
 void add_partner_page_routes(Router& router, Services& services);  // /partner/{token}, plain pages without an account
+void add_verifier_pages(Router& router, Services& services);       // /verify-bag, a plain page
+// Whether somebody may send a bag to /verify-bag, told from the head of the request: the file it goes to, or the page that refuses it.
+std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Request& head, std::optional<std::uint64_t> announced);
+bool takes_bag(std::string_view method, std::string_view target);
 void add_event_routes(Router& router, Services& services);
 void add_stream_routes(Router& router, Services& services);  // what changes, as it changes
 // The route table as an OpenAPI 3.1 document.

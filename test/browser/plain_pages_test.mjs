@@ -153,3 +153,126 @@ test("the paper of a case prints without a script", async () => {
   assert.ok(printed.length > 10_000);
   await place.close();
 });
+
+// A zip with members stored, enough to be read by anybody; the sums are left at zero, as a careless program writes them.
+function zipOf(members) {
+  const parts = [];
+  const entries = [];
+  let place = 0;
+  for (const [name, text] of members) {
+    const path = Buffer.from(name);
+    const content = Buffer.from(text);
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    header.writeUInt16LE(20, 4);
+    header.writeUInt32LE(content.length, 18);
+    header.writeUInt32LE(content.length, 22);
+    header.writeUInt16LE(path.length, 26);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(20, 6);
+    entry.writeUInt32LE(content.length, 20);
+    entry.writeUInt32LE(content.length, 24);
+    entry.writeUInt16LE(path.length, 28);
+    entry.writeUInt32LE(place, 42);
+    parts.push(header, path, content);
+    entries.push(entry, path);
+    place += 30 + path.length + content.length;
+  }
+  const directory = Buffer.concat(entries);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(members.length, 8);
+  end.writeUInt16LE(members.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(place, 16);
+  return Buffer.concat([...parts, directory, end]);
+}
+
+test("a bag is carried away and checked by a form without a script", async (t) => {
+  const { token } = await asked("", "POST", "/api/v1/log-in", logIns.main);
+  const { items } = await asked(token, "GET", "/api/v1/cases");
+  const path = `/api/v1/cases/${items[0].number}`;
+  const job = await asked(token, "POST", `${path}/bags`, { reason: "test" });
+  for (let i = 0; i < 300; i++) {
+    const { state, problem } = await asked(token, "GET", `/api/v1/jobs/${job.id}`);
+    if (state === "done") break;
+    assert.notEqual(state, "failed", JSON.stringify(problem));
+    await new Promise((go) => setTimeout(go, 200));
+  }
+  const bag = (await asked(token, "GET", `${path}/bags`)).items.at(-1);
+  const before = (await asked(token, "GET", `${path}/custody?limit=500`)).items.length;
+  const answer = await fetch(`${base}${path}/bags/${bag.name}/archive?reason=${encodeURIComponent("警察へ")}`, {
+    headers: { Authorization: `Bearer ${token}` },
+  });
+  assert.equal(answer.status, 200);
+  assert.match(answer.headers.get("content-disposition"), /attachment; filename="[^"]+\.zip"; filename\*=UTF-8''/);
+  const zip = Buffer.from(await answer.arrayBuffer());
+  assert.equal(String(zip.length), answer.headers.get("content-length"));
+  const steps = (await asked(token, "GET", `${path}/custody?limit=500`)).items;
+  assert.equal(steps.length, before + 1);
+  assert.ok(steps.at(-1).reason.startsWith("警察へ (bag ") && steps.at(-1).reason.includes(bag.digest));
+
+  const stranger = await plain("en");
+  const away = await stranger.newPage();
+  await away.goto("/verify-bag");
+  assert.equal(new URL(away.url()).pathname, "/log-in", "only who has a log-in may check");
+  await stranger.close();
+
+  const damaged = Buffer.from(zip);
+  const inside = damaged.indexOf("/data/KO1/");
+  assert.ok(inside > 0);
+  // The first byte of the member's content: behind its name.
+  const header = damaged.lastIndexOf(Buffer.from("PK\x03\x04", "latin1"), inside);
+  damaged[header + 30 + damaged.readUInt16LE(header + 26) + damaged.readUInt16LE(header + 28)] ^= 1;
+
+  for (const language of languages)
+    await t.test(language, async () => {
+      const place = await plain(language);
+      const page = await place.newPage();
+      const seen = watch(page, { allow: [/status of 422/] });
+      await page.goto("/log-in?next=%2Fverify-bag");
+      await page.fill("input[name=login]", logIns.main.login);
+      await page.fill("input[name=password]", logIns.main.password);
+      await Promise.all([page.waitForURL((url) => url.pathname === "/verify-bag"), page.keyboard.press("Enter")]);
+      const send = async (name, buffer, key = "") => {
+        await page.goto("/verify-bag");
+        await page.fill("input[name=key]", key);
+        await page.setInputFiles("input[name=bag]", { name, mimeType: "application/zip", buffer });
+        await page.click("button");
+        await page.locator("[role=status], [role=alert]").first().waitFor();
+        return page.locator("main").innerText();
+      };
+      const good = await send("袋 <b>.zip", zip);
+      assert.match(good, language === "ja" ? /合格: / : /PASSED: /);
+      assert.ok(good.includes(bag.digest) && good.includes(bag.bag_id) && good.includes("袋 <b>.zip"), good);
+      assert.ok(!good.includes("FAILED") && !good.includes("×"), good);
+      const other = await send("bag.zip", zip, "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+      assert.match(other, language === "ja" ? /不合格/ : /FAILED/);
+      const bad = await send("bag.zip", damaged);
+      assert.match(bad, language === "ja" ? /不合格: / : /FAILED: /);
+      assert.ok(bad.includes("data/KO1/"), "the damaged file is named");
+      assert.match(await send("letter.zip", Buffer.from("a letter")), language === "ja" ? /zip でも tar でも/ : /neither a zip nor a tar/);
+      const slip = zipOf([["bagit.txt", "x"], ["../../evil.txt", "x"]]);
+      assert.match(await send("slip.zip", slip), /evil\.txt/);
+      assert.deepEqual(seen.bad, []);
+      await place.close();
+    });
+
+  await t.test("the page is accessible", async () => {
+    const place = await browser.newContext({ baseURL: base, locale: "en-GB" });
+    const page = await place.newPage();
+    await page.goto("/log-in?next=%2Fverify-bag");
+    await page.fill("input[name=login]", logIns.main.login);
+    await page.fill("input[name=password]", logIns.main.password);
+    await Promise.all([page.waitForURL((url) => url.pathname === "/verify-bag"), page.keyboard.press("Enter")]);
+    const empty = await axe(page);
+    assert.equal(empty.length, 0, say(empty));
+    await page.setInputFiles("input[name=bag]", { name: "bag.zip", mimeType: "application/zip", buffer: zip });
+    await page.click("button");
+    await page.locator("[role=status]").waitFor();
+    const full = await axe(page);
+    assert.equal(full.length, 0, say(full));
+    await place.close();
+  });
+});
