@@ -24,6 +24,7 @@
 #include "store/blob/blob_store.h"
 #include "store/sql/database.h"
 #include "store/stream/local_log.h"
+#include "web/upload.h"
 
 namespace sekimori::node {
 namespace {
@@ -146,9 +147,9 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
     return target.starts_with("/api/v1/sources/") || target.contains("import") ? most : most_of_a_form;
   };
-  settings.server.spools = web::takes_bag;
+  settings.server.spools = web::takes_upload;
   settings.server.open_spool = [&self](web::Request& head, std::optional<std::uint64_t> announced) {
-    return web::admit_bag(self.services_, head, announced);
+    return web::admit_upload(self.services_, head, announced);
   };
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));

@@ -45,6 +45,7 @@ void add_all_routes(Router& router, Services& services) {
   add_person_routes(router, services);
   add_agreement_routes(router, services);
   add_source_routes(router, services);
+  add_event_file_routes(router, services);
   add_mapping_routes(router, services);
   add_alert_routes(router, services);
   add_reveal_routes(router, services);

@@ -3,6 +3,7 @@
 #include "web/browser_session.h"
 #include "web/page_visitor.h"
 #include "web/plain_page.h"
+#include "web/upload.h"
 
 namespace sekimori::web {
 namespace {
@@ -257,12 +258,7 @@ std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Req
                           services.upload_limit / mebibyte);
     return std::unexpected(refused(services, head, 413, text));
   }
-  // Its name goes at once: whatever happens, nothing of it is left when the request ends.
-  const Path path = services.uploads / head.id;
-  Files& files = services.respond.files;
-  auto file = files.open(path, OpenMode::create_new, 0600);
-  if (file)
-    if (auto gone = files.remove(path); !gone) file = std::unexpected(std::move(gone).error());
+  auto file = nameless_file(services, head);
   if (!file) return std::unexpected(refused(services, head, describe(file.error().code).http_status, file.error().in(language)));
   return *std::move(file);
 }

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/confined_worker.h"
 #include "base/json.h"
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace sekimori::seal {
@@ -80,7 +81,7 @@ PackedSource part_of(int descriptor, std::uint64_t offset, std::uint64_t size) {
             while (done < wanted) {
               const ssize_t got = ::pread(descriptor, out.data() + done, wanted - done, static_cast<off_t>(offset + at + done));
               if (got < 0 && errno == EINTR) continue;
-              if (got < 0) return system_error(errno, "reading");
+              if (got < 0) return system_error(errno, phrase("reading"));
               if (got == 0) break;
               done += static_cast<size_t>(got);
             }

@@ -32,3 +32,7 @@ export const listMappings = (signal?: AbortSignal) => read("/api/v1/mappings", {
 export const saveMapping = (body: Schema<"MappingSaving">) => write("POST", "/api/v1/mappings", { body });
 export const verifyMapping = (name: string, reason: string) =>
   write("POST", "/api/v1/mappings/{name}/verification", { path: { name }, body: { reason } });
+
+// A whole file of events as it is; `known` when the source had the same bytes before.
+export const takeEventFile = (id: string, file: File) =>
+  upload("POST", "/api/v1/sources/{id}/files", file, "application/octet-stream", { path: { id }, query: { name: file.name } });

@@ -1,4 +1,4 @@
-// A file that a person chooses; it stays with the browser until the form is sent.
+// A file, or several, that a person chooses; it stays with the browser until the form is sent.
 import { Field } from "./field";
 
 export function FileField({
@@ -6,17 +6,33 @@ export function FileField({
   help,
   error,
   accept,
+  multiple,
   onFile,
+  onFiles,
 }: {
   label: string;
   help?: string;
   error?: string;
   accept?: string;
-  onFile: (file: File | undefined) => void;
+  multiple?: boolean;
+  onFile?: (file: File | undefined) => void;
+  onFiles?: (files: File[]) => void;
 }) {
+  const take = (chosen: File[]) => {
+    onFile?.(chosen[0]);
+    onFiles?.(chosen);
+  };
   return (
     <Field label={label} help={help} error={error} required>
-      {(ids) => <input {...ids} type="file" accept={accept} onChange={(event) => onFile(event.currentTarget.files?.[0])} />}
+      {(ids) => (
+        <input
+          {...ids}
+          type="file"
+          accept={accept}
+          multiple={multiple}
+          onChange={(event) => take([...(event.currentTarget.files ?? [])])}
+        />
+      )}
     </Field>
   );
 }

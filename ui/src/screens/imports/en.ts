@@ -19,4 +19,12 @@ export const en: Words<typeof ja> = {
   line: "Line",
   column: "Column",
   why: "Why",
+  events: {
+    files: "Log files",
+    help: "EVTX, JSON lines, CSV; a .gz, .zst or .zip of them may stay packed. They are kept byte for byte.",
+    send: "Bring in",
+    taken: "taken in",
+    known: "the same as one taken in before",
+    soon: "Reading starts at once. When the count moves, see them under Activity.",
+  },
 };

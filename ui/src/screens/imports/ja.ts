@@ -16,4 +16,12 @@ export const ja = {
   line: "行",
   column: "列",
   why: "理由",
+  events: {
+    files: "ログのファイル",
+    help: "EVTX、JSON (1 行 1 件)、CSV。gz、zst、zip のままでもかまいません。1 バイトも変えずに保管します。",
+    send: "取り込む",
+    taken: "受け取りました",
+    known: "前に受け取ったものと同じです",
+    soon: "読み取りはすぐに始まります。件数が増えたら、アクティビティで見られます。",
+  },
 };

@@ -45,6 +45,7 @@ export const en: Words<typeof ja> = {
   retention: "Kept for",
   alarm: "Counts as silent after",
   missing: "missing",
+  bringIn: "Bring in log files",
   notice: "Notice to staff",
   print: "Open the notice to print it",
   printPdf: "Open as PDF",

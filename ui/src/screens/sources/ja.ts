@@ -43,6 +43,7 @@ export const ja = {
   retention: "保存期間",
   alarm: "途絶とみなす時間",
   missing: "不足",
+  bringIn: "ログのファイルを取り込む",
   notice: "社員への知らせ",
   print: "知らせを開いて印刷",
   printPdf: "PDF で開く",

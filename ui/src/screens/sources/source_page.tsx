@@ -1,5 +1,6 @@
 // One source: its health, the ground on which it may speak about people, and the notice that staff get.
 import { listSources, type MonitoringBasis, showSourceDays } from "../../api/sources";
+import { may } from "../../api/session";
 import { addressOf } from "../../app/router";
 import { StackedStrip } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
@@ -9,6 +10,7 @@ import { t } from "../../i18n";
 import { count, day, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import "../shared.css";
+import { EventFiles } from "../imports/event_files";
 import { NoticeLinks } from "./notice_link";
 import { StateMark } from "./source_list";
 import { text } from "./words";
@@ -95,6 +97,11 @@ export function SourcePage({ name }: { name: string }) {
                   )}
                 </dl>
               </Panel>
+              {may("event", "create") && (
+                <Panel title={words.bringIn} className="panel-wide">
+                  <EventFiles source={one.id} name={one.name} onDone={sources.again} />
+                </Panel>
+              )}
               <Panel title={words.notice} className="panel-wide">
                 <p>{words.noticeText(one.name, one.basis.purpose || words.missing)}</p>
                 {one.basis_missing.length > 0 && <p class="note note-warn space">{words.noticeBlank}</p>}

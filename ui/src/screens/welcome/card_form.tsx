@@ -11,6 +11,7 @@ import { CheckField, ChoiceField, Form, SelectField, TextField } from "../../com
 import { say as toast } from "../../components/toast";
 import { t } from "../../i18n";
 import { setLanguage } from "../../i18n/language";
+import { EventFiles } from "../imports/event_files";
 import { text } from "./words";
 
 interface Props {
@@ -245,7 +246,7 @@ function Arriving({ card, again, name }: { card: Card | undefined; again: () => 
       </p>
       <h3>{say.how}</h3>
       <p>{say.folder}</p>
-      <CopyAs command={["ingest", "--source", name, "Security.evtx"]} />
+      <EventFiles source={source} name={name} onDone={again} />
       <p>{say.http}</p>
       <CopyAs
         call={{
