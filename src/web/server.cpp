@@ -20,6 +20,7 @@
 #include "base/ids.h"
 #include "base/text.h"
 #include "base/trace.h"
+#include "web/compressed.h"
 #include "web/feed.h"
 
 namespace sekimori::web {
@@ -32,6 +33,7 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using Code = boost::system::error_code;
 using TlsStream = asio::ssl::stream<tcp::socket>;
+using Steady = asio::steady_timer::clock_type;
 
 // What all connections of a server have in common.
 struct Shared {
@@ -91,17 +93,37 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     }
   }
 
-  // After so many seconds what is under way is called off, and its handler finds timed_out_.
+  // After so many seconds what is under way is called off, and its handler finds timed_out_. The timer is wound up only when it would ring
+  // too late: one that rings early looks at the deadline and sleeps on. So a connection that answers many requests hardly touches it.
   void give_time(std::int64_t seconds) {
     timed_out_ = false;
-    timer_.expires_after(std::chrono::seconds(seconds));
+    deadline_ = Steady::now() + std::chrono::seconds(seconds);
+    if (!wound_up_ || timer_.expiry() > deadline_) wind_up();
+  }
+
+  // What is done next takes what time it needs.
+  void take_time() { deadline_ = Steady::time_point::max(); }
+
+  void wind_up() {
+    wound_up_ = true;
+    timer_.expires_at(deadline_);
     timer_.async_wait([weak = this->weak_from_this()](Code code) {
       const auto self = weak.lock();
-      if (code || !self || self->timer_.expiry() > asio::steady_timer::clock_type::now()) return;
+      if (code || !self) return;
+      self->wound_up_ = false;
+      if (self->deadline_ == Steady::time_point::max()) return;
+      if (self->deadline_ > Steady::now()) return self->wind_up();
       self->timed_out_ = true;
       Code ignored;
       socket_of(self->stream_).cancel(ignored);
     });
+  }
+
+  // For good, or for another use of the timer.
+  void stop_time() {
+    take_time();
+    wound_up_ = false;
+    timer_.cancel();
   }
 
   void read_head() {
@@ -160,7 +182,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 
   // Hands the request to the pool, unless too many are there already.
   void dispatch() {
-    timer_.cancel();
+    take_time();
     if (shared_->answering.fetch_add(1) >= shared_->settings.answering_limit) {
       --shared_->answering;
       release_body();
@@ -194,6 +216,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
       request.body = std::move(raw.body());
       response = shared_->handler(request);
     }
+    compress(request, response);
     response.headers.emplace_back("X-Request-Id", request.id);
     if (request.method == "HEAD") response.body.clear();
     shared_->metrics.add(Metric::http_requests_total);
@@ -243,7 +266,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 
   // An answer that goes on. A client that goes away is noticed by the reading, one that does not read by the writing's time.
   void begin_feed() {
-    timer_.cancel();
+    stop_time();
     buffer_.consume(buffer_.size());
     parser_.reset();
     feed_->set_wake([weak = this->weak_from_this()] {
@@ -267,7 +290,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   void drop_feed() {
     if (feed_) feed_->set_wake({});
     feed_.reset();
-    timer_.cancel();
+    stop_time();
     Code ignored;
     socket_of(stream_).close(ignored);
   }
@@ -300,6 +323,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   }
 
   void wait_for_feed() {
+    stop_time();
     timer_.expires_after(std::chrono::seconds(heartbeat_seconds));
     timer_.async_wait([weak = this->weak_from_this()](Code code) {
       if (const auto self = weak.lock(); self && !code) self->pump();
@@ -308,7 +332,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 
   // Closes so that the last answer arrives although the client may still be sending.
   void end() {
-    timer_.cancel();
+    stop_time();
     if constexpr (std::is_same_v<Stream, TlsStream>) {
       give_time(linger_seconds);
       stream_.async_shutdown([self = this->shared_from_this()](Code) {});
@@ -339,6 +363,8 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   std::shared_ptr<Shared> shared_;
   std::string peer_;
   std::uint64_t body_room_ = 0;
+  Steady::time_point deadline_ = Steady::time_point::max();
+  bool wound_up_ = false;  // the timer will look at the deadline
   bool timed_out_ = false;
   std::shared_ptr<Feed> feed_;
   std::string feed_text_;
