@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "cli/settings_file.h"
 #include "cli/verb.h"
+#include "node/demo_clock.h"
 
 namespace sekimori::cli {
 namespace {
@@ -273,7 +274,12 @@ int run_command_line(int argc, char** argv) {
     const auto run = [&]() -> Result<ExitCode> {
       TRY(check_language(root_language, language));
       if (!settings) return std::unexpected(settings.error());
-      return binding.verb->run(at, TRY(collect(binding, *settings, language)));
+      const Arguments arguments = TRY(collect(binding, *settings, language));
+      const bool has_data = std::ranges::any_of(binding.verb->options, [](const Option& option) { return option.name == "data"; });
+      const auto demo = has_data ? TRY(node::demo_clock(at.files, data_directory(arguments), at.clock)) : nullptr;
+      if (!demo) return binding.verb->run(at, arguments);
+      Surroundings in_story{*demo, at.random, at.files, at.processes, at.language, at.errors_on_terminal, at.program};
+      return binding.verb->run(in_story, arguments);
     };
     Result<ExitCode> done = run();
     if (std::fflush(stdout) != 0) output_failed = true;

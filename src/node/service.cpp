@@ -17,6 +17,7 @@
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
 #include "node/consumed.h"
+#include "node/demo_clock.h"
 #include "node/first_run.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
@@ -132,7 +133,8 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .upload_limit = settings.server.spool_limit,
                 .program_digest = [this] { return digest_of_program(node_.seams().files); },
                 .parts = [this] { return check_parts(node_); },
-                .measure = [this] { node_.measure(); }},
+                .measure = [this] { node_.measure(); },
+                .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
   board_.set_listener([this](const web::Job& job) {

@@ -2,6 +2,7 @@
 
 #include "base/ids.h"
 #include "engine/ledger/leaf.h"
+#include "record/latest_changes.h"
 
 namespace sekimori::record {
 namespace {
@@ -45,6 +46,34 @@ Result<std::vector<StoredChange>> query_changes(sql::Transaction& tx, const std:
   std::vector<StoredChange> changes;
   for (const sql::Row& row : TRY(tx.query_with(text, values))) changes.push_back(to_change(row));
   return changes;
+}
+
+enum class Order : unsigned char { oldest_first, newest_first };
+
+Result<std::vector<StoredChange>> list_in_order(sql::Transaction& tx, const Actor& actor, const ChangeFilter& filter, Order order) {
+  TRY(Permissions::standard().check(actor, Verb::list, {.kind = "change", .id = ""}));
+  std::string text = fmt::format("SELECT {} FROM change_record WHERE ", columns);
+  std::vector<sql::Parameter> values;
+  const bool newest = order == Order::newest_first;
+  if (newest && filter.after_sequence == 0) {
+    text.append("seq > 0");
+  } else {
+    text.append(newest ? "seq < ?" : "seq > ?");
+    values.emplace_back(filter.after_sequence);
+  }
+  auto add = [&](std::string_view condition, const sql::Parameter& value) {
+    text.append(" AND ").append(condition);
+    values.push_back(value);
+  };
+  if (!filter.kind.empty()) add("kind = ?", filter.kind);
+  if (!filter.id.empty()) add("object_id = ?", filter.id);
+  if (!filter.account.empty()) add("account = ?", filter.account);
+  if (!filter.action.empty()) add("action = ?", filter.action);
+  if (filter.since) add("time >= ?", *filter.since);
+  if (filter.until) add("time <= ?", *filter.until);
+  text.append(newest ? " ORDER BY seq DESC LIMIT ?" : " ORDER BY seq LIMIT ?");
+  values.emplace_back(filter.limit < 1 ? 1 : filter.limit > 1000 ? 1000 : filter.limit);
+  return query_changes(tx, text, values);
 }
 
 }  // namespace
@@ -139,22 +168,11 @@ Result<std::int64_t> ChangeLog::pending(sql::Transaction& tx) const {
 }
 
 Result<std::vector<StoredChange>> ChangeLog::list(sql::Transaction& tx, const Actor& actor, const ChangeFilter& filter) const {
-  TRY(Permissions::standard().check(actor, Verb::list, {.kind = "change", .id = ""}));
-  std::string text = fmt::format("SELECT {} FROM change_record WHERE seq > ?", columns);
-  std::vector<sql::Parameter> values{filter.after_sequence};
-  auto add = [&](std::string_view condition, const sql::Parameter& value) {
-    text.append(" AND ").append(condition);
-    values.push_back(value);
-  };
-  if (!filter.kind.empty()) add("kind = ?", filter.kind);
-  if (!filter.id.empty()) add("object_id = ?", filter.id);
-  if (!filter.account.empty()) add("account = ?", filter.account);
-  if (!filter.action.empty()) add("action = ?", filter.action);
-  if (filter.since) add("time >= ?", *filter.since);
-  if (filter.until) add("time <= ?", *filter.until);
-  text.append(" ORDER BY seq LIMIT ?");
-  values.emplace_back(filter.limit < 1 ? 1 : filter.limit > 1000 ? 1000 : filter.limit);
-  return query_changes(tx, text, values);
+  return list_in_order(tx, actor, filter, Order::oldest_first);
+}
+
+Result<std::vector<StoredChange>> list_latest_changes(sql::Transaction& tx, const Actor& actor, const ChangeFilter& filter) {
+  return list_in_order(tx, actor, filter, Order::newest_first);
 }
 
 Result<std::vector<StoredChange>> ChangeLog::of_object(sql::Transaction& tx, std::string_view kind, std::string_view id) const {

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "engine/ledger/ledger.h"
+#include "record/latest_changes.h"
 #include "record/ledger_sink.h"
 #include "record/record_fixture_test.h"
 #include "record/schema.h"
@@ -42,6 +43,31 @@ TEST_P(Changes, ReachTheLedgerAtCommitInOrder) {
   filter.id = "c2";
   auto one = read([&](sql::Transaction& tx) { return room->changes.list(tx, actor("a", {Role::auditor}), filter); });
   ASSERT_EQ(one->size(), 1u);
+}
+
+TEST_P(Changes, AreListedFromEitherEnd) {
+  for (const char* id : {"c1", "c2", "c3"}) ASSERT_TRUE(note(id));
+  const Actor auditor = actor("a", {Role::auditor});
+  const auto all = read([&](sql::Transaction& tx) { return room->changes.list(tx, auditor, {}); });
+  ASSERT_TRUE(all && all->size() == 3u);
+  // Which of the three, by their place in that list.
+  const auto ids = [&](const std::vector<StoredChange>& changes) {
+    std::string out;
+    for (const StoredChange& change : changes)
+      out += fmt::format("c{} ", std::ranges::find(*all, change.sequence, &StoredChange::sequence) - all->begin() + 1);
+    return out;
+  };
+  ChangeFilter two;
+  two.limit = 2;
+  auto latest = read([&](sql::Transaction& tx) { return list_latest_changes(tx, auditor, two); });
+  ASSERT_TRUE(latest) << latest.error().message;
+  EXPECT_EQ(ids(*latest), "c3 c2 ");
+  two.after_sequence = latest->back().sequence;
+  EXPECT_EQ(ids(*read([&](sql::Transaction& tx) { return list_latest_changes(tx, auditor, two); })), "c1 ");
+  two.after_sequence = 0;
+  EXPECT_EQ(ids(*read([&](sql::Transaction& tx) { return room->changes.list(tx, auditor, two); })), "c1 c2 ");
+  EXPECT_EQ(read([&](sql::Transaction& tx) { return list_latest_changes(tx, actor("a", {Role::employee}), two); }).error().code,
+            ErrorCode::not_permitted);
 }
 
 TEST_P(Changes, WaitWhenTheLedgerIsFullAndFollowLaterOnce) {

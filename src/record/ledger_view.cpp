@@ -12,6 +12,8 @@ Result<void> check_reader(const Actor& actor) {
 
 }  // namespace
 
+std::string LedgerView::origin() const { return ledger_.origin(); }
+
 Result<LedgerState> LedgerView::state(const Actor& actor) const {
   TRY(check_reader(actor));
   return LedgerState{ledger_.origin(), ledger_.verifier().to_string(), ledger_.size(), ledger_.read_only()};

@@ -29,7 +29,8 @@ class LedgerView {
  public:
   explicit LedgerView(ledger::Ledger& ledger) : ledger_(ledger) {}
 
-  // All need "change.list".
+  std::string origin() const;  // the ledger's name, for anybody: it stands in every checkpoint
+  // All others need "change.list".
   Result<LedgerState> state(const Actor& actor) const;
   Result<std::string> checkpoint(const Actor& actor);
   Result<std::string> proof(const Actor& actor, std::uint64_t index);  // not_found beyond the end

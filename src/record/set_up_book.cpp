@@ -140,7 +140,29 @@ Result<Json> SetUpBook::answer(const Actor& actor, SetUpCard card, const Json& a
     TRY(records_.put(tx, draft, change));
     return {};
   }));
+  {
+    const std::lock_guard lock(mutex_);
+    known_.reset();
+  }
   return state(actor);
+}
+
+Result<SetUpSummary> SetUpBook::summary(Clock& clock) {
+  const std::lock_guard lock(mutex_);
+  const std::int64_t now = clock.monotonic_nanoseconds();
+  if (known_ && now - known_since_ < nanoseconds_per_second) return *known_;
+  const Actor reader = Actor::system("set-up");
+  const auto present = TRY(database_.read([&](sql::Transaction& tx) { return records_.get(tx, reader, kind, only_id); }));
+  SetUpSummary summary;
+  if (present) {
+    const Json& body = present->body;
+    summary.organisation = body["organisation"]["organisation"].text();
+    for (const Json& office : body["offices"]["offices"].items()) summary.offices.emplace_back(office.text());
+    summary.finished = std::ranges::all_of(names, [&](std::string_view card) { return body[card].is_object(); });
+  }
+  known_ = std::move(summary);
+  known_since_ = now;
+  return *known_;
 }
 
 Result<Json> SetUpBook::state(const Actor& actor) {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 
 #include "record/record_store.h"
 
@@ -27,6 +28,13 @@ struct SetUpEffects {
   std::function<Result<Json>(const Actor&, SetUpCard, const Json& answers)> live = nullptr;
 };
 
+// What everybody who works with the node may know of the first run.
+struct SetUpSummary {
+  std::string organisation;  // empty: not said yet
+  std::vector<std::string> offices;
+  bool finished = false;
+};
+
 class SetUpBook {
  public:
   SetUpBook(sql::Database& database, RecordStore& records, SetUpEffects effects)
@@ -34,6 +42,8 @@ class SetUpBook {
 
   // {cards: [{card, done, answers, live}], finished}. Needs "set_up.read".
   Result<Json> state(const Actor& actor);
+  // For anybody; asked of the data base once a second at most.
+  Result<SetUpSummary> summary(Clock& clock);
   // invalid_input naming the member; not_permitted without "set_up.update". Answering again replaces the answer.
   Result<Json> answer(const Actor& actor, SetUpCard card, const Json& answers);
 
@@ -44,6 +54,9 @@ class SetUpBook {
   sql::Database& database_;
   RecordStore& records_;
   SetUpEffects effects_;
+  std::mutex mutex_;
+  std::optional<SetUpSummary> known_;
+  std::int64_t known_since_ = 0;  // monotonic
 };
 
 }  // namespace sekimori::record

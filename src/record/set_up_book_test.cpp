@@ -18,9 +18,11 @@ TEST_P(SetUp, KeepsTheCardsThatWereAnsweredAndKnowsWhatIsOpen) {
   ASSERT_TRUE(state) << state.error().message;
   EXPECT_EQ((*state)["cards"].items().size(), set_up_card_count);
   EXPECT_FALSE((*state)["finished"].bool_or(true));
+  EXPECT_EQ(book.summary(clock)->organisation, "");
   state = book.answer(administrator, SetUpCard::organisation, json(R"({"organisation":"例示製作所"})"));
   ASSERT_TRUE(state) << state.error().message;
   EXPECT_EQ((*state)["cards"].items()[0]["answers"]["fiscal_year_month"].integer_or(0), 4);
+  EXPECT_EQ(book.summary(clock)->organisation, "例示製作所") << "an answer shows at once";
   // Another process goes on where this one stopped.
   SetUpBook again(*database, room->records, {});
   ASSERT_TRUE(again.answer(administrator, SetUpCard::offices, json(R"({"offices":["company","hub"]})")));
@@ -29,6 +31,10 @@ TEST_P(SetUp, KeepsTheCardsThatWereAnsweredAndKnowsWhatIsOpen) {
   ASSERT_TRUE(again.answer(administrator, SetUpCard::source, json(R"({"later":true})")));
   state = again.answer(administrator, SetUpCard::hub, json(R"({"later":true})"));
   EXPECT_TRUE((*state)["finished"].bool_or(false));
+  EXPECT_TRUE(again.summary(clock)->finished);
+  EXPECT_EQ(again.summary(clock)->offices, (std::vector<std::string>{"company", "hub"}));
+  clock.advance(nanoseconds_per_second);
+  EXPECT_TRUE(book.summary(clock)->finished) << "what another process answered shows within a second";
   state = again.answer(administrator, SetUpCard::levels, json(R"({"preset":"three"})"));
   EXPECT_EQ((*state)["cards"].items()[3]["answers"]["preset"].text(), "three");
   const auto versions = read([&](sql::Transaction& tx) { return room->records.history(tx, administrator, "set_up", "first_run"); });

@@ -46,6 +46,11 @@ class ApiTest : public ::testing::Test {
       return with_etag(json_response(200, request.json), 4);
     };
     router_.add(std::move(close));
+    Route page;
+    page.method = "POST";
+    page.pattern = "/form";
+    page.handler = [](const Request&) -> Result<Response> { return error(ErrorCode::not_permitted, "the page <b> is old"); };
+    router_.add(std::move(page));
   }
   Response ask(Request request) { return router_.answer(request); }
 
@@ -110,6 +115,17 @@ TEST_F(ApiTest, an_edit_says_what_it_read_and_loses_to_one_that_came_before) {
   const Response done = ask(right);
   EXPECT_EQ(done.status, 200);
   EXPECT_EQ(done.headers.back(), (std::pair<std::string, std::string>("ETag", "\"v4\"")));
+}
+
+TEST_F(ApiTest, a_form_that_is_refused_is_answered_with_a_page_that_people_can_read) {
+  Request form = request_for("POST", "/form", "a=b");
+  form.headers.emplace_back("content-type", "application/x-www-form-urlencoded");
+  const Response page = ask(form);
+  EXPECT_EQ(page.status, 403);
+  EXPECT_TRUE(page.headers.front().second.starts_with("text/html")) << page.headers.front().second;
+  EXPECT_TRUE(page.body.contains("the page &lt;b&gt; is old"));
+  EXPECT_TRUE(page.body.contains("Go back to the page before"));
+  EXPECT_EQ(ask(request_for("POST", "/form", "{}")).headers.front().second, "application/problem+json") << "a program reads this better";
 }
 
 TEST(Conditional, an_answer_that_is_known_is_not_sent_again) {

@@ -114,9 +114,11 @@ Json page_schema(std::string_view component) {
   return Json::object(
       {{"type", "object"},
        {"required", std::move(required)},
-       {"properties", Json::object({{"items", Json::object({{"type", "array"}, {"items", reference(component)}})},
-                                    {"next", Json::object({{"type", std::move(text_or_null)},
-                                                           {"description", "cursor of the next page; null on the last"}})}})}});
+       {"properties",
+        Json::object(
+            {{"items", Json::object({{"type", "array"}, {"items", reference(component)}})},
+             {"next", Json::object({{"type", std::move(text_or_null)}, {"description", "cursor of the next page; null on the last"}})},
+             {"reason", Json::object({{"type", "string"}, {"description", "why the list is empty, where that is not clear"}})}})}});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "record/token.h"
 #include "web/conditional.h"
 #include "web/json_schema.h"
+#include "web/plain_page.h"
 
 namespace sekimori::web {
 namespace {
@@ -64,6 +65,25 @@ std::optional<Response> check_request(const Route& route, Request& request) {
   if (const auto problems = check_schema(request.json, reference, api_schemas(), language_of(request)); !problems.empty())
     return field_problems(request, problems);
   return {};
+}
+
+// Pages have no operation; what their forms send, and what a browser opens, is read by a person.
+bool is_of_a_page(const Route& route, const Request& request) {
+  return route.operation.empty() && route.scope.empty() &&
+         (request.header("content-type").starts_with("application/x-www-form-urlencoded") ||
+          request.header("accept").contains("text/html"));
+}
+
+Response refusal_page(const Error& problem, const Request& request) {
+  const Language language = language_of(request);
+  const auto& row = describe(problem.code);
+  const Text what_now{.ja = "前のページに戻って読み込み直し、もう一度送ってください。",
+                      .en = "Go back to the page before, load it again, and send it once more."};
+  Response response = plain_page(request, row.http_status, Text{.ja = "受け付けられませんでした", .en = "It could not be taken"},
+                                 fmt::format("{}<p>{}</p>\n<p>{}</p>\n", alert_html(language == Language::ja ? row.ja : row.en),
+                                             escape_html(problem.in(language)), what_now.in(language)));
+  if (response.status == 429 || response.status == 503) response.headers.emplace_back("Retry-After", "5");
+  return response;
 }
 
 }  // namespace
@@ -126,7 +146,8 @@ Response Router::run(const Route& route, Request& request) const {
   const bool named =
       route.idempotency_key != Wanted::unused && !route.remembers && !route.operation.empty() && !request.header("idempotency-key").empty();
   auto response = named && replay_ && request.session ? replay_(route, request) : route.handler(request);
-  return response ? *std::move(response) : problem_response(response.error(), request);
+  if (response) return *std::move(response);
+  return is_of_a_page(route, request) ? refusal_page(response.error(), request) : problem_response(response.error(), request);
 }
 
 }  // namespace sekimori::web

@@ -1,6 +1,7 @@
 #include <charconv>
 
 #include "record/change_json.h"
+#include "record/latest_changes.h"
 #include "record/token.h"
 #include "web/paging.h"
 #include "web/services.h"
@@ -30,7 +31,10 @@ Result<Response> prove_entry(Services& services, const Request& request) {
 }
 
 Result<Response> list_changes(Services& services, const Request& request) {
-  const PageWish wish = TRY(page_wish(request, "list_changes"));
+  // A cursor goes on in its own direction alone.
+  const bool oldest = query_text(request, "order") == "oldest";
+  const std::string_view list = oldest ? "list_changes_oldest" : "list_changes";
+  const PageWish wish = TRY(page_wish(request, list));
   record::ChangeFilter filter;
   filter.kind = query_text(request, "kind");
   filter.id = query_text(request, "id");
@@ -40,8 +44,10 @@ Result<Response> list_changes(Services& services, const Request& request) {
   filter.until = TRY(query_instant(request, "until"));
   if (!wish.after.empty()) filter.after_sequence = TRY(number_of(wish.after, "cursor"));
   filter.limit = static_cast<int>(wish.limit) + 1;
-  auto changes =
-      services.database.read([&](sql::Transaction& tx) { return services.records.changes.list(tx, request.session->actor, filter); });
+  auto changes = services.database.read([&](sql::Transaction& tx) {
+    const record::Actor& actor = request.session->actor;
+    return oldest ? services.records.changes.list(tx, actor, filter) : record::list_latest_changes(tx, actor, filter);
+  });
   if (!changes) return std::unexpected(std::move(changes).error());
   std::optional<std::string> next;
   if (changes->size() > wish.limit) {
@@ -50,7 +56,7 @@ Result<Response> list_changes(Services& services, const Request& request) {
   }
   Json items = Json::array();
   for (const record::StoredChange& change : *changes) items.push(to_json(change));
-  return page_response(std::move(items), "list_changes", next);
+  return page_response(std::move(items), list, next);
 }
 
 }  // namespace
@@ -89,14 +95,15 @@ void add_ledger_routes(Router& router, Services& services) {
   router.add({.method = "GET",
               .pattern = "/api/v1/changes",
               .scope = "api",
-              .summary = "Lists changes in the order in which they were made: who, what, when, why, and where in the ledger.",
+              .summary = "Lists changes, the newest first: who, what, when, why, and where in the ledger.",
               .handler = with(services, list_changes),
               .operation = "list_changes",
               .tag = "ledger",
               .needs = {"change", record::Verb::list},
               .query = page_fields({text_field("kind", "of objects of this kind"), text_field("id", "of this object"),
                                     text_field("account", "by this account"), text_field("action", "of this kind, such as case.close"),
-                                    instant_field("since", "from this time on"), instant_field("until", "to this time")}),
+                                    instant_field("since", "from this time on"), instant_field("until", "to this time"),
+                                    choice_field("order", {"newest", "oldest"}, "which comes first; newest when it is not said")}),
               .answer = {.schema = "Change", .shape = Shape::page},
               .verb = "change list"});
 }

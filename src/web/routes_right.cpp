@@ -59,6 +59,11 @@ Result<Response> list_rights_formats(Services&, const Request& request) {
 Result<Response> list_rights_findings(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_rights_findings"));
   const record::AsOf state = TRY(state_of(services, request));
+  // Nothing to compare is no error of whoever asks: an empty list that says why it is empty.
+  if (TRY(services.safeguards.rights_book.imports(request.session->actor, state)).empty()) {
+    const Text reason{.ja = "この日の権限はまだ取り込まれていません。", .en = "No rights have been imported for this day yet."};
+    return json_response(200, Json::object({{"items", Json::array()}, {"next", Json()}, {"reason", reason.in(language_of(request))}}));
+  }
   const auto seen = TRY(services.safeguards.rights_book.compare(request.session->actor, query_text(request, "secret"), state));
   return page_of(
       seen.findings, wish, "list_rights_findings",

@@ -1,3 +1,6 @@
+#include <map>
+#include <mutex>
+
 #include "record/token.h"
 #include "web/browser_session.h"
 #include "web/services.h"
@@ -104,8 +107,16 @@ Result<Response> log_out(Services& services, const Request& request) {
   return response;
 }
 
-// "alert.list" and so on: what the roles reach at all, so that a client need not show what will be refused.
-Json permissions_of(const record::Actor& actor) {
+// "alert.list" and so on: what the roles reach at all, so that a client need not show what will be refused. As JSON text, made once for
+// each set of roles: it is most of the answer and asks the table of permissions many hundred times.
+std::string permissions_of(const record::Actor& actor) {
+  static std::mutex mutex;
+  static std::map<std::pair<unsigned, bool>, std::string> known;
+  unsigned roles = 0;
+  for (const record::Role role : actor.roles) roles |= 1U << static_cast<unsigned>(role);
+  const std::lock_guard lock(mutex);
+  const auto [entry, is_new] = known.try_emplace({roles, actor.is_system});
+  if (!is_new) return entry->second;
   Json out = Json::array();
   const record::Permissions& permissions = record::Permissions::standard();
   for (const std::string& kind : permissions.kinds())
@@ -113,7 +124,7 @@ Json permissions_of(const record::Actor& actor) {
       const auto verb = static_cast<record::Verb>(i);
       if (!permissions.reach_of(actor, verb, kind).nothing()) out.push(kind + "." + std::string(record::identifier_of(verb)));
     }
-  return out;
+  return entry->second = out.dump();
 }
 
 Result<Response> show_me(Services& services, const Request& request) {
@@ -123,14 +134,27 @@ Result<Response> show_me(Services& services, const Request& request) {
   // The token that changes want beside the cookie; a program with a bearer token needs none.
   const auto cookie = TRY(session_text(request, origin_of(request, services.public_url)));
   const bool by_cookie = cookie && request.header("authorization").empty();
-  return json_response(200, Json::object({{"account", session.actor.account},
-                                          {"csrf_token", by_cookie ? Json(csrf_token(*cookie)) : Json()},
-                                          {"login", session.login},
-                                          {"person", session.actor.person.empty() ? Json() : Json(session.actor.person)},
-                                          {"roles", names_of(session.actor.roles)},
-                                          {"scopes", std::move(scopes)},
-                                          {"permissions", permissions_of(session.actor)},
-                                          {"expires_at", session.expires_at.to_rfc3339(0)}}));
+  const record::SetUpSummary set_up = TRY(services.set_up_book.summary(services.clock));
+  Json offices = Json::array();
+  for (const std::string& office : set_up.offices) offices.push(office);
+  std::string body =
+      Json::object({{"account", session.actor.account},
+                    {"csrf_token", by_cookie ? Json(csrf_token(*cookie)) : Json()},
+                    {"login", session.login},
+                    {"person", session.actor.person.empty() ? Json() : Json(session.actor.person)},
+                    {"roles", names_of(session.actor.roles)},
+                    {"scopes", std::move(scopes)},
+                    {"expires_at", session.expires_at.to_rfc3339(0)},
+                    {"now", services.clock.now().to_rfc3339()},
+                    {"demo", services.demo},
+                    {"organisation", Json::object({{"name", set_up.organisation.empty() ? Json() : Json(set_up.organisation)},
+                                                   {"id", services.ledger.origin()}})},
+                    {"offices", std::move(offices)},
+                    {"first_run", !set_up.finished && !services.demo}})
+          .dump();
+  body.pop_back();  // the brace
+  body.append(",\"permissions\":").append(permissions_of(session.actor)).append("}\n");
+  return text_response(200, std::move(body), "application/json");
 }
 
 }  // namespace

@@ -21,6 +21,7 @@
 #include "base/ids.h"
 #include "base/text.h"
 #include "base/trace.h"
+#include "web/compressed.h"
 #include "web/feed.h"
 
 namespace sekimori::web {
@@ -33,6 +34,7 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using Code = boost::system::error_code;
 using TlsStream = asio::ssl::stream<tcp::socket>;
+using Steady = asio::steady_timer::clock_type;
 
 // What all connections of a server have in common.
 struct Shared {
@@ -95,17 +97,37 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     }
   }
 
-  // After so many seconds what is under way is called off, and its handler finds timed_out_.
+  // After so many seconds what is under way is called off, and its handler finds timed_out_. The timer is wound up only when it would ring
+  // too late: one that rings early looks at the deadline and sleeps on. So a connection that answers many requests hardly touches it.
   void give_time(std::int64_t seconds) {
     timed_out_ = false;
-    timer_.expires_after(std::chrono::seconds(seconds));
+    deadline_ = Steady::now() + std::chrono::seconds(seconds);
+    if (!wound_up_ || timer_.expiry() > deadline_) wind_up();
+  }
+
+  // What is done next takes what time it needs.
+  void take_time() { deadline_ = Steady::time_point::max(); }
+
+  void wind_up() {
+    wound_up_ = true;
+    timer_.expires_at(deadline_);
     timer_.async_wait([weak = this->weak_from_this()](Code code) {
       const auto self = weak.lock();
-      if (code || !self || self->timer_.expiry() > asio::steady_timer::clock_type::now()) return;
+      if (code || !self) return;
+      self->wound_up_ = false;
+      if (self->deadline_ == Steady::time_point::max()) return;
+      if (self->deadline_ > Steady::now()) return self->wind_up();
       self->timed_out_ = true;
       Code ignored;
       socket_of(self->stream_).cancel(ignored);
     });
+  }
+
+  // For good, or for another use of the timer.
+  void stop_time() {
+    take_time();
+    wound_up_ = false;
+    timer_.cancel();
   }
 
   void read_head() {
@@ -245,7 +267,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 
   // Hands the request to the pool, unless too many are there already.
   void dispatch() {
-    timer_.cancel();
+    take_time();
     if (shared_->answering.fetch_add(1) >= shared_->settings.answering_limit) {
       --shared_->answering;
       release_body();
@@ -280,6 +302,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     const Trace::Request traced(request.id);
     Response response = parsed ? shared_->handler(request) : problem_response(parsed.error(), request);
     request.spooled.reset();
+    compress(request, response);
     response.headers.emplace_back("X-Request-Id", request.id);
     if (request.method == "HEAD") response.body.clear();
     shared_->metrics.add(Metric::http_requests_total);
@@ -332,7 +355,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 
   // An answer that goes on. A client that goes away is noticed by the reading, one that does not read by the writing's time.
   void begin_feed() {
-    timer_.cancel();
+    stop_time();
     buffer_.consume(buffer_.size());
     parser_.reset();
     feed_->set_wake([weak = this->weak_from_this()] {
@@ -356,7 +379,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   void drop_feed() {
     if (feed_) feed_->set_wake({});
     feed_.reset();
-    timer_.cancel();
+    stop_time();
     Code ignored;
     socket_of(stream_).close(ignored);
   }
@@ -389,6 +412,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   }
 
   void wait_for_feed() {
+    stop_time();
     timer_.expires_after(std::chrono::seconds(heartbeat_seconds));
     timer_.async_wait([weak = this->weak_from_this()](Code code) {
       if (const auto self = weak.lock(); self && !code) self->pump();
@@ -397,7 +421,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
 
   // Closes so that the last answer arrives although the client may still be sending.
   void end() {
-    timer_.cancel();
+    stop_time();
     if constexpr (std::is_same_v<Stream, TlsStream>) {
       give_time(linger_seconds);
       stream_.async_shutdown([self = this->shared_from_this()](Code) {});
@@ -428,6 +452,8 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   std::shared_ptr<Shared> shared_;
   std::string peer_;
   std::uint64_t body_room_ = 0;
+  Steady::time_point deadline_ = Steady::time_point::max();
+  bool wound_up_ = false;  // the timer will look at the deadline
   bool timed_out_ = false;
   bool spooling_ = false;           // counted in shared_->spooling
   bool spool_keeps_alive_ = false;  // the client wants to go on afterwards

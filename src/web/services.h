@@ -64,6 +64,7 @@ struct Services {
   std::function<Result<std::string>()> program_digest;  // SHA-256 of this very program, as a bag names what sealed it
   std::function<std::vector<PartState>()> parts;        // asks each part now
   std::function<void()> measure;                        // brings gauges up to date
+  bool demo = false;                                    // the data directory is a demo's; its clock is the story's
 };
 
 // A handler of a function that wants the services beside the request.

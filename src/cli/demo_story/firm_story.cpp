@@ -14,6 +14,7 @@
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
 #include "node/consumed.h"
+#include "node/demo_clock.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
 
@@ -57,6 +58,7 @@ Result<FirmOutcome> FirmStory::tell() {
   TRY(seal_and_verify());
   outcome_.seconds = watch_.total();
   node_.reset();
+  TRY(node::note_end_of_story(at_.files, place_.data, clock_.now(), at_.clock.now()));
   return std::move(outcome_);
 }
 

@@ -245,7 +245,10 @@ Result<EventBrowser::Wanted> EventBrowser::resolve(const record::Actor& actor, c
       };
       if (names_somebody(known.person.name) || names_somebody(known.person.staff_number) ||
           std::ranges::any_of(known.person.accounts, names_somebody))
-        return error(ErrorCode::usage, "q: it names somebody; a person is found by pseudonym");
+        return error(
+            ErrorCode::usage,
+            "q: these words are a name, a staff number or an account, or part of one; look for a person by pseudonym, as alerts and "
+            "events show it: person=P-7K3D");
     }
   }
   return wanted;
