@@ -1,5 +1,5 @@
 // How far protection has come: the firm's posture, the guided stock-take by department, real rights against the permitted, reviews of access.
-import { read, type Schema, upload, write } from "./client";
+import { read, readVersioned, type Schema, upload, write } from "./client";
 
 export type Posture = Schema<"Posture">;
 export const showPosture = (signal?: AbortSignal) => read("/api/v1/posture", { signal });
@@ -60,7 +60,13 @@ export type Review = Schema<"Review">;
 export type ReviewItem = Review["items"][number];
 export const listReviews = (signal?: AbortSignal) => read("/api/v1/reviews", { query: { signed: true, limit: 500 }, signal });
 export const openReview = (secret: string, reason: string) => write("POST", "/api/v1/reviews", { body: { secret, reason } });
-export const decideReview = (id: string, body: Schema<"ReviewDecision">) =>
-  write("POST", "/api/v1/reviews/{id}/decisions", { path: { id }, body });
-export const signReview = (id: string, statement: string) =>
-  write("POST", "/api/v1/reviews/{id}/signature", { path: { id }, body: { statement } });
+// An edit names the version it rests on.
+export const showReview = (id: string) => readVersioned("/api/v1/reviews/{id}", { path: { id } });
+export const decideReview = async (id: string, body: Schema<"ReviewDecision">) =>
+  write("POST", "/api/v1/reviews/{id}/decisions", {
+    path: { id },
+    body,
+    headers: { "If-Match": (await showReview(id)).etag },
+  });
+export const signReview = (id: string, etag: string, statement: string) =>
+  write("POST", "/api/v1/reviews/{id}/signature", { path: { id }, body: { statement }, headers: { "If-Match": etag } });

@@ -8,6 +8,7 @@ import {
   listRightsFormats,
   openReview,
   type Review,
+  showReview,
   signReview,
 } from "../../api/protection";
 import { may } from "../../api/session";
@@ -238,7 +239,9 @@ function ReviewSheet({ of, onChange }: { of: Review; onChange: () => void }) {
     onChange();
   });
   const signing = useAction(async () => {
-    await signReview(of.id, statement);
+    // What is signed is what stands here: when somebody decided otherwise meanwhile, the list is shown anew first.
+    const { data, etag } = await showReview(of.id);
+    if (JSON.stringify(data.items) === JSON.stringify(of.items)) await signReview(of.id, etag, statement);
     onChange();
   });
   return (
