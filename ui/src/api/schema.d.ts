@@ -1021,7 +1021,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists changes in the order in which they were made: who, what, when, why, and where in the ledger. */
+        /** Lists changes, the newest first: who, what, when, why, and where in the ledger. */
         get: operations["list_changes"];
         put?: never;
         post?: never;
@@ -2667,16 +2667,30 @@ export interface components {
             /** Format: date-time */
             time: string;
         };
+        /** @description What would make it harmless, and how to find out. */
+        OppositeReading: {
+            ja: string;
+            en: string;
+            check_ja: string;
+            check_en: string;
+        };
         AlertFactor: {
             name: string;
             ja: string;
             en: string;
             points: number;
+            /** @description Without what verdicts and suppressions took away. */
+            full_points: number;
+            /** @description Id of the suppression that took the points; empty: none did. */
+            suppressed_by: string;
+            opposite: components["schemas"]["OppositeReading"][];
             event_count: number;
             events: components["schemas"]["EventPointer"][];
         };
         Alert: {
             score: number;
+            /** @description Without what verdicts and suppressions took away. */
+            full_score: number;
             severity: number;
             person_id: string | null;
             pseudonym: string;
@@ -2736,6 +2750,9 @@ export interface components {
             state: "open" | "referred" | "closed";
             damage: string;
             wish: string;
+            /** @description Id of the case that this one is a part of; empty: none. */
+            part_of: string;
+            purpose: string;
             id: string;
             version: number;
             /** Format: date-time */
@@ -2766,6 +2783,9 @@ export interface components {
             state: "open" | "referred" | "closed";
             damage: string;
             wish: string;
+            /** @description Id of the case that this one is a part of; empty: none. */
+            part_of: string;
+            purpose: string;
             id: string;
             version: number;
             /** Format: date-time */
@@ -2790,6 +2810,9 @@ export interface components {
             state: "open" | "referred" | "closed";
             damage: string;
             wish: string;
+            /** @description Id of the case that this one is a part of; empty: none. */
+            part_of: string;
+            purpose: string;
             id: string;
             version: number;
             /** Format: date-time */
@@ -3030,6 +3053,11 @@ export interface components {
             files: number;
             inventory: string;
             left_out: string[];
+            made_by: string;
+            /** Format: date */
+            made_on: string | null;
+            proves: string;
+            original: string;
             id: string;
             digest: string;
         };
@@ -4131,9 +4159,25 @@ export interface components {
             roles: string[];
             scopes: string[];
             /** @description What the roles reach at all: alert.list */
-            permissions?: string[];
+            permissions: string[];
             /** Format: date-time */
             expires_at: string;
+            /**
+             * Format: date-time
+             * @description The node's clock; whether something is overdue hangs on it.
+             */
+            now: string;
+            /** @description The data directory is a demo's, whose clock is that of its story. */
+            demo: boolean;
+            organisation: {
+                /** @description null: the first run has not said it yet. */
+                name: string | null;
+                /** @description Origin of the node's ledger, as it stands in every checkpoint. */
+                id: string;
+            };
+            offices: ("company" | "hub" | "desk" | "secretariat")[];
+            /** @description Set-up is still to be done. */
+            first_run: boolean;
         };
         Ended: {
             ended: number;
@@ -4215,6 +4259,29 @@ export interface components {
             silent_hours: number;
             may_score: boolean;
             basis_missing: string[];
+            /** @description Events on a day with events: the median of the last 30 days. */
+            rate_per_day: number;
+            events_today: number;
+            /** @description From the newest event to its arrival, of the newest block. */
+            lag_hours: number | null;
+            /** @description Of the last 90 days: older on arrival than gap_alarm_hours. */
+            late_blocks: number;
+            /** @description Pieces of its bytes that are no record. */
+            bad: number;
+            /** @description Of the last 90 days, longer than gap_alarm_hours; both days included. */
+            gaps: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description When the oldest events kept now go away.
+             */
+            kept_until: string | null;
+            /** @enum {string} */
+            mapping_state: "verified" | "unverified" | "built_in" | "none" | "unknown";
         };
         TakenEvents: {
             accepted: number;
@@ -4430,26 +4497,36 @@ export interface components {
             items: components["schemas"]["SecondFactor"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         SecretPage: {
             items: components["schemas"]["Secret"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         PersonPage: {
             items: components["schemas"]["Person"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         AgreementPage: {
             items: components["schemas"]["Agreement"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         SourcePage: {
             items: components["schemas"]["Source"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         MappingPage: {
             items: components["schemas"]["Mapping"][];
@@ -4460,61 +4537,85 @@ export interface components {
             items: components["schemas"]["Alert"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         RevealPage: {
             items: components["schemas"]["Reveal"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         CasePage: {
             items: components["schemas"]["Case"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         ExhibitPage: {
             items: components["schemas"]["Exhibit"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         CustodyStepPage: {
             items: components["schemas"]["CustodyStep"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         ChangePage: {
             items: components["schemas"]["Change"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         AccountPage: {
             items: components["schemas"]["Account"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         TokenPage: {
             items: components["schemas"]["Token"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         LevelDefinitionPage: {
             items: components["schemas"]["LevelDefinition"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         LevelProposalPage: {
             items: components["schemas"]["LevelProposal"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         DueReviewPage: {
             items: components["schemas"]["DueReview"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         StockCoveragePage: {
             items: components["schemas"]["StockCoverage"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         StockLinePage: {
             items: components["schemas"]["StockLine"][];
@@ -4525,131 +4626,183 @@ export interface components {
             items: components["schemas"]["Receipt"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         MediumItemPage: {
             items: components["schemas"]["MediumItem"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         SecretReadinessPage: {
             items: components["schemas"]["SecretReadiness"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         OverMarkingPage: {
             items: components["schemas"]["OverMarking"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         BlindSpotPage: {
             items: components["schemas"]["BlindSpot"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         JobPage: {
             items: components["schemas"]["Job"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         SuppressionPage: {
             items: components["schemas"]["Suppression"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         FactorFeedbackPage: {
             items: components["schemas"]["FactorFeedback"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         LeaverPage: {
             items: components["schemas"]["Leaver"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         CaseTaskPage: {
             items: components["schemas"]["CaseTask"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         IntakePage: {
             items: components["schemas"]["Intake"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         TaskPage: {
             items: components["schemas"]["Task"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         RightsImportPage: {
             items: components["schemas"]["RightsImport"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         RightsFormatPage: {
             items: components["schemas"]["RightsFormat"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         RightsFindingPage: {
             items: components["schemas"]["RightsFinding"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         RightHolderPage: {
             items: components["schemas"]["RightHolder"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         ReviewPage: {
             items: components["schemas"]["Review"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         PersonCheckPage: {
             items: components["schemas"]["PersonCheck"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         MissingAgreementPage: {
             items: components["schemas"]["MissingAgreement"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         PartnerPage: {
             items: components["schemas"]["Partner"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         PartnerAuditPage: {
             items: components["schemas"]["PartnerAudit"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         DisclosurePage: {
             items: components["schemas"]["Disclosure"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         ReceivedSecretPage: {
             items: components["schemas"]["ReceivedSecret"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         ContaminationPage: {
             items: components["schemas"]["Contamination"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         PartnerLinkPage: {
             items: components["schemas"]["PartnerLink"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         EventPage: {
             items: components["schemas"]["Event"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         SealedBag: {
             name: string;
@@ -7048,6 +7201,8 @@ export interface operations {
                 since?: string;
                 /** @description to this time */
                 until?: string;
+                /** @description which comes first; newest when it is not said */
+                order?: "newest" | "oldest";
                 /** @description how many at most; 100 unless given */
                 limit?: number;
                 /** @description the "next" of the page before */
