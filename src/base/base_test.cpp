@@ -227,7 +227,7 @@ TEST(Phrase, is_said_in_the_language_of_the_whole) {
   EXPECT_EQ(wrong("'name' is missing").in(Language::ja), "log.toml:3: 'name' がありません");
   EXPECT_EQ(wrong("'name' is missing").in(Language::en), "log.toml:3: 'name' is missing");
   EXPECT_EQ(wrong(phrase("unknown key '{}'", "colour")).in(Language::ja), "log.toml:3: 未知のキー「colour」があります");
-  EXPECT_EQ(wrong(Json::parse("[1").error()).in(Language::ja).substr(0, 41), "log.toml:3: JSON ではありません");
+  EXPECT_TRUE(wrong(Json::parse("[1").error()).in(Language::ja).starts_with("log.toml:3: JSON ではありません"));
   EXPECT_EQ(wrong(Text{.ja = "極秘", .en = "strictly confidential"}).in(Language::ja), "log.toml:3: 極秘");
   EXPECT_EQ(wrong("words without a row").in(Language::ja), "log.toml:3: words without a row");
   const Error denied = error(ErrorCode::not_found, "there is no {} {}", word("kind", "case_task"), "T-1").error();

@@ -65,7 +65,7 @@ void add_bag_routes(Router& router, Services& services) {
               .needs = {"exhibit", record::Verb::list},
               .query = page_fields(),
               .answer = {.schema = "SealedBag", .shape = Shape::page},
-              .verb = "case bag list"});
+              .verb = "bag list"});
   router.add({.method = "GET",
               .pattern = "/api/v1/cases/{number}/bags/{name}/archive",
               .scope = "api",
@@ -77,7 +77,7 @@ void add_bag_routes(Router& router, Services& services) {
               .query = {text_field("reason", "why it leaves"), text_field("second_person", "who was present"),
                         text_field("place", "where it was handed over")},
               .answer = {.type = "application/zip"},
-              .verb = "case bag archive"});
+              .verb = "bag archive"});
 }
 
 }  // namespace sekimori::web

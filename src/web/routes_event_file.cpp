@@ -39,7 +39,8 @@ std::expected<std::unique_ptr<File>, Response> admit_event_file(Services& servic
   const std::string source(source_in(head.path));
   const auto may_send = [&]() -> Result<void> {
     TRY(token_guard(services)(head, "ingest:" + source));
-    return record::Permissions::standard().check(head.session->actor, record::Verb::create, {.kind = "event", .id = source});
+    TRY(record::Permissions::standard().check(head.session->actor, record::Verb::create, {.kind = "event", .id = source}));
+    return {};
   };
   if (const auto good = may_send(); !good) {
     std::optional<int> status;

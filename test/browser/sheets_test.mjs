@@ -1,6 +1,6 @@
 // Every sheet and dialog of a working day is opened, filled and sent against the real node, in the order in which a firm does it: the
 // register comes in, departments take stock, copies are walked to with a phone, a log of unknown shape is read, a secret goes to a partner,
-// somebody leaves. What was sent is then asked from the node itself.
+// rights are reviewed, somebody leaves. What was sent is then asked from the node itself.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
@@ -273,6 +273,39 @@ test("a secret goes to a partner: agreement, proposal, checks, two approvals, ha
   await page.locator("dialog[open]").nth(1).waitFor({ state: "detached" });
   const done = await told(`/api/v1/disclosures/${number}`);
   assert.deepEqual([done.state, done.ended_by_proof, done.sign_offs.length], ["returned", "Certificate 17", 2]);
+});
+
+test("a review of access is begun, decided person by person, and signed", async () => {
+  const secrets = (await told("/api/v1/secrets?limit=500")).items.filter((one) => (one.places ?? []).some((at) => at.startsWith("\\\\")) && one.level !== "level_top");
+  assert.ok(secrets.length > 0, "no secret of the demo stands on a share");
+  const [secret] = secrets;
+  await open(page, "/protection?view=rights");
+  await page.getByRole("button", { name: "Import rights" }).click();
+  await dialog().locator("input[type=file]").setInputFiles(file("rights.csv", `place,who,right\n${secret.places[0]},t.sato,write\n${secret.places[0]},h.suzuki,read\n`));
+  await field("Name of this list").fill("trial");
+  await field("Format").selectOption("table");
+  await press("Import rights");
+  await closed();
+  await page.getByRole("button", { name: "Begin a review" }).click();
+  await field("Secret").fill(secret.number);
+  await press("Begin a review");
+  await closed();
+  await page.locator("a.row-link[href*='review=']", { hasText: secret.number }).first().click();
+  await dialog().locator("tbody tr").first().waitFor();
+  const rows = await dialog().locator("tbody tr").count();
+  await dialog().getByRole("button", { name: "Sign", exact: true }).click();
+  await dialog().getByText(/not decided yet/).waitFor(); // nobody signs what is open
+  for (let i = 0; i < rows; ++i) {
+    const keep = dialog().locator("tbody tr").nth(i).getByRole("button", { name: i === 0 ? "Take away" : "Keep" });
+    await keep.click();
+    await dialog().locator("tbody tr").nth(i).locator("[aria-pressed=true]").waitFor();
+  }
+  await dialog().getByRole("button", { name: "Sign", exact: true }).click();
+  await dialog().getByText(/^Signed by/).waitFor();
+  const review = (await told("/api/v1/reviews?signed=true")).items.find((one) => one.secret === secret.number);
+  assert.equal(review.state, "signed");
+  await page.keyboard.press("Escape");
+  await closed();
 });
 
 test("somebody leaves: the check is begun, answered card by card, and closed", async () => {

@@ -62,7 +62,7 @@ Result<CarriedBag> BagShelf::carry(const record::Actor& actor, const KnownCase& 
   auto all = TRY(list(actor, known));
   const auto found = std::ranges::find(all, name, &ShelvedBag::name);
   if (found == all.end())
-    return error(ErrorCode::not_found, "case {} has no bag '{}' here; 'sekimori case bag list {}' lists them", known.facts.number, name,
+    return error(ErrorCode::not_found, "case {} has no bag '{}' here; 'sekimori bag list {}' lists them", known.facts.number, name,
                  known.facts.number);
   seal::BagArchive archive = TRY(seal::BagArchive::plan(parts_.files, folder_ / found->name, found->name, {.zone = parts_.zone}));
   CustodyNote custody;

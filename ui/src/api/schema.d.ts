@@ -429,6 +429,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/verify-bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The page that checks a bag of evidence; works without scripts. */
+        get: operations["get_verify_bag"];
+        put?: never;
+        /** Checks the bag that was sent and keeps nothing of it. */
+        post: operations["post_verify_bag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/secrets": {
         parameters: {
             query?: never;
@@ -610,6 +628,23 @@ export interface paths {
         get: operations["print_staff_notice"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a whole file of events, kept byte for byte: EVTX, JSON lines, CSV by the source's mapping, or a .gz, .zst or .zip of them. The same file is taken once. Answers once it is durable; it is read soon after. */
+        post: operations["take_event_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -957,6 +992,23 @@ export interface paths {
         put?: never;
         /** Records what was done with an exhibit, and checks that its bytes are unchanged. */
         post: operations["note_custody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/bags/{name}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sealed bag as one zip, written as it is read; that it leaves the node is a step of custody. */
+        get: operations["carry_case_bag"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2591,23 +2643,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{number}/bags/{name}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A sealed bag as one zip, written as it is read; that it leaves the node is a step of custody. */
-        get: operations["carry_case_bag"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2876,6 +2911,24 @@ export interface components {
             company_address?: string;
             contact?: string;
             knows?: string;
+        };
+        SealedBag: {
+            name: string;
+            bag_id: string;
+            made_at: string;
+            made_by: string;
+            second_person: string;
+            reason: string;
+            files: number;
+            bytes: number;
+            left_out: number;
+            digest: string;
+            exhibits: {
+                id: string;
+                label: string;
+                files: number;
+                bytes: number;
+            }[];
         };
         CaseTask: {
             id: string;
@@ -4283,6 +4336,12 @@ export interface components {
             /** @enum {string} */
             mapping_state: "verified" | "unverified" | "built_in" | "none" | "unknown";
         };
+        TakenFile: {
+            /** @description SHA-256 of the file's bytes */
+            block: string;
+            /** @description the source brought the same bytes before */
+            known: boolean;
+        };
         TakenEvents: {
             accepted: number;
             duplicate: number;
@@ -4532,6 +4591,8 @@ export interface components {
             items: components["schemas"]["Mapping"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         AlertPage: {
             items: components["schemas"]["Alert"][];
@@ -4563,6 +4624,13 @@ export interface components {
         };
         CustodyStepPage: {
             items: components["schemas"]["CustodyStep"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        SealedBagPage: {
+            items: components["schemas"]["SealedBag"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -4621,6 +4689,8 @@ export interface components {
             items: components["schemas"]["StockLine"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
         ReceiptPage: {
             items: components["schemas"]["Receipt"][];
@@ -4803,29 +4873,6 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
-        };
-        SealedBag: {
-            name: string;
-            bag_id: string;
-            made_at: string;
-            made_by: string;
-            second_person: string;
-            reason: string;
-            files: number;
-            bytes: number;
-            left_out: number;
-            digest: string;
-            exhibits: {
-                id: string;
-                label: string;
-                files: number;
-                bytes: number;
-            }[];
-        };
-        SealedBagPage: {
-            items: components["schemas"]["SealedBag"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
         };
     };
     responses: never;
@@ -5701,6 +5748,64 @@ export interface operations {
             };
         };
     };
+    get_verify_bag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_verify_bag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_secrets: {
         parameters: {
             query?: {
@@ -6098,6 +6203,44 @@ export interface operations {
                 content: {
                     "text/html": string;
                     "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_event_file: {
+        parameters: {
+            query?: {
+                /** @description the file's name; its end tells how it is read */
+                name?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenFile"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -7084,6 +7227,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustodyStep"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carry_case_bag: {
+        parameters: {
+            query?: {
+                /** @description why it leaves */
+                reason?: string;
+                /** @description who was present */
+                second_person?: string;
+                /** @description where it was handed over */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -11015,45 +11197,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    carry_case_bag: {
-        parameters: {
-            query?: {
-                /** @description why it leaves */
-                reason?: string;
-                /** @description who was present */
-                second_person?: string;
-                /** @description where it was handed over */
-                place?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": string;
                 };
             };
             /** @description A problem document (RFC 9457). */

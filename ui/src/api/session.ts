@@ -3,14 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { read, type Schema, setCsrfToken, write } from "./client";
 import type { Permission } from "./schema";
 
-// Where these are missing nothing is hidden and the server refuses by itself.
-export type Me = Schema<"Me"> & {
-  organisation?: string;
-  offices?: string[];
-  now?: string; // the node's clock; the demo's stands still
-  demo?: boolean;
-  first_run?: boolean;
-};
+export type Me = Schema<"Me">;
 
 export const me = signal<Me | undefined>(undefined);
 export const now = computed(() => new Date(me.value?.now ?? Date.now()));

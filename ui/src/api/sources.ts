@@ -2,17 +2,7 @@
 import { type Query, read, type Schema, upload, write } from "./client";
 
 export type MonitoringBasis = Schema<"MonitoringBasis">;
-// Rate, lag and gaps are told by newer nodes.
-export type Source = Schema<"Source"> & {
-  rate_per_day?: number;
-  events_today?: number;
-  lag_hours?: number;
-  late_blocks?: number;
-  bad?: number;
-  kept_until?: string | null;
-  mapping_state?: string;
-  gaps?: { from: string; to: string }[];
-};
+export type Source = Schema<"Source">;
 
 export const listSources = async (signal?: AbortSignal): Promise<{ items: Source[]; next: string | null }> =>
   read("/api/v1/sources", { query: { limit: 500 }, signal });

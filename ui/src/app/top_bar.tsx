@@ -34,7 +34,7 @@ export function TopBar({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => 
       <a href="/" class="brand">
         <StoneMark />
         <span>{t().product}</span>
-        {who?.organisation && <span class="brand-place">{who.organisation}</span>}
+        {who?.organisation.name && <span class="brand-place">{who.organisation.name}</span>}
       </a>
       {who?.demo && (
         <span class="mark mark-warn" title={words.demoBanner}>

@@ -8,7 +8,7 @@ import { text } from "./words";
 
 export function NoticeLinks({ source }: { source?: string }) {
   const words = text();
-  const [company, setCompany] = useState(me.value?.organisation ?? "");
+  const [company, setCompany] = useState(me.value?.organisation.name ?? "");
   const [contact, setContact] = useState("");
   const address = (form: "html" | "pdf") => {
     const wanted = new URLSearchParams({ form, language: language.value });

@@ -1,6 +1,7 @@
 // One source: its health, the ground on which it may speak about people, and the notice that staff get.
-import { listSources, type MonitoringBasis, showSourceDays } from "../../api/sources";
+
 import { may } from "../../api/session";
+import { listSources, type MonitoringBasis, showSourceDays } from "../../api/sources";
 import { addressOf } from "../../app/router";
 import { StackedStrip } from "../../charts";
 import { CopyAs } from "../../components/copy_as";

@@ -61,8 +61,8 @@ std::vector<Option> options() {
 
 }  // namespace
 
-extern const Verb verb_case_bag_archive;
-const Verb verb_case_bag_archive{.name = "case bag archive",
+extern const Verb verb_bag_archive;
+const Verb verb_bag_archive{.name = "bag archive",
                                  .summary = {.ja = "証拠袋を一つの zip にして持ち出す (取扱いの記録が残る)",
                                              .en = "carry a sealed bag away as one zip; custody is recorded"},
                                  .options = options(),

@@ -17,8 +17,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 }  // namespace
 
-extern const Verb verb_case_bag_list;
-const Verb verb_case_bag_list{.name = "case bag list",
+extern const Verb verb_bag_list;
+const Verb verb_bag_list{.name = "bag list",
                               .summary = {.ja = "ノードで封印した証拠袋の一覧", .en = "the sealed bags of a case that lie on the node"},
                               .options = case_options(),
                               .rest = "CASE",
