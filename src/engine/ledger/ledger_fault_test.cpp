@@ -103,7 +103,7 @@ class FailingSync final : public QuickFiles {
 
  protected:
   Result<void> sync(const Path& path) override {
-    if (fail && path.extension() == ".segment") return system_error(EIO, "syncing");
+    if (fail && path.extension() == ".segment") return system_error(EIO, std::string_view("syncing"));
     return {};
   }
 };

@@ -43,7 +43,7 @@ TEST_F(WatchTest, lines_that_are_no_event_are_named_and_the_others_taken) {
   EXPECT_EQ(answer->accepted, 2U);
   ASSERT_EQ(answer->rejected.size(), 2U);
   EXPECT_EQ(answer->rejected[0].line, 2U);
-  EXPECT_FALSE(answer->rejected[0].reason.empty());
+  EXPECT_FALSE(answer->rejected[0].reason.in(Language::en).empty());
   EXPECT_EQ(answer->rejected[1].line, 4U);
   const auto done = consume();
   ASSERT_TRUE(done);
