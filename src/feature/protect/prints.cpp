@@ -5,6 +5,7 @@
 
 #include "feature/protect/content.h"
 #include "paper/square_code.h"
+#include "record/whole_kind.h"
 
 namespace sekimori::protect {
 namespace {
@@ -222,6 +223,8 @@ Result<paper::Paper> Prints::card(const record::Actor& actor, std::string_view n
 }
 
 Result<paper::Paper> Prints::register_print(const record::Actor& actor, const PrintLook& look) {
+  // A paper with a part of the register would be taken for the register.
+  TRY(record::check_whole_kind(actor, record::Verb::list, "secret"));
   const bool ja = look.language == Language::ja;
   paper::Paper out = begin({.ja = "営業秘密管理台帳", .en = "Register of trade secrets"}, look, today());
   std::vector<std::vector<std::string>> rows;

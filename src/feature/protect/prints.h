@@ -46,6 +46,7 @@ class Prints {
   Result<paper::Paper> object_list(const record::Actor& actor, const PrintLook& look);
   Result<paper::Paper> card(const record::Actor& actor, std::string_view number, const PrintLook& look);
   // 管理台帳. Titles of level_top secrets stand in it only for whoever may read them.
+  // not_permitted for whoever may list only a part of the secrets.
   Result<paper::Paper> register_print(const record::Actor& actor, const PrintLook& look);
   Result<paper::Paper> category_print(const Edition& edition, const PrintLook& look);
   // The stock-take form on paper, with boxes to tick.
