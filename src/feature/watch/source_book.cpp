@@ -20,6 +20,11 @@ record::Draft draft_of(const model::Source& source) {
   return draft;
 }
 
+bool says_anything(const model::MonitoringBasis& basis) {
+  return !basis.purpose.empty() || !basis.work_rule_clause.empty() || !basis.work_rule_version.empty() || basis.told_to_staff ||
+         !basis.responsible_person.empty() || !basis.notice_to_union.empty() || basis.last_audit;
+}
+
 }  // namespace
 
 Result<model::SourceId> SourceBook::add(const record::Actor& actor, const model::Source& source, std::string_view reason,
@@ -35,7 +40,8 @@ Result<model::SourceId> SourceBook::add(const record::Actor& actor, const model:
   change.reason = reason;
   auto written = database_.write([&](sql::Transaction& tx) -> Result<void> {
     TRY(records_.put(tx, draft, change));
-    TRY(record::put_basis(records_, tx, "source", draft.id, source.basis, change, valid_from));
+    // Whoever connects a source need not be the one who may say on what ground people are watched.
+    if (says_anything(source.basis)) TRY(record::put_basis(records_, tx, "source", draft.id, source.basis, change, valid_from));
     return {};
   });
   if (!written) return std::unexpected(std::move(written).error());

@@ -44,7 +44,8 @@ class SourceBook {
   SourceBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random)
       : database_(database), records_(records), clock_(clock), random_(random) {}
 
-  // conflict when a source of that name exists. The basis is recorded beside it with the same valid_from.
+  // conflict when a source of that name exists. The basis, when it says anything, is recorded beside it with the same
+  // valid_from; that wants the permission to say on what ground people are watched, too.
   Result<model::SourceId> add(const record::Actor& actor, const model::Source& source, std::string_view reason,
                               std::optional<Instant> valid_from = {});
   // Reads a table with one source a row; columns: name, kind, mapping, retention_days, gap_alarm_hours, purpose,
