@@ -63,12 +63,12 @@ std::vector<Option> options() {
 
 extern const Verb verb_bag_archive;
 const Verb verb_bag_archive{.name = "bag archive",
-                                 .summary = {.ja = "証拠袋を一つの zip にして持ち出す (取扱いの記録が残る)",
-                                             .en = "carry a sealed bag away as one zip; custody is recorded"},
-                                 .options = options(),
-                                 .rest = "CASE BAG",
-                                 .least_rest = 2,
-                                 .most_rest = 2,
-                                 .run = run};
+                            .summary = {.ja = "証拠袋を一つの zip にして持ち出す (取扱いの記録が残る)",
+                                        .en = "carry a sealed bag away as one zip; custody is recorded"},
+                            .options = options(),
+                            .rest = "CASE BAG",
+                            .least_rest = 2,
+                            .most_rest = 2,
+                            .run = run};
 
 }  // namespace sekimori::cli

@@ -19,11 +19,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 
 extern const Verb verb_bag_list;
 const Verb verb_bag_list{.name = "bag list",
-                              .summary = {.ja = "ノードで封印した証拠袋の一覧", .en = "the sealed bags of a case that lie on the node"},
-                              .options = case_options(),
-                              .rest = "CASE",
-                              .least_rest = 1,
-                              .most_rest = 1,
-                              .run = run};
+                         .summary = {.ja = "ノードで封印した証拠袋の一覧", .en = "the sealed bags of a case that lie on the node"},
+                         .options = case_options(),
+                         .rest = "CASE",
+                         .least_rest = 1,
+                         .most_rest = 1,
+                         .run = run};
 
 }  // namespace sekimori::cli

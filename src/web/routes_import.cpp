@@ -8,9 +8,10 @@ namespace {
 Json outcome_json(const protect::ImportOutcome& outcome) {
   Json refused = Json::array();
   for (const auto& refusal : outcome.refused)
-    refused.push(Json::object({{"line", refusal.line},
-                               {"column", refusal.column},
-                               {"reason", Json::object({{"ja", refusal.reason.in(Language::ja)}, {"en", refusal.reason.in(Language::en)}})}}));
+    refused.push(
+        Json::object({{"line", refusal.line},
+                      {"column", refusal.column},
+                      {"reason", Json::object({{"ja", refusal.reason.in(Language::ja)}, {"en", refusal.reason.in(Language::en)}})}}));
   return Json::object({{"created", outcome.created},
                        {"changed", outcome.changed},
                        {"unchanged", outcome.unchanged},
@@ -41,8 +42,7 @@ Result<Response> import_secrets(Services& services, const Request& request) {
 
 Result<Response> import_people(Services& services, const Request& request) {
   const Table table = table_of(request, "people.csv");
-  return json_response(200,
-                       outcome_json(TRY(services.reg.import_people(request.session->actor, request.body, table.name, table.reason))));
+  return json_response(200, outcome_json(TRY(services.reg.import_people(request.session->actor, request.body, table.name, table.reason))));
 }
 
 Result<Response> import_agreements(Services& services, const Request& request) {

@@ -29,8 +29,7 @@ Result<Response> propose(Services&, const Request& request) {
   std::string_view file = query_text(request, "file");
   if (file.empty()) file = "sample";
   const ByteView bytes = as_bytes(request.body);
-  return json_response(
-      200, to_json(TRY(watch::propose_mapping(bytes.first(std::min(bytes.size(), watch::assistant_bytes)), file, wish))));
+  return json_response(200, to_json(TRY(watch::propose_mapping(bytes.first(std::min(bytes.size(), watch::assistant_bytes)), file, wish))));
 }
 
 Result<Response> list_mappings(Services& services, const Request& request) {
@@ -41,8 +40,8 @@ Result<Response> list_mappings(Services& services, const Request& request) {
 }
 
 Result<Response> save_mapping(Services& services, const Request& request) {
-  return json_response(201, to_json(TRY(mappings_of(services).save(request.session->actor, request.json["toml"].text(),
-                                                                   request.json["reason"].text()))));
+  return json_response(
+      201, to_json(TRY(mappings_of(services).save(request.session->actor, request.json["toml"].text(), request.json["reason"].text()))));
 }
 
 Result<Response> verify_mapping(Services& services, const Request& request) {

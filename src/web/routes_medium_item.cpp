@@ -71,8 +71,8 @@ Result<Response> read_form(Services& services, const Request& request) {
   const auto done = TRY(services.protect.items.read_form(request.session->actor, request.body, file));
   const auto moved = std::ranges::count_if(done.checked, &protect::CheckedItem::moved);
   const auto fewer = std::ranges::count_if(done.checked, &protect::CheckedItem::fewer);
-  return json_response(
-      200, Json::object({{"checked", done.checked.size()}, {"skipped", done.skipped}, {"moved", moved}, {"fewer", fewer}}));
+  return json_response(200,
+                       Json::object({{"checked", done.checked.size()}, {"skipped", done.skipped}, {"moved", moved}, {"fewer", fewer}}));
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ Result<Response> print_check_form(Services& services, const Request& request) {
 }
 
 Result<Response> print_cover(Services& services, const Request& request) {
-  return paper_answer(request, TRY(services.protect.prints.cover_sheet(request.session->actor, request.parameters.front(), look_of(request))),
-                      "cover");
+  return paper_answer(
+      request, TRY(services.protect.prints.cover_sheet(request.session->actor, request.parameters.front(), look_of(request))), "cover");
 }
 
 Result<Response> print_categories(Services& services, const Request& request) {
@@ -35,8 +35,8 @@ Result<Response> print_categories(Services& services, const Request& request) {
 }  // namespace
 
 void add_print_routes(Router& router, Services& services) {
-  const auto add = [&](std::string_view what, Result<Response> (*handler)(Services&, const Request&), Needs needs, std::string_view operation,
-                       std::string_view verb, std::string_view summary) {
+  const auto add = [&](std::string_view what, Result<Response> (*handler)(Services&, const Request&), Needs needs,
+                       std::string_view operation, std::string_view verb, std::string_view summary) {
     router.add({.method = "GET",
                 .pattern = fmt::format("/api/v1/prints/{}", what),
                 .scope = "api",

@@ -119,7 +119,8 @@ std::string facts_html(const respond::BagCheck& done, const Zone& zone, Language
   if (!seen.witness.empty()) out += row(ja ? "立会人" : "Second person", seen.witness);
   out += row(ja ? "署名した鍵" : "Signed by the key",
              seen.signed_by.empty() ? (ja ? "署名を確認できない" : "no signature holds") : seen.signed_by, true);
-  if (done.own_key) out += row(ja ? "その鍵は" : "Whose it is", ja ? "この関守 (このノード) の鍵です" : "That is the key of this very node");
+  if (done.own_key)
+    out += row(ja ? "その鍵は" : "Whose it is", ja ? "この関守 (このノード) の鍵です" : "That is the key of this very node");
   out += row(ja ? "袋の SHA-256" : "SHA-256 of the bag", seen.digest, true);
   out += row(ja ? "証拠の一覧の SHA-256" : "SHA-256 of the list of exhibits", seen.manifest_sha256, true);
   out += row(ja ? "ファイルの数" : "Files", std::to_string(seen.files));

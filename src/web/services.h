@@ -120,7 +120,7 @@ std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Req
 bool takes_bag(std::string_view method, std::string_view target);
 void add_event_routes(Router& router, Services& services);
 void add_event_file_routes(Router& router, Services& services);  // whole files of events (upload.h)
-void add_stream_routes(Router& router, Services& services);  // what changes, as it changes
+void add_stream_routes(Router& router, Services& services);      // what changes, as it changes
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -59,7 +59,8 @@ class IntakeBook {
  public:
   explicit IntakeBook(RespondParts& parts) : parts_(parts) {}
 
-  // Needs "intake.create". invalid_input: an empty or too long text, or a name with an anonymous report. An anonymous report is received by the program itself: `actor` is not recorded.
+  // Needs "intake.create". invalid_input: an empty or too long text, or a name with an anonymous report. An anonymous report is received by
+  // the program itself: `actor` is not recorded.
   Result<IntakeReceipt> receive(const record::Actor& actor, const IntakeDraft& draft);
   Result<std::vector<Intake>> list(const record::Actor& actor);  // newest first
   Result<Intake> find(const record::Actor& actor, std::string_view number);
