@@ -2,7 +2,7 @@
 """Every list and every object of the interface, as the demo's nodes answer them, against its schema in spec/api: nothing may be missing, of
 another kind, or - what an OpenAPI check lets through - sent without being described.
 
-usage: answers_match_schemas_test.py SEKIMORI [DATA]      DATA: a data directory to look at instead of the demo's
+usage: answers_match_schemas_test.py SEKIMORI [BUILD] [--data DATA]      DATA: a data directory to look at instead of the demo's
 """
 import json
 import pathlib
@@ -145,10 +145,10 @@ def main():
     with tempfile.TemporaryDirectory(prefix="sekimori-schemas-") as folder:
         folder = pathlib.Path(folder)
         hand_over(binary, folder)
-        if len(sys.argv) > 2:
-            places = [pathlib.Path(sys.argv[2]).resolve()]
+        if "--data" in sys.argv:
+            places = [pathlib.Path(sys.argv[sys.argv.index("--data") + 1]).resolve()]
         else:
-            subprocess.run([binary, "demo", "--size", "80", "--data", folder / "demo"], check=True, capture_output=True, timeout=800,
+            subprocess.run([binary, "demo", "--once", "--size", "80", "--data", folder / "demo"], check=True, capture_output=True, timeout=800,
                            **unprivileged(binary))
             places = sorted((folder / "demo").glob("node-*"))
         if not places:
