@@ -30,8 +30,6 @@ PLACEHOLDER = re.compile(r"\{\{|\}\}|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 FIRST_ARGUMENT = {"error": 2, "phrase": 1, "system_error": 1}
 # Names that no language changes.
 SAME_IN_BOTH = {"Landlock", "seccomp", "?"}
-# What other work is curing; the place goes with its change.
-KNOWN_ENGLISH = set()
 STRING_TYPES = {"string_view", "string", "char"}
 OPENING, CLOSING = ("(", "[", "{"), (")", "]", "}")
 NO_FUNCTIONS = {"if", "for", "while", "switch", "catch", "return", "sizeof", "error", "phrase"}
@@ -317,8 +315,7 @@ class Code:
             for template, line in templates_of(tokens, helpers):
                 if has_words(template):
                     self.templates.setdefault(template, []).append(f"{name}:{line}")
-            self.english += [(f"{name}:{line}", what) for line, what in english_arguments(tokens, helpers)
-                             if (name, what) not in KNOWN_ENGLISH]
+            self.english += [(f"{name}:{line}", what) for line, what in english_arguments(tokens, helpers)]
             self.sorts |= {arguments[0][0][1] for _, _, arguments in calls(tokens, {"word"})
                            if arguments[0] and arguments[0][0][0] == "text"}
 

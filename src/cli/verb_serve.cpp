@@ -24,7 +24,7 @@ Result<std::uint64_t> upload_limit(const std::string& text) {
   std::uint64_t mebibytes = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), mebibytes);
   if (read.ec != std::errc() || read.ptr != text.data() + text.size() || mebibytes < 1 || mebibytes > 1'048'576)
-    return error(ErrorCode::usage, "--bag-limit-mib '{}': a number from 1 to 1048576", text);
+    return error(ErrorCode::usage, "--upload-limit-mib '{}': a number from 1 to 1048576", text);
   return mebibytes << 20;
 }
 
@@ -41,7 +41,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   settings.public_url = arguments.value("public-url");
   settings.notices = TRY(notice_settings(at, arguments));
   settings.server.idle_seconds = TRY(seconds_of(arguments.value("idle-seconds")));
-  settings.server.spool_limit = TRY(upload_limit(arguments.value("bag-limit-mib")));
+  settings.server.spool_limit = TRY(upload_limit(arguments.value("upload-limit-mib")));
   settings.server.tls_certificate = arguments.value("tls-cert");
   settings.server.tls_key = arguments.value("tls-key");
   auto service = TRY(node::Service::start(*node, trace, settings));
@@ -84,11 +84,11 @@ std::vector<Option> serve_options() {
        .metavar = "N",
        .help = {.ja = "要求が届くまで待つ秒数 (1〜300)", .en = "seconds that a request may take to arrive (1 to 300)"},
        .fallback = "30"},
-      {.name = "bag-limit-mib",
+      {.name = "upload-limit-mib",
        .kind = OptionKind::value,
        .metavar = "N",
-       .help = {.ja = "/verify-bag が受け取る証拠袋の大きさの上限 (MiB、1〜1048576)",
-                .en = "largest bag that /verify-bag takes (MiB, 1 to 1048576)"},
+       .help = {.ja = "送られてくる証拠袋やログのファイルの大きさの上限 (MiB、1〜1048576)",
+                .en = "largest bag or file of logs that is taken over the network (MiB, 1 to 1048576)"},
        .fallback = "2048"}};
   for (const std::vector<Option>& more : {identity_options(), notice_options()}) options.insert(options.end(), more.begin(), more.end());
   return options;

@@ -39,6 +39,8 @@ Result<Response> list_bags(Services& services, const Request& request) {
 
 Result<Response> carry_bag(Services& services, const Request& request) {
   const respond::KnownCase known = TRY(case_of(services, request));
+  // HEAD carries nothing away, so it leaves no step of custody.
+  if (request.method == "HEAD") return text_response(200, "", "application/zip");
   respond::BagShelf shelf(services.respond, services.bags);
   respond::CarryNote note;
   note.reason = query_text(request, "reason");

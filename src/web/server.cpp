@@ -304,7 +304,10 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     request.spooled.reset();
     compress(request, response);
     response.headers.emplace_back("X-Request-Id", request.id);
-    if (request.method == "HEAD") response.body.clear();
+    if (request.method == "HEAD") {
+      response.body.clear();
+      response.feed.reset();
+    }
     shared_->metrics.add(Metric::http_requests_total);
     if (response.status >= 400) shared_->metrics.add(Metric::http_errors_total);
     const KeepAlive keep = keep_alive && !shared_->stopping && !response.feed ? KeepAlive::yes : KeepAlive::no;

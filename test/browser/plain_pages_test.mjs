@@ -202,6 +202,9 @@ test("a bag is carried away and checked by a form without a script", async (t) =
   }
   const bag = (await asked(token, "GET", `${path}/bags`)).items.at(-1);
   const before = (await asked(token, "GET", `${path}/custody?limit=500`)).items.length;
+  // Looking is not carrying: no byte, no step of custody.
+  const looked = await fetch(`${base}${path}/bags/${bag.name}/archive`, { method: "HEAD", headers: { Authorization: `Bearer ${token}` } });
+  assert.equal(looked.status, 200);
   const answer = await fetch(`${base}${path}/bags/${bag.name}/archive?reason=${encodeURIComponent("警察へ")}`, {
     headers: { Authorization: `Bearer ${token}` },
   });
