@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <cerrno>
 
@@ -188,6 +189,25 @@ TEST(Processes, feeds_reads_and_ends_what_takes_too_long) {
                                         .confine = {}});
   ASSERT_FALSE(absent);
   EXPECT_EQ(absent.error().code, ErrorCode::not_found);
+}
+
+TEST(Processes, looks_for_a_program_along_the_path_it_is_given) {
+  auto directory = TemporaryDirectory::create();
+  ASSERT_TRUE(directory);
+  ASSERT_TRUE(system_files().replace(directory->path() / "cat", as_bytes("#!/bin/sh\necho ours\n"), Durable::no));
+  ASSERT_EQ(::chmod((directory->path() / "cat").c_str(), 0755), 0);
+  auto cat = [](std::vector<std::string> environment) {
+    return system_processes().run({.program = "cat",
+                                   .arguments = {},
+                                   .environment = std::move(environment),
+                                   .input = to_bytes("theirs\n"),
+                                   .input_descriptor = {},
+                                   .working_directory = {},
+                                   .confine = {}});
+  };
+  EXPECT_EQ(as_text(cat({"PATH=" + directory->path().string() + ":/bin"})->output), "ours\n");
+  EXPECT_EQ(as_text(cat({"PATH=/bin"})->output), "theirs\n");
+  EXPECT_EQ(as_text(cat({})->output), "theirs\n");
 }
 
 TEST(Trace, carries_the_request_and_escapes) {

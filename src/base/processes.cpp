@@ -69,7 +69,10 @@ class SystemProcesses final : public Processes {
       ::signal(SIGPIPE, SIG_DFL);
       if (!request.working_directory.empty() && ::chdir(request.working_directory.c_str()) != 0) ::_exit(127);
       if (request.confine && request.confine() != 0) ::_exit(127);
-      ::execvpe(program.c_str(), arguments.data(), environment.data());
+      // Looked for where the program itself will look for others: an interpreter found along another PATH than the one it
+      // is told takes its libraries from the wrong place.
+      environ = environment.data();
+      ::execvp(program.c_str(), arguments.data());
       const int code = errno;
       (void)!::write(failure.write, &code, sizeof code);
       ::_exit(127);

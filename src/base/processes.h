@@ -11,7 +11,7 @@
 namespace sekimori {
 
 struct ProcessRequest {
-  Path program;  // absolute, or looked up in PATH
+  Path program;  // absolute, or looked up in the PATH of `environment` (without one: /bin and /usr/bin)
   std::vector<std::string> arguments;
   std::vector<std::string> environment;  // "NAME=value"; nothing else is inherited
   Bytes input;                           // fed to stdin
