@@ -2,6 +2,7 @@
 #include <charconv>
 #include <thread>
 
+#include "cli/demo_story/open_house.h"
 #include "cli/demo_story/story_bars.h"
 #include "cli/verb.h"
 
@@ -95,9 +96,12 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (missed.empty())
     table.line(ja ? fmt::format("すべての基準を満たしました。{:.1f} 秒", seconds) : fmt::format("All bars hold. {:.1f} s", seconds));
   if (!arguments.has("once")) {
+    stories = {};  // their nodes are closed before they are opened again
+    // Nobody is there to end it, or to look, where no terminal is.
+    if (at.errors_on_terminal) TRY(open_house(at, table, {place_of(root, "A").data, place_of(root, "B").data}));
     if (temporary)
-      table.line(ja ? "画面で見るには、--data DIR を付けてもう一度実行し、DIR を残してください。"
-                    : "To look around afterwards, run it again with --data DIR, which is kept.");
+      table.line(ja ? "あとで画面を見るには、--data DIR を付けて実行し、DIR を残してください。"
+                    : "To look around later, run it with --data DIR, which is kept.");
     else
       table.line(ja ? fmt::format("続けて見るには: sekimori serve --data {}/node-a", root.string())
                     : fmt::format("To go on: sekimori serve --data {}/node-a", root.string()));
@@ -110,10 +114,12 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_demo;
 const Verb verb_demo{
     .name = "demo",
-    .summary = {.ja = "架空の二社で、秘密の登録から証拠の封印までを通して見せる",
-                .en = "show the whole line, from a secret to evidence, on two fictitious firms"},
+    .summary = {.ja = "架空の二社で、秘密の登録から証拠の封印までを通して見せ、続けて画面を開く",
+                .en = "show the whole line, from a secret to evidence, on two fictitious firms, then open their screens"},
     .options =
-        {{.name = "once", .help = {.ja = "基準を満たしたときだけ 0 で終わる", .en = "end with 0 only when the bars of the story hold"}},
+        {{.name = "once",
+          .help = {.ja = "画面を開かずに終わる。基準を満たしたときだけ 0",
+                   .en = "end without opening the screens; 0 only when the bars of the story hold"}},
          {.name = "seed", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "乱数の種", .en = "seed"}, .fallback = "20150128"},
          {.name = "size",
           .kind = OptionKind::value,

@@ -82,7 +82,7 @@ Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path
     copier.note(std::move(copied));
   }
   TRY(copier.one("version", Vanished::error));
-  TRY(copier.one("sekimori.toml", Vanished::passed_over));
+  for (const char* name : {"sekimori.toml", "demo-clock"}) TRY(copier.one(name, Vanished::passed_over));
   TRY(copier.tree("stream", Vanished::passed_over, [](std::string_view path) { return !path.ends_with("/lock"); }));
   whole_stream.reset();
   TRY(copier.tree("keys", Vanished::error));

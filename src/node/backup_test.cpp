@@ -3,6 +3,7 @@
 #include <cerrno>
 
 #include "engine/ledger/ledger.h"
+#include "node/demo_clock.h"
 #include "node/node_fixture_test.h"
 
 namespace sekimori::node {
@@ -29,6 +30,16 @@ TEST_F(BackupTest, restores_events_and_begins_a_new_ledger) {
   EXPECT_EQ(number(*node, "SELECT COUNT(*) FROM change_record WHERE action = 'ledger.restore' AND ledger_index = 0"), 1);
   EXPECT_EQ(number(*node, "SELECT COUNT(*) FROM change_record WHERE ledger_index IS NULL"), 0);
   EXPECT_EQ(number(*node, "SELECT SUM(events) FROM watch_segment"), 1);
+}
+
+TEST_F(BackupTest, a_demo_keeps_the_clock_of_its_story) {
+  fill();
+  ASSERT_TRUE(note_end_of_story(files_, settings().data, *Instant::parse("2026-04-04T00:00:00Z"), clock_.now()));
+  ASSERT_TRUE(back_up(settings(), seams(), folder_.path() / "b"));
+  ASSERT_TRUE(restore(folder_.path() / "b", settings("back"), seams()));
+  auto clock = demo_clock(files_, settings("back").data, clock_);
+  ASSERT_TRUE(clock && *clock);
+  EXPECT_EQ((*clock)->now(), *Instant::parse("2026-04-04T00:00:00Z"));
 }
 
 TEST_F(BackupTest, a_change_without_its_entry_gets_one_in_exactly_one_ledger) {

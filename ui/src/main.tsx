@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { startLive } from "./api/live";
+import { sampleShown } from "./api/sample";
 import { loadSession } from "./api/session";
 import { startKeys } from "./app/keys";
 import { startNotices } from "./app/notices";
@@ -18,5 +19,5 @@ if (root) {
   };
   // Without an answer each panel says for itself what is wrong; an expired session has been sent to the log-in page.
   loadSession().then(draw, draw);
-  startLive();
+  if (!sampleShown.peek()) startLive();
 }

@@ -52,6 +52,7 @@ Result<FirmOutcome> FirmStory::tell() {
   TRY(take_in_logs());
   TRY(detect());
   TRY(read_alerts());
+  TRY(check_comings_and_goings());
   TRY(make_accounts());
   TRY(reveal());
   TRY(open_case());
@@ -99,6 +100,7 @@ Result<void> FirmStory::keep_register() {
   const auto sources =
       TRY(node_->sources().import_csv(keeper_, sources_table, "sources.csv", reason, zone_.start_of(day_named("2025-04-20"))));
 
+  TRY(keep_house());
   clock_.set(zone_.start_of(day_named(last_day)));
   const auto later_people = TRY(node_->reg().import_people(keeper_, people, "people.csv", "list from personnel"));
   const auto later_agreements = TRY(node_->reg().import_agreements(keeper_, agreements, "agreements.csv", "agreements since"));

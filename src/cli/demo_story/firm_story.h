@@ -16,6 +16,8 @@
 #include "feature/watch/alert_book.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/source_book.h"
+#include "model/ports/person_directory.h"
+#include "model/ports/secret_directory.h"
 #include "node/consumed.h"
 #include "node/node.h"
 #include "record/record_room.h"
@@ -99,6 +101,14 @@ class FirmStory {
  private:
   Result<void> open_node();
   Result<void> keep_register();
+  Result<void> keep_house();
+  Result<void> tell_categories(const std::vector<model::KnownPerson>& people);
+  Result<void> acknowledge_categories(const std::vector<model::KnownPerson>& people, Day from);
+  Result<void> take_stock(const std::vector<model::KnownSecret>& secrets);
+  Result<void> list_copies(const std::vector<model::KnownSecret>& secrets);
+  Result<void> deal_with_partners(const std::vector<model::KnownSecret>& secrets);
+  Result<void> review_rights(const std::vector<model::KnownSecret>& secrets, const std::vector<model::KnownPerson>& people);
+  Result<void> check_comings_and_goings();
   Result<void> look_through_share();
   Result<void> take_in_logs();
   Result<void> detect();

@@ -8,6 +8,7 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { language } from "../i18n/language";
 import { Problem, type ProblemBody } from "./problem";
+import { sampleAnswer } from "./sample";
 import type { components, paths } from "./schema";
 
 export type Pattern = keyof paths & string;
@@ -18,7 +19,9 @@ export function setCsrfToken(token: string): void {
 }
 
 const manners: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
+    const sample = await sampleAnswer(request);
+    if (sample) return sample;
     request.headers.set("Accept-Language", language.peek());
     if (request.method !== "GET" && request.method !== "HEAD") {
       if (csrfToken) request.headers.set("X-CSRF-Token", csrfToken);

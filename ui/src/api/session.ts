@@ -1,6 +1,7 @@
 // Who is logged in, and what his roles let him see.
 import { computed, signal } from "@preact/signals";
 import { read, type Schema, setCsrfToken, write } from "./client";
+import { loadSample, sampleShown } from "./sample";
 import type { Permission } from "./schema";
 
 export type Me = Schema<"Me">;
@@ -11,7 +12,8 @@ export const now = computed(() => new Date(me.value?.now ?? Date.now()));
 export async function loadSession(): Promise<void> {
   const answer: Me = await read("/api/v1/me");
   setCsrfToken(answer.csrf_token ?? "");
-  me.value = answer;
+  // The sample's days are counted from its own.
+  me.value = sampleShown.peek() ? { ...answer, now: (await loadSample()).now } : answer;
 }
 
 export async function logOut(): Promise<void> {

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../api/problem";
 import { problemOf } from "../api/problem";
+import { leaveSample, sampleShown } from "../api/sample";
 import { me } from "../api/session";
 import { ErrorPanel } from "../components/error_panel";
 import { Loading } from "../components/panel";
@@ -49,6 +50,14 @@ export function Shell() {
         <Rail open={menuOpen.value} onChoose={closeMenu} />
         <main id="main" ref={main} tabIndex={-1}>
           {me.value?.demo && <p class="demo-line">{t().shell.demoBanner}</p>}
+          {sampleShown.value && (
+            <p class="demo-line">
+              {t().sample.banner}{" "}
+              <button type="button" class="button" onClick={leaveSample}>
+                {t().sample.leave}
+              </button>
+            </p>
+          )}
           <CurrentScreen />
         </main>
       </div>

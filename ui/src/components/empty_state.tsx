@@ -1,5 +1,7 @@
 // An empty screen teaches: what will appear, a still picture of it, one thing to do, sample data, and the command that does the same.
 import type { ComponentChildren } from "preact";
+import { sampleShown, startSample } from "../api/sample";
+import { me } from "../api/session";
 import { t } from "../i18n";
 import { CopyAs, type SameCall } from "./copy_as";
 
@@ -8,12 +10,13 @@ interface Props {
   text: string;
   picture?: ComponentChildren; // a small still SVG; decoration for readers
   action?: ComponentChildren;
-  onSample?: () => void;
   command?: readonly string[];
   call?: SameCall;
 }
 
-export function EmptyState({ title, text, picture, action, onSample, command, call }: Props) {
+export function EmptyState({ title, text, picture, action, command, call }: Props) {
+  // Where a first step is taught, the sample shows what it leads to; a filter that found nothing has no use for it.
+  const sample = (command !== undefined || call !== undefined) && !sampleShown.value && !me.value?.demo;
   return (
     <section class="empty">
       {picture && (
@@ -23,11 +26,11 @@ export function EmptyState({ title, text, picture, action, onSample, command, ca
       )}
       <h2>{title}</h2>
       <p>{text}</p>
-      {(action || onSample) && (
+      {(action || sample) && (
         <p class="row">
           {action}
-          {onSample && (
-            <button type="button" class="button button-quiet" onClick={onSample}>
+          {sample && (
+            <button type="button" class="button button-quiet" onClick={startSample}>
               {t().empty.sample}
             </button>
           )}

@@ -42,7 +42,7 @@ export const en: Words<typeof ja> = {
     roles: "Roles",
     logOut: "Log out",
     demo: "Demo",
-    demoBanner: "This is a demo. Every company and person is made up. The clock stands still on the last day.",
+    demoBanner: "This is a demo. Every company and person is made up, and its days are those of the story.",
     arrived: (name) => `Opened ${name}`,
     jobs: (n) => `${many(n, "job", "jobs")} running`,
     loading: "Loading",
@@ -190,5 +190,11 @@ export const en: Words<typeof ja> = {
     level_internal: "Internal only",
     none: "No level",
   },
-  empty: { sample: "Try with sample data", command: "As a command" },
+  empty: { sample: "Look at sample data", command: "As a command" },
+  sample: {
+    banner: "This is a made-up company's sample. None of it is in your records, and nothing you do here is kept.",
+    leave: "Put the sample away",
+    nothingKept: "Nothing was recorded, because the sample is shown. Press 'Put the sample away' above, then do it again.",
+    notHeld: "The sample does not hold this. Open something from its lists.",
+  },
 };

@@ -39,7 +39,7 @@ export const ja = {
     roles: "役割",
     logOut: "ログアウト",
     demo: "デモ",
-    demoBanner: "これはデモです。会社も人もすべて架空です。時計は最後の日で止まっています。",
+    demoBanner: "これはデモです。会社も人もすべて架空で、日付は話の中のものです。",
     arrived: (name: string) => `${name} を開きました`,
     jobs: (n: number) => `処理中 ${count(n)} 件`,
     loading: "読み込み中",
@@ -182,5 +182,11 @@ export const ja = {
     keysHint: "数字で答え、← → で前後へ",
   },
   levels: { level_top: "極秘", level_confidential: "秘", level_internal: "社外秘", none: "区分なし" },
-  empty: { sample: "見本のデータで試す", command: "コマンドなら" },
+  empty: { sample: "見本のデータで見てみる", command: "コマンドなら" },
+  sample: {
+    banner: "架空の会社の見本を表示しています。御社の記録ではなく、ここで何をしても何も残りません。",
+    leave: "見本を片づける",
+    nothingKept: "見本を表示しているので、何も記録しませんでした。画面の上の「見本を片づける」を押してから行ってください。",
+    notHeld: "見本には含まれていません。一覧にあるものを開いてください。",
+  },
 };

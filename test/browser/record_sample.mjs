@@ -1,0 +1,72 @@
+// Records what the client shows as sample data: the answers the demo's node gives while every screen and everything its lists lead to is
+// opened, in both languages. Lists are cut to their first dozen, so that all of it can be opened and the files stay small.
+//
+//   SEKIMORI_BROWSER_OUT=ui/src/sample python3 test/browser/run.py build/dev/sekimori build/dev record_sample.mjs
+//
+// To be done again when an answer of the interface changes its shape (sample_test.mjs then fails).
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync } from "node:zlib";
+import { context, languages, launch, open, out, roomsOf, settled, views } from "./harness.mjs";
+
+const kept = 12; // rows of a list
+const browser = await launch();
+
+function cut(answer) {
+  if (!Array.isArray(answer?.items)) return answer;
+  const items = answer.items.slice(0, kept);
+  return { ...answer, items, next: null, ...("total" in answer ? { total: items.length } : {}) };
+}
+
+for (const language of languages) {
+  const place = await context(browser, { language, viewport: { width: 1280, height: 900 } });
+  const page = await place.newPage();
+  const answers = {};
+  await page.route(/\/api\/v1\/(?!me$|me\?|stream|log-)/, async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    if (!response.ok() || !(response.headers()["content-type"] ?? "").includes("application/json")) return route.fulfill({ response });
+    const json = cut(await response.json());
+    const address = new URL(route.request().url());
+    address.searchParams.sort();
+    answers[address.pathname + address.search] ??= json;
+    return route.fulfill({ response, json });
+  });
+  const { now } = await (await place.request.get("/api/v1/me")).json();
+  const opened = new Set();
+  const waiting = [];
+  const look = async (address) => {
+    if (opened.has(address)) return;
+    opened.add(address);
+    await open(page, address);
+    await page.waitForTimeout(200); // what is asked for after the first answers
+    await settled(page);
+    const links = await page.locator("main a.row-link").evaluateAll((found) => found.map((one) => one.getAttribute("href")));
+    waiting.push(...links.filter((link) => link?.startsWith("/")).slice(0, kept));
+  };
+  for (const room of await roomsOf(page)) {
+    await look(room.address);
+    for (const view of views[room.name] ?? []) await look(`${room.address}?view=${view}`);
+  }
+  await look("/people?back=365");
+  while (waiting.length > 0) await look(waiting.shift());
+  // Filters that were not recorded fall back to the address itself.
+  for (const asked of Object.keys(answers)) {
+    const bare = asked.replace(/\?.*/, "");
+    answers[bare] ??= answers[asked];
+  }
+  // The same answer under two addresses stands once: what equals its bare address need not stand under its query as well.
+  for (const asked of Object.keys(answers)) {
+    const bare = asked.replace(/\?.*/, "");
+    if (asked !== bare && JSON.stringify(answers[asked]) === JSON.stringify(answers[bare])) delete answers[asked];
+  }
+  const sorted = Object.fromEntries(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const text = `${JSON.stringify({ now, answers: sorted })}\n`;
+  // Where the recording node stood is nobody's business.
+  const own = text.match(/"[^"]*\/(?:build|tmp|home|root)\/[^"]*"/);
+  if (own) throw new Error(`the answers name a place of this machine: ${own[0].slice(0, 200)}`);
+  writeFileSync(path.join(out, `${language}.json`), text);
+  console.log(`${language}: ${Object.keys(sorted).length} answers, ${text.length} characters, ${brotliCompressSync(text).length} bytes compressed`);
+  await place.close();
+}
+await browser.close();
