@@ -7,10 +7,12 @@ usage: api.py SEKIMORI BUILD_FOLDER
 Reads a second are counted for each second of processor time that the server used, so that the client's share of the machine does not
 count. The events are of `sekimori demo-generate`, taken in by the program itself.
 """
+import datetime
 import http.client
 import json
 import os
 import pathlib
+import random
 import statistics
 import subprocess
 import sys
@@ -79,15 +81,16 @@ def step(what, begun=[time.perf_counter()]):
 def events(served, token):
     _, summary = ask(served, token, "/api/v1/events/summary")
     total = summary["events"]
-    # Down to the last page, each hundredth one measured as it is reached.
-    cursor, times, seen = "", [], 0
+    # Down to the last page, one in each ten thousand events measured as it is reached.
+    cursor, times, seen, measured_at = "", [], 0, 0
     while True:
         path = "/api/v1/events?limit=100" + (f"&cursor={urllib.parse.quote(cursor)}" if cursor else "")
-        if seen % 10_000 == 0:
-            times += [ask(served, token, path)[0] for _ in range(3)]
+        if seen >= measured_at:
+            measured_at += 10_000
+            took, page = ask(served, token, path)
+            times.append(took)
         else:
-            path = path.replace("limit=100", "limit=500")
-        _, page = ask(served, token, path)
+            _, page = ask(served, token, path.replace("limit=100", "limit=500"))
         seen += len(page["items"])
         cursor = page["next"]
         if not cursor:
@@ -98,6 +101,15 @@ def events(served, token):
     times.sort()
     figure("page of 100 events at any depth, p95", round(times[int(len(times) * 0.95)], 1), "ms",
            f"{total} events; {len(times)} pages between the first and the last, median {statistics.median(times):.1f} ms; with HTTP and JSON")
+    # Anywhere at once, as a click into the histogram asks for it.
+    first, last = (datetime.datetime.fromisoformat(summary["histogram"][end]) for end in ("from", "to"))
+    times = []
+    for _ in range(60):
+        moment = (first + (last - first) * random.random()).isoformat().replace("+00:00", "Z")
+        times.append(ask(served, token, f"/api/v1/events?limit=100&to={urllib.parse.quote(moment)}")[0])
+    times.sort()
+    figure("page of 100 events before any moment, p95", round(times[int(len(times) * 0.95)], 1), "ms",
+           f"{total} events; {len(times)} moments, median {statistics.median(times):.1f} ms; with HTTP and JSON")
     person = summary["facets"]["person"][0]["value"]
     for what, path in {"histogram and facets": "/api/v1/events/summary",
                        "histogram and facets of one person": f"/api/v1/events/summary?person={person}",

@@ -365,8 +365,7 @@ Result<EventPage> EventBrowser::page(const record::Actor& actor, const EventFilt
   std::map<std::pair<std::string, std::uint64_t>, model::Event> events;
   for (auto& [path, rows] : rows_of) {
     std::ranges::sort(rows);
-    auto segment = TRY(events::SegmentReader::open(parts_.files, parts_.folder / path));
-    auto read = TRY(events::read_rows(*segment, rows));
+    auto read = TRY(rows_.read(path, rows));
     for (std::size_t i = 0; i < rows.size(); ++i) events[{path, rows[i]}] = std::move(read[i]);
   }
   Sight sight(parts_, actor);

@@ -18,6 +18,7 @@
 #include "model/event.h"
 #include "model/ports/person_directory.h"
 #include "record/pseudonym.h"
+#include "store/events/row_reader.h"
 #include "store/sql/database.h"
 
 namespace sekimori::watch {
@@ -82,7 +83,8 @@ struct BrowserParts {
 
 class EventBrowser {
  public:
-  explicit EventBrowser(BrowserParts parts) : parts_(std::move(parts)), outlines_(parts_.files, parts_.folder, parts_.secrets) {}
+  explicit EventBrowser(BrowserParts parts)
+      : parts_(std::move(parts)), outlines_(parts_.files, parts_.folder, parts_.secrets), rows_(parts_.files, parts_.folder) {}
 
   // Newest first, after the place that the page before named. usage: the place is none, or the text names somebody. not_found: no such
   // pseudonym.
@@ -104,6 +106,7 @@ class EventBrowser {
 
   BrowserParts parts_;
   OutlineCache outlines_;
+  events::RowReader rows_;
 };
 
 }  // namespace sekimori::watch

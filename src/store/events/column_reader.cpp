@@ -192,6 +192,15 @@ Result<void> ColumnReader::decode(std::size_t block) {
   return {};
 }
 
+std::size_t ColumnReader::held_bytes() const {
+  std::size_t total = dictionary_bytes_.capacity() + dictionary_.capacity() * sizeof(std::string_view) +
+                      numbers_.capacity() * sizeof(std::int32_t) + codes_.capacity() * sizeof(std::uint32_t) +
+                      integers_.capacity() * sizeof(std::int64_t) + identifiers_.capacity() * sizeof(model::EventId) +
+                      texts_.capacity() * sizeof(std::string_view);
+  for (const Bytes& page : page_bytes_) total += page.capacity();
+  return total;
+}
+
 Result<std::span<const std::uint32_t>> ColumnReader::codes(std::size_t block) {
   SEKIMORI_CHECK(coded() && block < blocks());
   if (first_page_[block + 1] - first_page_[block] != 1) return damaged("a block of codes has several pages");

@@ -34,6 +34,13 @@ Result<ColumnReader*> RowGroupColumns::column(Column column) {
   return slot.get();
 }
 
+std::size_t RowGroupColumns::held_bytes() const {
+  std::size_t total = 0;
+  for (const auto& column : columns_)
+    if (column) total += column->held_bytes();
+  return total;
+}
+
 Result<RowSelection> RowSelection::begin(RowGroupColumns& columns, const Predicate& predicate) {
   RowSelection selection(columns);
   // Bounds first: they cost nothing, and may spare the reading of a dictionary.

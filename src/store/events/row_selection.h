@@ -19,6 +19,7 @@ class RowGroupColumns {
   Result<ColumnReader*> column(Column column);
   Result<std::optional<BloomFilter>> bloom(Column column) { return segment_.bloom(row_group_, column); }
   std::uint64_t rows() const { return segment_.rows_in(row_group_); }
+  std::size_t held_bytes() const;  // what the columns hold unpacked
 
  private:
   SegmentReader& segment_;

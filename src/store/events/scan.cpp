@@ -162,7 +162,23 @@ Result<std::vector<model::Event>> read_events(SegmentReader& segment, const Pred
   return events;
 }
 
+HeldColumns::HeldColumns() = default;
+HeldColumns::~HeldColumns() = default;
+
+RowGroupColumns& HeldColumns::of(SegmentReader& segment, std::size_t row_group) {
+  if (!columns_ || row_group_ != row_group) columns_ = std::make_unique<RowGroupColumns>(segment, row_group);
+  row_group_ = row_group;
+  return *columns_;
+}
+
+std::size_t HeldColumns::bytes() const { return columns_ ? columns_->held_bytes() : 0; }
+
 Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<const std::uint64_t> rows) {
+  HeldColumns held;
+  return read_rows(segment, rows, held);
+}
+
+Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<const std::uint64_t> rows, HeldColumns& held) {
   std::vector<model::Event> events;
   events.reserve(rows.size());
   RowBatch batch;
@@ -170,8 +186,12 @@ Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<co
   std::uint64_t group_start = 0;
   std::size_t at = 0;
   for (std::size_t group = 0; group < segment.row_groups() && at < rows.size(); ++group) {
-    RowGroupColumns columns(segment, group);
     const std::uint64_t group_end = group_start + segment.rows_in(group);
+    if (rows[at] >= group_end) {
+      group_start = group_end;
+      continue;
+    }
+    RowGroupColumns& columns = held.of(segment, group);
     while (at < rows.size() && rows[at] < group_end) {
       const std::uint64_t block = (rows[at] - group_start) / block_rows;
       batch.first_row = group_start + block * block_rows;

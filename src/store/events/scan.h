@@ -13,11 +13,14 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 
 #include "store/events/predicate.h"
 #include "store/events/segment_reader.h"
 
 namespace sekimori::events {
+
+class RowGroupColumns;  // row_selection.h
 
 // Rows of one block that satisfied the predicate. Everything points into the reader and lives until the sink returns.
 class RowBatch {
@@ -58,6 +61,22 @@ Result<ScanStatistics> scan(SegmentReader& segment, const Predicate& predicate, 
 Result<std::vector<model::Event>> read_events(SegmentReader& segment, const Predicate& predicate, std::size_t limit);
 // Whole events by row number (rising, below segment.rows()): reads only the pages that hold them.
 Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<const std::uint64_t> rows);
+
+// The columns of the row group that was read last, kept for rows near by. Of one segment, which outlives them.
+class HeldColumns {
+ public:
+  HeldColumns();
+  ~HeldColumns();
+  HeldColumns(const HeldColumns&) = delete;
+  HeldColumns& operator=(const HeldColumns&) = delete;
+  RowGroupColumns& of(SegmentReader& segment, std::size_t row_group);
+  std::size_t bytes() const;  // of memory, about
+
+ private:
+  std::size_t row_group_ = 0;
+  std::unique_ptr<RowGroupColumns> columns_;
+};
+Result<std::vector<model::Event>> read_rows(SegmentReader& segment, std::span<const std::uint64_t> rows, HeldColumns& held);
 // The columns of a whole event, and the event of one row of a batch that has them all.
 std::span<const Column> event_columns();
 model::Event event_of(const RowBatch& batch, std::size_t index);

@@ -50,6 +50,7 @@ class ColumnReader {
   Result<std::span<const model::EventId>> identifiers(std::size_t block);
   // Text that is not coded: unpacks only pages with one of the rows (rising, within the block); the others stay empty.
   Result<std::span<const std::string_view>> texts(std::size_t block, std::span<const std::uint32_t> rows);
+  std::size_t held_bytes() const;  // of memory, by what was asked for so far
 
  private:
   Result<void> decode(std::size_t block);

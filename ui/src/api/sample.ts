@@ -12,9 +12,10 @@ import { t } from "../i18n";
 import { language } from "../i18n/language";
 import english from "../sample/en.json?url";
 import japanese from "../sample/ja.json?url";
+import type { Permission } from "./schema";
 
 export interface Sample {
-  now: string; // the time at which the answers were given
+  me: { now: string; permissions: Permission[] }; // the time at which the answers were given, and of somebody who may see all of them
   answers: Record<string, unknown>; // by path and query as asked
 }
 

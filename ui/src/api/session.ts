@@ -12,8 +12,7 @@ export const now = computed(() => new Date(me.value?.now ?? Date.now()));
 export async function loadSession(): Promise<void> {
   const answer: Me = await read("/api/v1/me");
   setCsrfToken(answer.csrf_token ?? "");
-  // The sample's days are counted from its own.
-  me.value = sampleShown.peek() ? { ...answer, now: (await loadSample()).now } : answer;
+  me.value = sampleShown.peek() ? { ...answer, ...(await loadSample()).me } : answer;
 }
 
 export async function logOut(): Promise<void> {
