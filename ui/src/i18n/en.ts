@@ -191,4 +191,9 @@ export const en: Words<typeof ja> = {
     none: "No level",
   },
   empty: { sample: "Try with sample data", command: "As a command" },
+  gaps: {
+    statuses: { met: "Met", partly: "Partly", missing: "Missing", unknown: "Not looked at" },
+    note: "Note",
+    noteHelp: "Goes with the next yes or no.",
+  },
 };

@@ -183,4 +183,9 @@ export const ja = {
   },
   levels: { level_top: "極秘", level_confidential: "秘", level_internal: "社外秘", none: "区分なし" },
   empty: { sample: "見本のデータで試す", command: "コマンドなら" },
+  gaps: {
+    statuses: { met: "充足", partly: "一部", missing: "不足", unknown: "未確認" },
+    note: "覚え",
+    noteHelp: "次に押す「はい」「いいえ」に添えます。",
+  },
 };
