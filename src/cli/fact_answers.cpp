@@ -22,7 +22,13 @@ Result<void> answer_facts(const Arguments& arguments, std::string_view checklist
       if (colon != std::string::npos) answer.note = given.substr(colon + 1);
       given_now.push_back(std::move(answer));
     }
-  answers = TRY(protect::answered(std::move(answers), given_now, checklist, day));
+  auto all = protect::answered(answers, given_now, checklist, day);
+  if (!all) {
+    Error wrong = all.error();
+    wrong.code = ErrorCode::usage;  // here it is a word of the command
+    return std::unexpected(std::move(wrong));
+  }
+  answers = *std::move(all);
   return {};
 }
 

@@ -9,7 +9,7 @@
 namespace sekimori::cli {
 
 std::vector<Option> fact_options(std::vector<Option> more = {});
-// Over what was answered before. invalid_input for a fact that the checklist does not ask for.
+// Over what was answered before. usage for a fact that the checklist does not ask for.
 Result<void> answer_facts(const Arguments& arguments, std::string_view checklist, Day day, std::vector<protect::FactAnswer>& answers);
 void print_gaps(Surroundings& at, const Arguments& arguments, const std::vector<protect::GapLine>& lines);
 
