@@ -1,6 +1,6 @@
 #include "cli/fact_answers.h"
 
-#include <algorithm>
+#include "feature/protect/place_filing.h"
 
 namespace sekimori::cli {
 
@@ -12,7 +12,7 @@ std::vector<Option> fact_options(std::vector<Option> more) {
 }
 
 Result<void> answer_facts(const Arguments& arguments, std::string_view checklist, Day day, std::vector<protect::FactAnswer>& answers) {
-  const std::vector<std::string> facts = protect::facts_of(checklist);
+  std::vector<protect::FactAnswer> given_now;
   for (const std::string_view option : {"yes", "no"})
     for (const std::string& given : arguments.all(option)) {
       const size_t colon = given.find(':');
@@ -20,15 +20,15 @@ Result<void> answer_facts(const Arguments& arguments, std::string_view checklist
       answer.fact = given.substr(0, colon);
       answer.yes = option == "yes";
       if (colon != std::string::npos) answer.note = given.substr(colon + 1);
-      answer.day = day;
-      if (std::ranges::find(facts, answer.fact) == facts.end()) {
-        std::string known;
-        for (const std::string& fact : facts) known += (known.empty() ? "" : ", ") + fact;
-        return error(ErrorCode::usage, "'{}' is not asked for; one of {}", answer.fact, known);
-      }
-      std::erase_if(answers, [&](const protect::FactAnswer& one) { return one.fact == answer.fact; });
-      answers.push_back(std::move(answer));
+      given_now.push_back(std::move(answer));
     }
+  auto all = protect::answered(answers, given_now, checklist, day);
+  if (!all) {
+    Error wrong = all.error();
+    wrong.code = ErrorCode::usage;  // here it is a word of the command
+    return std::unexpected(std::move(wrong));
+  }
+  answers = *std::move(all);
   return {};
 }
 

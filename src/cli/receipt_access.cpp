@@ -1,7 +1,7 @@
 #include "cli/receipt_access.h"
 
-#include "feature/protect/protect_room.h"
-#include "feature/protect/register.h"
+#include "feature/protect/card_filing.h"
+#include "feature/protect/receivers.h"
 
 namespace sekimori::cli {
 
@@ -21,8 +21,7 @@ Result<std::vector<std::string>> people_named(const Arguments& arguments, node::
   std::vector<std::string> out = arguments.all("to");
   const std::string department = arguments.value("department");
   if (arguments.has("all") || !department.empty())
-    for (const model::KnownPerson& known : TRY(node.reg().people(actor)))
-      if (department.empty() || known.person.department == department) out.push_back(known.person.staff_number);
+    for (std::string& staff_number : TRY(protect::receivers_of(node.reg(), actor, department))) out.push_back(std::move(staff_number));
   if (out.empty()) return error(ErrorCode::usage, "nobody is named: --to STAFF, --department NAME or --all");
   return out;
 }
@@ -71,9 +70,8 @@ Result<protect::Told> told_named(std::string_view text, node::Node& node, const 
     return protect::Told{*subject, id, item->version.version, item->version.body_hash};
   }
   if (subject == protect::Subject::know_how_card) {
-    const auto card = TRY(node.protect().shelf.find<protect::KnowHowCard>(actor, "number", id));
-    if (!card) return error(ErrorCode::not_found, "no know-how card with the number '{}'", id);
-    return protect::Told{*subject, id, card->version.version, card->version.body_hash};
+    const auto card = TRY(protect::wanted_card(node.protect().shelf, actor, id));
+    return protect::Told{*subject, id, card.version.version, card.version.body_hash};
   }
   if (subject == protect::Subject::ai_policy) {
     const auto policy = TRY(node.protect().shelf.find_by_id<protect::AiPolicy>(actor, protect::ai_policy_id));

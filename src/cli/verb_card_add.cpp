@@ -1,7 +1,6 @@
 #include "cli/protect_access.h"
-#include "feature/protect/know_how_card.h"
+#include "feature/protect/card_filing.h"
 #include "feature/protect/protect_room.h"
-#include "feature/protect/register.h"
 
 namespace sekimori::cli {
 namespace {
@@ -17,14 +16,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   card.known_to = arguments.all("known-to");
   card.documents = arguments.all("document");
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
-    const auto secret = TRY(node.reg().find_secret_by_number(actor, card.secret));
-    if (!secret) return error(ErrorCode::not_found, "no secret with the number '{}'", card.secret);
-    card.level = secret->secret.level;
-    protect::Shelf& shelf = node.protect().shelf;
-    const std::string reason = arguments.value("reason", "written");
-    if (const auto before = TRY(shelf.find<protect::KnowHowCard>(actor, "number", card.number)))
-      TRY(shelf.change(actor, *before, card, reason));
-    else TRY(shelf.add(actor, card, reason));
+    card = TRY(protect::file_card(node.protect().shelf, node.reg(), actor, card, arguments.value("reason", "written"))).item;
     for (const protect::WordingWarning& warning : check_wording(card))
       at.note(fmt::format("{}: {}{}: {}\n", warning.member, name_of(warning.flaw),
                           warning.phrase.empty() ? "" : " '" + warning.phrase + "'", warning.advice.in(at.language)));

@@ -1,5 +1,5 @@
 #include "cli/protect_access.h"
-#include "feature/protect/know_how_card.h"
+#include "feature/protect/card_filing.h"
 #include "feature/protect/protect_room.h"
 
 namespace sekimori::cli {
@@ -7,9 +7,8 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
-    const auto card = TRY(node.protect().shelf.find<protect::KnowHowCard>(actor, "number", arguments.rest[0]));
-    if (!card) return error(ErrorCode::not_found, "no know-how card with the number '{}'", arguments.rest[0]);
-    for (const protect::WordingWarning& warning : check_wording(card->item)) {
+    const auto card = TRY(protect::wanted_card(node.protect().shelf, actor, arguments.rest[0]));
+    for (const protect::WordingWarning& warning : check_wording(card.item)) {
       if (arguments.has("json")) at.out(to_json(warning).dump() + "\n");
       else
         at.out(fmt::format("{}: {}{}: {}\n", warning.member, name_of(warning.flaw),

@@ -1,8 +1,5 @@
-#include <algorithm>
-
 #include "cli/receipt_access.h"
-#include "feature/protect/protect_room.h"
-#include "feature/protect/register.h"
+#include "feature/protect/receivers.h"
 
 namespace sekimori::cli {
 namespace {
@@ -16,16 +13,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       return ExitCode::ok;
     }
     const auto edition = TRY(node.protect().categories.current(actor));
-    if (!edition) return error(ErrorCode::not_found, "no category list has been published");
-    for (const model::KnownPerson& person : TRY(node.reg().people(actor))) {
-      const auto has = [&](const auto& kept) {
-        return kept.item.staff_number == person.person.staff_number && kept.item.told.edition == edition->number;
-      };
-      if (std::ranges::any_of(known, has)) continue;
-      at.out(arguments.has("json")
-                 ? Json::object({{"staff_number", person.person.staff_number}, {"missing_edition", edition->number}}).dump() + "\n"
-                 : person.person.staff_number + "\n");
-    }
+    for (const std::string& staff_number : TRY(protect::without_current_edition(node.protect(), node.reg(), actor)))
+      at.out(arguments.has("json") ? Json::object({{"staff_number", staff_number}, {"missing_edition", edition->number}}).dump() + "\n"
+                                   : staff_number + "\n");
     return ExitCode::ok;
   });
 }

@@ -1,4 +1,5 @@
 #include "cli/fact_answers.h"
+#include "feature/protect/place_filing.h"
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
 
@@ -9,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::Shelf& shelf = node.protect().shelf;
     const Day today = node.zone().day_of(at.clock.now());
-    const auto before = TRY(shelf.find<protect::CloudPlace>(actor, "number", arguments.rest[0]));
+    const auto before = TRY(protect::cloud_place(shelf, actor, arguments.rest[0]));
     protect::CloudPlace place = before ? before->item : protect::CloudPlace();
     place.number = arguments.rest[0];
     place.secret = arguments.value("secret", place.secret);
@@ -28,15 +29,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       place.links.push_back(std::move(link));
     }
     if (arguments.has("no-links")) place.links.clear();
-    place.checked_on = today;
     TRY(answer_facts(arguments, "cloud", today, place.answers));
-    place = TRY(protect::cloud_place_from_json(to_json(place)));
-    if (!TRY(node.reg().find_secret_by_number(actor, place.secret)))
-      return error(ErrorCode::not_found, "no secret with the number '{}'", place.secret);
-    const std::string reason = arguments.value("reason", "looked at");
-    if (before) TRY(shelf.change(actor, *before, place, reason));
-    else TRY(shelf.add(actor, place, reason));
-    print_gaps(at, arguments, protect::check_cloud_place(place, today));
+    const auto kept = TRY(protect::file_cloud_place(shelf, node.reg(), actor, place, today, arguments.value("reason", "looked at")));
+    print_gaps(at, arguments, protect::check_cloud_place(kept.item, today));
     return ExitCode::ok;
   });
 }

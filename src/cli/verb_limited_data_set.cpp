@@ -1,4 +1,5 @@
 #include "cli/fact_answers.h"
+#include "feature/protect/place_filing.h"
 #include "feature/protect/protect_room.h"
 
 namespace sekimori::cli {
@@ -8,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::Shelf& shelf = node.protect().shelf;
     const Day today = node.zone().day_of(at.clock.now());
-    const auto before = TRY(shelf.find<protect::LimitedData>(actor, "number", arguments.rest[0]));
+    const auto before = TRY(protect::limited_data(shelf, actor, arguments.rest[0]));
     protect::LimitedData set = before ? before->item : protect::LimitedData();
     set.number = arguments.rest[0];
     set.title = arguments.value("title", set.title);
@@ -17,11 +18,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     set.controls = arguments.value("controls", set.controls);
     if (arguments.has("recipient")) set.recipients = arguments.all("recipient");
     TRY(answer_facts(arguments, "limited_data", today, set.answers));
-    set = TRY(protect::limited_data_from_json(to_json(set)));
-    const std::string reason = arguments.value("reason", "looked at");
-    if (before) TRY(shelf.change(actor, *before, set, reason));
-    else TRY(shelf.add(actor, set, reason));
-    print_gaps(at, arguments, protect::check_limited_data(set, today));
+    const auto kept = TRY(protect::file_limited_data(shelf, actor, set, arguments.value("reason", "looked at")));
+    print_gaps(at, arguments, protect::check_limited_data(kept.item, today));
     return ExitCode::ok;
   });
 }

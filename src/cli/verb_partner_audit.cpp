@@ -1,4 +1,5 @@
 #include "cli/safeguard_access.h"
+#include "feature/protect/partners/whole_audit.h"
 #include "feature/protect/safeguards.h"
 
 namespace sekimori::cli {
@@ -15,15 +16,17 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     }
     const Day day = TRY(day_of(arguments, "on")).value_or(guard.tasks.today());
     const auto kind = arguments.has("visit") ? model::AuditKind::audit : model::AuditKind::questionnaire;
-    auto known = TRY(guard.audits.record(who, arguments.rest.front(), kind, day, answers, arguments.value("reason", "audit")));
+    std::vector<model::AuditFinding> findings;
     for (const std::string& text : arguments.all("finding")) {
       model::AuditFinding finding;
       finding.text = text;
       finding.weight = arguments.value("weight", "minor");
       finding.due = TRY(day_of(arguments, "due"));
-      known = TRY(guard.audits.add_finding(who, known.id, finding));
+      findings.push_back(std::move(finding));
     }
-    print(at, arguments, to_json(known));
+    print(at, arguments,
+          to_json(TRY(protect::record_whole_audit(guard.audits, who, arguments.rest.front(), kind, day, answers, findings,
+                                                  arguments.value("reason", "audit")))));
     return ExitCode::ok;
   });
 }

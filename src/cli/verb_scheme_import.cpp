@@ -2,7 +2,7 @@
 #include "engine/inspect/extract/extractor.h"
 #include "feature/protect/protect_room.h"
 #include "feature/protect/scheme.h"
-#include "feature/protect/table_text.h"
+#include "feature/protect/scheme_import.h"
 
 namespace sekimori::cli {
 namespace {
@@ -13,9 +13,7 @@ Result<std::vector<CsvTable>> read_tables(Surroundings& at, const Path& input) {
   std::vector<CsvTable> out;
   const auto read_csv = [&](const Path& file) -> Result<void> {
     const std::string text = TRY(at.files.read_text(file, std::uint64_t(64) << 20));
-    CsvTable table = TRY(parse_csv(TRY(protect::table_text(text, file.string())), file.string()));
-    table.name = file.stem().string();
-    out.push_back(std::move(table));
+    out.push_back(TRY(protect::scheme_table(text, file.string())));
     return {};
   };
   if (status.kind == FileKind::directory) {
@@ -49,13 +47,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         at.note(fmt::format("{}:{}{}: {}\n", refusal.sheet, refusal.row, refusal.column.empty() ? "" : " [" + refusal.column + "]",
                             refusal.reason.in(at.language)));
     }
-    const std::string agreed = arguments.value("accept-good-rows");
-    if (!agreed.empty() && agreed != plan.agreement)
-      return error(ErrorCode::conflict, "{}: what was agreed to ({}) is not what stands there now ({})", input.string(), agreed,
-                   plan.agreement);
-    const bool apply = !arguments.has("dry-run") && (plan.refused.empty() || !agreed.empty());
-    protect::SchemeOutcome outcome;
-    if (apply) outcome = TRY(node.protect().scheme.apply(actor, plan, arguments.value("reason", "scheme import")));
+    const protect::SchemeWish wish{.check_only = arguments.has("dry-run"),
+                                   .agreed = arguments.value("accept-good-rows"),
+                                   .reason = arguments.value("reason", "scheme import")};
+    const auto [apply, outcome] = TRY(protect::take_in(node.protect().scheme, actor, plan, wish, input.string()));
     if (json)
       at.out(Json::object({{"rows", plan.rows()},
                            {"refused", plan.refused.size()},

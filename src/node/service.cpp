@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "base/digest.h"
+#include "engine/inspect/extract/extractor.h"
 #include "engine/ledger/ledger.h"
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
@@ -57,6 +58,15 @@ Result<std::string> digest_of_program(Files& files) {
     hash.update(ByteView(block).first(got));
     done += got;
   }
+}
+
+// What people send is opened by a child that can reach nothing else.
+Result<std::vector<CsvTable>> read_workbook(const NodeSeams& seams, const Path& path) {
+  inspect::ExtractionLimits limits;
+  limits.grid = true;
+  auto extractor =
+      TRY(inspect::Extractor::create({.files = seams.files, .processes = seams.processes, .program = "/proc/self/exe"}, limits));
+  return protect::read_workbook([&](const Path& file, const inspect::ObjectSink& sink) { return extractor.extract(file, sink); }, path);
 }
 
 }  // namespace
@@ -134,6 +144,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .program_digest = [this] { return digest_of_program(node_.seams().files); },
                 .parts = [this] { return check_parts(node_); },
                 .measure = [this] { node_.measure(); },
+                .read_workbook = [this](const Path& path) { return read_workbook(node_.seams(), path); },
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
@@ -145,9 +156,11 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
 Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, ServiceSettings settings) {
   std::unique_ptr<Service> service(new Service(node, trace, settings));
   Service& self = *service;
-  // Only batches of events are large.
+  // Only batches of events, tables and documents of a technology are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
-    return target.starts_with("/api/v1/sources/") || target.contains("import") ? most : most_of_a_form;
+    return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/")
+               ? most
+               : most_of_a_form;
   };
   settings.server.spools = web::takes_upload;
   settings.server.open_spool = [&self](web::Request& head, std::optional<std::uint64_t> announced) {

@@ -56,6 +56,11 @@ void add_all_routes(Router& router, Services& services) {
   add_account_routes(router, services);
   add_level_routes(router, services);
   add_stock_take_routes(router, services);
+  add_category_routes(router, services);
+  add_card_routes(router, services);
+  add_shared_place_routes(router, services);
+  add_technology_routes(router, services);
+  add_scheme_routes(router, services);
   add_medium_item_routes(router, services);
   add_import_routes(router, services);
   add_print_routes(router, services);
@@ -70,6 +75,7 @@ void add_all_routes(Router& router, Services& services) {
   add_review_routes(router, services);
   add_person_check_routes(router, services);
   add_partner_routes(router, services);
+  add_received_routes(router, services);
   add_partner_page_routes(router, services);
   add_event_routes(router, services);
   add_stream_routes(router, services);

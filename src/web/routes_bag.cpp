@@ -1,6 +1,6 @@
 #include "feature/respond/bag_shelf.h"
 #include "record/token.h"
-#include "web/feed.h"
+#include "web/archive_feed.h"
 #include "web/paging.h"
 #include "web/services.h"
 
@@ -10,23 +10,6 @@ namespace {
 Result<respond::KnownCase> case_of(Services& services, const Request& request) {
   return services.cases.find(request.session->actor, request.parameters.front());
 }
-
-// Writes the zip piece by piece, as the client takes it. Damage that shows on the way ends it before its time: the client misses bytes that
-// Content-Length promised, and whatever it has is no zip.
-class ArchiveFeed final : public Feed {
- public:
-  ArchiveFeed(respond::CarriedBag carried, Trace& trace) : carried_(std::move(carried)), trace_(trace) {}
-  std::optional<std::string> take() override {
-    const auto piece = carried_.archive.next();
-    if (!piece) trace_.write(TraceLevel::error, "bag.cut_off", {{"bag", carried_.bag.name}, {"error", piece.error().message}});
-    if (!piece || piece->empty()) return std::nullopt;
-    return std::string(as_text(*piece));
-  }
-
- private:
-  respond::CarriedBag carried_;
-  Trace& trace_;
-};
 
 Result<Response> list_bags(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_case_bags"));
@@ -47,11 +30,7 @@ Result<Response> carry_bag(Services& services, const Request& request) {
   note.second_person = query_text(request, "second_person");
   note.place = query_text(request, "place");
   respond::CarriedBag carried = TRY(shelf.carry(request.session->actor, known, request.parameters[1], note));
-  Response response = text_response(200, "", "application/zip");
-  response.headers.emplace_back("Content-Length", std::to_string(carried.archive.size()));
-  response.headers.emplace_back("Content-Disposition", attachment(carried.file_name));
-  response.feed = std::make_shared<ArchiveFeed>(std::move(carried), services.trace);
-  return response;
+  return archive_response(std::move(carried.archive), carried.bag.name, carried.file_name, services.trace);
 }
 
 }  // namespace

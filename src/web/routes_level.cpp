@@ -1,4 +1,5 @@
 #include "record/token.h"
+#include "web/body_field.h"
 #include "web/paging.h"
 #include "web/services.h"
 
@@ -55,6 +56,28 @@ Result<Response> list_due(Services& services, const Request& request) {
                              {"level", identifier_of(one.level)},
                              {"review_day", one.review_day ? Json(one.review_day->to_string()) : Json()}});
       });
+}
+
+Result<Response> change_level(Services& services, const Request& request) {
+  const Json& body = request.json;
+  const record::Actor& actor = request.session->actor;
+  const auto level = model::level_from_identifier(request.parameters.front());
+  if (!level) return error(ErrorCode::not_found, "no level '{}'", request.parameters.front());
+  Json changed = to_json(TRY(services.protect.levels.definition(actor, *level)));
+  for (const std::string_view member : {"name", "aliases", "criteria", "handling", "proposers", "approvers", "review_months"})
+    if (const Json* given = body.find(member)) changed.set(member, *given);
+  const model::LevelDefinition definition = TRY(model::level_definition_from_json(changed));
+  std::optional<Instant> valid_from;
+  if (const auto day = TRY(day_in(body, "valid_from"))) valid_from = services.zone.start_of(*day);
+  TRY(services.protect.levels.change(actor, definition, body["reason"].text(), valid_from));
+  return json_response(200, to_json(definition));
+}
+
+Result<Response> review_secret(Services& services, const Request& request) {
+  const std::string& number = request.parameters.front();
+  const std::string_view by = request.json["by"].text();
+  const Day next = TRY(services.protect.levels.review(request.session->actor, number, by, request.json["reason"].text()));
+  return json_response(201, Json::object({{"number", number}, {"reviewed_by", by}, {"review_day", next.to_string()}}));
 }
 
 }  // namespace
@@ -117,6 +140,29 @@ void add_level_routes(Router& router, Services& services) {
               .query = page_fields({day_field("until", "due on or before that day; today unless given")}),
               .answer = {.schema = "DueReview", .shape = Shape::page},
               .verb = "secret due"});
+  router.add({.method = "PUT",
+              .pattern = "/api/v1/levels/{level}",
+              .scope = "api",
+              .summary = "Changes what the firm has laid down for a level; what is not given stays as it was.",
+              .handler = with(services, change_level),
+              .operation = "change_level",
+              .tag = "levels",
+              .needs = {"level", record::Verb::update},
+              .body = "LevelChange",
+              .answer = {.schema = "LevelDefinition"},
+              .verb = "level change"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/secrets/{number}/reviews",
+              .scope = "api",
+              .summary = "Records that a secret was looked at again and left as it is; the next review follows from its level.",
+              .handler = with(services, review_secret),
+              .operation = "review_secret",
+              .tag = "levels",
+              .needs = {"secret", record::Verb::approve},
+              .body = "SecretReviewing",
+              .answer = {.status = 201, .schema = "SecretReviewed"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "secret review"});
 }
 
 }  // namespace sekimori::web

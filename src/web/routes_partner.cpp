@@ -1,4 +1,6 @@
+#include "feature/protect/partners/whole_audit.h"
 #include "record/token.h"
+#include "web/body_field.h"
 #include "web/conditional.h"
 #include "web/paging.h"
 #include "web/services.h"
@@ -6,21 +8,9 @@
 namespace sekimori::web {
 namespace {
 
-std::vector<std::string> texts_of(const Json& list) {
-  std::vector<std::string> out;
-  for (const Json& item : list.items()) out.emplace_back(item.text());
-  return out;
-}
-
 template <class T>
 Response answer_with(const protect::KeptRecord<T>& known, int status = 200) {
   return with_etag(json_response(status, to_json(known)), known.version);
-}
-
-Result<std::optional<Day>> day_in(const Json& body, std::string_view member) {
-  const std::string_view text = body[member].text();
-  if (text.empty()) return std::optional<Day>();
-  return std::optional<Day>(TRY(Day::parse(text)));
 }
 
 Result<Response> list_partners(Services& services, const Request& request) {
@@ -39,7 +29,7 @@ Result<Response> add_partner(Services& services, const Request& request) {
   if (const std::string_view country = body["country"].text(); !country.empty()) partner.country = country;
   partner.address = body["address"].text();
   partner.registered_number = body["registered_number"].text();
-  partner.contacts = texts_of(body["contacts"]);
+  partner.contacts = texts_in(body, "contacts");
   const auto made = TRY(services.safeguards.partners.add(request.session->actor, partner, body["reason"].text()));
   Response response = answer_with(made, 201);
   response.headers.emplace_back("Location", "/api/v1/partners/" + made.id);
@@ -52,7 +42,7 @@ Result<Response> add_nda(Services& services, const Request& request) {
   nda.title = body["title"].text();
   nda.signed_on = TRY(Day::parse(body["signed_on"].text()));
   if (const std::string_view ends = body["ends"].text(); !ends.empty()) nda.ends = TRY(Day::parse(ends));
-  nda.secrets = texts_of(body["secrets"]);
+  nda.secrets = texts_in(body, "secrets");
   nda.purpose = body["purpose"].text();
   return answer_with(
       TRY(services.safeguards.partners.add_nda(request.session->actor, request.parameters.front(), nda, body["reason"].text())), 201);
@@ -70,6 +60,36 @@ Result<Response> list_partner_audits(Services& services, const Request& request)
       [](const protect::KnownAudit& known) { return to_json(known); });
 }
 
+Result<Response> record_audit(Services& services, const Request& request) {
+  const Json& body = request.json;
+  std::vector<std::pair<std::string, std::string>> answers;
+  for (const Json& row : body["answers"].items()) answers.emplace_back(row["step"].text(), row["answer"].text());
+  std::vector<model::AuditFinding> findings;
+  for (const Json& row : body["findings"].items()) {
+    model::AuditFinding finding;
+    finding.text = row["text"].text();
+    finding.weight = row["weight"].string_or("minor");
+    finding.due = TRY(day_in(row, "due"));
+    findings.push_back(std::move(finding));
+  }
+  const Day day = TRY(day_in(body, "on")).value_or(services.safeguards.tasks.today());
+  const auto kind = body["kind"].text() == "audit" ? model::AuditKind::audit : model::AuditKind::questionnaire;
+  return answer_with(TRY(protect::record_whole_audit(services.safeguards.audits, request.session->actor, request.parameters.front(), kind,
+                                                     day, answers, findings, text_in(body, "reason", "audit"))),
+                     201);
+}
+
+Result<Response> stop_partner(Services& services, const Request& request) {
+  const std::string_view why = request.json["why"].text();
+  return answer_with(TRY(
+      services.safeguards.partners.stop(request.session->actor, request.parameters.front(), why, text_in(request.json, "reason", why))));
+}
+
+Result<Response> lift_stop(Services& services, const Request& request) {
+  return answer_with(
+      TRY(services.safeguards.partners.stop(request.session->actor, request.parameters.front(), "", request.json["reason"].text())));
+}
+
 Result<Response> list_disclosures(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_disclosures"));
   auto all = TRY(services.safeguards.partners.disclosures(request.session->actor, query_text(request, "partner")));
@@ -84,13 +104,13 @@ Result<Response> list_disclosures(Services& services, const Request& request) {
 Result<Response> propose_disclosure(Services& services, const Request& request) {
   const Json& body = request.json;
   model::Disclosure disclosure;
-  disclosure.secrets = texts_of(body["secrets"]);
+  disclosure.secrets = texts_in(body, "secrets");
   disclosure.what = body["what"].text();
   disclosure.purpose = body["purpose"].text();
   disclosure.limits = body["limits"].text();
   disclosure.nda = body["nda"].text();
   disclosure.form = body["form"].string_or("data");
-  disclosure.recipients = texts_of(body["recipients"]);
+  disclosure.recipients = texts_in(body, "recipients");
   disclosure.return_due = TRY(day_in(body, "return_due"));
   disclosure.export_control = body["export_control"].bool_or(false);
   const auto made = TRY(
@@ -128,27 +148,6 @@ Result<Response> end_disclosure(Services& services, const Request& request) {
   const Day day = TRY(day_in(request.json, "on")).value_or(services.safeguards.tasks.today());
   return answer_with(TRY(services.safeguards.partners.end(request.session->actor, request.parameters.front(),
                                                           request.json["destroyed"].bool_or(false), day, request.json["proof"].text())));
-}
-
-Result<Response> list_received(Services& services, const Request& request) {
-  const PageWish wish = TRY(page_wish(request, "list_received_secrets"));
-  return page_of(
-      TRY(services.safeguards.received.list(request.session->actor)), wish, "list_received_secrets",
-      [](const protect::KnownReceived& known) { return known.value.number; },
-      [](const protect::KnownReceived& known) { return to_json(known); });
-}
-
-Result<Response> list_contaminations(Services& services, const Request& request) {
-  const PageWish wish = TRY(page_wish(request, "list_contaminations"));
-  const std::string_view person = query_text(request, "staff_number");
-  const std::string_view works_on = query_text(request, "works_on");
-  auto all = !person.empty() && !works_on.empty()
-                 ? TRY(services.safeguards.received.would_contaminate(request.session->actor, person, works_on))
-                 : TRY(services.safeguards.received.contaminations(request.session->actor));
-  return page_of(
-      std::move(all), wish, "list_contaminations",
-      [](const protect::Contamination& one) { return one.received + "/" + one.staff_number + "/" + one.works_on; },
-      [](const protect::Contamination& one) { return to_json(one); });
 }
 
 Json row_of(const protect::KnownLink& known) {
@@ -242,6 +241,42 @@ void add_partner_routes(Router& router, Services& services) {
               .query = page_fields(),
               .answer = {.schema = "PartnerAudit", .shape = Shape::page},
               .verb = "partner show"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/partners/{id}/audits",
+              .scope = "api",
+              .summary = "Records a questionnaire or a visit with what was found; a finding with a day becomes a task.",
+              .handler = with(services, record_audit),
+              .operation = "record_partner_audit",
+              .tag = "partners",
+              .needs = {"partner_audit", record::Verb::create},
+              .body = "PartnerAuditEntry",
+              .answer = {.status = 201, .schema = "PartnerAudit"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "partner audit"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/partners/{id}/stop",
+              .scope = "api",
+              .summary = "Stops a partner: nothing more is disclosed to it or taken from it.",
+              .handler = with(services, stop_partner),
+              .operation = "stop_partner",
+              .tag = "partners",
+              .needs = {"partner", record::Verb::update},
+              .body = "PartnerStopping",
+              .answer = {.schema = "Partner"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "partner stop"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/partners/{id}/stop-lifting",
+              .scope = "api",
+              .summary = "Lifts the stop of a partner.",
+              .handler = with(services, lift_stop),
+              .operation = "lift_partner_stop",
+              .tag = "partners",
+              .needs = {"partner", record::Verb::update},
+              .body = "TaskDropping",
+              .answer = {.schema = "Partner"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "partner stop"});
   router.add(
       {.method = "GET",
        .pattern = "/api/v1/disclosures",
@@ -324,29 +359,6 @@ void add_partner_routes(Router& router, Services& services) {
               .answer = {.schema = "Disclosure"},
               .idempotency_key = Wanted::accepted,
               .verb = "disclosure return"});
-  router.add({.method = "GET",
-              .pattern = "/api/v1/received-secrets",
-              .scope = "api",
-              .summary = "Lists secrets received from partners, by number.",
-              .handler = with(services, list_received),
-              .operation = "list_received_secrets",
-              .tag = "received-secrets",
-              .needs = {"received_secret", record::Verb::list},
-              .query = page_fields(),
-              .answer = {.schema = "ReceivedSecret", .shape = Shape::page},
-              .verb = "received list"});
-  router.add(
-      {.method = "GET",
-       .pattern = "/api/v1/contaminations",
-       .scope = "api",
-       .summary = "Lists who might mix a partner's secret into our work.",
-       .handler = with(services, list_contaminations),
-       .operation = "list_contaminations",
-       .tag = "received-secrets",
-       .needs = {"received_secret", record::Verb::list},
-       .query = page_fields({text_field("staff_number", "before this person"), text_field("works_on", "is put on this secret or project")}),
-       .answer = {.schema = "Contamination", .shape = Shape::page},
-       .verb = "received conflicts"});
   router.add({.method = "GET",
               .pattern = "/api/v1/partner-links",
               .scope = "api",

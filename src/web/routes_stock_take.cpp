@@ -65,28 +65,6 @@ Result<Response> answer_line(Services& services, const Request& request) {
       200, to_json(TRY(services.protect.stock.answer(request.session->actor, request.parameters[0], request.parameters[1], given))));
 }
 
-Result<Response> show_categories(Services& services, const Request& request) {
-  const auto edition = TRY(services.protect.categories.current(request.session->actor));
-  if (!edition) return error(ErrorCode::not_found, "no category list has been published");
-  Json out = to_json(edition->list);
-  out.set("edition", edition->number).set("hash", edition->hash);
-  return json_response(200, out);
-}
-
-Result<Response> list_receipts(Services& services, const Request& request) {
-  const PageWish wish = TRY(page_wish(request, "list_receipts"));
-  const std::string_view person = query_text(request, "staff_number");
-  const std::string_view secret = query_text(request, "secret");
-  const record::Actor& actor = request.session->actor;
-  auto all = !person.empty() ? TRY(services.protect.receipts.of_person(actor, person))
-             : !secret.empty()
-                 ? TRY(services.protect.receipts.of_subject(actor, protect::Subject::secret, secret))
-                 : TRY(services.protect.receipts.of_subject(actor, protect::Subject::category_list, protect::category_list_id));
-  return page_of(
-      std::move(all), wish, "list_receipts", [](const protect::Kept<protect::Receipt>& one) { return one.id; },
-      [](const protect::Kept<protect::Receipt>& one) { return to_json(one.item); });
-}
-
 }  // namespace
 
 void add_stock_take_routes(Router& router, Services& services) {
@@ -159,27 +137,6 @@ void add_stock_take_routes(Router& router, Services& services) {
               .answer = {.schema = "StockTake"},
               .idempotency_key = Wanted::accepted,
               .verb = "stocktake answer"});
-  router.add({.method = "GET",
-              .pattern = "/api/v1/category-lists/current",
-              .scope = "api",
-              .summary = "Shows the edition of the category list in effect.",
-              .handler = with(services, show_categories),
-              .operation = "show_category_list",
-              .tag = "category-lists",
-              .needs = {"category_list", record::Verb::read},
-              .answer = {.schema = "CategoryList"},
-              .verb = "category show"});
-  router.add({.method = "GET",
-              .pattern = "/api/v1/receipts",
-              .scope = "api",
-              .summary = "Lists who was shown what: of a person, of a secret, or of the category list.",
-              .handler = with(services, list_receipts),
-              .operation = "list_receipts",
-              .tag = "receipts",
-              .needs = {"receipt", record::Verb::list},
-              .query = page_fields({text_field("staff_number", "of this person"), text_field("secret", "of the secret with this number")}),
-              .answer = {.schema = "Receipt", .shape = Shape::page},
-              .verb = "receipt list"});
 }
 
 }  // namespace sekimori::web

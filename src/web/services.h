@@ -64,7 +64,9 @@ struct Services {
   std::function<Result<std::string>()> program_digest;  // SHA-256 of this very program, as a bag names what sealed it
   std::function<std::vector<PartState>()> parts;        // asks each part now
   std::function<void()> measure;                        // brings gauges up to date
-  bool demo = false;                                    // the data directory is a demo's; its clock is the story's
+  // The sheets of a workbook, read by a confined child.
+  std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
+  bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 
 // A handler of a function that wants the services beside the request.
@@ -93,12 +95,17 @@ void add_mapping_routes(Router& router, Services& services);  // with proposals 
 void add_alert_routes(Router& router, Services& services);
 void add_reveal_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
-void add_exhibit_routes(Router& router, Services& services);     // with the custody of a case
-void add_bag_routes(Router& router, Services& services);         // sealed bags of a case, and carrying one away
-void add_ledger_routes(Router& router, Services& services);      // with the list of changes
-void add_account_routes(Router& router, Services& services);     // with tokens
-void add_level_routes(Router& router, Services& services);       // with proposals and reviews that are due
-void add_stock_take_routes(Router& router, Services& services);  // with the category list and receipts
+void add_exhibit_routes(Router& router, Services& services);  // with the custody of a case
+void add_bag_routes(Router& router, Services& services);      // sealed bags of a case, and carrying one away
+void add_ledger_routes(Router& router, Services& services);   // with the list of changes
+void add_account_routes(Router& router, Services& services);  // with tokens
+void add_level_routes(Router& router, Services& services);    // with proposals and reviews that are due
+void add_stock_take_routes(Router& router, Services& services);
+void add_category_routes(Router& router, Services& services);      // with receipts
+void add_card_routes(Router& router, Services& services);          // know-how cards
+void add_shared_place_routes(Router& router, Services& services);  // cloud places, shared data, generative AI
+void add_technology_routes(Router& router, Services& services);    // decisions to open or close, prior use, keep-secret files
+void add_scheme_routes(Router& router, Services& services);        // the whole scheme as tables, out and in
 void add_medium_item_routes(Router& router, Services& services);
 void add_import_routes(Router& router, Services& services);     // tables of secrets, people, agreements
 void add_print_routes(Router& router, Services& services);      // papers of the register and of stock-taking
@@ -112,7 +119,8 @@ void add_task_routes(Router& router, Services& services);          // with check
 void add_right_routes(Router& router, Services& services);         // imports of rights, differences, holders
 void add_review_routes(Router& router, Services& services);        // reviews of access rights
 void add_person_check_routes(Router& router, Services& services);  // exits and hirings, missing agreements
-void add_partner_routes(Router& router, Services& services);       // with disclosures, received secrets, links
+void add_partner_routes(Router& router, Services& services);       // with disclosures and links
+void add_received_routes(Router& router, Services& services);      // partners' secrets in our house
 void add_partner_page_routes(Router& router, Services& services);  // /partner/{token}, plain pages without an account
 void add_verifier_pages(Router& router, Services& services);       // /verify-bag, a plain page
 // Whether somebody may send a bag to /verify-bag, told from the head of the request: the file it goes to, or the page that refuses it.

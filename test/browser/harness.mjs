@@ -37,7 +37,8 @@ export const views = {
   people: ["calendar", "checks", "agreements", "register"],
   alerts: ["rules"],
   cases: ["intakes"],
-  protection: ["stock", "copies", "rights", "spots"],
+  secrets: ["technology", "limited"],
+  protection: ["stock", "copies", "categories", "cards", "levels", "cloud", "rights", "spots"],
   partners: ["partners", "received", "links"],
   sources: ["mappings"],
 };

@@ -49,3 +49,23 @@ export const listPartnerLinks = (signal?: AbortSignal) => read("/api/v1/partner-
 export const makePartnerLink = (body: Schema<"PartnerLinkWish">) => write("POST", "/api/v1/partner-links", { body });
 export const revokePartnerLink = (id: string, reason: string) =>
   write("POST", "/api/v1/partner-links/{id}/revocation", { path: { id }, body: { reason } });
+
+export const addReceived = (body: Schema<"ReceivedEntry">) => write("POST", "/api/v1/received-secrets", { body });
+export const exposeReceived = (number: string, body: Schema<"ReceivedExposure">) =>
+  write("POST", "/api/v1/received-secrets/{number}/exposures", { path: { number }, body });
+export const endExposure = (number: string, staff_number: string, on?: string) =>
+  write("POST", "/api/v1/received-secrets/{number}/exposures/{staff_number}/end", {
+    path: { number, staff_number },
+    body: { on },
+  });
+export const returnReceived = (number: string, on?: string) =>
+  write("POST", "/api/v1/received-secrets/{number}/returned", { path: { number }, body: { on } });
+export const wouldContaminate = (staff_number: string, works_on: string, signal?: AbortSignal) =>
+  read("/api/v1/contaminations", { query: { ...whole, staff_number, works_on }, signal });
+
+export const recordAudit = (id: string, body: Schema<"PartnerAuditEntry">) =>
+  write("POST", "/api/v1/partners/{id}/audits", { path: { id }, body });
+export const stopPartner = (id: string, why: string) =>
+  write("POST", "/api/v1/partners/{id}/stop", { path: { id }, body: { why } });
+export const liftPartnerStop = (id: string, reason: string) =>
+  write("POST", "/api/v1/partners/{id}/stop-lifting", { path: { id }, body: { reason } });

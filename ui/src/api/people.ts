@@ -59,3 +59,21 @@ export const startHiringCheck = (body: Schema<"HiringStart">) => write("POST", "
 export type MissingAgreement = Schema<"MissingAgreement">;
 export const listMissingAgreements = (cursor: string | undefined, signal?: AbortSignal) =>
   read("/api/v1/missing-agreements", { query: { limit: 100, cursor }, signal });
+
+// Promises of secrecy, one by one, and the texts that are put before people.
+export type Agreement = Schema<"Agreement">;
+export type AgreementText = Schema<"AgreementText">;
+export const agreementOccasions = [
+  "joining",
+  "project",
+  "transfer",
+  "leaving",
+] as const satisfies readonly Agreement["occasion"][];
+export const agreementKinds = ["pledge", "nda", "non_compete"] as const satisfies readonly Agreement["kind"][];
+export const listAgreements = (cursor: string | undefined, signal?: AbortSignal) =>
+  read("/api/v1/agreements", { query: { limit: 100, cursor }, signal });
+export const listAgreementTexts = (signal?: AbortSignal) => read("/api/v1/agreement-texts", { query: { limit: 500 }, signal });
+export const addAgreementText = (body: Schema<"AgreementTextEntry">) => write("POST", "/api/v1/agreement-texts", { body });
+export const askAgreement = (body: Schema<"AgreementAsking">) => write("POST", "/api/v1/agreements", { body });
+export const signAgreement = (body: Schema<"AgreementSigning">) => write("POST", "/api/v1/agreement-signatures", { body });
+export const refuseAgreement = (body: Schema<"AgreementRefusing">) => write("POST", "/api/v1/agreement-refusals", { body });

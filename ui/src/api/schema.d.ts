@@ -542,7 +542,60 @@ export interface paths {
         /** Lists agreements on secrecy, of one person or of all. */
         get: operations["list_agreements"];
         put?: never;
-        post?: never;
+        /** Asks somebody to sign a promise of secrecy. */
+        post: operations["ask_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreement-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the kept texts of agreements, by version. */
+        get: operations["list_agreement_texts"];
+        put?: never;
+        /** Keeps the text of an agreement as a version; what people signed never changes. */
+        post: operations["add_agreement_text"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreement-signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a signed promise of secrecy. */
+        post: operations["sign_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreement-refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a refused signature and begins the steps that follow. */
+        post: operations["refuse_agreement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1202,6 +1255,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/levels/{level}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes what the firm has laid down for a level; what is not given stays as it was. */
+        put: operations["change_level"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/secrets/{number}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a secret was looked at again and left as it is; the next review follows from its level. */
+        post: operations["review_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stock-takes": {
         parameters: {
             query?: never;
@@ -1288,6 +1375,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/category-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the editions of the category list, the one in effect last. */
+        get: operations["list_category_lists"];
+        put?: never;
+        /** Publishes an edition of the category list. */
+        post: operations["publish_category_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/category-lists/current": {
         parameters: {
             query?: never;
@@ -1316,6 +1421,385 @@ export interface paths {
         get: operations["list_receipts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/starter-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the categories that a firm may begin with. */
+        get: operations["list_starter_categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/category-lists/current/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records to whom the edition in effect was given: to people, to a department, or to everybody. */
+        post: operations["give_category_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/category-lists/current/acknowledgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody read the edition in effect. */
+        post: operations["acknowledge_category_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/missing-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has not received the edition of the category list in effect. */
+        get: operations["list_missing_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/know-how-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists know-how cards with what their words still lack. */
+        get: operations["list_know_how_cards"];
+        put?: never;
+        /** Writes a know-how card, or a new version of the one with this number; warnings never refuse it. */
+        post: operations["write_know_how_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/know-how-cards/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a know-how card and checks its words. */
+        get: operations["show_know_how_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cloud-places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists where secrets lie on a cloud, with what a reader will ask and what is missing. */
+        get: operations["list_cloud_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cloud-places/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records a place on a cloud as it was found today; what is not given stays as it was. */
+        put: operations["set_cloud_place"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limited-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists data provided to limited recipients, held against both regimes of the law of a day. */
+        get: operations["list_limited_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/limited-data/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records data provided to limited recipients; what is not given stays as it was. */
+        put: operations["set_limited_data"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what of each level may be entered into generative AI: the edition in effect, nothing before the first. */
+        get: operations["list_ai_policies"];
+        put?: never;
+        /** Publishes an edition of the policy on generative AI. */
+        post: operations["publish_ai_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ai-policies/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the policy on generative AI that a firm may begin with. */
+        get: operations["show_starter_ai_policy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-close-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists decisions to patent, keep secret or open a technology, with the way their answers point. */
+        get: operations["list_open_close_decisions"];
+        put?: never;
+        /** Records the decision on a technology, or a new version of it. */
+        post: operations["decide_open_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-close-criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the questions of a decision and where each answer leans. */
+        get: operations["list_open_close_criteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prior-use-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists files of prior use with the elements of the law that their documents show. */
+        get: operations["list_prior_use_files"];
+        put?: never;
+        /** Begins the file of a technology that proves prior use. */
+        post: operations["open_prior_use_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prior-use-files/{number}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a document to a file of prior use; its bytes are kept as they are. */
+        post: operations["add_prior_use_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prior-use-files/{number}/bags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the sealed bags of a file of prior use, oldest first. */
+        get: operations["list_prior_use_bags"];
+        put?: never;
+        /** Seals a file of prior use into a bag that strangers can check; the ledger gives it its day. */
+        post: operations["seal_prior_use_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prior-use-files/{number}/bags/{name}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sealed bag of prior use as one zip, written as it is read. */
+        get: operations["carry_prior_use_bag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keep-secret-files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows decision, prior use and readiness of a technology together, and the steps that remain. */
+        get: operations["show_keep_secret_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/keep-secret-files/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keep-secret file of a technology as a paper. */
+        get: operations["print_keep_secret_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole scheme - levels, categories, secrets, copies and objects, know-how - as one workbook, or one table as CSV. */
+        get: operations["export_scheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/scheme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks a scheme (.xlsx, or .csv named after its table) as a whole and takes in nothing, or exactly what was agreed to. */
+        post: operations["import_scheme"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1520,6 +2004,57 @@ export interface paths {
         };
         /** The cover sheet of one secret: mark, number, who answers for it, how to handle it. */
         get: operations["print_cover"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Labels with mark, number and code, for secrets and for copies and objects. */
+        get: operations["print_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/shelves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One label for each place where copies or objects stand. */
+        get: operations["print_shelves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prints/cards/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A know-how card as a paper. */
+        get: operations["print_card"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2293,7 +2828,42 @@ export interface paths {
         /** Lists questionnaires and audits of a partner, oldest first. */
         get: operations["list_partner_audits"];
         put?: never;
-        post?: never;
+        /** Records a questionnaire or a visit with what was found; a finding with a day becomes a task. */
+        post: operations["record_partner_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stops a partner: nothing more is disclosed to it or taken from it. */
+        post: operations["stop_partner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{id}/stop-lifting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lifts the stop of a partner. */
+        post: operations["lift_partner_stop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2403,40 +2973,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/received-secrets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists secrets received from partners, by number. */
-        get: operations["list_received_secrets"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contaminations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists who might mix a partner's secret into our work. */
-        get: operations["list_contaminations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/partner-links": {
         parameters: {
             query?: never;
@@ -2466,6 +3002,92 @@ export interface paths {
         put?: never;
         /** Revokes a link for a partner. */
         post: operations["revoke_partner_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists secrets received from partners, by number. */
+        get: operations["list_received_secrets"];
+        put?: never;
+        /** Registers a secret that a partner entrusted to us, with its limits and what it conflicts with. */
+        post: operations["add_received_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contaminations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who might mix a partner's secret into our work. */
+        get: operations["list_contaminations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-secrets/{number}/exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody sees a partner's secret. */
+        post: operations["expose_received_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-secrets/{number}/exposures/{staff_number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that somebody sees a partner's secret no more. */
+        post: operations["end_exposure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-secrets/{number}/returned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a partner's secret was given back. */
+        post: operations["return_received_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2695,6 +3317,55 @@ export interface components {
             refused_on?: string | null;
             refused_because?: string;
         };
+        AgreementText: {
+            version: string;
+            title: string;
+            text: string;
+            sha256: string;
+        };
+        AgreementTextEntry: {
+            version: string;
+            title?: string;
+            text: string;
+            reason?: string;
+        };
+        AgreementAsking: {
+            staff_number: string;
+            /** @enum {string} */
+            occasion: "joining" | "project" | "transfer" | "leaving";
+            /** @enum {string} */
+            kind: "nda" | "pledge" | "non_compete";
+            text_version?: string;
+            /** Format: date */
+            on?: string;
+            reason?: string;
+            secrets?: string[];
+            /** Format: date */
+            term_ends?: string;
+        };
+        AgreementSigning: {
+            staff_number: string;
+            /** @enum {string} */
+            occasion: "joining" | "project" | "transfer" | "leaving";
+            /** @enum {string} */
+            kind: "nda" | "pledge" | "non_compete";
+            text_version?: string;
+            /** Format: date */
+            on?: string;
+            reason?: string;
+        };
+        AgreementRefusing: {
+            staff_number: string;
+            /** @enum {string} */
+            occasion: "joining" | "project" | "transfer" | "leaving";
+            /** @enum {string} */
+            kind: "nda" | "pledge" | "non_compete";
+            text_version?: string;
+            /** Format: date */
+            on?: string;
+            reason?: string;
+            because: string;
+        };
         EventPointer: {
             event_id: string;
             block: string;
@@ -2768,6 +3439,37 @@ export interface components {
             /** @enum {string} */
             verdict: "right" | "wrong" | "known";
             reason: string;
+        };
+        KnowHowCard: {
+            number: string;
+            secret: string;
+            title: string;
+            wording: string;
+            differs: string;
+            excluded: string;
+            known_to: string[];
+            documents: string[];
+            /** @enum {string} */
+            level: "level_top" | "level_confidential" | "level_internal";
+            withheld: boolean;
+            warnings: components["schemas"]["WordingWarning"][];
+        };
+        WordingWarning: {
+            flaw: string;
+            member: string;
+            phrase: string;
+            advice: components["schemas"]["Wording"];
+        };
+        KnowHowCardEntry: {
+            number: string;
+            secret: string;
+            title: string;
+            wording: string;
+            differs?: string;
+            excluded?: string;
+            known_to?: string[];
+            documents?: string[];
+            reason?: string;
         };
         Case: {
             number: string;
@@ -2957,6 +3659,52 @@ export interface components {
             state: "open" | "done" | "not_needed";
             note?: string;
             owner?: string;
+        };
+        CategoryPublishing: {
+            categories: {
+                code: string;
+                name: {
+                    ja: string;
+                    en: string;
+                };
+                text: {
+                    ja: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                level: "level_top" | "level_confidential" | "level_internal";
+                departments?: string[];
+            }[];
+            note?: string;
+            /** Format: date */
+            on?: string;
+            reason: string;
+        };
+        CategoryGiving: {
+            staff_numbers?: string[];
+            department?: string;
+            everybody?: boolean;
+            /** @enum {string} */
+            way?: "mark" | "screen" | "paper" | "mail" | "briefing" | "notice";
+            /** Format: date */
+            on?: string;
+        };
+        ReceiptsGiven: {
+            given: number;
+            known: number;
+        };
+        CategoryAcknowledging: {
+            staff_number: string;
+            /** Format: date */
+            on?: string;
+        };
+        CategoryAcknowledged: {
+            staff_number: string;
+            /** Format: date */
+            acknowledged_on: string;
+        };
+        MissingReceipt: {
+            staff_number: string;
         };
         /** @description A problem document (RFC 9457). */
         Problem: {
@@ -3375,6 +4123,37 @@ export interface components {
             /** Format: date */
             review_day: string | null;
         };
+        LevelChange: {
+            name?: {
+                ja: string;
+                en: string;
+            };
+            aliases?: string[];
+            criteria?: {
+                ja: string;
+                en: string;
+            };
+            handling?: {
+                ja: string;
+                en: string;
+            }[];
+            proposers?: string[];
+            approvers?: string[];
+            review_months?: number;
+            /** Format: date */
+            valid_from?: string;
+            reason: string;
+        };
+        SecretReviewing: {
+            by: string;
+            reason: string;
+        };
+        SecretReviewed: {
+            number: string;
+            reviewed_by: string;
+            /** Format: date */
+            review_day: string;
+        };
         ProposedColumn: {
             column: string;
             role: string;
@@ -3688,6 +4467,52 @@ export interface components {
             secrets?: string[];
             purpose?: string;
             reason?: string;
+        };
+        PartnerAuditEntry: {
+            /** @enum {string} */
+            kind: "questionnaire" | "audit";
+            /** Format: date */
+            on?: string;
+            answers?: {
+                step: string;
+                answer: string;
+            }[];
+            findings?: {
+                text: string;
+                /** @enum {string} */
+                weight?: "minor" | "major";
+                /** Format: date */
+                due?: string;
+            }[];
+            reason?: string;
+        };
+        PartnerStopping: {
+            why: string;
+            reason?: string;
+        };
+        ReceivedEntry: {
+            partner: string;
+            what: string;
+            level?: string;
+            nda?: string;
+            purpose?: string;
+            limits: string;
+            /** Format: date */
+            received_on?: string;
+            /** Format: date */
+            ends_on?: string;
+            places?: string[];
+            conflicts?: string[];
+            reason?: string;
+        };
+        ReceivedExposure: {
+            staff_number: string;
+            /** Format: date */
+            on?: string;
+        };
+        ReceivedDay: {
+            /** Format: date */
+            on?: string;
         };
         /** @description Somebody in the register. Without "named" only what at least five people share. */
         Person: {
@@ -4020,6 +4845,21 @@ export interface components {
             gone: number;
             notes: string[];
         };
+        SchemeTaken: {
+            rows: number;
+            refused: {
+                sheet: string;
+                row: number;
+                column: string;
+                reason: components["schemas"]["Wording"];
+            }[];
+            notes: string[];
+            agreement: string;
+            applied: boolean;
+            created: number;
+            changed: number;
+            unchanged: number;
+        };
         /** @description A registered secret; its content is never in the register. */
         TradeSecret: {
             number: string;
@@ -4286,6 +5126,119 @@ export interface components {
         };
         /** @description What a card asks; docs/contract.md, First run. */
         SetUpAnswers: Record<string, never>;
+        GapLine: {
+            regime: string;
+            article: string;
+            fact: string;
+            /** @enum {string} */
+            status: "met" | "partly" | "missing" | "unknown";
+            text: components["schemas"]["Wording"];
+            advice: components["schemas"]["Wording"];
+            note: string;
+        };
+        CloudPlace: {
+            number: string;
+            secret: string;
+            service: string;
+            place: string;
+            region: string;
+            links: {
+                label: string;
+                /** @enum {string} */
+                scope: "anyone" | "organisation" | "named";
+                /** Format: date */
+                expires: string | null;
+            }[];
+            outside_accounts: string[];
+            answers: {
+                fact: string;
+                yes: boolean;
+                note: string;
+                /** Format: date */
+                day: string | null;
+            }[];
+            /** Format: date */
+            checked_on: string | null;
+            gaps: components["schemas"]["GapLine"][];
+            argument: components["schemas"]["Wording"];
+        };
+        CloudPlaceEntry: {
+            secret?: string;
+            service?: string;
+            place?: string;
+            region?: string;
+            links?: {
+                label: string;
+                /** @enum {string} */
+                scope: "anyone" | "organisation" | "named";
+                /** Format: date */
+                expires?: string;
+            }[];
+            outside_accounts?: string[];
+            answers?: {
+                fact: string;
+                yes: boolean;
+                note?: string;
+            }[];
+            reason?: string;
+        };
+        LimitedData: {
+            number: string;
+            title: string;
+            secret: string;
+            recipients: string[];
+            volume: string;
+            controls: string;
+            answers: {
+                fact: string;
+                yes: boolean;
+                note: string;
+                /** Format: date */
+                day: string | null;
+            }[];
+            gaps: components["schemas"]["GapLine"][];
+        };
+        LimitedDataEntry: {
+            title?: string;
+            secret?: string;
+            volume?: string;
+            controls?: string;
+            recipients?: string[];
+            answers?: {
+                fact: string;
+                yes: boolean;
+                note?: string;
+            }[];
+            reason?: string;
+        };
+        AiPolicy: {
+            rules: {
+                level: string;
+                /** @enum {string} */
+                use: "forbidden" | "public_only" | "closed_environment" | "allowed";
+                text: components["schemas"]["Wording"];
+            }[];
+            services: string[];
+            /** Format: date */
+            published_on: string | null;
+            edition: number;
+        };
+        AiPolicyPublishing: {
+            rules: {
+                /** @enum {string} */
+                level: "level_top" | "level_confidential" | "level_internal" | "none";
+                /** @enum {string} */
+                use: "forbidden" | "public_only" | "closed_environment" | "allowed";
+                text: {
+                    ja: string;
+                    en: string;
+                };
+            }[];
+            services?: string[];
+            /** Format: date */
+            on?: string;
+            reason: string;
+        };
         MonitoringBasis: {
             purpose: string;
             work_rule_clause: string;
@@ -4552,6 +5505,143 @@ export interface components {
                 days: number;
             }[];
         };
+        OpenCloseDecision: {
+            number: string;
+            technology: string;
+            options: string[];
+            answers: {
+                criterion: string;
+                yes: boolean;
+                note: string;
+            }[];
+            /** @enum {string} */
+            choice: "undecided" | "patent" | "secret" | "open" | "mixed";
+            grounds: string;
+            decided_by: string;
+            /** Format: date */
+            decided_on: string | null;
+            /** Format: date */
+            review_day: string | null;
+            secrets: string[];
+            patents: string[];
+            points_to: {
+                secret: number;
+                patent: number;
+                open: number;
+            };
+            unanswered: string[];
+        };
+        OpenCloseCriterion: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            /** @enum {string} */
+            yes: "secret" | "patent" | "open" | "";
+            /** @enum {string} */
+            no: "secret" | "patent" | "open" | "";
+        };
+        OpenCloseEntry: {
+            number: string;
+            technology: string;
+            options?: string[];
+            answers?: {
+                criterion: string;
+                yes: boolean;
+                note?: string;
+            }[];
+            /** @enum {string} */
+            choice: "undecided" | "patent" | "secret" | "open" | "mixed";
+            grounds?: string;
+            decided_by?: string;
+            /** Format: date */
+            decided_on?: string;
+            /** Format: date */
+            review_day?: string;
+            secrets?: string[];
+            patents?: string[];
+            reason?: string;
+        };
+        PriorUseDocument: {
+            kind: string;
+            title: string;
+            /** Format: date */
+            day: string | null;
+            shows: string;
+            file_name: string;
+            sha256: string;
+            bytes: number;
+            /** Format: date */
+            added_on: string | null;
+        };
+        PriorUseElement: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            documents: string[];
+            kinds: string[];
+            /** Format: date */
+            earliest: string | null;
+        };
+        PriorUseFile: {
+            number: string;
+            technology: string;
+            scope: string;
+            secrets: string[];
+            documents: components["schemas"]["PriorUseDocument"][];
+            elements: components["schemas"]["PriorUseElement"][];
+        };
+        PriorUseEntry: {
+            number: string;
+            technology: string;
+            scope?: string;
+            secrets?: string[];
+            reason?: string;
+        };
+        KeepSecretFile: {
+            number: string;
+            decision: {
+                number: string;
+                technology: string;
+                options: string[];
+                answers: {
+                    criterion: string;
+                    yes: boolean;
+                    note: string;
+                }[];
+                /** @enum {string} */
+                choice: "undecided" | "patent" | "secret" | "open" | "mixed";
+                grounds: string;
+                decided_by: string;
+                /** Format: date */
+                decided_on: string | null;
+                /** Format: date */
+                review_day: string | null;
+                secrets: string[];
+                patents: string[];
+            } | null;
+            prior_use: {
+                number: string;
+                technology: string;
+                scope: string;
+                secrets: string[];
+                documents: components["schemas"]["PriorUseDocument"][];
+            } | null;
+            elements: components["schemas"]["PriorUseElement"][];
+            secrets: components["schemas"]["SecretReadiness"][];
+            missing: components["schemas"]["Wording"][];
+        };
+        PriorUseSealing: {
+            witness?: string;
+            reason: string;
+        };
+        PriorUseBag: {
+            name: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            witness: string;
+            reason: string;
+            exhibits: number;
+            digest: string;
+        };
         SecondFactorPage: {
             items: components["schemas"]["SecondFactor"][];
             /** @description cursor of the next page; null on the last */
@@ -4575,6 +5665,13 @@ export interface components {
         };
         AgreementPage: {
             items: components["schemas"]["Agreement"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        AgreementTextPage: {
+            items: components["schemas"]["AgreementText"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -4692,8 +5789,85 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        CategoryListPage: {
+            items: components["schemas"]["CategoryList"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         ReceiptPage: {
             items: components["schemas"]["Receipt"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CategoryPage: {
+            items: components["schemas"]["Category"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MissingReceiptPage: {
+            items: components["schemas"]["MissingReceipt"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        KnowHowCardPage: {
+            items: components["schemas"]["KnowHowCard"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CloudPlacePage: {
+            items: components["schemas"]["CloudPlace"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        LimitedDataPage: {
+            items: components["schemas"]["LimitedData"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        AiPolicyPage: {
+            items: components["schemas"]["AiPolicy"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OpenCloseDecisionPage: {
+            items: components["schemas"]["OpenCloseDecision"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OpenCloseCriterionPage: {
+            items: components["schemas"]["OpenCloseCriterion"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        PriorUseFilePage: {
+            items: components["schemas"]["PriorUseFile"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        PriorUseBagPage: {
+            items: components["schemas"]["PriorUseBag"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -4846,6 +6020,13 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        PartnerLinkPage: {
+            items: components["schemas"]["PartnerLink"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         ReceivedSecretPage: {
             items: components["schemas"]["ReceivedSecret"][];
             /** @description cursor of the next page; null on the last */
@@ -4855,13 +6036,6 @@ export interface components {
         };
         ContaminationPage: {
             items: components["schemas"]["Contamination"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        PartnerLinkPage: {
-            items: components["schemas"]["PartnerLink"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -6023,6 +7197,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementAsking"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_agreement_texts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementTextPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_agreement_text: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementTextEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementText"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSigning"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuse_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRefusing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -7666,6 +9018,79 @@ export interface operations {
             };
         };
     };
+    change_level: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelDefinition"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecretReviewing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretReviewed"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_stock_takes: {
         parameters: {
             query?: {
@@ -7880,6 +9305,76 @@ export interface operations {
             };
         };
     };
+    list_category_lists: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryListPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_category_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryPublishing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_category_list: {
         parameters: {
             query?: never;
@@ -7934,6 +9429,963 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_starter_categories: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_category_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryGiving"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptsGiven"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_category_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryAcknowledging"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryAcknowledged"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_missing_receipts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingReceiptPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_know_how_cards: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowHowCardPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_know_how_card: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KnowHowCardEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowHowCard"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_know_how_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnowHowCard"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cloud_places: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloudPlacePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_cloud_place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloudPlaceEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CloudPlace"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_limited_data: {
+        parameters: {
+            query?: {
+                /** @description under the law of that day; today unless given */
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitedDataPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_limited_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitedDataEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitedData"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ai_policies: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiPolicyPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_ai_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiPolicyPublishing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiPolicy"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_starter_ai_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AiPolicy"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open_close_decisions: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCloseDecisionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_open_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCloseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCloseDecision"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_open_close_criteria: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCloseCriterionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prior_use_files: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorUseFilePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_prior_use_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorUseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorUseFile"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_prior_use_document: {
+        parameters: {
+            query?: {
+                /** @description its name */
+                file?: string;
+                /** @description drawing, order, research_note ... */
+                kind?: string;
+                /** @description what it is; its name unless given */
+                title?: string;
+                /** @description that the document bears */
+                day?: string;
+                /** @description what it shows */
+                shows?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorUseFile"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prior_use_bags: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorUseBagPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seal_prior_use_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorUseSealing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorUseBag"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    carry_prior_use_bag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_keep_secret_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepSecretFile"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_keep_secret_file: {
+        parameters: {
+            query?: {
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_scheme: {
+        parameters: {
+            query?: {
+                /** @description this table alone, as CSV */
+                table?: "levels" | "categories" | "secrets" | "items" | "know_how";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_scheme: {
+        parameters: {
+            query?: {
+                /** @description its name; the ending tells what it is */
+                file?: string;
+                /** @description takes in nothing */
+                check_only?: boolean;
+                /** @description number of the agreement to take in the good rows alone */
+                agreed?: string;
+                /** @description why it is taken in */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeTaken"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -8438,6 +10890,131 @@ export interface operations {
         };
     };
     print_cover: {
+        parameters: {
+            query?: {
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_labels: {
+        parameters: {
+            query?: {
+                /** @description of a secret, a copy or an object */
+                number?: string[];
+                /** @description how many of each */
+                copies?: number;
+                /** @description label paper; a4-12 unless given */
+                sheet?: "a4-10" | "a4-12" | "a4-24";
+                /** @description places used up on the first sheet */
+                skip?: number;
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_shelves: {
+        parameters: {
+            query?: {
+                /** @description label paper; a4-12 unless given */
+                sheet?: "a4-10" | "a4-12" | "a4-24";
+                /** @description places used up on the first sheet */
+                skip?: number;
+                /** @description name of the firm on the paper */
+                company?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_card: {
         parameters: {
             query?: {
                 /** @description name of the firm on the paper */
@@ -10341,6 +12918,120 @@ export interface operations {
             };
         };
     };
+    record_partner_audit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerAuditEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerAudit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_partner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerStopping"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_partner_stop: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDropping"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_disclosures: {
         parameters: {
             query?: {
@@ -10599,78 +13290,6 @@ export interface operations {
             };
         };
     };
-    list_received_secrets: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReceivedSecretPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_contaminations: {
-        parameters: {
-            query?: {
-                /** @description before this person */
-                staff_number?: string;
-                /** @description is put on this secret or project */
-                works_on?: string;
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContaminationPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_partner_links: {
         parameters: {
             query?: {
@@ -10763,6 +13382,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartnerLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_received_secrets: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSecretPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_received_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSecret"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contaminations: {
+        parameters: {
+            query?: {
+                /** @description before this person */
+                staff_number?: string;
+                /** @description is put on this secret or project */
+                works_on?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContaminationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expose_received_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedExposure"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSecret"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_exposure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                staff_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedDay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSecret"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_received_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReceivedDay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedSecret"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -11221,6 +14063,11 @@ export type Permission =
   | "account.list"
   | "agreement.create"
   | "agreement.list"
+  | "agreement.update"
+  | "agreement_text.create"
+  | "agreement_text.list"
+  | "ai_policy.create"
+  | "ai_policy.read"
   | "alert.list"
   | "alert.read"
   | "alert.update"
@@ -11230,8 +14077,12 @@ export type Permission =
   | "case.update"
   | "case_task.list"
   | "case_task.update"
+  | "category_list.create"
+  | "category_list.list"
   | "category_list.read"
   | "change.list"
+  | "cloud_place.list"
+  | "cloud_place.update"
   | "custody_step.create"
   | "custody_step.list"
   | "disclosure.approve"
@@ -11258,18 +14109,28 @@ export type Permission =
   | "hold.approve"
   | "intake.create"
   | "intake.list"
+  | "know_how_card.create"
+  | "know_how_card.list"
+  | "know_how_card.read"
   | "level.list"
+  | "level.update"
   | "level_proposal.approve"
   | "level_proposal.create"
   | "level_proposal.list"
+  | "limited_data.list"
+  | "limited_data.update"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
+  | "open_close_decision.create"
+  | "open_close_decision.list"
+  | "open_close_decision.read"
   | "paper.create"
   | "partner.create"
   | "partner.list"
   | "partner.read"
   | "partner.update"
+  | "partner_audit.create"
   | "partner_audit.list"
   | "partner_link.create"
   | "partner_link.list"
@@ -11277,14 +14138,25 @@ export type Permission =
   | "person.create"
   | "person.list"
   | "posture.read"
+  | "prior_use_file.create"
+  | "prior_use_file.list"
+  | "prior_use_file.read"
+  | "prior_use_file.update"
   | "pseudonym.approve"
   | "pseudonym.list"
   | "pseudonym.reveal"
+  | "receipt.create"
   | "receipt.list"
+  | "receipt.update"
+  | "received_secret.create"
   | "received_secret.list"
+  | "received_secret.update"
+  | "secret.approve"
   | "secret.create"
+  | "secret.export"
   | "secret.list"
   | "secret.read"
+  | "secret.update"
   | "set_up.read"
   | "set_up.update"
   | "source.list"

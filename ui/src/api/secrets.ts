@@ -69,3 +69,8 @@ export function standing(secret: Secret): Status | "withheld" {
 }
 
 export const isMarked = (secret: Secret) => secret.measures.some((measure) => measure !== "restricted_rights");
+
+export const changeLevel = (level: Level, body: Schema<"LevelChange">) =>
+  write("PUT", "/api/v1/levels/{level}", { path: { level }, body });
+export const reviewSecret = (number: string, body: Schema<"SecretReviewing">) =>
+  write("POST", "/api/v1/secrets/{number}/reviews", { path: { number }, body });

@@ -9,3 +9,5 @@ export const finishTask = (id: string, note: string) =>
   write("POST", "/api/v1/tasks/{id}/done", { path: { id }, body: { note } });
 export const dropTask = (id: string, reason: string) =>
   write("POST", "/api/v1/tasks/{id}/drop", { path: { id }, body: { reason } });
+export const answerTaskStep = (id: string, step: string, body: Schema<"StepAnswering">) =>
+  write("POST", "/api/v1/tasks/{id}/steps/{step}", { path: { id, step }, body });

@@ -197,4 +197,9 @@ export const en: Words<typeof ja> = {
     nothingKept: "Nothing was recorded, because the sample is shown. Press 'Put the sample away' above, then do it again.",
     notHeld: "The sample does not hold this. Open something from its lists.",
   },
+  gaps: {
+    statuses: { met: "Met", partly: "Partly", missing: "Missing", unknown: "Not looked at" },
+    note: "Note",
+    noteHelp: "Goes with the next yes or no.",
+  },
 };

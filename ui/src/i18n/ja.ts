@@ -189,4 +189,9 @@ export const ja = {
     nothingKept: "見本を表示しているので、何も記録しませんでした。画面の上の「見本を片づける」を押してから行ってください。",
     notHeld: "見本には含まれていません。一覧にあるものを開いてください。",
   },
+  gaps: {
+    statuses: { met: "充足", partly: "一部", missing: "不足", unknown: "未確認" },
+    note: "覚え",
+    noteHelp: "次に押す「はい」「いいえ」に添えます。",
+  },
 };

@@ -1,14 +1,17 @@
 // One partner: agreements, what is out, how he answered and was audited.
 import { useState } from "preact/hooks";
-import { listDisclosures, listPartnerAudits, type Partner, showPartner } from "../../api/partners";
+import { liftPartnerStop, listDisclosures, listPartnerAudits, type Partner, showPartner, stopPartner } from "../../api/partners";
 import { may } from "../../api/session";
 import { addressOf, addressWith } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
+import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { Table } from "../../components/table";
+import { t } from "../../i18n";
 import { day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { AuditSheet } from "./audit_sheet";
 import { disclosureColumns } from "./disclosures";
 import { LinkDialog } from "./link_dialog";
 import { NdaDialog } from "./nda_dialog";
@@ -18,7 +21,7 @@ import { text } from "./words";
 export function PartnerPage({ id }: { id: string }) {
   const say = text();
   const partner = useResource((signal) => showPartner(id, signal), [id]);
-  const [act, setAct] = useState<"propose" | "questionnaire">();
+  const [act, setAct] = useState<"propose" | "questionnaire" | "stop" | "lift">();
   return (
     <>
       <p class="no-print">
@@ -45,15 +48,46 @@ export function PartnerPage({ id }: { id: string }) {
               {say.questionnaire}
             </button>
           )}
+          {partner.data && may("partner", "update") && (
+            <button type="button" class="button" onClick={() => setAct(partner.data?.stopped ? "lift" : "stop")}>
+              {partner.data.stopped ? say.liftStop : say.stop}
+            </button>
+          )}
         </p>
       </header>
       <Filled of={partner}>
         {(one) => (
           <div class="panels">
+            {one.stopped && <p class="note note-bad">{say.stoppedBecause(one.stopped)}</p>}
             <Contract of={one} onChange={partner.again} />
             <Out name={one.name} />
-            <Audits id={id} />
+            <Audits of={one} />
             {act === "propose" && <ProposeSheet partner={one.name} onClose={() => setAct(undefined)} />}
+            {act === "stop" && (
+              <FieldsDialog
+                title={say.stop}
+                text={say.stopText}
+                done={say.stoppedNow}
+                fields={[{ name: "why", label: say.stopWhy, required: true, rows: 3 }]}
+                send={(value) => stopPartner(id, value.why)}
+                onDone={partner.again}
+                onClose={() => setAct(undefined)}
+                command={(value) => ["partner", "stop", one.name, "--why", value.why]}
+                call={(value) => ({ method: "POST", path: `/api/v1/partners/${id}/stop`, body: value })}
+              />
+            )}
+            {act === "lift" && (
+              <FieldsDialog
+                title={say.liftStop}
+                done={say.stopLifted}
+                fields={[{ name: "reason", label: t().form.reason, required: true, rows: 2 }]}
+                send={(value) => liftPartnerStop(id, value.reason)}
+                onDone={partner.again}
+                onClose={() => setAct(undefined)}
+                command={(value) => ["partner", "stop", one.name, "--lift", "--reason", value.reason]}
+                call={(value) => ({ method: "POST", path: `/api/v1/partners/${id}/stop-lifting`, body: value })}
+              />
+            )}
             {act === "questionnaire" && (
               <LinkDialog purpose="questionnaire" object={one.name} onClose={() => setAct(undefined)} onDone={() => undefined} />
             )}
@@ -121,11 +155,22 @@ function Out({ name }: { name: string }) {
   );
 }
 
-function Audits({ id }: { id: string }) {
+function Audits({ of }: { of: Partner }) {
   const say = text();
-  const list = useResource((signal) => listPartnerAudits(id, signal), [id]);
+  const list = useResource((signal) => listPartnerAudits(of.id, signal), [of.id]);
+  const [recording, setRecording] = useState(false);
   return (
-    <Panel title={say.audits}>
+    <Panel
+      title={say.audits}
+      aside={
+        may("partner_audit", "create") && (
+          <button type="button" class="button button-small no-print" onClick={() => setRecording(true)}>
+            {say.recordAudit}
+          </button>
+        )
+      }
+    >
+      {recording && <AuditSheet of={of} onClose={() => setRecording(false)} onDone={list.again} />}
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (
@@ -134,7 +179,8 @@ function Audits({ id }: { id: string }) {
             <ul class="plain-list">
               {items.map((one) => (
                 <li key={one.id}>
-                  {day(one.on)} · {one.score === null ? say.none : say.score(one.score)} · {say.findings(one.findings.length)}
+                  {day(one.on)} · {say.auditKinds[one.kind]} · {one.score === null ? say.none : say.score(one.score)} ·{" "}
+                  {say.findings(one.findings.length)}
                   {one.findings.length > 0 && (
                     <ul class="bullets">
                       {one.findings.map((finding) => (

@@ -1,23 +1,46 @@
-// Who knows a secret without a signed promise to keep it.
-import { listMissingAgreements } from "../../api/people";
+// Who knows a secret without a signed promise to keep it, what was promised by whom, and the texts that are signed.
+import { useState } from "preact/hooks";
+import { type Agreement, listAgreements, listMissingAgreements } from "../../api/people";
+import { may } from "../../api/session";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState } from "../../components/empty_state";
-import { Filled } from "../../components/panel";
+import { Filled, Panel } from "../../components/panel";
 import { Table } from "../../components/table";
+import { day } from "../../i18n/format";
 import { usePages } from "../../state/resource";
 import { ImportButton } from "../imports/import_sheet";
+import { type AgreementAct, AgreementDialog, type AgreementKey, identityOf } from "./agreement_act";
+import { AgreementTexts } from "./agreement_texts";
+import { RefusalSteps } from "./refusal_steps";
 import { Head, Pledge } from "./views";
 import { text } from "./words";
+
+interface Doing {
+  act: AgreementAct;
+  start: Partial<AgreementKey> & { secrets?: readonly string[] };
+}
 
 export function MissingAgreements() {
   const say = text();
   const pages = usePages((cursor, signal) => listMissingAgreements(cursor, signal), []);
+  const all = usePages((cursor, signal) => listAgreements(cursor, signal), []);
+  const [doing, setDoing] = useState<Doing>();
+  const [refused, setRefused] = useState<AgreementKey>();
+  const again = () => {
+    pages.again();
+    all.again();
+  };
   return (
     <>
       <Head />
       <p class="faint">{say.agreementsLead}</p>
       <div class="row no-print">
-        <ImportButton table="agreements" onDone={pages.again} />
+        {may("agreement", "create") && (
+          <button type="button" class="button button-main" onClick={() => setDoing({ act: "ask", start: {} })}>
+            {say.agreement.acts.ask}
+          </button>
+        )}
+        <ImportButton table="agreements" onDone={again} />
       </div>
       <Filled of={pages}>
         {(page) => (
@@ -46,12 +69,117 @@ export function MissingAgreements() {
                   </span>
                 ),
               },
+              {
+                id: "act",
+                title: say.agreement.act,
+                cell: (row) =>
+                  may("agreement", "create") && (
+                    <Acts
+                      names={["ask", "sign", "refuse"]}
+                      who={row.staff_number}
+                      onAct={(act) =>
+                        setDoing({
+                          act,
+                          start: { staff_number: row.staff_number, text_version: row.text_version, secrets: row.secrets },
+                        })
+                      }
+                    />
+                  ),
+              },
             ]}
             empty={<EmptyState title={say.noneMissing} text={say.noneMissingText} command={["agreement", "missing"]} />}
           />
         )}
       </Filled>
       <CopyAs command={["agreement", "missing"]} call={{ method: "GET", path: "/api/v1/missing-agreements" }} />
+      <div class="panels space">
+        <Panel title={say.agreement.all}>
+          <Filled of={all}>
+            {(page) => (
+              <Table
+                label={say.agreement.all}
+                fixed
+                rows={page.items}
+                rowKey={identityOf}
+                next={page.next}
+                onMore={all.more}
+                adding={all.adding}
+                columns={[
+                  { id: "staff", title: say.columns.staff, narrow: true, cell: (row) => row.staff_number },
+                  { id: "kind", title: say.agreement.kind, cell: (row) => say.agreement.kinds[row.kind] },
+                  {
+                    id: "occasion",
+                    title: say.agreement.occasion,
+                    narrow: true,
+                    cell: (row) => say.agreement.occasions[row.occasion],
+                  },
+                  { id: "text", title: say.textVersion, narrow: true, cell: (row) => row.text_version || say.hidden },
+                  { id: "state", title: say.columns.pledge, narrow: true, cell: (row) => <Pledge state={row.state} /> },
+                  { id: "day", title: say.day, narrow: true, cell: dayOf },
+                  {
+                    id: "act",
+                    title: say.agreement.act,
+                    cell: (row) => (
+                      <span class="row">
+                        {may("agreement", "update") && row.state !== "signed" && (
+                          <Acts
+                            names={["sign", "refuse"]}
+                            who={row.staff_number}
+                            onAct={(act) => setDoing({ act, start: row })}
+                          />
+                        )}
+                        {row.state === "refused" && (
+                          <button type="button" class="button button-small" onClick={() => setRefused(row)}>
+                            {say.agreement.toSteps}
+                          </button>
+                        )}
+                      </span>
+                    ),
+                  },
+                ]}
+                empty={<p class="note">{say.agreement.noneYet}</p>}
+              />
+            )}
+          </Filled>
+          <CopyAs command={["agreement", "list"]} call={{ method: "GET", path: "/api/v1/agreements" }} />
+        </Panel>
+        {may("agreement_text", "list") && <AgreementTexts />}
+      </div>
+      {doing && (
+        <AgreementDialog
+          {...doing}
+          onClose={() => setDoing(undefined)}
+          onDone={(made) => {
+            again();
+            if (doing.act === "refuse") setRefused(made);
+          }}
+        />
+      )}
+      {refused && <RefusalSteps of={refused} onClose={() => setRefused(undefined)} />}
     </>
+  );
+}
+
+function dayOf(row: Agreement) {
+  const on = row.state === "refused" ? row.refused_on : (row.signed_on ?? row.asked_on);
+  return on ? day(on) : text().hidden;
+}
+
+function Acts({ names, who, onAct }: { names: readonly AgreementAct[]; who: string; onAct: (act: AgreementAct) => void }) {
+  const say = text().agreement;
+  return (
+    <span class="row">
+      {names.map((name) => (
+        <button
+          key={name}
+          type="button"
+          class="button button-small no-print"
+          aria-label={`${say.short[name]} ${who}`}
+          onClick={() => onAct(name)}
+        >
+          {say.short[name]}
+        </button>
+      ))}
+    </span>
   );
 }

@@ -23,6 +23,7 @@ import { t } from "../../i18n";
 import { day } from "../../i18n/format";
 import { language } from "../../i18n/language";
 import { usePages } from "../../state/resource";
+import { LabelSheet } from "./labels";
 import { text } from "./words";
 
 const states = ["in_place", "lent", "returned", "missing", "destroyed"] as const;
@@ -34,7 +35,7 @@ export function Copies() {
   const say = text().copies;
   const dueOnly = query("due") === "yes";
   const pages = usePages((cursor, signal) => (dueOnly ? listDueMediumItems(signal) : listMediumItems(cursor, signal)), [dueOnly]);
-  const [open, setOpen] = useState<"add" | "form">();
+  const [open, setOpen] = useState<"add" | "form" | "labels" | "shelves">();
   const place = query("place");
   const chosen = pages.data?.items.find((one) => one.number === query("item"));
   const close = () => setQuery({ item: null });
@@ -48,6 +49,12 @@ export function Copies() {
         <a class="button" href={`/api/v1/prints/objects?language=${language.value}`} target="_blank" rel="noreferrer">
           {say.printObjects}
         </a>
+        <button type="button" class="button" onClick={() => setOpen("labels")}>
+          {text().labels.title}
+        </button>
+        <button type="button" class="button" onClick={() => setOpen("shelves")}>
+          {text().labels.shelves}
+        </button>
         <a class="button" href="/api/v1/medium-items/form" download="stock-take.csv" data-plain="">
           {say.table}
         </a>
@@ -128,6 +135,9 @@ export function Copies() {
       />
       {chosen && <CheckSheet key={chosen.number} item={chosen} onClose={close} onDone={pages.again} />}
       {open === "add" && <AddSheet onClose={() => setOpen(undefined)} onDone={pages.again} />}
+      {(open === "labels" || open === "shelves") && (
+        <LabelSheet shelves={open === "shelves"} onClose={() => setOpen(undefined)} />
+      )}
       {open === "form" && <ReadForm onClose={() => setOpen(undefined)} onDone={pages.again} />}
     </>
   );

@@ -16,7 +16,11 @@ import { useResource } from "../../state/resource";
 import "../shared.css";
 import "./protection.css";
 import { BlindSpots } from "./blind_spots";
+import { Cards } from "./cards";
+import { Categories } from "./categories";
+import { Cloud } from "./cloud";
 import { Copies } from "./copies";
+import { Levels } from "./levels";
 import { Rights } from "./rights";
 import { StockTakes } from "./stock_take";
 import { text } from "./words";
@@ -46,12 +50,27 @@ interface Standing {
   missing: MeasureName[];
 }
 
-const viewNames = ["coverage", "stock", "copies", "rights", "spots"] as const;
+const viewNames = ["coverage", "stock", "copies", "categories", "cards", "levels", "cloud", "rights", "spots"] as const;
 type View = (typeof viewNames)[number];
+
+const rooms = {
+  stock: StockTakes,
+  copies: Copies,
+  categories: Categories,
+  cards: Cards,
+  levels: Levels,
+  cloud: Cloud,
+  rights: Rights,
+  spots: BlindSpots,
+} as const;
 
 function seen(view: View): boolean {
   if (view === "copies") return may("medium_item", "list");
   if (view === "stock") return may("stock_take", "list");
+  if (view === "categories") return may("category_list", "list");
+  if (view === "cards") return may("know_how_card", "list");
+  if (view === "levels") return may("level", "list");
+  if (view === "cloud") return may("cloud_place", "list");
   if (view === "rights") return may("access_right", "list");
   return view === "coverage" ? may("secret", "list") : may("source", "list");
 }
@@ -60,6 +79,7 @@ export default function Protection() {
   const words = text();
   const views = viewNames.filter(seen);
   const view = chosenView(views);
+  const Chosen = rooms[view === "coverage" ? "spots" : view];
   if (view === "coverage") return <Coverage views={views} />;
   return (
     <>
@@ -70,7 +90,7 @@ export default function Protection() {
         </div>
       </header>
       <Views label={words.viewLabel} names={views} words={words.views} />
-      {view === "stock" ? <StockTakes /> : view === "copies" ? <Copies /> : view === "rights" ? <Rights /> : <BlindSpots />}
+      <Chosen />
     </>
   );
 }

@@ -1,4 +1,5 @@
 // The register as a list, with the picture of where which level lies and how far the three requirements are met.
+import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { allSecrets, isMarked, isWithheld, levelNames, type Secret, standing, statusNames } from "../../api/secrets";
 import { now } from "../../api/session";
@@ -215,7 +216,7 @@ function Pictures({ all, shown }: { all: Secret[]; shown: Secret[] }) {
   );
 }
 
-export function SecretList() {
+export function SecretList({ views }: { views: ComponentChildren }) {
   const words = text();
   const asOf = query("as_of");
   const secrets = useResource((signal) => allSecrets({ as_of: asOf }, signal), [asOf]);
@@ -232,6 +233,7 @@ export function SecretList() {
         </div>
         <RegisterActions onChange={secrets.again} />
       </header>
+      {views}
       {asOf && (
         <p class="note row">
           {words.asOfLine(day(asOf))}

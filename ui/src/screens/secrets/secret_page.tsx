@@ -1,4 +1,5 @@
 // One secret: what a court would ask, and whether we can answer it for the day in question.
+import { useState } from "preact/hooks";
 import {
   type Agreement,
   type Measure,
@@ -21,11 +22,13 @@ import { language } from "../../i18n/language";
 import { useResource } from "../../state/resource";
 import { LevelPanel, Readiness, RealRights } from "./readiness";
 import { toneOf } from "./requirement_marks";
+import { ReviewSecret } from "./review_secret";
 import { text } from "./words";
 
 export function SecretPage({ number }: { number: string }) {
   const words = text();
   const asOf = query("as_of") || dayKey(now.value);
+  const [reviewing, setReviewing] = useState(false);
   const secret = useResource((signal) => showSecret(number, { as_of: query("as_of") }, signal), [number, asOf]);
   const proof = useResource((signal) => proveSecret(number, asOf, signal), [number, asOf]);
   return (
@@ -59,6 +62,11 @@ export function SecretPage({ number }: { number: string }) {
           <button type="submit" class="button">
             {words.proof.show}
           </button>
+          {may("secret", "approve") && (
+            <button type="button" class="button" onClick={() => setReviewing(true)}>
+              {words.review.title}
+            </button>
+          )}
           <button type="button" class="button" onClick={() => window.print()}>
             {words.proof.print}
           </button>
@@ -80,6 +88,7 @@ export function SecretPage({ number }: { number: string }) {
             <div class="panels">
               <Facts secret={found} />
               <LevelPanel secret={found} onChange={secret.again} />
+              {reviewing && <ReviewSecret number={number} onClose={() => setReviewing(false)} onDone={secret.again} />}
             </div>
           )}
         </Filled>
