@@ -3,7 +3,7 @@
 // decided, the scheme goes out as a workbook and comes back. What was done is then asked from the node itself.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { base, context, launch, open, settled, watch } from "./harness.mjs";
+import { axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
 
 let browser;
 let page;
@@ -35,6 +35,12 @@ const leave = async (on = page) => {
   }
 };
 
+// What a sheet shows is read by everybody, once it has come in.
+async function readable(on = page) {
+  await on.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)));
+  assert.equal(say(await axe(on)), "");
+}
+
 async function told(address, on = page) {
   const answer = await on.request.get(`${base}${address}`);
   assert.ok(answer.ok(), `${address} answered ${answer.status()}`);
@@ -48,6 +54,7 @@ test("a text is kept, a signature asked for and refused, and the steps after it 
   await office.getByRole("button", { name: "Add a text" }).click();
   await press("Add a text", office);
   await dialog(office).locator(".field-bad").first().waitFor(); // version and wording are asked for by field
+  await readable(office);
   await field("Text version", office).fill("pledge-t1");
   await field("Wording", office).fill("I keep the secrets named below.");
   await press("Add a text", office);
@@ -74,6 +81,7 @@ test("a text is kept, a signature asked for and refused, and the steps after it 
   await dialog(office).locator(".step-card textarea").first().fill("Too wide, said in the meeting");
   await press("Save", office);
   await dialog(office).getByText(/^1 of \d+ answered/).first().waitFor();
+  await readable(office);
   const task = (await told("/api/v1/tasks?kind=refused_agreement&limit=500", office)).items.find((one) => one.object_id === `${person}/project/pledge/pledge-t1`);
   assert.equal(task.steps.length, 1);
   await leave(office);
@@ -85,10 +93,13 @@ test("an edition of the category list is published, given to a department, and r
   const before = (await told("/api/v1/category-lists?limit=500")).items.length;
   await page.locator("main").getByRole("button", { name: "Publish an edition" }).first().click();
   await dialog().locator("details").first().waitFor();
+  await dialog().locator("summary").first().click();
+  await readable();
   await field("Reason").fill("in our own words");
   await press("Publish an edition");
   await closed();
   await page.getByRole("heading", { name: `Edition ${before + 1}` }).waitFor();
+  await readable();
   const missing = (await told("/api/v1/missing-receipts?limit=500")).items.length;
   assert.ok(missing > 1, "nobody has the new edition");
   await page.getByRole("button", { name: "Record who got it" }).click();
@@ -122,6 +133,7 @@ test("a partner's secret comes in, somebody sees it, the overlap shows, and it g
   await field("Conflicting work").fill(secret);
   await press("Register a received secret");
   await dialog().getByRole("heading", { name: new RegExp(`^R-\\d+-\\d+ ${partner}`) }).waitFor();
+  await readable();
   const number = (await dialog().locator("h2").textContent()).split(" ")[0];
   await press("Add who sees it");
   await field("Staff number").fill(person);
@@ -149,6 +161,7 @@ test("a visit with a finding is recorded, and a partner stopped and released", a
   await dialog().getByText("Visit", { exact: true }).click();
   await press("Record a questionnaire or visit");
   await dialog().locator(".field-bad").waitFor();
+  await readable();
   await field("Findings").fill("Shelf without a lock");
   await field("Weight of the findings").selectOption("major");
   await press("Record a questionnaire or visit");
@@ -177,6 +190,7 @@ test("know-how is written on a card, its vague words are pointed out, and it pri
   await press("Write a card");
   await page.getByRole("heading", { name: "K-T1 Cooling" }).waitFor();
   await dialog().locator(".bullets li").first().waitFor();
+  await readable();
   const paper = await page.request.get(`${base}${await dialog().getByRole("link", { name: "Print the card" }).getAttribute("href")}`);
   assert.ok((await paper.text()).includes("K-T1"));
   await leave();
@@ -189,6 +203,7 @@ test("a level changes, and a review that is due is recorded", async () => {
   await field("Reason").fill("too often");
   await press("Change the level");
   await dialog().locator(".field-bad").waitFor(); // the server's answer stands at the field
+  await readable();
   await field("Months between reviews").fill("30");
   await press("Change the level");
   await closed();
@@ -213,6 +228,7 @@ test("a place on a cloud is registered, answered where it stands, and AI use is 
   await field("Share links").fill("drawings:anyone");
   await press("Register a place");
   await page.getByRole("heading", { name: "C-T1 SharePoint Online" }).waitFor();
+  await readable();
   await dialog().locator(".gap-lines li", { hasText: "bears a mark" }).getByRole("button", { name: /^Yes/ }).click();
   await dialog().locator(".gap-lines li", { hasText: "bears a mark" }).getByText("Met", { exact: true }).waitFor();
   await leave();
@@ -221,6 +237,7 @@ test("a place on a cloud is registered, answered where it stands, and AI use is 
   assert.deepEqual([status.no_public_link, status.marked], ["missing", "met"]);
   await page.getByRole("button", { name: "Publish an edition" }).click();
   await dialog().locator("fieldset").nth(2).waitFor();
+  await readable();
   await field("Reason").fill("first rules");
   await press("Publish an edition");
   await closed();
@@ -245,6 +262,7 @@ test("a technology is decided, its prior use gathered, and what remains is named
   await field("Decision").selectOption("secret");
   await press("Record it");
   assert.equal(await dialog().locator(".field-bad").count(), 3); // grounds, who, review
+  await readable();
   await field("Grounds").fill("Cannot be learned from the product");
   await field("Decided by").fill("Board");
   await field("Look at it again on").fill("2030-01-01");
@@ -260,6 +278,7 @@ test("a technology is decided, its prior use gathered, and what remains is named
   await field("Day it bears").fill("2019-05-01");
   await press("Add a document");
   await dialog().getByText("drawing.pdf").first().waitFor();
+  await readable();
   const whole = await told("/api/v1/keep-secret-files/T-T1");
   assert.equal(whole.decision.choice, "secret");
   assert.equal(whole.prior_use.documents.length, 1);
@@ -273,6 +292,7 @@ test("shared data is registered and held against both laws", async () => {
   await field("Title").fill("Process data");
   await press("Register data");
   await page.getByRole("heading", { name: "LD-T1 Process data" }).waitFor();
+  await readable();
   await dialog().locator(".gap-lines li", { hasText: "2条7項" }).first().getByRole("button", { name: /^Yes/ }).click();
   await dialog().locator(".gap-lines").first().getByText("Met", { exact: true }).first().waitFor();
   await leave();
@@ -295,6 +315,7 @@ test("the scheme goes out as a workbook and a wrong row takes nothing in", async
   await press("Check without taking in");
   const row = dialog().locator("tbody tr").first();
   await row.waitFor();
+  await readable();
   assert.match(await row.textContent(), /^secrets3level/);
   assert.equal((await page.request.get(`${base}/api/v1/secrets/T-911`)).status(), 404);
   await press("Leave out the mistakes and take in 1 rows");

@@ -14,10 +14,10 @@ export function ConflictCheck() {
   const [found, setFound] = useState<Contamination[]>();
   const look = useAction(async () => setFound((await wouldContaminate(who.trim(), work.trim())).items));
   return (
-    <section>
+    <section class="stack space">
       <h3>{say.conflictCheck}</h3>
       <form
-        class="row no-print"
+        class="row fields-row no-print"
         onSubmit={(event) => {
           event.preventDefault();
           if (who.trim() && work.trim()) void look.run();

@@ -1,11 +1,11 @@
 // Who knows a secret without a signed promise to keep it, what was promised by whom, and the texts that are signed.
 import { useState } from "preact/hooks";
-import { type Agreement, listAgreements, listMissingAgreements } from "../../api/people";
+import { type Agreement, listAgreements, listMissingAgreements, type MissingAgreement } from "../../api/people";
 import { may } from "../../api/session";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState } from "../../components/empty_state";
 import { Filled, Panel } from "../../components/panel";
-import { Table } from "../../components/table";
+import { type Column, Table } from "../../components/table";
 import { day } from "../../i18n/format";
 import { usePages } from "../../state/resource";
 import { ImportButton } from "../imports/import_sheet";
@@ -30,12 +30,54 @@ export function MissingAgreements() {
     pages.again();
     all.again();
   };
+  const acting = may("agreement", "update");
+  const act: Column<MissingAgreement>[] = !acting
+    ? []
+    : [
+        {
+          id: "act",
+          title: say.agreement.act,
+          cell: (row) => (
+            <Acts
+              names={["ask", "sign", "refuse"]}
+              who={row.staff_number}
+              onAct={(name) =>
+                setDoing({
+                  act: name,
+                  start: { staff_number: row.staff_number, text_version: row.text_version, secrets: row.secrets },
+                })
+              }
+            />
+          ),
+        },
+      ];
+  const actOf = (rows: readonly Agreement[]): Column<Agreement>[] =>
+    !acting && !rows.some((row) => row.state === "refused")
+      ? []
+      : [
+          {
+            id: "act",
+            title: say.agreement.act,
+            cell: (row) => (
+              <span class="row">
+                {acting && row.state !== "signed" && (
+                  <Acts names={["sign", "refuse"]} who={row.staff_number} onAct={(name) => setDoing({ act: name, start: row })} />
+                )}
+                {row.state === "refused" && (
+                  <button type="button" class="button button-small" onClick={() => setRefused(row)}>
+                    {say.agreement.toSteps}
+                  </button>
+                )}
+              </span>
+            ),
+          },
+        ];
   return (
     <>
       <Head />
       <p class="faint">{say.agreementsLead}</p>
       <div class="row no-print">
-        {may("agreement", "create") && (
+        {acting && (
           <button type="button" class="button button-main" onClick={() => setDoing({ act: "ask", start: {} })}>
             {say.agreement.acts.ask}
           </button>
@@ -45,7 +87,7 @@ export function MissingAgreements() {
       <Filled of={pages}>
         {(page) => (
           <Table
-            label={say.views.agreements}
+            label={say.agreement.missing}
             rows={page.items}
             rowKey={(row) => row.staff_number}
             next={page.next}
@@ -69,23 +111,7 @@ export function MissingAgreements() {
                   </span>
                 ),
               },
-              {
-                id: "act",
-                title: say.agreement.act,
-                cell: (row) =>
-                  may("agreement", "create") && (
-                    <Acts
-                      names={["ask", "sign", "refuse"]}
-                      who={row.staff_number}
-                      onAct={(act) =>
-                        setDoing({
-                          act,
-                          start: { staff_number: row.staff_number, text_version: row.text_version, secrets: row.secrets },
-                        })
-                      }
-                    />
-                  ),
-              },
+              ...act,
             ]}
             empty={<EmptyState title={say.noneMissing} text={say.noneMissingText} command={["agreement", "missing"]} />}
           />
@@ -116,26 +142,7 @@ export function MissingAgreements() {
                   { id: "text", title: say.textVersion, narrow: true, cell: (row) => row.text_version || say.hidden },
                   { id: "state", title: say.columns.pledge, narrow: true, cell: (row) => <Pledge state={row.state} /> },
                   { id: "day", title: say.day, narrow: true, cell: dayOf },
-                  {
-                    id: "act",
-                    title: say.agreement.act,
-                    cell: (row) => (
-                      <span class="row">
-                        {may("agreement", "update") && row.state !== "signed" && (
-                          <Acts
-                            names={["sign", "refuse"]}
-                            who={row.staff_number}
-                            onAct={(act) => setDoing({ act, start: row })}
-                          />
-                        )}
-                        {row.state === "refused" && (
-                          <button type="button" class="button button-small" onClick={() => setRefused(row)}>
-                            {say.agreement.toSteps}
-                          </button>
-                        )}
-                      </span>
-                    ),
-                  },
+                  ...actOf(page.items),
                 ]}
                 empty={<p class="note">{say.agreement.noneYet}</p>}
               />

@@ -18,7 +18,7 @@ export const en: Words<typeof ja> = {
     activity: "Acts (pseudonyms)",
     calendar: "Leavers' calendar",
     checks: "Checks",
-    agreements: "Agreements missing",
+    agreements: "Agreements",
     register: "Register",
   },
   viewLabel: "View",
@@ -141,6 +141,7 @@ export const en: Words<typeof ja> = {
   reveals: "Name",
   agreement: {
     act: "Act",
+    missing: "Who lacks a signature",
     acts: { ask: "Ask for a signature", sign: "Record a signature", refuse: "Record a refusal" },
     short: { ask: "Ask", sign: "Signed", refuse: "Refused" },
     actTexts: {

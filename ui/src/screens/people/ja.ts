@@ -10,7 +10,7 @@ export const ja = {
     activity: "行動 (仮名)",
     calendar: "退職者の暦",
     checks: "入退社の点検",
-    agreements: "足りない誓約",
+    agreements: "誓約・契約",
     register: "名簿",
   },
   viewLabel: "見方",
@@ -127,6 +127,7 @@ export const ja = {
   reveals: "名前の開示",
   agreement: {
     act: "操作",
+    missing: "署名の足りない人",
     acts: { ask: "署名を依頼する", sign: "署名を記録する", refuse: "拒否を記録する" },
     short: { ask: "依頼", sign: "署名", refuse: "拒否" },
     actTexts: {

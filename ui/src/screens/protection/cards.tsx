@@ -93,65 +93,67 @@ function CardSheet({ number, onEdit }: { number: string; onEdit: (card: KnowHowC
   const card = useResource((signal) => showCard(number, signal), [number]);
   return (
     <SideSheet title={`${number} ${card.data?.title ?? ""}`} onClose={() => setQuery({ card: null })}>
-      <Filled of={card}>
-        {(one) => (
-          <>
-            <p>{one.wording}</p>
-            <dl class="facts">
-              <dt>{say.differs}</dt>
-              <dd>{one.differs || "–"}</dd>
-              <dt>{say.excluded}</dt>
-              <dd>{one.excluded || "–"}</dd>
-              <dt>{say.knownTo}</dt>
-              <dd>{one.known_to.join(", ") || "–"}</dd>
-              <dt>{say.documents}</dt>
-              <dd>{one.documents.join(", ") || "–"}</dd>
-              <dt>{say.secret}</dt>
-              <dd>
-                <a href={`/secrets/${encodeURIComponent(one.secret)}`}>{one.secret}</a>
-              </dd>
-            </dl>
-            <h3>{say.warnings}</h3>
-            {one.warnings.length === 0 ? (
-              <p class="note note-good">{say.nothingLacks}</p>
-            ) : (
-              <ul class="bullets">
-                {one.warnings.map((warning) => (
-                  <li key={`${warning.member} ${warning.flaw} ${warning.phrase}`}>
-                    {warning.phrase && <q>{warning.phrase}</q>} {either(warning.advice)}
-                  </li>
-                ))}
-              </ul>
-            )}
-            <p class="row no-print space">
-              {may("know_how_card", "update") && (
-                <button
-                  type="button"
-                  class="button"
-                  onClick={() => {
-                    setQuery({ card: null });
-                    onEdit(one);
-                  }}
-                >
-                  {say.edit}
-                </button>
+      <div class="stack">
+        <Filled of={card}>
+          {(one) => (
+            <div class="stack">
+              <p>{one.wording}</p>
+              <dl class="facts">
+                <dt>{say.differs}</dt>
+                <dd>{one.differs || "–"}</dd>
+                <dt>{say.excluded}</dt>
+                <dd>{one.excluded || "–"}</dd>
+                <dt>{say.knownTo}</dt>
+                <dd>{one.known_to.join(", ") || "–"}</dd>
+                <dt>{say.documents}</dt>
+                <dd>{one.documents.join(", ") || "–"}</dd>
+                <dt>{say.secret}</dt>
+                <dd>
+                  <a href={`/secrets/${encodeURIComponent(one.secret)}`}>{one.secret}</a>
+                </dd>
+              </dl>
+              <h3>{say.warnings}</h3>
+              {one.warnings.length === 0 ? (
+                <p class="note note-good">{say.nothingLacks}</p>
+              ) : (
+                <ul class="bullets">
+                  {one.warnings.map((warning) => (
+                    <li key={`${warning.member} ${warning.flaw} ${warning.phrase}`}>
+                      {warning.phrase && <q>{warning.phrase}</q>} {either(warning.advice)}
+                    </li>
+                  ))}
+                </ul>
               )}
-              <a
-                class="button"
-                href={`/api/v1/prints/cards/${encodeURIComponent(number)}?language=${language.value}`}
-                target="_blank"
-                rel="noreferrer"
-              >
-                {say.print}
-              </a>
-            </p>
-          </>
-        )}
-      </Filled>
-      <CopyAs
-        command={["card", "check", number]}
-        call={{ method: "GET", path: `/api/v1/know-how-cards/${encodeURIComponent(number)}` }}
-      />
+              <p class="row no-print space">
+                {may("know_how_card", "update") && (
+                  <button
+                    type="button"
+                    class="button"
+                    onClick={() => {
+                      setQuery({ card: null });
+                      onEdit(one);
+                    }}
+                  >
+                    {say.edit}
+                  </button>
+                )}
+                <a
+                  class="button"
+                  href={`/api/v1/prints/cards/${encodeURIComponent(number)}?language=${language.value}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {say.print}
+                </a>
+              </p>
+            </div>
+          )}
+        </Filled>
+        <CopyAs
+          command={["card", "check", number]}
+          call={{ method: "GET", path: `/api/v1/know-how-cards/${encodeURIComponent(number)}` }}
+        />
+      </div>
     </SideSheet>
   );
 }

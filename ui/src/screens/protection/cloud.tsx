@@ -77,38 +77,40 @@ export function Cloud() {
       <AiPolicyPanel />
       {opened && (
         <SideSheet title={`${opened.number} ${opened.service}`} onClose={() => setQuery({ cloud: null })}>
-          <p>{either(opened.argument)}</p>
-          <dl class="facts">
-            <dt>{say.secret}</dt>
-            <dd>{opened.secret}</dd>
-            <dt>{say.place}</dt>
-            <dd>{opened.place || "–"}</dd>
-            <dt>{say.region}</dt>
-            <dd>{opened.region || "–"}</dd>
-            <dt>{say.links}</dt>
-            <dd>{opened.links.map(lineOf).join(", ") || "–"}</dd>
-            <dt>{say.outside}</dt>
-            <dd>{opened.outside_accounts.join(", ") || "–"}</dd>
-          </dl>
-          <GapLines
-            lines={opened.gaps}
-            fixed={opened.outside_accounts.length === 0 ? [...shown, "outside_accounts_bound"] : shown}
-            onAnswer={
-              may("cloud_place", "update")
-                ? async (fact, yes, note) => {
-                    await setCloudPlace(opened.number, { answers: [{ fact, yes, note }] });
-                    list.again();
-                  }
-                : undefined
-            }
-          />
-          {may("cloud_place", "update") && (
-            <p class="no-print">
-              <button type="button" class="button" onClick={() => setEditing(opened)}>
-                {say.edit}
-              </button>
-            </p>
-          )}
+          <div class="stack">
+            <p>{either(opened.argument)}</p>
+            <dl class="facts">
+              <dt>{say.secret}</dt>
+              <dd>{opened.secret}</dd>
+              <dt>{say.place}</dt>
+              <dd>{opened.place || "–"}</dd>
+              <dt>{say.region}</dt>
+              <dd>{opened.region || "–"}</dd>
+              <dt>{say.links}</dt>
+              <dd>{opened.links.map(lineOf).join(", ") || "–"}</dd>
+              <dt>{say.outside}</dt>
+              <dd>{opened.outside_accounts.join(", ") || "–"}</dd>
+            </dl>
+            <GapLines
+              lines={opened.gaps}
+              fixed={opened.outside_accounts.length === 0 ? [...shown, "outside_accounts_bound"] : shown}
+              onAnswer={
+                may("cloud_place", "update")
+                  ? async (fact, yes, note) => {
+                      await setCloudPlace(opened.number, { answers: [{ fact, yes, note }] });
+                      list.again();
+                    }
+                  : undefined
+              }
+            />
+            {may("cloud_place", "update") && (
+              <p class="no-print">
+                <button type="button" class="button" onClick={() => setEditing(opened)}>
+                  {say.edit}
+                </button>
+              </p>
+            )}
+          </div>
         </SideSheet>
       )}
       {editing && <EditPlace of={editing} onClose={() => setEditing(undefined)} onDone={list.again} />}

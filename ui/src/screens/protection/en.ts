@@ -276,6 +276,7 @@ export const en: Words<typeof ja> = {
     handlingHelp: "One a line, as Japanese / English.",
     aliases: "Own marks",
     aliasesHelp: "Words of the house that count as this level's mark.",
+    holder: "Whoever works with it",
     proposers: "Roles that propose it",
     approvers: "Roles that approve it",
     rolesHelp: "secret_manager, executive, holder and so on, with commas between.",

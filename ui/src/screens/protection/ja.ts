@@ -273,6 +273,7 @@ export const ja = {
     handlingHelp: "一行に一つ、「日本語 / 英語」の形で。",
     aliases: "固有の表示",
     aliasesHelp: "この区分の印と見なす社内の言葉。例: 社内限り",
+    holder: "保有者",
     proposers: "提案できる役割",
     approvers: "承認する役割",
     rolesHelp: "secret_manager, executive, holder などを読点で区切ります。",

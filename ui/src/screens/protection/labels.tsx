@@ -36,36 +36,38 @@ export function LabelSheet({ shelves, onClose }: { shelves?: boolean; onClose: (
   );
   return (
     <SideSheet title={shelves ? say.shelves : say.title} onClose={onClose}>
-      <p>{shelves ? say.shelvesText : say.text}</p>
-      {!shelves && (
-        <TextField label={say.numbers} help={say.numbersHelp} required rows={3} value={numbers} onValue={setNumbers} />
-      )}
-      <SelectField
-        label={say.sheet}
-        value={sheet}
-        onValue={setSheet}
-        options={sheets.map((value) => ({ value, label: say.sheets[value] }))}
-      />
-      {!shelves && <TextField kind="number" label={say.copies} value={copies} onValue={setCopies} />}
-      <TextField kind="number" label={say.skip} help={say.skipHelp} value={skip} onValue={setSkip} />
-      <p class="row act-buttons">
-        {link("", say.open)}
-        {link("pdf", say.pdf)}
-      </p>
-      <CopyAs
-        command={[
-          "print",
-          shelves ? "shelves" : "labels",
-          ...(shelves ? [] : wanted),
-          "--sheet",
-          sheet,
-          ...(shelves || copies === "1" ? [] : ["--copies", copies]),
-          ...(skip && skip !== "0" ? ["--skip", skip] : []),
-          "-o",
-          "labels.pdf",
-        ]}
-        call={{ method: "GET", path: address }}
-      />
+      <div class="stack">
+        <p>{shelves ? say.shelvesText : say.text}</p>
+        {!shelves && (
+          <TextField label={say.numbers} help={say.numbersHelp} required rows={3} value={numbers} onValue={setNumbers} />
+        )}
+        <SelectField
+          label={say.sheet}
+          value={sheet}
+          onValue={setSheet}
+          options={sheets.map((value) => ({ value, label: say.sheets[value] }))}
+        />
+        {!shelves && <TextField kind="number" label={say.copies} value={copies} onValue={setCopies} />}
+        <TextField kind="number" label={say.skip} help={say.skipHelp} value={skip} onValue={setSkip} />
+        <p class="row act-buttons">
+          {link("", say.open)}
+          {link("pdf", say.pdf)}
+        </p>
+        <CopyAs
+          command={[
+            "print",
+            shelves ? "shelves" : "labels",
+            ...(shelves ? [] : wanted),
+            "--sheet",
+            sheet,
+            ...(shelves || copies === "1" ? [] : ["--copies", copies]),
+            ...(skip && skip !== "0" ? ["--skip", skip] : []),
+            "-o",
+            "labels.pdf",
+          ]}
+          call={{ method: "GET", path: address }}
+        />
+      </div>
     </SideSheet>
   );
 }

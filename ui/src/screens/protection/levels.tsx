@@ -1,6 +1,6 @@
 // What the firm has laid down for each level, and the secrets whose level is due to be looked at again.
 import { useState } from "preact/hooks";
-import { listDueReviews } from "../../api/protection";
+import { type DueReview, listDueReviews } from "../../api/protection";
 import { changeLevel, type LevelDefinition, listLevels } from "../../api/secrets";
 import { may, now } from "../../api/session";
 import { addressOf } from "../../app/router";
@@ -8,7 +8,7 @@ import { CopyAs } from "../../components/copy_as";
 import { FieldsDialog, flags, listIn } from "../../components/fields_dialog";
 import { LevelMark, Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
-import { Table } from "../../components/table";
+import { type Column, Table } from "../../components/table";
 import { either, t } from "../../i18n";
 import { day, dayKey } from "../../i18n/format";
 import { useResource } from "../../state/resource";
@@ -22,6 +22,25 @@ export function Levels() {
   const due = useResource((signal) => listDueReviews(today, signal), [today]);
   const [changing, setChanging] = useState<LevelDefinition>();
   const [reviewing, setReviewing] = useState<string>();
+  const act: Column<DueReview>[] = !may("secret", "approve")
+    ? []
+    : [
+        {
+          id: "act",
+          title: say.act,
+          narrow: true,
+          cell: (row) => (
+            <button
+              type="button"
+              class="button button-small no-print"
+              aria-label={`${say.review} ${row.number}`}
+              onClick={() => setReviewing(row.number)}
+            >
+              {say.review}
+            </button>
+          ),
+        },
+      ];
   return (
     <div class="panels">
       <Filled of={levels}>
@@ -88,22 +107,7 @@ export function Levels() {
                   narrow: true,
                   cell: (row) => (row.review_day ? day(row.review_day) : <Mark kind="bad">{say.never}</Mark>),
                 },
-                {
-                  id: "act",
-                  title: say.act,
-                  narrow: true,
-                  cell: (row) =>
-                    may("secret", "approve") && (
-                      <button
-                        type="button"
-                        class="button button-small no-print"
-                        aria-label={`${say.review} ${row.number}`}
-                        onClick={() => setReviewing(row.number)}
-                      >
-                        {say.review}
-                      </button>
-                    ),
-                },
+                ...act,
               ]}
               empty={<p class="note note-good">{say.nothingDue}</p>}
             />
@@ -120,7 +124,8 @@ export function Levels() {
   );
 }
 
-const roleName = (role: string) => (t().roles as Record<string, string>)[role] ?? role;
+const roleName = (role: string) =>
+  role === "holder" ? text().levels.holder : ((t().roles as Record<string, string>)[role] ?? role);
 
 // A rule of handling in both languages stands on one line: "施錠 / kept locked".
 const pairOf = (line: string) => {

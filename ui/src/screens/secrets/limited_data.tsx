@@ -70,40 +70,42 @@ export function LimitedDataView() {
       <CopyAs call={{ method: "GET", path: "/api/v1/limited-data" }} />
       {opened && (
         <SideSheet title={`${opened.number} ${opened.title}`} onClose={() => setQuery({ data: null })}>
-          <dl class="facts">
-            <dt>{say.recipients}</dt>
-            <dd>{opened.recipients.join(", ") || "–"}</dd>
-            <dt>{say.volume}</dt>
-            <dd>{opened.volume || "–"}</dd>
-            <dt>{say.controls}</dt>
-            <dd>{opened.controls || "–"}</dd>
-            <dt>{say.secret}</dt>
-            <dd>{opened.secret || "–"}</dd>
-          </dl>
-          {regimes.map((regime) => (
-            <section key={regime}>
-              <h3>{say.regimes[regime]}</h3>
-              <GapLines
-                lines={of(opened, regime)}
-                onAnswer={
-                  may("limited_data", "update")
-                    ? async (fact, yes, note) => {
-                        await setLimitedData(opened.number, { answers: [{ fact, yes, note }] });
-                        list.again();
-                      }
-                    : undefined
-                }
-              />
-            </section>
-          ))}
-          {may("limited_data", "update") && (
-            <p class="no-print">
-              <button type="button" class="button" onClick={() => setEditing(opened)}>
-                {say.edit}
-              </button>
-            </p>
-          )}
-          <CopyAs command={["limited-data", "show", opened.number]} call={{ method: "GET", path: "/api/v1/limited-data" }} />
+          <div class="stack">
+            <dl class="facts">
+              <dt>{say.recipients}</dt>
+              <dd>{opened.recipients.join(", ") || "–"}</dd>
+              <dt>{say.volume}</dt>
+              <dd>{opened.volume || "–"}</dd>
+              <dt>{say.controls}</dt>
+              <dd>{opened.controls || "–"}</dd>
+              <dt>{say.secret}</dt>
+              <dd>{opened.secret || "–"}</dd>
+            </dl>
+            {regimes.map((regime) => (
+              <section key={regime}>
+                <h3>{say.regimes[regime]}</h3>
+                <GapLines
+                  lines={of(opened, regime)}
+                  onAnswer={
+                    may("limited_data", "update")
+                      ? async (fact, yes, note) => {
+                          await setLimitedData(opened.number, { answers: [{ fact, yes, note }] });
+                          list.again();
+                        }
+                      : undefined
+                  }
+                />
+              </section>
+            ))}
+            {may("limited_data", "update") && (
+              <p class="no-print">
+                <button type="button" class="button" onClick={() => setEditing(opened)}>
+                  {say.edit}
+                </button>
+              </p>
+            )}
+            <CopyAs command={["limited-data", "show", opened.number]} call={{ method: "GET", path: "/api/v1/limited-data" }} />
+          </div>
         </SideSheet>
       )}
       {editing && <Edit of={editing} onClose={() => setEditing(undefined)} onDone={list.again} />}

@@ -37,59 +37,61 @@ export function SchemeSheet({ onClose, onDone }: { onClose: () => void; onDone: 
   const name = file?.name ?? "scheme.xlsx";
   return (
     <SideSheet title={say.title} onClose={onClose}>
-      <p>{say.text}</p>
-      <p class="row">
-        <a class="button" href={`/api/v1/scheme?language=${language.value}`} download="scheme.xlsx" data-plain="">
-          {say.workbook}
-        </a>
-        {schemeTables.map((table) => (
-          <a
-            key={table}
-            class="button button-small"
-            href={`/api/v1/scheme?table=${table}&language=${language.value}`}
-            download={`${table}.csv`}
-            data-plain=""
-          >
-            {say.tables[table]} (CSV)
+      <div class="stack">
+        <p>{say.text}</p>
+        <p class="row">
+          <a class="button" href={`/api/v1/scheme?language=${language.value}`} download="scheme.xlsx" data-plain="">
+            {say.workbook}
           </a>
-        ))}
-      </p>
-      <CopyAs command={["scheme", "export", "-o", "scheme.xlsx"]} call={{ method: "GET", path: "/api/v1/scheme" }} />
-      {may("secret", "update") && (
-        <>
-          <h3>{say.takeIn}</h3>
-          <p>{say.takeInText}</p>
-          <Form onSend={check} errors={Object.values(lacks).filter(Boolean).length}>
-            <FileField
-              label={say.file}
-              accept=".xlsx,.csv"
-              onFile={(chosen) => {
-                setFile(chosen);
-                setResult(undefined);
-              }}
-              error={lacks.file}
+          {schemeTables.map((table) => (
+            <a
+              key={table}
+              class="button button-small"
+              href={`/api/v1/scheme?table=${table}&language=${language.value}`}
+              download={`${table}.csv`}
+              data-plain=""
+            >
+              {say.tables[table]} (CSV)
+            </a>
+          ))}
+        </p>
+        <CopyAs command={["scheme", "export", "-o", "scheme.xlsx"]} call={{ method: "GET", path: "/api/v1/scheme" }} />
+        {may("secret", "update") && (
+          <>
+            <h3>{say.takeIn}</h3>
+            <p>{say.takeInText}</p>
+            <Form onSend={check} errors={Object.values(lacks).filter(Boolean).length}>
+              <FileField
+                label={say.file}
+                accept=".xlsx,.csv"
+                onFile={(chosen) => {
+                  setFile(chosen);
+                  setResult(undefined);
+                }}
+                error={lacks.file}
+              />
+              <TextField label={t().form.reason} required value={reason} onValue={setReason} error={lacks.reason} />
+              <p class="row act-buttons">
+                <button type="submit" class="button button-main" disabled={sending.busy}>
+                  {sending.busy ? t().form.sending : say.check}
+                </button>
+              </p>
+            </Form>
+            {sending.problem && <ErrorPanel problem={sending.problem} />}
+            {result && <Result of={result} busy={sending.busy} onTake={(agreed) => void sending.run(agreed ? { agreed } : {})} />}
+            <CopyAs
+              command={[
+                "scheme",
+                "import",
+                name,
+                ...(result && result.refused.length > 0 ? ["--accept-good-rows", result.agreement] : []),
+                "--reason",
+                reason,
+              ]}
             />
-            <TextField label={t().form.reason} required value={reason} onValue={setReason} error={lacks.reason} />
-            <p class="row act-buttons">
-              <button type="submit" class="button button-main" disabled={sending.busy}>
-                {sending.busy ? t().form.sending : say.check}
-              </button>
-            </p>
-          </Form>
-          {sending.problem && <ErrorPanel problem={sending.problem} />}
-          {result && <Result of={result} busy={sending.busy} onTake={(agreed) => void sending.run(agreed ? { agreed } : {})} />}
-          <CopyAs
-            command={[
-              "scheme",
-              "import",
-              name,
-              ...(result && result.refused.length > 0 ? ["--accept-good-rows", result.agreement] : []),
-              "--reason",
-              reason,
-            ]}
-          />
-        </>
-      )}
+          </>
+        )}
+      </div>
     </SideSheet>
   );
 }
