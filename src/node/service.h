@@ -38,6 +38,7 @@ class Service {
 
  private:
   Service(Node& node, Trace& trace, const ServiceSettings& settings);
+  Result<void> try_notice(const std::string& address, Language language);
 
   Node& node_;
   Trace& trace_;
@@ -51,6 +52,7 @@ class Service {
   web::Router router_;
   std::unique_ptr<web::Server> server_;
   std::unique_ptr<Jobs> jobs_;
+  NotifierSettings notices_;
   std::unique_ptr<Notifier> notifier_;
   std::optional<std::string> set_up_link_;
 };

@@ -1,13 +1,14 @@
-// What one person prefers, and who may log in.
+// What one person prefers, of what he is told, and who may log in.
 import { addressWith, query } from "../../app/router";
 import { text } from "./words";
 import "../shared.css";
 import { Accounts } from "./accounts";
 import { Look } from "./look";
+import { NoticeSettings } from "./notices";
 import { Security } from "./security";
 import { Tokens } from "./tokens";
 
-const tabs = ["look", "security", "accounts", "tokens"] as const;
+const tabs = ["look", "security", "notices", "accounts", "tokens"] as const;
 
 export default function Settings() {
   const words = text();
@@ -26,7 +27,7 @@ export default function Settings() {
             key={one}
             class={`button${one === tab ? " button-on" : ""}`}
             aria-current={one === tab ? "page" : undefined}
-            href={addressWith({ tab: one === "look" ? null : one })}
+            href={addressWith({ tab: one === "look" ? null : one, account: null })}
           >
             {words.tabs[one]}
           </a>
@@ -34,6 +35,7 @@ export default function Settings() {
       </nav>
       {tab === "look" && <Look />}
       {tab === "security" && <Security />}
+      {tab === "notices" && <NoticeSettings />}
       {tab === "accounts" && <Accounts />}
       {tab === "tokens" && <Tokens />}
     </>
