@@ -166,7 +166,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
 // A notifier of its own: the node's belongs to its thread.
 Result<void> Service::try_notice(const std::string& address, Language language) {
   if (!notices_.mail && !notices_.webhook)
-    return error(ErrorCode::unreachable, "neither a mail server nor a webhook is set up (--smtp-url, --webhook-url)");
+    return error(ErrorCode::conflict, "neither a mail server nor a webhook is set up (--smtp-url, --webhook-url)");
   return Notifier(node_, notices_).test(address, language);
 }
 

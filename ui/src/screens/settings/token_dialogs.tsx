@@ -55,9 +55,6 @@ export function CreateToken({ accounts, onClose, onDone }: Props) {
           >
             {words.copy}
           </button>
-          <button type="button" class="button" onClick={onClose}>
-            {t().form.close}
-          </button>
         </p>
       </Dialog>
     );
