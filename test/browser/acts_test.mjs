@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { base, context, launch, open, settled, watch } from "./harness.mjs";
+import { axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
 
 let browser;
 let place;
@@ -306,6 +306,22 @@ test("sources and approvals come in as tables, the logs are reviewed and signed,
   await closed();
   await page.getByText("trial-proxy starts in May").waitFor();
   assert.equal((await told("/api/v1/log-reviews")).items.length, 1);
+});
+
+test("what was done stands there for everybody: no finding of axe on the pages it filled, in either language and colour", async () => {
+  const intake = (await told("/api/v1/intakes")).items[0].number;
+  const account = (await told("/api/v1/accounts")).items.find((one) => one.login === "collector-9").id;
+  const addresses = [`/cases/${number}`, `/cases?view=intakes&intake=${intake}`, "/sources?view=reviews", "/sources?view=approvals", `/settings?tab=accounts&account=${account}`];
+  for (const tab of ["security", "notices", "accounts", "tokens"]) addresses.push(`/settings?tab=${tab}`);
+  for (const [language, theme] of [["ja", "light"], ["en", "dark"]]) {
+    const look = await (await context(browser, { language, theme })).newPage();
+    for (const address of addresses) {
+      await open(look, address);
+      await look.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+      assert.equal(say(await axe(look)), "", `${address} ${language} ${theme}`);
+    }
+    await look.context().close();
+  }
 });
 
 test("nothing on the way threw, and every new command is one of the program", () => {

@@ -8,7 +8,7 @@ import { CopyAs } from "../../components/copy_as";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { Table } from "../../components/table";
-import { count, day, time } from "../../i18n/format";
+import { count, day, shortTime } from "../../i18n/format";
 import { useAccountNames } from "../../state/names";
 import { type Resource, useResource } from "../../state/resource";
 import { DamageDialog } from "./damage_dialog";
@@ -171,7 +171,7 @@ function Decisions({ number, log }: Part) {
               },
               { id: "effect", title: words.effect, cell: (row) => row.effect_on_evidence || "–" },
               { id: "by", title: words.by, narrow: true, cell: (row) => nameOf(row.decided_by) },
-              { id: "at", title: words.at, narrow: true, cell: (row) => time(row.decided_at) },
+              { id: "at", title: words.at, narrow: true, cell: (row) => shortTime(row.decided_at) },
             ]}
             empty={<p class="faint">{words.noDecisions}</p>}
           />

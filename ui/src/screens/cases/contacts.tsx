@@ -16,7 +16,7 @@ export function Contacts() {
       <p>{words.lead}</p>
       <Filled of={list}>
         {({ items }) => (
-          <div class="panels panels-two">
+          <div class="panels panels-two space">
             {items.map((one) => (
               <Panel key={one.id} title={either({ ja: one.name_ja, en: one.name_en })}>
                 <h3>{words.ask}</h3>

@@ -35,14 +35,14 @@ export function IntakeSheet({ number, onClose, onChange }: { number: string; onC
               {words.triggers[one.trigger as keyof typeof words.triggers] ?? one.trigger} · {time(one.received_at)} ·{" "}
               {one.from || say.anonymous} {one.channel && `· ${one.channel}`}
             </p>
-            <p class="as-written">{one.text}</p>
+            <p class="as-written space">{one.text}</p>
             {one.case_number && (
               <p>
                 <a href={`/cases/${encodeURIComponent(one.case_number)}`}>{say.toCase(one.case_number)}</a>
               </p>
             )}
             {one.messages.length > 0 && (
-              <section aria-label={say.messages}>
+              <section class="space" aria-label={say.messages}>
                 <h3>{say.messages}</h3>
                 <ul class="plain-list">
                   {one.messages.map((message) => (

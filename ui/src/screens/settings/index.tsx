@@ -21,11 +21,10 @@ export default function Settings() {
           <p>{words.lead}</p>
         </div>
       </header>
-      <nav class="row tabs no-print" aria-label={words.sections}>
+      <nav class="tabs no-print" aria-label={words.sections}>
         {tabs.map((one) => (
           <a
             key={one}
-            class={`button${one === tab ? " button-on" : ""}`}
             aria-current={one === tab ? "page" : undefined}
             href={addressWith({ tab: one === "look" ? null : one, account: null })}
           >
