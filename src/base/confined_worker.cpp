@@ -22,6 +22,9 @@ namespace sekimori {
 namespace {
 
 constexpr size_t message_limit = 65536;
+// Stands in the environment of every worker. A program that does not know the verb it is started with may do all that it does from the
+// beginning, starting workers that do the same: there is no second generation.
+constexpr const char* marker = "SEKIMORI_WORKER";
 constexpr int child_requests = 3;
 constexpr int child_frames = 4;
 
@@ -56,6 +59,7 @@ Filled fill(int descriptor, std::span<Byte> out, std::int64_t deadline) {
 }  // namespace
 
 Result<ConfinedWorker> ConfinedWorker::start(const WorkerCommand& command) {
+  if (std::getenv(marker) != nullptr) return error(ErrorCode::not_permitted, "a confined worker starts no other worker");
   std::array<int, 2> sockets{};
   std::array<int, 2> pipes{};
   if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, sockets.data()) != 0)
@@ -78,6 +82,7 @@ Result<ConfinedWorker> ConfinedWorker::start(const WorkerCommand& command) {
   std::vector<std::string> kept;
   for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LANG"})
     if (const char* value = std::getenv(name)) kept.push_back(std::string(name) + "=" + value);
+  kept.push_back(std::string(marker) + "=1");
   std::vector<char*> environment;
   for (auto& text : kept) environment.push_back(text.data());
   environment.push_back(nullptr);

@@ -38,6 +38,7 @@ struct WorkerReply {
 // One child. Killed by the destructor. One thread at a time.
 class ConfinedWorker {
  public:
+  // not_permitted inside a worker.
   static Result<ConfinedWorker> start(const WorkerCommand& command);
   ConfinedWorker(ConfinedWorker&& other) noexcept;
   ConfinedWorker& operator=(ConfinedWorker&& other) noexcept;

@@ -84,7 +84,7 @@ int attempt(std::string_view what) {
       continue;
     }
     if (what == "memory") {
-      void* memory = std::malloc(std::size_t(1) << 30);
+      void* volatile memory = std::malloc(std::size_t(1) << 30);  // volatile: what nobody looks at is never asked for
       const Byte got = memory != nullptr;
       (void)channel.send(ByteView(&got, 1));
       continue;
@@ -132,6 +132,14 @@ TEST_F(Confined, WorkerCannotReachOutByAnyWay) {
     EXPECT_EQ(ask("executable memory").frame.at(0), EPERM);
     EXPECT_EQ(ask("memory").frame.at(0), 0) << "1 GiB was given against a limit of 256 MiB";
   }
+}
+
+TEST_F(Confined, WorkerStartsNoWorker) {
+  ASSERT_EQ(::setenv("SEKIMORI_WORKER", "1", 1), 0);  // as it stands in a worker
+  const auto started = ConfinedWorker::start({"/proc/self/exe", {"confinement-test-worker"}});
+  ::unsetenv("SEKIMORI_WORKER");
+  ASSERT_FALSE(started);
+  EXPECT_EQ(started.error().code, ErrorCode::not_permitted);
 }
 
 TEST_F(Confined, WorkerHasNoDescriptorsButThoseGiven) {

@@ -1,5 +1,5 @@
 #include "cli/node_access.h"
-#include "model/ports/person_directory.h"
+#include "record/account_entry.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
 
@@ -8,27 +8,11 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
-    record::AccountDraft draft;
-    draft.login = arguments.value("login");
-    draft.person = arguments.value("person");
-    if (!draft.person.empty() && !model::PersonId::parse(draft.person)) {
-      const auto known = node.people().find_by_staff_number(draft.person);
-      if (!known) return error(ErrorCode::not_found, "--person {}: nobody in the register has this staff number", draft.person);
-      draft.person = known->id.to_string();
-    }
-    for (const std::string& name : arguments.all("role")) {
-      const auto role = record::role_from_identifier(name);
-      if (!role) {
-        std::string known;
-        for (std::size_t i = 0; i < record::role_count; ++i)
-          known += (i == 0 ? "" : ", ") + std::string(record::identifier_of(static_cast<record::Role>(i)));
-        return error(ErrorCode::usage, "--role {}: one of {}", name, known);
-      }
-      draft.roles.push_back(*role);
-    }
     const std::string file = arguments.value("password-file");
-    if (draft.login.empty() || file.empty() || draft.roles.empty())
+    if (arguments.value("login").empty() || file.empty() || !arguments.has("role"))
       return error(ErrorCode::usage, "--login NAME, --password-file FILE and --role ROLE are needed");
+    const record::AccountDraft draft = TRY(record::account_draft(
+        {.login = arguments.value("login"), .person = arguments.value("person"), .roles = arguments.all("role")}, node.people()));
     const auto password = TRY(ledger::read_passphrase(at.files, file));
     record::Change change;
     change.actor = actor;

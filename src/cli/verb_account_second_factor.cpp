@@ -37,12 +37,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const record::Account account = TRY(named_account(arguments, node));
     record::SecondFactorBook& book = node.factors();
     if (const std::string id = arguments.value("remove"); !id.empty()) {
-      TRY(node.database().write([&](sql::Transaction& tx) -> Result<void> {
-        if (id != "all") return book.remove(tx, actor, account.id, id, arguments.value("reason", "command line"));
-        for (const record::Factor& factor : TRY(book.of_account(tx, account.id)))
-          if (factor.kind != record::FactorKind::recovery)
-            TRY(book.remove(tx, actor, account.id, factor.id, arguments.value("reason", "command line")));
-        return {};
+      const std::string reason = arguments.value("reason", "command line");
+      TRY(node.database().write([&](sql::Transaction& tx) {
+        return id == "all" ? book.remove_all(tx, actor, account.id, reason) : book.remove(tx, actor, account.id, id, reason);
       }));
       return ExitCode::ok;
     }

@@ -1,6 +1,5 @@
 #include "cli/case_access.h"
 #include "feature/respond/go_to_map.h"
-#include "model/names.h"
 
 namespace sekimori::cli {
 namespace {
@@ -9,16 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const bool ja = at.language == Language::ja;
   for (const respond::Contact& contact : respond::contacts()) {
     if (arguments.has("json")) {
-      at.out(Json::object({{"id", contact.id},
-                           {"name_ja", contact.name_ja},
-                           {"name_en", contact.name_en},
-                           {"ask_ja", model::texts_json(contact.ask_ja)},
-                           {"ask_en", model::texts_json(contact.ask_en)},
-                           {"bring_ja", model::texts_json(contact.bring_ja)},
-                           {"bring_en", model::texts_json(contact.bring_en)},
-                           {"note_ja", contact.note_ja}})
-                 .dump() +
-             "\n");
+      at.out(to_json(contact).dump() + "\n");
       continue;
     }
     at.out(fmt::format("{}  ({})\n", ja ? contact.name_ja : contact.name_en, contact.id));

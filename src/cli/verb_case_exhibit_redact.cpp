@@ -4,16 +4,20 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  std::optional<Path> made;
-  if (const std::string file = arguments.value("file"); !file.empty()) made = file;
+  const std::string file = arguments.value("file");
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
     const auto whole = TRY(node.exhibits().find(actor, known, arguments.rest[1]));
-    const auto exhibit = TRY(node.exhibits().add_redacted(known, whole, arguments.all("word"), made,
-                                                          {.actor = actor,
-                                                           .second_person = arguments.value("second-person"),
-                                                           .place = arguments.value("place"),
-                                                           .reason = arguments.value("reason"),
-                                                           .title = arguments.value("title")}));
+    const respond::Acquisition how{.actor = actor,
+                                   .second_person = arguments.value("second-person"),
+                                   .place = arguments.value("place"),
+                                   .reason = arguments.value("reason"),
+                                   .title = arguments.value("title")};
+    const auto make = [&]() -> Result<respond::KnownExhibit> {
+      if (file.empty()) return node.exhibits().add_redacted(known, whole, arguments.all("word"), how);
+      const auto made = TRY(at.files.open(file, OpenMode::read));
+      return node.exhibits().add_redacted_file(known, whole, file, *made, how);
+    };
+    const auto exhibit = TRY(make());
     at.out(arguments.has("json") ? exhibit_json(exhibit).dump() + "\n" : exhibit_line(exhibit));
     return ExitCode::ok;
   });

@@ -1,39 +1,17 @@
-#include <algorithm>
-
 #include "cli/case_access.h"
-#include "feature/respond/case_book.h"
+#include "feature/respond/further_hold.h"
 #include "feature/respond/respond_parts.h"
-#include "model/ports/secret_directory.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (!arguments.has("reason")) return error(ErrorCode::usage, "--reason is missing: a hold has one");
-  const auto from = TRY(day_of(arguments, "from"));
-  const auto to = TRY(day_of(arguments, "to"));
-  if (from && to && *to < *from) return error(ErrorCode::usage, "--to lies before --from");
-  if (!arguments.has("source") && !arguments.has("secret"))
-    return error(ErrorCode::usage, "say what to hold: --source NAME (or all), --secret NUMBER");
+  respond::HoldWish wish{.sources = arguments.all("source"), .secrets = arguments.all("secret"), .from = {}, .to = {}};
+  wish.from = TRY(day_of(arguments, "from"));
+  wish.to = TRY(day_of(arguments, "to"));
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
-    std::vector<record::HoldItem> items;
-    for (const std::string& name : arguments.all("source")) {
-      record::HoldItem item{"source", "*"};
-      if (name != "all") {
-        const auto source = TRY(node.respond().sources.find_source(name));
-        if (!source) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", name);
-        item.id = source->id;
-      }
-      if (from) item.first = node.zone().start_of(*from);
-      if (to) item.last = node.zone().end_of(*to);
-      items.push_back(std::move(item));
-    }
-    const auto secrets = TRY(node.secrets().all());
-    for (const std::string& number : arguments.all("secret")) {
-      const auto found = std::ranges::find_if(secrets, [&](const model::KnownSecret& secret) { return secret.secret.number == number; });
-      if (found == secrets.end()) return error(ErrorCode::not_found, "no secret with the register number '{}'", number);
-      items.push_back({"secret", found->id.to_string()});
-    }
+    const auto items = TRY(respond::hold_items(node.respond(), wish));
     at.out(TRY(node.cases().hold(actor, known, items, arguments.value("reason"))) + "\n");
     return ExitCode::ok;
   });

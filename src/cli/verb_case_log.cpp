@@ -7,20 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
     respond::CaseLog log(node.respond());
-    Json decisions = Json::array(), devices = Json::array(), referrals = Json::array(), damages = Json::array();
-    for (const auto& row : TRY(log.decisions(actor, known))) decisions.push(to_json(row));
-    for (const auto& row : TRY(log.devices(actor, known))) devices.push(to_json(row));
-    for (const auto& row : TRY(log.referrals(actor, known))) referrals.push(to_json(row));
-    std::int64_t total = 0;
-    for (const auto& row : TRY(log.damages(actor, known))) {
-      damages.push(to_json(row));
-      total += row.yen;
-    }
-    const Json all = Json::object({{"decisions", std::move(decisions)},
-                                   {"devices", std::move(devices)},
-                                   {"referrals", std::move(referrals)},
-                                   {"damages", std::move(damages)},
-                                   {"damage_yen", total}});
+    const Json all = to_json(TRY(log.all(actor, known)));
     if (arguments.has("json")) {
       at.out(all.dump() + "\n");
       return ExitCode::ok;

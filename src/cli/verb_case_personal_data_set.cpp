@@ -6,55 +6,36 @@
 namespace sekimori::cli {
 namespace {
 
-Result<void> take_answers(const Arguments& arguments, respond::PersonalDataAnswers& answers) {
-  const auto flag = [&](std::string_view option, bool& into) -> Result<void> {
+Result<Json> changes_of(const Arguments& arguments) {
+  Json changes = Json::object();
+  for (const auto& [option, member] :
+       {std::pair("holds", "holds_personal_data"), std::pair("sensitive", "sensitive"), std::pair("financial", "financial_harm"),
+        std::pair("wrongful", "wrongful_purpose"), std::pair("protected", "protected_data"), std::pair("entrusted", "entrusted")}) {
     const std::string text = arguments.value(option);
-    if (text.empty()) return {};
+    if (text.empty()) continue;
     if (text != "yes" && text != "no") return error(ErrorCode::usage, "--{}: yes or no, not '{}'", option, text);
-    into = text == "yes";
-    return {};
-  };
-  const auto text = [&](std::string_view option, std::string& into) {
-    if (arguments.has(option)) into = arguments.value(option);
-  };
-  const auto day = [&](std::string_view option, std::optional<Day>& into) -> Result<void> {
-    if (const auto given = TRY(day_of(arguments, option))) into = given;
-    return {};
-  };
-  TRY(flag("holds", answers.holds_personal_data));
-  TRY(flag("sensitive", answers.sensitive));
-  TRY(flag("financial", answers.financial_harm));
-  TRY(flag("wrongful", answers.wrongful_purpose));
-  TRY(flag("protected", answers.protected_data));
-  TRY(flag("entrusted", answers.entrusted));
-  if (const std::string persons = arguments.value("persons"); !persons.empty()) {
-    const auto read = std::from_chars(persons.data(), persons.data() + persons.size(), answers.persons);
-    if (read.ec != std::errc() || read.ptr != persons.data() + persons.size() || answers.persons < 0)
-      return error(ErrorCode::usage, "--persons '{}' is no number of people", persons);
-    answers.persons_known = true;
+    changes.set(member, text == "yes");
   }
-  text("items", answers.items);
-  text("cause", answers.cause);
-  text("harm", answers.secondary_harm);
-  text("to-persons", answers.to_persons);
-  text("publication", answers.publication);
-  text("prevention", answers.prevention);
-  TRY(day("preliminary-sent", answers.preliminary_sent));
-  TRY(day("final-sent", answers.final_sent));
-  TRY(day("persons-told", answers.persons_told));
-  return day("principal-told", answers.principal_told);
+  if (const std::string text = arguments.value("persons"); !text.empty()) {
+    std::int64_t persons = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), persons);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size() || persons < 0)
+      return error(ErrorCode::usage, "--persons '{}' is no number of people", text);
+    changes.set("persons", persons);
+  }
+  for (const auto& [option, member] :
+       {std::pair("items", "items"), std::pair("cause", "cause"), std::pair("harm", "secondary_harm"),
+        std::pair("to-persons", "to_persons"), std::pair("publication", "publication"), std::pair("prevention", "prevention")})
+    if (arguments.has(option)) changes.set(member, arguments.value(option));
+  for (const auto& [option, member] : {std::pair("preliminary-sent", "preliminary_sent"), std::pair("final-sent", "final_sent"),
+                                       std::pair("persons-told", "persons_told"), std::pair("principal-told", "principal_told")})
+    if (const auto day = TRY(day_of(arguments, option))) changes.set(member, day->to_string());
+  return changes;
 }
 
 void show(Surroundings& at, node::Node& node, const respond::KnownCase& known, const respond::PersonalDataAnswers& answers, bool json) {
+  if (json) return at.out(duty_json(answers, known.facts.noticed_at, node.zone()).dump() + "\n");
   const auto clocks = respond::clocks_of(answers, known.facts.noticed_at, node.zone());
-  if (json) {
-    Json row = to_json(answers);
-    row.set("reportable", answers.reportable());
-    row.set("preliminary_from", clocks.preliminary_from.to_string()).set("preliminary_by", clocks.preliminary_by.to_string());
-    row.set("final_by", clocks.final_by.to_string()).set("final_days", clocks.final_days);
-    at.out(row.dump() + "\n");
-    return;
-  }
   const bool ja = at.language == Language::ja;
   if (!answers.reportable()) return at.out(ja ? "報告の対象ではないと判断しています。\n" : "It is held not to be reportable.\n");
   for (const std::string& line : answers.classes_ja()) at.out(line + "\n");
@@ -63,12 +44,10 @@ void show(Surroundings& at, node::Node& node, const respond::KnownCase& known, c
 }
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  const Json changes = TRY(changes_of(arguments));
   return with_case(at, arguments, [&](node::Node& node, const record::Actor& actor, const respond::KnownCase& known) -> Result<ExitCode> {
     respond::PersonalData duties(node.respond());
-    auto answers = TRY(duties.find(actor, known)).value_or(respond::PersonalDataAnswers());
-    TRY(take_answers(arguments, answers));
-    TRY(duties.answer(actor, known, answers, arguments.value("reason")));
-    show(at, node, known, answers, arguments.has("json"));
+    show(at, node, known, TRY(duties.change(actor, known, changes, arguments.value("reason"))), arguments.has("json"));
     return ExitCode::ok;
   });
 }

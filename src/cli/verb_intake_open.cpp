@@ -9,6 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   opening.title = arguments.value("title");
   opening.alerts = arguments.all("alert");
   opening.secrets = arguments.all("secret");
+  opening.persons = arguments.all("person");
   opening.readers = arguments.all("reader");
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& whoever) -> Result<ExitCode> {
     const record::Actor actor = TRY(acting(at, arguments, node, whoever));
@@ -32,6 +33,7 @@ const Verb verb_intake_open{
           .kind = OptionKind::repeated,
           .metavar = "NUMBER",
           .help = {.ja = "営業秘密の台帳番号", .en = "register number of a secret"}},
+         {.name = "person", .kind = OptionKind::repeated, .metavar = "STAFF", .help = {.ja = "社員番号", .en = "staff number"}},
          {.name = "reader", .kind = OptionKind::repeated, .metavar = "WHO", .help = {.ja = "知ってよい者", .en = "who may know of it"}},
          reason_option()}),
     .rest = "NUMBER",

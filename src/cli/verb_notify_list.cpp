@@ -1,4 +1,5 @@
 #include "cli/node_access.h"
+#include "record/outbox_view.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
 
@@ -6,32 +7,16 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  return with_node(at, arguments, [&](node::Node& node, const record::Actor&) -> Result<ExitCode> {
+  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+    record::Outbox& outbox = node.records().outbox;
     if (const std::string id = arguments.value("retry"); !id.empty()) {
-      TRY(node.database().write([&](sql::Transaction& tx) { return node.records().outbox.retry(tx, id); }));
+      TRY(record::retry_message(node.database(), outbox, actor, id));
       return ExitCode::ok;
     }
-    constexpr std::pair<record::OutboxState, std::string_view> states[] = {
-        {record::OutboxState::waiting, "waiting"}, {record::OutboxState::dead, "dead"}, {record::OutboxState::delivered, "delivered"}};
-    for (const auto& [state, name] : states) {
-      const auto messages = TRY(node.database().read([&](sql::Transaction& tx) { return node.records().outbox.list(tx, state, 1000); }));
-      for (const record::OutboxMessage& message : messages) {
-        if (arguments.has("json"))
-          at.out(Json::object({{"id", message.id},
-                               {"state", name},
-                               {"channel", message.channel},
-                               {"kind", message.payload["kind"]},
-                               {"attempts", message.attempts},
-                               {"created_at", message.created_at.to_rfc3339(0)},
-                               {"next_at", message.next_at.to_rfc3339(0)},
-                               {"last_error", message.last_error}})
-                     .dump() +
-                 "\n");
-        else
-          at.out(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", message.id, name, message.channel, message.attempts, message.next_at.to_rfc3339(0),
-                             message.last_error));
-      }
-    }
+    for (const record::OutboxMessage& message : TRY(record::outbox_messages(node.database(), outbox, actor)))
+      at.out(arguments.has("json") ? to_json(message).dump() + "\n"
+                                   : fmt::format("{}\t{}\t{}\t{}\t{}\t{}\n", message.id, name_of(message.state), message.channel,
+                                                 message.attempts, message.next_at.to_rfc3339(0), message.last_error));
     return ExitCode::ok;
   });
 }

@@ -10,25 +10,18 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const record::Account account = TRY(named_account(arguments, node));
     record::NoticeBook book(node.records().records, node.records().outbox, at.clock);
-    Json body = Json::object({{"account", account.id}});
-    if (const auto known = TRY(node.database().read([&](sql::Transaction& tx) { return book.find(tx, actor, account.id); })))
-      body = record::to_json(*known);
-    bool changed = false;
+    Json changes = Json::object();
     for (const auto& [option, member] :
          {std::pair("mail", "mail"), std::pair("language", "language"), std::pair("quiet-from", "quiet_from"),
-          std::pair("quiet-to", "quiet_to"), std::pair("digest-at", "digest_at")}) {
-      if (!arguments.has(option)) continue;
-      body.set(member, arguments.value(option));
-      changed = true;
-    }
+          std::pair("quiet-to", "quiet_to"), std::pair("digest-at", "digest_at")})
+      if (arguments.has(option)) changes.set(member, arguments.value(option));
     if (const std::string score = arguments.value("least-score"); !score.empty()) {
       if (score.size() > 3 || score.find_first_not_of("0123456789") != std::string::npos)
         return error(ErrorCode::usage, "--least-score {}: 0 to 100", score);
-      body.set("least_score", std::stoi(score));
-      changed = true;
+      changes.set("least_score", std::stoi(score));
     }
-    const record::Subscription subscription = TRY(record::subscription_from_json(body));
-    if (changed) TRY(node.database().write([&](sql::Transaction& tx) { return book.subscribe(tx, actor, subscription); }));
+    const record::Subscription subscription =
+        TRY(node.database().write([&](sql::Transaction& tx) { return book.change(tx, actor, account.id, changes); }));
     at.out(record::to_json(subscription).dump() + "\n");
     return ExitCode::ok;
   });

@@ -12,13 +12,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (form != ".pdf" && form != ".html") return error(ErrorCode::usage, "-o FILE.pdf or FILE.html is needed, not '{}'", out.string());
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& whoever) -> Result<ExitCode> {
     const record::Actor actor = TRY(acting(at, arguments, node, whoever));
-    std::vector<watch::KnownSource> sources;
-    if (arguments.rest.empty()) sources = TRY(node.sources().all(actor));
-    for (const std::string& name : arguments.rest) {
-      auto source = TRY(node.sources().find(actor, name));
-      if (!source) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", name);
-      sources.push_back(*std::move(source));
-    }
+    const auto sources = TRY(watch::sources_for_notice(node.sources(), actor, arguments.rest));
     const std::string language = arguments.value("paper-language", "ja");
     const auto notice = watch::write_staff_notice(sources, {.firm = arguments.value("company"), .contact = arguments.value("contact")},
                                                   language == "en" ? Language::en : Language::ja);

@@ -7,9 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor&) -> Result<ExitCode> {
     const auto done = TRY(node::remove_expired(node));
-    if (arguments.has("json"))
-      at.out(Json::object({{"segments", done.segments}, {"blocks", done.blocks}, {"activity", done.activity}, {"held", done.held}}).dump() +
-             "\n");
+    if (arguments.has("json")) at.out(to_json(done).dump() + "\n");
     else if (at.language == Language::ja)
       at.out(fmt::format("消去: 区分 {}、原本 {}、行動の集計 {}。保全により残したもの {}\n", done.segments, done.blocks, done.activity,
                          done.held));

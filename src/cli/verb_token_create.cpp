@@ -1,7 +1,7 @@
 #include <charconv>
 
 #include "cli/node_access.h"
-#include "feature/watch/source_book.h"
+#include "feature/watch/ingest_scope.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
 
@@ -15,20 +15,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       return error(ErrorCode::usage, "--login NAME and --scope ingest|ingest:SOURCE|api are needed");
     record::TokenDraft draft;
     draft.label = arguments.value("label", "command line");
-    draft.scopes = arguments.all("scope");
     const std::string days_text = arguments.value("days");
     int days = 0;
     const auto parsed = std::from_chars(days_text.data(), days_text.data() + days_text.size(), days);
     if (parsed.ec != std::errc() || parsed.ptr != days_text.data() + days_text.size() || days < 1 || days > 730)
       return error(ErrorCode::usage, "--days {}: a number from 1 to 730", days_text);
     draft.expires_at = {at.clock.now().nanoseconds + days * nanoseconds_per_day};
-    // A source by its name, kept as its id: that is what stands in the address of the ingestion.
-    for (std::string& scope : draft.scopes) {
-      if (!scope.starts_with("ingest:")) continue;
-      const auto source = TRY(node.sources().find(actor, scope.substr(7)));
-      if (!source) return error(ErrorCode::not_found, "--scope {}: no source of that name or id", scope);
-      scope = "ingest:" + source->id.to_string();
-    }
+    draft.scopes = TRY(watch::token_scopes(node.sources(), actor, arguments.all("scope")));
     record::Change change;
     change.actor = actor;
     change.verb = record::Verb::create;

@@ -1,6 +1,7 @@
 #include "node/retention.h"
 
 #include <map>
+#include <mutex>
 
 #include "feature/watch/source_book.h"
 #include "record/record_room.h"
@@ -163,12 +164,18 @@ Result<void> remove_activity(Node& node, const Days& days, RetentionSummary& sum
 }  // namespace
 
 Result<RetentionSummary> remove_expired(Node& node) {
+  static std::mutex one_at_a_time;  // the daily job, and a person who does not want to wait for it
+  const std::lock_guard lock(one_at_a_time);
   RetentionSummary summary;
   const Days days = TRY(retention_days(node));
   TRY(remove_segments(node, days, summary));
   TRY(remove_blocks(node, days, summary));
   TRY(remove_activity(node, days, summary));
   return summary;
+}
+
+Json to_json(const RetentionSummary& done) {
+  return Json::object({{"segments", done.segments}, {"blocks", done.blocks}, {"activity", done.activity}, {"held", done.held}});
 }
 
 }  // namespace sekimori::node

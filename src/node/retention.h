@@ -6,6 +6,7 @@
 // crash in between the next call finishes what was marked.
 #pragma once
 
+#include "base/json.h"
 #include "node/node.h"
 
 namespace sekimori::node {
@@ -18,7 +19,8 @@ struct RetentionSummary {
 };
 
 // A segment goes when the retention of every source in it is over for its last event; a block when that of every source that sent
-// it is; activity and hits when no source would still keep the events behind them. One caller at a time.
+// it is; activity and hits when no source would still keep the events behind them. Any thread; one at a time, the others wait.
 Result<RetentionSummary> remove_expired(Node& node);
+Json to_json(const RetentionSummary& done);
 
 }  // namespace sekimori::node

@@ -61,6 +61,7 @@ class RouteRights : public NodeTest {
     case_ = opened->known.facts.number;
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
+    settings.worker = "/bin/false";  // this program knows no verbs: started anew it would run its tests
     auto service = Service::start(*node_, trace_, settings);
     ASSERT_TRUE(service) << service.error().message;
     service_ = *std::move(service);

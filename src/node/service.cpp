@@ -20,6 +20,7 @@
 #include "node/consumed.h"
 #include "node/demo_clock.h"
 #include "node/first_run.h"
+#include "node/retention.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
 #include "record/sign_in.h"
@@ -61,12 +62,28 @@ Result<std::string> digest_of_program(Files& files) {
 }
 
 // What people send is opened by a child that can reach nothing else.
-Result<std::vector<CsvTable>> read_workbook(const NodeSeams& seams, const Path& path) {
+Result<std::vector<CsvTable>> read_workbook(const NodeSeams& seams, const Path& worker, const Path& path) {
   inspect::ExtractionLimits limits;
   limits.grid = true;
-  auto extractor =
-      TRY(inspect::Extractor::create({.files = seams.files, .processes = seams.processes, .program = "/proc/self/exe"}, limits));
+  auto extractor = TRY(inspect::Extractor::create({.files = seams.files, .processes = seams.processes, .program = worker}, limits));
   return protect::read_workbook([&](const Path& file, const inspect::ObjectSink& sink) { return extractor.extract(file, sink); }, path);
+}
+
+// "https://chat.example/hook/9f2c" -> "https://chat.example": what comes after it may be a key.
+std::string place_of(std::string_view address) {
+  const std::size_t begin = address.find("://");
+  if (begin == std::string_view::npos) return std::string(address);
+  std::string_view host = address.substr(begin + 3);
+  host = host.substr(0, host.find_first_of("/?#"));
+  if (const std::size_t at = host.rfind('@'); at != std::string_view::npos) host.remove_prefix(at + 1);
+  return std::string(address.substr(0, begin + 3)).append(host);
+}
+
+web::NoticeChannels channels_of(const NotifierSettings& settings) {
+  web::NoticeChannels out;
+  if (settings.mail) out = {.mail_server = place_of(settings.mail->address), .mail_from = settings.mail->from, .webhook = {}};
+  if (settings.webhook) out.webhook = place_of(settings.webhook->address);
+  return out;
 }
 
 }  // namespace
@@ -144,13 +161,23 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .program_digest = [this] { return digest_of_program(node_.seams().files); },
                 .parts = [this] { return check_parts(node_); },
                 .measure = [this] { node_.measure(); },
-                .read_workbook = [this](const Path& path) { return read_workbook(node_.seams(), path); },
+                .remove_expired = [this]() -> Result<Json> { return to_json(TRY(node::remove_expired(node_))); },
+                .channels = channels_of(settings.notices),
+                .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
+                .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
   board_.set_listener([this](const web::Job& job) {
     live_.tell({.kind = "job", .id = job.id, .action = "job." + std::string(name_of(job.state)), .account = job.account});
   });
+}
+
+// A notifier of its own: the node's belongs to its thread.
+Result<void> Service::try_notice(const std::string& address, Language language) {
+  if (!notices_.mail && !notices_.webhook)
+    return error(ErrorCode::conflict, "neither a mail server nor a webhook is set up (--smtp-url, --webhook-url)");
+  return Notifier(node_, notices_).test(address, language);
 }
 
 Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, ServiceSettings settings) {
@@ -163,8 +190,9 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
                : most_of_a_form;
   };
   settings.server.spools = web::takes_upload;
-  settings.server.open_spool = [&self](web::Request& head, std::optional<std::uint64_t> announced) {
-    return web::admit_upload(self.services_, head, announced);
+  settings.server.open_spool = [&self](web::Request& head) { return web::admit_upload(self.services_, head); };
+  settings.server.spool_too_large = [&self](const web::Request& head, std::uint64_t limit) {
+    return web::upload_too_large(self.services_, head, limit);
   };
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
@@ -193,6 +221,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   };
   service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
   settings.notices.public_url = settings.public_url.empty() ? service->origin() : settings.public_url;
+  service->notices_ = settings.notices;
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
   return service;

@@ -18,7 +18,8 @@ struct ServiceSettings {
   web::ServerSettings server;
   JobSettings jobs;
   NotifierSettings notices = {};
-  std::string public_url = {};  // how browsers reach the node when a proxy stands before it
+  std::string public_url = {};     // how browsers reach the node when a proxy stands before it
+  Path worker = "/proc/self/exe";  // started, confined, to open what people send; it must know the verb inspect-worker
 };
 
 class Service {
@@ -38,6 +39,7 @@ class Service {
 
  private:
   Service(Node& node, Trace& trace, const ServiceSettings& settings);
+  Result<void> try_notice(const std::string& address, Language language);
 
   Node& node_;
   Trace& trace_;
@@ -51,6 +53,7 @@ class Service {
   web::Router router_;
   std::unique_ptr<web::Server> server_;
   std::unique_ptr<Jobs> jobs_;
+  NotifierSettings notices_;
   std::unique_ptr<Notifier> notifier_;
   std::optional<std::string> set_up_link_;
 };

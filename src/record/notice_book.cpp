@@ -107,6 +107,23 @@ Result<void> NoticeBook::subscribe(sql::Transaction& tx, const Actor& actor, con
   return {};
 }
 
+Result<Subscription> NoticeBook::change(sql::Transaction& tx, const Actor& actor, const std::string& account, const Json& changes) {
+  Subscription before;
+  before.account = account;
+  if (auto known = TRY(find(tx, actor, account))) before = *std::move(known);
+  Json body = to_json(before);
+  bool changed = false;
+  for (const auto& [name, value] : Json(body).members()) {
+    const Json* given = changes.find(name);
+    if (given == nullptr || name == "account") continue;
+    body.set(name, *given);
+    changed = true;
+  }
+  Subscription after = TRY(subscription_from_json(body));
+  if (changed) TRY(subscribe(tx, actor, after));
+  return after;
+}
+
 Result<std::optional<Subscription>> NoticeBook::find(sql::Transaction& tx, const Actor& actor, const std::string& account) {
   TRY(check_actor(actor, account));
   const auto present = TRY(records_.get(tx, Actor::system("notices"), record_kind, account));

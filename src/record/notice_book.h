@@ -47,6 +47,8 @@ class NoticeBook {
 
   // For one's own account, or by who may update accounts.
   Result<void> subscribe(sql::Transaction& tx, const Actor& actor, const Subscription& subscription);
+  // What `changes` names of to_json(subscription) is taken over, the rest stays; nothing named: nothing is written. As it stands then.
+  Result<Subscription> change(sql::Transaction& tx, const Actor& actor, const std::string& account, const Json& changes);
   Result<std::optional<Subscription>> find(sql::Transaction& tx, const Actor& actor, const std::string& account);
   Result<std::vector<Subscription>> all(sql::Transaction& tx);  // for the program
 

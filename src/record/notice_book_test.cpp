@@ -39,6 +39,22 @@ TEST_P(Notices, TellEveryReaderOnceFromHisScoreOn) {
   EXPECT_EQ(announce(85, "alert/2"), 2);
 }
 
+TEST_P(Notices, ChangeWhatIsNamedAndKeepTheRest) {
+  const Actor sato = actor("a-sato", {Role::legal});
+  const auto change = [&](std::string_view changes) {
+    return write([&](sql::Transaction& tx) { return book->change(tx, sato, "a-sato", *Json::parse(changes)); });
+  };
+  ASSERT_TRUE(change(R"({"mail":"sato@example.jp","quiet_from":"22:00","quiet_to":"07:00"})"));
+  const auto after = change(R"({"least_score":40,"account":"somebody-else"})");
+  ASSERT_TRUE(after) << after.error().message;
+  EXPECT_EQ(after->account, "a-sato") << "whose it is does not change";
+  EXPECT_EQ(after->mail, "sato@example.jp");
+  EXPECT_EQ(after->least_score, 40);
+  EXPECT_EQ(after->quiet_from, 22 * 60);
+  EXPECT_EQ(change(R"({"mail":"nobody"})").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(announce(50), 1) << "the refused change left the address as it was";
+}
+
 TEST_P(Notices, LetNobodySubscribeAnother) {
   const Actor other = actor("another", {Role::employee});
   EXPECT_FALSE(write([&](sql::Transaction& tx) { return book->subscribe(tx, other, {.account = "a-sato", .mail = "eve@example.jp"}); }));

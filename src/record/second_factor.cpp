@@ -211,6 +211,13 @@ Result<void> SecondFactorBook::remove(sql::Transaction& tx, const Actor& actor, 
   return {};
 }
 
+Result<void> SecondFactorBook::remove_all(sql::Transaction& tx, const Actor& actor, const std::string& account, std::string_view reason) {
+  TRY(check_actor(actor, account));
+  for (const Factor& factor : TRY(of_account(tx, account)))
+    if (factor.kind != FactorKind::recovery) TRY(remove(tx, actor, account, factor.id, reason));
+  return {};
+}
+
 Result<std::vector<Factor>> SecondFactorBook::of_account(sql::Transaction& tx, const std::string& account) {
   std::vector<Factor> factors;
   for (const Version& row : TRY(rows(tx, account))) {

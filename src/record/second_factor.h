@@ -51,6 +51,8 @@ class SecondFactorBook {
   // Ten new ones; those on the old paper end.
   Result<std::vector<std::string>> renew_recovery(sql::Transaction& tx, const Actor& actor, const std::string& account);
   Result<void> remove(sql::Transaction& tx, const Actor& actor, const std::string& account, std::string_view id, std::string_view reason);
+  // Every one of them, with the paper of recovery codes; none is fine.
+  Result<void> remove_all(sql::Transaction& tx, const Actor& actor, const std::string& account, std::string_view reason);
 
   Result<std::vector<Factor>> list(sql::Transaction& tx, const Actor& actor, const std::string& account);
   // Of an account whose password was right; the program asks.

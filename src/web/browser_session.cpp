@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "record/token.h"
 
 namespace sekimori::web {
 namespace {
@@ -122,5 +123,7 @@ Result<void> check_meant(const Request& request, std::string_view origin, std::s
     return error(ErrorCode::not_permitted, "the header X-CSRF-Token is missing or of another session; GET /api/v1/me tells it");
   return {};
 }
+
+bool by_log_in(const Request& request) { return request.session && request.session->scopes == std::vector<std::string>{"session"}; }
 
 }  // namespace sekimori::web

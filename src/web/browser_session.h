@@ -30,6 +30,9 @@ std::string session_cookie(const Request& request, std::string_view origin, std:
 std::string ended_cookie(const Request& request, std::string_view origin);
 Result<std::optional<std::string>> session_text(const Request& request, std::string_view origin);
 
+// Whether the request comes from somebody's log-in; a token made for a program does not count.
+bool by_log_in(const Request& request);
+
 // A short-lived cookie for the way through a provider; Lax, because the browser comes back from another site.
 std::string journey_cookie(std::string_view origin, std::string_view state, int seconds);
 Result<std::string> journey_state(const Request& request, std::string_view origin);

@@ -51,6 +51,7 @@ void add_all_routes(Router& router, Services& services) {
   add_reveal_routes(router, services);
   add_case_routes(router, services);
   add_exhibit_routes(router, services);
+  add_exhibit_file_routes(router, services);
   add_bag_routes(router, services);
   add_ledger_routes(router, services);
   add_account_routes(router, services);
@@ -69,7 +70,11 @@ void add_all_routes(Router& router, Services& services) {
   add_suppression_routes(router, services);
   add_leaver_routes(router, services);
   add_case_task_routes(router, services);
+  add_case_log_routes(router, services);
   add_intake_routes(router, services);
+  add_report_pages(router, services);
+  add_notice_routes(router, services);
+  add_log_review_routes(router, services);
   add_task_routes(router, services);
   add_right_routes(router, services);
   add_review_routes(router, services);

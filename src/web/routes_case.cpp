@@ -2,9 +2,11 @@
 #include "feature/respond/case_json.h"
 #include "feature/respond/case_papers.h"
 #include "feature/respond/case_release.h"
+#include "feature/respond/further_hold.h"
 #include "record/token.h"
 #include "web/conditional.h"
 #include "web/paging.h"
+#include "web/paper_answer.h"
 #include "web/services.h"
 
 namespace sekimori::web {
@@ -47,6 +49,8 @@ Result<Response> open_case(Services& services, const Request& request) {
   opening.readers = texts_of(body["readers"]);
   opening.damage = body["damage"].text();
   opening.wish = body["wish"].text();
+  opening.part_of = body["part_of"].text();
+  opening.purpose = body["purpose"].text();
   if (const std::string_view noticed = body["noticed_at"].text(); !noticed.empty()) opening.noticed_at = TRY(Instant::parse(noticed));
   const respond::OpenedCase opened = TRY(services.cases.open(request.session->actor, opening, body["reason"].text()));
   Response response = with_etag(json_response(201, opened_json(opened, {})), opened.known.version);
@@ -74,6 +78,19 @@ Result<Response> change_case(Services& services, const Request& request) {
   return with_etag(json_response(200, respond::case_json(after)), after.version);
 }
 
+Result<Response> hold_more(Services& services, const Request& request) {
+  const Json& body = request.json;
+  const record::Actor& actor = request.session->actor;
+  const respond::KnownCase known = TRY(case_of(services, request));
+  respond::HoldWish wish{.sources = texts_of(body["sources"]), .secrets = texts_of(body["secrets"]), .from = {}, .to = {}};
+  if (const std::string_view from = body["from"].text(); !from.empty()) wish.from = TRY(Day::parse(from));
+  if (const std::string_view to = body["to"].text(); !to.empty()) wish.to = TRY(Day::parse(to));
+  const std::string id = TRY(services.cases.hold(actor, known, TRY(respond::hold_items(services.respond, wish)), body["reason"].text()));
+  for (const record::Hold& hold : TRY(services.cases.holds(actor, known)))
+    if (hold.id == id) return json_response(201, respond::hold_json(hold));
+  return error(ErrorCode::not_found, "case {} has no hold {}", known.facts.number, id);
+}
+
 Result<Response> release_case(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
   const respond::KnownCase known = TRY(case_of(services, request));
@@ -93,13 +110,11 @@ Result<Response> write_paper(Services& services, const Request& request) {
   const std::string kind(body["kind"].is_null() ? std::string_view("consultation") : body["kind"].text());
   const paper::Paper paper = TRY(respond::write_case_paper(services.respond, actor, known, kind,
                                                            {.firm = firm_of(body), .provisional = body["provisional"].bool_or(false)}));
-  const bool pdf = body["form"].text() == "pdf";
-  const Bytes printed = pdf ? TRY(paper::to_pdf(paper)) : to_bytes(paper::to_html(paper));
-  const std::string hash = TRY(respond::issue_paper(services.respond, actor, known, printed, pdf ? "pdf" : "html", kind));
-  Response response = text_response(200, std::string(printed.begin(), printed.end()), pdf ? "application/pdf" : "text/html; charset=utf-8");
+  PrintedPaper printed = TRY(print_paper(paper, body["form"].text(), Language::ja));
+  const std::string hash = TRY(respond::issue_paper(services.respond, actor, known, as_bytes(printed.bytes), printed.ending, kind));
+  std::string disposition = attachment(fmt::format("{}-{}.{}", known.facts.number, kind, printed.ending));
+  Response response = printed_answer(std::move(printed), std::move(disposition));
   response.headers.emplace_back("Repr-Digest", "sha-256=:" + to_base64(TRY(from_hex(hash))) + ":");
-  response.headers.emplace_back("Content-Disposition", attachment(fmt::format("{}-{}.{}", known.facts.number, kind, pdf ? "pdf" : "html")));
-  response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
   return response;
 }
 
@@ -171,6 +186,18 @@ void add_case_routes(Router& router, Services& services) {
               .answer = {.schema = "Case"},
               .if_match = Wanted::required,
               .verb = "case change"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/cases/{number}/holds",
+              .scope = "api",
+              .summary = "Keeps more from being deleted for a case: sources (\"all\" for every one) within days, and secrets.",
+              .handler = with(services, hold_more),
+              .operation = "hold_for_case",
+              .tag = "cases",
+              .needs = {"hold", record::Verb::create},
+              .body = "CaseHold",
+              .answer = {.status = 201, .schema = "Hold"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "case hold"});
   router.add({.method = "POST",
               .pattern = "/api/v1/cases/{number}/release",
               .scope = "api",

@@ -18,6 +18,13 @@ Result<Response> list_case_tasks(Services& services, const Request& request) {
       [now](const respond::CaseTask& task) { return to_json(task, now); });
 }
 
+Result<Response> task_answer(Services& services, const Request& request, const respond::KnownCase& known, std::string_view id, int status) {
+  respond::TaskBook tasks(services.respond);
+  for (const respond::CaseTask& task : TRY(tasks.list(request.session->actor, known)))
+    if (task.id == id) return json_response(status, to_json(task, services.clock.now()));
+  return error(ErrorCode::not_found, "case {} has no step {}", known.facts.number, id);
+}
+
 Result<Response> set_case_task(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
   const auto known = TRY(services.cases.find(actor, request.parameters.front()));
@@ -25,9 +32,17 @@ Result<Response> set_case_task(Services& services, const Request& request) {
   respond::TaskBook tasks(services.respond);
   const auto state = respond::task_state_from(request.json["state"].text()).value_or(respond::TaskState::open);
   TRY(tasks.set(actor, known, id, state, request.json["note"].text(), request.json["owner"].text()));
-  for (const respond::CaseTask& task : TRY(tasks.list(actor, known)))
-    if (task.id == id) return json_response(200, to_json(task, services.clock.now()));
-  return error(ErrorCode::not_found, "case {} has no step {}", known.facts.number, id);
+  return task_answer(services, request, known, id, 200);
+}
+
+Result<Response> add_case_task(Services& services, const Request& request) {
+  const Json& body = request.json;
+  const record::Actor& actor = request.session->actor;
+  const auto known = TRY(services.cases.find(actor, request.parameters.front()));
+  respond::TaskBook tasks(services.respond);
+  const std::string id = TRY(
+      tasks.add(actor, known, body["title"].text(), body["role"].text(), TRY(Instant::parse(body["due"].text())), body["reason"].text()));
+  return task_answer(services, request, known, id, 201);
 }
 
 }  // namespace
@@ -44,6 +59,18 @@ void add_case_task_routes(Router& router, Services& services) {
               .query = page_fields(),
               .answer = {.schema = "CaseTask", .shape = Shape::page},
               .verb = "case task list"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/cases/{number}/tasks",
+              .scope = "api",
+              .summary = "Adds a step of the case's own beside those of its playbooks.",
+              .handler = with(services, add_case_task),
+              .operation = "add_case_task",
+              .tag = "cases",
+              .needs = {"case_task", record::Verb::create},
+              .body = "CaseTaskEntry",
+              .answer = {.status = 201, .schema = "CaseTask"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "case task add"});
   router.add({.method = "POST",
               .pattern = "/api/v1/cases/{number}/tasks/{step}",
               .scope = "api",

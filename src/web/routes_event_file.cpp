@@ -35,26 +35,15 @@ Result<Response> take_file(Services& services, const Request& request) {
 
 bool takes_event_file(std::string_view method, std::string_view target) { return method == "POST" && !source_in(target).empty(); }
 
-std::expected<std::unique_ptr<File>, Response> admit_event_file(Services& services, Request& head, std::optional<std::uint64_t> announced) {
+std::expected<std::unique_ptr<File>, Response> admit_event_file(Services& services, Request& head) {
   const std::string source(source_in(head.path));
   const auto may_send = [&]() -> Result<void> {
     TRY(token_guard(services)(head, "ingest:" + source));
     TRY(record::Permissions::standard().check(head.session->actor, record::Verb::create, {.kind = "event", .id = source}));
     return {};
   };
-  if (const auto good = may_send(); !good) {
-    std::optional<int> status;
-    if (!head.session) status = 401;
-    return std::unexpected(problem_response(good.error(), head, status));
-  }
-  if (announced && *announced > services.upload_limit) {
-    const auto too_large = error(ErrorCode::invalid_input, "{}: the file has {} bytes, the limit is {}; send it in parts",
-                                 query_text(head, "name"), *announced, services.upload_limit);
-    return std::unexpected(problem_response(too_large.error(), head, 413));
-  }
-  auto file = nameless_file(services, head);
-  if (!file) return std::unexpected(problem_response(file.error(), head));
-  return *std::move(file);
+  const auto allowed = may_send();
+  return file_if_allowed(services, head, allowed);
 }
 
 void add_event_file_routes(Router& router, Services& services) {

@@ -92,6 +92,27 @@ Result<Response> keep_extract(Services& services, const Request& request) {
   return created(known, TRY(services.exhibits.add_extract(known, whole, wish, how)));
 }
 
+Result<Response> describe_exhibit(Services& services, const Request& request) {
+  const Json& body = request.json;
+  const respond::KnownCase known = TRY(case_of(services, request));
+  respond::ExhibitBook::Description description;
+  description.title = body["title"].text();
+  description.made_by = body["made_by"].text();
+  description.proves = body["proves"].text();
+  description.original = body["original"].text();
+  description.made_on = TRY(day_of(body, "made_on"));
+  return json_response(200, respond::exhibit_json(TRY(services.exhibits.describe(request.session->actor, known, request.parameters[1],
+                                                                                 description, body["reason"].text()))));
+}
+
+Result<Response> redact_exhibit(Services& services, const Request& request) {
+  const respond::KnownCase known = TRY(case_of(services, request));
+  const respond::KnownExhibit whole = TRY(services.exhibits.find(request.session->actor, known, request.parameters[1]));
+  std::vector<std::string> words;
+  for (const Json& word : request.json["words"].items()) words.emplace_back(word.text());
+  return created(known, TRY(services.exhibits.add_redacted(known, whole, words, acquisition_of(request))));
+}
+
 Result<Response> list_custody(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_custody"));
   const respond::KnownCase known = TRY(case_of(services, request));
@@ -166,6 +187,30 @@ void add_exhibit_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "Exhibit"},
               .idempotency_key = Wanted::accepted,
               .verb = "case exhibit source"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/cases/{number}/exhibits/{exhibit}/description",
+              .scope = "api",
+              .summary = "Says what a court's list of exhibits asks; what is absent stays.",
+              .handler = with(services, describe_exhibit),
+              .operation = "describe_exhibit",
+              .tag = "exhibits",
+              .needs = {"exhibit", record::Verb::update},
+              .body = "ExhibitDescription",
+              .answer = {.schema = "Exhibit"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "case exhibit describe"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/cases/{number}/exhibits/{exhibit}/redactions",
+              .scope = "api",
+              .summary = "Makes a redacted version of an exhibit's text files beside it: the words are blacked out, the whole stays.",
+              .handler = with(services, redact_exhibit),
+              .operation = "redact_exhibit",
+              .tag = "exhibits",
+              .needs = {"extract", record::Verb::create},
+              .body = "RedactionWish",
+              .answer = {.status = 201, .schema = "Exhibit"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "case exhibit redact"});
   router.add({.method = "GET",
               .pattern = "/api/v1/cases/{number}/custody",
               .scope = "api",

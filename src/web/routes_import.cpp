@@ -1,5 +1,7 @@
+#include "feature/watch/approval_json.h"
 #include "model/names.h"
 #include "record/token.h"
+#include "web/paging.h"
 #include "web/services.h"
 
 namespace sekimori::web {
@@ -51,6 +53,35 @@ Result<Response> import_agreements(Services& services, const Request& request) {
                        outcome_json(TRY(services.reg.import_agreements(request.session->actor, request.body, table.name, table.reason))));
 }
 
+// Of tables that are taken in whole or not at all.
+Json taken_json(std::size_t taken) {
+  protect::ImportOutcome outcome;
+  outcome.created = taken;
+  return outcome_json(outcome);
+}
+
+Result<Response> import_sources(Services& services, const Request& request) {
+  const Table table = table_of(request, "sources.csv");
+  std::optional<Instant> valid_from;
+  if (const auto from = TRY(query_day(request, "valid_from"))) valid_from = services.zone.start_of(*from);
+  return json_response(
+      200, taken_json(TRY(services.sources.import_csv(request.session->actor, request.body, table.name, table.reason, valid_from))));
+}
+
+Result<Response> import_approvals(Services& services, const Request& request) {
+  const Table table = table_of(request, "approvals.csv");
+  return json_response(200,
+                       taken_json(TRY(services.alerts.import_approvals(request.session->actor, request.body, table.name, table.reason))));
+}
+
+Result<Response> list_approvals(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_approvals"));
+  return page_of(
+      TRY(services.alerts.approvals(request.session->actor)), wish, "list_approvals",
+      [](const watch::Approval& approval) { return approval.from.to_string() + "/" + approval.ticket; },
+      [](const watch::Approval& approval) { return to_json(approval); });
+}
+
 }  // namespace
 
 void add_import_routes(Router& router, Services& services) {
@@ -75,6 +106,19 @@ void add_import_routes(Router& router, Services& services) {
   add("secrets", "secret", import_secrets, "secret import", {day_field("valid_from", "day from which it holds")});
   add("people", "person", import_people, "person import");
   add("agreements", "agreement", import_agreements, "agreement import");
+  add("sources", "source", import_sources, "source import", {day_field("valid_from", "day from which it holds")});
+  add("approvals", "approval", import_approvals, "approval import");
+  router.add({.method = "GET",
+              .pattern = "/api/v1/approvals",
+              .scope = "api",
+              .summary = "Lists work that was approved although it looks like a leak, by its first day.",
+              .handler = with(services, list_approvals),
+              .operation = "list_approvals",
+              .tag = "alerts",
+              .needs = {"approval", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "Approval", .shape = Shape::page},
+              .verb = "approval list"});
 }
 
 }  // namespace sekimori::web

@@ -20,7 +20,7 @@ Json codes_json(const std::vector<std::string>& codes) {
 
 // How somebody logs in is changed by himself in a session, never by a program's token.
 Result<void> need_session(const Request& request) {
-  if (request.session && request.session->scopes == std::vector<std::string>{"session"}) return {};
+  if (by_log_in(request)) return {};
   return error(ErrorCode::not_permitted, "this needs a log-in; a token made for a program may not change how its holder logs in");
 }
 

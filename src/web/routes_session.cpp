@@ -77,7 +77,7 @@ Result<Response> log_out_everywhere(Services& services, const Request& request) 
 
 Result<Response> change_password(Services& services, const Request& request) {
   const record::Session& session = *request.session;
-  if (session.scopes != std::vector<std::string>{"session"})
+  if (!by_log_in(request))
     return error(ErrorCode::not_permitted, "this needs a log-in; a token made for a program may not change a password");
   const Json& body = request.json;
   const Sensitive<std::string> old_password{std::string(body["old_password"].text())};

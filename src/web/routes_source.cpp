@@ -44,14 +44,7 @@ Result<Response> show_days(Services& services, const Request& request) {
 
 Result<Response> print_notice(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
-  std::vector<watch::KnownSource> sources;
-  const std::vector<std::string> wanted = query_texts(request, "source");
-  if (wanted.empty()) sources = TRY(services.sources.all(actor));
-  for (const std::string& name : wanted) {
-    auto source = TRY(services.sources.find(actor, name));
-    if (!source) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", name);
-    sources.push_back(*std::move(source));
-  }
+  const auto sources = TRY(watch::sources_for_notice(services.sources, actor, query_texts(request, "source")));
   const auto notice = watch::write_staff_notice(
       sources, {.firm = std::string(query_text(request, "company")), .contact = std::string(query_text(request, "contact"))},
       paper_language(request));

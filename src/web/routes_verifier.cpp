@@ -244,24 +244,24 @@ bool takes_bag(std::string_view method, std::string_view target) {
   return method == "POST" && target.substr(0, target.find('?')) == address;
 }
 
-std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Request& head, std::optional<std::uint64_t> announced) {
+std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Request& head) {
   const auto visitor = enter(services, head);
   if (!visitor) return std::unexpected(visitor.error());
   const Language language = language_of(head);
   if (const auto meant = check_same_origin(head, origin_of(head, services.public_url)); !meant)
     return std::unexpected(page(head, 403, alert_html(meant.error().in(language))));
-  if (announced && *announced > services.upload_limit) {
-    const std::string text =
-        language == Language::ja
-            ? fmt::format("大きすぎます。{} MiB までです。展開した袋の中の verify.sh か verify.ps1 で確かめてください。",
-                          services.upload_limit / mebibyte)
-            : fmt::format("It is too large: at most {} MiB are taken. Check it with verify.sh or verify.ps1 in the unpacked bag.",
-                          services.upload_limit / mebibyte);
-    return std::unexpected(refused(services, head, 413, text));
-  }
   auto file = nameless_file(services, head);
   if (!file) return std::unexpected(refused(services, head, describe(file.error().code).http_status, file.error().in(language)));
   return *std::move(file);
+}
+
+Response bag_too_large(Services& services, const Request& head, std::uint64_t limit) {
+  const std::string text =
+      language_of(head) == Language::ja
+          ? fmt::format("大きすぎます。{} MiB までです。展開した袋の中の verify.sh か verify.ps1 で確かめてください。", limit / mebibyte)
+          : fmt::format("It is too large: at most {} MiB are taken. Check it with verify.sh or verify.ps1 in the unpacked bag.",
+                        limit / mebibyte);
+  return refused(services, head, 413, text);
 }
 
 void add_verifier_pages(Router& router, Services& services) {

@@ -202,14 +202,11 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     std::optional<std::uint64_t> announced;
     if (const auto length = parser_->content_length()) announced = *length;
     asio::post(shared_->pool, [self = this->shared_from_this(), request = std::move(request), announced]() mutable {
-      auto opened = self->shared_->settings.open_spool(request, announced);
-      asio::post(self->stream_.get_executor(), [self, request = std::move(request), opened = std::move(opened), announced]() mutable {
-        if (!opened) {
-          self->release_spool();
-          self->shared_->metrics.add(Metric::http_requests_total);
-          return self->write(std::move(opened).error(), KeepAlive::no);
-        }
-        if (announced && *announced > self->shared_->settings.spool_limit) return self->refuse_body(self->shared_->settings.spool_limit);
+      const ServerSettings& settings = self->shared_->settings;
+      auto opened = settings.open_spool(request);
+      if (opened && announced && *announced > settings.spool_limit) opened = std::unexpected(self->spool_too_large(request));
+      asio::post(self->stream_.get_executor(), [self, request = std::move(request), opened = std::move(opened)]() mutable {
+        if (!opened) return self->refuse(std::move(opened).error());
         request.spooled = std::move(*opened);
         self->spooled_.emplace(std::move(request));
         self->spool_keeps_alive_ = self->parser_->keep_alive();
@@ -235,7 +232,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     give_time(shared_->settings.idle_seconds);
     http::async_read(stream_, buffer_, *spooler_, [self = this->shared_from_this()](Code code, size_t) {
       if (self->timed_out_) return self->refuse(408, "timeout", "the body did not arrive in time");
-      if (code == http::error::body_limit) return self->refuse_body(self->shared_->settings.spool_limit);
+      if (code == http::error::body_limit) return self->refuse(self->spool_too_large(*self->spooled_));
       if (code && code != http::error::need_buffer) return;
       self->timer_.cancel();
       const size_t got = self->spool_buffer_.size() - self->spooler_->get().body().size;
@@ -319,19 +316,28 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     });
   }
 
-  void refuse_body(std::uint64_t limit) {
-    refuse(413, "too_large", fmt::format("the body is larger than {} bytes; send it in parts", limit));
+  static std::string too_large(std::uint64_t limit) { return fmt::format("the body is larger than {} bytes; send it in parts", limit); }
+  void refuse_body(std::uint64_t limit) { refuse(413, "too_large", too_large(limit)); }
+
+  Response spool_too_large(const Request& head) const {
+    const ServerSettings& settings = shared_->settings;
+    return settings.spool_too_large ? settings.spool_too_large(head, settings.spool_limit)
+                                    : refusal(413, "too_large", too_large(settings.spool_limit));
   }
 
+  Response refusal(int status, std::string_view name, const std::string& detail) const {
+    const Text title{.ja = "この要求は受け付けられません。", .en = "The request cannot be taken."};
+    return plain_problem(named(), status, name, title, detail);
+  }
+  void refuse(int status, std::string_view name, const std::string& detail) { refuse(refusal(status, name, detail)); }
+
   // What cannot be read on: an answer, and the end of the connection.
-  void refuse(int status, std::string_view name, const std::string& detail) {
+  void refuse(Response response) {
     shared_->metrics.add(Metric::http_requests_total);
-    shared_->metrics.add(Metric::http_errors_total);
+    if (response.status >= 400) shared_->metrics.add(Metric::http_errors_total);
     release_body();
     release_spool();
     spooled_.reset();
-    const Text title{.ja = "この要求は受け付けられません。", .en = "The request cannot be taken."};
-    Response response = plain_problem(named(), status, name, title, detail);
     write(std::move(response), KeepAlive::no);
   }
 

@@ -42,9 +42,11 @@ struct ServerSettings {
   // before anything of the body is taken: the file to write to, or the answer that refuses it. The handler finds the file in
   // Request::spooled.
   std::function<bool(std::string_view method, std::string_view target)> spools = {};
-  std::function<std::expected<std::unique_ptr<File>, Response>(Request& head, std::optional<std::uint64_t> announced)> open_spool = {};
-  std::uint64_t spool_limit = std::uint64_t(2) << 30;  // bytes of one; more: 413
-  int spools_at_once = 2;                              // more: 503
+  std::function<std::expected<std::unique_ptr<File>, Response>(Request& head)> open_spool = {};
+  std::uint64_t spool_limit = std::uint64_t(2) << 30;  // bytes of one, as its head announces it or as it comes; more: 413
+  // How that is said to whoever might have sent it; the server's own words unless given. Must not wait.
+  std::function<Response(const Request& head, std::uint64_t limit)> spool_too_large = {};
+  int spools_at_once = 2;  // more: 503
 };
 
 class Server {

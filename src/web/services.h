@@ -32,6 +32,13 @@ struct PartState {
   std::string problem;  // empty: usable
 };
 
+// By which ways the node tells people of something; what only the program must know (passwords, the path of a webhook) is not in it.
+struct NoticeChannels {
+  std::string mail_server;  // "smtps://mail.example"; empty: none
+  std::string mail_from;
+  std::string webhook;  // "https://chat.example"; empty: none
+};
+
 struct Services {
   sql::Database& database;
   record::RecordRoom& records;
@@ -64,6 +71,10 @@ struct Services {
   std::function<Result<std::string>()> program_digest;  // SHA-256 of this very program, as a bag names what sealed it
   std::function<std::vector<PartState>()> parts;        // asks each part now
   std::function<void()> measure;                        // brings gauges up to date
+  std::function<Result<Json>()> remove_expired;         // destroys what is past its time now: how much of what
+  NoticeChannels channels = {};
+  // A notice to this address (empty: none) and to the webhook at once; the error is the other server's own.
+  std::function<Result<void>(const std::string& address, Language language)> try_notice;
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
   bool demo = false;  // the data directory is a demo's; its clock is the story's
@@ -95,11 +106,12 @@ void add_mapping_routes(Router& router, Services& services);  // with proposals 
 void add_alert_routes(Router& router, Services& services);
 void add_reveal_routes(Router& router, Services& services);
 void add_case_routes(Router& router, Services& services);
-void add_exhibit_routes(Router& router, Services& services);  // with the custody of a case
-void add_bag_routes(Router& router, Services& services);      // sealed bags of a case, and carrying one away
-void add_ledger_routes(Router& router, Services& services);   // with the list of changes
-void add_account_routes(Router& router, Services& services);  // with tokens
-void add_level_routes(Router& router, Services& services);    // with proposals and reviews that are due
+void add_exhibit_routes(Router& router, Services& services);       // with the custody of a case
+void add_exhibit_file_routes(Router& router, Services& services);  // whole files as exhibits (upload.h)
+void add_bag_routes(Router& router, Services& services);           // sealed bags of a case, and carrying one away
+void add_ledger_routes(Router& router, Services& services);        // with the list of changes
+void add_account_routes(Router& router, Services& services);       // with tokens
+void add_level_routes(Router& router, Services& services);         // with proposals and reviews that are due
 void add_stock_take_routes(Router& router, Services& services);
 void add_category_routes(Router& router, Services& services);      // with receipts
 void add_card_routes(Router& router, Services& services);          // know-how cards
@@ -114,7 +126,11 @@ void add_job_routes(Router& router, Services& services);
 void add_suppression_routes(Router& router, Services& services);  // with what verdicts did to the points
 void add_leaver_routes(Router& router, Services& services);
 void add_case_task_routes(Router& router, Services& services);  // the steps of a case
+void add_case_log_routes(Router& router, Services& services);   // decisions, devices, referrals, damage, personal data; whom to ask
 void add_intake_routes(Router& router, Services& services);
+void add_report_pages(Router& router, Services& services);  // /report, plain pages for who reported without a name
+void add_notice_routes(Router& router, Services& services);
+void add_log_review_routes(Router& router, Services& services);    // with what is past its time
 void add_task_routes(Router& router, Services& services);          // with checklists
 void add_right_routes(Router& router, Services& services);         // imports of rights, differences, holders
 void add_review_routes(Router& router, Services& services);        // reviews of access rights
@@ -124,7 +140,8 @@ void add_received_routes(Router& router, Services& services);      // partners' 
 void add_partner_page_routes(Router& router, Services& services);  // /partner/{token}, plain pages without an account
 void add_verifier_pages(Router& router, Services& services);       // /verify-bag, a plain page
 // Whether somebody may send a bag to /verify-bag, told from the head of the request: the file it goes to, or the page that refuses it.
-std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Request& head, std::optional<std::uint64_t> announced);
+std::expected<std::unique_ptr<File>, Response> admit_bag(Services& services, Request& head);
+Response bag_too_large(Services& services, const Request& head, std::uint64_t limit);
 bool takes_bag(std::string_view method, std::string_view target);
 void add_event_routes(Router& router, Services& services);
 void add_event_file_routes(Router& router, Services& services);  // whole files of events (upload.h)

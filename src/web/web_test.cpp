@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "base/files.h"
 #include "web/router.h"
 #include "web/server.h"
 
@@ -88,6 +89,39 @@ TEST_F(ServerTest, refuses_bad_targets_and_large_bodies_and_stays_up) {
   EXPECT_NE(ask("POST /echo/a HTTP/1.1\r\nHost: x\r\nContent-Length: 1001\r\n\r\n").find("413 "), std::string::npos);
   ask("rubbish\r\n\r\n");
   EXPECT_NE(ask("GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").find("404 "), std::string::npos);
+}
+
+// A body for a file: who may not send it hears that first; how large it may be is one question, asked of what is announced and of what
+// comes.
+TEST(Spool, is_refused_in_its_routes_own_words_when_it_is_announced_or_becomes_too_large) {
+  const auto folder = TemporaryDirectory::create();
+  ASSERT_TRUE(folder);
+  Metrics metrics;
+  ServerSettings settings;
+  settings.address = "127.0.0.1:0";
+  settings.spool_limit = 1000;
+  settings.spools = [](std::string_view method, std::string_view target) { return method == "POST" && target.starts_with("/file"); };
+  settings.open_spool = [&](Request& head) -> std::expected<std::unique_ptr<File>, Response> {
+    if (head.header("authorization").empty()) return std::unexpected(text_response(401, "who are you?"));
+    auto file = system_files().open(folder->path() / head.id, OpenMode::create_new, 0600);
+    if (!file) return std::unexpected(text_response(500, file.error().message));
+    return *std::move(file);
+  };
+  settings.spool_too_large = [](const Request& head, std::uint64_t limit) {
+    return text_response(413, fmt::format("{}: at most {}, please", head.path, limit));
+  };
+  const auto server = Server::start(
+      settings, [](Request& request) { return text_response(200, fmt::format("{} bytes", *request.spooled->size())); }, metrics);
+  ASSERT_TRUE(server) << server.error().message;
+  const auto ask = [&](std::string_view rest) {
+    return talk((*server)->address(), "POST /file?name=a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + std::string(rest));
+  };
+  constexpr std::string_view known = "Authorization: Bearer good\r\n";
+  EXPECT_NE(ask(std::string(known) + "Content-Length: 5\r\n\r\nhello").find("5 bytes"), std::string::npos);
+  EXPECT_NE(ask("Content-Length: 1001\r\n\r\n").find("who are you?"), std::string::npos);
+  EXPECT_NE(ask(std::string(known) + "Content-Length: 1001\r\n\r\n").find("/file: at most 1000, please"), std::string::npos);
+  const std::string chunked = std::string(known) + "Transfer-Encoding: chunked\r\n\r\n5dc\r\n" + std::string(1500, 'x') + "\r\n0\r\n\r\n";
+  EXPECT_NE(ask(chunked).find("/file: at most 1000, please"), std::string::npos);
 }
 
 TEST(Server, does_not_listen_beyond_loopback_nor_twice) {

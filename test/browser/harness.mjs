@@ -36,11 +36,11 @@ export const screens = [
 export const views = {
   people: ["calendar", "checks", "agreements", "register"],
   alerts: ["rules"],
-  cases: ["intakes"],
+  cases: ["intakes", "contacts"],
   secrets: ["technology", "limited"],
   protection: ["stock", "copies", "categories", "cards", "levels", "cloud", "rights", "spots"],
   partners: ["partners", "received", "links"],
-  sources: ["mappings"],
+  sources: ["reviews", "approvals", "mappings"],
 };
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.

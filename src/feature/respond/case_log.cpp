@@ -88,9 +88,7 @@ Result<void> CaseLog::release_device(const record::Actor& actor, const KnownCase
   if (reason.empty()) return error(ErrorCode::invalid_input, "a reason is needed to release a device");
   for (DeviceHold& hold : TRY(devices(actor, known))) {
     if (hold.device != device || hold.released) continue;
-    hold.released = true;
-    TRY(put_case_record(parts_, actor, known,
-                        {.kind = "device_hold", .id = hold.id, .body = to_json(hold), .action = "device_hold.release"}, reason));
+    // The hold first: who may not release one leaves everything as it is, and a second try finds what is left to do.
     CaseBook cases(parts_);
     for (const record::Hold& placed : TRY(cases.holds(record::Actor::system("respond"), known))) {
       const bool of_device = placed.items.size() == 1 && placed.items[0].kind == "device" && placed.items[0].id == ascii_lower(device);
@@ -101,6 +99,9 @@ Result<void> CaseLog::release_device(const record::Actor& actor, const KnownCase
       change.reason = reason;
       TRY(parts_.database.write([&](sql::Transaction& tx) { return parts_.records.holds.release(tx, placed.id, change); }));
     }
+    hold.released = true;
+    TRY(put_case_record(parts_, actor, known,
+                        {.kind = "device_hold", .id = hold.id, .body = to_json(hold), .action = "device_hold.release"}, reason));
     return {};
   }
   return error(ErrorCode::not_found, "case {}: the device {} is not held", known.facts.number, device);
@@ -184,6 +185,21 @@ Result<std::vector<DamageItem>> CaseLog::damages(const record::Actor& actor, con
   return out;
 }
 
+std::int64_t CaseLogEntries::damage_yen() const {
+  std::int64_t sum = 0;
+  for (const DamageItem& item : damages) sum += item.yen;
+  return sum;
+}
+
+Result<CaseLogEntries> CaseLog::all(const record::Actor& actor, const KnownCase& known) {
+  CaseLogEntries out;
+  out.decisions = TRY(decisions(actor, known));
+  out.devices = TRY(devices(actor, known));
+  out.referrals = TRY(referrals(actor, known));
+  out.damages = TRY(damages(actor, known));
+  return out;
+}
+
 paper::Paper write_damage_sheet(const KnownCase& known, const std::vector<DamageItem>& items) {
   paper::Paper paper("損害計算書");
   paper.set_footer(fmt::format("事件 {}", known.facts.number));
@@ -247,6 +263,20 @@ Json to_json(const Referral& r) {
 Json to_json(const DamageItem& i) {
   return Json::object(
       {{"category", i.category}, {"yen", i.yen}, {"basis", i.basis}, {"exhibit", i.exhibit}, {"day", model::day_json(i.day)}});
+}
+
+Json to_json(const CaseLogEntries& entries) {
+  Json decisions = Json::array(), devices = Json::array(), referrals = Json::array(), damages = Json::array();
+  const auto with_id = [](Json row, const std::string& id) { return std::move(row.set("id", id)); };
+  for (const Decision& one : entries.decisions) decisions.push(with_id(to_json(one), one.id));
+  for (const DeviceHold& one : entries.devices) devices.push(with_id(to_json(one), one.id));
+  for (const Referral& one : entries.referrals) referrals.push(std::move(to_json(one).set("version", one.version)));
+  for (const DamageItem& one : entries.damages) damages.push(with_id(to_json(one), one.id));
+  return Json::object({{"decisions", std::move(decisions)},
+                       {"devices", std::move(devices)},
+                       {"referrals", std::move(referrals)},
+                       {"damages", std::move(damages)},
+                       {"damage_yen", entries.damage_yen()}});
 }
 
 }  // namespace sekimori::respond

@@ -61,6 +61,15 @@ struct DamageItem {
   std::optional<Day> day = {};
 };
 
+// All of it at one time.
+struct CaseLogEntries {
+  std::vector<Decision> decisions = {};
+  std::vector<DeviceHold> devices = {};
+  std::vector<Referral> referrals = {};
+  std::vector<DamageItem> damages = {};
+  std::int64_t damage_yen() const;
+};
+
 class CaseLog {
  public:
   explicit CaseLog(RespondParts& parts) : parts_(parts) {}
@@ -71,7 +80,8 @@ class CaseLog {
 
   // Also a hold in record/, so that whoever would hand the device out again can ask. conflict: it is held for this case already.
   Result<std::string> hold_device(const record::Actor& actor, const KnownCase& known, DeviceHold hold, std::string_view reason);
-  // not_found: it is not held for this case; invalid_input without a reason. Needs "device_hold.update".
+  // not_found: it is not held for this case; invalid_input without a reason. Needs "device_hold.update" and, as the end of every hold does,
+  // "hold.approve".
   Result<void> release_device(const record::Actor& actor, const KnownCase& known, std::string_view device, std::string_view reason);
   Result<std::vector<DeviceHold>> devices(const record::Actor& actor, const KnownCase& known);
 
@@ -82,6 +92,8 @@ class CaseLog {
   // The id. invalid_input: an unknown category, less than nothing, or no basis.
   Result<std::string> add_damage(const record::Actor& actor, const KnownCase& known, DamageItem item, std::string_view reason);
   Result<std::vector<DamageItem>> damages(const record::Actor& actor, const KnownCase& known);
+
+  Result<CaseLogEntries> all(const record::Actor& actor, const KnownCase& known);
 
  private:
   RespondParts& parts_;
@@ -94,5 +106,6 @@ Json to_json(const Decision& decision);
 Json to_json(const DeviceHold& hold);
 Json to_json(const Referral& referral);
 Json to_json(const DamageItem& item);
+Json to_json(const CaseLogEntries& entries);  // each entry with its id, a referral with its version; the sum of the damage
 
 }  // namespace sekimori::respond

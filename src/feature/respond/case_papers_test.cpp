@@ -81,19 +81,23 @@ TEST_F(RespondTest, a_redacted_version_stands_beside_its_whole) {
   ExhibitBook book(*parts_);
   const auto whole = book.add_path(known, file("議事録.txt", "新素材ABCの配合は秘密。ABCは新素材ABC-2と違う。"), how());
   ASSERT_TRUE(whole);
-  const auto made = book.add_redacted(known, *whole, {"ABC", "新素材ABC"}, {}, how());
+  const auto made = book.add_redacted(known, *whole, {"ABC", "新素材ABC"}, how());
   ASSERT_TRUE(made) << made.error().message;
   EXPECT_EQ(made->facts.number, "甲1-2");
   EXPECT_EQ(made->facts.scope, model::ExhibitScope::redacted);
   const auto files = book.files_of(made->facts);
   const Bytes bytes = *blobs_->get(*blob::parse_digest(files->at(0).sha256), blob::Verify::yes);
   EXPECT_EQ(as_text(bytes), "■■■■■■の配合は秘密。■■■は■■■■■■-2と違う。");
-  EXPECT_EQ(book.add_redacted(known, *whole, {"XYZ"}, {}, how()).error().code, ErrorCode::invalid_input) << "nothing was hidden";
-  EXPECT_EQ(book.add_redacted(known, *whole, {}, {}, how()).error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(book.add_redacted(known, *whole, {"XYZ"}, how()).error().code, ErrorCode::invalid_input) << "nothing was hidden";
+  EXPECT_EQ(book.add_redacted(known, *whole, {}, how()).error().code, ErrorCode::invalid_input);
   const auto binary = book.add_path(known, file("x.bin", "\xff\xfe\x80"), how());
   ASSERT_TRUE(binary);
-  EXPECT_EQ(book.add_redacted(known, *binary, {"a"}, {}, how()).error().code, ErrorCode::invalid_input);
-  ASSERT_TRUE(book.add_redacted(known, *binary, {}, file("x_redacted.pdf", "%PDF"), how()));
+  EXPECT_EQ(book.add_redacted(known, *binary, {"a"}, how()).error().code, ErrorCode::invalid_input);
+  const auto made_elsewhere = system_files().open(file("x_redacted.pdf", "%PDF"), OpenMode::read);
+  ASSERT_TRUE(made_elsewhere);
+  const auto beside = book.add_redacted_file(known, *binary, "C:\\tmp\\x_redacted.pdf", **made_elsewhere, how());
+  ASSERT_TRUE(beside) << beside.error().message;
+  EXPECT_EQ((*book.files_of(beside->facts)).front().name, "x_redacted.pdf") << "where it lay elsewhere is nobody's business";
   const auto steps = *book.steps(system_, known);
   EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& row) { return row.second.verb == model::CustodyVerb::redact; }));
   // For readers who may not see all, the wholes stay out.

@@ -113,6 +113,26 @@ class BlobText {
   std::string pending_;
 };
 
+// A line of an inventory must stay one line and below the exhibit's folder.
+std::string file_name_of(std::string_view given) {
+  std::string out = scrub_utf8(given.substr(given.find_last_of("/\\") + 1));
+  std::erase_if(out, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+  return out.empty() || out == "." || out == ".." ? "file" : out;
+}
+
+Result<ExhibitFile> keep_open_file(blob::BlobStore& blobs, std::string_view name, File& file) {
+  auto writer = TRY(blobs.begin());
+  Bytes piece(std::size_t(1) << 20);
+  for (std::uint64_t done = 0;;) {
+    const std::size_t got = TRY(file.read_at(done, piece));
+    if (got == 0) break;
+    TRY(writer->append(ByteView(piece).first(got)));
+    done += got;
+  }
+  const auto kept = TRY(writer->finish());
+  return ExhibitFile{file_name_of(name), to_hex(kept.digest), kept.size, {}};
+}
+
 }  // namespace
 
 struct ExhibitBook::Gathered {
@@ -183,6 +203,16 @@ Result<KnownExhibit> ExhibitBook::add_path(const KnownCase& known, const Path& p
   facts.title = how.title.empty() ? scrub_utf8(absolute.filename().string()) : how.title;
   facts.left_out = std::move(gathered.left_out);
   return store(known, std::move(facts), std::move(gathered.files), how, "exhibit");
+}
+
+Result<KnownExhibit> ExhibitBook::add_file(const KnownCase& known, std::string_view name, File& file, const Acquisition& how) {
+  std::vector<ExhibitFile> files = {TRY(keep_open_file(parts_.blobs, name, file))};
+  if (files.front().bytes == 0) return error(ErrorCode::invalid_input, "{}: the file is empty", files.front().name);
+  model::Exhibit facts;
+  facts.scope = model::ExhibitScope::whole_file;
+  facts.origin = files.front().name;
+  facts.title = how.title.empty() ? files.front().name : how.title;
+  return store(known, std::move(facts), std::move(files), how, "exhibit");
 }
 
 Result<KnownExhibit> ExhibitBook::add_source(const KnownCase& known, std::string_view source, const Period& period,
@@ -286,37 +316,42 @@ Result<KnownExhibit> ExhibitBook::add_extract(const KnownCase& known, const Know
 }
 
 Result<KnownExhibit> ExhibitBook::add_redacted(const KnownCase& known, const KnownExhibit& whole, const std::vector<std::string>& words,
-                                               const std::optional<Path>& made, const Acquisition& how) {
+                                               const Acquisition& how) {
   if (how.reason.empty()) return error(ErrorCode::invalid_input, "a redaction hides what was kept; it needs a reason");
+  if (words.empty()) return error(ErrorCode::invalid_input, "which words are to be blacked out?");
+  for (const std::string& word : words)
+    if (trim(word).empty()) return error(ErrorCode::invalid_input, "an empty word cannot be blacked out");
   std::vector<ExhibitFile> files;
   std::size_t hidden = 0;
-  if (made) {
-    const auto kept = TRY(parts_.blobs.put_file(parts_.files, *made));
-    files.push_back({scrub_utf8(made->filename().string()), to_hex(kept.digest), kept.size, {}});
-  } else {
-    if (words.empty()) return error(ErrorCode::invalid_input, "which words are to be blacked out?");
-    for (const std::string& word : words)
-      if (trim(word).empty()) return error(ErrorCode::invalid_input, "an empty word cannot be blacked out");
-    for (const ExhibitFile& file : TRY(files_of(whole.facts))) {
-      const Bytes bytes = TRY(parts_.blobs.get(TRY(blob::parse_digest(file.sha256)), blob::Verify::yes, std::uint64_t(256) << 20));
-      if (!is_valid_utf8(as_text(bytes)))
-        return error(ErrorCode::invalid_input, "{}: {} is no UTF-8 text; make the redacted file and give it with --file",
-                     whole.facts.number, file.name);
-      auto [text, count] = blacked_out(as_text(bytes), words);
-      hidden += count;
-      const auto kept = TRY(parts_.blobs.put(as_bytes(text)));
-      files.push_back({file.name, to_hex(kept.digest), kept.size, {}});
-    }
-    if (hidden == 0) return error(ErrorCode::invalid_input, "{}: none of the words is in it", whole.facts.number);
+  for (const ExhibitFile& file : TRY(files_of(whole.facts))) {
+    const Bytes bytes = TRY(parts_.blobs.get(TRY(blob::parse_digest(file.sha256)), blob::Verify::yes, std::uint64_t(256) << 20));
+    if (!is_valid_utf8(as_text(bytes)))
+      return error(ErrorCode::invalid_input, "{}: {} is no UTF-8 text; make the redacted file and give it with --file", whole.facts.number,
+                   file.name);
+    auto [text, count] = blacked_out(as_text(bytes), words);
+    hidden += count;
+    const auto kept = TRY(parts_.blobs.put(as_bytes(text)));
+    files.push_back({file.name, to_hex(kept.digest), kept.size, {}});
   }
+  if (hidden == 0) return error(ErrorCode::invalid_input, "{}: none of the words is in it", whole.facts.number);
+  return store_redacted(known, whole, std::move(files), fmt::format("{}の墨塗り版 ({}か所)", whole.facts.number, hidden), how);
+}
+
+Result<KnownExhibit> ExhibitBook::add_redacted_file(const KnownCase& known, const KnownExhibit& whole, std::string_view name, File& made,
+                                                    const Acquisition& how) {
+  if (how.reason.empty()) return error(ErrorCode::invalid_input, "a redaction hides what was kept; it needs a reason");
+  std::vector<ExhibitFile> files = {TRY(keep_open_file(parts_.blobs, name, made))};
+  return store_redacted(known, whole, std::move(files), fmt::format("{}の墨塗り版", whole.facts.number), how);
+}
+
+Result<KnownExhibit> ExhibitBook::store_redacted(const KnownCase& known, const KnownExhibit& whole, std::vector<ExhibitFile> files,
+                                                 std::string title, const Acquisition& how) {
   model::Exhibit facts;
   facts.scope = model::ExhibitScope::redacted;
   facts.of_exhibit = whole.facts.number;
   facts.origin = whole.facts.origin;
   facts.reason = how.reason;
-  facts.title = !how.title.empty() ? how.title
-                : made             ? fmt::format("{}の墨塗り版", whole.facts.number)
-                                   : fmt::format("{}の墨塗り版 ({}か所)", whole.facts.number, hidden);
+  facts.title = how.title.empty() ? std::move(title) : how.title;
   return store(known, std::move(facts), std::move(files), how, "extract");
 }
 

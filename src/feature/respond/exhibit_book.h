@@ -63,14 +63,18 @@ class ExhibitBook {
   explicit ExhibitBook(RespondParts& parts) : parts_(parts) {}
 
   Result<KnownExhibit> add_path(const KnownCase& known, const Path& path, const Acquisition& how);
+  // One file that somebody sent: `name` is what he calls it and stands for its origin. From its beginning, whatever was read before.
+  Result<KnownExhibit> add_file(const KnownCase& known, std::string_view name, File& file, const Acquisition& how);
   Result<KnownExhibit> add_source(const KnownCase& known, std::string_view source, const Period& period, const Acquisition& how);
   Result<KnownExhibit> add_extract(const KnownCase& known, const KnownExhibit& whole, const ExtractWish& wish, const Acquisition& how);
 
   // A version of an exhibit's text files in which every occurrence of the words is replaced by ■ of the same length, for readers who may
-  // not see them (R17); the whole stays as it is. invalid_input: a file is no text, or none of the words is in it. With `made` set the
-  // redacted file was made elsewhere (a PDF, say) and is kept as it is.
+  // not see them (R17); the whole stays as it is. invalid_input: a file is no text, or none of the words is in it.
   Result<KnownExhibit> add_redacted(const KnownCase& known, const KnownExhibit& whole, const std::vector<std::string>& words,
-                                    const std::optional<Path>& made, const Acquisition& how);
+                                    const Acquisition& how);
+  // A redacted version that was made elsewhere (a PDF, say), kept as it is.
+  Result<KnownExhibit> add_redacted_file(const KnownCase& known, const KnownExhibit& whole, std::string_view name, File& made,
+                                         const Acquisition& how);
   // What a court's list asks of an exhibit. Empty members stay as they are. A new version of the record.
   struct Description {
     std::string title = {}, made_by = {}, proves = {}, original = {};
@@ -92,6 +96,8 @@ class ExhibitBook {
  private:
   struct Gathered;
   Result<void> gather(const Path& path, const std::string& name, Gathered& into);
+  Result<KnownExhibit> store_redacted(const KnownCase& known, const KnownExhibit& whole, std::vector<ExhibitFile> files, std::string title,
+                                      const Acquisition& how);
   Result<KnownExhibit> store(const KnownCase& known, model::Exhibit facts, std::vector<ExhibitFile> files, const Acquisition& how,
                              std::string_view kind);
   Result<std::string> digest_now(const model::Exhibit& exhibit);

@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include "base/result.h"
+#include "model/names.h"
 
 namespace sekimori::respond {
 namespace {
@@ -50,6 +51,17 @@ std::vector<Contact> read_contacts() {
 const std::vector<Contact>& contacts() {
   static const std::vector<Contact> all = read_contacts();
   return all;
+}
+
+Json to_json(const Contact& contact) {
+  return Json::object({{"id", contact.id},
+                       {"name_ja", contact.name_ja},
+                       {"name_en", contact.name_en},
+                       {"ask_ja", model::texts_json(contact.ask_ja)},
+                       {"ask_en", model::texts_json(contact.ask_en)},
+                       {"bring_ja", model::texts_json(contact.bring_ja)},
+                       {"bring_en", model::texts_json(contact.bring_en)},
+                       {"note_ja", contact.note_ja}});
 }
 
 }  // namespace sekimori::respond

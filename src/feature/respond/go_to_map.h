@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/json.h"
+
 namespace sekimori::respond {
 
 struct Contact {
@@ -17,5 +19,6 @@ struct Contact {
 };
 
 const std::vector<Contact>& contacts();  // immutable, any thread
+Json to_json(const Contact& contact);
 
 }  // namespace sekimori::respond

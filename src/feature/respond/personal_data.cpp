@@ -44,6 +44,20 @@ Result<void> PersonalData::answer(const record::Actor& actor, const KnownCase& k
   return {};
 }
 
+Result<PersonalDataAnswers> PersonalData::change(const record::Actor& actor, const KnownCase& known, const Json& changes,
+                                                 std::string_view reason) {
+  Json body = to_json(TRY(find(actor, known)).value_or(PersonalDataAnswers()));
+  for (const auto& [name, value] : Json(body).members())
+    if (const Json* given = changes.find(name)) body.set(name, *given);
+  if (const Json* persons = changes.find("persons")) {
+    body.set("persons_known", !persons->is_null());
+    if (persons->is_null()) body.set("persons", 0);
+  }
+  const PersonalDataAnswers answers = TRY(personal_data_from_json(body));
+  TRY(answer(actor, known, answers, reason));
+  return answers;
+}
+
 Result<std::optional<PersonalDataAnswers>> PersonalData::find(const record::Actor& actor, const KnownCase& known) {
   const auto versions = TRY(case_records(parts_, actor, known, "personal_data_duty"));
   if (versions.empty()) return std::optional<PersonalDataAnswers>();
@@ -118,6 +132,16 @@ Json to_json(const PersonalDataAnswers& a) {
                        {"final_sent", model::day_json(a.final_sent)},
                        {"persons_told", model::day_json(a.persons_told)},
                        {"principal_told", model::day_json(a.principal_told)}});
+}
+
+Json duty_json(const std::optional<PersonalDataAnswers>& answered, Instant noticed_at, const Zone& zone) {
+  const PersonalDataAnswers answers = answered.value_or(PersonalDataAnswers());
+  const DutyClocks clocks = clocks_of(answers, noticed_at, zone);
+  Json out = to_json(answers);
+  out.set("answered", answered.has_value()).set("reportable", answered && answers.reportable());
+  out.set("preliminary_from", clocks.preliminary_from.to_string()).set("preliminary_by", clocks.preliminary_by.to_string());
+  out.set("final_by", clocks.final_by.to_string()).set("final_days", clocks.final_days);
+  return out;
 }
 
 Result<PersonalDataAnswers> personal_data_from_json(const Json& json) {

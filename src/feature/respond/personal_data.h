@@ -50,6 +50,9 @@ class PersonalData {
   // Kept as a version of one record; the clocks of the steps follow at once. invalid_input: fewer than no people. Needs the rows of
   // "personal_data_duty".
   Result<void> answer(const record::Actor& actor, const KnownCase& known, const PersonalDataAnswers& answers, std::string_view reason);
+  // What `changes` names of to_json(answers) becomes the answer, the rest stays; a number of persons makes it known, null unknown again.
+  // invalid_input: a day that is none. Returns the answers as they stand then.
+  Result<PersonalDataAnswers> change(const record::Actor& actor, const KnownCase& known, const Json& changes, std::string_view reason);
   // Nothing: nobody has answered yet.
   Result<std::optional<PersonalDataAnswers>> find(const record::Actor& actor, const KnownCase& known);
 
@@ -62,6 +65,8 @@ paper::Paper write_personal_data_report(const KnownCase& known, const PersonalDa
                                         const Zone& zone);
 
 Json to_json(const PersonalDataAnswers& answers);
+// The answers with "answered", "reportable" and the clocks: what a person has to know of the duty, also before anybody has answered.
+Json duty_json(const std::optional<PersonalDataAnswers>& answers, Instant noticed_at, const Zone& zone);
 Result<PersonalDataAnswers> personal_data_from_json(const Json& json);
 
 }  // namespace sekimori::respond

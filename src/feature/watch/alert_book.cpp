@@ -212,9 +212,10 @@ Result<std::size_t> AlertBook::import_approvals(const record::Actor& actor, std:
   return added;
 }
 
-Result<std::vector<Approval>> AlertBook::approvals() {
-  const auto versions =
-      TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, watch_actor(), "approval"); }));
+Result<std::vector<Approval>> AlertBook::approvals() { return approvals(watch_actor()); }
+
+Result<std::vector<Approval>> AlertBook::approvals(const record::Actor& actor) {
+  const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_of(tx, parts_.records, actor, "approval"); }));
   std::vector<Approval> out;
   for (const record::Version& version : versions) {
     Approval approval;

@@ -65,7 +65,8 @@ class AlertBook {
   // Approvals of work that looks like a leak: staff_number or account, from, to, what, object, approver,
   // ticket (or number) as CSV.
   Result<std::size_t> import_approvals(const record::Actor& actor, std::string_view csv, std::string_view name, std::string_view reason);
-  Result<std::vector<Approval>> approvals();
+  Result<std::vector<Approval>> approvals();                            // for the program
+  Result<std::vector<Approval>> approvals(const record::Actor& actor);  // needs "approval.list"; by ticket
 
   // A suppression from now on. invalid_input: no reason, no scope, over already, longer than a year. Needs "suppression.create"; the
   // approver is the actor. Everything is assessed anew.

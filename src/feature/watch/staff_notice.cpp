@@ -128,6 +128,18 @@ class Writer {
 
 }  // namespace
 
+Result<std::vector<KnownSource>> sources_for_notice(SourceBook& sources, const record::Actor& actor,
+                                                    const std::vector<std::string>& names) {
+  if (names.empty()) return sources.all(actor);
+  std::vector<KnownSource> out;
+  for (const std::string& name : names) {
+    auto source = TRY(sources.find(actor, name));
+    if (!source) return error(ErrorCode::not_found, "no source '{}'; 'sekimori source list' shows the names", name);
+    out.push_back(*std::move(source));
+  }
+  return out;
+}
+
 StaffNotice write_staff_notice(const std::vector<KnownSource>& sources, const NoticeWish& wish, Language language) {
   return Writer(sources, wish, language).write();
 }

@@ -14,3 +14,17 @@ export const removeSecondFactor = (id: string) => write("DELETE", "/api/v1/secon
 export const changePassword = (old_password: string, new_password: string) =>
   write("POST", "/api/v1/me/password", { body: { old_password, new_password } });
 export const logOutEverywhere = () => write("POST", "/api/v1/log-out/everywhere");
+
+// Made, changed and ended by who administers the node.
+export const createAccount = (body: Schema<"AccountEntry">) => write("POST", "/api/v1/accounts", { body });
+export const changeAccount = (id: string, body: Schema<"AccountChange">) =>
+  write("PATCH", "/api/v1/accounts/{id}", { path: { id }, body });
+export const setAccountPassword = (id: string, body: Schema<"AccountPassword">) =>
+  write("POST", "/api/v1/accounts/{id}/password", { path: { id }, body });
+export const removeAccountFactors = (id: string, reason: string) =>
+  write("POST", "/api/v1/accounts/{id}/second-factor-removal", { path: { id }, body: { reason } });
+export const endAccountSessions = (id: string, reason: string) =>
+  write("POST", "/api/v1/accounts/{id}/log-out", { path: { id }, body: { reason } });
+export const createToken = (body: Schema<"TokenWish">) => write("POST", "/api/v1/tokens", { body });
+export const revokeToken = (id: string, reason: string) =>
+  write("POST", "/api/v1/tokens/{id}/revocation", { path: { id }, body: { reason } });

@@ -53,6 +53,8 @@ export type CaseOpening = Schema<"CaseOpening">;
 export const openCase = (body: CaseOpening) => write("POST", "/api/v1/cases", { body });
 export const changeCase = (number: string, etag: string, body: Schema<"CaseChange">) =>
   write("PATCH", "/api/v1/cases/{number}", { path: { number }, body, headers: { "If-Match": etag } });
+export const holdForCase = (number: string, body: Schema<"CaseHold">) =>
+  write("POST", "/api/v1/cases/{number}/holds", { path: { number }, body });
 export const releaseCase = (number: string, reason: string) =>
   write("POST", "/api/v1/cases/{number}/release", { path: { number }, body: { reason } });
 export const keepSource = (number: string, body: Schema<"SourceExhibitWish">) =>
@@ -79,11 +81,21 @@ export const listCaseTasks = (number: string, signal?: AbortSignal) =>
   read("/api/v1/cases/{number}/tasks", { path: { number }, query: { limit: 200 }, signal });
 export const setCaseTask = (number: string, step: string, body: Schema<"CaseTaskState">) =>
   write("POST", "/api/v1/cases/{number}/tasks/{step}", { path: { number, step }, body });
+export const addCaseTask = (number: string, body: Schema<"CaseTaskEntry">) =>
+  write("POST", "/api/v1/cases/{number}/tasks", { path: { number }, body });
 
 // What somebody told us before there is a case.
 export type Intake = Schema<"Intake">;
 export const listIntakes = (signal?: AbortSignal) => read("/api/v1/intakes", { query: { limit: 500 }, signal });
 export const receiveIntake = (body: Schema<"IntakeDraft">) => write("POST", "/api/v1/intakes", { body });
+export const showIntake = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/intakes/{number}", { path: { number }, signal });
+export const answerIntake = (number: string, text: string) =>
+  write("POST", "/api/v1/intakes/{number}/answers", { path: { number }, body: { text } });
+export const closeIntake = (number: string, reason: string) =>
+  write("POST", "/api/v1/intakes/{number}/closing", { path: { number }, body: { reason } });
+export const openCaseOfIntake = (number: string, body: Schema<"IntakeCase">) =>
+  write("POST", "/api/v1/intakes/{number}/case", { path: { number }, body });
 
 export interface ChainStep extends Custody {
   gap: boolean; // the bytes are not those that the step before left

@@ -1,8 +1,8 @@
-// Tables that a firm keeps already: its secrets, its people, what they signed.
+// Tables that a firm keeps already: its secrets, its people, what they signed, where its logs come from, what work was approved.
 import { type Schema, upload } from "./client";
 
 export type Imported = Schema<"Imported">;
-export const tables = ["secrets", "people", "agreements"] as const;
+export const tables = ["secrets", "people", "agreements", "sources", "approvals"] as const;
 export type ImportTable = (typeof tables)[number];
 
 export const importTable = (table: ImportTable, file: File, reason: string) =>

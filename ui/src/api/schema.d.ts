@@ -929,6 +929,23 @@ export interface paths {
         patch: operations["change_case"];
         trace?: never;
     };
+    "/api/v1/cases/{number}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps more from being deleted for a case: sources ("all" for every one) within days, and secrets. */
+        post: operations["hold_for_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{number}/release": {
         parameters: {
             query?: never;
@@ -1033,6 +1050,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/exhibits/{exhibit}/description": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a court's list of exhibits asks; what is absent stays. */
+        post: operations["describe_exhibit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/exhibits/{exhibit}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a redacted version of an exhibit's text files beside it: the words are blacked out, the whole stays. */
+        post: operations["redact_exhibit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{number}/custody": {
         parameters: {
             query?: never;
@@ -1045,6 +1096,40 @@ export interface paths {
         put?: never;
         /** Records what was done with an exhibit, and checks that its bytes are unchanged. */
         post: operations["note_custody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/exhibit-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a file that is sent as an exhibit of a case, byte for byte. */
+        post: operations["keep_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/exhibits/{exhibit}/redacted-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a redacted version that was made elsewhere beside the whole exhibit. */
+        post: operations["keep_redacted_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1146,7 +1231,8 @@ export interface paths {
         /** Lists accounts by log-in name; one's own only, unless one administers them. */
         get: operations["list_accounts"];
         put?: never;
-        post?: never;
+        /** Makes an account with a first password. */
+        post: operations["create_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,7 +1249,93 @@ export interface paths {
         /** Lists tokens without their text; one's own only, unless one administers them. */
         get: operations["list_tokens"];
         put?: never;
+        /** Makes a token for a program, for oneself unless another account is named; its text is shown only now. */
+        post: operations["create_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Disables, enables or unlocks an account, or changes its roles or holder; what is absent stays. */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets another password for an account; its sessions and tokens end. */
+        post: operations["set_account_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/second-factor-removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes away every second factor of an account whose holder has lost them. */
+        post: operations["remove_account_second_factors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/log-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends every session of an account. */
+        post: operations["end_account_sessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revokes a token; a second time changes nothing. */
+        post: operations["revoke_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1927,6 +2099,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a table of sources (CSV); rows that are refused are named with line and column. */
+        post: operations["import_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a table of approvals (CSV); rows that are refused are named with line and column. */
+        post: operations["import_approvals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists work that was approved although it looks like a leak, by its first day. */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prints/register": {
         parameters: {
             query?: never;
@@ -2278,7 +2501,8 @@ export interface paths {
         /** Lists the steps of a case by time due. */
         get: operations["list_case_tasks"];
         put?: never;
-        post?: never;
+        /** Adds a step of the case's own beside those of its playbooks. */
+        post: operations["add_case_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2302,6 +2526,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows decisions, devices on hold, referrals and damage of a case. */
+        get: operations["show_case_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records a decision with its grounds and what it does to the evidence. */
+        post: operations["decide_in_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds a device: not started, wiped or handed out again; nobody is told of it. */
+        post: operations["hold_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/device-releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases a device that was on hold. */
+        post: operations["release_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records where the case stands with police, desk, court or authority; a step back needs a note. */
+        post: operations["refer_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/damages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds an item of damage with the way its amount was found. */
+        post: operations["add_damage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what was answered about personal data in a case, and the clocks of the duty to report. */
+        get: operations["show_personal_data_duty"];
+        put?: never;
+        /** Answers about personal data in a case; what is absent stays, null takes a day or a number back. */
+        post: operations["answer_personal_data_duty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one may ask in what, and what to bring. */
+        get: operations["list_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intakes": {
         parameters: {
             query?: never;
@@ -2314,6 +2675,230 @@ export interface paths {
         put?: never;
         /** Takes in what somebody told; an anonymous report gets a token and keeps nobody's name. */
         post: operations["receive_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intakes/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what was taken in, with what was written to and fro. */
+        get: operations["show_intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intakes/{number}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes an answer that the reporter reads by the token. */
+        post: operations["answer_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intakes/{number}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes what was taken in, with a reason. */
+        post: operations["close_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intakes/{number}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a case from what was taken in; how and when it was noticed come from there. */
+        post: operations["open_case_of_intake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody who reported without a name comes back with the token. */
+        get: operations["get_report"];
+        put?: never;
+        /** What the firm answered; adds what the reporter writes. */
+        post: operations["post_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of what an account ("me": one's own) is told, and where. */
+        get: operations["show_notices"];
+        put?: never;
+        /** Changes of what an account ("me": one's own) is told, and where; what is absent stays. */
+        post: operations["change_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists messages that wait to leave the node, could not, or did; without their texts and addresses. */
+        get: operations["list_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a message that was given up once more from the beginning. */
+        post: operations["retry_notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which mail server and webhook the node tells people. */
+        get: operations["show_notice_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a trial by the webhook and to an address at once; what the other server says is the answer. */
+        post: operations["try_notices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a review of the logs would find now, from the day after the last signed one up to today. */
+        get: operations["show_log_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the signed reviews of the logs, oldest first. */
+        get: operations["list_log_reviews"];
+        put?: never;
+        /** Signs the review of the logs; a statement is needed where something was found. */
+        post: operations["sign_log_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Destroys events whose retention is over, unless a case holds them; the node does it by itself once a day. */
+        post: operations["remove_expired"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3296,6 +3881,50 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
         };
+        AccountEntry: {
+            login: string;
+            /** Format: password */
+            password: string;
+            roles: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel")[];
+            /** @description Staff number of the holder; empty: nobody in the register. */
+            person?: string;
+            groups?: string[];
+            reason?: string;
+        };
+        AccountChange: {
+            /** @enum {string} */
+            state?: "active" | "disabled";
+            roles?: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel")[];
+            person?: string;
+            reason?: string;
+        };
+        AccountPassword: {
+            /** Format: password */
+            password: string;
+            reason?: string;
+        };
+        AccountAct: {
+            reason?: string;
+        };
+        TokenWish: {
+            /** @description Id of the account; one's own unless given. */
+            account?: string;
+            label: string;
+            /** @description api, ingest, or ingest:SOURCE by name or id. */
+            scopes: string[];
+            days: number;
+            reason?: string;
+        };
+        NewToken: {
+            id: string;
+            /** @description Shown only now. */
+            token: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        TokenRevocation: {
+            reason?: string;
+        };
         Agreement: {
             staff_number: string;
             /** @enum {string} */
@@ -3572,6 +4201,9 @@ export interface components {
             readers?: string[];
             damage?: string;
             wish?: string;
+            /** @description Number of the case that this one is a part of, with readers of its own. */
+            part_of?: string;
+            purpose?: string;
             reason?: string;
         };
         /** @description What is absent stays as it is; lists are added to. */
@@ -3586,6 +4218,15 @@ export interface components {
             readers?: string[];
             damage?: string;
             wish?: string;
+            reason: string;
+        };
+        CaseHold: {
+            sources?: string[];
+            secrets?: string[];
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
             reason: string;
         };
         CaseRelease: {
@@ -3632,6 +4273,168 @@ export interface components {
                 bytes: number;
             }[];
         };
+        CaseDecision: {
+            what: string;
+            grounds: string;
+            scope: string;
+            effect_on_evidence: string;
+            decided_by: string;
+            /** Format: date-time */
+            decided_at: string;
+            id: string;
+        };
+        DeviceHold: {
+            device: string;
+            place: string;
+            seal: string;
+            /** Format: date */
+            until: string | null;
+            silent: boolean;
+            released: boolean;
+            placed_by: string;
+            /** Format: date-time */
+            placed_at: string;
+            id: string;
+        };
+        Referral: {
+            /** @enum {string} */
+            to: "desk" | "lawyer" | "police_station" | "prefectural_police" | "court_injunction" | "court_damages" | "customs" | "pipc";
+            /** @enum {string} */
+            state: "preparing" | "consulted" | "handed_over" | "accepted" | "declined" | "charged" | "outcome";
+            office: string;
+            reference: string;
+            note: string;
+            /** Format: date */
+            on: string | null;
+            version: number;
+        };
+        DamageItem: {
+            /** @enum {string} */
+            category: "lost_profit" | "infringer_profit" | "licence_fee" | "investigation" | "lawyer" | "customers" | "recovery" | "other";
+            yen: number;
+            basis: string;
+            exhibit: string;
+            /** Format: date */
+            day: string | null;
+            id: string;
+        };
+        CaseLog: {
+            decisions: components["schemas"]["CaseDecision"][];
+            devices: components["schemas"]["DeviceHold"][];
+            referrals: components["schemas"]["Referral"][];
+            damages: components["schemas"]["DamageItem"][];
+            damage_yen: number;
+        };
+        CaseDecisionEntry: {
+            what: string;
+            grounds: string;
+            scope?: string;
+            effect_on_evidence?: string;
+            decided_by?: string;
+        };
+        DeviceHoldWish: {
+            device: string;
+            place?: string;
+            seal?: string;
+            /** Format: date */
+            until?: string;
+            /** @description False: the person concerned was told. True unless given. */
+            silent?: boolean;
+            reason?: string;
+        };
+        DeviceRelease: {
+            device: string;
+            reason: string;
+        };
+        ReferralEntry: {
+            /** @enum {string} */
+            to: "desk" | "lawyer" | "police_station" | "prefectural_police" | "court_injunction" | "court_damages" | "customs" | "pipc";
+            /** @enum {string} */
+            state: "preparing" | "consulted" | "handed_over" | "accepted" | "declined" | "charged" | "outcome";
+            office?: string;
+            reference?: string;
+            note?: string;
+            /** Format: date */
+            on?: string;
+        };
+        DamageEntry: {
+            /** @enum {string} */
+            category: "lost_profit" | "infringer_profit" | "licence_fee" | "investigation" | "lawyer" | "customers" | "recovery" | "other";
+            yen: number;
+            basis: string;
+            exhibit?: string;
+            /** Format: date */
+            day?: string;
+            reason?: string;
+        };
+        PersonalDataDuty: {
+            holds_personal_data: boolean;
+            sensitive: boolean;
+            financial_harm: boolean;
+            wrongful_purpose: boolean;
+            persons: number;
+            persons_known: boolean;
+            protected_data: boolean;
+            entrusted: boolean;
+            items: string;
+            cause: string;
+            secondary_harm: string;
+            to_persons: string;
+            publication: string;
+            prevention: string;
+            /** Format: date */
+            preliminary_sent: string | null;
+            /** Format: date */
+            final_sent: string | null;
+            /** Format: date */
+            persons_told: string | null;
+            /** Format: date */
+            principal_told: string | null;
+            /** @description Whether anybody has answered yet. */
+            answered: boolean;
+            reportable: boolean;
+            /** Format: date */
+            preliminary_from: string;
+            /** Format: date */
+            preliminary_by: string;
+            /** Format: date */
+            final_by: string;
+            final_days: number;
+        };
+        PersonalDataChange: {
+            holds_personal_data?: boolean;
+            sensitive?: boolean;
+            financial_harm?: boolean;
+            wrongful_purpose?: boolean;
+            persons?: number | null;
+            protected_data?: boolean;
+            entrusted?: boolean;
+            items?: string;
+            cause?: string;
+            secondary_harm?: string;
+            to_persons?: string;
+            publication?: string;
+            prevention?: string;
+            /** Format: date */
+            preliminary_sent?: string | null;
+            /** Format: date */
+            final_sent?: string | null;
+            /** Format: date */
+            persons_told?: string | null;
+            /** Format: date */
+            principal_told?: string | null;
+            reason?: string;
+        };
+        Contact: {
+            id: string;
+            name_ja: string;
+            name_en: string;
+            ask_ja: string[];
+            ask_en: string[];
+            bring_ja: string[];
+            bring_en: string[];
+            note_ja: string;
+        };
         CaseTask: {
             id: string;
             playbook: string;
@@ -3659,6 +4462,14 @@ export interface components {
             state: "open" | "done" | "not_needed";
             note?: string;
             owner?: string;
+        };
+        CaseTaskEntry: {
+            title: string;
+            /** @enum {string} */
+            role?: "secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel";
+            /** Format: date-time */
+            due: string;
+            reason?: string;
         };
         CategoryPublishing: {
             categories: {
@@ -3911,6 +4722,23 @@ export interface components {
             reason: string;
             tool?: string;
         };
+        ExhibitDescription: {
+            title?: string;
+            made_by?: string;
+            /** Format: date */
+            made_on?: string;
+            proves?: string;
+            /** @enum {string} */
+            original?: "原本" | "写し";
+            reason?: string;
+        };
+        RedactionWish: {
+            words: string[];
+            title?: string;
+            reason: string;
+            second_person?: string;
+            place?: string;
+        };
         PersonCheck: {
             id: string;
             /** @enum {string} */
@@ -4004,10 +4832,29 @@ export interface components {
             text: string;
             from?: string;
             channel?: string;
+            /** Format: date-time */
+            received_at?: string;
         };
         IntakeReceipt: {
             number: string;
             token: string | null;
+        };
+        IntakeAnswer: {
+            text: string;
+        };
+        IntakeClosing: {
+            reason: string;
+        };
+        /** @description Secrets by register number, persons by staff number, readers as account:ID, person:ID, group:NAME or role:NAME. */
+        IntakeCase: {
+            title?: string;
+            alerts?: string[];
+            secrets?: string[];
+            persons?: string[];
+            readers?: string[];
+            damage?: string;
+            wish?: string;
+            reason?: string;
         };
         Leaver: {
             pseudonym: string;
@@ -4154,6 +5001,43 @@ export interface components {
             /** Format: date */
             review_day: string;
         };
+        LogReview: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            events: number;
+            sources: number;
+            open_alerts: number;
+            findings: {
+                source: string;
+                /** @enum {string} */
+                kind: "never" | "silent" | "gap" | "late" | "bad" | "unscored" | "mapping";
+                ja: string;
+                en: string;
+            }[];
+            statement: string;
+            signed_by?: string;
+            /** Format: date-time */
+            signed_at?: string;
+            /** @description Of one that is not signed; below 0: not due yet. */
+            days_overdue?: number;
+        };
+        LogReviewSigning: {
+            statement?: string;
+        };
+        Approval: {
+            ticket: string;
+            staff_number: string;
+            account: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            what: string;
+            object: string;
+            approver: string;
+        };
         ProposedColumn: {
             column: string;
             role: string;
@@ -4265,6 +5149,50 @@ export interface components {
             skipped: number;
             moved: number;
             fewer: number;
+        };
+        NoticeSubscription: {
+            account: string;
+            /** @description Empty: no mail. */
+            mail: string;
+            /** @enum {string} */
+            language: "ja" | "en";
+            kinds: "alert"[];
+            least_score: number;
+            /** @description A time such as 22:00; empty: none. */
+            quiet_from: string;
+            quiet_to: string;
+            digest_at: string;
+        };
+        NoticeChange: {
+            mail?: string;
+            /** @enum {string} */
+            language?: "ja" | "en";
+            kinds?: "alert"[];
+            least_score?: number;
+            quiet_from?: string;
+            quiet_to?: string;
+            digest_at?: string;
+        };
+        OutboxMessage: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "dead" | "delivered";
+            channel: string;
+            kind: string | null;
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            next_at: string;
+            last_error: string;
+        };
+        NoticeChannels: {
+            mail_server: string | null;
+            mail_from: string | null;
+            webhook: string | null;
+        };
+        NoticeTrial: {
+            to?: string;
         };
         Partner: {
             id: string;
@@ -5880,6 +6808,13 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        ApprovalPage: {
+            items: components["schemas"]["Approval"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         SecretReadinessPage: {
             items: components["schemas"]["SecretReadiness"][];
             /** @description cursor of the next page; null on the last */
@@ -5936,8 +6871,29 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        ContactPage: {
+            items: components["schemas"]["Contact"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         IntakePage: {
             items: components["schemas"]["Intake"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OutboxMessagePage: {
+            items: components["schemas"]["OutboxMessage"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        LogReviewPage: {
+            items: components["schemas"]["LogReview"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -8225,6 +9181,44 @@ export interface operations {
             };
         };
     };
+    hold_for_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseHold"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     release_case: {
         parameters: {
             query?: never;
@@ -8518,6 +9512,84 @@ export interface operations {
             };
         };
     };
+    describe_exhibit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                exhibit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExhibitDescription"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redact_exhibit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                exhibit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_custody: {
         parameters: {
             query?: {
@@ -8579,6 +9651,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustodyStep"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_file: {
+        parameters: {
+            query?: {
+                /** @description why it is kept */
+                reason?: string;
+                /** @description the file's name */
+                name?: string;
+                /** @description title of the exhibit; made from the name unless given */
+                title?: string;
+                /** @description who was present */
+                second_person?: string;
+                /** @description where it was received */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_redacted_file: {
+        parameters: {
+            query?: {
+                /** @description why it is redacted; needed */
+                reason?: string;
+                /** @description the file's name */
+                name?: string;
+                /** @description title of the exhibit; made from the name unless given */
+                title?: string;
+                /** @description who was present */
+                second_person?: string;
+                /** @description where it was received */
+                place?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+                exhibit: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exhibit"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -8802,6 +9967,39 @@ export interface operations {
             };
         };
     };
+    create_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_tokens: {
         parameters: {
             query?: {
@@ -8824,6 +10022,208 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TokenPage"];
                 };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_account_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_account_second_factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountAct"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_account_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountAct"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ended"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenRevocation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document (RFC 9457). */
             default: {
@@ -10741,6 +12141,124 @@ export interface operations {
             };
         };
     };
+    import_sources: {
+        parameters: {
+            query?: {
+                /** @description day from which it holds */
+                valid_from?: string;
+                /** @description its name, for messages */
+                file?: string;
+                /** @description why it is taken in */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_approvals: {
+        parameters: {
+            query?: {
+                /** @description its name, for messages */
+                file?: string;
+                /** @description why it is taken in */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     print_register: {
         parameters: {
             query?: {
@@ -11534,6 +13052,44 @@ export interface operations {
             };
         };
     };
+    add_case_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseTaskEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTask"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     set_case_task: {
         parameters: {
             query?: never;
@@ -11560,6 +13116,330 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseTask"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_case_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLog"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_in_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseDecisionEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLog"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceHoldWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLog"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_device: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRelease"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLog"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refer_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLog"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_damage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DamageEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLog"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_personal_data_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataDuty"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_personal_data_duty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonalDataChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalDataDuty"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -11627,6 +13507,532 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntakeReceipt"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_intake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_intake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeClosing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_case_of_intake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntakeCase"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSubscription"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_notices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeSubscription"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notices: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxMessagePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_notice_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannels"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    try_notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeTrial"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_log_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_log_reviews: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_log_review: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogReviewSigning"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_expired: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -14060,7 +16466,9 @@ export type Permission =
   | "access_review.update"
   | "access_right.create"
   | "access_right.list"
+  | "account.create"
   | "account.list"
+  | "account.update"
   | "agreement.create"
   | "agreement.list"
   | "agreement.update"
@@ -14071,10 +16479,15 @@ export type Permission =
   | "alert.list"
   | "alert.read"
   | "alert.update"
+  | "approval.create"
+  | "approval.list"
   | "case.create"
   | "case.list"
   | "case.read"
   | "case.update"
+  | "case_decision.create"
+  | "case_decision.list"
+  | "case_task.create"
   | "case_task.list"
   | "case_task.update"
   | "category_list.create"
@@ -14085,6 +16498,8 @@ export type Permission =
   | "cloud_place.update"
   | "custody_step.create"
   | "custody_step.list"
+  | "damage.create"
+  | "device_hold.create"
   | "disclosure.approve"
   | "disclosure.create"
   | "disclosure.list"
@@ -14096,6 +16511,7 @@ export type Permission =
   | "exhibit.export"
   | "exhibit.list"
   | "exhibit.read"
+  | "exhibit.update"
   | "exit_check.create"
   | "exit_check.list"
   | "exit_check.read"
@@ -14107,8 +16523,11 @@ export type Permission =
   | "hiring_check.read"
   | "hiring_check.update"
   | "hold.approve"
+  | "hold.create"
   | "intake.create"
   | "intake.list"
+  | "intake.read"
+  | "intake.update"
   | "know_how_card.create"
   | "know_how_card.list"
   | "know_how_card.read"
@@ -14119,6 +16538,8 @@ export type Permission =
   | "level_proposal.list"
   | "limited_data.list"
   | "limited_data.update"
+  | "log_review.create"
+  | "log_review.list"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
@@ -14137,6 +16558,8 @@ export type Permission =
   | "partner_link.update"
   | "person.create"
   | "person.list"
+  | "personal_data_duty.create"
+  | "personal_data_duty.list"
   | "posture.read"
   | "prior_use_file.create"
   | "prior_use_file.list"
@@ -14151,6 +16574,7 @@ export type Permission =
   | "received_secret.create"
   | "received_secret.list"
   | "received_secret.update"
+  | "referral.create"
   | "secret.approve"
   | "secret.create"
   | "secret.export"
@@ -14159,6 +16583,11 @@ export type Permission =
   | "secret.update"
   | "set_up.read"
   | "set_up.update"
+  | "setting.list"
+  | "setting.read"
+  | "setting.update"
+  | "source.create"
+  | "source.delete"
   | "source.list"
   | "source.read"
   | "source_mapping.approve"
@@ -14174,4 +16603,6 @@ export type Permission =
   | "task.list"
   | "task.read"
   | "task.update"
+  | "token.create"
+  | "token.delete"
   | "token.list";

@@ -26,3 +26,12 @@ export const verifyMapping = (name: string, reason: string) =>
 // A whole file of events as it is; `known` when the source had the same bytes before.
 export const takeEventFile = (id: string, file: File) =>
   upload("POST", "/api/v1/sources/{id}/files", file, "application/octet-stream", { path: { id }, query: { name: file.name } });
+
+// The scheduled look at the logs with its signature; what is past its time; work that was approved although it looks like a leak.
+export type LogReview = Schema<"LogReview">;
+export const showLogReview = (signal?: AbortSignal) => read("/api/v1/log-review", { signal });
+export const listLogReviews = (signal?: AbortSignal) => read("/api/v1/log-reviews", { query: { limit: 500 }, signal });
+export const signLogReview = (statement: string) => write("POST", "/api/v1/log-reviews", { body: { statement } });
+export const removeExpired = () => write("POST", "/api/v1/retention-runs");
+export type Approval = Schema<"Approval">;
+export const listApprovals = (signal?: AbortSignal) => read("/api/v1/approvals", { query: { limit: 500 }, signal });

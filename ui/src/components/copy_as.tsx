@@ -16,6 +16,9 @@ const plain = /^[A-Za-z0-9_@%+=:,./-]+$/;
 export const quoted = (word: string) => (plain.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
 export const commandLine = (words: readonly string[]) => ["sekimori", ...words].map(quoted).join(" ");
 
+// An option of a command where it has a value.
+export const option = (name: string, value: string | undefined) => (value ? [`--${name}`, value] : []);
+
 export function curlLine({ method, path, body }: SameCall): string {
   const words = ["curl", "-sS"];
   if (method !== "GET") words.push("-X", method);

@@ -1,20 +1,17 @@
 // What can be done with a case, each with the command that does the same.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import {
   type CaseState,
   type CustodyVerb,
   caseStates,
   changeCase,
   custodyVerbs,
-  type Job,
   keepSource,
   noteCustody,
   releaseCase,
   sealBag,
-  showJob,
   type WholeCase,
 } from "../../api/cases";
-import { onLive } from "../../api/live";
 import { may } from "../../api/session";
 import { listSources, type Source } from "../../api/sources";
 import { CopyAs } from "../../components/copy_as";
@@ -26,7 +23,9 @@ import { say } from "../../components/toast";
 import { t } from "../../i18n";
 import { count } from "../../i18n/format";
 import { useAction } from "../../state/action";
+import { useJob } from "../../state/job";
 import { useResource } from "../../state/resource";
+import { KeepFile } from "./keep_file";
 import { courtKinds, type PaperKind, paperKinds, savePaper } from "./paper";
 import { text } from "./words";
 
@@ -36,7 +35,7 @@ interface Props {
   onChange: () => void;
 }
 
-type Sheet = "keep" | "custody" | "paper" | "bag" | "change" | "release";
+type Sheet = "keep" | "file" | "custody" | "paper" | "bag" | "change" | "release";
 
 export function CaseActions(props: Props) {
   const words = text().acts;
@@ -51,6 +50,7 @@ export function CaseActions(props: Props) {
     <section class="no-print" aria-label={text().title}>
       <p class="row">
         {may("exhibit", "create") && button("keep", words.keep, props.of.exhibits.length === 0)}
+        {may("exhibit", "create") && button("file", text().files.keep)}
         {may("exhibit", "export") && props.of.exhibits.length > 0 && button("bag", words.bag, true)}
         {may("custody_step", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
         {may("paper", "create") && button("paper", words.paper)}
@@ -58,6 +58,7 @@ export function CaseActions(props: Props) {
         {may("hold", "approve") && props.of.holds.some((hold) => !hold.released_at) && button("release", words.release)}
       </p>
       {sheet === "keep" && <KeepSheet {...props} onClose={close} />}
+      {sheet === "file" && <KeepFile number={props.of.number} onDone={props.onChange} onClose={close} />}
       {sheet === "custody" && <CustodySheet {...props} onClose={close} />}
       {sheet === "paper" && <PaperSheet {...props} onClose={close} />}
       {sheet === "bag" && <BagSheet {...props} onClose={close} />}
@@ -281,35 +282,6 @@ function PaperSheet({ of, onClose }: SheetProps) {
       </Form>
     </SideSheet>
   );
-}
-
-// Follows a job until it ends: told by the live stream, and asked every two seconds where that is cut off.
-function useJob(id: string | undefined): Job | undefined {
-  const [job, setJob] = useState<Job>();
-  useEffect(() => {
-    if (!id) return;
-    let over = false;
-    const ask = async () => {
-      try {
-        const found = await showJob(id);
-        if (over) return;
-        setJob(found);
-        if (found.state === "done" || found.state === "failed") stop();
-      } catch {
-        // Asked again at the next beat.
-      }
-    };
-    const beat = window.setInterval(() => void ask(), 2000);
-    const quiet = onLive("job", () => void ask());
-    const stop = () => {
-      over = true;
-      window.clearInterval(beat);
-      quiet();
-    };
-    void ask();
-    return stop;
-  }, [id]);
-  return job;
 }
 
 function BagSheet({ of, onChange, onClose }: SheetProps) {

@@ -14,6 +14,7 @@ import { type Column, Table } from "../../components/table";
 import { chosenView, Views } from "../../components/views";
 import { day, daysUntil } from "../../i18n/format";
 import { type Page, type Resource, useResource } from "../../state/resource";
+import { Contacts } from "./contacts";
 import { Intakes } from "./intakes";
 import { OpenCaseSheet } from "./open_case_sheet";
 import { text } from "./words";
@@ -78,7 +79,8 @@ export function CaseList() {
       {words.open}
     </button>
   );
-  const views = (["cases", "intakes"] as const).filter((name) => name === "cases" || may("intake", "list"));
+  const views = (["cases", "intakes", "contacts"] as const).filter((name) => name !== "intakes" || may("intake", "list"));
+  const view = chosenView(views);
   return (
     <>
       <header class="screen-head">
@@ -89,7 +91,9 @@ export function CaseList() {
         <p class="row no-print">{cases.data?.items.length !== 0 && add}</p>
       </header>
       <Views label={words.viewLabel} names={views} words={words.views} />
-      {chosenView(views) === "intakes" ? <Intakes /> : <Board cases={cases} add={add} />}
+      {view === "intakes" && <Intakes />}
+      {view === "contacts" && <Contacts />}
+      {view === "cases" && <Board cases={cases} add={add} />}
       {adding && <OpenCaseSheet onClose={() => setAdding(false)} />}
     </>
   );

@@ -16,10 +16,13 @@ import { useAccountNames } from "../../state/names";
 import { useResource } from "../../state/resource";
 import { CaseActions } from "./case_actions";
 import { daysOpen, stateTone } from "./case_list";
+import { CaseLogPanels } from "./case_log";
 import "../shared.css";
 import "./cases.css";
 import { stepsOf } from "./custody";
+import { Duty } from "./duty";
 import { Hash } from "./hash";
+import { HoldDialog } from "./hold_dialog";
 import { CaseTasks } from "./tasks";
 import { text } from "./words";
 
@@ -50,9 +53,11 @@ export function CasePage({ number }: { number: string }) {
           <div class="panels">
             <CaseActions of={data} etag={etag} onChange={found.again} />
             {may("case_task", "list") && <CaseTasks number={number} />}
+            {may("personal_data_duty", "list") && <Duty number={number} />}
+            {may("case_decision", "list") && <CaseLogPanels of={data} />}
             <Story of={data} />
             <Exhibits of={data} />
-            <Facts of={data} />
+            <Facts of={data} onChange={found.again} />
           </div>
         )}
       </Filled>
@@ -194,8 +199,9 @@ function Exhibits({ of }: { of: WholeCase }) {
   );
 }
 
-function Facts({ of }: { of: WholeCase }) {
+function Facts({ of, onChange }: { of: WholeCase; onChange: () => void }) {
   const words = text().page;
+  const [holding, setHolding] = useState(false);
   const secrets = useResource(
     (signal) => (of.secrets.length > 0 ? allSecrets({}, signal) : Promise.resolve<Secret[]>([])),
     [of.secrets.join()],
@@ -243,7 +249,18 @@ function Facts({ of }: { of: WholeCase }) {
           )}
         </Filled>
       </Panel>
-      <Panel title={words.holds} className="panel-wide">
+      <Panel
+        title={words.holds}
+        className="panel-wide"
+        aside={
+          may("hold", "create") && (
+            <button type="button" class="button button-small no-print" onClick={() => setHolding(true)}>
+              {text().hold.more}
+            </button>
+          )
+        }
+      >
+        {holding && <HoldDialog number={of.number} onClose={() => setHolding(false)} onDone={onChange} />}
         <ul class="plain-list">
           {of.holds.map((hold) => (
             <li key={hold.id}>

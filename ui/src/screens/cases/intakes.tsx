@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { listIntakes, receiveIntake, triggers } from "../../api/cases";
 import { may } from "../../api/session";
+import { addressWith, query, setQuery } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
 import { CopyAs } from "../../components/copy_as";
 import { Dialog } from "../../components/dialog";
@@ -13,6 +14,7 @@ import { Table } from "../../components/table";
 import { t } from "../../i18n";
 import { time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { IntakeSheet } from "./intake_sheet";
 import { text } from "./words";
 
 export function Intakes() {
@@ -43,6 +45,8 @@ export function Intakes() {
                 label={words.intakes.title}
                 rows={items}
                 rowKey={(row) => row.number}
+                href={(row) => addressWith({ intake: row.number })}
+                selected={query("intake")}
                 columns={[
                   { id: "number", title: words.columns.number, narrow: true, always: true, cell: (row) => row.number },
                   {
@@ -62,12 +66,11 @@ export function Intakes() {
                     id: "state",
                     title: words.columns.state,
                     narrow: true,
-                    cell: (row) =>
-                      row.case_number ? (
-                        <a href={`/cases/${encodeURIComponent(row.case_number)}`}>{row.case_number}</a>
-                      ) : (
-                        <Mark kind={row.state === "received" ? "warn" : "plain"}>{words.intakes.states[row.state]}</Mark>
-                      ),
+                    cell: (row) => (
+                      <Mark kind={row.state === "received" ? "warn" : "plain"}>
+                        {row.case_number || words.intakes.states[row.state]}
+                      </Mark>
+                    ),
                   },
                 ]}
               />
@@ -76,6 +79,14 @@ export function Intakes() {
         }
       </Filled>
       <CopyAs command={["intake", "list"]} call={{ method: "GET", path: "/api/v1/intakes" }} />
+      {query("intake") && (
+        <IntakeSheet
+          key={query("intake")}
+          number={query("intake")}
+          onClose={() => setQuery({ intake: null })}
+          onChange={list.again}
+        />
+      )}
       {adding && <Receive onClose={() => setAdding(false)} onDone={list.again} />}
     </>
   );
@@ -103,6 +114,9 @@ function Receive({ onClose, onDone }: { onClose: () => void; onDone: () => void 
         <p>{say.token}</p>
         <p class="path">
           <code>{token}</code>
+        </p>
+        <p>
+          {say.where} <code>{`${window.location.origin}/report`}</code>
         </p>
       </Dialog>
     );

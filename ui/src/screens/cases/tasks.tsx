@@ -1,15 +1,16 @@
 // What has to be done in this case, each with its clock: by the playbooks of what happened, with the law behind it.
 import { useState } from "preact/hooks";
-import { type CaseTask, listCaseTasks, setCaseTask } from "../../api/cases";
+import { addCaseTask, type CaseTask, listCaseTasks, setCaseTask } from "../../api/cases";
 import { may, now } from "../../api/session";
 import { ActDialog } from "../../components/act_dialog";
-import { CopyAs } from "../../components/copy_as";
-import { ChoiceField, TextField } from "../../components/field";
+import { CopyAs, option } from "../../components/copy_as";
+import { ChoiceField, SelectField, TextField } from "../../components/field";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { either, t } from "../../i18n";
 import { day, daysUntil, time } from "../../i18n/format";
+import { useFields } from "../../state/fields";
 import { useResource } from "../../state/resource";
 import { text } from "./words";
 
@@ -28,6 +29,7 @@ export function CaseTasks({ number }: { number: string }) {
   const words = text().tasks;
   const tasks = useResource((signal) => listCaseTasks(number, signal), [number]);
   const [chosen, setChosen] = useState<CaseTask>();
+  const [adding, setAdding] = useState(false);
   const roles: Record<string, string> = t().roles;
   const columns: Column<CaseTask>[] = [
     {
@@ -70,11 +72,18 @@ export function CaseTasks({ number }: { number: string }) {
     <Panel
       title={words.title}
       aside={
-        tasks.data && (
-          <p class="faint">
-            {words.done(tasks.data.items.filter((one) => one.state !== "open").length, tasks.data.items.length)}
-          </p>
-        )
+        <p class="row">
+          {tasks.data && (
+            <span class="faint">
+              {words.done(tasks.data.items.filter((one) => one.state !== "open").length, tasks.data.items.length)}
+            </span>
+          )}
+          {may("case_task", "create") && (
+            <button type="button" class="button button-small no-print" onClick={() => setAdding(true)}>
+              {words.add}
+            </button>
+          )}
+        </p>
       }
     >
       <Filled of={tasks}>
@@ -93,6 +102,7 @@ export function CaseTasks({ number }: { number: string }) {
         command={["case", "task", "list", number]}
         call={{ method: "GET", path: `/api/v1/cases/${encodeURIComponent(number)}/tasks` }}
       />
+      {adding && <AddTask number={number} onClose={() => setAdding(false)} onDone={tasks.again} />}
       {chosen && <SetTask number={number} task={chosen} onClose={() => setChosen(undefined)} onDone={tasks.again} />}
     </Panel>
   );
@@ -136,6 +146,61 @@ function SetTask({ number, task, onClose, onDone }: SetProps) {
           />
           <TextField label={words.who} value={owner} onValue={setOwner} error={errors.owner} />
           <TextField label={words.note} rows={2} value={note} onValue={setNote} error={errors.note} />
+        </>
+      )}
+    </ActDialog>
+  );
+}
+
+function AddTask({ number, onClose, onDone }: { number: string; onClose: () => void; onDone: () => void }) {
+  const words = text().tasks;
+  const { value, put, needed } = useFields({ title: "", due: "", role: "", reason: "" });
+  // A day is due when it is over where the firm is.
+  const due = value.due && `${value.due}T23:59:59+09:00`;
+  const roles: Record<string, string> = t().roles;
+  const body = {
+    title: value.title.trim(),
+    due,
+    role: (value.role || undefined) as Parameters<typeof addCaseTask>[1]["role"],
+    reason: value.reason || undefined,
+  };
+  return (
+    <ActDialog
+      title={words.add}
+      action={words.add}
+      done={words.added}
+      check={() => ({ title: needed("title"), due: needed("due") })}
+      send={() => addCaseTask(number, body)}
+      onDone={() => {
+        onDone();
+        onClose();
+      }}
+      onClose={onClose}
+      command={[
+        "case",
+        "task",
+        "add",
+        number,
+        value.title || "TITLE",
+        "--due",
+        due || "TIME",
+        ...option("role", value.role),
+        ...option("reason", value.reason),
+      ]}
+      call={{ method: "POST", path: `/api/v1/cases/${encodeURIComponent(number)}/tasks`, body }}
+    >
+      {(errors) => (
+        <>
+          <TextField label={words.task} required value={value.title} onValue={put("title")} error={errors.title} />
+          <TextField kind="date" label={words.due} required value={value.due} onValue={put("due")} error={errors.due} />
+          <SelectField
+            label={words.who}
+            value={value.role}
+            onValue={put("role")}
+            options={[{ value: "", label: "–" }, ...Object.entries(roles).map(([role, label]) => ({ value: role, label }))]}
+            error={errors.role}
+          />
+          <TextField label={t().form.reason} value={value.reason} onValue={put("reason")} error={errors.reason} />
         </>
       )}
     </ActDialog>

@@ -1,5 +1,6 @@
 // Every exhibit of every case one may see, with the state of its chain.
 import { chainOf, type Exhibit, listBags, listCases, showCase, type WholeCase } from "../../api/cases";
+import { may } from "../../api/session";
 import { addressWith, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
@@ -84,6 +85,13 @@ export function ExhibitList() {
           <h1>{words.title}</h1>
           <p>{words.lead}</p>
         </div>
+        {may("exhibit", "read") && (
+          <p class="row no-print">
+            <a class="button" href="/verify-bag" data-plain="">
+              {words.checkBag}
+            </a>
+          </p>
+        )}
       </header>
       <Filled of={rows}>
         {(all) => {

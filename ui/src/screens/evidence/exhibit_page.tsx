@@ -1,4 +1,5 @@
-// One exhibit: its hash, where it came from, and the chain from the first hand to this one.
+// One exhibit: its hash, where it came from, what it is to prove, and the chain from the first hand to this one.
+import { useState } from "preact/hooks";
 import { type ChainStep, chainOf, noteCustody, showCase } from "../../api/cases";
 import { may } from "../../api/session";
 import { addressOf } from "../../app/router";
@@ -10,13 +11,14 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { say } from "../../components/toast";
 import { t } from "../../i18n";
-import { bytes, count, time } from "../../i18n/format";
+import { bytes, count, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useAccountNames } from "../../state/names";
 import { useResource } from "../../state/resource";
 import { stepsOf } from "../cases/custody";
 import { Hash } from "../cases/hash";
 import { text as caseText } from "../cases/words";
+import { DescribeDialog, RedactDialog } from "./exhibit_dialogs";
 import { text } from "./words";
 
 function columns(nameOf: (id: string) => string): Column<ChainStep>[] {
@@ -54,6 +56,7 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
     say(acts.verified);
     found.again();
   });
+  const [act, setAct] = useState<"describe" | "redact">();
   const one = found.data?.data.exhibits.find((candidate) => candidate.number === exhibit);
   return (
     <>
@@ -73,6 +76,16 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
           {may("custody_step", "create") && (
             <button type="button" class="button button-main" disabled={verifying.busy} onClick={() => void verifying.run()}>
               {acts.verify}
+            </button>
+          )}
+          {one && may("exhibit", "update") && (
+            <button type="button" class="button" onClick={() => setAct("describe")}>
+              {words.acts.describe}
+            </button>
+          )}
+          {one && may("extract", "create") && one.scope !== "redacted" && (
+            <button type="button" class="button" onClick={() => setAct("redact")}>
+              {words.acts.redact}
             </button>
           )}
           <a class="button" href={addressOf("cases", number)}>
@@ -108,6 +121,18 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
                       <dd>{one.reason}</dd>
                     </>
                   )}
+                  <dt>{words.proves}</dt>
+                  <dd class="as-written">{one.proves || "–"}</dd>
+                  <dt>{words.made}</dt>
+                  <dd>
+                    {[
+                      one.made_by,
+                      one.made_on && day(one.made_on),
+                      one.original && words.originals[one.original as keyof typeof words.originals],
+                    ]
+                      .filter(Boolean)
+                      .join(" · ") || "–"}
+                  </dd>
                   <dt>{words.columns.taken}</dt>
                   <dd>{time(one.acquired_at)}</dd>
                   <dt>{words.files}</dt>
@@ -131,6 +156,12 @@ export function ExhibitPage({ number, exhibit }: { number: string; exhibit: stri
           )
         }
       </Filled>
+      {one && act === "describe" && (
+        <DescribeDialog number={number} of={one} onClose={() => setAct(undefined)} onDone={found.again} />
+      )}
+      {one && act === "redact" && (
+        <RedactDialog number={number} of={one} onClose={() => setAct(undefined)} onDone={found.again} />
+      )}
       <CopyAs
         command={["case", "custody", number, "--exhibit", exhibit, "--verb", "verify", "--reason", acts.verifyReason]}
         call={{

@@ -12,7 +12,13 @@ import { Table } from "../../components/table";
 import { either, t } from "../../i18n";
 import { text } from "./words";
 
-const nouns = { secrets: "secret", people: "person", agreements: "agreement" } as const;
+const nouns = {
+  secrets: "secret",
+  people: "person",
+  agreements: "agreement",
+  sources: "source",
+  approvals: "approval",
+} as const;
 
 function ImportSheet({ table, onClose, onDone }: { table: ImportTable; onClose: () => void; onDone: () => void }) {
   const say = text();
@@ -40,7 +46,7 @@ function ImportSheet({ table, onClose, onDone }: { table: ImportTable; onClose: 
   };
   return (
     <SideSheet title={title} onClose={onClose}>
-      <p>{say.text}</p>
+      <p>{say.texts[table] ?? say.text}</p>
       <p class="path">{say.columns[table]}</p>
       <Form onSend={() => void send()} errors={Object.values(missing).filter(Boolean).length}>
         <FileField label={say.file} accept=".csv,text/csv" onFile={setFile} error={missing.file} />

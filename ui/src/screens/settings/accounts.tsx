@@ -1,5 +1,7 @@
+import { useState } from "preact/hooks";
 import { type Account, listAccounts } from "../../api/accounts";
-import { now } from "../../api/session";
+import { may, now } from "../../api/session";
+import { addressWith, query, setQuery } from "../../app/router";
 import { Bars } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
 import { Mark } from "../../components/marks";
@@ -7,9 +9,11 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { CreateAccount } from "./account_create";
+import { AccountSheet } from "./account_sheet";
 import { text } from "./words";
 
-function stateOf(account: Account): "active" | "disabled" | "locked" {
+export function stateOf(account: Account): "active" | "disabled" | "locked" {
   if (account.state === "disabled") return "disabled";
   return account.locked_until && Date.parse(account.locked_until) > now.value.getTime() ? "locked" : "active";
 }
@@ -38,17 +42,31 @@ function columns(): Column<Account>[] {
 export function Accounts() {
   const words = text();
   const accounts = useResource((signal) => listAccounts(signal), []);
+  const [adding, setAdding] = useState(false);
+  const manages = may("account", "update");
+  const open = manages ? accounts.data?.items.find((one) => one.id === query("account")) : undefined;
   return (
     <>
       <Filled of={accounts}>
         {({ items }) => (
           <div class="panels">
-            <Panel title={words.accountsTitle}>
+            <Panel
+              title={words.accountsTitle}
+              aside={
+                may("account", "create") && (
+                  <button type="button" class="button button-small button-main no-print" onClick={() => setAdding(true)}>
+                    {words.account.create}
+                  </button>
+                )
+              }
+            >
               <Table
                 label={words.accountsTitle}
                 columns={columns()}
                 rows={items}
                 rowKey={(row) => row.id}
+                href={manages ? (row) => addressWith({ account: row.id }) : undefined}
+                selected={query("account")}
                 empty={<p class="faint">{words.noAccounts}</p>}
               />
             </Panel>
@@ -70,6 +88,8 @@ export function Accounts() {
           </div>
         )}
       </Filled>
+      {adding && <CreateAccount onClose={() => setAdding(false)} onDone={accounts.again} />}
+      {open && <AccountSheet key={open.id} of={open} onClose={() => setQuery({ account: null })} onDone={accounts.again} />}
       <CopyAs command={["account", "list"]} call={{ method: "GET", path: "/api/v1/accounts?limit=500" }} />
     </>
   );

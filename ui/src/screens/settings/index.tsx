@@ -1,13 +1,14 @@
-// What one person prefers, and who may log in.
+// What one person prefers, of what he is told, and who may log in.
 import { addressWith, query } from "../../app/router";
 import { text } from "./words";
 import "../shared.css";
 import { Accounts } from "./accounts";
 import { Look } from "./look";
+import { NoticeSettings } from "./notices";
 import { Security } from "./security";
 import { Tokens } from "./tokens";
 
-const tabs = ["look", "security", "accounts", "tokens"] as const;
+const tabs = ["look", "security", "notices", "accounts", "tokens"] as const;
 
 export default function Settings() {
   const words = text();
@@ -20,13 +21,12 @@ export default function Settings() {
           <p>{words.lead}</p>
         </div>
       </header>
-      <nav class="row tabs no-print" aria-label={words.sections}>
+      <nav class="tabs no-print" aria-label={words.sections}>
         {tabs.map((one) => (
           <a
             key={one}
-            class={`button${one === tab ? " button-on" : ""}`}
             aria-current={one === tab ? "page" : undefined}
-            href={addressWith({ tab: one === "look" ? null : one })}
+            href={addressWith({ tab: one === "look" ? null : one, account: null })}
           >
             {words.tabs[one]}
           </a>
@@ -34,6 +34,7 @@ export default function Settings() {
       </nav>
       {tab === "look" && <Look />}
       {tab === "security" && <Security />}
+      {tab === "notices" && <NoticeSettings />}
       {tab === "accounts" && <Accounts />}
       {tab === "tokens" && <Tokens />}
     </>

@@ -9,7 +9,9 @@ import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { count, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { ImportButton } from "../imports/import_sheet";
 import { NoticeLinks } from "./notice_link";
+import { Retention } from "./retention";
 import { text } from "./words";
 
 export function StateMark({ of }: { of: Source }) {
@@ -62,6 +64,7 @@ export function SourceList() {
                 title={words.emptyTitle}
                 text={words.emptyText}
                 picture={<RowsPicture />}
+                action={<ImportButton table="sources" main onDone={sources.again} />}
                 command={["source", "import", "sources.csv"]}
               />
             );
@@ -69,7 +72,15 @@ export function SourceList() {
           const gaps = items.filter((one) => one.gap).length;
           return (
             <div class="panels">
-              <Panel title={words.list} aside={<p class="faint">{words.health(items.length - gaps, gaps, unscored)}</p>}>
+              <Panel
+                title={words.list}
+                aside={
+                  <p class="row">
+                    <span class="faint">{words.health(items.length - gaps, gaps, unscored)}</span>
+                    <ImportButton table="sources" onDone={sources.again} />
+                  </p>
+                }
+              >
                 <Table
                   label={words.list}
                   columns={columns()}
@@ -94,6 +105,7 @@ export function SourceList() {
                     }))}
                 />
               </Panel>
+              <Retention sources={items} />
               <Panel title={words.notice} aside={<p class="faint">{words.noticeAll}</p>}>
                 <NoticeLinks />
               </Panel>
