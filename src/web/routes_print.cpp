@@ -37,7 +37,7 @@ Result<Response> print_labels(Services& services, const Request& request) {
   const auto copies = static_cast<int>(query_number(request, "copies").value_or(1));
   std::vector<protect::LabelRequest> wanted;
   for (std::string& number : query_texts(request, "number")) wanted.push_back({std::move(number), copies});
-  if (wanted.empty()) return error(ErrorCode::invalid_input, "no number is given for a label");
+  if (wanted.empty()) return error(ErrorCode::not_found, "no number is given for a label");
   return paper_answer(
       request,
       TRY(services.protect.prints.labels(request.session->actor, wanted, TRY(grid_of(request)), skip_of(request), look_of(request))),
