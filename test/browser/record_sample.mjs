@@ -1,5 +1,5 @@
 // Records what the client shows as sample data: the answers the demo's node gives while every screen and everything its lists lead to is
-// opened, in both languages. Lists are cut to their first dozen, so that all of it can be opened and the files stay small.
+// opened, in both languages. Lists are cut to their first eight, so that all of it can be opened and the files stay small.
 //
 //   SEKIMORI_BROWSER_OUT=ui/src/sample python3 test/browser/run.py build/dev/sekimori build/dev record_sample.mjs
 //
@@ -9,7 +9,7 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { context, languages, launch, open, out, roomsOf, settled, views } from "./harness.mjs";
 
-const kept = 12; // rows of a list
+const kept = 8; // rows of a list
 const browser = await launch();
 
 function cut(answer) {
@@ -22,7 +22,7 @@ for (const language of languages) {
   const place = await context(browser, { language, viewport: { width: 1280, height: 900 } });
   const page = await place.newPage();
   const answers = {};
-  await page.route(/\/api\/v1\/(?!me$|me\?|stream|log-)/, async (route) => {
+  await page.route(/\/api\/v1\/(?!me$|me\?|stream|log-in|log-out)/, async (route) => {
     if (route.request().method() !== "GET") return route.continue();
     const response = await route.fetch();
     if (!response.ok() || !(response.headers()["content-type"] ?? "").includes("application/json")) return route.fulfill({ response });

@@ -221,7 +221,7 @@ def cards_and_papers(acts):
     acts.ask("POST", "/api/v1/medium-items", body={"number": "M-1", "secret": "S-1", "what": "上型", "medium": "object", "place": "金型棚"}, status=201)
     labels = acts.bytes_of("/api/v1/prints/labels?number=S-1&number=M-1&sheet=a4-24&skip=3&copies=2")
     acts.check(labels.count(b"S-1") >= 2 and b"M-1" in labels, "labels of a secret and of an object")
-    acts.ask("GET", "/api/v1/prints/labels", more="?sheet=a4-24", status=422)
+    acts.ask("GET", "/api/v1/prints/labels", more="?sheet=a4-24", status=404)
     acts.check("金型棚".encode() in acts.bytes_of("/api/v1/prints/shelves"), "a label for the shelf")
 
 

@@ -141,7 +141,7 @@ export const en: Words<typeof ja> = {
   },
   scheme: {
     title: "Scheme as a workbook",
-    text: "Levels, categories, secrets, copies and objects, know-how: as one workbook (xlsx), or table by table as CSV. That it was carried out, the top level included, is recorded.",
+    text: "Levels, categories, secrets, copies and objects, know-how: as one workbook (xlsx), or table by table as CSV. That strictly confidential entries were read for it is recorded.",
     workbook: "Carry out as a workbook (xlsx)",
     tables: { levels: "Levels", categories: "Categories", secrets: "Secrets", items: "Copies and objects", know_how: "Know-how" },
     takeIn: "Take in what was changed",
