@@ -217,6 +217,10 @@ TEST_F(ActRoutes, accounts_are_made_changed_and_given_tokens_by_a_log_in_alone) 
   EXPECT_TRUE(token.body["token"].text().starts_with("skm_"));
   EXPECT_EQ(get("/api/v1/tokens").body["items"].items().back()["scopes"].items().front().text(), "ingest:" + source_);
   EXPECT_EQ(post("/api/v1/tokens", R"({"label":"x","scopes":["session"],"days":30})").status, 422) << "a session is a log-in's";
+  const std::string other(made.body["id"].text());
+  EXPECT_EQ(post("/api/v1/tokens", fmt::format(R"({{"account":"{}","label":"x","scopes":["api"],"days":30}})", other)).status, 403)
+      << "an administrator becomes nobody else";
+  EXPECT_EQ(post("/api/v1/tokens", fmt::format(R"({{"account":"{}","label":"x","scopes":["ingest"],"days":30}})", other)).status, 201);
   EXPECT_EQ(post("/api/v1/tokens/" + std::string(token.body["id"].text()) + "/revocation", "{}").status, 204);
   EXPECT_EQ(ask("PATCH", at, *Json::parse(R"({"state":"disabled","reason":"left"})")).body["state"].text(), "disabled");
   EXPECT_EQ(ask("PATCH", at, *Json::parse("{}")).status, 422);

@@ -1,5 +1,7 @@
 #include "record/token.h"
 
+#include <algorithm>
+
 #include "base/digest.h"
 #include "base/ids.h"
 #include "record/known_tokens.h"
@@ -59,6 +61,10 @@ Result<NewToken> TokenBook::create(sql::Transaction& tx, const TokenDraft& draft
   Grant grant = TRY(check_token(change, Verb::create, draft.account));
   if (!TRY(accounts_.find(tx, draft.account))) return error(ErrorCode::not_found, "there is no account {}", draft.account);
   std::string scopes = TRY(join_scopes(draft.scopes));
+  // Whoever may make tokens for others would otherwise see and do all that they may, without their password or second factor.
+  if (!change.actor.is_system && change.actor.account != draft.account && std::ranges::find(draft.scopes, "api") != draft.scopes.end())
+    return error(ErrorCode::not_permitted,
+                 "a token that may do all that its holder may is made by the holder; for others it is for ingest");
   Instant now = clock_.now();
   if (draft.expires_at <= now || draft.expires_at.nanoseconds - now.nanoseconds > longest_life)
     return error(ErrorCode::invalid_input, "a token ends in the future, within two years");

@@ -33,6 +33,9 @@ export function CreateToken({ accounts, onClose, onDone }: Props) {
   const [use, setUse] = useState<(typeof uses)[number]>("source");
   const [made, setMade] = useState("");
   const days = Number(value.days);
+  // What opens everything that its holder may is made by the holder alone.
+  const own = value.account === me.value?.account;
+  const possible = uses.filter((one) => one !== "api" || own);
   const scope = use === "source" ? `ingest:${value.source}` : use;
   const login = accounts.find((one) => one.id === value.account)?.login ?? me.value?.login ?? "NAME";
   if (made)
@@ -110,7 +113,7 @@ export function CreateToken({ accounts, onClose, onDone }: Props) {
             label={words.use}
             value={use}
             onValue={(chosen) => setUse(chosen as typeof use)}
-            options={uses.map((one) => ({ value: one, label: words.uses[one], help: words.usesHelp[one] }))}
+            options={possible.map((one) => ({ value: one, label: words.uses[one], help: words.usesHelp[one] }))}
             error={errors.scopes}
           />
           {use === "source" && (
@@ -131,7 +134,10 @@ export function CreateToken({ accounts, onClose, onDone }: Props) {
               label={text().columns.account}
               help={words.accountHelp}
               value={value.account}
-              onValue={put("account")}
+              onValue={(account) => {
+                put("account")(account);
+                if (use === "api" && account !== me.value?.account) setUse("source");
+              }}
               options={accounts.map((one) => ({ value: one.id, label: one.login }))}
               error={errors.account}
             />
