@@ -9,7 +9,9 @@ const browser = await launch();
 // The demo's days lie in the past of the clock, so leavers are looked for a year back.
 const views = {
   people: ["?back=365", "?view=calendar&back=365", "?view=checks"],
-  protection: ["", "?view=stock", "?view=spots"],
+  secrets: ["", "?view=technology"],
+  protection: ["", "?view=stock", "?view=copies", "?view=categories", "?view=rights", "?view=spots"],
+  partners: ["", "?view=received"],
   alerts: ["", "?view=rules"],
 };
 for (const language of languages) {
