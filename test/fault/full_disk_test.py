@@ -92,8 +92,12 @@ def main():
         print("skipped: a small disk of its own needs root")
         return 77
     if "--inside" not in sys.argv:
-        inside = subprocess.run(["unshare", "--mount", "--propagation", "private", sys.executable, __file__, str(binary), "-", "--inside"])
-        return inside.returncode
+        alone = ["unshare", "--mount", "--propagation", "private"]
+        tried = subprocess.run([*alone, "true"], capture_output=True, text=True)
+        if tried.returncode:  # in a chroot, say, whose root is no mount of its own
+            print(f"skipped: no mounts of our own here: {tried.stderr.strip()}")
+            return 77
+        return subprocess.run([*alone, sys.executable, __file__, str(binary), "-", "--inside"]).returncode
     with tempfile.TemporaryDirectory(prefix="sekimori-full-") as folder:
         os.chmod(folder, 0o755)
         disk = pathlib.Path(folder) / "disk"
