@@ -1,5 +1,6 @@
 // What must work without JavaScript: log-in, first set-up, and a page that says why a screen stays empty.
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto"; // not a global before Node 19
 import { after, before, test } from "node:test";
 import { axe, base, emptyBase, languages, launch, logIns, say, watch } from "./harness.mjs";
 
@@ -86,7 +87,7 @@ async function asked(token, method, path, body) {
     headers: {
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
       "Content-Type": "application/json",
-      "Idempotency-Key": crypto.randomUUID(),
+      "Idempotency-Key": randomUUID(),
     },
     body: body && JSON.stringify(body),
   });

@@ -83,7 +83,7 @@ TEST_F(RowReaderTest, many_threads_read_the_same_segments) {
   for (std::uint64_t t = 0; t < 4; ++t)
     threads.emplace_back([&, t] {
       SeededRandom random(t);
-      for (int turn = 0; turn < 20; ++turn) {
+      for (std::uint64_t turn = 0; turn < 20; ++turn) {
         const std::uint64_t row = random.below(69'000);
         const auto read = reader.read(name_of(1 + (t + turn) % 2), std::vector<std::uint64_t>{row, row + 500});
         const auto& written = (t + turn) % 2 == 0 ? first : second;
