@@ -1,6 +1,7 @@
 #include "feature/watch/ingest_scope.h"
 #include "record/account_entry.h"
 #include "record/account_json.h"
+#include "web/body_field.h"
 #include "web/browser_session.h"
 #include "web/paging.h"
 #include "web/services.h"
@@ -24,12 +25,6 @@ Result<Response> list_tokens(Services& services, const Request& request) {
   return page_of(
       *std::move(all), wish, "list_tokens", [](const record::TokenInfo& token) { return token.id; },
       [](const record::TokenInfo& token) { return to_json(token); });
-}
-
-std::vector<std::string> texts_of(const Json& list) {
-  std::vector<std::string> out;
-  for (const Json& item : list.items()) out.emplace_back(item.text());
-  return out;
 }
 
 // Who else gets in, and as what, is a person's decision: a program's token that could make others would outlive its own end.
@@ -58,8 +53,8 @@ Result<Response> create_account(Services& services, const Request& request) {
   const Json& body = request.json;
   const record::AccountDraft draft = TRY(record::account_draft({.login = std::string(body["login"].text()),
                                                                 .person = std::string(body["person"].text()),
-                                                                .roles = texts_of(body["roles"]),
-                                                                .groups = texts_of(body["groups"])},
+                                                                .roles = texts_in(body, "roles"),
+                                                                .groups = texts_in(body, "groups")},
                                                                services.people));
   const Sensitive<std::string> password{std::string(body["password"].text())};
   const record::Change change = change_of(request, record::Verb::create);
@@ -75,7 +70,7 @@ Result<Response> change_account(Services& services, const Request& request) {
   record::AccountChange wish;
   if (const std::string_view state = body["state"].text(); !state.empty())
     wish.state = state == "disabled" ? record::AccountState::disabled : record::AccountState::active;
-  if (body["roles"].is_array()) wish.roles = texts_of(body["roles"]);
+  if (body["roles"].is_array()) wish.roles = texts_in(body, "roles");
   if (body["person"].is_string()) wish.person = body["person"].text();
   const record::Change change = change_of(request, record::Verb::update);
   return json_response(200, to_json(TRY(services.database.write([&](sql::Transaction& tx) {
@@ -116,7 +111,7 @@ Result<Response> create_token(Services& services, const Request& request) {
   record::TokenDraft draft;
   draft.account = body["account"].is_string() ? std::string(body["account"].text()) : actor.account;
   draft.label = body["label"].text();
-  draft.scopes = TRY(watch::token_scopes(services.sources, actor, texts_of(body["scopes"])));
+  draft.scopes = TRY(watch::token_scopes(services.sources, actor, texts_in(body, "scopes")));
   draft.expires_at = {services.clock.now().nanoseconds + body["days"].integer_or(1) * nanoseconds_per_day};
   const record::Change change = change_of(request, record::Verb::create);
   const auto made = TRY(services.database.write([&](sql::Transaction& tx) { return services.records.tokens.create(tx, draft, change); }));

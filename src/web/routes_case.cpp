@@ -4,6 +4,7 @@
 #include "feature/respond/case_release.h"
 #include "feature/respond/further_hold.h"
 #include "record/token.h"
+#include "web/body_field.h"
 #include "web/conditional.h"
 #include "web/paging.h"
 #include "web/paper_answer.h"
@@ -11,12 +12,6 @@
 
 namespace sekimori::web {
 namespace {
-
-std::vector<std::string> texts_of(const Json& list) {
-  std::vector<std::string> out;
-  for (const Json& item : list.items()) out.emplace_back(item.text());
-  return out;
-}
 
 Result<respond::KnownCase> case_of(Services& services, const Request& request) {
   return services.cases.find(request.session->actor, request.parameters.front());
@@ -43,10 +38,10 @@ Result<Response> open_case(Services& services, const Request& request) {
   if (const auto trigger = model::case_trigger_from(body["trigger"].text())) opening.trigger = *trigger;
   opening.title = body["title"].text();
   opening.trigger_detail = body["trigger_detail"].text();
-  opening.alerts = texts_of(body["alerts"]);
-  opening.secrets = texts_of(body["secrets"]);
-  opening.persons = texts_of(body["persons"]);
-  opening.readers = texts_of(body["readers"]);
+  opening.alerts = texts_in(body, "alerts");
+  opening.secrets = texts_in(body, "secrets");
+  opening.persons = texts_in(body, "persons");
+  opening.readers = texts_in(body, "readers");
   opening.damage = body["damage"].text();
   opening.wish = body["wish"].text();
   opening.part_of = body["part_of"].text();
@@ -70,10 +65,10 @@ Result<Response> change_case(Services& services, const Request& request) {
   change.trigger_detail = body["trigger_detail"].text();
   change.damage = body["damage"].text();
   change.wish = body["wish"].text();
-  change.alerts = texts_of(body["alerts"]);
-  change.secrets = texts_of(body["secrets"]);
-  change.persons = texts_of(body["persons"]);
-  change.readers = texts_of(body["readers"]);
+  change.alerts = texts_in(body, "alerts");
+  change.secrets = texts_in(body, "secrets");
+  change.persons = texts_in(body, "persons");
+  change.readers = texts_in(body, "readers");
   const auto after = TRY(services.cases.change(request.session->actor, known.id, change, body["reason"].text()));
   return with_etag(json_response(200, respond::case_json(after)), after.version);
 }
@@ -82,7 +77,7 @@ Result<Response> hold_more(Services& services, const Request& request) {
   const Json& body = request.json;
   const record::Actor& actor = request.session->actor;
   const respond::KnownCase known = TRY(case_of(services, request));
-  respond::HoldWish wish{.sources = texts_of(body["sources"]), .secrets = texts_of(body["secrets"]), .from = {}, .to = {}};
+  respond::HoldWish wish{.sources = texts_in(body, "sources"), .secrets = texts_in(body, "secrets"), .from = {}, .to = {}};
   if (const std::string_view from = body["from"].text(); !from.empty()) wish.from = TRY(Day::parse(from));
   if (const std::string_view to = body["to"].text(); !to.empty()) wish.to = TRY(Day::parse(to));
   const std::string id = TRY(services.cases.hold(actor, known, TRY(respond::hold_items(services.respond, wish)), body["reason"].text()));

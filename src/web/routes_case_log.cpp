@@ -4,6 +4,7 @@
 #include "feature/respond/go_to_map.h"
 #include "feature/respond/personal_data.h"
 #include "record/token.h"
+#include "web/body_field.h"
 #include "web/paging.h"
 #include "web/services.h"
 
@@ -12,12 +13,6 @@ namespace {
 
 Result<respond::KnownCase> case_of(Services& services, const Request& request) {
   return services.cases.find(request.session->actor, request.parameters.front());
-}
-
-Result<std::optional<Day>> day_in(const Json& body, std::string_view member) {
-  const std::string_view text = body[member].text();
-  if (text.empty()) return std::optional<Day>();
-  return std::optional<Day>(TRY(Day::parse(text)));
 }
 
 // Every act is answered with the log as it stands then.

@@ -2,6 +2,7 @@
 #include "feature/respond/case_json.h"
 #include "feature/respond/intake_book.h"
 #include "record/token.h"
+#include "web/body_field.h"
 #include "web/conditional.h"
 #include "web/paging.h"
 #include "web/services.h"
@@ -30,12 +31,6 @@ Result<Response> receive_intake(Services& services, const Request& request) {
   return json_response(201, Json::object({{"number", receipt.number}, {"token", receipt.token.empty() ? Json() : Json(receipt.token)}}));
 }
 
-std::vector<std::string> texts_of(const Json& list) {
-  std::vector<std::string> out;
-  for (const Json& item : list.items()) out.emplace_back(item.text());
-  return out;
-}
-
 Result<Response> intake_answer(Services& services, const Request& request, int status = 200) {
   respond::IntakeBook intake(services.respond);
   return json_response(status, to_json(TRY(intake.find(request.session->actor, request.parameters.front()))));
@@ -59,10 +54,10 @@ Result<Response> open_case_of_intake(Services& services, const Request& request)
   const Json& body = request.json;
   respond::CaseOpening opening;
   opening.title = body["title"].text();
-  opening.alerts = texts_of(body["alerts"]);
-  opening.secrets = texts_of(body["secrets"]);
-  opening.persons = texts_of(body["persons"]);
-  opening.readers = texts_of(body["readers"]);
+  opening.alerts = texts_in(body, "alerts");
+  opening.secrets = texts_in(body, "secrets");
+  opening.persons = texts_in(body, "persons");
+  opening.readers = texts_in(body, "readers");
   opening.damage = body["damage"].text();
   opening.wish = body["wish"].text();
   respond::IntakeBook intake(services.respond);

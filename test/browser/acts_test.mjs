@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
+import { acting, axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
 
 let browser;
 let place;
@@ -19,19 +19,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-const dialog = (on = page) => on.locator("dialog[open]").last();
-const exactly = (words) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:required)?$`);
-const field = (label, on = page) =>
-  dialog(on).locator(".field", { has: on.locator("label", { hasText: exactly(label) }) }).locator("input, select, textarea").first();
-const press = (name, on = page) => dialog(on).getByRole("button", { name, exact: true }).click();
-const closed = (on = page) => on.waitForFunction(() => !document.querySelector("dialog[open]"));
+const { dialog, field, press, closed, told } = acting(() => page);
 const panel = (title) => page.locator("section.panel", { has: page.getByRole("heading", { name: title, exact: true }) });
 const file = (name, text, mimeType = "text/csv") => ({ name, mimeType, buffer: Buffer.from(text) });
-async function told(address, on = page) {
-  const answer = await on.request.get(`${base}${address}`);
-  assert.ok(answer.ok(), `${address} answered ${answer.status()}`);
-  return answer.json();
-}
 
 test("an anonymous report is taken in, answered, followed without an account, and closed by a case", async () => {
   await open(page, "/cases?view=intakes");

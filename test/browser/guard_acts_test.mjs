@@ -3,7 +3,7 @@
 // decided, the scheme goes out as a workbook and comes back. What was done is then asked from the node itself.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
+import { acting, axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
 
 let browser;
 let page;
@@ -22,12 +22,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const dialog = (on = page) => on.locator("dialog[open]").last();
-const exactly = (words) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:required)?$`);
-const field = (label, on = page) =>
-  dialog(on).locator(".field", { has: on.locator("label", { hasText: exactly(label) }) }).locator("input, select, textarea").first();
-const press = (name, on = page) => dialog(on).getByRole("button", { name, exact: true }).click();
-const closed = (on = page) => on.waitForFunction(() => !document.querySelector("dialog[open]"));
+const { dialog, field, press, closed, told } = acting(() => page);
 const leave = async (on = page) => {
   while (await on.locator("dialog[open]").count()) {
     await on.keyboard.press("Escape");
@@ -41,11 +36,6 @@ async function readable(on = page) {
   assert.equal(say(await axe(on)), "");
 }
 
-async function told(address, on = page) {
-  const answer = await on.request.get(`${base}${address}`);
-  assert.ok(answer.ok(), `${address} answered ${answer.status()}`);
-  return answer.json();
-}
 
 test("a text is kept, a signature asked for and refused, and the steps after it begin", async () => {
   const office = await (await context(browser, { who: "fourth", language: "en" })).newPage(); // personnel

@@ -145,6 +145,25 @@ export async function axe(page, rules) {
 
 export const say = (violations) => violations.map((one) => `${one.id}: ${one.nodes.slice(0, 4).join(" | ")}`).join("\n");
 
+// What a person does with sheets and dialogs. `current` gives the page that is meant where none is named.
+export function acting(current) {
+  const dialog = (on = current()) => on.locator("dialog[open]").last();
+  const exactly = (words) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:required)?$`);
+  return {
+    dialog,
+    field: (label, on = current()) =>
+      dialog(on).locator(".field", { has: on.locator("label", { hasText: exactly(label) }) }).locator("input, select, textarea").first(),
+    press: (name, on = current()) => dialog(on).getByRole("button", { name, exact: true }).click(),
+    closed: (on = current()) => on.waitForFunction(() => !document.querySelector("dialog[open]")),
+    // What the node says, with the session of the page.
+    told: async (address, on = current()) => {
+      const answer = await on.request.get(`${base}${address}`);
+      if (!answer.ok()) throw new Error(`${address} answered ${answer.status()}`);
+      return answer.json();
+    },
+  };
+}
+
 const lists = /\/api\/v1\/(?!me$|me\?|stream|log-in|log-out)/;
 
 // Every list that the server answers comes to the client without its items; what is not a list stays as it is.

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { base, context, launch, open, settled, watch } from "./harness.mjs";
+import { acting, base, context, launch, open, settled, watch } from "./harness.mjs";
 
 let browser;
 let place;
@@ -19,20 +19,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-const dialog = (on = page) => on.locator("dialog[open]").last();
-const exactly = (words) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:required)?$`);
-const field = (label, on = page) =>
-  dialog(on).locator(".field", { has: on.locator("label", { hasText: exactly(label) }) }).locator("input, select, textarea").first();
-const press = (name, on = page) => dialog(on).getByRole("button", { name, exact: true }).click();
-const closed = (on = page) => on.waitForFunction(() => !document.querySelector("dialog[open]"));
+const { dialog, field, press, closed, told } = acting(() => page);
 const file = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
-// What the node says, with the session of the page.
-async function told(address, on = page) {
-  const answer = await on.request.get(`${base}${address}`);
-  assert.ok(answer.ok(), `${address} answered ${answer.status()}`);
-  return answer.json();
-}
 
 // Answers card by card until no question is left; a card is answered when the next one stands there.
 async function answerCards(on, choice) {
