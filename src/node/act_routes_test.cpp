@@ -205,6 +205,24 @@ TEST_F(ActRoutes, a_report_without_a_name_is_answered_followed_and_becomes_a_cas
   EXPECT_EQ(post(other + "/closing", R"({"reason":"lost by its owner"})").body["state"].text(), "closed");
 }
 
+TEST_F(ActRoutes, nobody_fills_the_node_by_reporting_without_a_name) {
+  const auto report = [&](std::string_view form) {
+    web::Request request;
+    request.method = "POST";
+    EXPECT_TRUE(web::parse_target("/report/new", request));
+    request.headers = {{"accept-language", "en"}, {"content-type", "application/x-www-form-urlencoded"}};
+    request.body = form;
+    return router_.answer(request);  // nobody's session
+  };
+  EXPECT_EQ(report("text=+").status, 422);
+  for (int i = 0; i < 30; ++i) ASSERT_EQ(report("text=what+I+saw").status, 201);
+  const web::Response refused = report("text=one+%3Cb%3E+more");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_TRUE(refused.body.contains("one &lt;b&gt; more")) << "what was written is not lost: " << refused.body;
+  EXPECT_EQ(post("/api/v1/intakes", R"({"trigger":"anonymous_report","text":"by telephone"})").status, 201)
+      << "the desk takes reports all the same";
+}
+
 TEST_F(ActRoutes, accounts_are_made_changed_and_given_tokens_by_a_log_in_alone) {
   const Answered made = post("/api/v1/accounts", R"({"login":"e1","password":"a long password","roles":["employee"],"person":"E1"})");
   ASSERT_EQ(made.status, 201) << made.text;

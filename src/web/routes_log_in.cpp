@@ -36,7 +36,8 @@ std::string log_in_form(const Services& services, Language language, std::string
     out += fmt::format("<p><a class=\"button second\" href=\"/log-in/provider\">{}</a></p>\n",
                        language == Language::ja ? name + " でログイン" : "Log in with " + name);
   }
-  return out;
+  const Text report{.ja = "アカウントなしで、名前を出さずに通報する", .en = "Report something without an account or a name"};
+  return out + fmt::format("<p class=\"quiet\"><a href=\"/report\">{}</a></p>\n", report.in(language));
 }
 
 std::string second_form(Language language, std::string_view next, std::string_view ticket, bool by_code, bool by_key) {

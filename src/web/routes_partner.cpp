@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "feature/protect/partners/whole_audit.h"
 #include "record/token.h"
 #include "web/body_field.h"
@@ -77,6 +79,17 @@ Result<Response> record_audit(Services& services, const Request& request) {
   return answer_with(TRY(protect::record_whole_audit(services.safeguards.audits, request.session->actor, request.parameters.front(), kind,
                                                      day, answers, findings, text_in(body, "reason", "audit"))),
                      201);
+}
+
+Result<Response> close_finding(Services& services, const Request& request) {
+  const std::string& written = request.parameters.at(1);
+  std::size_t finding = 0;
+  const char* const end = written.data() + written.size();
+  if (const auto read = std::from_chars(written.data(), end, finding); read.ec != std::errc() || read.ptr != end)
+    return error(ErrorCode::not_found, "{} is no number of a finding", written);
+  const Day day = TRY(day_in(request.json, "on")).value_or(services.safeguards.tasks.today());
+  return answer_with(TRY(services.safeguards.audits.close_finding(request.session->actor, request.parameters.front(), finding, day,
+                                                                  text_in(request.json, "reason", "finding put right"))));
 }
 
 Result<Response> stop_partner(Services& services, const Request& request) {
@@ -253,6 +266,18 @@ void add_partner_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "PartnerAudit"},
               .idempotency_key = Wanted::accepted,
               .verb = "partner audit"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/partner-audits/{id}/findings/{finding}/closing",
+              .scope = "api",
+              .summary = "Closes a finding of an audit that was put right; findings are counted from 1.",
+              .handler = with(services, close_finding),
+              .operation = "close_partner_finding",
+              .tag = "partners",
+              .needs = {"partner_audit", record::Verb::update},
+              .body = "FindingClosing",
+              .answer = {.schema = "PartnerAudit"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "partner finding close"});
   router.add({.method = "POST",
               .pattern = "/api/v1/partners/{id}/stop",
               .scope = "api",

@@ -92,8 +92,11 @@ Result<Response> add_document(Services& services, const Request& request) {
 
 protect::PriorUseBags bags_of(Services& services) {
   respond::RespondParts& parts = services.respond;
-  return {
-      {parts.files, parts.ledger, parts.clock, parts.random, SEKIMORI_VERSION}, services.protect.technology, services.bags, services.zone};
+  return {{parts.files, parts.ledger, parts.clock, parts.random, SEKIMORI_VERSION},
+          services.protect.technology,
+          parts.records.changes,
+          services.bags,
+          services.zone};
 }
 
 Result<Response> seal_file(Services& services, const Request& request) {
@@ -111,7 +114,8 @@ Result<Response> list_bags(Services& services, const Request& request) {
 
 Result<Response> carry_bag(Services& services, const Request& request) {
   if (request.method == "HEAD") return text_response(200, "", "application/zip");
-  auto archive = TRY(bags_of(services).carry(request.session->actor, request.parameters[0], request.parameters[1]));
+  auto archive =
+      TRY(bags_of(services).carry(request.session->actor, request.parameters[0], request.parameters[1], query_text(request, "reason")));
   return archive_response(std::move(archive), request.parameters[1], "prior-use-" + request.parameters[0] + ".zip", services.trace);
 }
 
@@ -226,11 +230,12 @@ void add_technology_routes(Router& router, Services& services) {
   router.add({.method = "GET",
               .pattern = "/api/v1/prior-use-files/{number}/bags/{name}/archive",
               .scope = "api",
-              .summary = "A sealed bag of prior use as one zip, written as it is read.",
+              .summary = "A sealed bag of prior use as one zip, written as it is read; that it leaves the node is a change record.",
               .handler = with(services, carry_bag),
               .operation = "carry_prior_use_bag",
               .tag = "technologies",
               .needs = {"prior_use_file", record::Verb::read},
+              .query = {text_field("reason", "why it leaves", 2000)},
               .answer = {.type = "application/zip"},
               .verb = "prior-use seal"});
   router.add({.method = "GET",

@@ -45,10 +45,10 @@ test("an anonymous report is taken in, answered, followed without an account, an
   const outside = await (await browser.newContext({ baseURL: base, locale: "en-GB", javaScriptEnabled: false })).newPage();
   await outside.goto("/report");
   await outside.locator("input[name=token]").fill("AAAA-AAAA-AAAA-AAAA");
-  await outside.locator("button").first().click();
+  await outside.locator('form[action="/report"] button').click();
   await outside.locator("[role=alert]").waitFor();
   await outside.locator("input[name=token]").fill(token);
-  await outside.locator("form button").first().click();
+  await outside.locator('form[action="/report"] button').click();
   await outside.getByText("From which door?").waitFor();
   assert.ok(!outside.url().includes(token), "the token stands in no address");
   await outside.locator("textarea[name=text]").fill("The north one");
@@ -65,6 +65,22 @@ test("an anonymous report is taken in, answered, followed without an account, an
   const [intake] = (await told("/api/v1/intakes")).items.filter((one) => one.text.startsWith("Drawings"));
   assert.deepEqual([intake.state, intake.messages.length, intake.from], ["in_case", 2, ""]);
   assert.equal((await told(`/api/v1/cases/${intake.case_number}`)).trigger, "anonymous_report");
+});
+
+test("whoever has no account reports at a plain page and comes back with the token", async () => {
+  const outside = await (await browser.newContext({ baseURL: base, locale: "ja", javaScriptEnabled: false })).newPage();
+  await outside.goto("/report");
+  await outside.locator('form[action="/report/new"] textarea').fill("<b>夜に図面を刷る人がいる</b>");
+  await outside.locator('form[action="/report/new"] button').click();
+  const token = (await outside.locator("#receipt").textContent()).trim();
+  assert.match(token, /^[0-9A-Z-]{16,}$/);
+  await outside.goto("/report");
+  await outside.locator("input[name=token]").fill(token.toLowerCase().replaceAll("-", " "));
+  await outside.locator('form[action="/report"] button').click();
+  await outside.getByText("まだ動いていません").waitFor();
+  await outside.context().close();
+  const [intake] = (await told("/api/v1/intakes")).items.filter((one) => one.text.includes("図面を刷る"));
+  assert.deepEqual([intake.trigger, intake.channel, intake.from, intake.state], ["anonymous_report", "page", "", "received"]);
 });
 
 test("a case is opened by hand with the day it was noticed", async () => {

@@ -135,8 +135,16 @@ def received(acts):
     done = acts.ask("POST", audits, f"/api/v1/partners/{partner}/audits", {"kind": "questionnaire", "answers": whole}, 201)
     acts.check(done["score"] is not None, "a complete questionnaire has a score")
     visit = {"kind": "audit", "findings": [{"text": "鍵のない棚", "weight": "major", "due": "2030-02-01"}]}
-    acts.check(len(acts.ask("POST", audits, f"/api/v1/partners/{partner}/audits", visit, 201)["findings"]) == 1, "a visit with a finding")
-    acts.check(len(acts.items("/api/v1/tasks", "?kind=audit_finding")) == 1, "a finding with a day is a task")
+    visited = acts.ask("POST", audits, f"/api/v1/partners/{partner}/audits", visit, 201)
+    acts.check(len(visited["findings"]) == 1, "a visit with a finding")
+    acts.check([one["state"] for one in acts.items("/api/v1/tasks", "?kind=audit_finding")] == ["open"], "a finding with a day is a task")
+    closing = "/api/v1/partner-audits/{id}/findings/{finding}/closing"
+    at = f"/api/v1/partner-audits/{visited['id']}/findings"
+    acts.ask("POST", closing, f"{at}/2/closing", {}, 404)
+    acts.ask("POST", closing, f"{at}/1/closing", {"on": "2031-01-01"}, 422)
+    acts.check(acts.ask("POST", closing, f"{at}/1/closing", {})["findings"][0]["closed_on"] is not None, "the finding is put right")
+    acts.check("open" not in [one["state"] for one in acts.items("/api/v1/tasks", "?kind=audit_finding")], "its task is done with it")
+    acts.ask("POST", closing, f"{at}/1/closing", {}, 409)
     stopped = acts.ask("POST", "/api/v1/partners/{id}/stop", f"/api/v1/partners/{partner}/stop", {"why": "模倣品の疑い"})
     acts.check(stopped["stopped"] == "模倣品の疑い", "the partner is stopped")
     acts.ask("POST", "/api/v1/received-secrets", body=entry, status=409)
@@ -169,6 +177,8 @@ def technologies(acts):
     archive = acts.bytes_of(f"/api/v1/prior-use-files/T-01/bags/{bag['name']}/archive")
     names = zipfile.ZipFile(io.BytesIO(archive)).namelist()
     acts.check(any(name.endswith("P001/図面.pdf") for name in names), f"and carried away whole: {names}")
+    carried = acts.items("/api/v1/changes", "?kind=prior_use_file&action=prior_use_file.carry")
+    acts.check([one["record"]["after"] for one in carried] == [bag["digest"]], f"which is a change record: {carried}")
     whole = acts.ask("GET", "/api/v1/keep-secret-files/{number}", "/api/v1/keep-secret-files/T-01")
     acts.check(whole["decision"]["choice"] == "secret" and whole["missing"], "the keep-secret file joins both and names what remains")
     acts.check(b"T-01" in acts.bytes_of("/api/v1/prints/keep-secret-files/T-01"), "and is a paper")

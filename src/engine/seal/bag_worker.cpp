@@ -151,7 +151,9 @@ Result<PackedCheck> check_packed_bag(File& file, const PackedWish& wish) {
   ConfinedWorker worker = TRY(ConfinedWorker::start(command));
   const std::string request =
       Json::object({{"size", TRY(file.size())}, {"boundary", wish.boundary}, {"field", wish.field}, {"pin", wish.pin}}).dump();
-  TRY(worker.send(as_bytes(request), file.descriptor()));
+  // Of one that has ended already, receive tells how.
+  if (auto sent = worker.send(as_bytes(request), file.descriptor()); !sent && sent.error().code != ErrorCode::unreachable)
+    return std::unexpected(std::move(sent).error());
   const WorkerReply reply =
       worker.receive(system_clock().monotonic_nanoseconds() + wish.most_seconds * nanoseconds_per_second, largest_answer);
   if (reply.end == WorkerEnd::timed_out)

@@ -88,11 +88,14 @@ Result<std::vector<PriorUseBag>> PriorUseBags::list(const record::Actor& actor, 
   return out;
 }
 
-Result<seal::BagArchive> PriorUseBags::carry(const record::Actor& actor, std::string_view number, std::string_view name) {
+Result<seal::BagArchive> PriorUseBags::carry(const record::Actor& actor, std::string_view number, std::string_view name,
+                                             std::string_view reason) {
   const auto all = TRY(list(actor, number));
-  if (std::ranges::find(all, name, &PriorUseBag::name) == all.end())
-    return error(ErrorCode::not_found, "the technology '{}' has no bag '{}' here", number, name);
-  return seal::BagArchive::plan(seams_.files, folder_ / name, std::string(name), {.zone = zone_});
+  const auto bag = std::ranges::find(all, name, &PriorUseBag::name);
+  if (bag == all.end()) return error(ErrorCode::not_found, "the technology '{}' has no bag '{}' here", number, name);
+  auto archive = TRY(seal::BagArchive::plan(seams_.files, folder_ / name, std::string(name), {.zone = zone_}));
+  TRY(technology_.note_carried(changes_, actor, number, bag->digest, reason));
+  return archive;
 }
 
 }  // namespace sekimori::protect

@@ -1,9 +1,9 @@
 // The file of prior use of a technology, sealed: its documents as exhibits of a bag that strangers can check, with the day the ledger
 // gives it. Bags lie on the node until they are carried away.
 //
-//   PriorUseBags bags({files, ledger, clock, random, SEKIMORI_VERSION}, technology, spool / "bags", zone);
+//   PriorUseBags bags({files, ledger, clock, random, SEKIMORI_VERSION}, technology, changes, spool / "bags", zone);
 //   const PriorUseBag made = TRY(bags.seal(actor, "T-01", {.witness = "総務 B-2", .reason = "他社の出願を知った"}));
-//   seal::BagArchive zip = TRY(bags.carry(actor, "T-01", made.name));
+//   seal::BagArchive zip = TRY(bags.carry(actor, "T-01", made.name, "弁理士へ"));
 #pragma once
 
 #include "engine/seal/bag.h"
@@ -40,20 +40,22 @@ Json to_json(const PriorUseBag& bag);
 
 class PriorUseBags {
  public:
-  PriorUseBags(SealingSeams seams, TechnologyFiles& technology, Path folder, Zone zone)
-      : seams_(std::move(seams)), technology_(technology), folder_(std::move(folder)), zone_(std::move(zone)) {}
+  PriorUseBags(SealingSeams seams, TechnologyFiles& technology, record::ChangeLog& changes, Path folder, Zone zone)
+      : seams_(std::move(seams)), technology_(technology), changes_(changes), folder_(std::move(folder)), zone_(std::move(zone)) {}
 
   Result<PriorUseBag> seal(const record::Actor& actor, std::string_view number, const PriorUseSealNote& note);
   // Oldest first. Whoever may read the file may see and carry its bags.
   Result<std::vector<PriorUseBag>> list(const record::Actor& actor, std::string_view number);
-  // As one zip. not_found: the technology has no such bag; integrity: it is not what was sealed.
-  Result<seal::BagArchive> carry(const record::Actor& actor, std::string_view number, std::string_view name);
+  // As one zip; that it leaves the node is a change record. not_found: the technology has no such bag; integrity: it is not what was
+  // sealed.
+  Result<seal::BagArchive> carry(const record::Actor& actor, std::string_view number, std::string_view name, std::string_view reason);
 
  private:
   Result<PriorUseBag> read(const std::string& name, std::string_view number);
 
   SealingSeams seams_;
   TechnologyFiles& technology_;
+  record::ChangeLog& changes_;
   Path folder_;
   Zone zone_;
 };

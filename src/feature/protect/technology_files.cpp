@@ -214,6 +214,24 @@ Result<PriorUseDocument> TechnologyFiles::add_document(const record::Actor& acto
   return document;
 }
 
+Result<void> TechnologyFiles::note_carried(record::ChangeLog& changes, const record::Actor& actor, std::string_view number,
+                                           std::string_view digest, std::string_view reason) {
+  const auto known = TRY(wanted(actor, number));
+  constexpr std::string_view kind = Filed<PriorUseFile>::kind;
+  return shelf_.database().write([&](sql::Transaction& tx) -> Result<void> {
+    const record::Grant grant = TRY(shelf_.records().check(tx, actor, record::Verb::read, kind, known.id));
+    TRY(changes.write(tx, {.actor = actor,
+                           .role = grant.role,
+                           .action = "prior_use_file.carry",
+                           .kind = std::string(kind),
+                           .id = known.id,
+                           .version = known.version.version,
+                           .hash_after = std::string(digest),
+                           .reason = std::string(reason)}));
+    return {};
+  });
+}
+
 Result<PriorUseFile> TechnologyFiles::prior_use(const record::Actor& actor, std::string_view number) {
   return TRY(wanted(actor, number)).item;
 }

@@ -117,6 +117,9 @@ class TechnologyFiles {
   // Keeps the bytes. invalid_input for an unknown kind or more than 64 MiB; the same bytes again: conflict.
   Result<PriorUseDocument> add_document(const record::Actor& actor, std::string_view number, PriorUseDocument document, ByteView bytes);
   Result<PriorUseFile> prior_use(const record::Actor& actor, std::string_view number);
+  // That a sealed bag of it, known by its digest, is carried away: a change record, with the reader's role.
+  Result<void> note_carried(record::ChangeLog& changes, const record::Actor& actor, std::string_view number, std::string_view digest,
+                            std::string_view reason);
   Result<Bytes> document(const PriorUseDocument& document);  // integrity when the bytes have changed
   Result<KeepSecretFile> keep_secret(const record::Actor& actor, std::string_view number);
   paper::Paper keep_secret_paper(const KeepSecretFile& file, Language language) const;

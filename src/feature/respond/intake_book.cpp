@@ -12,6 +12,8 @@ namespace {
 constexpr std::array<std::string_view, 3> state_names = {"received", "in_case", "closed"};
 constexpr std::size_t longest_text = std::size_t(64) << 10;
 constexpr std::size_t most_messages = 200;
+constexpr std::string_view page_channel = "page";
+constexpr std::size_t most_an_hour = 30;
 constexpr std::string_view token_signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford: nothing that looks like something else
 
 record::Actor respond_actor() { return record::Actor::system("respond"); }
@@ -143,6 +145,22 @@ Result<IntakeReceipt> IntakeBook::receive(const record::Actor& actor, const Inta
   });
   if (!written) return std::unexpected(std::move(written).error());
   return receipt;
+}
+
+Result<void> IntakeBook::check_flood() {
+  const Instant since{parts_.clock.now().nanoseconds - 3600 * nanoseconds_per_second};
+  const auto known = TRY(list(respond_actor()));
+  const auto lately =
+      std::ranges::count_if(known, [&](const Intake& one) { return one.channel == page_channel && one.received_at >= since; });
+  if (static_cast<std::size_t>(lately) >= most_an_hour)
+    return error(ErrorCode::full, "too many reports came in within the hour; try again later or take another way");
+  return {};
+}
+
+Result<IntakeReceipt> IntakeBook::receive_from_page(std::string_view text) {
+  TRY(check_flood());
+  return receive(respond_actor(),
+                 {.trigger = model::CaseTrigger::anonymous_report, .text = std::string(text), .channel = std::string(page_channel)});
 }
 
 Result<std::vector<Intake>> IntakeBook::list(const record::Actor& actor) {

@@ -62,6 +62,9 @@ class IntakeBook {
   // Needs "intake.create". invalid_input: an empty or too long text, or a name with an anonymous report. An anonymous report is received by
   // the program itself: `actor` is not recorded.
   Result<IntakeReceipt> receive(const record::Actor& actor, const IntakeDraft& draft);
+  // From the page that everybody reaches: anonymous, and at most 30 an hour, so that a flood neither fills the disk nor hides what is
+  // meant. full: more than that.
+  Result<IntakeReceipt> receive_from_page(std::string_view text);
   Result<std::vector<Intake>> list(const record::Actor& actor);  // newest first
   Result<Intake> find(const record::Actor& actor, std::string_view number);
   // full: 200 messages already.
@@ -77,6 +80,7 @@ class IntakeBook {
   Result<void> add(std::string_view token, std::string_view text);
 
  private:
+  Result<void> check_flood();
   Result<record::Version> version_of(const record::Actor& actor, std::string_view number);
   Result<record::Version> version_with(std::string_view token);
   Result<void> put(const record::Actor& actor, const record::Version& before, const Intake& changed, std::string_view action,

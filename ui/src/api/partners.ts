@@ -65,6 +65,11 @@ export const wouldContaminate = (staff_number: string, works_on: string, signal?
 
 export const recordAudit = (id: string, body: Schema<"PartnerAuditEntry">) =>
   write("POST", "/api/v1/partners/{id}/audits", { path: { id }, body });
+export const closeFinding = (audit: string, finding: number, on?: string) =>
+  write("POST", "/api/v1/partner-audits/{id}/findings/{finding}/closing", {
+    path: { id: audit, finding: String(finding) },
+    body: { on },
+  });
 export const stopPartner = (id: string, why: string) =>
   write("POST", "/api/v1/partners/{id}/stop", { path: { id }, body: { why } });
 export const liftPartnerStop = (id: string, reason: string) =>

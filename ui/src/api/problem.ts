@@ -18,6 +18,20 @@ export interface FieldProblem {
 
 export const fieldOf = (one: FieldProblem) => one.parameter ?? (one.pointer ?? "").replace(/^\//, "");
 
+// What stands beside which field: a fault inside a list belongs to the field that holds the list, with the place in it.
+export function faultsByField(
+  faults: readonly FieldProblem[],
+  at: (place: number, detail: string) => string,
+): Record<string, string> {
+  const out: Record<string, string> = {};
+  for (const one of faults) {
+    const [field = "", place] = fieldOf(one).split("/");
+    const detail = place !== undefined && /^\d+$/.test(place) ? at(Number(place) + 1, one.detail) : one.detail;
+    out[field] = out[field] === undefined ? detail : `${out[field]} ${detail}`;
+  }
+  return out;
+}
+
 export class Problem extends Error {
   readonly body: ProblemBody;
   readonly requestId: string;

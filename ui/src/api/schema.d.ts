@@ -1900,7 +1900,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A sealed bag of prior use as one zip, written as it is read. */
+        /** A sealed bag of prior use as one zip, written as it is read; that it leaves the node is a change record. */
         get: operations["carry_prior_use_bag"];
         put?: never;
         post?: never;
@@ -2756,11 +2756,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where somebody who reported without a name comes back with the token. */
+        /** Where somebody reports without a name, and comes back with the token. */
         get: operations["get_report"];
         put?: never;
         /** What the firm answered; adds what the reporter writes. */
         post: operations["post_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a report without a name and shows its token, once. */
+        post: operations["post_report_new"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3415,6 +3432,23 @@ export interface paths {
         put?: never;
         /** Records a questionnaire or a visit with what was found; a finding with a day becomes a task. */
         post: operations["record_partner_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partner-audits/{id}/findings/{finding}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a finding of an audit that was put right; findings are counted from 1. */
+        post: operations["close_partner_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5394,6 +5428,11 @@ export interface components {
             ends?: string;
             secrets?: string[];
             purpose?: string;
+            reason?: string;
+        };
+        FindingClosing: {
+            /** Format: date */
+            on?: string;
             reason?: string;
         };
         PartnerAuditEntry: {
@@ -11621,7 +11660,10 @@ export interface operations {
     };
     carry_prior_use_bag: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description why it leaves */
+                reason?: string;
+            };
             header?: never;
             path: {
                 number: string;
@@ -13723,6 +13765,35 @@ export interface operations {
             };
         };
     };
+    post_report_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_notices: {
         parameters: {
             query?: never;
@@ -15362,6 +15433,45 @@ export interface operations {
             };
         };
     };
+    close_partner_finding: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindingClosing"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerAudit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     stop_partner: {
         parameters: {
             query?: never;
@@ -16553,6 +16663,7 @@ export type Permission =
   | "partner.update"
   | "partner_audit.create"
   | "partner_audit.list"
+  | "partner_audit.update"
   | "partner_link.create"
   | "partner_link.list"
   | "partner_link.update"

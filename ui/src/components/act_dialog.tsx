@@ -1,9 +1,9 @@
 // One act of a person, with its reason: what it does, the fields it needs, the same as a command, and the server's answer beside the
 // field it concerns. The draft outlives a closed dialog.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../api/problem";
-import { fieldOf, problemOf } from "../api/problem";
+import { faultsByField, problemOf } from "../api/problem";
 import { t } from "../i18n";
 import { CopyAs, type SameCall } from "./copy_as";
 import { Dialog } from "./dialog";
@@ -45,24 +45,30 @@ export function ActDialog({ title, text, action, done, check, send, onDone, onCl
       onDone();
     } catch (reason) {
       const answer = problemOf(reason);
-      setErrors(Object.fromEntries((answer.body.errors ?? []).map((one) => [fieldOf(one), one.detail])));
+      setErrors(faultsByField(answer.body.errors ?? [], words.atPlace));
       setProblem(answer);
     } finally {
       setBusy(false);
     }
   };
   const broken = Object.values(errors).filter(Boolean).length;
+  // A fault of something that has no field here is told all the same.
+  const buttons = useRef<HTMLParagraphElement>(null);
+  const [unseen, setUnseen] = useState(false);
+  useLayoutEffect(() => {
+    setUnseen((buttons.current?.closest("form")?.querySelectorAll(".field-bad").length ?? 0) < broken);
+  }, [errors]);
   return (
     <Dialog title={title} onClose={onClose} kind={kind}>
       <Form onSend={() => void submit()} errors={broken}>
         {text && <p>{text}</p>}
         {children(errors)}
-        {problem && broken === 0 && (
+        {problem && (broken === 0 || unseen) && (
           <div class="note note-bad" role="alert">
             <ProblemText problem={problem} />
           </div>
         )}
-        <p class="row act-buttons">
+        <p class="row act-buttons" ref={buttons}>
           <button type="submit" class="button button-main" disabled={busy}>
             {busy ? words.sending : action}
           </button>

@@ -143,6 +143,7 @@ export const en: Words<typeof ja> = {
     sending: "Sending",
     fix: (n) => `Please correct ${many(n, "field", "fields")}.`,
     needed: "Please fill this in.",
+    atPlace: (place, detail) => `No. ${count(place)}: ${detail}`,
     draftKept: "What you have written stays until you close this tab.",
   },
   roles: {

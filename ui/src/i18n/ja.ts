@@ -140,6 +140,7 @@ export const ja = {
     sending: "送信中",
     fix: (n: number) => `${count(n)} か所を直してください。`,
     needed: "入力してください。",
+    atPlace: (place: number, detail: string) => `${count(place)} 番目: ${detail}`,
     draftKept: "書きかけは、このタブを閉じるまで残ります。",
   },
   roles: {

@@ -145,7 +145,15 @@ Result<ReadSummary> ConfinedReader::read(const Path& path, const RecordSinks& si
   Bytes request;
   for (unsigned i = 0; i < 8; ++i) request.push_back(static_cast<Byte>((size != 0 ? size : std::uint64_t{1} << 30) >> (8 * i)));
   append_text(request, source);
-  TRY(worker_->send(request, file->descriptor()));
+  // One that ended while it was idle is replaced; of one that ends whenever it is started, receive tells how.
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    auto sent = worker_->send(request, file->descriptor());
+    if (sent) break;
+    if (sent.error().code != ErrorCode::unreachable) return std::unexpected(std::move(sent).error());
+    if (attempt == 1) break;
+    worker_->kill();
+    TRY(ensure_worker());
+  }
 
   ReadSummary counted;
   model::LogRecord record;

@@ -120,13 +120,15 @@ struct Extractor::State {
     idle.push_back(std::move(worker));
   }
 
-  // Sends the request, with a fresh worker when the idle one has gone meanwhile.
+  // Sends the request, with a fresh worker when the idle one has gone meanwhile. A worker that ends whenever it is started is given back
+  // as it is: receive tells how it ended, as of one that ended a moment later.
   Result<PooledWorker> ask(ByteView request, int descriptor) {
     for (int attempt = 0;; ++attempt) {
       PooledWorker worker = TRY(take_worker());
       auto sent = worker.worker.send(request, descriptor);
       if (sent) return worker;
-      if (attempt == 3) return std::unexpected(std::move(sent).error());
+      if (sent.error().code != ErrorCode::unreachable) return std::unexpected(std::move(sent).error());
+      if (attempt == 3) return worker;
     }
   }
 

@@ -103,10 +103,17 @@ Result<KnownAudit> AuditBook::add_finding(const record::Actor& actor, std::strin
   });
 }
 
-Result<KnownAudit> AuditBook::close_finding(const record::Actor& actor, std::string_view id, std::size_t finding, Day day) {
+Result<KnownAudit> AuditBook::close_finding(const record::Actor& actor, std::string_view id, std::size_t finding, Day day,
+                                            std::string_view reason) {
+  if (day > parts_.tasks.today())
+    return error(ErrorCode::invalid_input, "{} has not come yet: a finding is closed when it is put right", day.to_string());
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownAudit> {
-    auto changed = TRY(shelf_.change(tx, actor, std::string(id), "finding put right", [&](model::PartnerAudit& edited) -> Result<void> {
+    auto changed = TRY(shelf_.change(tx, actor, std::string(id), reason, [&](model::PartnerAudit& edited) -> Result<void> {
       if (finding < 1 || finding > edited.findings.size()) return error(ErrorCode::not_found, "audit {}: no finding {}", id, finding);
+      if (edited.findings[finding - 1].closed_on)
+        return error(ErrorCode::conflict, "finding {} was put right on {} already", finding,
+                     edited.findings[finding - 1].closed_on->to_string());
+      if (day < edited.on) return error(ErrorCode::invalid_input, "{} lies before the audit of {}", day.to_string(), edited.on.to_string());
       edited.findings[finding - 1].closed_on = day;
       return {};
     }));

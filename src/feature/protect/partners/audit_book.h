@@ -21,7 +21,9 @@ class AuditBook {
   Result<KnownAudit> record(const record::Actor& actor, std::string_view partner, model::AuditKind kind, Day day,
                             const std::vector<std::pair<std::string, std::string>>& answers, std::string_view reason);
   Result<KnownAudit> add_finding(const record::Actor& actor, std::string_view id, const model::AuditFinding& finding);
-  Result<KnownAudit> close_finding(const record::Actor& actor, std::string_view id, std::size_t finding, Day day);
+  // `finding` counts from 1 in the order of the audit; its task is done with it. not_found: no such finding; conflict: it is closed
+  // already; invalid_input: a day before the audit, or one to come.
+  Result<KnownAudit> close_finding(const record::Actor& actor, std::string_view id, std::size_t finding, Day day, std::string_view reason);
   Result<std::vector<KnownAudit>> list(const record::Actor& actor, std::string_view partner = {});  // oldest first
   // Used by links, in the transaction that uses up the link.
   Result<KnownAudit> answered(sql::Transaction& tx, const std::string& partner_id, std::string_view partner, std::string_view by,

@@ -1,6 +1,14 @@
 // One partner: agreements, what is out, how he answered and was audited.
 import { useState } from "preact/hooks";
-import { liftPartnerStop, listDisclosures, listPartnerAudits, type Partner, showPartner, stopPartner } from "../../api/partners";
+import {
+  closeFinding,
+  liftPartnerStop,
+  listDisclosures,
+  listPartnerAudits,
+  type Partner,
+  showPartner,
+  stopPartner,
+} from "../../api/partners";
 import { may } from "../../api/session";
 import { addressOf, addressWith } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
@@ -159,6 +167,7 @@ function Audits({ of }: { of: Partner }) {
   const say = text();
   const list = useResource((signal) => listPartnerAudits(of.id, signal), [of.id]);
   const [recording, setRecording] = useState(false);
+  const [closing, setClosing] = useState<{ audit: string; number: number; text: string } | null>(null);
   return (
     <Panel
       title={say.audits}
@@ -171,6 +180,30 @@ function Audits({ of }: { of: Partner }) {
       }
     >
       {recording && <AuditSheet of={of} onClose={() => setRecording(false)} onDone={list.again} />}
+      {closing && (
+        <FieldsDialog
+          title={say.closeFinding}
+          text={closing.text}
+          done={say.findingClosed}
+          fields={[{ name: "on", label: say.closedOnField, help: say.closedOnHelp, kind: "date" }]}
+          send={({ on }) => closeFinding(closing.audit, closing.number, on || undefined)}
+          onDone={list.again}
+          onClose={() => setClosing(null)}
+          command={({ on }) => [
+            "partner",
+            "finding",
+            "close",
+            closing.audit,
+            String(closing.number),
+            ...(on ? ["--on", on] : []),
+          ]}
+          call={({ on }) => ({
+            method: "POST",
+            path: `/api/v1/partner-audits/${closing.audit}/findings/${closing.number}/closing`,
+            body: { on: on || undefined },
+          })}
+        />
+      )}
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (
@@ -183,9 +216,20 @@ function Audits({ of }: { of: Partner }) {
                   {say.findings(one.findings.length)}
                   {one.findings.length > 0 && (
                     <ul class="bullets">
-                      {one.findings.map((finding) => (
+                      {one.findings.map((finding, at) => (
                         <li key={finding.text}>
                           {finding.text} {finding.due && !finding.closed_on && <Mark kind="warn">{day(finding.due)}</Mark>}
+                          {finding.closed_on && <Mark kind="good">{say.closedOn(day(finding.closed_on))}</Mark>}
+                          {!finding.closed_on && may("partner_audit", "update") && (
+                            <button
+                              type="button"
+                              class="button button-small no-print"
+                              aria-label={`${say.closeFinding}: ${finding.text}`}
+                              onClick={() => setClosing({ audit: one.id, number: at + 1, text: finding.text })}
+                            >
+                              {say.closeFinding}
+                            </button>
+                          )}
                         </li>
                       ))}
                     </ul>
