@@ -38,7 +38,7 @@ std::string report_form(Language language, std::string_view written) {
 std::string receipt_html(const respond::IntakeReceipt& receipt, Language language) {
   const Text taken{.ja = "受け付けました。", .en = "It was taken in."};
   const Text keep{
-      .ja = "次の合言葉を控えてください。このページを閉じると、もう表示されません。これがあれば、あとで返事を読み、書き足せます。",
+      .ja = "次の合い言葉を控えてください。このページを閉じると、もう表示されません。これがあれば、あとで返事を読み、書き足せます。",
       .en = "Write down the token below: it is shown only now. With it you come back, read the answer and add more."};
   const Text back{.ja = "続きを見る", .en = "Come back"};
   return fmt::format(
@@ -49,11 +49,11 @@ std::string receipt_html(const respond::IntakeReceipt& receipt, Language languag
 std::string token_form(Language language, std::string_view problem) {
   const Text heading{.ja = "前の通報の続き", .en = "What became of a report"};
   const Text lead{
-      .ja = "通報を受け付けたときに渡された合言葉を入れると、返事を読み、書き足せます。名前も、どこから見ているかも記録しません。",
+      .ja = "通報を受け付けたときに渡された合い言葉を入れると、返事を読み、書き足せます。名前も、どこから見ているかも記録しません。",
       .en =
           "With the token that was given when the report was taken in, you read the answer and add more. Neither your name nor "
           "where you are is recorded."};
-  const Text label{.ja = "合言葉", .en = "Token"};
+  const Text label{.ja = "合い言葉", .en = "Token"};
   const Text button{.ja = "開く", .en = "Open"};
   return fmt::format(
       "{}<h2>{}</h2>\n<p>{}</p>\n<form method=\"post\" action=\"/report\">\n<p><label for=\"token\">{}</label><br>"

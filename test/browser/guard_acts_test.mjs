@@ -144,7 +144,7 @@ test("a partner's secret comes in, somebody sees it, the overlap shows, and it g
   await page.locator("main [role=status].note-bad").waitFor();
 });
 
-test("a visit with a finding is recorded, and a partner stopped and released", async () => {
+test("a visit with a finding is recorded and the finding put right, and a partner stopped and released", async () => {
   const partner = (await told("/api/v1/partners?limit=500")).items.find((one) => one.name === "Trial partner");
   await open(page, `/partners/${partner.id}`);
   await page.getByRole("button", { name: "Record a questionnaire or visit" }).click();
@@ -158,6 +158,14 @@ test("a visit with a finding is recorded, and a partner stopped and released", a
   await closed();
   const audits = (await told(`/api/v1/partners/${partner.id}/audits?limit=500`)).items;
   assert.ok(audits.some((one) => one.kind === "audit" && one.findings[0]?.text === "Shelf without a lock"));
+  await page.getByRole("button", { name: "Put right: Shelf without a lock" }).click();
+  await field("Put right on").fill("2001-01-01");
+  await press("Put right");
+  await dialog().getByText("lies before the audit").waitFor(); // the server's words, though it names no field
+  await field("Put right on").fill("");
+  await press("Put right");
+  await closed();
+  await page.getByText(/put right \d/).waitFor();
   await page.getByRole("button", { name: "Stop dealings" }).click();
   await field("What is suspected").fill("Copies on the market");
   await press("Stop dealings");
