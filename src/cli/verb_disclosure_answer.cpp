@@ -12,7 +12,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     answer.answer = arguments.rest.size() > 2 ? arguments.rest[2] : "done";
     answer.note = arguments.value("note");
     const auto known = TRY(guard.partners.answer(who, arguments.rest.front(), answer));
-    if (arguments.has("json")) at.out(to_json(known).dump() + "\n");
+    if (arguments.has("json")) at.out(protect::disclosure_json(known).dump() + "\n");
     return ExitCode::ok;
   });
 }

@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     auto& guard = node.safeguards();
     for (const auto& known : TRY(guard.partners.disclosures(who, arguments.rest.empty() ? std::string() : arguments.rest.front()))) {
-      Json row = to_json(known);
+      Json row = protect::disclosure_json(known);
       const bool overdue = known.value.overdue(guard.tasks.today());
       row.set("overdue", overdue);
       if (arguments.has("overdue") && !overdue) continue;

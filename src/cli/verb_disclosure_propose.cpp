@@ -19,7 +19,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     disclosure.export_control = arguments.has("export-control");
     const auto known =
         TRY(guard.partners.propose(who, arguments.rest.front(), std::move(disclosure), arguments.value("reason", "disclosure")));
-    if (arguments.has("json")) at.out(to_json(known).dump() + "\n");
+    if (arguments.has("json")) at.out(protect::disclosure_json(known).dump() + "\n");
     else at.out(known.value.number + "\n");
     return ExitCode::ok;
   });

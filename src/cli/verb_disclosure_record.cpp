@@ -10,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const Day day = TRY(day_of(arguments, "on")).value_or(guard.tasks.today());
     const auto due = TRY(day_of(arguments, "return-due"));
     const auto known = TRY(guard.partners.disclose(who, arguments.rest.front(), day, due));
-    print(at, arguments, to_json(known));
+    print(at, arguments, protect::disclosure_json(known));
     return ExitCode::ok;
   });
 }

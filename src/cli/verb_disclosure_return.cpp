@@ -9,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     auto& guard = node.safeguards();
     const Day day = TRY(day_of(arguments, "on")).value_or(guard.tasks.today());
     const auto known = TRY(guard.partners.end(who, arguments.rest.front(), arguments.has("destroyed"), day, arguments.value("proof")));
-    print(at, arguments, to_json(known));
+    print(at, arguments, protect::disclosure_json(known));
     return ExitCode::ok;
   });
 }

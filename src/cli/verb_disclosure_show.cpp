@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     auto& guard = node.safeguards();
     const auto known = TRY(guard.partners.disclosure(who, arguments.rest.front()));
-    print(at, arguments, to_json(known));
+    print(at, arguments, protect::disclosure_json(known));
     if (!arguments.has("json")) print_steps(at, *protect::Checklists::embedded().find("disclosure-approval"), known.value.answers);
     return ExitCode::ok;
   });

@@ -9,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     auto& guard = node.safeguards();
     const auto known =
         TRY(guard.partners.sign_off(who, arguments.rest.front(), arguments.rest[1], !arguments.has("refuse"), arguments.value("note")));
-    if (arguments.has("json")) at.out(to_json(known).dump() + "\n");
+    if (arguments.has("json")) at.out(protect::disclosure_json(known).dump() + "\n");
     else at.out(fmt::format("{} {}\n", known.value.number, model::name_of(known.value.state)));
     return ExitCode::ok;
   });

@@ -10,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const auto known = TRY(guard.partners.find(who, arguments.rest.front()));
     Json row = to_json(known);
     Json disclosures = Json::array();
-    for (const auto& one : TRY(guard.partners.disclosures(who, known.id))) disclosures.push(to_json(one));
+    for (const auto& one : TRY(guard.partners.disclosures(who, known.id))) disclosures.push(protect::disclosure_json(one));
     Json scores = Json::array();
     for (const auto& one : TRY(guard.audits.list(who, known.id))) {
       Json audit = Json::object({{"on", one.value.on.to_string()}, {"findings", one.value.findings.size()}});

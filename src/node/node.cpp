@@ -5,6 +5,7 @@
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
 #include "feature/protect/safeguards.h"
+#include "feature/share/share_room.h"
 #include "feature/protect/secrecy_records.h"
 #include "feature/respond/case_opening.h"
 #include "feature/respond/exhibit_book.h"
@@ -130,6 +131,12 @@ Result<void> Node::start() {
   cases_ = std::make_unique<respond::CaseBook>(*respond_);
   exhibits_ = std::make_unique<respond::ExhibitBook>(*respond_);
   requested_cases_ = std::make_unique<respond::RequestedCases>(*cases_);
+  share_ = std::make_unique<share::ShareRoom>(share::MemberParts{.database = *database_,
+                                                                 .records = records_->records,
+                                                                 .accounts = records_->accounts,
+                                                                 .clock = seams_.clock,
+                                                                 .random = seams_.random,
+                                                                 .zone = zone_});
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,

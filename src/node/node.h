@@ -69,6 +69,9 @@ class MappingBook;
 class SegmentSearch;
 class Consumer;
 }  // namespace sekimori::watch
+namespace sekimori::share {
+class ShareRoom;
+}
 namespace sekimori::respond {
 struct RespondParts;
 class CaseBook;
@@ -125,6 +128,7 @@ class Node {
   protect::Register& reg() { return *register_; }
   protect::ProtectRoom& protect() { return *protect_; }
   protect::Safeguards& safeguards() { return *safeguards_; }
+  share::ShareRoom& share() { return *share_; }
   model::SecretDirectory& secrets();
   model::PersonDirectory& people();
   watch::SourceBook& sources() { return *sources_; }
@@ -182,6 +186,7 @@ class Node {
   std::unique_ptr<respond::ExhibitBook> exhibits_;
   std::unique_ptr<respond::RequestedCases> requested_cases_;
   std::unique_ptr<protect::Safeguards> safeguards_;
+  std::unique_ptr<share::ShareRoom> share_;
   std::mutex consume_mutex_;
   std::unique_ptr<detect::MappingSet> mappings_in_use_;
   std::string mappings_revision_;

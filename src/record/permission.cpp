@@ -10,7 +10,8 @@ namespace sekimori::record {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names = {
-    "secret_manager", "it_admin", "case_lead", "legal", "hr", "executive", "employee", "auditor", "system_admin", "outside_counsel"};
+    "secret_manager", "it_admin",        "case_lead",    "legal",        "hr",        "executive",      "employee",   "auditor",
+    "system_admin",   "outside_counsel", "hub_operator", "hub_reviewer", "sig_chair", "member_contact", "contributor"};
 constexpr std::array<std::string_view, verb_count> verb_names = {"list",    "read",   "create", "update",
                                                                  "approve", "delete", "export", "reveal"};
 

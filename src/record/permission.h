@@ -29,8 +29,15 @@ enum class Role : unsigned char {
   auditor,
   system_admin,
   outside_counsel,
+  // Of a hub: who runs it, who looks at what leaves, who leads a group, who speaks for a member, who gives from outside (a ministry, the
+  // police).
+  hub_operator,
+  hub_reviewer,
+  sig_chair,
+  member_contact,
+  contributor,
 };
-constexpr size_t role_count = 10;
+constexpr size_t role_count = 15;
 std::string_view identifier_of(Role role);  // "secret_manager"
 std::optional<Role> role_from_identifier(std::string_view identifier);
 

@@ -35,8 +35,9 @@ std::map<std::tuple<std::string, std::string, std::string>, Scope> read_table() 
   return table;
 }
 
-constexpr Role all_roles[] = {Role::secret_manager, Role::it_admin, Role::case_lead, Role::legal,        Role::hr,
-                              Role::executive,      Role::employee, Role::auditor,   Role::system_admin, Role::outside_counsel};
+constexpr Role all_roles[] = {Role::secret_manager, Role::it_admin,     Role::case_lead, Role::legal,          Role::hr,
+                              Role::executive,      Role::employee,     Role::auditor,   Role::system_admin,   Role::outside_counsel,
+                              Role::hub_operator,   Role::hub_reviewer, Role::sig_chair, Role::member_contact, Role::contributor};
 constexpr Verb all_verbs[] = {Verb::list,    Verb::read,    Verb::create,  Verb::update,
                               Verb::approve, Verb::delete_, Verb::export_, Verb::reveal};
 

@@ -11,8 +11,11 @@ namespace sekimori::web {
 namespace {
 
 template <class T>
-Response answer_with(const protect::KeptRecord<T>& known, int status = 200) {
+Response answer_with(const record::KeptRecord<T>& known, int status = 200) {
   return with_etag(json_response(status, to_json(known)), known.version);
+}
+Response answer_with(const protect::KnownDisclosure& known, int status = 200) {
+  return with_etag(json_response(status, protect::disclosure_json(known)), known.version);
 }
 
 Result<Response> list_partners(Services& services, const Request& request) {
@@ -111,7 +114,7 @@ Result<Response> list_disclosures(Services& services, const Request& request) {
     std::erase_if(all, [&](const protect::KnownDisclosure& known) { return !known.value.overdue(today); });
   return page_of(
       std::move(all), wish, "list_disclosures", [](const protect::KnownDisclosure& known) { return known.value.number; },
-      [](const protect::KnownDisclosure& known) { return to_json(known); });
+      [](const protect::KnownDisclosure& known) { return protect::disclosure_json(known); });
 }
 
 Result<Response> propose_disclosure(Services& services, const Request& request) {

@@ -157,6 +157,11 @@ export const en: Words<typeof ja> = {
     auditor: "Auditor",
     system_admin: "System administrator",
     outside_counsel: "Outside counsel",
+    hub_operator: "Hub operator",
+    hub_reviewer: "Hub reviewer",
+    sig_chair: "SIG chair",
+    member_contact: "Member's contact",
+    contributor: "Contributor",
   },
   reveal: {
     note: "People stand under pseudonyms. To see the name, give a reason; two people in different roles have to agree.",

@@ -154,6 +154,11 @@ export const ja = {
     auditor: "監査",
     system_admin: "システム管理",
     outside_counsel: "社外弁護士",
+    hub_operator: "ハブの運営",
+    hub_reviewer: "ハブの第二確認者",
+    sig_chair: "SIG の代表",
+    member_contact: "参加組織の窓口",
+    contributor: "情報提供機関",
   },
   reveal: {
     note: "名前は仮名で示しています。名前を見るには理由と、役割の違う二人の同意が必要です。",

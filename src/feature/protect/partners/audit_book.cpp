@@ -22,12 +22,6 @@ void describe(const model::PartnerAudit& audit, record::Draft& draft) {
 
 }  // namespace
 
-Json to_json(const KnownAudit& known) {
-  Json out = Json::object({{"id", known.id}});
-  for (const auto& [name, value] : model::to_json(known.value).members()) out.set(name, value);
-  return out;
-}
-
 AuditBook::AuditBook(PartnerParts parts, PartnerBook& partners)
     : parts_(std::move(parts)),
       partners_(partners),

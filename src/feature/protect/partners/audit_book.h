@@ -10,8 +10,7 @@
 
 namespace sekimori::protect {
 
-using KnownAudit = KeptRecord<model::PartnerAudit>;
-Json to_json(const KnownAudit& known);
+using KnownAudit = record::KeptRecord<model::PartnerAudit>;
 
 class AuditBook {
  public:
@@ -33,7 +32,7 @@ class AuditBook {
   Result<model::PartnerAudit> filled(std::string_view by, Day day, const std::vector<std::pair<std::string, std::string>>& answers) const;
   PartnerParts parts_;
   PartnerBook& partners_;
-  RecordShelf<model::PartnerAudit> shelf_;
+  record::RecordShelf<model::PartnerAudit> shelf_;
 };
 
 }  // namespace sekimori::protect

@@ -34,15 +34,8 @@ constexpr std::array<std::string_view, 3> departments = {"secret_manager", "lega
 
 }  // namespace
 
-Json to_json(const KnownPartner& known) {
-  Json out = Json::object({{"id", known.id}});
-  for (const auto& [name, value] : model::to_json(known.value).members()) out.set(name, value);
-  return out;
-}
-
-Json to_json(const KnownDisclosure& known) {
-  Json out = Json::object({{"id", known.id}});
-  for (const auto& [name, value] : model::to_json(known.value).members()) out.set(name, value);
+Json disclosure_json(const KnownDisclosure& known) {
+  Json out = to_json(known);
   Json missing = Json::array();
   for (const std::string& department : PartnerBook::missing_sign_offs(known.value)) missing.push(department);
   out.set("missing_sign_offs", std::move(missing));

@@ -10,10 +10,10 @@
 // always, export_control when it was flagged or the partner sits abroad. Who proposed it does not sign it off. Any thread.
 #pragma once
 
-#include "feature/protect/record_shelf.h"
 #include "feature/protect/register.h"
 #include "feature/protect/tasks/task_book.h"
 #include "model/partner.h"
+#include "record/record_shelf.h"
 
 namespace sekimori::protect {
 
@@ -28,10 +28,9 @@ struct PartnerParts {
   Zone zone = Zone::tokyo();
 };
 
-using KnownPartner = KeptRecord<model::Partner>;
-using KnownDisclosure = KeptRecord<model::Disclosure>;
-Json to_json(const KnownPartner& known);
-Json to_json(const KnownDisclosure& known);
+using KnownPartner = record::KeptRecord<model::Partner>;
+using KnownDisclosure = record::KeptRecord<model::Disclosure>;
+Json disclosure_json(const KnownDisclosure& known);  // with the departments whose agreement is missing
 
 // What a partner reads and acknowledges, in both languages; its hash is kept with the acknowledgement.
 std::string acknowledged_text(const model::Disclosure& disclosure);
@@ -73,8 +72,8 @@ class PartnerBook {
                                             const std::function<Result<void>(model::Disclosure&)>& edit, record::Verb verb,
                                             std::string_view action);
   PartnerParts parts_;
-  RecordShelf<model::Partner> partners_;
-  RecordShelf<model::Disclosure> disclosures_;
+  record::RecordShelf<model::Partner> partners_;
+  record::RecordShelf<model::Disclosure> disclosures_;
 };
 
 }  // namespace sekimori::protect

@@ -40,7 +40,7 @@ struct PartnerLink {
 };
 Json to_json(const PartnerLink& link);
 Result<PartnerLink> partner_link_from_json(const Json& json);
-using KnownLink = KeptRecord<PartnerLink>;
+using KnownLink = record::KeptRecord<PartnerLink>;
 
 struct NewLink {
   KnownLink known;
@@ -91,7 +91,7 @@ class PartnerLinks {
   PartnerBook& partners_;
   AuditBook& audits_;
   Key ask_key_;
-  RecordShelf<PartnerLink> shelf_;
+  record::RecordShelf<PartnerLink> shelf_;
   std::mutex mutex_;
   Sensitive<Bytes> key_;                                              // empty until it was asked
   std::map<std::string, std::deque<Instant>, std::less<>> failures_;  // by peer, bounded

@@ -37,12 +37,6 @@ bool conflicts_with(const model::ReceivedSecret& received, std::string_view work
 
 }  // namespace
 
-Json to_json(const KnownReceived& known) {
-  Json out = Json::object({{"id", known.id}});
-  for (const auto& [name, value] : model::to_json(known.value).members()) out.set(name, value);
-  return out;
-}
-
 Json to_json(const Contamination& warning) {
   return Json::object({{"received", warning.received},
                        {"partner", warning.partner},

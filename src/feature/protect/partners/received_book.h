@@ -11,8 +11,7 @@
 
 namespace sekimori::protect {
 
-using KnownReceived = KeptRecord<model::ReceivedSecret>;
-Json to_json(const KnownReceived& known);
+using KnownReceived = record::KeptRecord<model::ReceivedSecret>;
 
 // Somebody who saw another firm's secret and works, or is to work, on something that it conflicts with.
 struct Contamination {
@@ -45,7 +44,7 @@ class ReceivedBook {
  private:
   PartnerParts parts_;
   PartnerBook& partners_;
-  RecordShelf<model::ReceivedSecret> shelf_;
+  record::RecordShelf<model::ReceivedSecret> shelf_;
 };
 
 }  // namespace sekimori::protect

@@ -5,8 +5,8 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "feature/protect/record_pages.h"
 #include "model/names.h"
+#include "record/record_pages.h"
 #include "record/whole_kind.h"
 
 namespace sekimori::protect {
@@ -72,7 +72,8 @@ Result<std::vector<AgreementText>> AgreementBook::texts(const record::Actor& act
   record::ListQuery query;
   query.kind = "agreement_text";
   std::vector<AgreementText> out;
-  for (const record::Version& version : TRY(database_.read([&](sql::Transaction& tx) { return all_records(tx, records_, actor, query); })))
+  for (const record::Version& version :
+       TRY(database_.read([&](sql::Transaction& tx) { return record::all_records(tx, records_, actor, query); })))
     out.push_back(text_of(version));
   return out;
 }

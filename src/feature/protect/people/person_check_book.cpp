@@ -4,8 +4,8 @@
 
 #include "base/phrase.h"
 #include "base/text.h"
-#include "feature/protect/record_pages.h"
 #include "model/names.h"
+#include "record/record_pages.h"
 
 namespace sekimori::protect {
 namespace {
@@ -142,7 +142,7 @@ Result<KnownCheck> PersonCheckBook::start_exit(const record::Actor& actor, std::
     query.kind = "exit_check";
     query.key = "staff_number";
     query.value = check.staff_number;
-    for (const record::Version& known : TRY(all_records(tx, parts_.records, own_work(), query)))
+    for (const record::Version& known : TRY(record::all_records(tx, parts_.records, own_work(), query)))
       if (known.body["state"].text() == "open") return error(ErrorCode::conflict, "person {}: an exit check is open already", staff_number);
     TRY(put(tx, actor, made, record::Verb::create, reason, "exit_check.start"));
     model::Task task;
@@ -203,7 +203,7 @@ Result<std::vector<KnownCheck>> PersonCheckBook::list(const record::Actor& actor
   }
   std::vector<KnownCheck> out;
   for (const record::Version& version :
-       TRY(parts_.database.read([&](sql::Transaction& tx) { return all_records(tx, parts_.records, actor, query); })))
+       TRY(parts_.database.read([&](sql::Transaction& tx) { return record::all_records(tx, parts_.records, actor, query); })))
     out.push_back(TRY(known_of(version)));
   std::ranges::sort(out,
                     [](const KnownCheck& a, const KnownCheck& b) { return std::tie(a.check.due, a.id) < std::tie(b.check.due, b.id); });

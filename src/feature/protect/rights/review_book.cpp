@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "feature/protect/record_pages.h"
+#include "record/record_pages.h"
 
 namespace sekimori::protect::rights {
 namespace {
@@ -76,7 +76,7 @@ Result<std::vector<KnownReview>> ReviewBook::of_secret(const record::Actor& acto
   query.value = secret_id;
   std::vector<KnownReview> out;
   for (const record::Version& version :
-       TRY(parts_.database.read([&](sql::Transaction& tx) { return all_records(tx, parts_.records, actor, query); })))
+       TRY(parts_.database.read([&](sql::Transaction& tx) { return record::all_records(tx, parts_.records, actor, query); })))
     out.push_back(TRY(known_of(version)));
   std::ranges::sort(
       out, [](const KnownReview& a, const KnownReview& b) { return std::tie(a.review.opened, a.id) < std::tie(b.review.opened, b.id); });
@@ -172,7 +172,7 @@ Result<std::vector<KnownReview>> ReviewBook::list(const record::Actor& actor, bo
   }
   std::vector<KnownReview> out;
   for (const record::Version& version :
-       TRY(parts_.database.read([&](sql::Transaction& tx) { return all_records(tx, parts_.records, actor, query); })))
+       TRY(parts_.database.read([&](sql::Transaction& tx) { return record::all_records(tx, parts_.records, actor, query); })))
     out.push_back(TRY(known_of(version)));
   std::ranges::sort(out, [](const KnownReview& a, const KnownReview& b) {
     return std::tie(a.review.due, a.review.secret, a.id) < std::tie(b.review.due, b.review.secret, b.id);

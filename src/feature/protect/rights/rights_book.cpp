@@ -6,8 +6,8 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "feature/protect/record_pages.h"
 #include "model/names.h"
+#include "record/record_pages.h"
 
 namespace sekimori::protect::rights {
 namespace {
@@ -145,7 +145,7 @@ Result<std::vector<RightsImport>> RightsBook::imports(const record::Actor& actor
   query.as_of = as_of;
   std::vector<RightsImport> out;
   for (const record::Version& version :
-       TRY(parts_.database.read([&](sql::Transaction& tx) { return all_records(tx, parts_.records, actor, query); }))) {
+       TRY(parts_.database.read([&](sql::Transaction& tx) { return record::all_records(tx, parts_.records, actor, query); }))) {
     RightsImport import = TRY(rights_import_from_json(version.body));
     import.id = version.id;
     import.version = version.version;
@@ -376,7 +376,7 @@ Result<FindingCount> RightsBook::record_findings(const record::Actor& actor, con
     query.key = "about";
     query.value = "rights";
     std::map<std::string, record::Version> known;
-    for (record::Version& version : TRY(all_records(tx, parts_.records, own_work(), query)))
+    for (record::Version& version : TRY(record::all_records(tx, parts_.records, own_work(), query)))
       known.emplace(std::string(version.body["identity"].text()), std::move(version));
     const Day today = parts_.zone.day_of(parts_.clock.now());
     std::set<std::string> seen;

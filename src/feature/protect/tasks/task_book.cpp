@@ -4,7 +4,7 @@
 
 #include "base/ids.h"
 #include "base/phrase.h"
-#include "feature/protect/record_pages.h"
+#include "record/record_pages.h"
 
 namespace sekimori::protect {
 namespace {
@@ -55,7 +55,7 @@ Result<std::string> TaskBook::add(sql::Transaction& tx, const record::Actor& act
   query.kind = "task";
   query.key = "about";
   query.value = identity_of(task.kind, task.object_id);
-  for (const record::Version& version : TRY(all_records(tx, parts_.records, own_work(), query))) {
+  for (const record::Version& version : TRY(record::all_records(tx, parts_.records, own_work(), query))) {
     const model::Task known = TRY(model::task_from_json(version.body));
     if (known.state == model::TaskState::open) return version.id;
   }
@@ -78,7 +78,8 @@ Result<std::vector<KnownTask>> TaskBook::list(const record::Actor& actor, const 
     query.key = "state";
     query.value = "open";
   }
-  const auto versions = TRY(parts_.database.read([&](sql::Transaction& tx) { return all_records(tx, parts_.records, actor, query); }));
+  const auto versions =
+      TRY(parts_.database.read([&](sql::Transaction& tx) { return record::all_records(tx, parts_.records, actor, query); }));
   std::vector<KnownTask> out;
   for (const record::Version& version : versions) {
     KnownTask known = TRY(known_of(version));
@@ -165,7 +166,7 @@ Result<void> TaskBook::settle(sql::Transaction& tx, const record::Actor& actor, 
   query.kind = "task";
   query.key = "about";
   query.value = identity_of(kind, object_id);
-  for (const record::Version& version : TRY(all_records(tx, parts_.records, own_work(), query))) {
+  for (const record::Version& version : TRY(record::all_records(tx, parts_.records, own_work(), query))) {
     KnownTask known = TRY(known_of(version));
     if (known.task.state != model::TaskState::open) continue;
     known.task.state = model::TaskState::done;

@@ -37,6 +37,11 @@ export const en: Words<typeof ja> = {
     auditor: "Auditor",
     system_admin: "System administrator",
     outside_counsel: "Outside counsel",
+    hub_operator: "Hub operator",
+    hub_reviewer: "Hub reviewer",
+    sig_chair: "SIG chair",
+    member_contact: "Member's contact",
+    contributor: "Contributor",
   },
   states: { active: "active", disabled: "disabled", locked: "locked", revoked: "revoked", expired: "expired" },
   security: {

@@ -35,6 +35,11 @@ export const ja = {
     auditor: "監査",
     system_admin: "システム管理者",
     outside_counsel: "外部の弁護士",
+    hub_operator: "ハブの運営",
+    hub_reviewer: "ハブの第二確認者",
+    sig_chair: "SIG の代表",
+    member_contact: "参加組織の窓口",
+    contributor: "情報提供機関",
   } as Record<string, string>,
   states: { active: "有効", disabled: "停止中", locked: "ロック中", revoked: "取消済み", expired: "期限切れ" },
   security: {

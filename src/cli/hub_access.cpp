@@ -1,0 +1,20 @@
+#include "cli/hub_access.h"
+
+namespace sekimori::cli {
+
+Result<ExitCode> with_hub(Surroundings& at, const Arguments& arguments, const HubWork& work) {
+  return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
+    print(at, arguments, TRY(work(node.share(), who)));
+    return ExitCode::ok;
+  });
+}
+
+Result<ExitCode> list_of_hub(Surroundings& at, const Arguments& arguments, const HubList& work,
+                             const std::function<std::string(const Json&)>& line) {
+  return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
+    for (const Json& one : TRY(work(node.share(), who))) at.out((arguments.has("json") ? one.dump() : line(one)) + "\n");
+    return ExitCode::ok;
+  });
+}
+
+}  // namespace sekimori::cli

@@ -1,0 +1,230 @@
+#include "feature/share/member_book.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "feature/share/industries.h"
+
+namespace sekimori::share {
+namespace {
+
+void describe(const Member& member, record::Draft& draft) {
+  draft.summary = Json::object({{"number", member.number}, {"name", member.name()}, {"state", name_of(member.state)}});
+  draft.keys = {{"number", member.number, record::Uniqueness::unique}, {"name", member.name(), record::Uniqueness::unique}};
+  for (const std::string& sig : member.sigs) draft.keys.push_back({"sig", sig, record::Uniqueness::shared});
+}
+
+std::vector<std::string> groups_of(const Member& member) {
+  if (member.state != MemberState::active) return {};
+  std::vector<std::string> out{group_of_member(member.number)};
+  for (const std::string& sig : member.sigs) out.push_back(group_of_sig(sig));
+  return out;
+}
+
+bool is_ours(std::string_view group) { return group.starts_with("member:") || group.starts_with("sig:"); }
+
+record::Actor by(const record::Actor& actor, std::string& reason) {
+  reason = fmt::format("{}: {}", actor.account, reason);
+  return record::Actor::system("share");
+}
+
+}  // namespace
+
+std::string group_of_member(std::string_view number) { return "member:" + std::string(number); }
+
+MemberBook::MemberBook(MemberParts parts, SigBook& sigs)
+    : parts_(std::move(parts)),
+      sigs_(sigs),
+      shelf_(parts_.database, parts_.records, parts_.clock, parts_.random, "member", member_from_json, describe) {}
+
+Result<void> MemberBook::check(const Member& member) const {
+  if (!member.known_by.is_object() || trim(member.name()).empty() || member.name() == member.number)
+    return error(ErrorCode::invalid_input, "a member needs a name: known_by.names, the full one first");
+  if (member.contacts.empty()) return error(ErrorCode::invalid_input, "{}: somebody must speak for it: a contact is needed", member.name());
+  for (const MemberContact& one : member.contacts)
+    if (!one.mail.contains('@')) return error(ErrorCode::invalid_input, "{}: the contact {} has no mail address", member.name(), one.name);
+  if (!member.industry.empty() && find_industry(member.industry) == nullptr)
+    return error(ErrorCode::invalid_input, "{}: industry {} is not in the national classification", member.name(), member.industry);
+  if (member.employees < 0) return error(ErrorCode::invalid_input, "{}: {} employees", member.name(), member.employees);
+  return {};
+}
+
+Result<std::string> MemberBook::next_number(sql::Transaction& tx) {
+  std::size_t last = 0;
+  for (const KnownMember& known : TRY(shelf_.list(tx, record::Actor::system("share")))) {
+    const std::string& number = known.value.number;
+    last = std::max(last, static_cast<std::size_t>(std::strtoull(number.c_str() + std::min<std::size_t>(number.size(), 2), nullptr, 10)));
+  }
+  return fmt::format("M-{:03}", last + 1);
+}
+
+Result<KnownMember> MemberBook::invite(const record::Actor& actor, Member member, std::string_view reason) {
+  TRY(check(member));
+  if (!member.association.empty() && TRY(find(actor, member.association)).value.kind != MemberClass::association)
+    return error(ErrorCode::invalid_input, "{} is no association", member.association);
+  member.state = MemberState::invited;
+  member.sigs.clear();
+  member.since = parts_.zone.day_of(parts_.clock.now());
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownMember> {
+    member.number = TRY(next_number(tx));
+    auto made = TRY(shelf_.create(tx, actor, member, reason));
+    TRY(parts_.records.set_readers(tx, "member", made.id, {"group:" + group_of_member(member.number)},
+                                   {.actor = actor, .reason = std::string(reason)}));
+    return made;
+  });
+}
+
+Result<KnownMember> MemberBook::find(const record::Actor& actor, std::string_view number) {
+  auto found = TRY(shelf_.find_by(actor, "number", number));
+  if (!found) return error(ErrorCode::not_found, "no member {} in sight", number);
+  return *std::move(found);
+}
+
+Result<std::vector<KnownMember>> MemberBook::list(const record::Actor& actor, std::string_view sig) {
+  auto out = sig.empty() ? TRY(shelf_.list(actor)) : TRY(shelf_.list(actor, "sig", sig));
+  std::ranges::sort(out, {}, [](const KnownMember& one) { return one.value.number; });
+  return out;
+}
+
+Result<void> MemberBook::follow_accounts(sql::Transaction& tx, const record::Actor& actor, const Member& before, const Member& after,
+                                         std::string_view reason) {
+  const std::vector<std::string> groups = groups_of(after);
+  if (groups == groups_of(before)) return {};
+  std::string why(reason);
+  const record::Actor system = by(actor, why);
+  const std::string mark = "represents:" + after.number;
+  for (const record::Account& account : TRY(parts_.accounts.list(tx, system))) {
+    if (std::ranges::find(account.groups, mark) == account.groups.end()) continue;
+    std::vector<std::string> kept = account.groups;
+    std::erase_if(kept, is_ours);
+    kept.insert(kept.end(), groups.begin(), groups.end());
+    TRY(parts_.accounts.set_person(tx, account.id, account.person, kept, {.actor = system, .reason = why}));
+  }
+  return {};
+}
+
+Result<KnownMember> MemberBook::edit(const record::Actor& actor, std::string_view number, std::string_view reason, record::Verb verb,
+                                     const std::function<Result<void>(Member&)>& edit) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a change of a member needs a reason");
+  const KnownMember known = TRY(find(actor, number));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownMember> {
+    Member before;
+    auto changed = TRY(shelf_.change(
+        tx, actor, known.id, reason,
+        [&](Member& member) -> Result<void> {
+          before = member;
+          return edit(member);
+        },
+        verb));
+    TRY(follow_accounts(tx, actor, before, changed.value, reason));
+    return changed;
+  });
+}
+
+Result<KnownMember> MemberBook::change(const record::Actor& actor, std::string_view number, std::string_view reason,
+                                       const std::function<Result<void>(Member&)>& wish) {
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    Member edited = member;
+    TRY(wish(edited));
+    edited.number = member.number;
+    edited.state = member.state;
+    edited.why = member.why;
+    edited.since = member.since;
+    edited.sigs = member.sigs;
+    edited.nda = member.nda;
+    TRY(check(edited));
+    member = std::move(edited);
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::set_nda(const record::Actor& actor, std::string_view number, const MemberNda& nda,
+                                        std::string_view reason) {
+  if (nda.state == NdaState::signed_ && !nda.signed_on) return error(ErrorCode::invalid_input, "an agreement that was signed has a day");
+  if (nda.ends && nda.signed_on && *nda.ends < *nda.signed_on)
+    return error(ErrorCode::invalid_input, "an agreement signed on {} cannot end on {}", nda.signed_on->to_string(), nda.ends->to_string());
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    member.nda = nda;
+    // Without an agreement nothing more reaches who joined by one.
+    if (nda.state != NdaState::signed_ && member.joining == Joining::agreement && member.state == MemberState::active) {
+      member.state = MemberState::suspended;
+      member.why = reason;
+      member.since = parts_.zone.day_of(parts_.clock.now());
+    }
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::activate(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    if (member.state == MemberState::active) return error(ErrorCode::conflict, "{} is active already", member.number);
+    if (member.joining == Joining::agreement && member.nda.state != NdaState::signed_)
+      return error(ErrorCode::conflict, "{} joins by agreement and has not signed it", member.number);
+    member.state = MemberState::active;
+    member.why = reason;
+    member.since = parts_.zone.day_of(parts_.clock.now());
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::suspend(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    if (member.state != MemberState::active)
+      return error(ErrorCode::conflict, "{} is {}, not active", member.number, name_of(member.state));
+    member.state = MemberState::suspended;
+    member.why = reason;
+    member.since = parts_.zone.day_of(parts_.clock.now());
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::leave(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    if (member.state == MemberState::left) return error(ErrorCode::conflict, "{} has left already", member.number);
+    member.state = MemberState::left;
+    member.why = reason;
+    member.since = parts_.zone.day_of(parts_.clock.now());
+    member.sigs.clear();
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::join(const record::Actor& actor, std::string_view number, std::string_view sig, std::string_view reason) {
+  const KnownSig group = TRY(sigs_.find(actor, sig));
+  if (group.value.kind == SigKind::cross_group)
+    return error(ErrorCode::invalid_input, "nobody joins {}: whoever belongs to a group that it goes across belongs to it", sig);
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    if (member.state == MemberState::left) return error(ErrorCode::conflict, "{} has left", member.number);
+    if (std::ranges::find(member.sigs, sig) != member.sigs.end())
+      return error(ErrorCode::conflict, "{} belongs to {} already", member.number, sig);
+    member.sigs.emplace_back(sig);
+    std::ranges::sort(member.sigs);
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::quit(const record::Actor& actor, std::string_view number, std::string_view sig, std::string_view reason) {
+  return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
+    if (std::erase(member.sigs, sig) == 0) return error(ErrorCode::not_found, "{} does not belong to {}", member.number, sig);
+    return {};
+  });
+}
+
+Result<void> MemberBook::give_account(const record::Actor& actor, std::string_view number, std::string_view login,
+                                      std::string_view reason) {
+  const KnownMember known = TRY(find(actor, number));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    TRY(parts_.records.check(tx, actor, record::Verb::update, "member", known.id));
+    const auto account = TRY(parts_.accounts.find_by_login(tx, login));
+    if (!account) return error(ErrorCode::not_found, "no account {}", login);
+    std::vector<std::string> groups = account->groups;
+    std::erase_if(groups, [](const std::string& group) { return is_ours(group) || group.starts_with("represents:"); });
+    groups.push_back("represents:" + known.value.number);
+    for (std::string& group : groups_of(known.value)) groups.push_back(std::move(group));
+    std::string why(reason);
+    const record::Actor system = by(actor, why);
+    return parts_.accounts.set_person(tx, account->id, account->person, groups, {.actor = system, .reason = why});
+  });
+}
+
+}  // namespace sekimori::share

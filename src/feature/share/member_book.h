@@ -1,0 +1,78 @@
+// Who takes part in the hub. Nobody but the hub's people sees the roster; a member's own people see their own organisation.
+//
+//   MemberBook members(database, records, sigs, clock, random, zone);
+//   auto made = TRY(members.invite(actor, member, "asked by the association"));          // M-001, invited
+//   TRY(members.set_nda(actor, "M-001", {.state = NdaState::signed_, .signed_on = day}, "came by post"));
+//   TRY(members.join(actor, "M-001", "heavy", "founding member"));
+//   TRY(members.activate(actor, "M-001", "agreement is here"));
+//   Json roster = TRY(members.roster(actor));                                            // what masking works against
+//
+// A member that joined by agreement becomes active only when it has signed; one that was suspended gets nothing until it is active again.
+// Accounts that speak for a member belong to the group "member:M-001" and to "sig:..." of its groups. Any thread.
+#pragma once
+
+#include "feature/share/member.h"
+#include "feature/share/sig_book.h"
+#include "record/account.h"
+
+namespace sekimori::share {
+
+using KnownMember = record::KeptRecord<Member>;
+
+struct RosterTaken {
+  std::size_t added = 0, changed = 0, unchanged = 0;
+};
+
+struct MemberParts {
+  sql::Database& database;
+  record::RecordStore& records;
+  record::AccountBook& accounts;
+  Clock& clock;
+  Random& random;
+  Zone zone = Zone::tokyo();
+};
+
+class MemberBook {
+ public:
+  MemberBook(MemberParts parts, SigBook& sigs);
+
+  // Number and state are filled in; groups are joined afterwards. invalid_input: no name, a contact without mail, an unknown industry, an
+  // association that is none; conflict: a member has the name.
+  Result<KnownMember> invite(const record::Actor& actor, Member member, std::string_view reason);
+  Result<KnownMember> find(const record::Actor& actor, std::string_view number);
+  Result<std::vector<KnownMember>> list(const record::Actor& actor, std::string_view sig = {});  // by number; those in sight
+  // What a member is known by, its contacts, its way of joining: edit leaves number, state, groups and NDA alone.
+  Result<KnownMember> change(const record::Actor& actor, std::string_view number, std::string_view reason,
+                             const std::function<Result<void>(Member&)>& edit);
+  Result<KnownMember> set_nda(const record::Actor& actor, std::string_view number, const MemberNda& nda, std::string_view reason);
+  // conflict: it joined by agreement and has not signed.
+  Result<KnownMember> activate(const record::Actor& actor, std::string_view number, std::string_view reason);
+  Result<KnownMember> suspend(const record::Actor& actor, std::string_view number, std::string_view reason);
+  Result<KnownMember> leave(const record::Actor& actor, std::string_view number, std::string_view reason);
+  Result<KnownMember> join(const record::Actor& actor, std::string_view number, std::string_view sig, std::string_view reason);
+  Result<KnownMember> quit(const record::Actor& actor, std::string_view number, std::string_view sig, std::string_view reason);
+  // The account of this log-in speaks for the member from now on. not_found: nobody has it.
+  Result<void> give_account(const record::Actor& actor, std::string_view number, std::string_view login, std::string_view reason);
+
+  // The roster of docs/format/roster.md: groups, industries, members that are active or suspended.
+  Result<Json> roster(const record::Actor& actor);
+  // Members of a roster: known ones (by their first name) change, new ones are invited. Everything or nothing.
+  Result<RosterTaken> import(const record::Actor& actor, const Json& roster, std::string_view reason);
+
+ private:
+  Result<void> check(const Member& member) const;
+  Result<std::string> next_number(sql::Transaction& tx);
+  Result<KnownMember> edit(const record::Actor& actor, std::string_view number, std::string_view reason, record::Verb verb,
+                           const std::function<Result<void>(Member&)>& edit);
+  Result<void> follow_accounts(sql::Transaction& tx, const record::Actor& actor, const Member& before, const Member& after,
+                               std::string_view reason);
+
+  MemberParts parts_;
+  SigBook& sigs_;
+  record::RecordShelf<Member> shelf_;
+};
+
+// "member:M-001": how a reader list and an account name the member.
+std::string group_of_member(std::string_view number);
+
+}  // namespace sekimori::share

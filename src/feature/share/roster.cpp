@@ -1,0 +1,105 @@
+// The roster that masking works against, out and in.
+#include <algorithm>
+
+#include "feature/share/industries.h"
+#include "feature/share/member_book.h"
+#include "model/names.h"
+
+namespace sekimori::share {
+namespace {
+
+// What stands in the member itself, and not among the names it is known by.
+constexpr std::string_view own_members[] = {"id",    "industry", "prefecture", "employees", "sigs",
+                                            "group", "joined",   "left",       "contacts",  "class"};
+
+Json organisation_of(const Member& member) {
+  Json out = Json::object({{"id", member.number}});
+  for (const auto& [name, value] : member.known_by.members()) out.set(name, value);
+  out.set("industry", member.industry);
+  out.set("prefecture", member.prefecture);
+  out.set("employees", member.employees);
+  out.set("sigs", model::texts_json(member.sigs));
+  if (member.since && member.state == MemberState::active) out.set("joined", member.since->to_string());
+  return out;
+}
+
+}  // namespace
+
+Result<Json> MemberBook::roster(const record::Actor& actor) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::export_, {.kind = "roster", .id = ""}));
+  Json groups = Json::array();
+  for (const KnownSig& sig : TRY(sigs_.list(actor)))
+    groups.push(Json::object({{"id", sig.value.id}, {"ja", sig.value.name.ja}, {"en", sig.value.name.en}}));
+  Json kinds = Json::array();
+  for (const Industry& one : industries())
+    kinds.push(Json::object({{"id", one.code}, {"parent", one.of}, {"ja", one.name.ja}, {"en", one.name.en}}));
+  Json organisations = Json::array();
+  for (const KnownMember& known : TRY(list(actor)))
+    if (known.value.state == MemberState::active || known.value.state == MemberState::suspended)
+      organisations.push(organisation_of(known.value));
+  return Json::object({{"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
+}
+
+Result<RosterTaken> MemberBook::import(const record::Actor& actor, const Json& roster, std::string_view reason) {
+  std::vector<Member> wanted;
+  for (const Json& row : roster["organisations"].items()) {
+    if (row["partner"].bool_or(false)) continue;  // a third party of members, none itself
+    Member member;
+    for (const auto& [name, value] : row.members())
+      if (std::ranges::find(own_members, name) == std::end(own_members)) member.known_by.set(name, value);
+    TRY(model::read_text(row, "industry", member.industry));
+    TRY(model::read_text(row, "prefecture", member.prefecture));
+    member.employees = row["employees"].integer_or(0);
+    for (const Json& contact : row["contacts"].items()) {
+      MemberContact one;
+      TRY(model::read_text(contact, "name", one.name));
+      TRY(model::read_text(contact, "mail", one.mail));
+      TRY(model::read_text(contact, "phone", one.phone));
+      TRY(model::read_text(contact, "key", one.key));
+      member.contacts.push_back(std::move(one));
+    }
+    if (const std::string_view kind = row["class"].text(); !kind.empty()) {
+      const auto known = member_class_from(kind);
+      if (!known) return error(ErrorCode::invalid_input, "{}: '{}' is no class of members", member.name(), kind);
+      member.kind = *known;
+    }
+    TRY(check(member));
+    wanted.push_back(std::move(member));
+  }
+  if (wanted.empty()) return error(ErrorCode::invalid_input, "the roster names no member: organisations[] is empty");
+  RosterTaken taken;
+  const auto known = TRY(list(actor));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<RosterTaken> {
+    for (Member& member : wanted) {
+      const auto same = std::ranges::find(known, member.name(), [](const KnownMember& one) { return one.value.name(); });
+      if (same == known.end()) {
+        member.number = TRY(next_number(tx));
+        member.since = parts_.zone.day_of(parts_.clock.now());
+        const auto made = TRY(shelf_.create(tx, actor, member, reason));
+        TRY(parts_.records.set_readers(tx, "member", made.id, {"group:" + group_of_member(member.number)},
+                                       {.actor = actor, .reason = std::string(reason)}));
+        ++taken.added;
+        continue;
+      }
+      Member changed = same->value;
+      changed.known_by = member.known_by;
+      changed.kind = member.kind;
+      changed.industry = member.industry;
+      changed.prefecture = member.prefecture;
+      changed.employees = member.employees;
+      changed.contacts = member.contacts;
+      if (to_json(changed) == to_json(same->value)) {
+        ++taken.unchanged;
+        continue;
+      }
+      TRY(shelf_.change(tx, actor, same->id, reason, [&](Member& now) -> Result<void> {
+        now = changed;
+        return {};
+      }));
+      ++taken.changed;
+    }
+    return taken;
+  });
+}
+
+}  // namespace sekimori::share
