@@ -164,17 +164,20 @@ Result<std::span<const std::int32_t>> ColumnReader::numbers() {
   return std::span<const std::int32_t>(numbers_);
 }
 
+Result<Bytes> ColumnReader::read_block(std::size_t block) {
+  const std::size_t page = first_page_[block];
+  parquet::PageHeader expected;
+  expected.encoding = encoding_of(chunk_, definition_.kind);
+  expected.values = static_cast<std::int32_t>(rows_in(block));
+  return read_page(static_cast<std::uint64_t>(pages_[page].offset), static_cast<std::uint64_t>(pages_[page].bytes), expected);
+}
+
 Result<void> ColumnReader::decode(std::size_t block) {
   if (block_ == block) return {};
   block_.reset();
   if (coded()) TRY(load_dictionary());
-  const std::size_t page = first_page_[block];
   const std::size_t count = rows_in(block);
-  parquet::PageHeader expected;
-  expected.encoding = encoding_of(chunk_, definition_.kind);
-  expected.values = static_cast<std::int32_t>(count);
-  const Bytes bytes =
-      TRY(read_page(static_cast<std::uint64_t>(pages_[page].offset), static_cast<std::uint64_t>(pages_[page].bytes), expected));
+  const Bytes bytes = TRY(read_block(block));
   Result<void> decoded;
   if (coded()) {
     codes_.resize(count);
@@ -194,7 +197,7 @@ Result<void> ColumnReader::decode(std::size_t block) {
 
 std::size_t ColumnReader::held_bytes() const {
   std::size_t total = dictionary_bytes_.capacity() + dictionary_.capacity() * sizeof(std::string_view) +
-                      numbers_.capacity() * sizeof(std::int32_t) + codes_.capacity() * sizeof(std::uint32_t) +
+                      numbers_.capacity() * sizeof(std::int32_t) + codes_.capacity() * sizeof(std::uint32_t) + packed_.capacity() +
                       integers_.capacity() * sizeof(std::int64_t) + identifiers_.capacity() * sizeof(model::EventId) +
                       texts_.capacity() * sizeof(std::string_view);
   for (const Bytes& page : page_bytes_) total += page.capacity();
@@ -206,6 +209,27 @@ Result<std::span<const std::uint32_t>> ColumnReader::codes(std::size_t block) {
   if (first_page_[block + 1] - first_page_[block] != 1) return damaged("a block of codes has several pages");
   TRY(decode(block));
   return std::span<const std::uint32_t>(codes_);
+}
+
+Result<void> ColumnReader::codes_of(std::size_t block, std::span<const std::uint32_t> rows, std::vector<std::uint32_t>& out) {
+  SEKIMORI_CHECK(coded() && block < blocks());
+  constexpr std::size_t few = 16;  // one row in so many, or fewer
+  out.resize(rows.size());
+  if (block_ == block || rows.size() > rows_in(block) / few) {
+    const auto all = TRY(codes(block));
+    for (std::size_t i = 0; i < rows.size(); ++i) out[i] = all[rows[i]];
+    return {};
+  }
+  TRY(load_dictionary());
+  if (first_page_[block + 1] - first_page_[block] != 1) return damaged("a block of codes has several pages");
+  if (packed_block_ != block) {
+    packed_block_.reset();
+    packed_ = TRY(read_block(block));
+    packed_block_ = block;
+  }
+  if (const auto decoded = decode_codes_of(packed_, rows_in(block), rows, out, std::max(dictionary_.size(), numbers_.size())); !decoded)
+    return damaged(decoded.error());
+  return {};
 }
 
 Result<std::span<const std::int64_t>> ColumnReader::integers(std::size_t block) {

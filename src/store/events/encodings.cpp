@@ -146,6 +146,48 @@ Result<void> decode_codes(ByteView page, std::span<std::uint32_t> codes, std::si
   return {};
 }
 
+Result<void> decode_codes_of(ByteView page, std::size_t count, std::span<const std::uint32_t> rows, std::span<std::uint32_t> codes,
+                             std::size_t dictionary_size) {
+  if (rows.empty()) return {};
+  if (page.empty()) return too_short();
+  const int width = page[0];
+  if (width > 32) return error(ErrorCode::invalid_input, "dictionary codes of {} bits", width);
+  const std::size_t value_bytes = static_cast<std::size_t>(width + 7) / 8;
+  std::size_t position = 1;
+  std::size_t done = 0;
+  std::size_t at = 0;
+  while (at < rows.size()) {
+    if (done >= count) return too_short();
+    const std::uint64_t head = TRY(take_varint(page, position));
+    const std::size_t readable = page.size() - position;
+    if ((head & 1) == 0) {
+      const std::uint64_t run = head >> 1;
+      if (run == 0 || run > count - done || value_bytes > readable) return too_short();
+      std::uint32_t value = 0;
+      for (std::size_t i = 0; i < value_bytes; ++i) value |= static_cast<std::uint32_t>(page[position + i]) << (8 * i);
+      position += value_bytes;
+      done += run;
+      for (; at < rows.size() && rows[at] < done; ++at) codes[at] = value;
+      continue;
+    }
+    const std::uint64_t groups = head >> 1;
+    if (groups == 0 || groups > (count - done + 7) / 8) return too_short();
+    const std::size_t bytes = groups * static_cast<std::size_t>(width);
+    if (bytes > readable) return too_short();
+    const std::size_t end = done + std::min<std::size_t>(groups * 8, count - done);
+    for (; at < rows.size() && rows[at] < end; ++at) {
+      const std::size_t bit = (rows[at] - done) * static_cast<std::size_t>(width);
+      codes[at] = bit / 8 + 8 <= readable ? unpack_short(page.data() + position, bit, width)
+                                          : static_cast<std::uint32_t>(unpack_long(page.subspan(position), bit, width));
+    }
+    position += bytes;
+    done = end;
+  }
+  for (const std::uint32_t code : codes)
+    if (code >= dictionary_size) return error(ErrorCode::invalid_input, "code {} in a dictionary of {}", code, dictionary_size);
+  return {};
+}
+
 void encode_plain(Bytes& out, std::span<const std::int32_t> values) {
   const auto* from = reinterpret_cast<const Byte*>(values.data());
   out.insert(out.end(), from, from + values.size_bytes());

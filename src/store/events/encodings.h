@@ -21,6 +21,10 @@ int width_for(std::size_t dictionary_size);
 
 void encode_codes(Bytes& out, std::span<const std::uint32_t> codes, int bit_width);
 Result<void> decode_codes(ByteView page, std::span<std::uint32_t> codes, std::size_t dictionary_size);
+// The codes of `rows` alone (rising, below `count`, of which the page has so many), codes.size() == rows.size(): runs are walked and not
+// unpacked. What is read is checked as above, what lies behind the last row is not.
+Result<void> decode_codes_of(ByteView page, std::size_t count, std::span<const std::uint32_t> rows, std::span<std::uint32_t> codes,
+                             std::size_t dictionary_size);
 
 // Little-endian integers one after the other.
 void encode_plain(Bytes& out, std::span<const std::int32_t> values);

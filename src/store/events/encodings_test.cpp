@@ -35,6 +35,17 @@ TEST(Codes, ComeBackWhateverTheirRunsAndWidth) {
     const auto decoded = decode_codes(page, back, kinds);
     ASSERT_TRUE(decoded) << decoded.error().message;
     ASSERT_EQ(back, codes);
+    // Some of them alone are the same.
+    std::vector<std::uint32_t> rows, wanted;
+    for (std::uint32_t row = 0; row < codes.size(); ++row)
+      if (random.below(round % 3 == 0 ? 2 : 40) == 0) {
+        rows.push_back(row);
+        wanted.push_back(codes[row]);
+      }
+    std::vector<std::uint32_t> some(rows.size());
+    const auto of = decode_codes_of(page, codes.size(), rows, some, kinds);
+    ASSERT_TRUE(of) << of.error().message;
+    ASSERT_EQ(some, wanted);
   }
 }
 
@@ -56,6 +67,13 @@ TEST(Codes, RefuseWhatIsCutOrPointsOutsideTheDictionary) {
   encode_codes(page, codes, width_for(37));
   std::vector<std::uint32_t> back(codes.size());
   EXPECT_FALSE(decode_codes(page, back, 36));
+  const std::vector<std::uint32_t> rows = {36, 99};
+  std::vector<std::uint32_t> some(rows.size());
+  EXPECT_TRUE(decode_codes_of(page, codes.size(), rows, some, 37));
+  EXPECT_FALSE(decode_codes_of(page, codes.size(), rows, some, 36));
+  EXPECT_FALSE(decode_codes_of(page, 99, rows, some, 37)) << "there is no such row";
+  for (std::size_t size = 0; size < page.size(); ++size)
+    EXPECT_FALSE(decode_codes_of(ByteView(page).first(size), codes.size(), rows, some, 37)) << size;
   for (std::size_t size = 0; size < page.size(); ++size) EXPECT_FALSE(decode_codes(ByteView(page).first(size), back, 37)) << size;
   EXPECT_FALSE(decode_codes(Bytes{33, 2, 0, 0, 0, 0, 0}, back, 37));
 }

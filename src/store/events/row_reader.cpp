@@ -8,6 +8,7 @@ namespace sekimori::events {
 
 namespace {
 constexpr std::size_t most_segments = 32;  // each is an open file
+constexpr std::size_t usual_bytes = std::size_t(128) << 20;
 }  // namespace
 
 struct RowReader::Held {
@@ -18,6 +19,7 @@ struct RowReader::Held {
   std::size_t bytes = 0;  // as counted in RowReader::bytes_, under its mutex
 };
 
+RowReader::RowReader(Files& files, Path folder) : RowReader(files, std::move(folder), usual_bytes) {}
 RowReader::RowReader(Files& files, Path folder, std::size_t most_bytes)
     : files_(files), folder_(std::move(folder)), most_bytes_(most_bytes) {}
 RowReader::~RowReader() = default;

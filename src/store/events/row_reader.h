@@ -1,5 +1,6 @@
 // Whole events by row number, from the same few segments again and again: the pages of a list. What was unpacked for one page serves the
-// next ones (a block has 65,536 rows, a page a hundred), at most so many bytes of it and of 32 segments.
+// next ones (a block has 65,536 rows, a page a hundred), at most so many bytes of it (128 MiB unless told) and of 32 segments. A page of a
+// list merged by time touches a block of each source at once: what is held must be enough for all of them.
 //
 //   RowReader rows(files, folder);
 //   std::vector<model::Event> events = TRY(rows.read("2026-01-05/id.parquet", numbers));
@@ -21,7 +22,8 @@ namespace sekimori::events {
 
 class RowReader {
  public:
-  RowReader(Files& files, Path folder, std::size_t most_bytes = std::size_t(64) << 20);
+  RowReader(Files& files, Path folder);
+  RowReader(Files& files, Path folder, std::size_t most_bytes);
   ~RowReader();
   RowReader(const RowReader&) = delete;
   RowReader& operator=(const RowReader&) = delete;

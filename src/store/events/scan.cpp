@@ -22,9 +22,18 @@ class BatchFiller {
         gather(batch.identifiers_, ids);
         return {};
       }
-      case ColumnKind::integer:
-      case ColumnKind::rising_integer:
       case ColumnKind::enumeration: {
+        const auto numbers = TRY(column->numbers());
+        std::vector<std::uint32_t> codes;
+        TRY(column->codes_of(block, batch.rows, codes));
+        auto& out = batch.integers_[static_cast<std::size_t>(wanted)];
+        out.clear();
+        out.reserve(codes.size());
+        for (const std::uint32_t code : codes) out.push_back(numbers[code]);
+        return {};
+      }
+      case ColumnKind::integer:
+      case ColumnKind::rising_integer: {
         const auto integers = TRY(column->integers(block));
         gather(batch.integers_[static_cast<std::size_t>(wanted)], integers);
         return {};
@@ -39,10 +48,11 @@ class BatchFiller {
       return {};
     }
     const auto dictionary = TRY(column->dictionary());
-    const auto codes = TRY(column->codes(block));
+    std::vector<std::uint32_t> codes;
+    TRY(column->codes_of(block, batch.rows, codes));
     out.clear();
     out.reserve(batch.rows.size());
-    for (const std::uint32_t row : batch.rows) out.push_back(dictionary[codes[row]]);
+    for (const std::uint32_t code : codes) out.push_back(dictionary[code]);
     return {};
   }
 };

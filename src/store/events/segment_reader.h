@@ -45,6 +45,8 @@ class ColumnReader {
   Result<std::span<const std::string_view>> dictionary();  // text
   Result<std::span<const std::int32_t>> numbers();         // enumerations
   Result<std::span<const std::uint32_t>> codes(std::size_t block);
+  // Those of some rows (rising, within the block) in their order, without unpacking the block when they are few. Points into `out`.
+  Result<void> codes_of(std::size_t block, std::span<const std::uint32_t> rows, std::vector<std::uint32_t>& out);
 
   Result<std::span<const std::int64_t>> integers(std::size_t block);  // any integer column
   Result<std::span<const model::EventId>> identifiers(std::size_t block);
@@ -55,6 +57,7 @@ class ColumnReader {
  private:
   Result<void> decode(std::size_t block);
   Result<void> load_dictionary();
+  Result<Bytes> read_block(std::size_t block);
   Result<Bytes> read_page(std::uint64_t offset, std::uint64_t bytes, const parquet::PageHeader& expected);
   std::unexpected<Error> damaged(const Phrase& what) const;
   std::size_t rows_of_page(std::size_t page) const;
@@ -74,6 +77,8 @@ class ColumnReader {
   std::vector<std::int32_t> numbers_;
   std::optional<std::size_t> block_;  // what the vectors below hold
   std::vector<std::uint32_t> codes_;
+  std::optional<std::size_t> packed_block_;  // whose codes the page below holds, as they were written
+  Bytes packed_;
   std::vector<std::int64_t> integers_;
   std::vector<model::EventId> identifiers_;
   std::vector<Bytes> page_bytes_;
