@@ -67,8 +67,8 @@ TEST_P(AttackerX, IsFoundWholeAmongLookAlikes) {
   }
   const Found found = find_x(story, linker);
   std::printf("seed %llu: X %zu of 114, strangers %zu, members %zu, in %zu campaigns; B-cubed %.3f/%.3f/%.3f\n",
-              static_cast<unsigned long long>(GetParam()), found.of_x, found.strangers, found.members, found.campaigns_with_x, found.score.precision,
-              found.score.recall, found.score.f1);
+              static_cast<unsigned long long>(GetParam()), found.of_x, found.strangers, found.members, found.campaigns_with_x,
+              found.score.precision, found.score.recall, found.score.f1);
   EXPECT_EQ(found.of_x, 114U);
   EXPECT_LE(found.strangers, 1U);
   EXPECT_EQ(found.members, 9U);
@@ -99,8 +99,8 @@ TEST(PublishedIndicators, CampaignsAreFoundWhereUnionRunsTogether) {
     for (const DrawnReport& one : drawn) found.push_back(linker.campaign_of(one.id)->to_string());
     const ClusterScore ours = score_clusters(truth, found);
     const ClusterScore plain = score_clusters(truth, plain_union(values));
-    std::printf("k=%zu n=%zu ours %.3f/%.3f/%.3f online %.3f/%.3f/%.3f union %.3f/%.3f/%.3f\n", k, drawn.size(), ours.precision, ours.recall, ours.f1,
-                online.precision, online.recall, online.f1, plain.precision, plain.recall, plain.f1);
+    std::printf("k=%zu n=%zu ours %.3f/%.3f/%.3f online %.3f/%.3f/%.3f union %.3f/%.3f/%.3f\n", k, drawn.size(), ours.precision,
+                ours.recall, ours.f1, online.precision, online.recall, online.f1, plain.precision, plain.recall, plain.f1);
     EXPECT_GT(ours.f1, plain.f1);
   }
 }

@@ -4,7 +4,6 @@
 //   absorb(a, std::move(b), table);
 #pragma once
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <span>
 #include <vector>
 
@@ -19,14 +18,21 @@ struct Side {
   auto operator<=>(const Side&) const = default;
 };
 
-struct Cluster {
-  std::vector<ReportNumber> members;
-  boost::unordered_flat_map<ValueNumber, std::uint32_t> counts;  // members that hold the value
-  double cohesion = 0;                                           // weight of the values that two members or more hold
-  std::vector<Side> sides;                                       // of all members, sorted
+struct HeldValue {
+  ValueNumber value = 0;
+  std::uint32_t members = 0;  // that hold it
 };
 
-void add_member(Cluster& cluster, ReportNumber report, std::span<const ValueNumber> values, std::span<const Side> sides, const ValueTable& table);
+struct Cluster {
+  std::vector<ReportNumber> members;
+  std::vector<HeldValue> held;  // sorted by value
+  double cohesion = 0;          // weight of the values that two members or more hold
+  std::vector<Side> sides;      // of all members, sorted
+};
+
+// `values` are sorted.
+void add_member(Cluster& cluster, ReportNumber report, std::span<const ValueNumber> values, std::span<const Side> sides,
+                const ValueTable& table);
 void remove_member(Cluster& cluster, ReportNumber report, std::span<const ValueNumber> values, const ValueTable& table);
 void absorb(Cluster& into, Cluster&& from, const ValueTable& table);
 

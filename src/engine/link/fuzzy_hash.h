@@ -11,8 +11,8 @@
 
 namespace sekimori::link {
 
-// Of TLSH: 1 - distance / 100 (a distance of 30 is "very likely a variant"). Of ssdeep: share of common runs of seven characters, of equal or
-// neighbouring block sizes.
+// Of TLSH: 1 - distance / 100 (a distance of 30 is "very likely a variant"). Of ssdeep: share of common runs of seven characters, of equal
+// or neighbouring block sizes.
 double digest_likeness(std::string_view a, std::string_view b);
 std::vector<std::string> digest_bands(std::string_view digest);  // at most 32
 

@@ -22,24 +22,27 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 // Endings of file names that could pass for host names.
-constexpr std::string_view file_endings[] = {"exe", "dll", "sys", "doc", "docx", "docm", "xls", "xlsx", "xlsm", "ppt",  "pptx", "pdf", "rtf",
-                                             "zip", "rar", "7z",  "lnk", "js",   "jse", "vbs", "vbe",  "ps1",  "bat",  "cmd",  "scr", "cpl",
-                                             "php", "asp", "aspx", "jsp", "html", "htm", "txt", "dat", "bin",  "tmp",  "jpg",  "png", "gif",
-                                             "ico", "apk", "jar", "hta", "iso",  "img", "msi", "chm", "elf",  "pif",  "inf",  "log", "xml",
-                                             "json", "yar", "yml", "csv", "cab", "eml", "msg", "class", "drv", "ocx", "bmp",  "ini", "adoc"};
+constexpr std::string_view file_endings[] = {
+    "exe", "dll",  "sys", "doc", "docx", "docm", "xls", "xlsx", "xlsm",  "ppt", "pptx", "pdf",  "rtf", "zip",  "rar", "7z",  "lnk",
+    "js",  "jse",  "vbs", "vbe", "ps1",  "bat",  "cmd", "scr",  "cpl",   "php", "asp",  "aspx", "jsp", "html", "htm", "txt", "dat",
+    "bin", "tmp",  "jpg", "png", "gif",  "ico",  "apk", "jar",  "hta",   "iso", "img",  "msi",  "chm", "elf",  "pif", "inf", "log",
+    "xml", "json", "yar", "yml", "csv",  "cab",  "eml", "msg",  "class", "drv", "ocx",  "bmp",  "ini", "adoc"};
 
 constexpr std::string_view generic_top_levels[] = {
-    "com",   "net",   "org",   "info",   "biz",   "edu",   "gov",    "mil",    "int",   "name",   "pro",   "mobi", "asia", "tel",    "xyz",
-    "top",   "site",  "online", "club",  "shop",  "store", "app",    "dev",    "cloud", "live",   "space", "tech", "website", "icu", "vip",
-    "link",  "click", "fun",   "work",   "world", "today", "life",   "news",   "press", "host",   "stream", "download", "win", "bid", "loan",
-    "men",   "date",  "party", "trade",  "review", "science", "cricket", "racing", "rocks", "agency", "center", "services", "solutions",
-    "support", "systems", "network", "digital", "email", "media", "group", "global", "company", "page", "one", "lat", "bond", "cyou",
-    "monster", "wiki", "blog", "art",   "ltd",   "run",   "zone",   "best",   "buzz",  "onion",  "bit",   "arpa", "test", "example",
-    "invalid", "localhost", "cc", "quest", "sbs", "rest", "bar",   "beauty", "hair",  "skin",   "makeup", "city", "express", "finance",
-    "money", "exchange", "chat", "band", "bet",   "casino", "cam",  "camp",   "care",  "cash",   "coffee", "codes", "cool", "credit"};
+    "com",     "net",     "org",     "info",      "biz",    "edu",      "gov",     "mil",    "int",      "name",      "pro",     "mobi",
+    "asia",    "tel",     "xyz",     "top",       "site",   "online",   "club",    "shop",   "store",    "app",       "dev",     "cloud",
+    "live",    "space",   "tech",    "website",   "icu",    "vip",      "link",    "click",  "fun",      "work",      "world",   "today",
+    "life",    "news",    "press",   "host",      "stream", "download", "win",     "bid",    "loan",     "men",       "date",    "party",
+    "trade",   "review",  "science", "cricket",   "racing", "rocks",    "agency",  "center", "services", "solutions", "support", "systems",
+    "network", "digital", "email",   "media",     "group",  "global",   "company", "page",   "one",      "lat",       "bond",    "cyou",
+    "monster", "wiki",    "blog",    "art",       "ltd",    "run",      "zone",    "best",   "buzz",     "onion",     "bit",     "arpa",
+    "test",    "example", "invalid", "localhost", "cc",     "quest",    "sbs",     "rest",   "bar",      "beauty",    "hair",    "skin",
+    "makeup",  "city",    "express", "finance",   "money",  "exchange", "chat",    "band",   "bet",      "casino",    "cam",     "camp",
+    "care",    "cash",    "coffee",  "codes",     "cool",   "credit"};
 
-constexpr std::string_view second_levels[] = {"co", "com", "net", "org", "ac", "go", "ne", "or", "gr", "ed", "lg", "gov", "edu", "ad", "gob",
-                                              "mil", "id", "in", "web", "nom", "kiev", "msk", "spb", "idv", "ltd", "plc", "me", "nic"};
+constexpr std::string_view second_levels[] = {"co",   "com", "net", "org", "ac",  "go",  "ne", "or", "gr",  "ed",
+                                              "lg",   "gov", "edu", "ad",  "gob", "mil", "id", "in", "web", "nom",
+                                              "kiev", "msk", "spb", "idv", "ltd", "plc", "me", "nic"};
 
 // Two letters that name no country but end detection names and file names: kept out so that "agent.ae" style names need care elsewhere.
 bool country_like(std::string_view label) { return label.size() == 2 && is_letter(label[0]) && is_letter(label[1]); }

@@ -36,7 +36,7 @@ std::string to_string(const Address& address);
 std::string network_of(const Address& address);  // "203.0.113.0/24", "2001:db8:1::/48"
 
 bool is_host_name(std::string_view text);
-bool is_known_top_level(std::string_view label);            // a country code, or one of the generic ones in use
+bool is_known_top_level(std::string_view label);             // a country code, or one of the generic ones in use
 std::string_view registrable_domain(std::string_view host);  // "evil.example.co.jp" -> "example.co.jp"; the host itself if it has no more
 
 // "/a/2013/x7f3a9.php?id=1203" -> "/a/9{4}/w{6}.php?id": what the builder of an address keeps, without what he changes.

@@ -43,7 +43,8 @@ std::string_view name_of(ChangeKind kind) {
 
 double Linker::State::days_between(const ReportRow& a, const ReportRow& b) const {
   if (!a.report.time || !b.report.time) return 0;
-  return static_cast<double>(a.report.time->nanoseconds / nanoseconds_per_second - b.report.time->nanoseconds / nanoseconds_per_second) / 86'400.0;
+  return static_cast<double>(a.report.time->nanoseconds / nanoseconds_per_second - b.report.time->nanoseconds / nanoseconds_per_second) /
+         86'400.0;
 }
 
 void Linker::State::take_features(ReportRow& row, std::vector<Feature>&& features) {
@@ -78,8 +79,7 @@ void Linker::State::count_campaigns(std::span<const ValueNumber> of) {
 PairScore Linker::State::score_today(const ReportRow& from, const KeptLink& link) const {
   const double days = days_between(from, reports[link.to]);
   std::vector<SharedValue> shared = link.shared;
-  for (SharedValue& one : shared)
-    one.weight = static_cast<float>(values.weight(one.value) * age_factor(one.type, days)) * one.likeness;
+  for (SharedValue& one : shared) one.weight = static_cast<float>(values.weight(one.value) * age_factor(one.type, days)) * one.likeness;
   return score_pair(shared, rules.pair);
 }
 
@@ -122,7 +122,8 @@ std::vector<std::pair<KeptLink, PairScore>> Linker::State::find_links(ReportNumb
       const float share = static_cast<float>((likeness - least / 2) / (1 - least / 2));
       shared.push_back({band.value, type, band.weight * share * static_cast<float>(age_factor(type, days)), share});
     };
-    if (text && row.report.text && against.report.text) alike(*text, FeatureType::text, likeness(*row.report.text, *against.report.text), 0.45);
+    if (text && row.report.text && against.report.text)
+      alike(*text, FeatureType::text, likeness(*row.report.text, *against.report.text), 0.45);
     if (digest) {
       double best = 0;
       for (const std::string& a : row.digests)
@@ -131,7 +132,8 @@ std::vector<std::pair<KeptLink, PairScore>> Linker::State::find_links(ReportNumb
     }
     const PairScore score = score_pair(shared, rules.pair);
     if (!score.holds) continue;
-    std::ranges::sort(shared, [](const SharedValue& a, const SharedValue& b) { return a.weight != b.weight ? a.weight > b.weight : a.value < b.value; });
+    std::ranges::sort(
+        shared, [](const SharedValue& a, const SharedValue& b) { return a.weight != b.weight ? a.weight > b.weight : a.value < b.value; });
     if (shared.size() > most_shared) shared.resize(most_shared);
     found.emplace_back(KeptLink{other, shared}, score);
   }
@@ -141,7 +143,8 @@ std::vector<std::pair<KeptLink, PairScore>> Linker::State::find_links(ReportNumb
   return found;
 }
 
-std::uint32_t Linker::State::choose_campaign(std::span<const std::pair<KeptLink, PairScore>> found, std::vector<std::uint32_t>& touched) const {
+std::uint32_t Linker::State::choose_campaign(std::span<const std::pair<KeptLink, PairScore>> found,
+                                             std::vector<std::uint32_t>& touched) const {
   // Pull of a campaign: each value that the report shares with it, once, at its heaviest.
   std::map<std::uint32_t, std::map<ValueNumber, float>> pulls;
   for (const auto& [link, score] : found)
@@ -347,15 +350,13 @@ Result<Uuid> Linker::split(const Uuid& id, std::span<const std::string> names) {
   if (leaving.empty() || leaving.size() == at.campaigns[campaign].cluster.members.size())
     return error(ErrorCode::usage, "a split leaves at least one report on either side");
   const std::uint32_t split = at.splits++;
-  // A bond of earlier days holds on either side, not across.
-  std::map<std::uint32_t, std::uint32_t> bonds;
+  const std::uint32_t bond = at.bonds++;  // those who leave are one campaign, too; an older bond goes on holding those who stay
   for (const ReportNumber member : at.campaigns[campaign].cluster.members) {
     ReportRow& row = at.reports[member];
     const bool leaves = std::ranges::binary_search(leaving, member);
     row.sides.push_back({split, leaves ? 1u : 0u});
-    if (leaves && row.bound != no_number) row.bound = bonds.try_emplace(row.bound, at.bonds + static_cast<std::uint32_t>(bonds.size())).first->second;
+    if (leaves) row.bound = bond;
   }
-  at.bonds += static_cast<std::uint32_t>(bonds.size());
   std::vector<ReportNumber> staying;
   for (const ReportNumber member : at.campaigns[campaign].cluster.members)
     if (!std::ranges::binary_search(leaving, member)) staying.push_back(member);

@@ -26,10 +26,10 @@ namespace sekimori::link {
 
 struct LinkRules {
   PairRules pair;
-  size_t most_postings = 64;     // reports remembered per value
-  size_t most_links = 16;        // kept per report
-  double thin = 1.0 / 16;        // of a bridge, see above
-  size_t most_regrouped = 256;   // reports of a campaign that are grouped anew when it has doubled
+  size_t most_postings = 64;       // reports remembered per value
+  size_t most_links = 16;          // kept per report
+  double thin = 1.0 / 16;          // of a bridge, see above
+  size_t most_regrouped = 256;     // reports of a campaign that are grouped anew when it has doubled
   size_t most_component = 20'000;  // reports that `regroup_all` takes together; larger ones campaign by campaign
 };
 
@@ -62,8 +62,8 @@ struct CampaignChange {
 
 struct CampaignView {
   Uuid id;
-  std::uint32_t version = 1;         // grows with every change of its reports
-  std::vector<std::string> reports;  // in the order they came
+  std::uint32_t version = 1;            // grows with every change of its reports
+  std::vector<std::string> reports;     // in the order they came
   std::vector<CampaignChange> changes;  // but for reports that joined; the latest 100
 };
 
@@ -74,12 +74,12 @@ class Linker {
   Linker(Linker&&) noexcept;
   Linker& operator=(Linker&&) noexcept;
 
-  Result<void> add(const Report& report);         // conflict: the id is known
-  Result<void> remove(std::string_view report);   // withdrawn: as if it had never been, but for the ids of campaigns. not_found
+  Result<void> add(const Report& report);        // conflict: the id is known
+  Result<void> remove(std::string_view report);  // withdrawn: as if it had never been, but for the ids of campaigns. not_found
   // These reports are one campaign from now on: all reports of their campaigns stay together. conflict with an earlier split.
   Result<Uuid> merge(std::span<const Uuid> campaigns);
-  // These reports of the campaign are another one: no report of one side ever shares a campaign with one of the other. The part with the given
-  // reports gets a new id.
+  // These reports of the campaign are another one: they stay together under a new id, and none of them ever shares a campaign with one that
+  // stayed.
   Result<Uuid> split(const Uuid& campaign, std::span<const std::string> reports);
   // Groups all reports anew from their links; campaigns keep their ids by what they have in common with before.
   void regroup_all();
@@ -90,9 +90,9 @@ class Linker {
   std::optional<Uuid> campaign_of(std::string_view report) const;
   std::optional<Uuid> successor_of(const Uuid& campaign) const;  // the one it became part of; itself while it lives
   Result<CampaignView> campaign(const Uuid& id) const;
-  const Report* report(std::string_view id) const;  // without features: they are in the table
+  const Report* report(std::string_view id) const;                  // without features: they are in the table
   std::vector<Feature> features_of(std::string_view report) const;  // that count: not stopped, without bands
-  std::vector<Link> links_of(std::string_view report) const;  // that hold today, to reports that came before it
+  std::vector<Link> links_of(std::string_view report) const;        // that hold today, to reports that came before it
   const StopLists& stops() const;
 
  private:

@@ -45,7 +45,7 @@ struct Linker::State {
   std::unordered_map<std::string, ReportNumber> by_id;  // alive ones
   std::vector<CampaignRow> campaigns;
   std::unordered_map<Uuid, std::uint32_t> by_campaign_id;  // alive ones
-  std::unordered_map<Uuid, Uuid> became;                    // gone ones
+  std::unordered_map<Uuid, Uuid> became;                   // gone ones
   std::uint32_t founded = 0;
   std::uint32_t splits = 0;
   std::uint32_t bonds = 0;

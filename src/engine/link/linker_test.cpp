@@ -36,7 +36,8 @@ TEST(Linker, OneStrongValueTies) {
 
 TEST(Linker, WeakValuesOfOneFamilyDoNotTieButTwoFamiliesDo) {
   Linker linker{StopLists()};
-  const std::vector<Feature> software = {{FeatureType::message_id_pattern, "9{8}@from"}, {FeatureType::mailer, "Foxmail"}, {FeatureType::header_order, "date,from,to"}};
+  const std::vector<Feature> software = {
+      {FeatureType::message_id_pattern, "9{8}@from"}, {FeatureType::mailer, "Foxmail"}, {FeatureType::header_order, "date,from,to"}};
   ASSERT_TRUE(linker.add(report_with("a", software)));
   ASSERT_TRUE(linker.add(report_with("b", software)));
   EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("b"));
@@ -72,7 +73,8 @@ void add_two_groups(Linker& linker, std::string_view bridge) {
   for (int group = 0; group < 2; ++group)
     for (int i = 0; i < 10; ++i) {
       std::vector<Feature> features;
-      for (int k = 0; k < 4; ++k) features.push_back({FeatureType::domain, fmt::format("{}{}.group{}.example", "abcdefgh"[(i + k) % 8], (i + k) % 8, group)});
+      for (int k = 0; k < 4; ++k)
+        features.push_back({FeatureType::domain, fmt::format("{}{}.group{}.example", "abcdefgh"[(i + k) % 8], (i + k) % 8, group)});
       if (i == 5) features.push_back({FeatureType::domain, std::string(bridge)});
       ASSERT_TRUE(linker.add(report_with(fmt::format("{}-{}", group, i), features)));
     }

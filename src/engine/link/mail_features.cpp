@@ -1,5 +1,5 @@
-// Headers, text and attachments of the attacker's mails as features. Nothing of the victim's side becomes one: its own servers' Received lines, its
-// addressees and its replies stay out, since two victims have those in common with nobody.
+// Headers, text and attachments of the attacker's mails as features. Nothing of the victim's side becomes one: its own servers' Received
+// lines, its addressees and its replies stay out, since two victims have those in common with nobody.
 #include <algorithm>
 #include <array>
 
@@ -47,19 +47,39 @@ Hop read_hop(std::string_view line) {
     if (ascii_lower(inside.substr(0, 5)) == "ipv6:") inside.remove_prefix(5);
     if (auto address = parse_address(inside)) hop.address = address;
   }
-  for (const std::string_view program : {"postfix", "exim", "qmail", "sendmail", "microsoft smtp", "zimbra", "mdaemon", "squirrelmail", "roundcube"})
+  for (const std::string_view program :
+       {"postfix", "exim", "qmail", "sendmail", "microsoft smtp", "zimbra", "mdaemon", "squirrelmail", "roundcube"})
     if (lower.find(program) != std::string::npos) hop.software = program;
   return hop;
 }
 
 // Written by servers on the way, or by the victim's own.
 bool is_trace_header(std::string_view name) {
-  constexpr std::array<std::string_view, 22> whole = {"received",      "return-path",   "delivered-to", "x-original-to",  "authentication-results",
-                                                      "received-spf",  "dkim-signature", "domainkey-signature", "x-received", "envelope-to",
-                                                      "x-envelope-from", "x-envelope-to", "status", "x-status", "x-uid", "x-uidl", "lines",
-                                                      "content-length", "x-sieve", "x-google-dkim-signature", "x-gm-message-state", "x-loop"};
+  constexpr std::array<std::string_view, 22> whole = {"received",
+                                                      "return-path",
+                                                      "delivered-to",
+                                                      "x-original-to",
+                                                      "authentication-results",
+                                                      "received-spf",
+                                                      "dkim-signature",
+                                                      "domainkey-signature",
+                                                      "x-received",
+                                                      "envelope-to",
+                                                      "x-envelope-from",
+                                                      "x-envelope-to",
+                                                      "status",
+                                                      "x-status",
+                                                      "x-uid",
+                                                      "x-uidl",
+                                                      "lines",
+                                                      "content-length",
+                                                      "x-sieve",
+                                                      "x-google-dkim-signature",
+                                                      "x-gm-message-state",
+                                                      "x-loop"};
   if (std::ranges::find(whole, name) != whole.end()) return true;
-  for (const std::string_view start : {"arc-", "x-spam", "x-virus", "x-ms-", "x-forefront", "x-microsoft-antispam", "list-", "x-barracuda", "resent-"})
+  for (const std::string_view start :
+       {"arc-", "x-spam", "x-virus", "x-ms-", "x-forefront", "x-microsoft-antispam", "list-", "x-barracuda", "resent-"})
     if (name.starts_with(start)) return true;
   return false;
 }
@@ -78,7 +98,8 @@ std::string_view without_reply_marks(std::string_view subject) {
 }
 
 // Characters that Japanese never writes: simplified forms of mainland China.
-constexpr std::u32string_view simplified = U"这们为发务东车长书贝见门问间闻马鱼鸟龙华汉语说读请谢让认识设计训试话该详应产业总热报经济络线网际关开电脑风飞谁给";
+constexpr std::u32string_view simplified =
+    U"这们为发务东车长书贝见门问间闻马鱼鸟龙华汉语说读请谢让认识设计训试话该详应产业总热报经济络线网际关开电脑风飞谁给";
 
 bool has_foreign_glyphs(std::string_view text) {
   int found = 0;
@@ -159,7 +180,8 @@ class MailFeatures {
     std::vector<Hop> hops;
     for (const auto& [name, value] : mail_.headers)
       if (ascii_lower(name) == "received" && hops.size() < 50) hops.push_back(read_hop(value));
-    // From the top: the victim's servers hand on among themselves; the first that took it from a public address is where the attacker's side begins.
+    // From the top: the victim's servers hand on among themselves; the first that took it from a public address is where the attacker's
+    // side begins.
     const auto border = std::ranges::find_if(hops, [](const Hop& hop) { return hop.address && is_public(*hop.address); });
     if (border == hops.end()) return;
     add(FeatureType::sending_ip, to_string(*border->address));
@@ -173,7 +195,10 @@ class MailFeatures {
         add(FeatureType::sending_network, network_of(*hop->address));
       }
       shape += fmt::format("{}{}{}{}", shape.empty() ? "" : " < ", hop->protocol.empty() ? "?" : hop->protocol,
-                           !hop->address ? "" : is_public(*hop->address) ? " outside" : " inside", hop->software.empty() ? "" : " " + hop->software);
+                           !hop->address              ? ""
+                           : is_public(*hop->address) ? " outside"
+                                                      : " inside",
+                           hop->software.empty() ? "" : " " + hop->software);
     }
     if (!shape.empty()) add(FeatureType::received_topology, shape);
   }
@@ -204,26 +229,30 @@ class MailFeatures {
     add(FeatureType::mailer, mail_.header("x-mailer").empty() ? mail_.header("user-agent") : mail_.header("x-mailer"));
     const std::string_view date = trim(mail_.header("date"));
     if (const size_t sign = date.find_last_of("+-"); sign != std::string_view::npos && sign + 5 <= date.size())
-      if (const std::string_view zone = date.substr(sign, 5); zone != "+0900" && zone != "+0000" && zone != "-0000") add(FeatureType::time_zone, zone);
+      if (const std::string_view zone = date.substr(sign, 5); zone != "+0900" && zone != "+0000" && zone != "-0000")
+        add(FeatureType::time_zone, zone);
   }
 
   void writing() {
     const std::string charset = ascii_lower(mail_.charset);
     // What everybody writes in says nothing.
-    constexpr std::array<std::string_view, 8> usual = {"", "utf-8", "iso-2022-jp", "us-ascii", "shift_jis", "iso-8859-1", "windows-1252", "euc-jp"};
+    constexpr std::array<std::string_view, 8> usual = {"",          "utf-8",      "iso-2022-jp",  "us-ascii",
+                                                       "shift_jis", "iso-8859-1", "windows-1252", "euc-jp"};
     if (std::ranges::find(usual, charset) == usual.end()) add(FeatureType::charset, charset);
     if (has_foreign_glyphs(mail_.subject) || has_foreign_glyphs(mail_.text)) add(FeatureType::glyphs, "simplified Chinese");
     if (const std::string_view subject = without_reply_marks(mail_.subject); count_code_points(subject) >= 4)
       add(FeatureType::subject, pattern_of(subject.substr(0, 400)));
     size_t found = 0;
-    for (size_t at = mail_.text.find("://"); at != std::string::npos && found < most_addresses; at = mail_.text.find("://", at + 3), ++found) {
+    for (size_t at = mail_.text.find("://"); at != std::string::npos && found < most_addresses;
+         at = mail_.text.find("://", at + 3), ++found) {
       size_t start = at;
       while (start > 0 && at - start < 8 && ((mail_.text[start - 1] | 0x20) >= 'a' && (mail_.text[start - 1] | 0x20) <= 'z')) --start;
       size_t end = at + 3;
-      while (end < mail_.text.size() && static_cast<unsigned char>(mail_.text[end]) > 0x20 && static_cast<unsigned char>(mail_.text[end]) < 0x7F &&
-             !std::string_view("\"<>)]}'").contains(mail_.text[end]))
+      while (end < mail_.text.size() && static_cast<unsigned char>(mail_.text[end]) > 0x20 &&
+             static_cast<unsigned char>(mail_.text[end]) < 0x7F && !std::string_view("\"<>)]}'").contains(mail_.text[end]))
         ++end;
-      if (auto url = normalise_feature(FeatureType::url, std::string_view(mail_.text).substr(start, end - start))) features_of_indicator(*url, out_);
+      if (auto url = normalise_feature(FeatureType::url, std::string_view(mail_.text).substr(start, end - start)))
+        features_of_indicator(*url, out_);
     }
     add(FeatureType::archive_password, mail_.password.empty() ? password_in(mail_.text) : mail_.password);
   }
@@ -235,8 +264,8 @@ class MailFeatures {
     for (const std::string& digest : one.fuzzy_hashes) add(FeatureType::fuzzy_hash, digest);
     for (const auto& [name, value] : one.properties) {
       const std::string key = ascii_lower(name);
-      constexpr std::array<std::string_view, 9> telling = {"creator", "author", "lastmodifiedby", "last_modified_by", "company",
-                                                           "manager", "template", "font", "keywords"};
+      constexpr std::array<std::string_view, 9> telling = {"creator", "author",   "lastmodifiedby", "last_modified_by", "company",
+                                                           "manager", "template", "font",           "keywords"};
       if (std::ranges::find(telling, key) != telling.end() && count_code_points(trim(value)) >= 3)
         add(FeatureType::document_property, key + "=" + std::string(trim(value)));
     }
@@ -266,7 +295,8 @@ std::optional<TextSignature> features_of_mails(const std::vector<MailParts>& mai
         longest = text.size();
       }
   }
-  if (mails.size() > 1 && std::ranges::find(phases, ThreadPhase::reply) != phases.end()) out.push_back({FeatureType::thread_phases, course});
+  if (mails.size() > 1 && std::ranges::find(phases, ThreadPhase::reply) != phases.end())
+    out.push_back({FeatureType::thread_phases, course});
   return signature;
 }
 

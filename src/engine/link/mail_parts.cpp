@@ -25,8 +25,9 @@ bool ends_with_any(std::string_view name, std::initializer_list<std::string_view
 
 // Runs by itself, or opens to what does.
 bool is_dangerous(std::string_view name) {
-  return ends_with_any(name, {".exe", ".scr", ".lnk", ".js", ".jse", ".vbs", ".hta", ".bat", ".cmd", ".ps1", ".dll", ".cpl", ".pif", ".com", ".jar",
-                              ".zip", ".rar", ".7z", ".lzh", ".cab", ".iso", ".img", ".docm", ".xlsm", ".pptm", ".chm", ".msi"});
+  return ends_with_any(name,
+                       {".exe", ".scr", ".lnk", ".js", ".jse", ".vbs", ".hta", ".bat", ".cmd",  ".ps1",  ".dll",  ".cpl", ".pif", ".com",
+                        ".jar", ".zip", ".rar", ".7z", ".lzh", ".cab", ".iso", ".img", ".docm", ".xlsm", ".pptm", ".chm", ".msi"});
 }
 
 }  // namespace

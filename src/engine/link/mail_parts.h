@@ -44,7 +44,8 @@ std::string_view name_of(ThreadPhase phase);
 // In the order of the mails given, which is that of their sending. A mail from the domain that the first one was addressed to is a reply.
 std::vector<ThreadPhase> phases_of(const std::vector<MailParts>& mails);
 
-// Features of the attacker's mails; a desk's own replies give none, they would lead to the victim. Returns the signature of the longest text.
+// Features of the attacker's mails; a desk's own replies give none, they would lead to the victim. Returns the signature of the longest
+// text.
 std::optional<TextSignature> features_of_mails(const std::vector<MailParts>& mails, std::vector<Feature>& out);
 
 // When the first of them was sent by its Date, if that can be read.

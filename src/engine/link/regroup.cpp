@@ -1,5 +1,5 @@
-// Grouping anew: all links of a set of reports, the strongest first, each joining two groups unless the bridge between them is too thin. Dense groups
-// so form before anything thin is looked at, whatever order the reports came in.
+// Grouping anew: all links of a set of reports, the strongest first, each joining two groups unless the bridge between them is too thin.
+// Dense groups so form before anything thin is looked at, whatever order the reports came in.
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -68,7 +68,8 @@ std::vector<std::vector<ReportNumber>> Linker::State::grouped(std::span<const Re
       std::ranges::sort(cluster.members);
       out.push_back(std::move(cluster.members));
     }
-  std::ranges::stable_sort(out, [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front(); });
+  std::ranges::stable_sort(out,
+                           [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front(); });
   return out;
 }
 

@@ -34,7 +34,8 @@ Result<void> add_value(const Json& one, std::vector<Feature>& features, std::uin
     return {};
   }
   const auto type = feature_type(one["type"].text());
-  if (!type || !one["value"].is_string()) return error(ErrorCode::invalid_input, "a value of a report is a text or an object with a known 'type' and a 'value'");
+  if (!type || !one["value"].is_string())
+    return error(ErrorCode::invalid_input, "a value of a report is a text or an object with a known 'type' and a 'value'");
   if (const auto found = normalise_feature(*type, one["value"].text())) features_of_indicator(*found, features);
   else ++left_out;
   return {};
@@ -57,7 +58,8 @@ Result<Report> report_of(const Json& row, std::uint64_t* left_out) {
   std::uint64_t& lost = left_out != nullptr ? *left_out : uncounted;
   Report report;
   report.id = row["id"].text();
-  if (report.id.empty() || report.id.size() > longest_id) return error(ErrorCode::invalid_input, "'id' of a report is a text of 1 to {} bytes", longest_id);
+  if (report.id.empty() || report.id.size() > longest_id)
+    return error(ErrorCode::invalid_input, "'id' of a report is a text of 1 to {} bytes", longest_id);
   if (!row["time"].is_null()) report.time = TRY(Instant::parse(row["time"].text()));
   report.member = row["member"].text().substr(0, longest_id);
   report.industry = row["industry"].text().substr(0, longest_id);
@@ -70,7 +72,8 @@ Result<Report> report_of(const Json& row, std::uint64_t* left_out) {
   for (const Json& pair : row["features"].items()) {
     const auto type = pair.items().size() == 2 ? feature_type(pair.items()[0].text()) : std::nullopt;
     if (!type) return error(ErrorCode::invalid_input, "a feature of a report is a pair of a known type and a value");
-    if (const std::string_view value = pair.items()[1].text(); !value.empty() && value.size() <= 4096) report.features.push_back({*type, std::string(value)});
+    if (const std::string_view value = pair.items()[1].text(); !value.empty() && value.size() <= 4096)
+      report.features.push_back({*type, std::string(value)});
   }
   if (const Json* text = row.find("text")) {
     report.text = signature_of(text->text());

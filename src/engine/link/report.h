@@ -20,13 +20,13 @@ namespace sekimori::link {
 struct Report {
   std::string id;
   std::optional<Instant> time;
-  std::string member;    // counted, never shown
-  std::string industry;  // of the timeline
+  std::string member;             // counted, never shown
+  std::string industry;           // of the timeline
   std::vector<Feature> features;  // sorted, each once; at most most_features
   std::optional<TextSignature> text;
 };
 
-constexpr size_t most_features = 4096;    // of a report; a vendor's list beyond this is cut, the strongest types first
+constexpr size_t most_features = 4096;               // of a report; a vendor's list beyond this is cut, the strongest types first
 constexpr size_t longest_report = size_t(16) << 20;  // bytes of a line
 
 // invalid_input with what is wrong. Values that are nothing we know are left out and counted in `left_out`.

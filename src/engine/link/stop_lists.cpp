@@ -25,7 +25,8 @@ bool named_like(std::string_view name, std::initializer_list<std::string_view> p
 }
 
 Reading reading_of(std::string_view name) {
-  if (named_like(name, {"dynamic-dns", "lots-project", "link-in-bio", "ipfs-gateway", "url-shortener", "second-level-tld", "tlds", "disposable"}))
+  if (named_like(name,
+                 {"dynamic-dns", "lots-project", "link-in-bio", "ipfs-gateway", "url-shortener", "second-level-tld", "tlds", "disposable"}))
     return Reading::provider;
   if (named_like(name, {"amazon-aws", "google-gcp", "azure", "oracle-oci"})) return Reading::hosting;
   return Reading::plain;
@@ -67,8 +68,8 @@ struct StopLists::Tables {
   };
   std::vector<std::string> names;
   std::vector<Reading> readings;
-  boost::unordered_flat_map<std::string, Entry> exact;                       // host names, addresses of mail, hashes
-  boost::unordered_flat_map<std::string, std::uint16_t> providers;           // names below these are customers'
+  boost::unordered_flat_map<std::string, Entry> exact;              // host names, addresses of mail, hashes
+  boost::unordered_flat_map<std::string, std::uint16_t> providers;  // names below these are customers'
   boost::unordered_flat_map<std::string, std::vector<std::pair<std::string, std::uint16_t>>> parts;  // by their first four bytes
   std::vector<std::pair<std::unique_ptr<RE2>, std::uint16_t>> expressions;
   mutable std::vector<Range> ranges;  // sorted by first when `sorted`
@@ -141,7 +142,8 @@ struct StopLists::Tables {
   }
 
   std::optional<Judgement> judge_host(std::string_view host) const {
-    if (const auto found = exact.find(std::string(host)); found != exact.end()) return Judgement{Ground::stopped, names[found->second.list]};
+    if (const auto found = exact.find(std::string(host)); found != exact.end())
+      return Judgement{Ground::stopped, names[found->second.list]};
     std::string_view above = host;
     while (true) {
       const size_t dot = above.find('.');
@@ -175,7 +177,8 @@ Result<StopLists> StopLists::load(Files& files, const Path& folder) {
   for (const DirectoryEntry& entry : TRY(files.list(folder))) {
     const Path path = folder / entry.name;
     if (entry.kind == FileKind::directory && files.exists(path / "list.json")) found.emplace_back(entry.name, path / "list.json");
-    else if (entry.kind == FileKind::regular && entry.name != "schema.json" && (entry.name.ends_with(".json") || entry.name.ends_with(".txt")))
+    else if (entry.kind == FileKind::regular && entry.name != "schema.json" &&
+             (entry.name.ends_with(".json") || entry.name.ends_with(".txt")))
       found.emplace_back(path.stem().string(), path);
   }
   for (const auto& [name, path] : found) {
@@ -287,7 +290,8 @@ Judgement StopLists::judge(const Feature& feature) const {
       const size_t host_at = scheme + 3;
       const size_t end = feature.value.find_first_of("/?#", host_at);
       if (end != std::string::npos && end + 1 < feature.value.size()) return {};
-      return tables.judge_host(std::string_view(feature.value).substr(host_at, end == std::string::npos ? end : end - host_at)).value_or(Judgement{});
+      return tables.judge_host(std::string_view(feature.value).substr(host_at, end == std::string::npos ? end : end - host_at))
+          .value_or(Judgement{});
     }
     default: return {};
   }

@@ -1,11 +1,12 @@
-// Values that tie nobody to anybody: well-known sites, mail providers, content networks, sinkholes, private addresses, members' own domains.
+// Values that tie nobody to anybody: well-known sites, mail providers, content networks, sinkholes, private addresses, members' own
+// domains.
 //
 //   StopLists lists = TRY(StopLists::load(files, "warninglists"));
 //   lists.judge({FeatureType::domain, "www.google.com"}).ground;      // Ground::stopped
 //   lists.judge({FeatureType::domain, "evil.duckdns.org"}).ground;    // Ground::own: the provider is known, the name is its customer's
 //
-// A folder holds MISP warning lists (NAME/list.json or NAME.json) and lists of our own (NAME.txt: a name, address, network, mail address or hash a
-// line; '#' begins a comment). docs/format/stop-lists.md.
+// A folder holds MISP warning lists (NAME/list.json or NAME.json) and lists of our own (NAME.txt: a name, address, network, mail address or
+// hash a line; '#' begins a comment). docs/format/stop-lists.md.
 #pragma once
 
 #include <memory>

@@ -13,8 +13,8 @@ struct Value {
   std::uint64_t text_at = 0;
   std::uint32_t text_size = 0;
   std::uint32_t reports = 0;
-  ReportNumber only = nothing;     // the posting of a value with one
-  std::uint32_t list = nothing;    // place in `lists` of a value with several
+  ReportNumber only = nothing;   // the posting of a value with one
+  std::uint32_t list = nothing;  // place in `lists` of a value with several
   std::uint32_t campaigns = 1;
   FeatureType type = FeatureType::domain;
   Ground ground = Ground::own;
@@ -125,7 +125,8 @@ void ValueTable::set_population(size_t campaigns) {
 double ValueTable::weight(ValueNumber number) const {
   const Value& value = state_->values[number];
   const double ground = value.ground == Ground::own ? 1 : value.ground == Ground::shared ? 0.5 : 0;
-  const double rarity = value.campaigns <= 1 ? 1 : std::max(0.0, 1 - std::log(static_cast<double>(value.campaigns)) / state_->log_population);
+  const double rarity =
+      value.campaigns <= 1 ? 1 : std::max(0.0, 1 - std::log(static_cast<double>(value.campaigns)) / state_->log_population);
   return describe(value.type).prior * ground * rarity * rarity;
 }
 

@@ -1,8 +1,8 @@
-// A story to find: among 939 targeted mails of 31 months, 114 are one attacker's, against 9 organisations. His addresses, servers, files and words
-// change every few months and overlap only with the months before and after; in the middle he changes his mail software. Around him are
-// attackers who look like him: Y writes with the same software, from the same networks, in the same zone and the same words of the lure;
-// Z sends the text of X's lures, copied; W is let an address that was X's a year and a half before; others use the same free mail, the same
-// mailers and the same hosting.
+// A story to find: among 939 targeted mails of 31 months, 114 are one attacker's, against 9 organisations. His addresses, servers, files
+// and words change every few months and overlap only with the months before and after; in the middle he changes his mail software. Around
+// him are attackers who look like him: Y writes with the same software, from the same networks, in the same zone and the same words of the
+// lure; Z sends the text of X's lures, copied; W is let an address that was X's a year and a half before; others use the same free mail,
+// the same mailers and the same hosting.
 //
 //   for (const StoryMail& mail : attacker_story(seed)) add(mail.line);     // JSON of docs/format/link-report.md; mail.actor is the truth
 //
@@ -67,7 +67,7 @@ class AttackerStory {
     std::string name;
     Likeness likeness = Likeness::none;
     Software software;
-    double begins = 0;   // months
+    double begins = 0;  // months
     double lasts = 1;
     std::vector<std::string> addresses;  // of sending
     std::vector<std::string> hosts;
@@ -95,7 +95,9 @@ class AttackerStory {
     for (size_t i = 0; i < count; ++i) out += digits[random_.below(16)];
     return out;
   }
-  std::string address(std::uint64_t network) { return fmt::format("198.{}.{}.{}", 18 + network / 256 % 2, network % 256, 1 + random_.below(254)); }
+  std::string address(std::uint64_t network) {
+    return fmt::format("198.{}.{}.{}", 18 + network / 256 % 2, network % 256, 1 + random_.below(254));
+  }
   std::string member(std::uint64_t number) { return fmt::format("member-{:02}", number); }
 
   Software popular() {
@@ -162,7 +164,8 @@ class AttackerStory {
     const double month = 31.0 * (number + 0.2 + 0.6 * static_cast<double>(random_.below(100)) / 100) / 114;
     Actor now;
     now.name = "X";
-    now.software = number < 57 ? Software{"Foxmail 6, 15, 201, 22 [cn]", 0, "+0800", "gb2312", 0} : Software{"Mozilla Thunderbird 17.0.8", 4, "+0800", "gb2312", 3};
+    now.software = number < 57 ? Software{"Foxmail 6, 15, 201, 22 [cn]", 0, "+0800", "gb2312", 0}
+                               : Software{"Mozilla Thunderbird 17.0.8", 4, "+0800", "gb2312", 3};
     // Of two generations at a time, either one.
     const auto generation = [&] { return std::max(0, epoch - static_cast<int>(random_.below(2))); };
     now.addresses = {x_address(generation())};
@@ -201,10 +204,18 @@ class AttackerStory {
       {"アカウントの確認", "お使いの電子メールの保存容量が上限に近づいております。引き続き利用するには確認が必要です。",
        "以下のページから手続きをお願いいたします。期限を過ぎると受信できなくなります。", "管理者"},
   }};
-  static constexpr std::array<const char*, 6> greetings = {"お世話になっております。", "はじめまして。", "平素より大変お世話になっております。",
-                                                          "いつもお世話になります。", "拝啓 時下ますますご清栄のこととお慶び申し上げます。", "突然のメールで失礼いたします。"};
-  static constexpr std::array<const char*, 6> closings = {"以上、よろしくお願いいたします。", "ご査収ください。", "取り急ぎご連絡まで。", "ご確認のほどお願い申し上げます。",
-                                                         "ご返信をお待ちしております。", "敬具"};
+  static constexpr std::array<const char*, 6> greetings = {"お世話になっております。",
+                                                           "はじめまして。",
+                                                           "平素より大変お世話になっております。",
+                                                           "いつもお世話になります。",
+                                                           "拝啓 時下ますますご清栄のこととお慶び申し上げます。",
+                                                           "突然のメールで失礼いたします。"};
+  static constexpr std::array<const char*, 6> closings = {"以上、よろしくお願いいたします。",
+                                                          "ご査収ください。",
+                                                          "取り急ぎご連絡まで。",
+                                                          "ご確認のほどお願い申し上げます。",
+                                                          "ご返信をお待ちしております。",
+                                                          "敬具"};
 
   Dated of_actor(Actor& actor, double progress) {
     Dated out;
@@ -221,12 +232,14 @@ class AttackerStory {
     mail.subject = fmt::format("{}({}月{}日)", lure[0], 1 + random_.below(12), 1 + random_.below(28));
     mail.text = fmt::format("{} {}様\n{}\n{}\n", greetings[random_.below(greetings.size())], letters(5), lure[1], lure[2]);
     // Look-alike Z copies the words of others whole; everybody else signs and closes in his own way.
-    if (actor.likeness != Likeness::words) mail.text += fmt::format("{}\n{} {} {}\n", closings[random_.below(closings.size())], lure[3], letters(9), hex(8));
+    if (actor.likeness != Likeness::words)
+      mail.text += fmt::format("{}\n{} {} {}\n", closings[random_.below(closings.size())], lure[3], letters(9), hex(8));
     const auto header = [&](const char* name, std::string value) { mail.headers.emplace_back(name, std::move(value)); };
     header("Return-Path", fmt::format("<{}>", sender));
-    header("Received", fmt::format("from mx.{}.example (mx.{}.example [10.0.0.5]) by store.{}.example with ESMTP id {}", out.member, out.member, out.member, hex(9)));
-    header("Received", fmt::format("from {} (unknown [{}]) by mx.{}.example with SMTP id {}", random_.below(2) == 0 ? "localhost" : letters(7), sending,
-                                   out.member, hex(9)));
+    header("Received", fmt::format("from mx.{}.example (mx.{}.example [10.0.0.5]) by store.{}.example with ESMTP id {}", out.member,
+                                   out.member, out.member, hex(9)));
+    header("Received", fmt::format("from {} (unknown [{}]) by mx.{}.example with SMTP id {}",
+                                   random_.below(2) == 0 ? "localhost" : letters(7), sending, out.member, hex(9)));
     software(actor, mail, sender, out.member, month);
     const std::string host = actor.hosts[random_.below(actor.hosts.size())];
     if (random_.below(2) == 0) {
@@ -250,8 +263,8 @@ class AttackerStory {
     const auto header = [&](const char* name, std::string value) { mail.headers.emplace_back(name, std::move(value)); };
     const int day = 1 + static_cast<int>(month * 30.44) % 28;
     constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const std::string date = fmt::format("{} {} {} 10:{:02}:00 {}", day, months[static_cast<size_t>(month + 8) % 12], 2012 + static_cast<int>(month + 8) / 12,
-                                         random_.below(60), actor.software.zone);
+    const std::string date = fmt::format("{} {} {} 10:{:02}:00 {}", day, months[static_cast<size_t>(month + 8) % 12],
+                                         2012 + static_cast<int>(month + 8) / 12, random_.below(60), actor.software.zone);
     const std::string to = fmt::format("desk@{}.example", victim);
     switch (actor.software.form) {
       case 0:  // Foxmail
@@ -261,19 +274,22 @@ class AttackerStory {
         header("Subject", mail.subject);
         header("X-Mailer", actor.software.mailer);
         header("Mime-Version", "1.0");
-        header("Message-ID", fmt::format("<2013{:04}{:06}{:03}@{}>", random_.below(10'000), random_.below(1'000'000), random_.below(1000), domain));
-        header("Content-Type", fmt::format("multipart/mixed; boundary=\"=====001_Dragon{:09}{:03}_=====\"", 100'000'000 + random_.below(899'999'999), random_.below(1000)));
+        header("Message-ID",
+               fmt::format("<2013{:04}{:06}{:03}@{}>", random_.below(10'000), random_.below(1'000'000), random_.below(1000), domain));
+        header("Content-Type", fmt::format("multipart/mixed; boundary=\"=====001_Dragon{:09}{:03}_=====\"",
+                                           100'000'000 + random_.below(899'999'999), random_.below(1000)));
         break;
       case 1:
       case 2:
-        header("Message-ID", fmt::format("<{}${}${}@{}>", hex(12, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"), letters(8)));
+        header("Message-ID", fmt::format("<{}${}${}@{}>", hex(12, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"),
+                                         hex(8, "0123456789ABCDEF"), letters(8)));
         header("From", fmt::format("\"{}\" <{}>", letters(6), sender));
         header("To", to);
         header("Subject", mail.subject);
         header("Date", date);
         header("MIME-Version", "1.0");
-        header("Content-Type", fmt::format("multipart/mixed; boundary=\"----=_NextPart_000_{}_{}.{}\"", hex(4, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"),
-                                           hex(8, "0123456789ABCDEF")));
+        header("Content-Type", fmt::format("multipart/mixed; boundary=\"----=_NextPart_000_{}_{}.{}\"", hex(4, "0123456789ABCDEF"),
+                                           hex(8, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF")));
         header("X-Priority", "3");
         if (!actor.software.mailer.empty()) header("X-Mailer", actor.software.mailer);
         break;
@@ -300,7 +316,8 @@ class AttackerStory {
   }
 
   StoryMail finish(const Dated& dated, size_t number) {
-    constexpr std::array<const char*, 6> industries = {"heavy-industry", "electric-power", "gas", "chemistry", "petroleum", "resource-development"};
+    constexpr std::array<const char*, 6> industries = {"heavy-industry", "electric-power", "gas",
+                                                       "chemistry",      "petroleum",      "resource-development"};
     Json mails = Json::array();
     mails.push(to_json(dated.mail));
     Json line = Json::object({{"id", fmt::format("report-{:04}", number)},

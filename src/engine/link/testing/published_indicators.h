@@ -26,7 +26,9 @@ struct DrawnReport {
 };
 
 inline void values_in(std::string_view text, std::set<std::string>& out) {
-  const auto inside = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; };
+  const auto inside = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+  };
   for (size_t i = 0; i < text.size();) {
     while (i < text.size() && !inside(text[i])) ++i;
     size_t end = i;
@@ -35,7 +37,8 @@ inline void values_in(std::string_view text, std::set<std::string>& out) {
     i = end;
     while (!token.empty() && (token.front() == '.' || token.front() == '-')) token.remove_prefix(1);
     while (!token.empty() && (token.back() == '.' || token.back() == '-')) token.remove_suffix(1);
-    const bool hex = std::ranges::all_of(token, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
+    const bool hex =
+        std::ranges::all_of(token, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
     const size_t dot = token.rfind('.');
     const bool name = dot != std::string_view::npos && token.size() - dot > 2 && !token.contains("..") &&
                       std::ranges::all_of(token.substr(dot + 1), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
@@ -63,11 +66,14 @@ inline std::map<std::string, std::vector<std::string>> published_values(const st
   return out;
 }
 
-// `wanted` reports in all: of each folder a third as many as it has values, at least 2, at most so many that the sum comes out; in random order.
+// `wanted` reports in all: of each folder a third as many as it has values, at least 2, at most so many that the sum comes out; in random
+// order.
 inline std::vector<DrawnReport> draw_reports(const std::map<std::string, std::vector<std::string>>& published, size_t k, size_t wanted,
                                              std::uint64_t seed) {
   SeededRandom random(seed);
-  const auto count_with = [&](size_t most, const std::vector<std::string>& values) { return std::min(most, std::max<size_t>(2, values.size() / 3)); };
+  const auto count_with = [&](size_t most, const std::vector<std::string>& values) {
+    return std::min(most, std::max<size_t>(2, values.size() / 3));
+  };
   size_t most = 2;
   for (; most < 2000; ++most) {
     size_t sum = 0;
