@@ -19,8 +19,9 @@ enum class FeatureType : unsigned char {
   sha1,
   md5,
   import_hash,
-  fuzzy_hash,  // TLSH or ssdeep digest; found by bands, compared whole
-  file_name,   // pattern, digits as 9
+  fuzzy_hash,     // TLSH or ssdeep digest; found by bands, compared whole
+  file_name,      // pattern, digits as 9
+  artefact_name,  // what an analyst lists: a dropped file by its exact name, malware by the name a scanner gives it
   document_property,
   archive_password,
   yara_tag,

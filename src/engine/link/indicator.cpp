@@ -44,8 +44,37 @@ constexpr std::string_view second_levels[] = {"co",   "com", "net", "org", "ac",
                                               "lg",   "gov", "edu", "ad",  "gob", "mil", "id", "in", "web", "nom",
                                               "kiev", "msk", "spb", "idv", "ltd", "plc", "me", "nic"};
 
-// Two letters that name no country but end detection names and file names: kept out so that "agent.ae" style names need care elsewhere.
 bool country_like(std::string_view label) { return label.size() == 2 && is_letter(label[0]) && is_letter(label[1]); }
+
+// File names that every second list has.
+constexpr std::string_view common_files[] = {
+    "svchost.exe",  "explorer.exe", "rundll32.exe", "regsvr32.exe", "cmd.exe",     "powershell.exe", "setup.exe",   "install.exe",
+    "update.exe",   "updater.exe",  "winword.exe",  "excel.exe",    "lsass.exe",   "services.exe",   "index.php",   "index.html",
+    "index.htm",    "default.aspx", "readme.txt",   "config.json",  "test.exe",    "loader.exe",     "install.bat", "payload.exe",
+    "kernel32.dll", "ntdll.dll",    "user32.dll",   "version.dll",  "wscript.exe", "cscript.exe",    "mshta.exe",   "notepad.exe"};
+
+// Words by which scanners class what they find; a name without one of them is not taken for a scanner's.
+constexpr std::string_view detection_words[] = {
+    "agent",       "spy",           "exploit",   "hacktool", "riskware", "pswtool", "psw",        "kryptik",          "injector",
+    "rootkit",     "backdoor",      "filecoder", "generik",  "rozena",   "dropper", "downloader", "packed",           "adware",
+    "clicker",     "proxy",         "keylogger", "ransom",   "worm",     "virus",   "trojan",     "trojandownloader", "trojandropper",
+    "trojanproxy", "trojanclicker", "banker"};
+
+// "Win32/Agent.UWR" and "agent.uwr" are one name.
+std::optional<std::string> detection_name(std::string_view text) {
+  const std::string lower = ascii_lower(text.substr(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1));
+  if (lower.size() < 6 || lower.size() > 80 || !lower.contains('.')) return {};
+  bool classed = false;
+  for (size_t start = 0; start <= lower.size();) {
+    const size_t end = std::min(lower.find_first_of(".:!", start), lower.size());
+    const std::string_view label = std::string_view(lower).substr(start, end - start);
+    if (!std::ranges::all_of(label, [](char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; })) return {};
+    classed |= std::ranges::find(detection_words, label) != std::end(detection_words);
+    start = end + 1;
+  }
+  if (!classed) return {};
+  return lower;
+}
 
 std::optional<Feature> hash_of(std::string_view text) {
   if (!all_hex(text)) return {};
@@ -236,6 +265,7 @@ std::optional<Feature> classify_indicator(std::string_view raw) {
   if (is_ssdeep(text)) return normalise_feature(FeatureType::fuzzy_hash, text);
   const std::string_view host = std::string_view(text).substr(0, std::min(text.find(':'), text.size()));  // host:port, address:port
   if (const auto address = parse_address(host)) return Feature{FeatureType::ip, to_string(*address)};
+  if (auto name = detection_name(text)) return Feature{FeatureType::artefact_name, *std::move(name)};
   if (const size_t slash = text.find('/'); slash != std::string::npos && slash > 0) {
     // An address without its scheme.
     const std::string_view front = std::string_view(text).substr(0, slash);
@@ -246,7 +276,7 @@ std::optional<Feature> classify_indicator(std::string_view raw) {
   const size_t dot = host.rfind('.');
   if (dot == std::string_view::npos) return {};
   const std::string ending = ascii_lower(host.substr(dot + 1));
-  if (std::ranges::find(file_endings, ending) != std::end(file_endings)) return normalise_feature(FeatureType::file_name, text);
+  if (std::ranges::find(file_endings, ending) != std::end(file_endings)) return normalise_feature(FeatureType::artefact_name, text);
   if (is_host_name(host) && is_known_top_level(ending)) return normalise_feature(FeatureType::domain, host);
   return {};
 }
@@ -310,6 +340,14 @@ std::optional<Feature> normalise_feature(FeatureType type, std::string_view raw)
       const std::string_view name = slash == std::string_view::npos ? trimmed : trimmed.substr(slash + 1);
       if (name.empty()) return {};
       return Feature{type, pattern_of(fold(name.substr(0, 255)))};
+    }
+    case FeatureType::artefact_name: {
+      if (auto name = detection_name(trimmed)) return Feature{type, *std::move(name)};
+      const size_t slash = trimmed.find_last_of("/\\");
+      std::string name = fold(scrub_utf8(trimmed.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, 255)));
+      // Names of three letters and those that every list has say nothing.
+      if (count_code_points(name) < 8 || std::ranges::find(common_files, name) != std::end(common_files)) return {};
+      return Feature{type, std::move(name)};
     }
     case FeatureType::subject:
     case FeatureType::display_name: return Feature{type, fold(scrub_utf8(trimmed.substr(0, 512)))};

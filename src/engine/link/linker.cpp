@@ -278,7 +278,7 @@ Result<void> Linker::add(const Report& report) {
   }
   if (CampaignRow& campaign = at.campaigns[home];
       campaign.cluster.members.size() >= campaign.check_at && campaign.cluster.members.size() <= at.rules.most_regrouped) {
-    campaign.check_at = campaign.cluster.members.size() * 2;
+    campaign.check_at = next_check(campaign.cluster.members.size());
     at.regroup(home);
   }
   at.count_campaigns(at.reports[number].values);

@@ -8,7 +8,8 @@
 //
 // A report joins the campaign that pulls most; two campaigns become one when what they share is no thinner than a
 // sixteenth of what holds the looser of them together (the bridge check: one shared address does not make one attacker of two).
-// Whenever a campaign has doubled it is grouped anew from its links, so that an early mistake does not stay. docs/decisions/0210.
+// whenever a campaign has grown by a quarter it is grouped anew from its links, so that an early mistake does not stay.
+// docs/decisions/0210.
 //
 // Everything follows from the order of calls alone: no clock, no chance. Not shared between threads.
 #pragma once
@@ -29,7 +30,7 @@ struct LinkRules {
   size_t most_postings = 64;       // reports remembered per value
   size_t most_links = 16;          // kept per report
   double thin = 1.0 / 16;          // of a bridge, see above
-  size_t most_regrouped = 256;     // reports of a campaign that are grouped anew when it has doubled
+  size_t most_regrouped = 2'000;   // reports of a campaign that are grouped anew when it has grown by a quarter
   size_t most_component = 20'000;  // reports that `regroup_all` takes together; larger ones campaign by campaign
 };
 

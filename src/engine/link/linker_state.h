@@ -11,6 +11,10 @@ namespace sekimori::link {
 constexpr std::uint32_t no_number = UINT32_MAX;
 constexpr size_t most_changes = 100;
 
+// A campaign is grouped anew when it has grown by a quarter: the cost per report stays within five times that of one grouping divided by
+// its size.
+constexpr size_t next_check(size_t members) { return members < 8 ? 8 : members + members / 4; }
+
 struct KeptLink {
   ReportNumber to = 0;
   std::vector<SharedValue> shared;  // heaviest first, at most 8; weights as they were

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "engine/link/bridges.h"
 #include "engine/link/linker_state.h"
 
 namespace sekimori::link {
@@ -62,11 +63,15 @@ std::vector<std::vector<ReportNumber>> Linker::State::grouped(std::span<const Re
     });
     if (!joined) break;
   }
+  const auto input_for = [&](const std::vector<ReportNumber>& of) {
+    return PartedInput{of, [&](ReportNumber report) { return std::span<const ValueNumber>(reports[report].values); },
+                       [&](ReportNumber report) { return reports[report].bound; }};
+  };
   std::vector<std::vector<ReportNumber>> out;
   for (Cluster& cluster : clusters)
     if (!cluster.members.empty()) {
       std::ranges::sort(cluster.members);
-      out.push_back(std::move(cluster.members));
+      for (auto& part : parted(input_for(cluster.members), values, rules.thin)) out.push_back(std::move(part));
     }
   std::ranges::stable_sort(out,
                            [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a.front() < b.front(); });
@@ -88,7 +93,7 @@ void Linker::State::regroup(std::uint32_t campaign) {
   for (size_t i = 1; i < groups.size(); ++i) {
     const std::uint32_t fresh = found_campaign(groups[i].front());
     for (const ReportNumber member : groups[i]) place(member, fresh);
-    campaigns[fresh].check_at = std::max<size_t>(8, groups[i].size() * 2);
+    campaigns[fresh].check_at = next_check(groups[i].size());
     campaigns[fresh].changes.push_back({1, ChangeKind::parted, campaigns[campaign].id.to_string()});
     change(campaigns[campaign], ChangeKind::parted, campaigns[fresh].id.to_string());
   }
@@ -132,7 +137,7 @@ void Linker::State::replace_campaigns(std::vector<std::vector<ReportNumber>> gro
   for (size_t group = 0; group < groups.size(); ++group) {
     if (heir[group] == no_number) heir[group] = found_campaign(groups[group].front());
     for (const ReportNumber member : groups[group]) place(member, heir[group]);
-    campaigns[heir[group]].check_at = std::max<size_t>(8, groups[group].size() * 2);
+    campaigns[heir[group]].check_at = next_check(groups[group].size());
   }
   for (size_t i = 0; i < old.size(); ++i) {
     CampaignRow& row = campaigns[old[i]];

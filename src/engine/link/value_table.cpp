@@ -8,6 +8,7 @@ namespace sekimori::link {
 namespace {
 
 constexpr std::uint32_t nothing = UINT32_MAX;
+constexpr double habit_campaigns = 1;
 
 struct Value {
   std::uint64_t text_at = 0;
@@ -39,6 +40,7 @@ struct ValueTable::State {
   std::vector<std::vector<ReportNumber>> lists;
   boost::unordered_flat_map<std::uint64_t, ValueNumber> by_hash;  // of equal hashes the next one free is taken
   double log_population = std::log(1000.0);
+  double inexperience = 1;  // 1 in an empty store, 0 with a thousand campaigns
 
   std::string_view text(const Value& value) const { return std::string_view(texts).substr(value.text_at, value.text_size); }
 };
@@ -120,13 +122,16 @@ std::uint32_t ValueTable::campaigns(ValueNumber value) const { return state_->va
 
 void ValueTable::set_population(size_t campaigns) {
   state_->log_population = std::log(static_cast<double>(std::max<size_t>(campaigns, 1000)));
+  state_->inexperience = std::max(0.0, 1 - static_cast<double>(campaigns) / 1000);
 }
 
 double ValueTable::weight(ValueNumber number) const {
   const Value& value = state_->values[number];
   const double ground = value.ground == Ground::own ? 1 : value.ground == Ground::shared ? 0.5 : 0;
-  const double rarity =
-      value.campaigns <= 1 ? 1 : std::max(0.0, 1 - std::log(static_cast<double>(value.campaigns)) / state_->log_population);
+  // What ties by habit (software, words, patterns) is shared by many: a young store has not met them yet and reckons with some.
+  const double unseen = describe(value.type).strong ? 0 : habit_campaigns * state_->inexperience;
+  const double seen = std::max(1.0, static_cast<double>(value.campaigns)) + unseen;
+  const double rarity = std::max(0.0, 1 - std::log(seen) / state_->log_population);
   return describe(value.type).prior * ground * rarity * rarity;
 }
 

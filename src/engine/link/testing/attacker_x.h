@@ -95,8 +95,8 @@ class AttackerStory {
     for (size_t i = 0; i < count; ++i) out += digits[random_.below(16)];
     return out;
   }
-  std::string address(std::uint64_t network) {
-    return fmt::format("198.{}.{}.{}", 18 + network / 256 % 2, network % 256, 1 + random_.below(254));
+  std::string address(std::uint64_t network, std::uint64_t odd = 0) {
+    return fmt::format("198.{}.{}.{}", 18 + network / 256 % 2, network % 256, 2 + 2 * random_.below(120) + odd);
   }
   std::string member(std::uint64_t number) { return fmt::format("member-{:02}", number); }
 
@@ -137,7 +137,8 @@ class AttackerStory {
     actor.author = letters(7);
     if (likeness == Likeness::tools) {
       actor.software = {"Foxmail 6, 15, 201, 22 [cn]", 0, "+0800", "gb2312", 0};
-      actor.addresses = {address(x_network(2)), address(x_network(5)), address(x_network(7))};
+      // His neighbours, not his own: X's end in odd numbers.
+      actor.addresses = {address(x_network(2), 0), address(x_network(5), 0), address(x_network(7), 0)};
       actor.sender_domain = free_mail();
     }
     if (likeness == Likeness::address) actor.addresses.push_back(x_address(1));
@@ -150,7 +151,7 @@ class AttackerStory {
   std::uint64_t x_network(int epoch) const { return 410 + static_cast<std::uint64_t>(epoch / 3); }
   std::string x_address(int epoch) {
     auto& known = x_addresses_[static_cast<size_t>(epoch)];
-    if (known.empty()) known = address(x_network(epoch));
+    if (known.empty()) known = address(x_network(epoch), 1);
     return known;
   }
   std::string x_host(int epoch) {
@@ -323,7 +324,7 @@ class AttackerStory {
     Json line = Json::object({{"id", fmt::format("report-{:04}", number)},
                               {"time", Instant::from_seconds(dated.seconds).to_rfc3339()},
                               {"member", dated.member},
-                              {"industry", industries[std::hash<std::string>()(dated.member) % industries.size()]},
+                              {"industry", industries[static_cast<size_t>(std::stoi(dated.member.substr(7))) % industries.size()]},
                               {"mails", std::move(mails)}});
     return {dated.actor, dated.member, std::move(line)};
   }

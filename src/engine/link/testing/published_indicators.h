@@ -95,6 +95,17 @@ inline std::vector<DrawnReport> draw_reports(const std::map<std::string, std::ve
   return out;
 }
 
+// Values that stand in one folder only.
+inline std::set<std::string> only_of_one_folder(const std::map<std::string, std::vector<std::string>>& published) {
+  std::map<std::string, int> folders;
+  for (const auto& [folder, values] : published)
+    for (const std::string& value : values) ++folders[value];
+  std::set<std::string> out;
+  for (const auto& [value, count] : folders)
+    if (count == 1) out.insert(value);
+  return out;
+}
+
 inline Json line_of(const DrawnReport& report) {
   Json values = Json::array();
   for (const std::string& value : report.values) values.push(value);
