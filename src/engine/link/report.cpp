@@ -44,6 +44,10 @@ Result<void> add_value(const Json& one, std::vector<Feature>& features, std::uin
 }  // namespace
 
 void tidy_features(std::vector<Feature>& features) {
+  // A value may have been cut inside a character; what is kept must be written and read again the same.
+  for (Feature& feature : features)
+    if (!is_valid_utf8(feature.value)) feature.value = scrub_utf8(feature.value);
+  std::erase_if(features, [](const Feature& feature) { return feature.value.empty(); });
   std::ranges::sort(features);
   features.erase(std::unique(features.begin(), features.end()), features.end());
   if (features.size() <= most_features) return;
