@@ -124,15 +124,23 @@ bool is_tlsh(std::string_view text) {
 
 }  // namespace
 
-std::string refang(std::string_view text) {
-  while (!text.empty() && std::string_view(" \t\r\n\"'`<>|,;").contains(text.front())) text.remove_prefix(1);
-  while (!text.empty() && std::string_view(" \t\r\n\"'`<>|,;.").contains(text.back())) text.remove_suffix(1);
-  std::string out(text.substr(0, longest_value));
-  for (const std::string_view dot : {"[.]", "(.)", "{.}", "[dot]", "(dot)", "[.", ".]"}) replace_all(out, dot, ".");
-  replace_all(out, "[:]", ":");
-  for (const std::string_view at : {"[at]", "(at)", "[@]"}) replace_all(out, at, "@");
-  for (const std::string_view scheme : {"hxxps://", "hXXps://", "hxxp://", "hXXp://", "HXXP://"})
-    if (out.starts_with(scheme)) out = (scheme.size() == 8 ? "https://" : "http://") + out.substr(scheme.size());
+std::string refang(std::string_view given) {
+  std::string out(given.substr(0, longest_value));
+  // What is undone once can show something to undo again: "[[.]]".
+  for (int round = 0; round < 4; ++round) {
+    std::string_view text = out;
+    while (!text.empty() && std::string_view(" \t\r\n\"'`<>|,;").contains(text.front())) text.remove_prefix(1);
+    while (!text.empty() && std::string_view(" \t\r\n\"'`<>|,;.").contains(text.back())) text.remove_suffix(1);
+    std::string next(text);
+    for (const std::string_view dot : {"[.]", "(.)", "{.}", "[dot]", "(dot)", "[.", ".]"}) replace_all(next, dot, ".");
+    replace_all(next, "[:]", ":");
+    for (const std::string_view at : {"[at]", "(at)", "[@]"}) replace_all(next, at, "@");
+    const std::string scheme = ascii_lower(std::string_view(next).substr(0, 8));
+    if (scheme == "hxxps://") next.replace(0, 8, "https://");
+    else if (scheme.starts_with("hxxp://")) next.replace(0, 7, "http://");
+    if (next == out) break;
+    out = std::move(next);
+  }
   return out;
 }
 
@@ -253,7 +261,8 @@ std::string path_template(std::string_view path_and_query) {
 
 std::optional<Feature> classify_indicator(std::string_view raw) {
   const std::string text = refang(raw);
-  if (text.size() < 3) return {};
+  const bool printable = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
+  if (text.size() < 3 || !printable || !is_valid_utf8(text)) return {};
   if (auto hash = hash_of(text)) return hash;
   if (is_tlsh(text)) return normalise_feature(FeatureType::fuzzy_hash, text);
   if (const auto url = split_url(text)) {

@@ -1,6 +1,8 @@
 #include "engine/link/link_journal.h"
 
+#include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "base/crc32c.h"
 #include "base/phrase.h"
@@ -33,6 +35,29 @@ std::unexpected<Error> damaged(const Path& path, std::uint64_t line, const Phras
   return error(ErrorCode::integrity, "{}: line {}: {}", path.string(), line, what);
 }
 
+// An analyst's acts are told by reports, not by campaigns: with other stop-lists the campaigns of the past may be others. What is already
+// so, or no longer can be, is no damage.
+Result<void> merge_again(Linker& linker, const Json::Array& reports) {
+  std::vector<Uuid> campaigns;
+  for (const Json& one : reports)
+    if (const auto campaign = linker.campaign_of(one.text()); campaign && std::ranges::find(campaigns, *campaign) == campaigns.end())
+      campaigns.push_back(*campaign);
+  if (campaigns.size() < 2) return {};
+  if (auto merged = linker.merge(campaigns); !merged && merged.error().code != ErrorCode::conflict)
+    return std::unexpected(std::move(merged).error());
+  return {};
+}
+
+Result<void> split_again(Linker& linker, const Json::Array& reports) {
+  std::map<Uuid, std::vector<std::string>> leaving;
+  for (const Json& one : reports)
+    if (const auto campaign = linker.campaign_of(one.text())) leaving[*campaign].emplace_back(one.text());
+  for (const auto& [campaign, names] : leaving)
+    if (auto split = linker.split(campaign, names); !split && split.error().code != ErrorCode::usage)
+      return std::unexpected(std::move(split).error());
+  return {};
+}
+
 }  // namespace
 
 LinkJournal::LinkJournal(LinkJournal&&) noexcept = default;
@@ -53,18 +78,8 @@ Result<void> play_line(Linker& linker, std::string_view json, std::uint64_t expe
   }
   if (act == "report") return linker.add(TRY(report_of(row["report"])));
   if (act == "remove") return linker.remove(row["report"].text());
-  if (act == "merge") {
-    std::vector<Uuid> campaigns;
-    for (const Json& one : row["campaigns"].items()) campaigns.push_back(TRY(Uuid::parse(one.text())));
-    TRY(linker.merge(campaigns));
-    return {};
-  }
-  if (act == "split") {
-    std::vector<std::string> reports;
-    for (const Json& one : row["reports"].items()) reports.emplace_back(one.text());
-    TRY(linker.split(TRY(Uuid::parse(row["campaign"].text())), reports));
-    return {};
-  }
+  if (act == "merge") return merge_again(linker, row["reports"].items());
+  if (act == "split") return split_again(linker, row["reports"].items());
   if (act == "regroup") {
     linker.regroup_all();
     return {};
@@ -143,16 +158,16 @@ Result<void> LinkJournal::remove(std::string_view report) {
 }
 
 Result<Uuid> LinkJournal::merge(std::span<const Uuid> campaigns) {
+  std::vector<std::string> first;  // a report of each
+  for (const Uuid& one : campaigns) first.push_back(TRY(linker_.campaign(one)).reports.front());
   const Uuid into = TRY(linker_.merge(campaigns));
-  Json list = Json::array();
-  for (const Uuid& one : campaigns) list.push(one.to_string());
-  TRY(write(Json::object({{"act", "merge"}, {"campaigns", std::move(list)}})));
+  TRY(write(Json::object({{"act", "merge"}, {"reports", texts(first)}})));
   return into;
 }
 
 Result<Uuid> LinkJournal::split(const Uuid& campaign, std::span<const std::string> reports) {
   const Uuid fresh = TRY(linker_.split(campaign, reports));
-  TRY(write(Json::object({{"act", "split"}, {"campaign", campaign.to_string()}, {"reports", texts(reports)}})));
+  TRY(write(Json::object({{"act", "split"}, {"reports", texts(reports)}})));
   return fresh;
 }
 

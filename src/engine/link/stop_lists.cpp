@@ -213,12 +213,13 @@ Result<void> StopLists::add_warning_list(std::string_view name, std::string_view
       const std::string lower = ascii_lower(value);
       tables.parts[lower.substr(0, 4)].emplace_back(lower, number);
       ++tables.entries;
-    } else if (type == "regex" && value.size() > 2 && value.starts_with('/')) {
+    } else if (type == "regex" && value.starts_with('/') && value.rfind('/') > 1) {
       const size_t close = value.rfind('/');
       RE2::Options options(RE2::Quiet);
       options.set_case_sensitive(!value.substr(close).contains('i'));
+      options.set_max_mem(1 << 20);
       auto expression = std::make_unique<RE2>(re2::StringPiece(value.data() + 1, close - 1), options);
-      if (close > 1 && expression->ok() && list["matching_attributes"].dump().find("email") != std::string::npos) {
+      if (expression->ok() && list["matching_attributes"].dump().find("email") != std::string::npos) {
         tables.expressions.emplace_back(std::move(expression), number);
         ++tables.entries;
       } else {
