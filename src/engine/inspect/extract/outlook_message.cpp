@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "engine/inspect/extract/html_text.h"
 #include "engine/inspect/extract/legacy_office.h"
+#include "engine/inspect/extract/mail_message.h"
 
 namespace sekimori::inspect {
 
@@ -29,6 +30,9 @@ void read_outlook_message(Reading& at, const CompoundFile& file) {
     if (const std::string value = text_property(file, "", tag); !value.empty())
       at.text.note(PartKind::mail_header, std::string(name) + ": " + value);
   };
+  // As it came over the wire, where the program that saved it kept that.
+  for (const MailHeader& one : parse_mail_headers(text_property(file, "", "007D")).list)
+    at.text.note(PartKind::mail_header, one.name + ": " + decode_words(one.value).substr(0, 4000));
   header("From", "0C1A");
   header("From", "0C1F");
   header("To", "0E04");

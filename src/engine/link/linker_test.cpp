@@ -1,0 +1,149 @@
+#include "engine/link/linker.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+namespace sekimori::link {
+namespace {
+
+Report report_with(std::string id, std::vector<Feature> features, std::string time = "2014-04-01T00:00:00Z") {
+  Report report;
+  report.id = std::move(id);
+  report.time = *Instant::parse(time);
+  report.features = std::move(features);
+  tidy_features(report.features);
+  return report;
+}
+
+std::string hash(char digit) { return std::string(64, digit); }
+
+TEST(Linker, OneStrongValueTies) {
+  Linker linker{StopLists()};
+  ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::sha256, hash('1')}, {FeatureType::domain, "a.example"}})));
+  ASSERT_TRUE(linker.add(report_with("b", {{FeatureType::sha256, hash('1')}, {FeatureType::domain, "b.example"}})));
+  ASSERT_TRUE(linker.add(report_with("c", {{FeatureType::sha256, hash('2')}, {FeatureType::domain, "c.example"}})));
+  EXPECT_EQ(linker.campaign_of("a"), linker.campaign_of("b"));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("c"));
+  const auto links = linker.links_of("b");
+  ASSERT_EQ(links.size(), 1U);
+  EXPECT_EQ(links[0].to, "a");
+  ASSERT_EQ(links[0].evidence.size(), 1U);
+  EXPECT_EQ(links[0].evidence[0].value, hash('1'));
+  EXPECT_EQ(links[0].evidence[0].reports, 2U);
+}
+
+TEST(Linker, WeakValuesOfOneFamilyDoNotTieButTwoFamiliesDo) {
+  Linker linker{StopLists()};
+  const std::vector<Feature> software = {
+      {FeatureType::message_id_pattern, "9{8}@from"}, {FeatureType::mailer, "Foxmail"}, {FeatureType::header_order, "date,from,to"}};
+  ASSERT_TRUE(linker.add(report_with("a", software)));
+  ASSERT_TRUE(linker.add(report_with("b", software)));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("b"));
+  auto with_password = software;
+  with_password.push_back({FeatureType::archive_password, "ks2013"});
+  ASSERT_TRUE(linker.add(report_with("c", with_password)));
+  ASSERT_TRUE(linker.add(report_with("d", with_password)));
+  EXPECT_EQ(linker.campaign_of("c"), linker.campaign_of("d"));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("c"));
+}
+
+TEST(Linker, WhatStopListsHoldSaysNothing) {
+  StopLists lists;
+  ASSERT_TRUE(lists.add_lines("known", "www.big.example\n198.18.5.0/24\n"));
+  Linker linker(lists);
+  ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::domain, "www.big.example"}, {FeatureType::ip, "198.18.5.9"}})));
+  ASSERT_TRUE(linker.add(report_with("b", {{FeatureType::domain, "www.big.example"}, {FeatureType::ip, "198.18.5.9"}})));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("b"));
+  EXPECT_TRUE(linker.features_of("a").empty());
+}
+
+TEST(Linker, AValueAgesAway) {
+  Linker linker{StopLists()};
+  ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::sending_ip, "198.18.0.7"}}, "2012-01-01T00:00:00Z")));
+  ASSERT_TRUE(linker.add(report_with("soon", {{FeatureType::sending_ip, "198.18.0.7"}}, "2012-02-01T00:00:00Z")));
+  ASSERT_TRUE(linker.add(report_with("late", {{FeatureType::sending_ip, "198.18.0.7"}}, "2015-01-01T00:00:00Z")));
+  EXPECT_EQ(linker.campaign_of("a"), linker.campaign_of("soon"));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("late"));
+}
+
+// Two attackers of ten reports each, dense inside; one report of the first holds an address of the second.
+void add_two_groups(Linker& linker, std::string_view bridge) {
+  for (int group = 0; group < 2; ++group)
+    for (int i = 0; i < 10; ++i) {
+      std::vector<Feature> features;
+      for (int k = 0; k < 4; ++k)
+        features.push_back({FeatureType::domain, fmt::format("{}{}.group{}.example", "abcdefgh"[(i + k) % 8], (i + k) % 8, group)});
+      if (i == 5) features.push_back({FeatureType::domain, std::string(bridge)});
+      ASSERT_TRUE(linker.add(report_with(fmt::format("{}-{}", group, i), features)));
+    }
+}
+
+TEST(Linker, AThinBridgeDoesNotMakeOneOfTwo) {
+  Linker linker{StopLists()};
+  add_two_groups(linker, "shared.example.example");
+  EXPECT_EQ(linker.campaign_of("0-0"), linker.campaign_of("0-9"));
+  EXPECT_EQ(linker.campaign_of("1-0"), linker.campaign_of("1-9"));
+}
+
+TEST(Linker, SplitsAndMergesOfAnAnalystStay) {
+  Linker linker{StopLists()};
+  for (const char* id : {"a", "b", "c", "d"}) ASSERT_TRUE(linker.add(report_with(id, {{FeatureType::sha256, hash('1')}})));
+  ASSERT_TRUE(linker.add(report_with("e", {{FeatureType::sha256, hash('2')}})));
+  const Uuid first = *linker.campaign_of("a");
+  const std::vector<std::string> leaving = {"c", "d"};
+  const auto fresh = linker.split(first, leaving);
+  ASSERT_TRUE(fresh) << fresh.error().message;
+  EXPECT_EQ(linker.campaign_of("a"), first);
+  EXPECT_EQ(linker.campaign_of("d"), *fresh);
+  linker.regroup_all();
+  EXPECT_EQ(linker.campaign_of("a"), first);
+  EXPECT_NE(linker.campaign_of("b"), linker.campaign_of("c"));
+  ASSERT_TRUE(linker.add(report_with("f", {{FeatureType::sha256, hash('1')}})));
+  EXPECT_NE(linker.campaign_of("b"), linker.campaign_of("c"));
+  const std::vector<Uuid> again = {first, *fresh};
+  ASSERT_FALSE(linker.merge(again));
+  EXPECT_EQ(linker.merge(again).error().code, ErrorCode::conflict);
+
+  const std::vector<Uuid> two = {*linker.campaign_of("e"), first};
+  ASSERT_TRUE(linker.merge(two));
+  EXPECT_EQ(linker.campaign_of("e"), first);
+  linker.regroup_all();
+  EXPECT_EQ(linker.campaign_of("e"), linker.campaign_of("a"));
+}
+
+TEST(Linker, IdsSurviveMergingAndRegrouping) {
+  Linker linker{StopLists()};
+  ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::sha256, hash('1')}})));
+  ASSERT_TRUE(linker.add(report_with("b", {{FeatureType::sha256, hash('2')}})));
+  const Uuid older = *linker.campaign_of("a"), younger = *linker.campaign_of("b");
+  ASSERT_TRUE(linker.add(report_with("c", {{FeatureType::sha256, hash('1')}, {FeatureType::sha256, hash('2')}})));
+  EXPECT_EQ(linker.campaign_of("b"), older);
+  EXPECT_EQ(linker.successor_of(younger), older);
+  EXPECT_EQ(linker.campaigns().size(), 1U);
+  const auto view = linker.campaign(older);
+  ASSERT_TRUE(view);
+  EXPECT_GE(view->version, 2U);
+  linker.regroup_all();
+  EXPECT_EQ(linker.campaign_of("c"), older);
+  EXPECT_EQ(linker.campaign(older)->version, view->version);
+}
+
+TEST(Linker, ARemovedReportLeavesNothing) {
+  Linker linker{StopLists()};
+  ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::sha256, hash('1')}})));
+  ASSERT_TRUE(linker.add(report_with("b", {{FeatureType::sha256, hash('2')}})));
+  ASSERT_TRUE(linker.add(report_with("c", {{FeatureType::sha256, hash('1')}, {FeatureType::sha256, hash('2')}})));
+  ASSERT_TRUE(linker.remove("c"));
+  EXPECT_EQ(linker.reports(), 2U);
+  EXPECT_FALSE(linker.campaign_of("c"));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("b"));
+  EXPECT_EQ(linker.remove("c").error().code, ErrorCode::not_found);
+  ASSERT_TRUE(linker.add(report_with("c", {{FeatureType::sha256, hash('1')}})));
+  EXPECT_EQ(linker.campaign_of("c"), linker.campaign_of("a"));
+  EXPECT_EQ(linker.add(report_with("c", {})).error().code, ErrorCode::conflict);
+}
+
+}  // namespace
+}  // namespace sekimori::link
