@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "engine/inspect/extract/html_text.h"
 #include "engine/inspect/extract/legacy_office.h"
+#include "engine/inspect/extract/mail_message.h"
 
 namespace sekimori::inspect {
 
@@ -29,6 +30,10 @@ void read_outlook_message(Reading& at, const CompoundFile& file) {
     if (const std::string value = text_property(file, "", tag); !value.empty())
       at.text.note(PartKind::mail_header, std::string(name) + ": " + value);
   };
+  // The headers as they came over the wire, where Outlook kept them.
+  const std::string wire = at.walk.limits().correspondence ? text_property(file, "", "007D") : std::string();
+  for (const MailHeader& line : parse_mail_headers(wire).list)
+    at.text.note(PartKind::mail_header, line.name + ": " + decode_words(line.value));
   header("From", "0C1A");
   header("From", "0C1F");
   header("To", "0E04");

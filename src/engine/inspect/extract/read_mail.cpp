@@ -28,8 +28,8 @@ class MailReader {
     if (const std::string subject = headers.decoded("subject"); !subject.empty()) at_.text.add(PartKind::mail_subject, subject + "\n");
     for (const MailHeader& header : headers.list) {
       const std::string& name = header.name;
-      if (name == "from" || name == "to" || name == "cc" || name == "bcc" || name == "reply-to" || name == "sender" || name == "date" ||
-          name == "sensitivity" || name == "x-classification")
+      if (at_.walk.limits().correspondence || name == "from" || name == "to" || name == "cc" || name == "bcc" || name == "reply-to" ||
+          name == "sender" || name == "date" || name == "sensitivity" || name == "x-classification")
         at_.text.note(PartKind::mail_header, name + ": " + decode_words(header.value));
       if (name == "msip_labels") add_labels(decode_words(header.value));
     }
@@ -94,6 +94,8 @@ class MailReader {
         if (html.cut) at_.partial(Reason::too_deep, "its HTML is nested too deeply or too large");
         add_line(body_, std::move(html.body));
         add_line(hidden_, std::move(html.hidden));
+        if (at_.walk.limits().correspondence)
+          for (std::string& link : html.links) at_.text.note(PartKind::link, std::move(link));
       } else {
         add_line(body_, std::move(text));
       }
