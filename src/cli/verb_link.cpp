@@ -254,7 +254,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (!extractor) {
       inspect::ExtractorSeams seams{.files = at.files, .processes = at.processes, .program = at.program};
       if (arguments.has("unconfined")) seams.confinement = Confinement::none;
-      extractor.emplace(TRY(inspect::Extractor::create(seams, {})));
+      extractor.emplace(TRY(inspect::Extractor::create(seams, {.correspondence = true})));
     }
     std::vector<std::string> trouble;
     run.take(path.string(), mail_report(*extractor, path, trouble));

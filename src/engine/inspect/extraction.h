@@ -21,9 +21,9 @@
 namespace sekimori::inspect {
 
 // Where a stretch of text stood in its document. `body` is the running text (a mail's subject stands before it, a
-// title block in it). sheet_name, property, label, embedded_name and mail_header are not part of the text: their range
+// title block in it). sheet_name, property, label, embedded_name, link and mail_header are not part of the text: their range
 // is empty (at the end of the text) and `name` holds the value; properties and labels as "key=value", for instance
-// "title=試作計画" or "MSIP_Label_<guid>_Name=極秘", mail headers as "From: <a@example.jp>".
+// "title=試作計画" or "MSIP_Label_<guid>_Name=極秘", mail headers as "From: <a@example.jp>", a link as where it leads.
 enum class PartKind : unsigned char {
   body,
   header,
@@ -41,6 +41,7 @@ enum class PartKind : unsigned char {
   property,
   label,
   embedded_name,
+  link,
 };
 
 struct TextPart {
@@ -76,6 +77,8 @@ struct ExtractionLimits {
   // Spreadsheets to be taken in as tables: line n of a sheet's text is its row n, cells stand at their column behind tabs,
   // hidden rows too, a line end in a cell is U+2028. Rows beyond 100,000 and columns beyond 256 make the object partial.
   bool grid = false;
+  // Mail to be taken in as a report: every header is noted, in order, and where the links and pictures of its HTML lead.
+  bool correspondence = false;
 };
 
 using ObjectSink = std::function<Result<void>(ExtractedObject&&)>;

@@ -24,7 +24,8 @@ int rank_of(PartKind kind) {
     case PartKind::sheet_name:
     case PartKind::property:
     case PartKind::label:
-    case PartKind::embedded_name: return 10;
+    case PartKind::embedded_name:
+    case PartKind::link: return 10;
   }
   return 10;
 }

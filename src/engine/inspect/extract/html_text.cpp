@@ -15,6 +15,7 @@ namespace {
 // gumbo copies a deep tree by recursion when it is destroyed; its input is bounded before that can hurt.
 constexpr size_t most_html_bytes = size_t(48) << 20;
 constexpr size_t most_open_tags = 4000;
+constexpr size_t most_links = 1000;
 
 bool is_block(GumboTag tag) {
   static constexpr std::array blocks = {
@@ -102,6 +103,10 @@ class Collector {
     if (is_block(element.tag)) new_line();
     if (element.tag == GUMBO_TAG_BR) current() += '\n';
     if (element.tag == GUMBO_TAG_TD || element.tag == GUMBO_TAG_TH) separate_cell();
+    for (const char* name : {"href", "src", "action"})
+      if (const std::string_view leads = trim(attribute(element, name));
+          leads.find("://") != std::string_view::npos || leads.starts_with("mailto:"))
+        if (out_.links.size() < most_links && std::ranges::find(out_.links, leads) == out_.links.end()) out_.links.emplace_back(leads);
     if (element.tag == GUMBO_TAG_IMG) put(attribute(element, "alt"));
     if (element.tag == GUMBO_TAG_INPUT) put(attribute(element, "value"));
     return true;

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/bytes.h"
 #include "engine/inspect/extract/charset.h"
@@ -14,7 +15,8 @@ struct HtmlText {
   std::string hidden;  // display:none, visibility:hidden, hidden, template, noscript
   std::string comments;
   std::string title;
-  bool cut = false;  // nested too deeply or too large to read in full
+  std::vector<std::string> links;  // where its links, forms and pictures lead, in order, each once
+  bool cut = false;                // nested too deeply or too large to read in full
 };
 
 // `html` must be valid UTF-8.

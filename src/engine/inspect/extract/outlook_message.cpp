@@ -30,9 +30,10 @@ void read_outlook_message(Reading& at, const CompoundFile& file) {
     if (const std::string value = text_property(file, "", tag); !value.empty())
       at.text.note(PartKind::mail_header, std::string(name) + ": " + value);
   };
-  // As it came over the wire, where the program that saved it kept that.
-  for (const MailHeader& one : parse_mail_headers(text_property(file, "", "007D")).list)
-    at.text.note(PartKind::mail_header, one.name + ": " + decode_words(one.value).substr(0, 4000));
+  // The headers as they came over the wire, where Outlook kept them.
+  const std::string wire = at.walk.limits().correspondence ? text_property(file, "", "007D") : std::string();
+  for (const MailHeader& line : parse_mail_headers(wire).list)
+    at.text.note(PartKind::mail_header, line.name + ": " + decode_words(line.value));
   header("From", "0C1A");
   header("From", "0C1F");
   header("To", "0E04");

@@ -11,7 +11,6 @@ namespace {
 using model::Reason;
 
 constexpr int most_nesting = 50;
-constexpr size_t longest_header = 4000;
 
 std::string without_blanks(std::string_view text) {
   std::string out;
@@ -27,10 +26,13 @@ class MailReader {
   void read(std::string_view source) {
     const MailHeaders headers = parse_mail_headers(source);
     if (const std::string subject = headers.decoded("subject"); !subject.empty()) at_.text.add(PartKind::mail_subject, subject + "\n");
-    // All of them, in their order: who links mails to mails reads how a message was made from that.
+    // Of correspondence all of them, in their order: how a message was made shows there.
     for (const MailHeader& header : headers.list) {
-      at_.text.note(PartKind::mail_header, header.name + ": " + decode_words(header.value).substr(0, longest_header));
-      if (header.name == "msip_labels") add_labels(decode_words(header.value));
+      const std::string& name = header.name;
+      if (at_.walk.limits().correspondence || name == "from" || name == "to" || name == "cc" || name == "bcc" || name == "reply-to" ||
+          name == "sender" || name == "date" || name == "sensitivity" || name == "x-classification")
+        at_.text.note(PartKind::mail_header, name + ": " + decode_words(header.value));
+      if (name == "msip_labels") add_labels(decode_words(header.value));
     }
     part(headers, source.substr(headers.body_offset), 0, true);
     at_.text.add(PartKind::body, std::move(body_));
@@ -93,6 +95,8 @@ class MailReader {
         if (html.cut) at_.partial(Reason::too_deep, "its HTML is nested too deeply or too large");
         add_line(body_, std::move(html.body));
         add_line(hidden_, std::move(html.hidden));
+        if (at_.walk.limits().correspondence)
+          for (std::string& link : html.links) at_.text.note(PartKind::link, std::move(link));
       } else {
         add_line(body_, std::move(text));
       }

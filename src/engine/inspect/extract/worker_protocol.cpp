@@ -6,7 +6,7 @@
 namespace sekimori::inspect {
 namespace {
 
-constexpr Byte version = 1;
+constexpr Byte version = 2;
 
 void put_text(Bytes& out, std::string_view text) {
   append_u32_le(out, static_cast<std::uint32_t>(text.size()));
@@ -61,7 +61,7 @@ Bytes encode_request(const ExtractRequest& request) {
   for (const std::uint64_t value :
        {limits.file_bytes, limits.member_bytes, limits.total_bytes, limits.expansion_ratio, static_cast<std::uint64_t>(limits.depth),
         limits.members, limits.text_bytes, static_cast<std::uint64_t>(limits.time_nanoseconds), limits.memory_bytes,
-        static_cast<std::uint64_t>(limits.grid)})
+        static_cast<std::uint64_t>(limits.grid), static_cast<std::uint64_t>(limits.correspondence)})
     append_u64_le(out, value);
   return out;
 }
@@ -82,6 +82,7 @@ Result<ExtractRequest> decode_request(ByteView bytes) {
   limits.time_nanoseconds = static_cast<std::int64_t>(in.u64());
   limits.memory_bytes = in.u64();
   limits.grid = in.u64() != 0;
+  limits.correspondence = in.u64() != 0;
   if (!in.fine()) return error(ErrorCode::invalid_input, "a request of the wrong length");
   return request;
 }
@@ -171,7 +172,7 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
   for (size_t i = 0; i < count && !in.broken(); ++i) {
     TextPart part;
     const std::uint8_t kind = in.u8();
-    if (kind > static_cast<std::uint8_t>(PartKind::embedded_name)) return misformed("part of a file");
+    if (kind > static_cast<std::uint8_t>(PartKind::link)) return misformed("part of a file");
     part.kind = static_cast<PartKind>(kind);
     part.range.start = in.u64();
     part.range.end = in.u64();

@@ -106,7 +106,8 @@ std::optional<MarkPlace> place_of(PartKind kind, std::string_view name) {
     case PartKind::note:
     case PartKind::comment:
     case PartKind::hidden:
-    case PartKind::deleted: return MarkPlace::body;
+    case PartKind::deleted:
+    case PartKind::link: return MarkPlace::body;
   }
   return MarkPlace::body;
 }

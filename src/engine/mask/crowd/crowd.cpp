@@ -1,0 +1,141 @@
+#include "engine/mask/crowd/crowd.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "engine/mask/pseudonym.h"
+
+namespace sekimori::mask {
+
+Json Attributes::to_json() const {
+  return Json::object({{"industry", industry}, {"size", size}, {"region", region}, {"month", span.to_string()}});
+}
+
+Result<Attributes> Attributes::from_json(const Json& json) {
+  Attributes out;
+  out.industry = json["industry"].string_or(nothing_said);
+  out.size = json["size"].string_or(nothing_said);
+  out.region = json["region"].string_or(nothing_said);
+  const auto span = Span::parse(json["month"].text());
+  if (!span) return error(ErrorCode::invalid_input, "attributes: '{}' is no month, quarter or year", json["month"].text());
+  out.span = *span;
+  return out;
+}
+
+std::size_t count_groups(const Roster& roster, const std::vector<std::size_t>& organisations) {
+  std::set<std::string_view> groups;
+  for (const std::size_t i : organisations)
+    groups.insert(roster.organisations[i].group.empty() ? roster.organisations[i].id : roster.organisations[i].group);
+  return groups.size();
+}
+
+std::size_t floor_of(const Roster& roster, std::string_view audience) {
+  return (audience == across_audience ? roster.k_across : roster.k_in_sig) + (roster.reader_counts ? 0U : 1U);
+}
+
+Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month) {
+  for (const Period period : {Period::month, Period::quarter}) {
+    auto crowd = over(roster, audience, Span::around(year, month, period));
+    if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
+  }
+  return over(roster, audience, Span::around(year, month, Period::year));
+}
+
+Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const Span& span) {
+  if (audience != across_audience && roster.sig(audience) == nullptr)
+    return error(ErrorCode::not_found, "there is no SIG '{}' in the roster", audience);
+  Crowd crowd(roster);
+  crowd.k_ = audience == across_audience ? roster.k_across : roster.k_in_sig;
+  crowd.floor_ = floor_of(roster, audience);
+  for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
+    const Organisation& one = roster.organisations[i];
+    if (!member_during(one, span)) continue;
+    if (audience == across_audience || std::ranges::find(one.sigs, audience) != one.sigs.end()) crowd.members_.push_back(i);
+  }
+  if (const std::size_t count = count_groups(roster, crowd.members_); count < crowd.floor_)
+    return error(ErrorCode::not_permitted,
+                 "the audience '{}' has {} members, fewer than the {} among whom one can hide: nothing may be shared with it", audience,
+                 count, crowd.floor_);
+  // Every breadth there is; the one that leaves the smallest classes above the floor wins.
+  std::uint64_t best = UINT64_MAX;
+  for (std::size_t industry = 0; industry <= industry_levels(roster); ++industry)
+    for (std::size_t region = 0; region <= region_levels; ++region)
+      for (std::size_t size = 0; size <= size_levels; ++size) crowd.try_breadth(industry, region, size, span, best);
+  return crowd;
+}
+
+void Crowd::try_breadth(std::size_t industry, std::size_t region, std::size_t size, const Span& span, std::uint64_t& best) {
+  using Key = std::array<std::string, 3>;
+  const Key nothing = {std::string(nothing_said), std::string(nothing_said), std::string(nothing_said)};
+  std::map<Key, std::vector<std::size_t>> classes;
+  std::vector<Key> keys;
+  for (const std::size_t i : members_) {
+    const Organisation& one = roster_->organisations[i];
+    keys.push_back({industry_at(*roster_, one.industry, industry), size_at(one.employees, size), region_at(one.prefecture, region)});
+    classes[keys.back()].push_back(i);
+  }
+  std::vector<std::size_t> left_out = classes[nothing];
+  std::uint64_t cost = 0;
+  for (const auto& [key, members] : classes) {
+    if (key == nothing) continue;
+    if (count_groups(*roster_, members) < floor_) left_out.insert(left_out.end(), members.begin(), members.end());
+    else cost += members.size() * members.size();
+  }
+  if (!left_out.empty() && count_groups(*roster_, left_out) < floor_) return;
+  cost += left_out.size() * left_out.size();
+  if (cost >= best) return;
+  best = cost;
+  published_.assign(keys.size(), {});
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    published_[i].span = span;
+    if (std::ranges::find(left_out, members_[i]) != left_out.end()) continue;
+    published_[i].industry = keys[i][0];
+    published_[i].size = keys[i][1];
+    published_[i].region = keys[i][2];
+  }
+}
+
+Result<Attributes> Crowd::attributes_of(std::size_t organisation) const {
+  const auto found = std::ranges::find(members_, organisation);
+  if (found == members_.end())
+    return error(ErrorCode::not_found, "'{}' was no member of this audience then", roster_->organisations.at(organisation).id);
+  return published_[static_cast<std::size_t>(found - members_.begin())];
+}
+
+std::vector<std::size_t> Crowd::candidates_for(const Attributes& attributes) const {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < members_.size(); ++i)
+    if (published_[i] == attributes) out.push_back(members_[i]);
+  return out;
+}
+
+std::vector<std::size_t> Crowd::candidates_of(std::size_t organisation) const {
+  const auto attributes = attributes_of(organisation);
+  return attributes ? candidates_for(*attributes) : std::vector<std::size_t>();
+}
+
+std::size_t Crowd::smallest_class() const {
+  std::size_t least = SIZE_MAX;
+  for (const std::size_t member : members_) least = std::min(least, count_groups(*roster_, candidates_of(member)));
+  return least;
+}
+
+std::vector<std::size_t> candidates_together(const Roster& roster, const std::vector<ReleasedShare>& shares) {
+  std::optional<std::vector<std::size_t>> out;
+  for (const ReleasedShare& share : shares) {
+    const auto crowd = Crowd::over(roster, share.audience, share.attributes.span);
+    std::vector<std::size_t> here = crowd ? crowd->candidates_for(share.attributes) : std::vector<std::size_t>();
+    if (!out) {
+      out = std::move(here);
+    } else {
+      std::vector<std::size_t> both;
+      std::ranges::set_intersection(*out, here, std::back_inserter(both));
+      out = std::move(both);
+    }
+  }
+  return out.value_or(std::vector<std::size_t>());
+}
+
+}  // namespace sekimori::mask

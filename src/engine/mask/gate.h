@@ -1,0 +1,50 @@
+// The last look at what leaves: every byte, in every reading, against all that must not stand there. It shares with the masking the
+// list of words and nothing else: it has decoders of its own, takes no word's place in a sentence into account, and refuses.
+//
+//   Gate gate(knowledge);
+//   Result<Masked<std::string>> share = gate.admit(std::move(bytes));
+//   if (!share) ...   // not_permitted; gate.search(bytes) says what and where
+//
+// Refused are words of any member and of this report's recipients, addresses inside networks, home folders and shares. Any bytes may be
+// shown to it: a masked report, an object made from it, a mail that announces it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "engine/mask/knowledge.h"
+#include "engine/mask/masked.h"
+
+namespace sekimori::mask {
+
+struct Leak {
+  Identifier identifier = Identifier::organisation;
+  std::string how;     // decoders on the way: "percent, base64"; empty: it stands there plainly
+  std::string around;  // for the reviewer alone: the text about it
+};
+
+class Gate {
+ public:
+  explicit Gate(const Knowledge& knowledge);
+
+  // At most 20 of what is found; empty: it may pass. Any thread.
+  std::vector<Leak> search(std::string_view bytes) const;
+  // not_permitted, naming sorts and places but never the words. The message is safe to log.
+  Result<Masked<std::string>> admit(std::string bytes) const;
+  Result<Masked<Json>> admit(Json value) const;  // searched as it will be written
+
+ private:
+  struct Entry {
+    std::u32string tight;
+    Identifier identifier;
+    bool single_name;  // part of a person's name: inside links and hosts it is not refused
+    bool ambiguous;
+  };
+  void search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const;
+
+  std::vector<Entry> entries_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_start_;  // first two signs
+};
+
+}  // namespace sekimori::mask

@@ -1,0 +1,85 @@
+// What is known about who is who while one report is masked: the roster, and what the report itself gives away about its recipients.
+//
+//   Knowledge knowledge(roster);
+//   knowledge.learn_recipient("taro.yamada@tanaka-seiko.co.jp", "山田 太郎");   // from To:, Delivered-To: ...
+//   knowledge.build();
+//   knowledge.owner_of_host("www.tanaka-seiko.co.jp");                          // {"org:m-001", roster_domain}
+//
+// A recipient teaches the address, its spellings and digests, the person's names, the accounts made of them, and the domain. All of
+// them are then looked for everywhere.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/mask/roster.h"
+#include "engine/mask/text/word_index.h"
+
+namespace sekimori::mask {
+
+struct Owner {
+  std::string subject;  // "org:m-001", "domain:example.jp"
+  Reason reason = Reason::roster_domain;
+  Side side = Side::victim;
+};
+
+class Knowledge {
+ public:
+  // `reporter`: whose report it is; its words are the victim's, those of other members a third party's.
+  Knowledge(const Roster& roster, std::optional<std::size_t> reporter);
+
+  void learn_recipient(std::string_view address, std::string_view display_name);
+  void learn_person(std::string_view name, Side side, Reason reason);
+  void learn_domain(std::string_view domain, Side side, Reason reason);
+  void learn_word(std::string_view text, Identifier identifier, Side side, Reason reason, std::string subject);
+  // Something that belongs to the attacker although it looks like a recipient's (the sender in a quoted header).
+  void learn_attacker(std::string_view address);
+  void build();  // after the last learn_*
+
+  const WordIndex& words() const { return words_; }
+  std::optional<Owner> owner_of_host(std::string_view host) const;  // exact domains and what lies below them
+  std::optional<Owner> owner_of_address(std::string_view ip) const;
+  // A host that imitates a known one: same but for signs that look alike, one sign more or less, or the name inside another.
+  std::optional<Owner> imitated_by(std::string_view host) const;
+  bool is_public(std::string_view host) const;
+  bool is_cleared(std::string_view host_or_word) const;
+  bool is_attacker(std::string_view address_or_host) const;
+  const Roster& roster() const { return roster_; }
+  std::optional<std::size_t> reporter() const { return reporter_; }
+
+ private:
+  struct KnownDomain {
+    std::string domain;  // lower case
+    Owner owner;
+  };
+  struct Range {
+    std::string network;  // 4 or 16 bytes
+    unsigned bits = 0;
+    Owner owner;
+  };
+  void add_organisation(const Organisation& organisation, std::size_t index);
+  void add_name(std::string_view name, Identifier identifier, Side side, const std::string& subject);
+  void add_kana(std::string_view kana, Identifier identifier, Side side, const std::string& subject);
+  void add_person(const RosterPerson& person, Side side, Reason whole, Reason part, const std::string& subject);
+  void add_domain(std::string_view domain, const Owner& owner);
+  void add_digests(const std::string& address, Side side, const std::string& subject);
+  void add_single_name(std::u32string tight, Side side, Reason reason, const std::string& subject);
+  void add(std::u32string tight, Identifier identifier, Side side, Reason reason, std::string subject, bool ambiguous = false);
+
+  const Roster& roster_;
+  std::optional<std::size_t> reporter_;
+  WordIndex words_;
+  std::vector<KnownDomain> domains_;
+  std::vector<Range> ranges_;
+  std::set<std::string, std::less<>> attackers_;
+  std::set<std::string, std::less<>> public_, cleared_;
+};
+
+std::string plain_host(std::string_view host);  // lower case, without the brackets that make a link harmless, punycode kept
+// The label that names the owner: "tanaka-seiko" of "www.tanaka-seiko.co.jp"; the tenant of a cloud's domain.
+std::string naming_label(std::string_view host);
+bool is_private_address(std::string_view ip);
+
+}  // namespace sekimori::mask

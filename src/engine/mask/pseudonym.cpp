@@ -1,0 +1,106 @@
+#include "engine/mask/pseudonym.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sekimori::mask {
+namespace {
+
+std::string letters_of(std::size_t rank) {
+  std::string out;
+  for (std::size_t n = rank + 1; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+  return out;
+}
+
+// Words that need no sign of their own: which one it was tells nothing more.
+bool is_plain(Identifier identifier) {
+  switch (identifier) {
+    case Identifier::department:
+    case Identifier::title:
+    case Identifier::banner:
+    case Identifier::document_property:
+    case Identifier::authentication_result:
+    case Identifier::attribute_combination:
+    case Identifier::received_chain: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Pseudonyms::Pseudonyms(const Sensitive<Bytes>& key, const Roster& roster, Audience audience, Language language)
+    : key_(key.copy()), roster_(roster), audience_(std::move(audience)), language_(language) {
+  struct Place {
+    std::int32_t joined;  // 0: there when the epoch began
+    Digest digest;
+    std::string id;
+  };
+  std::vector<Place> places;
+  const auto start = epoch_start(audience_.epoch);
+  for (const Organisation& one : roster.organisations)
+    places.push_back({start && one.joined && *one.joined > *start ? one.joined->number : 0, digest("org:" + one.id), one.id});
+  std::ranges::sort(places, [](const Place& a, const Place& b) { return std::tie(a.joined, a.digest) < std::tie(b.joined, b.digest); });
+  for (std::size_t i = 0; i < places.size(); ++i) letters_[places[i].id] = letters_of(i);
+}
+
+Result<Day> Pseudonyms::epoch_start(std::string_view epoch) {
+  if (epoch.size() != 6 || epoch[4] != 'Q' || epoch[5] < '1' || epoch[5] > '4' ||
+      !std::ranges::all_of(epoch.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }))
+    return error(ErrorCode::invalid_input, "'{}' is no epoch; write a quarter as 2026Q4", epoch);
+  return Day::from_date((epoch[0] - '0') * 1000 + (epoch[1] - '0') * 100 + (epoch[2] - '0') * 10 + (epoch[3] - '0'),
+                        (epoch[5] - '1') * 3 + 1, 1);
+}
+
+std::string Pseudonyms::epoch_of(int year, int month) { return fmt::format("{:04}Q{}", year, (month - 1) / 3 + 1); }
+
+Digest Pseudonyms::digest(std::string_view subject) const {
+  std::string message = "sekimori mask pseudonym v1";
+  for (const std::string_view part : {std::string_view(audience_.id), std::string_view(audience_.epoch), subject}) {
+    message += '\0';
+    message += part;
+  }
+  return hmac_sha256(key_.reveal(), as_bytes(message));
+}
+
+// Letters and digits in turn, without vowels: no such sign is anybody's name.
+std::string Pseudonyms::code(std::string_view subject) const {
+  static constexpr std::string_view letters = "BCDFGHJKLMNPQRSTVWXZ", digits = "23456789";
+  const Digest d = digest(subject);
+  std::string out;
+  for (std::size_t i = 0; i < 6; ++i) {
+    const unsigned value = static_cast<unsigned>(d.at(2 * i)) << 8U | d.at(2 * i + 1);
+    out += i % 2 == 0 ? letters[value % letters.size()] : digits[value % digits.size()];
+  }
+  return out;
+}
+
+std::string Pseudonyms::uuid(std::string_view subject) const {
+  Digest d = digest(std::string("uuid:").append(subject));
+  d[6] = static_cast<Byte>((d[6] & 0x0FU) | 0x50U);
+  d[8] = static_cast<Byte>((d[8] & 0x3FU) | 0x80U);
+  const std::string hex = to_hex(ByteView(d.data(), 16));
+  return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4) + "-" + hex.substr(16, 4) + "-" + hex.substr(20);
+}
+
+std::string Pseudonyms::of(Identifier identifier, std::string_view subject) const {
+  const bool ja = language_ == Language::ja;
+  const std::string_view title = title_of(identifier).in(language_);
+  if (subject.starts_with("org:")) {
+    const auto letter = letters_.find(subject.substr(4));
+    if (letter != letters_.end()) {
+      std::string who;
+      const Sig* sig = roster_.sig(audience_.id);
+      const auto index = roster_.find(subject.substr(4));
+      const bool inside = sig != nullptr && index &&
+                          std::ranges::find(roster_.organisations[*index].sigs, sig->id) != roster_.organisations[*index].sigs.end();
+      if (inside) who = ja ? sig->ja + letter->second + "社" : sig->en + " company " + letter->second;
+      else who = ja ? "組織" + letter->second : "Organisation " + letter->second;
+      if (identifier == Identifier::organisation) return "[" + who + "]";
+      return "[" + who + (ja ? "の" : ": ") + std::string(title) + "]";
+    }
+  }
+  if (is_plain(identifier) || subject.empty()) return "[" + std::string(title) + "]";
+  return "[" + std::string(title) + " " + code(subject) + "]";
+}
+
+}  // namespace sekimori::mask

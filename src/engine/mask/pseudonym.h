@@ -1,0 +1,52 @@
+// What stands in the place of a value: 製造業A社, [メール K7F3M2].
+//
+//   Pseudonyms names(key, roster, {.audience = "manufacturing", .epoch = "2026Q4"}, Language::ja);
+//   names.of(Identifier::organisation, "org:m-001");       // "[製造業A社]"
+//   names.of(Identifier::mail_address, "mail:a@b.jp");     // "[メール K7F3M2]"
+//
+// HMAC-SHA-256 over audience, epoch and value with the hub's key. The same value has the same sign for one audience during one epoch,
+// so that readers see that one firm was hit twice; across audiences and epochs nothing links. Letters of members are their rank among
+// the HMACs; who joined during the epoch comes behind, so that no letter moves.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "base/digest.h"
+#include "base/sensitive.h"
+#include "engine/mask/identifier.h"
+#include "engine/mask/roster.h"
+
+namespace sekimori::mask {
+
+constexpr std::string_view across_audience = "across";  // all members of all SIGs
+
+struct Audience {
+  std::string id;     // of a SIG, or across_audience
+  std::string epoch;  // "2026Q4": a quarter
+};
+
+class Pseudonyms {
+ public:
+  Pseudonyms(const Sensitive<Bytes>& key, const Roster& roster, Audience audience, Language language);
+  // With brackets, so that nobody takes it for a word of the report.
+  std::string of(Identifier identifier, std::string_view subject) const;
+  Language language() const { return language_; }
+  // UUID-shaped, for identifiers of objects that name the victim.
+  std::string uuid(std::string_view subject) const;
+  // First day of the epoch.
+  static Result<Day> epoch_start(std::string_view epoch);
+  static std::string epoch_of(int year, int month);
+
+ private:
+  std::string code(std::string_view subject) const;
+  Digest digest(std::string_view subject) const;
+
+  Sensitive<Bytes> key_;
+  const Roster& roster_;
+  Audience audience_;
+  Language language_;
+  std::map<std::string, std::string, std::less<>> letters_;  // organisation id -> A, B, ... AA
+};
+
+}  // namespace sekimori::mask

@@ -1,0 +1,284 @@
+#include "engine/mask/text/text_masker.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "engine/mask/text/name_lists.h"
+#include "engine/mask/text/pattern_finder.h"
+#include "engine/mask/text/tight.h"
+
+namespace sekimori::mask {
+namespace {
+
+constexpr int deepest = 3;  // blocks inside blocks that are shown decoded
+
+// What rests on its form or neighbourhood alone gives way inside an indicator of the attacker's.
+bool is_guess(Reason reason) {
+  switch (reason) {
+    case Reason::form:
+    case Reason::keyword:
+    case Reason::salutation:
+    case Reason::common_name:
+    case Reason::legal_form:
+    case Reason::internal_name:
+    case Reason::time_policy: return true;
+    default: return false;
+  }
+}
+
+bool yields_to(const Finding& change, const Finding& kept) {
+  if (change.reason == Reason::recipient_parameter || change.identifier == Identifier::tracking_id) return false;
+  if (kept.indicator == Indicator::hash) return !change.block || is_guess(change.reason);
+  if (!is_guess(change.reason)) return false;
+  if (kept.indicator == Indicator::file_name)
+    return change.reason == Reason::form || change.reason == Reason::time_policy || change.reason == Reason::internal_name ||
+           change.reason == Reason::keyword;
+  return true;
+}
+
+int weight_of(const Finding& finding) {
+  if (finding.block) return 4;
+  if (!is_guess(finding.reason)) return 3;
+  return finding.reason == Reason::time_policy ? 1 : 2;
+}
+
+bool only_separators(std::u32string_view text) {
+  return std::ranges::all_of(text, [](char32_t c) { return script_of(c) == Script::other; });
+}
+
+// A family name that we know, with a given name behind it that we do not: the end of both.
+std::size_t behind_given_name(std::u32string_view text, std::size_t end) {
+  if (script_of(text[end - 1]) != Script::kanji) return end;
+  const std::size_t start = end < text.size() && (text[end] == ' ' || text[end] == 0x3000) ? end + 1 : end;
+  std::size_t stop = start;
+  while (stop < text.size() && script_of(text[stop]) == Script::kanji) ++stop;
+  return stop > start && stop - start <= 3 && is_given_name(text.substr(start, stop - start)) ? stop : end;
+}
+
+// Decoded text worth showing: long enough, and text.
+bool reads_as_text(std::u32string_view text) {
+  const auto odd = std::ranges::count_if(text, [](char32_t c) { return c == '\n' || c == replacement_character || c < 0x20; });
+  return text.size() >= 40 && static_cast<std::size_t>(odd) * 10 < text.size();
+}
+
+}  // namespace
+
+std::string_view name_of(TimeLevel level) {
+  switch (level) {
+    case TimeLevel::day: return "day";
+    case TimeLevel::week: return "week";
+    case TimeLevel::month: return "month";
+  }
+  return "month";
+}
+
+void TimeScale::note(Instant time) {
+  if (!first_ || time < *first_) first_ = time;
+}
+
+std::string TimeScale::period(Instant time) const {
+  const Day day = Zone::tokyo().day_of(time);
+  const bool ja = language_ == Language::ja;
+  switch (level_) {
+    case TimeLevel::day: return ja ? fmt::format("{}年{}月{}日", day.year(), day.month(), day.day()) : day.to_string();
+    case TimeLevel::week: {
+      const Day monday{day.number - (day.weekday() + 6) % 7};
+      return ja ? fmt::format("{}年{}月{}日の週", monday.year(), monday.month(), monday.day()) : "week of " + monday.to_string();
+    }
+    case TimeLevel::month: break;
+  }
+  return ja ? fmt::format("{}年{}月", day.year(), day.month()) : fmt::format("{:04}-{:02}", day.year(), day.month());
+}
+
+std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
+  const bool ja = language_ == Language::ja;
+  if (!time || !first_) return ja ? "[時刻]" : "[time]";
+  const std::int64_t seconds = (time->nanoseconds - first_->nanoseconds) / nanoseconds_per_second;
+  const std::int64_t day = 86'400;
+  std::string distance;
+  if (day_only) {
+    const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*first_).number;
+    distance = ja ? fmt::format("T+{}日", days) : fmt::format("T+{}d", days);
+  } else if (ja) {
+    distance = fmt::format("T+{}日{:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
+  } else {
+    distance = fmt::format("T+{}d {:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
+  }
+  return "[" + period(*time) + " " + distance + "]";
+}
+
+Instant TimeScale::shifted(Instant time) const {
+  if (!first_) return time;
+  const Zone tokyo = Zone::tokyo();
+  const Day day = tokyo.day_of(*first_);
+  Day start = day;
+  if (level_ == TimeLevel::week) start = Day{day.number - (day.weekday() + 6) % 7};
+  if (level_ == TimeLevel::month) start = Day{day.number - day.day() + 1};
+  return Instant{tokyo.start_of(start).nanoseconds + (time.nanoseconds - first_->nanoseconds)};
+}
+
+std::string TextMasker::mask(std::string_view place, std::string_view text, TextSort sort, Outcome& outcome) const {
+  return to_utf8(mask_signs(place, to_utf32(text), sort, 0, outcome));
+}
+
+std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_view text, TextSort sort, int depth, Outcome& outcome) const {
+  if (text.empty()) return {};
+  const std::vector<View> views = views_of(text);
+  std::vector<Finding> changes, kept;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, const View*> decoded;  // of each block: its outermost reading
+  for (const View& view : views) {
+    if (view.block && !view.from.empty() && view.from.front() == view.from.back() && view.to.front() == view.to.back())
+      decoded.try_emplace({view.from.front(), view.to.front()}, &view);
+    const bool derived = &view != &views.front();  // what it shares with the root has been seen there
+    knowledge_.words().find(view, [&](const Word& word, std::size_t first, std::size_t end) {
+      Finding finding{.identifier = word.identifier, .side = word.side, .reason = word.reason, .subject = word.subject};
+      put_at(finding, view, first, word.identifier == Identifier::person ? behind_given_name(view.text, end) : end);
+      if (derived && finding.peeled.empty()) return;
+      changes.push_back(std::move(finding));
+    });
+    find_patterns(view, knowledge_, [&](Finding&& finding) {
+      if (derived && finding.peeled.empty()) return;
+      if (finding.keep) {
+        if (!finding.block) kept.push_back(std::move(finding));
+        return;
+      }
+      if (finding.block && is_guess(finding.reason)) return;  // inside blocks only what is known counts, and what has an owner
+      if (sort == TextSort::value && (finding.identifier == Identifier::timestamp || finding.identifier == Identifier::department ||
+                                      finding.identifier == Identifier::title))
+        return;
+      changes.push_back(std::move(finding));
+    });
+  }
+  std::erase_if(changes, [&](const Finding& change) {
+    return std::ranges::any_of(kept, [&](const Finding& one) {
+      const bool inside = one.start <= change.start && change.end <= one.end;
+      const bool overlaps = one.start < change.end && change.start < one.end;
+      const bool swallows = change.start <= one.start && one.end <= change.end;
+      if (inside) return yields_to(change, one);
+      return overlaps && !swallows && is_guess(change.reason);
+    });
+  });
+  for (Finding& change : changes)
+    if (change.block && std::ranges::any_of(kept, [&](const Finding& one) {
+          return one.indicator == Indicator::url && one.start <= change.start && change.end <= one.end;
+        }))
+      change.identifier = Identifier::tracking_id;
+  // Painted in this order, what weighs more and is longer lies on top; what shows of the others is replaced, too.
+  // Of blocks the one with fewer encodings around it is believed.
+  const auto rank = [](const Finding& one) {
+    const auto layers = static_cast<std::int64_t>(std::ranges::count(one.peeled, ','));
+    return std::pair(weight_of(one), one.block ? -layers : static_cast<std::int64_t>(one.end - one.start));
+  };
+  std::ranges::stable_sort(changes, [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
+  std::vector<std::uint32_t> paint(text.size(), 0);
+  for (std::size_t i = 0; i < changes.size(); ++i)
+    std::fill(paint.begin() + changes[i].start, paint.begin() + changes[i].end, static_cast<std::uint32_t>(i + 1));
+  std::u32string out;
+  std::vector<std::size_t> place_of(text.size() + 1, 0);  // where each sign went
+  for (std::size_t i = 0; i < text.size();) {
+    place_of[i] = out.size();
+    if (paint[i] == 0) {
+      out += text[i++];
+      continue;
+    }
+    const Finding& change = changes[paint[i] - 1];
+    std::size_t end = i;
+    while (end < text.size() && paint[end] == paint[i]) ++end;
+    for (std::size_t j = i; j < end; ++j) place_of[j] = out.size();
+    const std::u32string_view before = text.substr(i, end - i);
+    if ((end - i) < change.end - change.start && only_separators(before)) {
+      out += before;
+      i = end;
+      continue;
+    }
+    std::string replacement;
+    if (change.identifier == Identifier::timestamp) {
+      replacement = times_.said(change.time, change.day_only);
+    } else {
+      const auto block = change.block ? decoded.find({change.start, change.end}) : decoded.end();
+      if (block != decoded.end() && depth < deepest && reads_as_text(block->second->text)) {
+        Outcome inner;
+        replacement = "[" + change.peeled.substr(0, change.peeled.find(',')) + ": " +
+                      to_utf8(mask_signs(place, block->second->text, TextSort::prose, depth + 1, inner)) + "]";
+      } else {
+        replacement = pseudonyms_.of(change.identifier, change.subject);
+      }
+    }
+    outcome.changes.push_back({.place = std::string(place),
+                               .start = static_cast<std::uint32_t>(i),
+                               .end = static_cast<std::uint32_t>(end),
+                               .identifier = change.identifier,
+                               .side = change.side,
+                               .reason = change.peeled.empty() || !change.block ? change.reason : Reason::encoded,
+                               .before = to_utf8(before),
+                               .replacement = replacement,
+                               .peeled = change.peeled});
+    out += to_utf32(replacement);
+    i = end;
+  }
+  place_of[text.size()] = out.size();
+  for (const Finding& one : kept) {
+    std::size_t painted = 0;
+    for (std::size_t i = one.start; i < one.end; ++i) painted += paint[i] != 0 ? 1U : 0U;
+    if (painted == one.end - one.start) continue;
+    outcome.kept.push_back({.place = std::string(place),
+                            .start = one.start,
+                            .end = one.end,
+                            .indicator = one.indicator,
+                            .side = one.side,
+                            .reason = one.reason,
+                            .value = to_utf8(std::u32string_view(out).substr(place_of[one.start], place_of[one.end] - place_of[one.start])),
+                            .in_part = painted > 0});
+  }
+  return out;
+}
+
+void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
+  const std::u32string signs = to_utf32(text);
+  if (signs.empty()) return;
+  struct Learnt {
+    Identifier identifier;
+    Side side;
+    Reason reason;
+    std::string value, subject;
+  };
+  std::vector<Learnt> learnt;
+  for (const View& view : views_of(signs)) {
+    if (view.block) continue;
+    find_patterns(view, knowledge, [&](Finding&& finding) {
+      if (finding.keep) return;
+      if (finding.identifier == Identifier::timestamp) {
+        if (finding.time) times.note(*finding.time);
+        return;
+      }
+      learnt.push_back({finding.identifier, finding.side, finding.reason,
+                        to_utf8(std::u32string_view(signs).substr(finding.start, finding.end - finding.start)), finding.subject});
+    });
+  }
+  for (const Learnt& one : learnt) {
+    if (one.identifier == Identifier::person && (one.reason == Reason::salutation || one.reason == Reason::common_name)) {
+      knowledge.learn_person(one.value, one.side, Reason::derived);
+    } else if (one.identifier == Identifier::person && one.reason == Reason::keyword) {
+      if (one.value.find_first_of("0123456789") == std::string::npos) knowledge.learn_person(one.value, one.side, Reason::derived);
+    } else if (one.identifier == Identifier::mail_address && one.side == Side::victim) {
+      knowledge.learn_recipient(std::string_view(one.subject).substr(5), {});
+    } else if (one.identifier == Identifier::domain && one.reason == Reason::keyword && one.subject.starts_with("domain:")) {
+      knowledge.learn_domain(std::string_view(one.subject).substr(7), one.side, Reason::derived);
+    } else if (one.identifier == Identifier::internal_host || one.identifier == Identifier::path_user) {
+      // HOST\user and host names: every part by itself, too.
+      std::string piece;
+      for (const char c : one.value + "\\") {
+        if (c != '\\') piece += c;
+        else if (piece.size() >= 4)
+          knowledge.learn_word(std::exchange(piece, {}), one.identifier, one.side, Reason::derived,
+                               std::string(name_of(one.identifier)) + ":" + ascii_lower(piece));
+        else piece.clear();
+      }
+    } else if (one.identifier == Identifier::organisation && one.reason == Reason::legal_form) {
+      knowledge.learn_word(one.value, one.identifier, one.side, Reason::derived, one.subject);
+    }
+  }
+}
+
+}  // namespace sekimori::mask

@@ -1,0 +1,61 @@
+// One text, masked: what is known and what is recognised goes, what is the attacker's stays.
+//
+//   TextMasker masker(knowledge, pseudonyms, times);
+//   std::string out = masker.mask("body", text, TextSort::prose, changes, kept);
+//
+// learn() goes first over every text of a report, so that a person greeted in one place is found in all others.
+#pragma once
+
+#include "engine/mask/knowledge.h"
+#include "engine/mask/pseudonym.h"
+#include "engine/mask/text/finding.h"
+
+namespace sekimori::mask {
+
+// Prose holds everything; a value is a single indicator or name (a file name, a cell): no times and departments in it are looked for.
+enum class TextSort : unsigned char { prose, value };
+
+enum class TimeLevel : unsigned char { day, week, month };
+std::string_view name_of(TimeLevel level);
+
+// How times of one report leave: as a month (week, day) and the distance from the report's first time.
+class TimeScale {
+ public:
+  TimeScale(TimeLevel level, Language language) : level_(level), language_(language) {}
+  void note(Instant time);  // every time of the report, before any is said
+  std::string said(std::optional<Instant> time, bool day_only) const;
+  // The start of the month, week or day that the first time lies in (Tokyo), and what `time` becomes beside it: distances stay.
+  Instant shifted(Instant time) const;
+  bool empty() const { return !first_; }
+  std::optional<Instant> first() const { return first_; }
+
+ private:
+  std::string period(Instant time) const;
+  TimeLevel level_;
+  Language language_;
+  std::optional<Instant> first_;
+};
+
+struct Outcome {
+  std::vector<Change> changes;
+  std::vector<Kept> kept;
+  std::vector<Unmaskable> unmaskable;
+};
+
+class TextMasker {
+ public:
+  TextMasker(const Knowledge& knowledge, const Pseudonyms& pseudonyms, const TimeScale& times)
+      : knowledge_(knowledge), pseudonyms_(pseudonyms), times_(times) {}
+  std::string mask(std::string_view place, std::string_view text, TextSort sort, Outcome& outcome) const;
+
+ private:
+  std::u32string mask_signs(std::string_view place, std::u32string_view text, TextSort sort, int depth, Outcome& outcome) const;
+  const Knowledge& knowledge_;
+  const Pseudonyms& pseudonyms_;
+  const TimeScale& times_;
+};
+
+// What a text teaches about persons, domains and times.
+void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times);
+
+}  // namespace sekimori::mask
