@@ -5,10 +5,10 @@
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
 #include "feature/protect/safeguards.h"
-#include "feature/share/share_room.h"
 #include "feature/protect/secrecy_records.h"
 #include "feature/respond/case_opening.h"
 #include "feature/respond/exhibit_book.h"
+#include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/consumer.h"
 #include "feature/watch/ingestion.h"
@@ -46,6 +46,13 @@ Result<std::unique_ptr<Node>> Node::open(const NodeSettings& settings, NodeSeams
   std::unique_ptr<Node> node(new Node(settings, seams, std::move(data), std::move(zone), std::move(keys)));
   TRY(node->start());
   return node;
+}
+
+Result<std::vector<Sensitive<Bytes>>> Node::company_keys() {
+  std::vector<Sensitive<Bytes>> out;
+  out.push_back(TRY(keys_.secret(ledger::KeyPurpose::company)));
+  for (Sensitive<Bytes>& retired : TRY(keys_.retired_secrets(ledger::KeyPurpose::company))) out.push_back(std::move(retired));
+  return out;
 }
 
 Result<void> Node::start() {
@@ -136,7 +143,15 @@ Result<void> Node::start() {
                                                                  .accounts = records_->accounts,
                                                                  .clock = seams_.clock,
                                                                  .random = seams_.random,
-                                                                 .zone = zone_});
+                                                                 .zone = zone_},
+                                              share::ReportParts{.database = *database_,
+                                                                 .records = records_->records,
+                                                                 .changes = records_->changes,
+                                                                 .blobs = *blobs_,
+                                                                 .clock = seams_.clock,
+                                                                 .random = seams_.random,
+                                                                 .zone = zone_,
+                                                                 .company_key = [this] { return company_keys(); }});
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,

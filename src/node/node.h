@@ -153,6 +153,7 @@ class Node {
   Node(const NodeSettings& settings, NodeSeams seams, DataDirectory data, Zone zone, ledger::KeyStore keys);
   Result<void> start();
   Result<void> trim_stream();
+  Result<std::vector<Sensitive<Bytes>>> company_keys();  // the present one, then retired ones
 
   NodeSettings settings_;
   NodeSeams seams_;

@@ -227,4 +227,9 @@ Result<void> MemberBook::give_account(const record::Actor& actor, std::string_vi
   });
 }
 
+Result<std::string> MemberBook::person_behind(sql::Transaction& tx, std::string_view account) {
+  const auto known = TRY(parts_.accounts.find(tx, account));
+  return known ? known->person : std::string();
+}
+
 }  // namespace sekimori::share

@@ -54,6 +54,9 @@ class MemberBook {
   // The account of this log-in speaks for the member from now on. not_found: nobody has it.
   Result<void> give_account(const record::Actor& actor, std::string_view number, std::string_view login, std::string_view reason);
 
+  // The person to whom an account belongs in the register; empty: nobody, or no such account.
+  Result<std::string> person_behind(sql::Transaction& tx, std::string_view account);
+
   // The roster of docs/format/roster.md: groups, industries, members that are active or suspended.
   Result<Json> roster(const record::Actor& actor);
   // Members of a roster: known ones (by their first name) change, new ones are invited. Everything or nothing.

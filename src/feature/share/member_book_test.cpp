@@ -186,8 +186,7 @@ TEST_F(Members, that_are_suspended_lose_what_their_accounts_reached) {
 TEST_F(Members, come_and_go_as_a_roster) {
   const Json given = *Json::parse(R"({"organisations":[
     {"id":"x1","names":["架空精機株式会社","架空精機"],"kana":["カクウセイキ"],"domains":["kakuu-seiki.example"],"industry":"26","prefecture":"長野県",
-     "employees":80,"contacts":[{"name":"窓口","mail":"soc@kakuu-seiki.example"}]},
-    {"id":"x2","names":["架空商社"],"partner":true}]})");
+     "employees":80,"contacts":[{"name":"窓口","mail":"soc@kakuu-seiki.example"}]}],"partners":[{"id":"x2","names":["架空商社"]}]})");
   const auto taken = members_->import(operator_, given, "from the association");
   ASSERT_TRUE(taken) << taken.error().message;
   EXPECT_EQ(taken->added, 1U);

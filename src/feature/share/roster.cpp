@@ -32,18 +32,18 @@ Result<Json> MemberBook::roster(const record::Actor& actor) {
     groups.push(Json::object({{"id", sig.value.id}, {"ja", sig.value.name.ja}, {"en", sig.value.name.en}}));
   Json kinds = Json::array();
   for (const Industry& one : industries())
-    kinds.push(Json::object({{"id", one.code}, {"parent", one.of}, {"ja", one.name.ja}, {"en", one.name.en}}));
+    kinds.push(one.of.empty() ? Json::object({{"id", one.code}, {"ja", one.name.ja}, {"en", one.name.en}})
+                              : Json::object({{"id", one.code}, {"parent", one.of}, {"ja", one.name.ja}, {"en", one.name.en}}));
   Json organisations = Json::array();
   for (const KnownMember& known : TRY(list(actor)))
     if (known.value.state == MemberState::active || known.value.state == MemberState::suspended)
       organisations.push(organisation_of(known.value));
-  return Json::object({{"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
+  return Json::object({{"version", 1}, {"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
 }
 
 Result<RosterTaken> MemberBook::import(const record::Actor& actor, const Json& roster, std::string_view reason) {
   std::vector<Member> wanted;
   for (const Json& row : roster["organisations"].items()) {
-    if (row["partner"].bool_or(false)) continue;  // a third party of members, none itself
     Member member;
     for (const auto& [name, value] : row.members())
       if (std::ranges::find(own_members, name) == std::end(own_members)) member.known_by.set(name, value);

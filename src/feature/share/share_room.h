@@ -1,16 +1,20 @@
 // The hub's parts, put together once by the node.
 #pragma once
 
-#include "feature/share/member_book.h"
+#include "feature/share/report_book.h"
 
 namespace sekimori::share {
 
 class ShareRoom {
  public:
-  explicit ShareRoom(const MemberParts& parts) : sigs(parts.database, parts.records, parts.clock, parts.random), members(parts, sigs) {}
+  ShareRoom(const MemberParts& members_of, const ReportParts& reports_of)
+      : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
+        members(members_of, sigs),
+        reports(reports_of, members, sigs) {}
 
   SigBook sigs;
   MemberBook members;
+  ReportBook reports;
 };
 
 }  // namespace sekimori::share

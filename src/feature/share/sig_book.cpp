@@ -94,13 +94,21 @@ Result<KnownSig> SigBook::change(const record::Actor& actor, std::string_view id
 }
 
 Result<KnownSig> SigBook::find(const record::Actor& actor, std::string_view id) {
-  auto found = TRY(shelf_.find_by(actor, "sig", id));
-  if (!found) return error(ErrorCode::not_found, "no group '{}' in sight", id);
-  return *std::move(found);
+  return database_.read([&](sql::Transaction& tx) { return find(tx, actor, id); });
+}
+
+Result<KnownSig> SigBook::find(sql::Transaction& tx, const record::Actor& actor, std::string_view id) {
+  auto found = TRY(shelf_.list(tx, actor, "sig", id));
+  if (found.empty()) return error(ErrorCode::not_found, "no group '{}' in sight", id);
+  return std::move(found.front());
 }
 
 Result<std::vector<KnownSig>> SigBook::list(const record::Actor& actor) {
-  auto out = TRY(shelf_.list(actor));
+  return database_.read([&](sql::Transaction& tx) { return list(tx, actor); });
+}
+
+Result<std::vector<KnownSig>> SigBook::list(sql::Transaction& tx, const record::Actor& actor) {
+  auto out = TRY(shelf_.list(tx, actor));
   std::ranges::sort(out, {}, [](const KnownSig& one) { return one.value.id; });
   return out;
 }

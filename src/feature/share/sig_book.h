@@ -45,6 +45,9 @@ class SigBook {
                           const std::function<Result<void>(Sig&)>& edit);
   Result<KnownSig> find(const record::Actor& actor, std::string_view id);
   Result<std::vector<KnownSig>> list(const record::Actor& actor);  // by id; those in sight
+  // The same within a transaction.
+  Result<KnownSig> find(sql::Transaction& tx, const record::Actor& actor, std::string_view id);
+  Result<std::vector<KnownSig>> list(sql::Transaction& tx, const record::Actor& actor);
 
  private:
   Result<void> check(const record::Actor& actor, const Sig& sig);

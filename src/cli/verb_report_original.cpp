@@ -1,0 +1,31 @@
+#include "cli/hub_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  const std::string reason = TRY(needed(arguments, "reason"));
+  const Path out = TRY(needed(arguments, "output"));
+  if (at.files.status(out)) return error(ErrorCode::conflict, "{}: exists already", out.string());
+  return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
+    const Bytes bytes = TRY(hub.reports.original(who, arguments.rest.front(), reason));
+    TRY(at.files.replace(out, bytes, Durable::no, 0600));
+    return Json::object({{"file", out.string()}, {"bytes", bytes.size()}});
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_report_original;
+const Verb verb_report_original{
+    .name = "report original",
+    .summary = {.ja = "報告の原本を取り出す (閲覧は記録される)", .en = "write the original of a report (looking is recorded)"},
+    .options = safeguard_options(
+        {reason_option(),
+         {.name = "output", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "書き出し先", .en = "where to"}, .letter = 'o'}}),
+    .rest = "REPORT",
+    .least_rest = 1,
+    .most_rest = 1,
+    .run = run};
+
+}  // namespace sekimori::cli

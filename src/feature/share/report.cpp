@@ -1,0 +1,181 @@
+#include "feature/share/report.h"
+
+#include <algorithm>
+#include <array>
+
+#include "model/names.h"
+
+namespace sekimori::share {
+namespace {
+
+constexpr std::array<std::string_view, 13> kind_names = {
+    "mail_with_attachment", "mail_with_url", "mail_plain",        "exchange_thread", "spoofed_staff", "fake_site", "mass_mail_in_our_name",
+    "form_flooding",        "insider_leak",  "supplier_incident", "vulnerability",   "good_practice", "problem"};
+constexpr std::array<std::string_view, 5> triage_names = {"waiting", "targeted", "mass_mail", "phishing", "other"};
+constexpr std::array<std::string_view, 9> state_names = {"received", "triaged",  "masked", "reviewed", "consented",
+                                                         "released", "recalled", "merged", "closed"};
+constexpr std::array<std::string_view, 5> tlp_names = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"};
+
+Json instant_json(const std::optional<Instant>& at) { return at ? Json(at->to_rfc3339()) : Json(); }
+Result<void> read_instant(const Json& json, std::string_view member, std::optional<Instant>& out) {
+  if (json[member].is_null()) return {};
+  out = TRY(Instant::parse(json[member].text()));
+  return {};
+}
+
+Json approval_json(const Approval& approval) {
+  return Json::object({{"sha256", approval.sha256},
+                       {"by", approval.by},
+                       {"person", approval.person},
+                       {"at", approval.at.to_rfc3339()},
+                       {"note", approval.note}});
+}
+Result<Approval> approval_from(const Json& json) {
+  Approval out;
+  TRY(model::read_text(json, "sha256", out.sha256));
+  TRY(model::read_text(json, "by", out.by));
+  TRY(model::read_text(json, "person", out.person));
+  TRY(model::read_instant(json, "at", out.at));
+  TRY(model::read_text(json, "note", out.note));
+  return out;
+}
+
+Json consent_json(const std::optional<Consent>& consent) {
+  if (!consent) return Json();
+  Json out = approval_json(consent->approval);
+  out.set("until", model::day_json(consent->until));
+  out.set("withdrawn_at", instant_json(consent->withdrawn_at));
+  return out;
+}
+
+Json draft_json(const Draft& draft) {
+  return Json::object({{"sha256", draft.sha256},
+                       {"audience", draft.audience},
+                       {"epoch", draft.epoch},
+                       {"pseudonym", draft.pseudonym},
+                       {"attributes", draft.attributes},
+                       {"k", draft.k},
+                       {"candidates", draft.candidates},
+                       {"by", draft.by},
+                       {"at", draft.at.to_rfc3339()}});
+}
+
+}  // namespace
+
+std::string_view name_of(ReportKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
+std::string_view name_of(Triage triage) { return triage_names.at(static_cast<std::size_t>(triage)); }
+std::string_view name_of(ReportState state) { return state_names.at(static_cast<std::size_t>(state)); }
+std::optional<ReportKind> report_kind_from(std::string_view name) { return model::value_named<ReportKind>(kind_names, name); }
+std::optional<Triage> triage_from(std::string_view name) { return model::value_named<Triage>(triage_names, name); }
+bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
+
+Json shown_json(const HubReport& report) {
+  return Json::object({{"number", report.number},
+                       {"member", report.member},
+                       {"kind", name_of(report.kind)},
+                       {"channel", report.channel},
+                       {"title", report.title},
+                       {"received_at", report.received_at.to_rfc3339()},
+                       {"state", name_of(report.state)},
+                       {"triage", name_of(report.triage)},
+                       {"note", report.note},
+                       {"file_name", report.file_name},
+                       {"original", Json::object({{"sha256", report.original.sha256}, {"bytes", report.original.bytes}})},
+                       {"draft", report.draft ? draft_json(*report.draft) : Json()},
+                       {"review", report.review ? approval_json(*report.review) : Json()},
+                       {"consent", consent_json(report.consent)},
+                       {"share", report.share},
+                       {"merged_into", report.merged_into}});
+}
+
+Json to_json(const HubReport& report) {
+  Json out = shown_json(report);
+  out.set("original", Json::object({{"sha256", report.original.sha256},
+                                    {"bytes", report.original.bytes},
+                                    {"blob", report.original.blob},
+                                    {"key", report.original.key}}));
+  if (report.draft) {
+    Json draft = draft_json(*report.draft);
+    draft.set("blob", report.draft->blob);
+    out.set("draft", std::move(draft));
+  }
+  return out;
+}
+
+Result<HubReport> report_from_json(const Json& json) {
+  HubReport out;
+  TRY(model::read_text(json, "number", out.number));
+  TRY(model::read_text(json, "member", out.member));
+  TRY(model::read_named(json, "kind", kind_names, out.kind));
+  TRY(model::read_text(json, "channel", out.channel));
+  TRY(model::read_text(json, "title", out.title));
+  TRY(model::read_instant(json, "received_at", out.received_at));
+  TRY(model::read_named(json, "state", state_names, out.state));
+  TRY(model::read_named(json, "triage", triage_names, out.triage));
+  TRY(model::read_text(json, "note", out.note));
+  TRY(model::read_text(json, "file_name", out.file_name));
+  const Json& original = json["original"];
+  TRY(model::read_text(original, "sha256", out.original.sha256));
+  TRY(model::read_text(original, "blob", out.original.blob));
+  TRY(model::read_text(original, "key", out.original.key));
+  out.original.bytes = original["bytes"].integer_or(0);
+  if (const Json& draft = json["draft"]; draft.is_object()) {
+    Draft made;
+    TRY(model::read_text(draft, "sha256", made.sha256));
+    TRY(model::read_text(draft, "blob", made.blob));
+    TRY(model::read_text(draft, "audience", made.audience));
+    TRY(model::read_text(draft, "epoch", made.epoch));
+    TRY(model::read_text(draft, "pseudonym", made.pseudonym));
+    made.attributes = draft["attributes"];
+    made.k = draft["k"].integer_or(0);
+    made.candidates = draft["candidates"].integer_or(0);
+    TRY(model::read_text(draft, "by", made.by));
+    TRY(model::read_instant(draft, "at", made.at));
+    out.draft = std::move(made);
+  }
+  if (json["review"].is_object()) out.review = TRY(approval_from(json["review"]));
+  if (const Json& consent = json["consent"]; consent.is_object()) {
+    Consent given;
+    given.approval = TRY(approval_from(consent));
+    TRY(model::read_day(consent, "until", given.until));
+    TRY(read_instant(consent, "withdrawn_at", given.withdrawn_at));
+    out.consent = std::move(given);
+  }
+  TRY(model::read_text(json, "share", out.share));
+  TRY(model::read_text(json, "merged_into", out.merged_into));
+  return out;
+}
+
+Json to_json(const Share& share) {
+  return Json::object({{"number", share.number},
+                       {"sha256", share.sha256},
+                       {"blob", share.blob},
+                       {"audience", share.audience},
+                       {"tlp", share.tlp},
+                       {"kind", share.kind},
+                       {"epoch", share.epoch},
+                       {"pseudonym", share.pseudonym},
+                       {"attributes", share.attributes},
+                       {"released_at", share.released_at.to_rfc3339()},
+                       {"recalled_at", instant_json(share.recalled_at)},
+                       {"recall_reason", share.recall_reason}});
+}
+
+Result<Share> share_from_json(const Json& json) {
+  Share out;
+  TRY(model::read_text(json, "number", out.number));
+  TRY(model::read_text(json, "sha256", out.sha256));
+  TRY(model::read_text(json, "blob", out.blob));
+  TRY(model::read_text(json, "audience", out.audience));
+  TRY(model::read_text(json, "tlp", out.tlp));
+  TRY(model::read_text(json, "kind", out.kind));
+  TRY(model::read_text(json, "epoch", out.epoch));
+  TRY(model::read_text(json, "pseudonym", out.pseudonym));
+  out.attributes = json["attributes"];
+  TRY(model::read_instant(json, "released_at", out.released_at));
+  TRY(read_instant(json, "recalled_at", out.recalled_at));
+  TRY(model::read_text(json, "recall_reason", out.recall_reason));
+  return out;
+}
+
+}  // namespace sekimori::share

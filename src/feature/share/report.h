@@ -1,0 +1,112 @@
+// What a member tells the hub: one report on its way from the mailbox to a warning that names nobody.
+//
+//   received -> triaged -> masked -> reviewed -> consented -> released
+//
+// Each step is bound to the hash of the very bytes that will leave: another draft begins the steps behind it anew. A report is merged into
+// another when both tell of the same mails (J-CSIP: equal mails of several members are one share), or closed with an answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/json.h"
+#include "feature/share/original_vault.h"
+
+namespace sekimori::share {
+
+enum class ReportKind : unsigned char {
+  mail_with_attachment,
+  mail_with_url,
+  mail_plain,
+  exchange_thread,
+  spoofed_staff,
+  fake_site,
+  mass_mail_in_our_name,
+  form_flooding,
+  insider_leak,
+  supplier_incident,
+  vulnerability,
+  good_practice,
+  problem,
+};
+enum class Triage : unsigned char { waiting, targeted, mass_mail, phishing, other };
+enum class ReportState : unsigned char { received, triaged, masked, reviewed, consented, released, recalled, merged, closed };
+
+std::string_view name_of(ReportKind kind);
+std::string_view name_of(Triage triage);
+std::string_view name_of(ReportState state);
+std::optional<ReportKind> report_kind_from(std::string_view name);
+std::optional<Triage> triage_from(std::string_view name);
+
+struct Draft {
+  std::string sha256;  // of the bytes that would leave
+  std::string blob;    // where they lie
+  std::string audience, epoch;
+  std::string pseudonym;             // of the member in them
+  Json attributes = Json::object();  // what they say of the member
+  std::int64_t k = 0, candidates = 0;
+  std::string by;  // account
+  Instant at;
+};
+
+// Somebody's yes to the bytes of one hash.
+struct Approval {
+  std::string sha256;
+  std::string by;      // account
+  std::string person;  // empty: the account belongs to nobody in the register
+  Instant at;
+  std::string note;
+};
+
+struct Consent {
+  Approval approval;
+  std::optional<Day> until;  // the last day on which it may be released
+  std::optional<Instant> withdrawn_at;
+};
+
+struct HubReport {
+  std::string number;  // R-2026-001
+  std::string member;  // number of who reports; empty: found by the hub itself
+  ReportKind kind = ReportKind::mail_with_attachment;
+  std::string channel;  // command line, browser, mail, taxii
+  std::string title;    // the hub's own words; stays inside
+  Instant received_at;
+  ReportState state = ReportState::received;
+  Triage triage = Triage::waiting;
+  std::string note;  // why triaged, merged, recalled or closed so
+  std::string file_name;
+  SealedOriginal original;
+  std::optional<Draft> draft;
+  std::optional<Approval> review;
+  std::optional<Consent> consent;
+  std::string share;        // number of what was released
+  std::string merged_into;  // number of another report
+};
+
+Json to_json(const HubReport& report);  // as it is kept, with the wrapped key
+Result<HubReport> report_from_json(const Json& json);
+// For people and programs: without key and places of the bytes.
+Json shown_json(const HubReport& report);
+
+// What was released. Immutable but for its recall.
+struct Share {
+  std::string number;  // S-2026-001
+  std::string sha256;
+  std::string blob;
+  std::string audience;  // id of a group, or "across"
+  std::string tlp;       // CLEAR, GREEN, AMBER, AMBER+STRICT, RED
+  std::string kind;      // of the report
+  std::string epoch, pseudonym;
+  Json attributes = Json::object();
+  Instant released_at;
+  std::optional<Instant> recalled_at;
+  std::string recall_reason;
+};
+Json to_json(const Share& share);
+Result<Share> share_from_json(const Json& json);
+
+bool is_tlp(std::string_view label);  // FIRST, Traffic Light Protocol 2.0
+
+}  // namespace sekimori::share

@@ -1,0 +1,393 @@
+#include "feature/share/report_book.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace sekimori::share {
+namespace {
+
+constexpr std::string_view across_audience = "across";
+
+void describe_report(const HubReport& report, record::Draft& draft) {
+  draft.summary = Json::object({{"number", report.number}, {"kind", name_of(report.kind)}, {"state", name_of(report.state)}});
+  draft.keys = {{"number", report.number, record::Uniqueness::unique}, {"member", report.member, record::Uniqueness::shared}};
+}
+void describe_share(const Share& share, record::Draft& draft) {
+  draft.summary = Json::object({{"number", share.number}, {"audience", share.audience}, {"tlp", share.tlp}});
+  draft.keys = {{"number", share.number, record::Uniqueness::unique}, {"audience", share.audience, record::Uniqueness::shared}};
+}
+
+bool speaks_for(const record::Actor& actor, std::string_view member) {
+  return std::ranges::find(actor.groups, group_of_member(member)) != actor.groups.end();
+}
+
+// What follows a draft no longer holds when the draft changes.
+void forget_steps(HubReport& report) {
+  report.review.reset();
+  report.consent.reset();
+}
+
+Result<void> check_open(const HubReport& report) {
+  switch (report.state) {
+    case ReportState::released: return error(ErrorCode::conflict, "{} is released; recall its share first", report.number);
+    case ReportState::merged: return error(ErrorCode::conflict, "{} was merged into {}", report.number, report.merged_into);
+    case ReportState::closed: return error(ErrorCode::conflict, "{} is closed", report.number);
+    default: return {};
+  }
+}
+
+Result<const Draft*> wanted_draft(const HubReport& report, std::string_view sha256) {
+  TRY(check_open(report));
+  if (!report.draft) return error(ErrorCode::conflict, "{} has no masked draft yet", report.number);
+  if (report.draft->sha256 != sha256)
+    return error(ErrorCode::conflict, "{}: the draft is {} by now, not {}; read it anew", report.number, report.draft->sha256, sha256);
+  return &*report.draft;
+}
+
+}  // namespace
+
+ReportBook::ReportBook(ReportParts parts, MemberBook& members, SigBook& sigs)
+    : parts_(std::move(parts)),
+      members_(members),
+      sigs_(sigs),
+      vault_(parts_.blobs, parts_.random, parts_.company_key),
+      reports_(parts_.database, parts_.records, parts_.clock, parts_.random, "hub_report", report_from_json, describe_report),
+      shares_(parts_.database, parts_.records, parts_.clock, parts_.random, "share", share_from_json, describe_share) {}
+
+Result<std::string> ReportBook::next_number(sql::Transaction& tx, std::string_view kind, char letter) {
+  const std::string prefix = fmt::format("{}-{:04}-", letter, today().year());
+  record::ListQuery query;
+  query.kind = kind;
+  std::size_t last = 0;
+  for (const record::Version& version : TRY(record::all_records(tx, parts_.records, record::Actor::system("share"), query)))
+    if (const std::string_view number = version.summary["number"].text(); number.starts_with(prefix))
+      last = std::max(last, static_cast<std::size_t>(std::strtoull(std::string(number.substr(prefix.size())).c_str(), nullptr, 10)));
+  return fmt::format("{}{:03}", prefix, last + 1);
+}
+
+Result<KnownReport> ReportBook::receive(const record::Actor& actor, const ReportEntry& entry, std::string_view file_name, ByteView bytes) {
+  if (!entry.member.empty()) {
+    const KnownMember member = TRY(members_.find(actor, entry.member));
+    if (actor.has(record::Role::member_contact) && !actor.has(record::Role::hub_operator) && !speaks_for(actor, entry.member))
+      return error(ErrorCode::not_permitted, "this account does not speak for {}", entry.member);
+    if (member.value.state != MemberState::active)
+      return error(ErrorCode::conflict, "{} is {}, not active", entry.member, name_of(member.value.state));
+  } else if (!actor.is_system && !actor.has(record::Role::hub_operator) && !actor.has(record::Role::contributor)) {
+    return error(ErrorCode::not_permitted, "only the hub itself and contributors report without a member");
+  }
+  HubReport report;
+  report.member = entry.member;
+  report.kind = entry.kind;
+  report.channel = entry.channel;
+  report.title = entry.title;
+  report.file_name = file_name;
+  report.received_at = parts_.clock.now();
+  report.original = TRY(vault_.keep(bytes));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReport> {
+    report.number = TRY(next_number(tx, "hub_report", 'R'));
+    auto made = TRY(reports_.create(tx, actor, report, "received", {}, "hub_report.receive"));
+    if (!report.member.empty())
+      TRY(parts_.records.set_readers(tx, "hub_report", made.id, {"group:" + group_of_member(report.member)},
+                                     {.actor = record::Actor::system("share"), .reason = "whose report it is"}));
+    return made;
+  });
+}
+
+Result<KnownReport> ReportBook::find(const record::Actor& actor, std::string_view number) {
+  auto found = TRY(reports_.find_by(actor, "number", number));
+  if (!found) return error(ErrorCode::not_found, "no report {} in sight", number);
+  return *std::move(found);
+}
+
+Result<std::vector<KnownReport>> ReportBook::list(const record::Actor& actor) {
+  auto out = TRY(reports_.list(actor));
+  std::ranges::sort(out, {}, [](const KnownReport& one) { return one.value.number; });
+  return out;
+}
+
+Result<KnownReport> ReportBook::step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
+                                     std::string_view reason, const std::function<Result<void>(HubReport&)>& edit) {
+  const KnownReport known = TRY(find(actor, number));
+  return reports_.change(actor, known.id, reason, edit, verb, fmt::format("hub_report.{}", action));
+}
+
+Result<KnownReport> ReportBook::triage(const record::Actor& actor, std::string_view number, Triage as, std::string_view note) {
+  return step(actor, number, record::Verb::update, "triage", note.empty() ? name_of(as) : note, [&](HubReport& report) -> Result<void> {
+    TRY(check_open(report));
+    report.triage = as;
+    report.note = note;
+    if (report.state == ReportState::received) report.state = ReportState::triaged;
+    // Mass mail and plain phishing are answered and counted apart; they are not shared.
+    if (as == Triage::mass_mail || as == Triage::phishing) {
+      report.state = ReportState::closed;
+      report.draft.reset();
+      forget_steps(report);
+    }
+    return {};
+  });
+}
+
+Result<Bytes> ReportBook::original(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "looking at an original needs a reason");
+  const KnownReport known = TRY(find(actor, number));
+  // The record comes first: nobody has looked without one.
+  TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const record::Grant grant = TRY(parts_.records.check(tx, actor, record::Verb::reveal, "hub_report", known.id));
+    TRY(parts_.changes.write(tx, {.actor = actor,
+                                  .role = grant.role,
+                                  .action = "hub_report.view_original",
+                                  .kind = "hub_report",
+                                  .id = known.id,
+                                  .version = known.version,
+                                  .hash_after = known.value.original.sha256,
+                                  .reason = std::string(reason)}));
+    return {};
+  }));
+  return vault_.open(known.value.original);
+}
+
+Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes,
+                                      const DraftFacts& facts) {
+  if (facts.audience != across_audience) TRY(sigs_.find(actor, facts.audience));
+  const std::string text = bytes.value().dump();
+  Draft made;
+  made.sha256 = to_hex(bytes.digest());
+  made.audience = facts.audience;
+  made.epoch = facts.epoch;
+  made.pseudonym = facts.pseudonym;
+  made.attributes = facts.attributes;
+  made.k = facts.k;
+  made.candidates = facts.candidates;
+  made.by = actor.account;
+  made.at = parts_.clock.now();
+  made.blob = to_hex(TRY(parts_.blobs.put(as_bytes(text))).digest);
+  if (made.blob != made.sha256) return error(ErrorCode::integrity, "what the gate searched is not what would be kept");
+  return step(actor, number, record::Verb::update, "draft", "masked", [&](HubReport& report) -> Result<void> {
+    TRY(check_open(report));
+    if (report.triage != Triage::targeted && report.triage != Triage::other)
+      return error(ErrorCode::conflict, "{} is not triaged as something to share", report.number);
+    report.draft = made;
+    forget_steps(report);
+    report.state = ReportState::masked;
+    return {};
+  });
+}
+
+Result<std::string> ReportBook::draft_bytes(const record::Actor& actor, std::string_view number) {
+  const KnownReport known = TRY(find(actor, number));
+  if (!known.value.draft) return error(ErrorCode::not_found, "{} has no masked draft yet", number);
+  const Bytes bytes = TRY(parts_.blobs.get(TRY(blob::parse_digest(known.value.draft->blob)), blob::Verify::yes));
+  return std::string(as_text(bytes));
+}
+
+Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_view number, std::string_view sha256,
+                                       std::string_view note) {
+  if (!actor.has(record::Role::hub_reviewer))
+    return error(ErrorCode::not_permitted, "a review is the second person's: the role hub_reviewer");
+  const KnownReport before = TRY(find(actor, number));
+  std::string maker;
+  if (before.value.draft)
+    maker = TRY(parts_.database.read([&](sql::Transaction& tx) { return members_.person_behind(tx, before.value.draft->by); }));
+  return step(actor, number, record::Verb::approve, "review", note.empty() ? "reviewed" : note, [&](HubReport& report) -> Result<void> {
+    const Draft* const draft = TRY(wanted_draft(report, sha256));
+    if (draft->by == actor.account || (!maker.empty() && maker == actor.person))
+      return error(ErrorCode::not_permitted, "whoever made a draft does not review it, under no account of his");
+    report.review = Approval{
+        .sha256 = std::string(sha256), .by = actor.account, .person = actor.person, .at = parts_.clock.now(), .note = std::string(note)};
+    report.consent.reset();
+    report.state = ReportState::reviewed;
+    // What nobody reported needs nobody's consent.
+    if (report.member.empty()) report.state = ReportState::consented;
+    return {};
+  });
+}
+
+Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_view number, std::string_view sha256,
+                                        std::optional<Day> until, std::string_view note) {
+  if (until && *until < today()) return error(ErrorCode::invalid_input, "a consent until {} is over already", until->to_string());
+  return step(actor, number, record::Verb::approve, "consent", note.empty() ? "consented" : note, [&](HubReport& report) -> Result<void> {
+    if (report.member.empty() || !speaks_for(actor, report.member))
+      return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported consents");
+    TRY(wanted_draft(report, sha256));
+    if (!report.review || report.review->sha256 != sha256)
+      return error(ErrorCode::conflict, "{} was not reviewed yet; the hub asks for consent afterwards", report.number);
+    report.consent = Consent{.approval = {.sha256 = std::string(sha256),
+                                          .by = actor.account,
+                                          .person = actor.person,
+                                          .at = parts_.clock.now(),
+                                          .note = std::string(note)},
+                             .until = until,
+                             .withdrawn_at = {}};
+    report.state = ReportState::consented;
+    return {};
+  });
+}
+
+Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
+  const KnownReport before = TRY(find(actor, number));
+  if (!before.value.consent || before.value.consent->withdrawn_at)
+    return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
+  if (!speaks_for(actor, before.value.member))
+    return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
+  // First what is out comes back: were the program to end in between, nothing stays out without a consent.
+  if (before.value.state == ReportState::released)
+    TRY(recall(record::Actor::system("share"), before.value.share, fmt::format("consent withdrawn: {}", reason)));
+  return step(actor, number, record::Verb::approve, "withdraw", reason, [&](HubReport& report) -> Result<void> {
+    if (!report.consent) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
+    report.consent->withdrawn_at = parts_.clock.now();
+    if (report.state == ReportState::consented) report.state = ReportState::reviewed;
+    return {};
+  });
+}
+
+Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
+  if (!is_tlp(tlp)) return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", tlp);
+  const KnownReport known = TRY(find(actor, number));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
+    std::optional<KnownShare> made;
+    TRY(reports_.change(
+        tx, actor, known.id, "released",
+        [&](HubReport& report) -> Result<void> {
+          TRY(check_open(report));
+          if (!report.draft) return error(ErrorCode::conflict, "{} has no masked draft yet", number);
+          const std::string& hash = report.draft->sha256;
+          if (!report.review || report.review->sha256 != hash)
+            return error(ErrorCode::not_permitted, "{}: nobody has reviewed these bytes", number);
+          if (!report.member.empty()) {
+            if (!report.consent || report.consent->approval.sha256 != hash || report.consent->withdrawn_at)
+              return error(ErrorCode::not_permitted, "{}: the member has not consented to these bytes", number);
+            if (report.consent->until && *report.consent->until < today())
+              return error(ErrorCode::not_permitted, "{}: the member's consent ended on {}", number, report.consent->until->to_string());
+          }
+          Share share;
+          share.number = TRY(next_number(tx, "share", 'S'));
+          share.sha256 = hash;
+          share.blob = report.draft->blob;
+          share.audience = report.draft->audience;
+          share.tlp = tlp;
+          share.kind = name_of(report.kind);
+          share.epoch = report.draft->epoch;
+          share.pseudonym = report.draft->pseudonym;
+          share.attributes = report.draft->attributes;
+          share.released_at = parts_.clock.now();
+          report.state = ReportState::released;
+          report.share = share.number;
+          made = TRY(shares_.create(tx, actor, share, "released", {}, "share.release"));
+          std::vector<std::string> readers;
+          if (share.audience == across_audience) {
+            for (const KnownSig& sig : TRY(sigs_.list(tx, record::Actor::system("share"))))
+              readers.push_back("group:" + group_of_sig(sig.value.id));
+          } else {
+            const auto sig = TRY(sigs_.find(tx, record::Actor::system("share"), share.audience));
+            if (sig.value.across.empty()) readers.push_back("group:" + group_of_sig(share.audience));
+            for (const std::string& other : sig.value.across) readers.push_back("group:" + group_of_sig(other));
+          }
+          return parts_.records.set_readers(tx, "share", made->id, readers,
+                                            {.actor = record::Actor::system("share"), .reason = "audience"});
+        },
+        record::Verb::update, "hub_report.release"));
+    return *std::move(made);
+  });
+}
+
+Result<KnownShare> ReportBook::recall(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a recall needs a reason");
+  const KnownShare known = TRY(share(actor, number));
+  const record::Actor system = record::Actor::system("share");
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
+    auto changed = TRY(shares_.change(
+        tx, actor, known.id, reason,
+        [&](Share& share) -> Result<void> {
+          if (share.recalled_at) return error(ErrorCode::conflict, "{} was recalled already", number);
+          share.recalled_at = parts_.clock.now();
+          share.recall_reason = reason;
+          return {};
+        },
+        record::Verb::update, "share.recall"));
+    for (const KnownReport& report : TRY(reports_.list(tx, system)))
+      if (report.value.share == number && report.value.state == ReportState::released)
+        TRY(reports_.change(
+            tx, system, report.id, reason,
+            [](HubReport& one) -> Result<void> {
+              one.state = ReportState::recalled;
+              return {};
+            },
+            record::Verb::update, "hub_report.recall"));
+    return changed;
+  });
+}
+
+Result<KnownReport> ReportBook::merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason) {
+  if (number == into) return error(ErrorCode::invalid_input, "a report is not merged into itself");
+  const KnownReport other = TRY(find(actor, into));
+  if (other.value.state == ReportState::merged) return error(ErrorCode::conflict, "{} was merged into {}", into, other.value.merged_into);
+  return step(actor, number, record::Verb::update, "merge", reason.empty() ? "the same mails" : reason,
+              [&](HubReport& report) -> Result<void> {
+                TRY(check_open(report));
+                report.state = ReportState::merged;
+                report.merged_into = into;
+                report.triage = other.value.triage;
+                report.draft.reset();
+                forget_steps(report);
+                return {};
+              });
+}
+
+Result<KnownReport> ReportBook::close(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "closing a report needs the answer that was given");
+  return step(actor, number, record::Verb::update, "close", reason, [&](HubReport& report) -> Result<void> {
+    TRY(check_open(report));
+    report.state = ReportState::closed;
+    report.note = reason;
+    return {};
+  });
+}
+
+Result<std::vector<KnownShare>> ReportBook::shares(const record::Actor& actor) {
+  auto out = TRY(shares_.list(actor));
+  std::ranges::sort(out, {}, [](const KnownShare& one) { return one.value.number; });
+  return out;
+}
+
+Result<KnownShare> ReportBook::share(const record::Actor& actor, std::string_view number) {
+  auto found = TRY(shares_.find_by(actor, "number", number));
+  if (!found) return error(ErrorCode::not_found, "no share {} in sight", number);
+  return *std::move(found);
+}
+
+Result<std::string> ReportBook::share_bytes(const record::Actor& actor, std::string_view number) {
+  const KnownShare known = TRY(share(actor, number));
+  if (known.value.recalled_at) return error(ErrorCode::conflict, "{} was recalled: {}", number, known.value.recall_reason);
+  const Bytes bytes = TRY(parts_.blobs.get(TRY(blob::parse_digest(known.value.blob)), blob::Verify::yes));
+  return std::string(as_text(bytes));
+}
+
+Result<Sensitive<Bytes>> ReportBook::pseudonym_key() {
+  const auto keys = TRY(parts_.company_key());
+  Sha256 hash;
+  hash.update(as_bytes("sekimori pseudonyms v1"));
+  hash.update(keys.back().reveal());
+  const Digest digest = hash.finish();
+  return Sensitive<Bytes>(Bytes(digest.begin(), digest.end()));
+}
+
+Result<std::vector<mask::ReleasedShare>> ReportBook::released(const record::Actor& actor, std::string_view member) {
+  std::vector<mask::ReleasedShare> out;
+  if (member.empty()) return out;
+  const auto all = TRY(shares(record::Actor::system("share")));
+  for (const KnownReport& report : TRY(list(actor))) {
+    if (report.value.member != member || report.value.share.empty()) continue;
+    const auto known = std::ranges::find(all, report.value.share, [](const KnownShare& one) { return one.value.number; });
+    if (known == all.end()) continue;  // recalled ones count: they have been read
+    out.push_back({.audience = known->value.audience,
+                   .epoch = known->value.epoch,
+                   .pseudonym = known->value.pseudonym,
+                   .attributes = TRY(mask::Attributes::from_json(known->value.attributes)),
+                   .report = report.value.number});
+  }
+  return out;
+}
+
+}  // namespace sekimori::share
