@@ -1,13 +1,8 @@
 // Members and groups: who gets in, who sees whom, what reaches an account.
-#include "feature/share/member_book.h"
-
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
-#include "base/files.h"
-#include "base/random.h"
+#include "feature/share/hub_fixture_test.h"
 #include "feature/share/industries.h"
-#include "record/record_room.h"
 
 namespace sekimori::share {
 namespace {
@@ -16,93 +11,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::Not;
 
-class Leaves final : public record::LedgerSink {
- public:
-  Result<std::vector<std::uint64_t>> append(const std::vector<Bytes>& leaves) override {
-    std::vector<std::uint64_t> out;
-    for (std::size_t i = 0; i < leaves.size(); ++i) out.push_back(count++);
-    return out;
-  }
-  Result<std::optional<std::uint64_t>> find(ByteView, std::uint64_t) override { return std::optional<std::uint64_t>(); }
-  std::uint64_t count = 0;
-};
-
-class Nobody final : public model::PersonDirectory {
- public:
-  std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
-  Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(); }
-  Result<void> refresh() override { return {}; }
-};
-
-Member firm(std::string_view name) {
-  Member member;
-  Json names = Json::array();
-  names.push(name);
-  member.known_by.set("names", std::move(names));
-  member.contacts = {{.name = "窓口", .mail = "soc@member.example", .phone = "", .key = ""}};
-  member.industry = "29";
-  member.prefecture = "長野県";
-  member.employees = 420;
-  return member;
-}
-
-class Members : public ::testing::Test {
- protected:
-  void SetUp() override {
-    database_ = *sql::Database::open((directory_.path() / "t.db").string());
-    room_ = *record::RecordRoom::open(
-        {.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = nobody_, .node = "n"});
-    sigs_ = std::make_unique<SigBook>(*database_, room_->records, clock_, random_);
-    members_ = std::make_unique<MemberBook>(
-        MemberParts{.database = *database_, .records = room_->records, .accounts = room_->accounts, .clock = clock_, .random = random_},
-        *sigs_);
-    operator_.account = "hub-operator";
-    operator_.roles = {record::Role::hub_operator};
-    ASSERT_TRUE(sigs_->add(operator_, {.id = "heavy", .name = {"重工", "Heavy industry"}, .across = {}}, "founded"));
-    ASSERT_TRUE(sigs_->add(operator_, {.id = "chemistry", .name = {"化学", "Chemistry"}, .across = {}}, "founded"));
-  }
-  std::string invite(std::string_view name) {
-    const auto made = members_->invite(operator_, firm(name), "asked");
-    EXPECT_TRUE(made) << made.error().message;
-    return made ? made->value.number : std::string();
-  }
-  void sign(const std::string& number) {
-    const auto signed_now =
-        members_->set_nda(operator_, number, {.state = NdaState::signed_, .title = "NDA", .signed_on = Day{20'000}, .ends = {}}, "by post");
-    EXPECT_TRUE(signed_now) << signed_now.error().message;
-  }
-  void take_part(const std::string& number, std::string_view sig) {
-    sign(number);
-    EXPECT_TRUE(members_->join(operator_, number, sig, "asked"));
-    EXPECT_TRUE(members_->activate(operator_, number, "agreement is here"));
-  }
-  std::string account(std::string_view login) {
-    const auto made = database_->write([&](sql::Transaction& tx) {
-      return room_->accounts.create(tx, {.login = std::string(login), .roles = {record::Role::member_contact}},
-                                    Sensitive<std::string>("correct horse battery"),
-                                    {.actor = record::Actor::system("test"), .reason = "test"});
-    });
-    EXPECT_TRUE(made) << made.error().message;
-    return made.value_or("");
-  }
-  record::Actor actor_of(std::string_view login) {
-    return database_->read([&](sql::Transaction& tx) { return room_->accounts.find_by_login(tx, login); }).value()->actor();
-  }
-
-  TemporaryDirectory directory_ = TemporaryDirectory::create().value();
-  FixedClock clock_{TimePoint()};
-  SeededRandom random_{7};
-  Leaves leaves_;
-  Nobody nobody_;
-  std::unique_ptr<sql::Database> database_;
-  std::unique_ptr<record::RecordRoom> room_;
-  std::unique_ptr<SigBook> sigs_;
-  std::unique_ptr<MemberBook> members_;
-  record::Actor operator_;
-};
+class Members : public HubTest {};
 
 TEST_F(Members, are_numbered_and_active_only_when_they_have_signed) {
   EXPECT_EQ(invite("架空精機"), "M-001");
@@ -191,7 +100,6 @@ TEST_F(Members, come_and_go_as_a_roster) {
   ASSERT_TRUE(taken) << taken.error().message;
   EXPECT_EQ(taken->added, 1U);
   EXPECT_EQ(members_->import(operator_, given, "again")->unchanged, 1U);
-  Json changed = given;
   const auto again = members_->import(operator_, *Json::parse(R"({"organisations":[{"names":["架空精機株式会社"],"industry":"25",
     "contacts":[{"name":"窓口","mail":"soc@kakuu-seiki.example"}]}]})"),
                                       "moved");

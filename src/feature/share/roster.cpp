@@ -38,7 +38,8 @@ Result<Json> MemberBook::roster(const record::Actor& actor) {
   for (const KnownMember& known : TRY(list(actor)))
     if (known.value.state == MemberState::active || known.value.state == MemberState::suspended)
       organisations.push(organisation_of(known.value));
-  return Json::object({{"version", 1}, {"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
+  return Json::object(
+      {{"version", 1}, {"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
 }
 
 Result<RosterTaken> MemberBook::import(const record::Actor& actor, const Json& roster, std::string_view reason) {
@@ -88,7 +89,7 @@ Result<RosterTaken> MemberBook::import(const record::Actor& actor, const Json& r
       changed.prefecture = member.prefecture;
       changed.employees = member.employees;
       changed.contacts = member.contacts;
-      if (to_json(changed) == to_json(same->value)) {
+      if (to_json(changed).canonical() == to_json(same->value).canonical()) {
         ++taken.unchanged;
         continue;
       }

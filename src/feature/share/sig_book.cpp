@@ -87,7 +87,8 @@ Result<KnownSig> SigBook::change(const record::Actor& actor, std::string_view id
   edited.id = known.value.id;  // what others refer to
   TRY(check(actor, edited));
   return shelf_.change(actor, known.id, reason, [&](Sig& sig) -> Result<void> {
-    if (to_json(sig) != to_json(known.value)) return error(ErrorCode::conflict, "group {} was changed by somebody else meanwhile", id);
+    if (to_json(sig).canonical() != to_json(known.value).canonical())
+      return error(ErrorCode::conflict, "group {} was changed by somebody else meanwhile", id);
     sig = edited;
     return {};
   });
