@@ -287,7 +287,7 @@ Result<void> Linker::add(const Report& report) {
 
 Result<void> Linker::remove(std::string_view id) {
   State& at = *state_;
-  const auto found = at.by_id.find(std::string(id));
+  const auto found = at.by_id.find(id);
   if (found == at.by_id.end()) return error(ErrorCode::not_found, "no report {}", id);
   const ReportNumber number = found->second;
   ReportRow& row = at.reports[number];
@@ -384,7 +384,7 @@ std::vector<Uuid> Linker::campaigns() const {
 }
 
 std::optional<Uuid> Linker::campaign_of(std::string_view report) const {
-  const auto found = state_->by_id.find(std::string(report));
+  const auto found = state_->by_id.find(report);
   if (found == state_->by_id.end()) return {};
   return state_->campaigns[state_->reports[found->second].campaign].id;
 }
@@ -412,13 +412,13 @@ Result<CampaignView> Linker::campaign(const Uuid& id) const {
 }
 
 const Report* Linker::report(std::string_view id) const {
-  const auto found = state_->by_id.find(std::string(id));
+  const auto found = state_->by_id.find(id);
   return found == state_->by_id.end() ? nullptr : &state_->reports[found->second].report;
 }
 
 std::vector<Feature> Linker::features_of(std::string_view id) const {
   std::vector<Feature> out;
-  const auto found = state_->by_id.find(std::string(id));
+  const auto found = state_->by_id.find(id);
   if (found == state_->by_id.end()) return out;
   for (const ValueNumber value : state_->reports[found->second].values) {
     const FeatureType type = state_->values.type(value);
@@ -432,7 +432,7 @@ std::vector<Feature> Linker::features_of(std::string_view id) const {
 std::vector<Link> Linker::links_of(std::string_view id) const {
   const State& at = *state_;
   std::vector<Link> out;
-  const auto found = at.by_id.find(std::string(id));
+  const auto found = at.by_id.find(id);
   if (found == at.by_id.end()) return out;
   const ReportRow& row = at.reports[found->second];
   for (const KeptLink& kept : row.links) {

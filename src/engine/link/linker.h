@@ -30,7 +30,7 @@ struct LinkRules {
   size_t most_postings = 64;       // reports remembered per value
   size_t most_links = 16;          // kept per report
   double thin = 1.0 / 16;          // of a bridge, see above
-  size_t most_regrouped = 2'000;   // reports of a campaign that are grouped anew when it has grown by a quarter
+  size_t most_regrouped = 512;     // reports of a campaign that are grouped anew when it has grown by a quarter
   size_t most_component = 20'000;  // reports that `regroup_all` takes together; larger ones campaign by campaign
 };
 
