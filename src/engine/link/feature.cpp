@@ -22,6 +22,7 @@ constexpr std::array<FeatureDescription, feature_types> table{{
     {"document_property", Family::file, 0.65, false, 1460, {"文書の属性", "the same document property"}},
     {"archive_password", Family::file, 0.55, false, 1095, {"書庫のパスワード", "the same archive password"}},
     {"yara_tag", Family::file, 0.5, false, 1460, {"YARA の名札", "the same YARA tag"}},
+    {"vulnerability", Family::file, 0.2, false, 730, {"同じ脆弱性", "the same vulnerability"}},
     {"domain", Family::infrastructure, 0.85, true, 1095, {"同じホスト名", "the same host name"}},
     {"registrable_domain", Family::infrastructure, 0.75, true, 1095, {"同じドメイン", "the same domain"}},
     {"ip", Family::infrastructure, 0.75, true, 730, {"同じ IP アドレス", "the same IP address"}},

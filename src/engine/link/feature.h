@@ -25,7 +25,8 @@ enum class FeatureType : unsigned char {
   document_property,
   archive_password,
   yara_tag,
-  domain,  // a whole host name
+  vulnerability,  // CVE
+  domain,         // a whole host name
   registrable_domain,
   ip,
   network,  // /24 or /48
