@@ -228,6 +228,8 @@ void measure_story() {
   StopLists lists;
   (void)lists.add_lines("free mail", "freemail.example\nmail-for-all.example\nwebpost.example\n");
   constexpr std::uint64_t first = 5000, stories = 20;
+  size_t links = 0, right_links = 0;
+  std::vector<double> first_ties;
   size_t whole = 0, most_false = 0, fewest = 114, union_false = 0;
   for (std::uint64_t seed = first; seed < first + stories; ++seed) {
     const auto story = link::testing::attacker_story(seed);
@@ -241,6 +243,20 @@ void measure_story() {
       for (const Feature& feature : report.features)
         if (describe(feature.type).strong && lists.judge(feature).ground == Ground::own) values.back().push_back(feature.value);
     }
+    std::map<std::string, std::string> actors;
+    size_t of_x = 0, first_tied = 0;
+    for (const auto& mail : story) actors[std::string(mail.line["id"].text())] = mail.actor;
+    for (const auto& mail : story) {
+      of_x += mail.actor == "X";
+      for (const Link& one : linker.links_of(mail.line["id"].text())) {
+        if (!one.same_campaign) continue;
+        const bool right = actors[one.from] == actors[one.to];
+        ++links;
+        right_links += right;
+        if (right && mail.actor == "X" && first_tied == 0) first_tied = of_x;
+      }
+    }
+    first_ties.push_back(static_cast<double>(first_tied));
     const auto plain = link::testing::plain_union(values);
     std::map<std::string, std::pair<size_t, size_t>> of_union;
     for (size_t i = 0; i < story.size(); ++i) {

@@ -209,10 +209,9 @@ class LinkRun {
     if (exposed.classes.empty()) return out + (ja ? "該当する機器の届出はありません\n" : "nobody listed such a device\n");
     for (size_t i = 0; i < exposed.classes.size(); ++i) {
       const link::ExposedClass& one = exposed.classes[i];
-      const std::string count = one.members ? fmt::format("{}", *one.members)
-                                : ja        ? fmt::format("{} 未満", floor_)
-                                            : fmt::format("fewer than {}", floor_);
-      out += (i == 0 ? "" : ja ? "、" : ", ") + fmt::format("{} ({})", one.industry.empty() ? "?" : one.industry, count);
+      out += i == 0 ? "" : ja ? "、" : ", ";
+      if (one.members) out += fmt::format("{} ({})", one.industry.empty() ? "?" : one.industry, *one.members);
+      else out += ja ? fmt::format("{} 未満の業種", floor_) : fmt::format("classes of fewer than {}", floor_);
     }
     return out + (ja ? " が該当する機器を持っています\n" : " have such a device\n");
   }

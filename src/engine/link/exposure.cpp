@@ -97,8 +97,11 @@ std::vector<Exposure> exposures(const std::vector<std::string>& vulnerabilities,
       for (const DeviceRow& device : devices)
         if (same_vendor(one.known->vendor, device.vendor) && (one.vendor_only || same_product(one.known->product, device.product)))
           exposed[device.industry].insert(device.member);
+      bool others = false;
       for (const auto& [industry, members] : exposed)
-        one.classes.push_back({industry, members.size() >= floor ? std::optional<std::uint64_t>(members.size()) : std::nullopt});
+        if (members.size() >= floor) one.classes.push_back({industry, members.size()});
+        else others = true;
+      if (others) one.classes.push_back({});
     }
     out.push_back(std::move(one));
   }

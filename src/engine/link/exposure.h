@@ -5,7 +5,7 @@
 //   std::vector<DeviceRow> devices = TRY(read_devices(csv, "devices.csv"));   // member,industry,vendor,product
 //   exposures(vulnerabilities_of(linker, campaign), known, devices, 3);       // "gas: 4 members have it"
 //
-// Members are counted; below the floor the count is not said, and a class of which no count may be said still is named as exposed.
+// Members are counted; classes with fewer than the floor stand together without name or number.
 #pragma once
 
 #include <map>
@@ -43,8 +43,8 @@ struct DeviceRow {
 Result<std::vector<DeviceRow>> read_devices(std::string_view csv, std::string_view name);
 
 struct ExposedClass {
-  std::string industry;
-  std::optional<std::uint64_t> members;  // nothing: fewer than the floor, at least one
+  std::string industry;                  // "": all classes with fewer members than the floor
+  std::optional<std::uint64_t> members;  // nothing for those
 };
 
 struct Exposure {

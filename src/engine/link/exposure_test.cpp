@@ -28,7 +28,7 @@ TEST(Exposure, NamesClassesAndCountsAboveTheFloor) {
   ASSERT_EQ(found[0].classes.size(), 2U);
   EXPECT_EQ(found[0].classes[0].industry, "gas");
   EXPECT_EQ(found[0].classes[0].members, 3U);
-  EXPECT_EQ(found[0].classes[1].industry, "steel");
+  EXPECT_EQ(found[0].classes[1].industry, "");  // steel, of one member
   EXPECT_FALSE(found[0].classes[1].members);
   EXPECT_TRUE(found[0].known->ransomware);
   EXPECT_TRUE(found[1].vendor_only);

@@ -49,6 +49,25 @@ TEST(Properties, TheOrderOfArrivalDoesNotChangeTheCampaignsMuch) {
   }
 }
 
+TEST(Properties, WhatWasRemovedMightNeverHaveBeen) {
+  const auto story = attacker_story(11);
+  SeededRandom random(11);
+  std::set<std::string> removed;
+  while (removed.size() < 60) removed.insert(std::string(story[random.below(story.size())].line["id"].text()));
+  Linker with(story_lists()), without(story_lists());
+  std::vector<StoryMail> rest;
+  for (const StoryMail& mail : story) {
+    const Report report = *report_of(mail.line);
+    ASSERT_TRUE(with.add(report));
+    if (removed.contains(report.id)) continue;
+    ASSERT_TRUE(without.add(report));
+    rest.push_back(mail);
+  }
+  for (const std::string& id : removed) ASSERT_TRUE(with.remove(id));
+  EXPECT_EQ(with.reports(), without.reports());
+  EXPECT_GE(score_clusters(grouping(without, rest), grouping(with, rest)).f1, 0.97);
+}
+
 // A small world of few values, so that everything meets everything.
 class RandomActs {
  public:
