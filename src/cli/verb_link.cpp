@@ -59,7 +59,7 @@ class LinkRun {
       return;
     }
     added_.push_back(report->id);
-    touched_.insert(*journal_.linker().campaign_of(report->id));
+    if (const auto campaign = journal_.linker().campaign_of(report->id)) touched_.insert(*campaign);
   }
 
   void failed(const std::string& where, const Error& problem) {
@@ -115,6 +115,7 @@ class LinkRun {
   Result<void> print_reports() {
     for (const std::string& id : added_) {
       const auto campaign = journal_.linker().campaign_of(id);
+      if (!campaign) continue;  // removed by the same command
       const auto links = journal_.linker().links_of(id);
       if (json_) {
         Json list = Json::array();

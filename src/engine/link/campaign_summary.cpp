@@ -24,7 +24,7 @@ bool is_infrastructure(FeatureType type) {
     case FeatureType::md5:
     case FeatureType::import_hash:
     case FeatureType::fuzzy_hash:
-    case FeatureType::archive_password: return true;
+    case FeatureType::archive_password:
     case FeatureType::url: return true;
     default: return false;
   }
@@ -118,8 +118,8 @@ Result<CampaignSummary> summarise(const Linker& linker, const Uuid& campaign, st
     ++cell.reports;
     if (!report.member.empty()) cell.members.insert(report.member);
     for (const Link& link : linker.links_of(id)) {
-      if (link.same_campaign) continue;
       const auto other = linker.campaign_of(link.to);
+      if (link.same_campaign || !other) continue;
       RelatedCampaign& known = related[*other];
       if (known.score < link.score) known = {*other, link.score, link.from, link.to};
     }

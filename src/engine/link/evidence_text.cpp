@@ -20,7 +20,7 @@ std::string say(const Link& link, Language language) {
   std::string out = ja ? fmt::format("{} と {} つの手がかりで結ばれます", link.to, link.evidence.size())
                        : fmt::format("tied to {} by {} clue{}", link.to, link.evidence.size(), link.evidence.size() == 1 ? "" : "s");
   if (!link.same_campaign) out += ja ? "(橋が細いため別のキャンペーンのままです)" : " (too thin a bridge; the campaigns stay apart)";
-  out += ja ? ": " : ": ";
+  out += ": ";
   for (size_t i = 0; i < link.evidence.size(); ++i) out += (i == 0 ? "" : ja ? "、" : ", ") + say(link.evidence[i], language);
   return out;
 }

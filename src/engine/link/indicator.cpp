@@ -62,7 +62,7 @@ constexpr std::string_view detection_words[] = {
 
 // "Win32/Agent.UWR" and "agent.uwr" are one name.
 std::optional<std::string> detection_name(std::string_view text) {
-  const std::string lower = ascii_lower(text.substr(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1));
+  std::string lower = ascii_lower(text.substr(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1));
   if (lower.size() < 6 || lower.size() > 80 || !lower.contains('.')) return {};
   bool classed = false;
   for (size_t start = 0; start <= lower.size();) {

@@ -43,8 +43,8 @@ std::string_view name_of(ChangeKind kind) {
 
 double Linker::State::days_between(const ReportRow& a, const ReportRow& b) const {
   if (!a.report.time || !b.report.time) return 0;
-  return static_cast<double>(a.report.time->nanoseconds / nanoseconds_per_second - b.report.time->nanoseconds / nanoseconds_per_second) /
-         86'400.0;
+  return (static_cast<double>(a.report.time->nanoseconds) - static_cast<double>(b.report.time->nanoseconds)) /
+         static_cast<double>(nanoseconds_per_day);
 }
 
 void Linker::State::take_features(ReportRow& row, std::vector<Feature>&& features) {
@@ -379,6 +379,7 @@ std::vector<Uuid> Linker::campaigns() const {
     if (row.alive) rows.push_back(&row);
   std::ranges::sort(rows, {}, &CampaignRow::founded);
   std::vector<Uuid> out;
+  out.reserve(rows.size());
   for (const CampaignRow* row : rows) out.push_back(row->id);
   return out;
 }
