@@ -276,8 +276,9 @@ Result<void> Linker::add(const Report& report) {
     if (kept_apart(mine, theirs) || !bridge_holds(mine, theirs, at.values, at.rules.thin)) continue;
     home = at.fuse(home, other, ChangeKind::merged);
   }
-  if (CampaignRow& campaign = at.campaigns[home];
-      campaign.cluster.members.size() >= campaign.check_at && campaign.cluster.members.size() <= at.rules.most_regrouped) {
+  if (CampaignRow& campaign = at.campaigns[home]; campaign.cluster.members.size() >= campaign.check_at &&
+                                                  campaign.cluster.members.size() <= at.rules.most_regrouped &&
+                                                  campaign.cluster.held.size() <= at.rules.most_regrouped_values) {
     campaign.check_at = next_check(campaign.cluster.members.size());
     at.regroup(home);
   }

@@ -27,11 +27,12 @@ namespace sekimori::link {
 
 struct LinkRules {
   PairRules pair;
-  size_t most_postings = 64;       // reports remembered per value
-  size_t most_links = 16;          // kept per report
-  double thin = 1.0 / 16;          // of a bridge, see above
-  size_t most_regrouped = 512;     // reports of a campaign that are grouped anew when it has grown by a quarter
-  size_t most_component = 20'000;  // reports that `regroup_all` takes together; larger ones campaign by campaign
+  size_t most_postings = 64;              // reports remembered per value
+  size_t most_links = 16;                 // kept per report
+  double thin = 1.0 / 16;                 // of a bridge, see above
+  size_t most_regrouped = 512;            // reports of a campaign that are grouped anew when it has grown by a quarter
+  size_t most_regrouped_values = 50'000;  // and different values: reports made to be long do not make that long
+  size_t most_component = 20'000;         // reports that `regroup_all` takes together; larger ones campaign by campaign
 };
 
 // Why two reports are tied, one line for each value.

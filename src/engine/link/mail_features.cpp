@@ -260,8 +260,13 @@ class MailFeatures {
   }
 
   void attachment(const MailAttachment& one) {
-    add(FeatureType::sha256, one.sha256);
-    add(FeatureType::file_name, one.name);
+    // A logo stands in the mails of everybody who writes in that firm's name: it is a trait, not a proof.
+    const std::string lower = ascii_lower(one.name);
+    const bool picture = std::ranges::any_of(std::array<std::string_view, 6>{".png", ".gif", ".jpg", ".jpeg", ".bmp", ".svg"},
+                                             [&](std::string_view ending) { return lower.ends_with(ending); });
+    if (!picture) add(FeatureType::sha256, one.sha256);
+    else if (!one.sha256.empty()) add(FeatureType::document_property, "picture=" + one.sha256);
+    if (!picture) add(FeatureType::file_name, one.name);
     add(FeatureType::import_hash, one.import_hash);
     for (const std::string& digest : one.fuzzy_hashes) add(FeatureType::fuzzy_hash, digest);
     for (const auto& [name, value] : one.properties) {
