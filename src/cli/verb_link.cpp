@@ -192,8 +192,8 @@ class LinkRun {
                                        summary.version, summary.reports, members, day(summary.first_seen), day(summary.last_seen));
     for (size_t i = 0; i < summary.infrastructure.nodes.size() && i < 10; ++i) {
       const link::InfrastructureNode& node = summary.infrastructure.nodes[i];
-      out += ja ? fmt::format("  {} {} ({} 件)\n", describe(node.type).name, node.value, node.reports)
-                : fmt::format("  {} {} (in {})\n", describe(node.type).name, node.value, node.reports);
+      out += ja ? fmt::format("  {} {} ({} 件)\n", link::noun(node.type, at_.language), node.value, node.reports)
+                : fmt::format("  {} {} (in {})\n", link::noun(node.type, at_.language), node.value, node.reports);
     }
     for (const link::RelatedCampaign& one : summary.related)
       out += ja ? fmt::format("  つながりが細いため別のまま: {} ({} と {})\n", one.id.to_string(), one.text_from, one.text_to)

@@ -2,6 +2,13 @@
 
 namespace sekimori::link {
 
+std::string_view noun(FeatureType type, Language language) {
+  std::string_view said = describe(type).said.in(language);
+  for (const std::string_view sameness : {"the same ", "同じ"})
+    if (said.starts_with(sameness)) said.remove_prefix(sameness.size());
+  return said;
+}
+
 std::string say(const Evidence& one, Language language) {
   const bool ja = language == Language::ja;
   std::string out(describe(one.type).said.in(language));
