@@ -252,7 +252,7 @@ void measure_story() {
     for (const auto& mail : story) {
       of_x += mail.actor == "X";
       for (const Link& one : linker.links_of(mail.line["id"].text())) {
-        if (!one.same_campaign) continue;
+        if (!one.same_campaign || !one.holds) continue;
         const bool right = actors[one.from] == actors[one.to];
         ++links;
         right_links += right;

@@ -119,7 +119,7 @@ Result<CampaignSummary> summarise(const Linker& linker, const Uuid& campaign, st
     if (!report.member.empty()) cell.members.insert(report.member);
     for (const Link& link : linker.links_of(id)) {
       const auto other = linker.campaign_of(link.to);
-      if (link.same_campaign || !other) continue;
+      if (link.same_campaign || !link.holds || !other) continue;
       RelatedCampaign& known = related[*other];
       if (known.score < link.score) known = {*other, link.score, link.from, link.to};
     }

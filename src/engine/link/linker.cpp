@@ -441,8 +441,7 @@ std::vector<Link> Linker::links_of(std::string_view id) const {
     const ReportRow& other = at.reports[kept.to];
     if (!other.alive) continue;
     const PairScore score = at.score_today(row, kept);
-    if (!score.holds) continue;
-    Link link{row.report.id, other.report.id, score.total, row.campaign == other.campaign, {}};
+    Link link{row.report.id, other.report.id, score.total, score.holds, row.campaign == other.campaign, {}};
     const double days = at.days_between(row, other);
     for (const SharedValue& one : kept.shared) {
       const bool likeness = one.type == FeatureType::text || one.type == FeatureType::fuzzy_hash;

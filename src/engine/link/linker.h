@@ -49,6 +49,7 @@ struct Link {
   std::string from;
   std::string to;
   double score = 0;
+  bool holds = true;               // false: it did when it was made, but what it rests on has become common since
   bool same_campaign = false;      // false: the bridge was too thin, or an analyst keeps them apart
   std::vector<Evidence> evidence;  // heaviest first
 };
@@ -94,7 +95,7 @@ class Linker {
   Result<CampaignView> campaign(const Uuid& id) const;
   const Report* report(std::string_view id) const;                  // without features: they are in the table
   std::vector<Feature> features_of(std::string_view report) const;  // that count: not stopped, without bands
-  std::vector<Link> links_of(std::string_view report) const;        // that hold today, to reports that came before it
+  std::vector<Link> links_of(std::string_view report) const;        // to reports that came before it, weighed as of today
   const StopLists& stops() const;
 
  private:

@@ -49,6 +49,28 @@ TEST(Properties, TheOrderOfArrivalDoesNotChangeTheCampaignsMuch) {
   }
 }
 
+TEST(Properties, NobodyIsInACampaignWithoutEvidence) {
+  const auto story = attacker_story(17);
+  Linker linker(story_lists());
+  for (const StoryMail& mail : story) ASSERT_TRUE(linker.add(*report_of(mail.line)));
+  for (const bool again : {false, true}) {
+    if (again) linker.regroup_all();
+    std::set<std::string> tied;
+    for (const StoryMail& mail : story)
+      for (const Link& link : linker.links_of(mail.line["id"].text())) {
+        ASSERT_FALSE(link.evidence.empty());
+        if (!link.same_campaign) continue;
+        tied.insert(link.from);
+        tied.insert(link.to);
+      }
+    for (const Uuid& id : linker.campaigns()) {
+      const auto view = linker.campaign(id);
+      if (view->reports.size() < 2) continue;
+      for (const std::string& report : view->reports) EXPECT_TRUE(tied.contains(report)) << report;
+    }
+  }
+}
+
 TEST(Properties, WhatWasRemovedMightNeverHaveBeen) {
   const auto story = attacker_story(11);
   SeededRandom random(11);
