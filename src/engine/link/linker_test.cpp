@@ -43,6 +43,7 @@ TEST(Linker, WeakValuesOfOneFamilyDoNotTieButTwoFamiliesDo) {
   EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("b"));
   auto with_password = software;
   with_password.push_back({FeatureType::archive_password, "ks2013"});
+  with_password.push_back({FeatureType::url_path, "/images/top/index.php?uid"});
   ASSERT_TRUE(linker.add(report_with("c", with_password)));
   ASSERT_TRUE(linker.add(report_with("d", with_password)));
   EXPECT_EQ(linker.campaign_of("c"), linker.campaign_of("d"));
@@ -81,8 +82,8 @@ TEST(Linker, LikeTextsTieWithASecondTrait) {
     return report;
   };
   Linker linker{StopLists()};
-  ASSERT_TRUE(linker.add(with_text("a", "事務局", "4", {{FeatureType::archive_password, "ks2013"}})));
-  ASSERT_TRUE(linker.add(with_text("b", "総務部", "12", {{FeatureType::archive_password, "ks2013"}})));
+  ASSERT_TRUE(linker.add(with_text("a", "事務局", "4", {{FeatureType::archive_password, "ks2013"}, {FeatureType::helo, "web-pc7"}})));
+  ASSERT_TRUE(linker.add(with_text("b", "総務部", "12", {{FeatureType::archive_password, "ks2013"}, {FeatureType::helo, "web-pc7"}})));
   ASSERT_TRUE(linker.add(with_text("c", "広報室", "9", {{FeatureType::archive_password, "other"}})));
   EXPECT_EQ(linker.campaign_of("a"), linker.campaign_of("b"));
   EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("c"));  // words alone are copied

@@ -10,7 +10,8 @@ namespace sekimori::link {
 namespace {
 
 constexpr std::uint32_t nothing = UINT32_MAX;
-constexpr double habit_campaigns = 1;
+constexpr double habit_campaigns = 6;  // that an empty store reckons to have not seen yet
+constexpr double trait_campaigns = 1;
 constexpr size_t text_block = size_t(1) << 20;
 constexpr size_t shards = 256;
 
@@ -141,11 +142,14 @@ void ValueTable::set_population(size_t campaigns) {
 double ValueTable::weight(ValueNumber number) const {
   const Value& value = state_->values[number];
   const double ground = value.ground == Ground::own ? 1 : value.ground == Ground::shared ? 0.5 : 0;
-  // What ties by habit (software, words, patterns) is shared by many: a young store has not met them yet and reckons with some.
-  const double unseen = describe(value.type).strong ? 0 : habit_campaigns * state_->inexperience;
+  // What is shared by habit is shared by many: a young store has not met them yet and reckons with some.
+  const FeatureDescription& type = describe(value.type);
+  const double unseen = state_->inexperience * (type.standing == Standing::habit   ? habit_campaigns
+                                                : type.standing == Standing::trait ? trait_campaigns
+                                                                                   : 0);
   const double seen = std::max(1.0, static_cast<double>(value.campaigns)) + unseen;
   const double rarity = std::max(0.0, 1 - std::log(seen) / state_->log_population);
-  return describe(value.type).prior * ground * rarity * rarity;
+  return type.prior * ground * rarity * rarity;
 }
 
 double ValueTable::cohesion_weight(ValueNumber number) const {
