@@ -49,7 +49,9 @@ link::MailAttachment attachment_of(const ExtractedObject& object) {
 Result<link::Report> mail_report(inspect::Extractor& extractor, const Path& path, std::vector<std::string>& trouble) {
   std::vector<ExtractedObject> objects;
   TRY(extractor.extract(path, [&](ExtractedObject&& object) -> Result<void> {
-    if (object.status != model::InspectionStatus::inspected)
+    // A program or picture has no text, but its hash is known: nothing is missing.
+    const bool only_bytes = object.parent && object.reason == model::Reason::unsupported;
+    if (object.status != model::InspectionStatus::inspected && !only_bytes)
       trouble.push_back(fmt::format("{}: {} ({})", object.path, name_of(object.status), name_of(object.reason)));
     if (objects.size() < 10'000) objects.push_back(std::move(object));
     return {};

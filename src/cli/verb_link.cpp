@@ -8,6 +8,7 @@
 #include "cli/verb.h"
 #include "engine/link/campaign_summary.h"
 #include "engine/link/evidence_text.h"
+#include "engine/link/exposure.h"
 #include "engine/link/link_journal.h"
 
 namespace sekimori::cli {
@@ -58,7 +59,7 @@ class LinkRun {
       return;
     }
     added_.push_back(report->id);
-    touched_.insert(*journal_.linker().campaign_of(report->id));
+    if (const auto campaign = journal_.linker().campaign_of(report->id)) touched_.insert(*campaign);
   }
 
   void failed(const std::string& where, const Error& problem) {
@@ -106,10 +107,15 @@ class LinkRun {
     for (const Uuid& id : journal_.linker().campaigns()) touched_.insert(id);
   }
   link::LinkJournal& journal() { return journal_; }
+  void hold_against(link::KnownExploited known, std::vector<link::DeviceRow> devices) {
+    known_ = std::move(known);
+    devices_ = std::move(devices);
+  }
 
   Result<void> print_reports() {
     for (const std::string& id : added_) {
       const auto campaign = journal_.linker().campaign_of(id);
+      if (!campaign) continue;  // removed by the same command
       const auto links = journal_.linker().links_of(id);
       if (json_) {
         Json list = Json::array();
@@ -130,8 +136,18 @@ class LinkRun {
       if (const auto now = journal_.linker().successor_of(id)) alive.insert(*now);
     for (const Uuid& id : alive) {
       const link::CampaignSummary summary = TRY(link::summarise(journal_.linker(), id, floor_));
-      if (json_) at_.out(to_json(summary).dump() + "\n");
-      else at_.out(line_of(summary));
+      const auto exposed = known_ ? link::exposures(link::vulnerabilities_of(journal_.linker(), id), *known_, devices_, floor_)
+                                  : std::vector<link::Exposure>();
+      if (json_) {
+        Json row = to_json(summary);
+        Json list = Json::array();
+        for (const link::Exposure& one : exposed) list.push(to_json(one, floor_));
+        if (known_) row.set("exposures", std::move(list));
+        at_.out(row.dump() + "\n");
+      } else {
+        at_.out(line_of(summary));
+        for (const link::Exposure& one : exposed) at_.out(line_of(one));
+      }
     }
     return {};
   }
@@ -176,13 +192,29 @@ class LinkRun {
                                        summary.version, summary.reports, members, day(summary.first_seen), day(summary.last_seen));
     for (size_t i = 0; i < summary.infrastructure.nodes.size() && i < 10; ++i) {
       const link::InfrastructureNode& node = summary.infrastructure.nodes[i];
-      out += ja ? fmt::format("  {} {} ({} 件)\n", describe(node.type).name, node.value, node.reports)
-                : fmt::format("  {} {} (in {})\n", describe(node.type).name, node.value, node.reports);
+      out += ja ? fmt::format("  {} {} ({} 件)\n", link::noun(node.type, at_.language), node.value, node.reports)
+                : fmt::format("  {} {} (in {})\n", link::noun(node.type, at_.language), node.value, node.reports);
     }
     for (const link::RelatedCampaign& one : summary.related)
       out += ja ? fmt::format("  つながりが細いため別のまま: {} ({} と {})\n", one.id.to_string(), one.text_from, one.text_to)
                 : fmt::format("  apart, for too thin a bridge: {} ({} and {})\n", one.id.to_string(), one.text_from, one.text_to);
     return out;
+  }
+
+  std::string line_of(const link::Exposure& exposed) const {
+    const bool ja = at_.language == Language::ja;
+    std::string out = "  " + exposed.vulnerability;
+    if (exposed.known == nullptr)
+      return out + (ja ? ": 悪用が知られている脆弱性の一覧にありません\n" : ": not among the vulnerabilities known to be exploited\n");
+    out += fmt::format(" {} {}: ", exposed.known->vendor, exposed.known->product);
+    if (exposed.classes.empty()) return out + (ja ? "該当する機器の届出はありません\n" : "nobody listed such a device\n");
+    for (size_t i = 0; i < exposed.classes.size(); ++i) {
+      const link::ExposedClass& one = exposed.classes[i];
+      out += i == 0 ? "" : ja ? "、" : ", ";
+      if (one.members) out += fmt::format("{} ({})", one.industry.empty() ? "?" : one.industry, *one.members);
+      else out += ja ? fmt::format("{} 未満の業種", floor_) : fmt::format("classes of fewer than {}", floor_);
+    }
+    return out + (ja ? " が該当する機器を持っています\n" : " have such a device\n");
   }
 
   Surroundings& at_;
@@ -194,6 +226,8 @@ class LinkRun {
   std::uint64_t troubles_ = 0;
   std::uint64_t left_out_ = 0;
   std::optional<Error> only_error_;
+  std::optional<link::KnownExploited> known_;
+  std::vector<link::DeviceRow> devices_;
 };
 
 Result<void> analyst_acts(LinkRun& run, const Arguments& arguments) {
@@ -237,6 +271,16 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                         Text{.ja = "バイトの書きかけの行を状態の末尾から除きました",
                              .en = "bytes of a line that was not written whole were cut off the state"}
                             .in(at.language)));
+
+  if (arguments.has("devices") && !arguments.has("exploited"))
+    return error(ErrorCode::usage, "--devices needs --exploited, the catalogue it is held against");
+  if (arguments.has("exploited")) {
+    auto known = TRY(link::KnownExploited::parse(TRY(at.files.read_text(arguments.value("exploited")))));
+    std::vector<link::DeviceRow> devices;
+    if (arguments.has("devices"))
+      devices = TRY(link::read_devices(TRY(at.files.read_text(arguments.value("devices"))), arguments.value("devices")));
+    run.hold_against(std::move(known), std::move(devices));
+  }
 
   std::vector<Path> paths;
   for (const std::string& path : arguments.rest) TRY(collect(at, path, paths));
@@ -294,6 +338,12 @@ const Verb verb_link{
                     {.ja = "分析者の判断: これらの報告は別のキャンペーン", .en = "an analyst's word: these reports are another campaign"}),
                 repeated_option("remove", "REPORT", {.ja = "取り下げられた報告を除く", .en = "take out a report that was withdrawn"}),
                 flag_option("regroup", {.ja = "すべてを結び直す(番号は保つ)", .en = "group everything anew (ids stay)"}),
+                value_option("exploited", "FILE",
+                             {.ja = "悪用が知られている脆弱性の一覧(CISA KEV の JSON)",
+                              .en = "catalogue of vulnerabilities known to be exploited (CISA KEV, JSON)"}),
+                value_option("devices", "FILE.csv",
+                             {.ja = "会員が届けた機器(member,industry,vendor,product)",
+                              .en = "devices that members listed (member,industry,vendor,product)"}),
                 value_option("stix", "FILE",
                              {.ja = "キャンペーンを STIX 2.1 で書き出す(件数のみ)", .en = "write the campaigns as STIX 2.1 (counts only)"}),
                 flag_option("unconfined", {.ja = "メールを隔離せずに読む(カーネルに機能がないときだけ)",

@@ -24,7 +24,7 @@ bool is_infrastructure(FeatureType type) {
     case FeatureType::md5:
     case FeatureType::import_hash:
     case FeatureType::fuzzy_hash:
-    case FeatureType::archive_password: return true;
+    case FeatureType::archive_password:
     case FeatureType::url: return true;
     default: return false;
   }
@@ -118,8 +118,8 @@ Result<CampaignSummary> summarise(const Linker& linker, const Uuid& campaign, st
     ++cell.reports;
     if (!report.member.empty()) cell.members.insert(report.member);
     for (const Link& link : linker.links_of(id)) {
-      if (link.same_campaign) continue;
       const auto other = linker.campaign_of(link.to);
+      if (link.same_campaign || !link.holds || !other) continue;
       RelatedCampaign& known = related[*other];
       if (known.score < link.score) known = {*other, link.score, link.from, link.to};
     }
@@ -132,8 +132,14 @@ Result<CampaignSummary> summarise(const Linker& linker, const Uuid& campaign, st
   }
   for (const std::string& month : months) hide_a_second(cells, [&](const Cell& cell) { return cell.first == month; });
   hide_a_second(cells, [](const Cell&) { return true; });
-  for (const auto& [cell, count] : cells)
-    out.timeline.push_back({cell.first, cell.second, count.hidden ? std::nullopt : std::optional(count.reports)});
+  // That an industry was hit at all may say by whom: hidden cells of a month stand as one, without their names.
+  for (const std::string& month : months) {
+    bool hidden = false;
+    for (auto cell = cells.lower_bound({month, ""}); cell != cells.end() && cell->first.first == month; ++cell)
+      if (cell->second.hidden) hidden = true;
+      else out.timeline.push_back({month, cell->first.second, cell->second.reports});
+    if (hidden) out.timeline.push_back({month, "", std::nullopt});
+  }
   for (auto& [id, one] : related) out.related.push_back(std::move(one));
   std::ranges::stable_sort(out.related, std::ranges::greater(), &RelatedCampaign::score);
   if (out.related.size() > most_related) out.related.resize(most_related);

@@ -50,13 +50,13 @@ struct CampaignSummary {
   std::optional<Instant> first_seen;
   std::optional<Instant> last_seen;
   Infrastructure infrastructure;
-  std::vector<TimelineCell> timeline;    // by month, then industry
+  std::vector<TimelineCell> timeline;    // by month, then industry; what is suppressed stands as one cell of its month
   std::vector<RelatedCampaign> related;  // tied by links that were too thin; at most 20
   std::vector<CampaignChange> changes;
 };
 
 // not_found. Timeline: a cell with fewer than `floor` members is suppressed, and where only one is, the smallest other one of the month and
-// of the whole with it, so that no difference gives it away.
+// of the whole with it, so that no difference gives it away. Suppressed cells have no industry.
 Result<CampaignSummary> summarise(const Linker& linker, const Uuid& campaign, std::uint64_t floor);
 Json to_json(const CampaignSummary& summary);
 

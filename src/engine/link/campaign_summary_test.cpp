@@ -45,7 +45,9 @@ TEST(CampaignSummary, NoSuppressedCellCanBeReckoned) {
   const Linker linker = told_by({{"a", "gas"}, {"b", "gas"}, {"c", "gas"}, {"d", "steel"}});
   const auto summary = summarise(linker, linker.campaigns().front(), 3);
   ASSERT_TRUE(summary);
-  for (const TimelineCell& cell : summary->timeline) EXPECT_FALSE(cell.reports) << cell.industry;
+  ASSERT_EQ(summary->timeline.size(), 1U);
+  EXPECT_FALSE(summary->timeline[0].reports);
+  EXPECT_EQ(summary->timeline[0].industry, "");
   // With a third industry of enough members one of the others goes along, not both.
   const Linker three =
       told_by({{"a", "gas"}, {"b", "gas"}, {"c", "gas"}, {"d", "steel"}, {"e", "oil"}, {"f", "oil"}, {"g", "oil"}, {"h", "oil"}});

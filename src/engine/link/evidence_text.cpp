@@ -2,6 +2,13 @@
 
 namespace sekimori::link {
 
+std::string_view noun(FeatureType type, Language language) {
+  std::string_view said = describe(type).said.in(language);
+  for (const std::string_view sameness : {"the same ", "同じ"})
+    if (said.starts_with(sameness)) said.remove_prefix(sameness.size());
+  return said;
+}
+
 std::string say(const Evidence& one, Language language) {
   const bool ja = language == Language::ja;
   std::string out(describe(one.type).said.in(language));
@@ -20,7 +27,8 @@ std::string say(const Link& link, Language language) {
   std::string out = ja ? fmt::format("{} と {} つの手がかりで結ばれます", link.to, link.evidence.size())
                        : fmt::format("tied to {} by {} clue{}", link.to, link.evidence.size(), link.evidence.size() == 1 ? "" : "s");
   if (!link.same_campaign) out += ja ? "(橋が細いため別のキャンペーンのままです)" : " (too thin a bridge; the campaigns stay apart)";
-  out += ja ? ": " : ": ";
+  else if (!link.holds) out += ja ? "(今では他にも見られる特徴です)" : " (these have become common since)";
+  out += ": ";
   for (size_t i = 0; i < link.evidence.size(); ++i) out += (i == 0 ? "" : ja ? "、" : ", ") + say(link.evidence[i], language);
   return out;
 }
@@ -38,6 +46,7 @@ Json to_json(const Link& link, Language language) {
   return Json::object({{"from", link.from},
                        {"to", link.to},
                        {"score", link.score},
+                       {"holds", link.holds},
                        {"same_campaign", link.same_campaign},
                        {"evidence", std::move(evidence)},
                        {"text", say(link, language)}});

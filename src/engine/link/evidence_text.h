@@ -8,6 +8,8 @@
 
 namespace sekimori::link {
 
+// "host name", "ホスト名": the type without the sameness.
+std::string_view noun(FeatureType type, Language language);
 std::string say(const Evidence& evidence, Language language);
 std::string say(const Link& link, Language language);
 Json to_json(const Link& link, Language language);

@@ -25,7 +25,8 @@ enum class FeatureType : unsigned char {
   document_property,
   archive_password,
   yara_tag,
-  domain,  // a whole host name
+  vulnerability,  // CVE
+  domain,         // a whole host name
   registrable_domain,
   ip,
   network,  // /24 or /48
@@ -62,11 +63,18 @@ constexpr size_t feature_types = static_cast<size_t>(FeatureType::thread_phases)
 enum class Family : unsigned char { file, infrastructure, sender, route, software, writing, address_path, target };
 constexpr size_t families = static_cast<size_t>(Family::target) + 1;
 
+// How much a value says about who used it.
+enum class Standing : unsigned char {
+  proof,  // may carry a link alone: a file, a server, a sender's address
+  trait,  // chosen by somebody: a password, an author's name, a path on a server
+  habit,  // shared by many before any of them is seen: software, character sets, names of files
+};
+
 struct FeatureDescription {
   std::string_view name;
   Family family;
-  double prior;           // 0..1: what one rare value of this type is worth
-  bool strong;            // may carry a link alone
+  double prior;  // 0..1: what one rare value of this type is worth
+  Standing standing;
   double half_life_days;  // of its worth, counted between the two reports
   Text said;              // "the same file (SHA-256)"
 };

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 
 namespace sekimori::link {
@@ -53,7 +52,8 @@ struct Ssdeep {
 Ssdeep split(std::string_view digest) {
   Ssdeep out;
   const size_t first = std::min(digest.find(':'), digest.size());
-  std::from_chars(digest.data(), digest.data() + first, out.blocks);
+  for (const char c : digest.substr(0, std::min<size_t>(first, 9)))
+    if (c >= '0' && c <= '9') out.blocks = out.blocks * 10 + static_cast<std::uint32_t>(c - '0');
   digest.remove_prefix(std::min(first + 1, digest.size()));
   const size_t second = std::min(digest.find(':'), digest.size());
   out.single = digest.substr(0, second);

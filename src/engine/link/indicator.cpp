@@ -62,7 +62,7 @@ constexpr std::string_view detection_words[] = {
 
 // "Win32/Agent.UWR" and "agent.uwr" are one name.
 std::optional<std::string> detection_name(std::string_view text) {
-  const std::string lower = ascii_lower(text.substr(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1));
+  std::string lower = ascii_lower(text.substr(text.rfind('/') == std::string_view::npos ? 0 : text.rfind('/') + 1));
   if (lower.size() < 6 || lower.size() > 80 || !lower.contains('.')) return {};
   bool classed = false;
   for (size_t start = 0; start <= lower.size();) {
@@ -74,6 +74,14 @@ std::optional<std::string> detection_name(std::string_view text) {
   }
   if (!classed) return {};
   return lower;
+}
+
+std::optional<Feature> vulnerability_of(std::string_view text) {
+  const std::string lower = ascii_lower(text);
+  if (!lower.starts_with("cve-") || lower.size() < 13 || lower.size() > 28 || lower[8] != '-') return {};
+  for (size_t i = 4; i < lower.size(); ++i)
+    if (i != 8 && !is_digit(lower[i])) return {};
+  return Feature{FeatureType::vulnerability, "CVE" + lower.substr(3)};
 }
 
 std::optional<Feature> hash_of(std::string_view text) {
@@ -264,6 +272,7 @@ std::optional<Feature> classify_indicator(std::string_view raw) {
   const bool printable = std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
   if (text.size() < 3 || !printable || !is_valid_utf8(text)) return {};
   if (auto hash = hash_of(text)) return hash;
+  if (auto vulnerability = vulnerability_of(text)) return vulnerability;
   if (is_tlsh(text)) return normalise_feature(FeatureType::fuzzy_hash, text);
   if (const auto url = split_url(text)) {
     if (is_host_name(url->host) || parse_address(url->host)) return normalise_feature(FeatureType::url, text);
@@ -301,6 +310,7 @@ std::optional<Feature> normalise_feature(FeatureType type, std::string_view raw)
       if (!hash || hash->type != type) return {};
       return hash;
     }
+    case FeatureType::vulnerability: return vulnerability_of(trimmed);
     case FeatureType::import_hash:
       if (trimmed.size() != 32 || !all_hex(trimmed)) return {};
       return Feature{type, ascii_lower(trimmed)};

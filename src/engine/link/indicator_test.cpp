@@ -28,6 +28,7 @@ TEST(Indicator, IsKnownByItsForm) {
   EXPECT_EQ(told("C96558312FBF5847351B0B6F724D7B3A31CCAF03"), "sha1 c96558312fbf5847351b0b6f724d7b3a31ccaf03");
   EXPECT_EQ(told("mallory(at)evil.example"), "from_address mallory@evil.example");
   EXPECT_EQ(told("setlangloc.dll"), "artefact_name setlangloc.dll");
+  EXPECT_EQ(told("cve-2017-0199"), "vulnerability CVE-2017-0199");
   EXPECT_EQ(told("svchost.exe"), "nothing");
   EXPECT_EQ(told("Win32/Agent.UWR"), "artefact_name agent.uwr");
   EXPECT_EQ(told("agent.km"), "artefact_name agent.km");

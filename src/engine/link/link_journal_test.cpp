@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
+
 #include "base/crc32c.h"
+#include "base/fault_files.h"
 
 namespace sekimori::link {
 namespace {
@@ -66,6 +69,25 @@ TEST_F(Journal, AMissingLineIsRefused) {
   const size_t first = whole.find('\n') + 1, second = whole.find('\n', first) + 1;
   write(whole.substr(0, first) + whole.substr(second));
   EXPECT_EQ(open().error().code, ErrorCode::integrity);
+}
+
+TEST_F(Journal, WhatWasAcknowledgedSurvivesAFullDisk) {
+  for (std::uint64_t effects = 0; effects < 12; ++effects) {
+    const auto folder = TemporaryDirectory::create("link");
+    ASSERT_TRUE(folder);
+    FaultFiles files(system_files());
+    files.fail_after(effects, ENOSPC);
+    std::vector<std::string> acknowledged;
+    if (auto journal = LinkJournal::open(files, folder->path(), StopLists()))
+      for (int i = 0; i < 5; ++i) {
+        const std::string id = "r" + std::to_string(i);
+        if (!journal->add(report_with(id, "evil.example")) || !journal->sync()) break;
+        acknowledged.push_back(id);
+      }
+    const auto again = LinkJournal::open(system_files(), folder->path(), StopLists());
+    ASSERT_TRUE(again) << effects << ": " << again.error().message;
+    for (const std::string& id : acknowledged) EXPECT_TRUE(again->linker().campaign_of(id)) << effects;
+  }
 }
 
 TEST_F(Journal, ANewerVersionIsRefused) {

@@ -43,8 +43,8 @@ std::string_view name_of(ChangeKind kind) {
 
 double Linker::State::days_between(const ReportRow& a, const ReportRow& b) const {
   if (!a.report.time || !b.report.time) return 0;
-  return static_cast<double>(a.report.time->nanoseconds / nanoseconds_per_second - b.report.time->nanoseconds / nanoseconds_per_second) /
-         86'400.0;
+  return (static_cast<double>(a.report.time->nanoseconds) - static_cast<double>(b.report.time->nanoseconds)) /
+         static_cast<double>(nanoseconds_per_day);
 }
 
 void Linker::State::take_features(ReportRow& row, std::vector<Feature>&& features) {
@@ -276,8 +276,9 @@ Result<void> Linker::add(const Report& report) {
     if (kept_apart(mine, theirs) || !bridge_holds(mine, theirs, at.values, at.rules.thin)) continue;
     home = at.fuse(home, other, ChangeKind::merged);
   }
-  if (CampaignRow& campaign = at.campaigns[home];
-      campaign.cluster.members.size() >= campaign.check_at && campaign.cluster.members.size() <= at.rules.most_regrouped) {
+  if (CampaignRow& campaign = at.campaigns[home]; campaign.cluster.members.size() >= campaign.check_at &&
+                                                  campaign.cluster.members.size() <= at.rules.most_regrouped &&
+                                                  campaign.cluster.held.size() <= at.rules.most_regrouped_values) {
     campaign.check_at = next_check(campaign.cluster.members.size());
     at.regroup(home);
   }
@@ -287,7 +288,7 @@ Result<void> Linker::add(const Report& report) {
 
 Result<void> Linker::remove(std::string_view id) {
   State& at = *state_;
-  const auto found = at.by_id.find(std::string(id));
+  const auto found = at.by_id.find(id);
   if (found == at.by_id.end()) return error(ErrorCode::not_found, "no report {}", id);
   const ReportNumber number = found->second;
   ReportRow& row = at.reports[number];
@@ -379,12 +380,13 @@ std::vector<Uuid> Linker::campaigns() const {
     if (row.alive) rows.push_back(&row);
   std::ranges::sort(rows, {}, &CampaignRow::founded);
   std::vector<Uuid> out;
+  out.reserve(rows.size());
   for (const CampaignRow* row : rows) out.push_back(row->id);
   return out;
 }
 
 std::optional<Uuid> Linker::campaign_of(std::string_view report) const {
-  const auto found = state_->by_id.find(std::string(report));
+  const auto found = state_->by_id.find(report);
   if (found == state_->by_id.end()) return {};
   return state_->campaigns[state_->reports[found->second].campaign].id;
 }
@@ -412,13 +414,13 @@ Result<CampaignView> Linker::campaign(const Uuid& id) const {
 }
 
 const Report* Linker::report(std::string_view id) const {
-  const auto found = state_->by_id.find(std::string(id));
+  const auto found = state_->by_id.find(id);
   return found == state_->by_id.end() ? nullptr : &state_->reports[found->second].report;
 }
 
 std::vector<Feature> Linker::features_of(std::string_view id) const {
   std::vector<Feature> out;
-  const auto found = state_->by_id.find(std::string(id));
+  const auto found = state_->by_id.find(id);
   if (found == state_->by_id.end()) return out;
   for (const ValueNumber value : state_->reports[found->second].values) {
     const FeatureType type = state_->values.type(value);
@@ -432,15 +434,14 @@ std::vector<Feature> Linker::features_of(std::string_view id) const {
 std::vector<Link> Linker::links_of(std::string_view id) const {
   const State& at = *state_;
   std::vector<Link> out;
-  const auto found = at.by_id.find(std::string(id));
+  const auto found = at.by_id.find(id);
   if (found == at.by_id.end()) return out;
   const ReportRow& row = at.reports[found->second];
   for (const KeptLink& kept : row.links) {
     const ReportRow& other = at.reports[kept.to];
     if (!other.alive) continue;
     const PairScore score = at.score_today(row, kept);
-    if (!score.holds) continue;
-    Link link{row.report.id, other.report.id, score.total, row.campaign == other.campaign, {}};
+    Link link{row.report.id, other.report.id, score.total, score.holds, row.campaign == other.campaign, {}};
     const double days = at.days_between(row, other);
     for (const SharedValue& one : kept.shared) {
       const bool likeness = one.type == FeatureType::text || one.type == FeatureType::fuzzy_hash;

@@ -27,11 +27,12 @@ namespace sekimori::link {
 
 struct LinkRules {
   PairRules pair;
-  size_t most_postings = 64;       // reports remembered per value
-  size_t most_links = 16;          // kept per report
-  double thin = 1.0 / 16;          // of a bridge, see above
-  size_t most_regrouped = 2'000;   // reports of a campaign that are grouped anew when it has grown by a quarter
-  size_t most_component = 20'000;  // reports that `regroup_all` takes together; larger ones campaign by campaign
+  size_t most_postings = 64;              // reports remembered per value
+  size_t most_links = 16;                 // kept per report
+  double thin = 1.0 / 16;                 // of a bridge, see above
+  size_t most_regrouped = 512;            // reports of a campaign that are grouped anew when it has grown by a quarter
+  size_t most_regrouped_values = 50'000;  // and different values: reports made to be long do not make that long
+  size_t most_component = 20'000;         // reports that `regroup_all` takes together; larger ones campaign by campaign
 };
 
 // Why two reports are tied, one line for each value.
@@ -48,6 +49,7 @@ struct Link {
   std::string from;
   std::string to;
   double score = 0;
+  bool holds = true;               // false: it did when it was made, but what it rests on has become common since
   bool same_campaign = false;      // false: the bridge was too thin, or an analyst keeps them apart
   std::vector<Evidence> evidence;  // heaviest first
 };
@@ -93,7 +95,7 @@ class Linker {
   Result<CampaignView> campaign(const Uuid& id) const;
   const Report* report(std::string_view id) const;                  // without features: they are in the table
   std::vector<Feature> features_of(std::string_view report) const;  // that count: not stopped, without bands
-  std::vector<Link> links_of(std::string_view report) const;        // that hold today, to reports that came before it
+  std::vector<Link> links_of(std::string_view report) const;        // to reports that came before it, weighed as of today
   const StopLists& stops() const;
 
  private:

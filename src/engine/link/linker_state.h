@@ -1,7 +1,8 @@
 // The inside of Linker: rows of reports and campaigns, and the steps that its calls are made of.
 #pragma once
 
-#include <unordered_map>
+#include <deque>
+#include <map>
 
 #include "engine/link/cluster.h"
 #include "engine/link/linker.h"
@@ -41,15 +42,16 @@ struct CampaignRow {
   bool alive = true;
 };
 
+// Maps and deques, not hash tables and vectors: none of them ever moves all it holds at once, so that no single report pays for that.
 struct Linker::State {
   StopLists stops;
   LinkRules rules;
   ValueTable values;
-  std::vector<ReportRow> reports;
-  std::unordered_map<std::string, ReportNumber> by_id;  // alive ones
-  std::vector<CampaignRow> campaigns;
-  std::unordered_map<Uuid, std::uint32_t> by_campaign_id;  // alive ones
-  std::unordered_map<Uuid, Uuid> became;                   // gone ones
+  std::deque<ReportRow> reports;
+  std::map<std::string, ReportNumber, std::less<>> by_id;  // alive ones
+  std::deque<CampaignRow> campaigns;
+  std::map<Uuid, std::uint32_t> by_campaign_id;  // alive ones
+  std::map<Uuid, Uuid> became;                   // gone ones
   std::uint32_t founded = 0;
   std::uint32_t splits = 0;
   std::uint32_t bonds = 0;

@@ -43,6 +43,7 @@ TEST(Linker, WeakValuesOfOneFamilyDoNotTieButTwoFamiliesDo) {
   EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("b"));
   auto with_password = software;
   with_password.push_back({FeatureType::archive_password, "ks2013"});
+  with_password.push_back({FeatureType::url_path, "/images/top/index.php?uid"});
   ASSERT_TRUE(linker.add(report_with("c", with_password)));
   ASSERT_TRUE(linker.add(report_with("d", with_password)));
   EXPECT_EQ(linker.campaign_of("c"), linker.campaign_of("d"));
@@ -66,6 +67,67 @@ TEST(Linker, AValueAgesAway) {
   ASSERT_TRUE(linker.add(report_with("late", {{FeatureType::sending_ip, "198.18.0.7"}}, "2015-01-01T00:00:00Z")));
   EXPECT_EQ(linker.campaign_of("a"), linker.campaign_of("soon"));
   EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("late"));
+}
+
+TEST(Linker, LikeTextsTieWithASecondTrait) {
+  const auto letter = [](std::string_view name, std::string_view month) {
+    return *text_signature(
+        fmt::format("お世話になっております。{}です。来週の連絡会議の資料をお送りいたします。議事の次第と出席者の名簿が含まれております。"
+                    "{}月の当日までに内容をご確認いただき、修正があればお知らせください。どうぞよろしくお願いいたします。",
+                    name, month));
+  };
+  const auto with_text = [&](std::string id, std::string_view name, std::string_view month, std::vector<Feature> features) {
+    Report report = report_with(std::move(id), std::move(features));
+    report.text = letter(name, month);
+    return report;
+  };
+  Linker linker{StopLists()};
+  ASSERT_TRUE(linker.add(with_text("a", "事務局", "4", {{FeatureType::archive_password, "ks2013"}, {FeatureType::helo, "web-pc7"}})));
+  ASSERT_TRUE(linker.add(with_text("b", "総務部", "12", {{FeatureType::archive_password, "ks2013"}, {FeatureType::helo, "web-pc7"}})));
+  ASSERT_TRUE(linker.add(with_text("c", "広報室", "9", {{FeatureType::archive_password, "other"}})));
+  EXPECT_EQ(linker.campaign_of("a"), linker.campaign_of("b"));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("c"));  // words alone are copied
+  const auto links = linker.links_of("b");
+  ASSERT_EQ(links.size(), 1U);
+  const auto words = std::ranges::find(links[0].evidence, FeatureType::text, &Evidence::type);
+  ASSERT_NE(words, links[0].evidence.end());
+  EXPECT_GT(words->likeness, 0.5);
+  EXPECT_TRUE(words->value.empty());
+}
+
+TEST(Linker, VariantsOfAFileTie) {
+  std::string digest = "t1a45b3c";
+  for (int i = 0; i < 64; ++i) digest += "0123456789abcdef"[(i * 7) % 16];
+  std::string variant = digest;
+  variant[15] = variant[15] == '5' ? '4' : '5';
+  variant[47] = variant[47] == '5' ? '4' : '5';
+  Linker linker{StopLists()};
+  ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::fuzzy_hash, digest}})));
+  ASSERT_TRUE(linker.add(report_with("b", {{FeatureType::fuzzy_hash, variant}})));
+  ASSERT_TRUE(linker.add(report_with("c", {{FeatureType::fuzzy_hash, "t1a45b3c" + std::string(64, 'f')}})));
+  EXPECT_EQ(linker.campaign_of("a"), linker.campaign_of("b"));
+  EXPECT_NE(linker.campaign_of("a"), linker.campaign_of("c"));
+  EXPECT_EQ(linker.features_of("a"), (std::vector<Feature>{{FeatureType::fuzzy_hash, digest}}));
+}
+
+TEST(Linker, AThreadOfOneReportIsCutWhereBothSidesAreThick) {
+  // Twelve reports of each of two attackers, then one that lists a value of both: it goes to one of them, and they stay two.
+  Linker linker{StopLists()};
+  for (int group = 0; group < 2; ++group)
+    for (int i = 0; i < 12; ++i) {
+      std::vector<Feature> features;
+      for (int k = 0; k < 6; ++k) features.push_back({FeatureType::sha256, fmt::format("{:064x}", group * 1000 + (i * 5 + k * 3) % 40)});
+      ASSERT_TRUE(linker.add(report_with(fmt::format("{}-{}", group, i), features)));
+    }
+  ASSERT_TRUE(linker.add(
+      report_with("both", {{FeatureType::sha256, fmt::format("{:064x}", 3)}, {FeatureType::sha256, fmt::format("{:064x}", 1003)}})));
+  linker.regroup_all();
+  EXPECT_NE(linker.campaign_of("0-0"), linker.campaign_of("1-0"));
+  EXPECT_TRUE(linker.campaign_of("both") == linker.campaign_of("0-0") || linker.campaign_of("both") == linker.campaign_of("1-0"));
+  // Both ties are told, also the one that was too thin.
+  const auto links = linker.links_of("both");
+  EXPECT_TRUE(std::ranges::any_of(links, &Link::same_campaign));
+  EXPECT_FALSE(std::ranges::all_of(links, &Link::same_campaign));
 }
 
 // Two attackers of ten reports each, dense inside; one report of the first holds an address of the second.

@@ -22,7 +22,8 @@ bool is_public(const Address& a) {
 // "from HELO (name [address]) by HOST with PROTOCOL id ...; date"
 struct Hop {
   std::string helo;
-  std::optional<Address> address;
+  std::string address;   // it was taken from; "" where the line tells none
+  bool outside = false;  // that is a public one
   std::string protocol;
   std::string software;  // what the line says of the server's program
 };
@@ -45,7 +46,10 @@ Hop read_hop(std::string_view line) {
   for (size_t open = from_part.find('['); open != std::string_view::npos; open = from_part.find('[', open + 1)) {
     std::string_view inside = from_part.substr(open + 1, from_part.find(']', open) - open - 1);
     if (ascii_lower(inside.substr(0, 5)) == "ipv6:") inside.remove_prefix(5);
-    if (auto address = parse_address(inside)) hop.address = address;
+    if (const auto address = parse_address(inside)) {
+      hop.address = to_string(*address);
+      hop.outside = is_public(*address);
+    }
   }
   for (const std::string_view program :
        {"postfix", "exim", "qmail", "sendmail", "microsoft smtp", "zimbra", "mdaemon", "squirrelmail", "roundcube"})
@@ -176,29 +180,27 @@ class MailFeatures {
     }
   }
 
+  void add_sender(const Hop& hop) {
+    if (const auto address = normalise_feature(FeatureType::sending_ip, hop.address)) features_of_indicator(*address, out_);
+  }
+
   void route() {
     std::vector<Hop> hops;
     for (const auto& [name, value] : mail_.headers)
       if (ascii_lower(name) == "received" && hops.size() < 50) hops.push_back(read_hop(value));
     // From the top: the victim's servers hand on among themselves; the first that took it from a public address is where the attacker's
     // side begins.
-    const auto border = std::ranges::find_if(hops, [](const Hop& hop) { return hop.address && is_public(*hop.address); });
+    const auto border = std::ranges::find_if(hops, &Hop::outside);
     if (border == hops.end()) return;
-    add(FeatureType::sending_ip, to_string(*border->address));
-    add(FeatureType::sending_network, network_of(*border->address));
+    add_sender(*border);
     if (border->helo.find('.') != std::string::npos || border->helo.size() > 3) add(FeatureType::helo, border->helo);
     helo_ = border->helo;
     std::string shape;
     for (auto hop = border + 1; hop != hops.end(); ++hop) {
-      if (hop->address && is_public(*hop->address)) {
-        add(FeatureType::sending_ip, to_string(*hop->address));
-        add(FeatureType::sending_network, network_of(*hop->address));
-      }
-      shape += fmt::format("{}{}{}{}", shape.empty() ? "" : " < ", hop->protocol.empty() ? "?" : hop->protocol,
-                           !hop->address              ? ""
-                           : is_public(*hop->address) ? " outside"
-                                                      : " inside",
-                           hop->software.empty() ? "" : " " + hop->software);
+      if (hop->outside) add_sender(*hop);
+      shape += (shape.empty() ? "" : " < ") + (hop->protocol.empty() ? "?" : hop->protocol);
+      if (!hop->address.empty()) shape += hop->outside ? " outside" : " inside";
+      if (!hop->software.empty()) shape += " " + hop->software;
     }
     if (!shape.empty()) add(FeatureType::received_topology, shape);
   }
@@ -258,8 +260,13 @@ class MailFeatures {
   }
 
   void attachment(const MailAttachment& one) {
-    add(FeatureType::sha256, one.sha256);
-    add(FeatureType::file_name, one.name);
+    // A logo stands in the mails of everybody who writes in that firm's name: it is a trait, not a proof.
+    const std::string lower = ascii_lower(one.name);
+    const bool picture = std::ranges::any_of(std::array<std::string_view, 6>{".png", ".gif", ".jpg", ".jpeg", ".bmp", ".svg"},
+                                             [&](std::string_view ending) { return lower.ends_with(ending); });
+    if (!picture) add(FeatureType::sha256, one.sha256);
+    else if (!one.sha256.empty()) add(FeatureType::document_property, "picture=" + one.sha256);
+    if (!picture) add(FeatureType::file_name, one.name);
     add(FeatureType::import_hash, one.import_hash);
     for (const std::string& digest : one.fuzzy_hashes) add(FeatureType::fuzzy_hash, digest);
     for (const auto& [name, value] : one.properties) {

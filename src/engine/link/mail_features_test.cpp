@@ -71,6 +71,15 @@ TEST(MailFeatures, NothingOfTheVictimBecomesOne) {
   for (const Feature& feature : features) EXPECT_THAT(feature.value, Not(HasSubstr("victim"))) << describe(feature.type).name;
 }
 
+TEST(MailFeatures, APictureIsATraitAndNoProof) {
+  MailParts mail = lure_mail();
+  mail.attachments[0].name = "logo.PNG";
+  std::vector<Feature> features;
+  features_of_mails({mail}, features);
+  EXPECT_THAT(features, Contains(Feature{FeatureType::document_property, "picture=" + std::string(64, 'a')}));
+  EXPECT_THAT(features, Not(Contains(Feature{FeatureType::sha256, std::string(64, 'a')})));
+}
+
 TEST(MailFeatures, PhasesOfAnExchange) {
   MailParts probe = lure_mail();
   probe.attachments.clear();

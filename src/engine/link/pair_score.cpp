@@ -14,7 +14,7 @@ PairScore score_pair(std::span<const SharedValue> shared, const PairRules& rules
     const auto family = static_cast<size_t>(type.family);
     best[family] = std::max(best[family], static_cast<double>(one.weight));
     sum[family] += one.weight;
-    strong |= type.strong && one.weight >= rules.least_strong;
+    strong |= type.standing == Standing::proof && one.weight >= rules.least_strong;
   }
   PairScore out;
   int counting = 0;

@@ -26,7 +26,7 @@ struct PairScore {
 // together; least_second: what each of them must be worth.
 struct PairRules {
   double least_strong = 0.5;
-  double least_total = 0.75;
+  double least_total = 0.7;
   double least_second = 0.18;
 };
 

@@ -49,6 +49,47 @@ TEST(Properties, TheOrderOfArrivalDoesNotChangeTheCampaignsMuch) {
   }
 }
 
+TEST(Properties, NobodyIsInACampaignWithoutEvidence) {
+  const auto story = attacker_story(17);
+  Linker linker(story_lists());
+  for (const StoryMail& mail : story) ASSERT_TRUE(linker.add(*report_of(mail.line)));
+  for (const bool again : {false, true}) {
+    if (again) linker.regroup_all();
+    std::set<std::string> tied;
+    for (const StoryMail& mail : story)
+      for (const Link& link : linker.links_of(mail.line["id"].text())) {
+        ASSERT_FALSE(link.evidence.empty());
+        if (!link.same_campaign) continue;
+        tied.insert(link.from);
+        tied.insert(link.to);
+      }
+    for (const Uuid& id : linker.campaigns()) {
+      const auto view = linker.campaign(id);
+      if (view->reports.size() < 2) continue;
+      for (const std::string& report : view->reports) EXPECT_TRUE(tied.contains(report)) << report;
+    }
+  }
+}
+
+TEST(Properties, WhatWasRemovedMightNeverHaveBeen) {
+  const auto story = attacker_story(11);
+  SeededRandom random(11);
+  std::set<std::string> removed;
+  while (removed.size() < 60) removed.insert(std::string(story[random.below(story.size())].line["id"].text()));
+  Linker with(story_lists()), without(story_lists());
+  std::vector<StoryMail> rest;
+  for (const StoryMail& mail : story) {
+    const Report report = *report_of(mail.line);
+    ASSERT_TRUE(with.add(report));
+    if (removed.contains(report.id)) continue;
+    ASSERT_TRUE(without.add(report));
+    rest.push_back(mail);
+  }
+  for (const std::string& id : removed) ASSERT_TRUE(with.remove(id));
+  EXPECT_EQ(with.reports(), without.reports());
+  EXPECT_GE(score_clusters(grouping(without, rest), grouping(with, rest)).f1, 0.97);
+}
+
 // A small world of few values, so that everything meets everything.
 class RandomActs {
  public:

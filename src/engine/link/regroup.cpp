@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "engine/link/bridges.h"
 #include "engine/link/linker_state.h"

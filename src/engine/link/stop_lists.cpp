@@ -197,37 +197,31 @@ Result<void> StopLists::add_warning_list(std::string_view name, std::string_view
   const std::uint16_t number = tables.add_list(name);
   for (const Json& item : list["list"].items()) {
     const std::string_view value = item.text();
-    if (value.empty()) {
-      ++tables.unusable;
-    } else if (type == "cidr") {
-      if (!tables.add_range(value, number)) ++tables.unusable;
+    bool usable = true;
+    if (type == "cidr") {
+      usable = tables.add_range(value, number);
     } else if (type == "hostname") {
       tables.add_name(value, number, true);
     } else if (type == "string") {
       tables.add_name(value, number, false);
     } else if (type == "substring") {
-      if (value.size() < 4) {
-        ++tables.unusable;
-        continue;
-      }
       const std::string lower = ascii_lower(value);
-      tables.parts[lower.substr(0, 4)].emplace_back(lower, number);
-      ++tables.entries;
+      usable = lower.size() >= 4;
+      if (usable) tables.parts[lower.substr(0, 4)].emplace_back(lower, number);
+      tables.entries += usable;
     } else if (type == "regex" && value.starts_with('/') && value.rfind('/') > 1) {
       const size_t close = value.rfind('/');
       RE2::Options options(RE2::Quiet);
       options.set_case_sensitive(!value.substr(close).contains('i'));
       options.set_max_mem(1 << 20);
       auto expression = std::make_unique<RE2>(re2::StringPiece(value.data() + 1, close - 1), options);
-      if (expression->ok() && list["matching_attributes"].dump().find("email") != std::string::npos) {
-        tables.expressions.emplace_back(std::move(expression), number);
-        ++tables.entries;
-      } else {
-        ++tables.unusable;
-      }
+      usable = expression->ok() && list["matching_attributes"].dump().find("email") != std::string::npos;
+      if (usable) tables.expressions.emplace_back(std::move(expression), number);
+      tables.entries += usable;
     } else {
-      ++tables.unusable;
+      usable = false;
     }
+    tables.unusable += !usable;
   }
   tables.sort_ranges();
   return {};

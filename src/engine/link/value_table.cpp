@@ -1,17 +1,23 @@
 #include "engine/link/value_table.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <cmath>
+#include <deque>
 
 namespace sekimori::link {
 namespace {
 
 constexpr std::uint32_t nothing = UINT32_MAX;
-constexpr double habit_campaigns = 1;
+constexpr double habit_campaigns = 6;  // that an empty store reckons to have not seen yet
+constexpr double trait_campaigns = 1;
+constexpr size_t text_block = size_t(1) << 20;
+constexpr size_t shards = 256;
 
 struct Value {
-  std::uint64_t text_at = 0;
+  std::uint32_t text_block = 0;
+  std::uint32_t text_at = 0;
   std::uint32_t text_size = 0;
   std::uint32_t reports = 0;
   ReportNumber only = nothing;   // the posting of a value with one
@@ -35,14 +41,17 @@ std::uint64_t hash_of(FeatureType type, std::string_view text) {
 
 struct ValueTable::State {
   size_t most_postings = 64;
-  std::vector<Value> values;
-  std::string texts;
-  std::vector<std::vector<ReportNumber>> lists;
-  boost::unordered_flat_map<std::uint64_t, ValueNumber> by_hash;  // of equal hashes the next one free is taken
+  // Everything grows in pieces: no single report pays for moving all that is there.
+  std::deque<Value> values;
+  std::vector<std::string> texts;  // of text_block bytes each, but for longer values
+  std::deque<std::vector<ReportNumber>> lists;
+  std::array<boost::unordered_flat_map<std::uint64_t, ValueNumber>, shards> by_hash;  // of equal hashes the next one free is taken
   double log_population = std::log(1000.0);
   double inexperience = 1;  // 1 in an empty store, 0 with a thousand campaigns
 
-  std::string_view text(const Value& value) const { return std::string_view(texts).substr(value.text_at, value.text_size); }
+  std::string_view text(const Value& value) const {
+    return std::string_view(texts[value.text_block]).substr(value.text_at, value.text_size);
+  }
 };
 
 ValueTable::ValueTable(size_t most_postings) : state_(std::make_unique<State>()) { state_->most_postings = most_postings; }
@@ -54,18 +63,23 @@ ValueNumber ValueTable::intern(const Feature& feature, Ground ground) {
   State& at = *state_;
   for (std::uint64_t hash = hash_of(feature.type, feature.value);; ++hash) {
     const auto number = static_cast<ValueNumber>(at.values.size());
-    const auto [place, fresh] = at.by_hash.emplace(hash, number);
+    const auto [place, fresh] = at.by_hash[(hash >> 56) % shards].emplace(hash, number);
     if (!fresh) {
       const Value& known = at.values[place->second];
       if (known.type == feature.type && at.text(known) == feature.value) return place->second;
       continue;
     }
     Value value;
-    value.text_at = at.texts.size();
+    if (at.texts.empty() || at.texts.back().size() + feature.value.size() > text_block) {
+      at.texts.emplace_back();
+      at.texts.back().reserve(std::max(text_block, feature.value.size()));
+    }
+    value.text_block = static_cast<std::uint32_t>(at.texts.size() - 1);
+    value.text_at = static_cast<std::uint32_t>(at.texts.back().size());
     value.text_size = static_cast<std::uint32_t>(feature.value.size());
     value.type = feature.type;
     value.ground = ground;
-    at.texts += feature.value;
+    at.texts.back() += feature.value;
     at.values.push_back(value);
     return number;
   }
@@ -128,11 +142,14 @@ void ValueTable::set_population(size_t campaigns) {
 double ValueTable::weight(ValueNumber number) const {
   const Value& value = state_->values[number];
   const double ground = value.ground == Ground::own ? 1 : value.ground == Ground::shared ? 0.5 : 0;
-  // What ties by habit (software, words, patterns) is shared by many: a young store has not met them yet and reckons with some.
-  const double unseen = describe(value.type).strong ? 0 : habit_campaigns * state_->inexperience;
+  // What is shared by habit is shared by many: a young store has not met them yet and reckons with some.
+  const FeatureDescription& type = describe(value.type);
+  const double unseen = state_->inexperience * (type.standing == Standing::habit   ? habit_campaigns
+                                                : type.standing == Standing::trait ? trait_campaigns
+                                                                                   : 0);
   const double seen = std::max(1.0, static_cast<double>(value.campaigns)) + unseen;
   const double rarity = std::max(0.0, 1 - std::log(seen) / state_->log_population);
-  return describe(value.type).prior * ground * rarity * rarity;
+  return type.prior * ground * rarity * rarity;
 }
 
 double ValueTable::cohesion_weight(ValueNumber number) const {

@@ -31,7 +31,7 @@ class ValueTable {
   ValueNumber intern(const Feature& feature, Ground ground);
   size_t size() const;
   FeatureType type(ValueNumber value) const;
-  std::string_view text(ValueNumber value) const;  // until the next intern
+  std::string_view text(ValueNumber value) const;  // as long as the table
 
   void add_posting(ValueNumber value, ReportNumber report);
   void remove_posting(ValueNumber value, ReportNumber report);

@@ -95,6 +95,19 @@ class AttackerStory {
     for (size_t i = 0; i < count; ++i) out += digits[random_.below(16)];
     return out;
   }
+  std::string number(std::uint64_t least, std::uint64_t range) { return std::to_string(least + random_.below(range)); }
+  std::string digits(size_t count) { return hex(count, "0123456789012345"); }
+  // Parts in braces are made from left to right by every compiler, so that a seed tells one story everywhere.
+  static std::string fill(std::string_view pattern, std::initializer_list<std::string> parts) {
+    std::string out;
+    for (const std::string& part : parts) {
+      const size_t hole = pattern.find("{}");
+      out += pattern.substr(0, hole);
+      out += part;
+      pattern.remove_prefix(hole + 2);
+    }
+    return out += pattern;
+  }
   std::string address(std::uint64_t network, std::uint64_t odd = 0) {
     return fmt::format("198.{}.{}.{}", 18 + network / 256 % 2, network % 256, 2 + 2 * random_.below(120) + odd);
   }
@@ -118,11 +131,11 @@ class AttackerStory {
     actor.lasts = 0.5 + static_cast<double>(random_.below(60)) / 10;
     actor.begins = static_cast<double>(random_.below(static_cast<std::uint64_t>((31 - actor.lasts) * 10))) / 10;
     for (int i = 0; i < 2; ++i) actor.addresses.push_back(address(random_.below(400)));
-    for (int i = 0; i < 2; ++i) actor.hosts.push_back(fmt::format("{}.{}.example", letters(4), letters(9)));
+    for (int i = 0; i < 2; ++i) actor.hosts.push_back(fill("{}.{}.example", {letters(4), letters(9)}));
     actor.sender_domain = random_.below(2) == 0 ? free_mail() : letters(8) + ".example";
     if (random_.below(3) == 0) actor.author = random_.below(4) == 0 ? "User" : letters(7);
-    if (random_.below(4) == 0) actor.password = letters(3) + hex(3);
-    actor.path = "/" + letters(5) + "/" + letters(6) + ".php?" + letters(2) + "=";
+    if (random_.below(4) == 0) actor.password = fill("{}{}", {letters(3), hex(3)});
+    actor.path = fill("/{}/{}.php?{}=", {letters(5), letters(6), letters(2)});
     actor.lure = static_cast<int>(random_.below(lures.size()));
     const size_t victims = 1 + random_.below(5);
     for (size_t i = 0; i < victims; ++i) actor.victims.push_back(member(random_.below(59)));
@@ -156,7 +169,7 @@ class AttackerStory {
   }
   std::string x_host(int epoch) {
     auto& known = x_hosts_[static_cast<size_t>(epoch)];
-    if (known.empty()) known = fmt::format("{}.{}.example", letters(5), letters(10));
+    if (known.empty()) known = fill("{}.{}.example", {letters(5), letters(10)});
     return known;
   }
 
@@ -225,29 +238,29 @@ class AttackerStory {
     const double month = actor.begins + actor.lasts * progress;
     // September 2012 to March 2015.
     out.seconds = 1'346'457'600 + static_cast<std::int64_t>(month * 30.44 * 86'400) + static_cast<std::int64_t>(random_.below(40'000));
-    const std::string sender = fmt::format("{}{}@{}", letters(6), random_.below(90), actor.sender_domain);
+    const std::string sender = fill("{}{}@{}", {letters(6), number(0, 90), actor.sender_domain});
     const std::string sending = actor.addresses[random_.below(actor.addresses.size())];
     const auto& lure = lures[static_cast<size_t>(actor.lure)];
     MailParts& mail = out.mail;
     mail.charset = actor.software.charset;
-    mail.subject = fmt::format("{}({}月{}日)", lure[0], 1 + random_.below(12), 1 + random_.below(28));
-    mail.text = fmt::format("{} {}様\n{}\n{}\n", greetings[random_.below(greetings.size())], letters(5), lure[1], lure[2]);
+    mail.subject = fill("{}({}月{}日)", {lure[0], number(1, 12), number(1, 28)});
+    mail.text = fill("{} {}様\n{}\n{}\n", {greetings[random_.below(greetings.size())], letters(5), lure[1], lure[2]});
     // Look-alike Z copies the words of others whole; everybody else signs and closes in his own way.
     if (actor.likeness != Likeness::words)
-      mail.text += fmt::format("{}\n{} {} {}\n", closings[random_.below(closings.size())], lure[3], letters(9), hex(8));
+      mail.text += fill("{}\n{} {} {}\n", {closings[random_.below(closings.size())], lure[3], letters(9), hex(8)});
     const auto header = [&](const char* name, std::string value) { mail.headers.emplace_back(name, std::move(value)); };
     header("Return-Path", fmt::format("<{}>", sender));
     header("Received", fmt::format("from mx.{}.example (mx.{}.example [10.0.0.5]) by store.{}.example with ESMTP id {}", out.member,
                                    out.member, out.member, hex(9)));
-    header("Received", fmt::format("from {} (unknown [{}]) by mx.{}.example with SMTP id {}",
-                                   random_.below(2) == 0 ? "localhost" : letters(7), sending, out.member, hex(9)));
+    header("Received", fill("from {} (unknown [{}]) by mx.{}.example with SMTP id {}",
+                            {random_.below(2) == 0 ? "localhost" : letters(7), sending, out.member, hex(9)}));
     software(actor, mail, sender, out.member, month);
     const std::string host = actor.hosts[random_.below(actor.hosts.size())];
     if (random_.below(2) == 0) {
       mail.text += fmt::format("http://{}{}{}\n", host, actor.path, hex(6));
     } else {
       MailAttachment file;
-      const std::string name = fmt::format("{}_{}.{}", lure[0], 20120000 + random_.below(9999), random_.below(2) == 0 ? "zip" : "doc");
+      const std::string name = fill("{}_{}.{}", {lure[0], number(20120000, 9999), random_.below(2) == 0 ? "zip" : "doc"});
       file.name = name;
       file.sha256 = to_hex(sha256(actor.name + hex(16)));
       if (!actor.author.empty()) file.properties.emplace_back("Author", actor.author);
@@ -275,22 +288,20 @@ class AttackerStory {
         header("Subject", mail.subject);
         header("X-Mailer", actor.software.mailer);
         header("Mime-Version", "1.0");
-        header("Message-ID",
-               fmt::format("<2013{:04}{:06}{:03}@{}>", random_.below(10'000), random_.below(1'000'000), random_.below(1000), domain));
-        header("Content-Type", fmt::format("multipart/mixed; boundary=\"=====001_Dragon{:09}{:03}_=====\"",
-                                           100'000'000 + random_.below(899'999'999), random_.below(1000)));
+        header("Message-ID", fill("<2013{}{}{}@{}>", {digits(4), digits(6), digits(3), domain}));
+        header("Content-Type", fill("multipart/mixed; boundary=\"=====001_Dragon{}{}_=====\"", {digits(9), digits(3)}));
         break;
       case 1:
       case 2:
-        header("Message-ID", fmt::format("<{}${}${}@{}>", hex(12, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"),
-                                         hex(8, "0123456789ABCDEF"), letters(8)));
+        header("Message-ID",
+               fill("<{}${}${}@{}>", {hex(12, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"), letters(8)}));
         header("From", fmt::format("\"{}\" <{}>", letters(6), sender));
         header("To", to);
         header("Subject", mail.subject);
         header("Date", date);
         header("MIME-Version", "1.0");
-        header("Content-Type", fmt::format("multipart/mixed; boundary=\"----=_NextPart_000_{}_{}.{}\"", hex(4, "0123456789ABCDEF"),
-                                           hex(8, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF")));
+        header("Content-Type", fill("multipart/mixed; boundary=\"----=_NextPart_000_{}_{}.{}\"",
+                                    {hex(4, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF"), hex(8, "0123456789ABCDEF")}));
         header("X-Priority", "3");
         if (!actor.software.mailer.empty()) header("X-Mailer", actor.software.mailer);
         break;
@@ -304,7 +315,7 @@ class AttackerStory {
         header("Content-Type", fmt::format("multipart/mixed; boundary={}", hex(28)));
         break;
       default:
-        header("Message-ID", fmt::format("<{}.{}@{}>", hex(8, "0123456789ABCDEF"), 1'000'000 + random_.below(8'999'999), domain));
+        header("Message-ID", fill("<{}.{}@{}>", {hex(8, "0123456789ABCDEF"), number(1'000'000, 8'999'999), domain}));
         header("Date", date);
         header("From", fmt::format("{} <{}>", letters(6), sender));
         header("User-Agent", actor.software.mailer);
