@@ -313,10 +313,19 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
     for (const Reading& reading : now) {
       for (const std::u32string& text : charsets_of(reading.bytes)) search_reading(text, reading.how, out);
       if (out.size() >= most_leaks) return out;
-      const auto put = [&](std::string made, std::string_view name) {
+      const auto put_one = [&](std::string made, std::string_view name) {
         if (made.size() < 5 || made == reading.bytes || spent > most_bytes || !seen.insert(made).second) return;
         spent += made.size();
         next.push_back({std::move(made), reading.how.empty() ? std::string(name) : reading.how + ", " + std::string(name)});
+      };
+      const auto put = [&](std::string made, std::string_view name) {
+        if (made.find('\0') != std::string::npos) {
+          // Plain signs as UTF-16: encodings below it are made of such.
+          std::string narrow(made);
+          std::erase(narrow, '\0');
+          put_one(std::move(narrow), name);
+        }
+        put_one(std::move(made), name);
       };
       if (round == most_rounds) continue;
       const std::string_view text = reading.bytes;
@@ -327,7 +336,7 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
       put(unname(text), "entity");
       put(unpuny(text), "punycode");
       put(unword(text), "encoded word");
-      if (round >= 3) continue;  // blocks in blocks in blocks
+      if (round >= 4) continue;  // blocks in blocks in blocks
       for (std::size_t skip = 0; skip < 4; ++skip) {
         put(unbase(text, skip, false, false), "base64");
         put(unbase(text, skip, true, false), "base64");

@@ -477,17 +477,22 @@ std::optional<Owner> Knowledge::owner_of_address(std::string_view ip) const {
   return std::nullopt;
 }
 
-std::optional<Owner> Knowledge::imitated_by(std::string_view host) const {
+std::optional<Knowledge::Imitation> Knowledge::imitated_by(std::string_view host) const {
   const std::string plain = plain_host(host);
-  const std::string label = naming_label(plain);
-  if (label.size() < 5) return std::nullopt;
-  const std::string seen = skeleton(label);
-  for (const KnownDomain& known : domains_) {
-    const std::string own = naming_label(known.domain);
-    if (own.size() < 5 || plain == known.domain) continue;
-    const std::string wanted = skeleton(own);
-    if (seen == wanted || (own.size() >= 7 && nearly_equal(label, own)) || (wanted.size() >= 7 && seen.find(wanted) != std::string::npos))
-      return Owner{.subject = known.owner.subject, .reason = Reason::roster_look_alike, .side = known.owner.side};
+  for (std::size_t at = 0; at < plain.size();) {
+    const std::size_t end = std::min(plain.find('.', at), plain.size());
+    const std::string label = plain.substr(at, end - at);
+    at = end + 1;
+    if (label.size() < 5 || is_second_level(label)) continue;
+    const std::string seen = skeleton(label);
+    for (const KnownDomain& known : domains_) {
+      const std::string own = naming_label(known.domain);
+      if (own.size() < 5 || plain == known.domain) continue;
+      const std::string wanted = skeleton(own);
+      if (seen == wanted || (own.size() >= 7 && nearly_equal(label, own)) || (wanted.size() >= 7 && seen.find(wanted) != std::string::npos))
+        return Imitation{.owner = {.subject = known.owner.subject, .reason = Reason::roster_look_alike, .side = known.owner.side},
+                         .label = label};
+    }
   }
   return std::nullopt;
 }

@@ -42,7 +42,11 @@ class Knowledge {
   std::optional<Owner> owner_of_host(std::string_view host) const;  // exact domains and what lies below them
   std::optional<Owner> owner_of_address(std::string_view ip) const;
   // A host that imitates a known one: same but for signs that look alike, one sign more or less, or the name inside another.
-  std::optional<Owner> imitated_by(std::string_view host) const;
+  struct Imitation {
+    Owner owner;
+    std::string label;  // of the host: what carries the name
+  };
+  std::optional<Imitation> imitated_by(std::string_view host) const;
   bool is_public(std::string_view host) const;
   bool is_cleared(std::string_view host_or_word) const;
   bool is_attacker(std::string_view address_or_host) const;

@@ -137,7 +137,7 @@ Result<Masking> mask_report(const Report& report, const Roster& roster, const Ma
     case ReportFormat::misp: learn_json(report.document, report.format, knowledge, times); break;
     case ReportFormat::csv: learn_table(report.table, knowledge, times); break;
     case ReportFormat::text:
-      learn_thread(report.objects.front().body, knowledge);
+      learn_thread(report.objects.front().body, knowledge, times);
       learn_from(report.objects.front().body, knowledge, times);
       break;
   }

@@ -186,7 +186,7 @@ void learn_json(const Json& document, ReportFormat format, Knowledge& knowledge,
     else learn(misp_of(document));
   }
   each_text(document, [&](std::string_view text) {
-    if (is_time(text)) times.note(*Instant::parse(text));
+    if (is_time(text)) times.note(*Instant::parse(text), false);
     else if (text.size() >= 4) learn_from(text, knowledge, times);
   });
 }

@@ -25,7 +25,7 @@ std::string_view name_of(MailRole role);
 std::vector<MailRole> mail_roles(const Report& report, const Knowledge& knowledge);
 
 // What text with quoted headers in it (a mail's body, a pasted thread) says about senders and recipients.
-void learn_thread(std::string_view text, Knowledge& knowledge);
+void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times);
 void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times);
 
 class MailMasker {
@@ -33,10 +33,12 @@ class MailMasker {
   MailMasker(const Knowledge& knowledge, const TextMasker& masker, const TimeScale& times, const Pseudonyms& pseudonyms)
       : knowledge_(knowledge), masker_(masker), times_(times), pseudonyms_(pseudonyms) {}
   Json mask(const Report& report, Outcome& outcome) const;
-  // A text in which mail may be quoted. `own`: written by the victim as a whole.
+  // A text in which mail may be quoted or its headers pasted. `own`: written by the victim as a whole.
   std::string mask_thread(std::string_view place, std::string_view text, bool own, Outcome& outcome) const;
 
  private:
+  std::string mask_pasted(const ReportObject& message, const std::string& place, Outcome& outcome) const;
+  std::string mask_pieces(std::string_view place, std::string_view text, bool own, Outcome& outcome) const;
   Json mask_message(const ReportObject& message, MailRole role, const std::string& place, Outcome& outcome) const;
   Json mask_attachment(const ReportObject& object, bool attackers, const std::string& place, Outcome& outcome) const;
   Json mask_received(const std::vector<std::string>& lines, const std::string& place, Outcome& outcome) const;

@@ -151,7 +151,7 @@ class ReportGenerator {
   std::string sentence() {
     const MadeMember& m = *member_;
     const bool ja = japanese_;
-    switch (random_.below(22)) {
+    switch (random_.below(24)) {
       case 0: return organisation() + (ja ? "から報告します。" : " reports the following.");
       case 1: return person_in_prose() + (ja ? "が不審なメールを開封しました。" : " opened the message.");
       case 2: return (ja ? "誘導先は " : "The link leads to ") + tracking_link() + (ja ? " です。" : " .");
@@ -222,6 +222,9 @@ class ReportGenerator {
         return (ja ? "アカウント " : "Account ") + put(account, account, Identifier::path_user, false) +
                (ja ? " が使われました。" : " was used.");
       }
+      case 21: return ja ? m.prefecture + "の工場でも同じメールを受信しました。" : "It reached our plant as well.";
+      case 22:
+        return ja ? "当社は従業員数" + std::to_string(m.employees) + "名です。" : "We have " + std::to_string(m.employees) + " employees.";
       default: {
         // An internationalised look of the member's name, as punycode.
         const std::string label = "xn--" + to_punycode(to_utf32(m.short_name));

@@ -361,13 +361,12 @@ class PatternFinder {
     if (knowledge_.is_attacker(plain)) return keep(whole, indicator, Side::attacker, Reason::sender);
     const Cue cue = cue_before(text_, whole.start);
     if (cue == Cue::victim) return change(whole, identifier, Side::victim, Reason::keyword, subject.empty() ? "domain:" + plain : subject);
-    if (const auto owner = knowledge_.imitated_by(plain)) {
+    if (const auto imitation = knowledge_.imitated_by(plain)) {
       // The name inside it would tell whose it imitates: the label goes, the rest of the indicator stays.
-      const std::string label = naming_label(plain);
       const std::string lower = ascii_lower(text_.substr(whole.start, whole.end - whole.start));
-      if (const std::size_t at = lower.find(label); at != std::string::npos)
-        change({whole.start + at, whole.start + at + label.size()}, Identifier::domain, owner->side, Reason::roster_look_alike,
-               owner->subject);
+      if (const std::size_t at = lower.find(imitation->label); at != std::string::npos)
+        change({whole.start + at, whole.start + at + imitation->label.size()}, Identifier::domain, imitation->owner.side,
+               Reason::roster_look_alike, imitation->owner.subject);
     }
     keep(whole, indicator, Side::attacker, cue == Cue::attack ? Reason::attack_context : Reason::no_sign_of_victim);
   }

@@ -73,8 +73,16 @@ std::string_view name_of(TimeLevel level) {
   return "month";
 }
 
-void TimeScale::note(Instant time) {
-  if (!first_ || time < *first_) first_ = time;
+void TimeScale::note(Instant time, bool day_only) {
+  std::optional<Instant>& first = day_only ? first_day_ : first_exact_;
+  if (!first || time < *first) first = time;
+}
+
+// A bare day comes before an exact time of another day only: of its own day it says less.
+std::optional<Instant> TimeScale::first() const {
+  if (!first_exact_ || !first_day_) return first_exact_ ? first_exact_ : first_day_;
+  const Zone tokyo = Zone::tokyo();
+  return tokyo.day_of(*first_day_) < tokyo.day_of(*first_exact_) ? first_day_ : first_exact_;
 }
 
 std::string TimeScale::period(Instant time) const {
@@ -93,12 +101,13 @@ std::string TimeScale::period(Instant time) const {
 
 std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
   const bool ja = language_ == Language::ja;
-  if (!time || !first_) return ja ? "[時刻]" : "[time]";
-  const std::int64_t seconds = (time->nanoseconds - first_->nanoseconds) / nanoseconds_per_second;
+  const std::optional<Instant> start = first();
+  if (!time || !start) return ja ? "[時刻]" : "[time]";
+  const std::int64_t seconds = (time->nanoseconds - start->nanoseconds) / nanoseconds_per_second;
   const std::int64_t day = 86'400;
   std::string distance;
   if (day_only) {
-    const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*first_).number;
+    const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*start).number;
     distance = ja ? fmt::format("T+{}日", days) : fmt::format("T+{}d", days);
   } else if (ja) {
     distance = fmt::format("T+{}日{:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
@@ -109,13 +118,13 @@ std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
 }
 
 Instant TimeScale::shifted(Instant time) const {
-  if (!first_) return time;
-  const Zone tokyo = Zone::tokyo();
-  const Day day = tokyo.day_of(*first_);
+  const std::optional<Instant> begin = first();
+  if (!begin) return time;
+  const Day day = Zone::tokyo().day_of(*begin);
   Day start = day;
   if (level_ == TimeLevel::week) start = Day{day.number - (day.weekday() + 6) % 7};
   if (level_ == TimeLevel::month) start = Day{day.number - day.day() + 1};
-  return Instant{tokyo.start_of(start).nanoseconds + (time.nanoseconds - first_->nanoseconds)};
+  return Instant{start.number * nanoseconds_per_day + (time.nanoseconds - begin->nanoseconds)};
 }
 
 std::string TextMasker::mask(std::string_view place, std::string_view text, TextSort sort, Outcome& outcome) const {
@@ -249,7 +258,7 @@ void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
     find_patterns(view, knowledge, [&](Finding&& finding) {
       if (finding.keep) return;
       if (finding.identifier == Identifier::timestamp) {
-        if (finding.time) times.note(*finding.time);
+        if (finding.time) times.note(*finding.time, finding.day_only);
         return;
       }
       learnt.push_back({finding.identifier, finding.side, finding.reason,

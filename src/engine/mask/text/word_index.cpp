@@ -24,9 +24,13 @@ bool gap_holds(std::u32string_view text, std::size_t from, std::size_t to, std::
   const std::size_t length = to - from;
   if (length == 0) return true;
   if (length > 5) return false;
-  for (const char32_t c : text.substr(from, length)) {
+  // Over a line's end only quotation marks may stand between.
+  const std::u32string_view gap = text.substr(from, length);
+  if (gap.find(U'\n') != std::u32string_view::npos &&
+      !std::ranges::all_of(gap, [](char32_t c) { return c == '\n' || c == '\r' || c == '>' || is_blank(c); }))
+    return false;
+  for (const char32_t c : gap) {
     if (sentence_ends.find(c) != std::u32string_view::npos) return false;
-    if (word_size <= 4 && (c == '\n' || c == '\r') && length > 2) return false;
     if (word_size <= 3 && (c == '/' || c == '|' || c == ',' || c == '\\' || c == '@')) return false;
   }
   return true;
