@@ -59,7 +59,8 @@ std::size_t best_guess(const testing::SeededRoster& made, const std::vector<std:
 
 int main(int count, char** arguments) {
   const std::uint64_t start = number(count, arguments, 1, 1'000'000 + system_random().below(1'000'000'000));
-  const std::uint64_t rosters = number(count, arguments, 2, 20), each = number(count, arguments, 3, 60), shown = number(count, arguments, 4, UINT64_MAX);
+  const std::uint64_t rosters = number(count, arguments, 2, 20), each = number(count, arguments, 3, 60),
+                      shown = number(count, arguments, 4, UINT64_MAX);
   std::size_t structured = 0, structured_leaks = 0, free_tokens = 0, free_leaks = 0, after_gate = 0, indicators = 0, lost = 0, reports = 0,
               refused = 0, bytes = 0;
   std::size_t guesses = 0, right = 0, right_inside = 0;
@@ -70,6 +71,7 @@ int main(int count, char** arguments) {
   for (std::uint64_t seed = start; seed < start + rosters; ++seed) {
     const testing::SeededRoster made = testing::make_roster(seed, 59);
     const Roster roster = Roster::parse(made.json).value();
+    const RosterIndex index(roster);
     testing::ReportGenerator generator(seed, made);
     SeededRandom random(seed ^ 0x5DEECE66DU);
     const Bytes key = random.bytes(32);
@@ -89,7 +91,7 @@ int main(int count, char** arguments) {
                      report.error().message.c_str());
         return 1;
       }
-      const auto done = mask_report(*report, roster, policy, {});
+      const auto done = mask_report(*report, index, policy, {});
       times.push_back(bench::seconds_since(began));
       if (!done) return 1;
       if (i == shown) std::fprintf(stderr, "%s\n%s\n", one.bytes.c_str(), to_json(*done, roster, Originals::shown).dump().c_str());

@@ -243,8 +243,8 @@ bool is_latin(char32_t c) { return script_of(c) == Script::latin; }
 
 }  // namespace
 
-Gate::Gate(const Knowledge& knowledge) {
-  for (const Word& word : knowledge.words().words()) {
+Gate::Gate(const Knowledge& knowledge, const Gate* below) : below_(below) {
+  for (const Word& word : knowledge.own_words().words()) {
     if (word.tight.size() < 2) continue;
     entries_.push_back({word.tight, word.identifier,
                         word.reason == Reason::common_name ||
@@ -255,7 +255,11 @@ Gate::Gate(const Knowledge& knowledge) {
 }
 
 void Gate::search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const {
-  const Tight tight = tight_of(text);
+  search_tight(text, tight_of(text), how, out);
+}
+
+void Gate::search_tight(const std::u32string& text, const Tight& tight, const std::string& how, std::vector<Leak>& out) const {
+  if (below_ != nullptr) below_->search_tight(text, tight, how, out);
   const std::u32string_view units = tight.units;
   for (std::size_t i = 0; i + 1 < units.size() && out.size() < most_leaks; ++i) {
     const auto found = by_start_.find(std::uint64_t(units[i]) << 32U | units[i + 1]);

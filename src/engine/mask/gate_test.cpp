@@ -21,7 +21,7 @@ constexpr std::string_view roster_text =
 
 class GateTest : public ::testing::Test {
  protected:
-  GateTest() : roster_(Roster::parse(roster_text).value()), knowledge_(roster_, 0) { knowledge_.build(); }
+  GateTest() : roster_(Roster::parse(roster_text).value()), knowledge_(roster_) {}
   Roster roster_;
   Knowledge knowledge_;
 };

@@ -1,7 +1,7 @@
 // Mail: which headers leave, who wrote what, what hangs on it.
 //
-//   MailLearner(knowledge, times).learn(report);                       // senders, recipients, servers; then knowledge.build()
-//   Json content = MailMasker(knowledge, masker, times, pseudonyms).mask(report, outcome);
+//   learn_mail(report, knowledge, times);                             // senders, recipients, servers; then knowledge.build()
+//   Json content = MailMasker(knowledge, masker, pseudonyms).mask(report, outcome);
 //
 // Of the headers only those leave that tell of the sender; all others are counted. Of the chain of Received lines the hops of the
 // receiving side leave without names. What the victim wrote in an exchange (its replies, quoted or forwarded) does not leave: nothing
@@ -30,8 +30,8 @@ void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times);
 
 class MailMasker {
  public:
-  MailMasker(const Knowledge& knowledge, const TextMasker& masker, const TimeScale& times, const Pseudonyms& pseudonyms)
-      : knowledge_(knowledge), masker_(masker), times_(times), pseudonyms_(pseudonyms) {}
+  MailMasker(const Knowledge& knowledge, const TextMasker& masker, const Pseudonyms& pseudonyms)
+      : knowledge_(knowledge), masker_(masker), pseudonyms_(pseudonyms) {}
   Json mask(const Report& report, Outcome& outcome) const;
   // A text in which mail may be quoted or its headers pasted. `own`: written by the victim as a whole.
   std::string mask_thread(std::string_view place, std::string_view text, bool own, Outcome& outcome) const;
@@ -47,7 +47,6 @@ class MailMasker {
 
   const Knowledge& knowledge_;
   const TextMasker& masker_;
-  const TimeScale& times_;
   const Pseudonyms& pseudonyms_;
 };
 

@@ -60,7 +60,7 @@ string_view line_before(string_view text, std::size_t at) {
 // Whether a word that names the victim belongs to the value behind it: "当社のプロキシは X", not "当社の佐藤が X".
 bool speaks_of(string_view between) {
   if (count_code_points(between) > 22) return false;
-  static constexpr string_view breaks[] = {"。", "、", "が", "を", ", ", "; ", " from ", " by "};
+  static constexpr string_view breaks[] = {"。", "、", "が", "を", "から", "より", "に", "へ", ", ", "; ", " from ", " by ", " to "};
   return std::ranges::none_of(breaks, [&](string_view one) { return between.find(one) != string_view::npos; });
 }
 
@@ -264,8 +264,8 @@ const Form forms[] = {
      R"(((?:株式会社|㈱|\(株\)|有限会社|㈲|\(有\)|合同会社|合資会社|学校法人|医療法人(?:社団|財団)?|社会福祉法人|一般社団法人|一般財団法人|公益財団法人|公益社団法人|国立大学法人|独立行政法人|国立研究開発法人) ?[\p{Han}\p{Katakana}ー・A-Za-z0-9&]{1,20}))",
      1, is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
-     R"(([\p{Han}\p{Katakana}ー・A-Za-z0-9&]{1,20} ?(?:株式会社|㈱|\(株\)|有限会社|㈲|合同会社)))", 1, is_unknown_organisation,
-     Side::third_party},
+     R"(((?:(?:\b[A-Z]{1,6})?[\p{Han}\p{Katakana}ー・]{1,20}|\b[A-Za-z&]{2,20}) ?(?:株式会社|㈱|\(株\)|有限会社|㈲|合同会社)))", 1,
+     is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form, R"(([\p{Han}\p{Katakana}ー]{2,10}(?:大学|病院|銀行|信用金庫|製作所|重工業|新聞社)))", 1,
      is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
@@ -359,7 +359,11 @@ class PatternFinder {
     if (knowledge_.is_public(plain) && indicator != Indicator::mail_address)
       return keep(whole, indicator, Side::public_knowledge, Reason::well_known);
     if (knowledge_.is_attacker(plain)) return keep(whole, indicator, Side::attacker, Reason::sender);
-    const Cue cue = cue_before(text_, whole.start);
+    Cue cue = cue_before(text_, whole.start);
+    // Mail is sent to a victim; data are sent to an attacker.
+    if (indicator == Indicator::mail_address && cue == Cue::none)
+      for (const string_view words : {"sent to ", "addressed to ", "delivered to ", "received by "})
+        if (text_.substr(0, whole.start).ends_with(words)) cue = Cue::victim;
     if (cue == Cue::victim) return change(whole, identifier, Side::victim, Reason::keyword, subject.empty() ? "domain:" + plain : subject);
     if (const auto imitation = knowledge_.imitated_by(plain)) {
       // The name inside it would tell whose it imitates: the label goes, the rest of the indicator stays.
@@ -392,7 +396,7 @@ class PatternFinder {
   void indicators() {
     static const RE2 url(
         R"((?i)((?:h(?:tt|xx)ps?|ftps?|ldaps?|smb)(?::|\[:\])(?:/|\[/\]|\\)(?:/|\[/\]|\\)[^\s"'<>「」『』（）、。【】]+))");
-    static const RE2 mail(R"(((?i:[a-z0-9][a-z0-9._%+\-=']*)(?:@|\[@\]|\[at\]|\(at\)))" HOST ")");
+    static const RE2 mail(R"(((?i:[a-z0-9][a-z0-9._%+\-']*)(?:@|\[@\]|\[at\]|\(at\)))" HOST ")");
     static const RE2 host("(" HOST ")");
     static const RE2 ipv4(R"(((?:25[0-5]|2[0-4]\d|1?\d?\d)(?:)" DOT R"((?:25[0-5]|2[0-4]\d|1?\d?\d)){3}))");
     static const RE2 ipv6(R"(((?i:[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})))");

@@ -140,8 +140,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
     if (view.block && !view.from.empty() && view.from.front() == view.from.back() && view.to.front() == view.to.back())
       decoded.try_emplace({view.from.front(), view.to.front()}, &view);
     const bool derived = &view != &views.front();  // what it shares with the root has been seen there
-    knowledge_.words().find(view, [&](const Word& word, std::size_t first, std::size_t end) {
-      Finding finding{.identifier = word.identifier, .side = word.side, .reason = word.reason, .subject = word.subject};
+    knowledge_.find_words(view, [&](const Word& word, Side side, std::size_t first, std::size_t end) {
+      Finding finding{.identifier = word.identifier, .side = side, .reason = word.reason, .subject = word.subject};
       put_at(finding, view, first, word.identifier == Identifier::person ? behind_given_name(view.text, end) : end);
       if (derived && finding.peeled.empty()) return;
       changes.push_back(std::move(finding));

@@ -66,6 +66,8 @@ bool right_is_free(std::u32string_view text, std::size_t end, const Word& word) 
     case Script::digit: return other != Script::digit;
     case Script::katakana: return (other != Script::katakana && after != U'ー') || after == U'・' || word.tight.size() >= long_katakana;
     case Script::hiragana:
+      // The names of firms are rare enough to be believed before から and the like.
+      if (word.tight.size() >= 5 && word.identifier != Identifier::person) return true;
       return other != Script::hiragana || word.tight.size() >= 6 || honorific_follows(text, end) ||
              particles.find(after) != std::u32string_view::npos;
     case Script::kanji:
@@ -84,7 +86,7 @@ bool stands_alone(const View& view, std::size_t first, std::size_t end, const Wo
   if (view.block && size < (latin ? 5U : 2U)) return false;
   if (!left_is_free(text, first, word) || !right_is_free(text, end, word)) return false;
   if (size == 1) return honorific_follows(text, end);
-  if (latin && size <= 3)
+  if (latin && size <= 3 && word.identifier != Identifier::person)
     // An abbreviation is written in capitals.
     for (std::size_t i = first; i < end; ++i)
       if (text[i] >= 'a' && text[i] <= 'z') return false;
