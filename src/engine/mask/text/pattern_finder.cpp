@@ -138,10 +138,12 @@ bool is_phone(string_view value, string_view before, string_view) {
   return bounded && digits >= 9 && digits <= 15;
 }
 
-bool is_ticket(string_view value, string_view, string_view) {
-  return has_digit(value) && !value.starts_with("CVE-") && !value.starts_with("UTF") && !value.starts_with("ISO") &&
-         !value.starts_with("SHA") && !value.starts_with("AES") && !value.starts_with("KB") && !value.starts_with("MS") &&
-         !value.starts_with("RFC");
+bool is_unglued(string_view, string_view before, string_view) { return before.empty() || (before.back() != '-' && before.back() != '_'); }
+
+bool is_ticket(string_view value, string_view before, string_view after) {
+  return is_unglued(value, before, after) && has_digit(value) && !value.starts_with("CVE-") && !value.starts_with("UTF") &&
+         !value.starts_with("ISO") && !value.starts_with("SHA") && !value.starts_with("AES") && !value.starts_with("KB") &&
+         !value.starts_with("MS") && !value.starts_with("RFC");
 }
 
 bool is_account_pair(string_view value, string_view before, string_view after) {
@@ -162,6 +164,13 @@ bool is_department(string_view value, string_view, string_view) {
   static constexpr string_view none[] = {"一部", "全部", "内部", "外部", "上部", "下部",     "幹部",     "細部",   "頭部",  "各部",
                                          "本部", "支部", "支店", "支社", "工場", "センター", "グループ", "チーム", "研究所"};
   return std::ranges::find(none, value) == std::end(none);
+}
+
+bool is_named_place(string_view value, string_view, string_view) {
+  static constexpr string_view none[] = {"The ",       "Our ",      "This ", "That ",      "Their ",    "Your ",   "Any ",
+                                         "Main ",      "Head ",     "Home ", "Web ",       "Post ",     "Each ",   "Every ",
+                                         "Microsoft ", "Phishing ", "Fake ", "Malicious ", "Download ", "Landing "};
+  return std::ranges::none_of(none, [&](string_view one) { return value.starts_with(one); });
 }
 
 bool is_unknown_organisation(string_view value, string_view, string_view) { return !is_public_body(to_utf32(value)); }
@@ -211,6 +220,7 @@ const Form forms[] = {
     {Identifier::path_user, Reason::keyword,
      R"((?i)(?:ユーザー?名|アカウント名?|ログオン名|ログイン名|利用者ID|ユーザー?ID|user ?name|account(?: name)?|log-?in(?: name)?|user ?id)\s*[:：=]\s*[「"']?([A-Za-z0-9][A-Za-z0-9._\-]{1,40}))",
      1, always},
+    {Identifier::internal_host, Reason::internal_name, R"(\b([A-Z]{2,6}-[A-Z]{1,4}-?\d{2,6}[A-Z]?)\b)", 1, is_unglued},
     // Numbers.
     {Identifier::phone, Reason::form, R"((\(?0\d{1,4}\)?[\- ]\(?\d{1,4}\)?[\- ]\d{3,4}))", 1, is_phone},
     {Identifier::phone, Reason::form, R"((\(0\d{1,4}\) ?\d{1,4}-\d{3,4}))", 1, is_phone},
@@ -254,6 +264,8 @@ const Form forms[] = {
     {Identifier::department, Reason::form, R"(([\p{Han}]{1,5}(?:支店|支社|営業所|工場|研究所|事業所|製作所|事業部)))", 1, is_department},
     {Identifier::department, Reason::form,
      R"(((?:[A-Z][A-Za-z&]+ ){1,3}(?:Department|Division|Dept\.?|Section|Plant|Factory|Laboratory|Branch|Works|Office)\b))", 1, always},
+    {Identifier::department, Reason::form,
+     R"(\b([A-Z][a-z]{2,}(?: [A-Z][a-z]+)? (?:plant|factory|works|laboratory|branch|headquarters|office|site))\b)", 1, is_named_place},
     {Identifier::title, Reason::form,
      R"(((?:代表取締役(?:社長|会長)?|取締役|(?:上席|常務|専務)?執行役員|副?社長|(?:専務|常務)(?:取締役)?|副?会長|副?本部長|副?部長|副?課長|係長|主任(?:研究員)?|次長|副?室長|副?所長|副?工場長|副?センター長|支店長|支社長|局長|主査|主幹|参事|顧問|監査役|理事長?|学長|院長|事務局長|マネージャー|グループリーダー|チームリーダー)))",
      1, always},

@@ -70,6 +70,7 @@ TEST_F(PatternFinderTest, hosts_paths_and_shares_of_the_inside) {
   goes("dc01.corp.local", "internal_host:dc01.corp.local");
   goes("host DESKTOP-AB12CD3 ran", "internal_host:DESKTOP-AB12CD3");
   goes("SRV-MAIL01", "internal_host:SRV-MAIL01");
+  goes("Laptop KWS-LT-0042 beaconed", "internal_host:KWS-LT-0042");
   goes("ホスト名: tk-note-17", "internal_host:tk-note-17");
   goes("http://intranet/portal", "internal_host:http://intranet/portal");
   goes(R"(C:\Users\yaegashi\a.exe)", "path_user:yaegashi");
@@ -107,6 +108,7 @@ TEST_F(PatternFinderTest, organisations_departments_and_titles) {
   goes("平塚工場の", "department:平塚工場");
   goes("the Quality Control Department said", "department:Quality Control Department");
   goes("佐藤部長", "title:部長");
+  goes("the Kawasaki plant was", "department:Kawasaki plant");
   goes("our Chief Information Officer", "title:Chief Information Officer");
   // What everybody knows.
   EXPECT_TRUE(std::ranges::none_of(found("独立行政法人情報処理推進機構 と Microsoft Corporation", false), [](const std::string& one) {
@@ -125,7 +127,7 @@ TEST_F(PatternFinderTest, recipients_in_links) {
 
 TEST_F(PatternFinderTest, times_in_all_forms) {
   for (const char* text : {"2026-11-03T10:15:01+09:00", "2026/11/3 10:15", "2026年11月3日(火) 10時15分", "令和8年11月3日",
-                           "Tue, 3 Nov 2026 10:15:01 +0900", "November 3, 2026", "11月3日"})
+                           "Tue, 3 Nov 2026 10:15:01 +0900", "November 3, 2026", "11月3日", "11/3"})
     goes(text, std::string("timestamp:") + text);
   std::optional<Instant> time;
   find_times(views_of(U"令和8年11月3日 午後3時05分").front(), [&](Finding&& one) { time = one.time; });
@@ -144,6 +146,7 @@ TEST_F(PatternFinderTest, persons_by_their_surroundings) {
   goes("Dear Kenji,", "person:Kenji");
   goes("our employee Wataru Yaegashi", "person:Wataru Yaegashi");
   goes("Suzuki-san", "person:Suzuki");
+  goes("同僚の御手洗、八重樫も受信", "person:八重樫");
   goes("with Taro Yamada today", "person:Taro Yamada");
   for (const char* text : {"お客様の端末", "関係者各位、皆様", "仕様の変更", "当社の端末が", "Dear Customer,", "同様に"})
     EXPECT_TRUE(std::ranges::none_of(found(text, false), [](const std::string& one) { return one.starts_with("person:"); }))

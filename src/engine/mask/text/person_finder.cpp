@@ -35,7 +35,7 @@ const Form forms[] = {
      true},
     // One of one's own, without an honorific: 当社の八重樫が
     {Reason::keyword,
-     R"((?:弊社|当社|弊学|本学|当院|弊所|社員|職員|従業員|担当|担当者|課員|部員|営業|総務|経理|人事|購買|部|課|室|係|支店|工場)の([\p{Han}々ヶ]{2,6})(?:が|は|に|を|より|から|宛|も|と|へ|、|,|$|\())",
+     R"((?:弊社|当社|弊学|本学|当院|弊所|社員|職員|従業員|担当|担当者|課員|部員|同僚|部下|上司|後輩|先輩|後任|前任|同期|営業|総務|経理|人事|購買|部|課|室|係|支店|工場)の([\p{Han}々ヶ]{2,6})(?:が|は|に|を|より|から|宛|も|と|へ|、|,|$|\())",
      true},
     // A signature: department and name on one line, or a name above its reading.
     {Reason::salutation,
@@ -131,6 +131,18 @@ void find_persons(const View& view, const LevelledText& text, const FindingSink&
         if (!is_latin_word(lower)) continue;
       }
       give(first, end, forms[i].reason);
+      // Others named beside it: 同僚の御手洗、八重樫も
+      if (forms[i].japanese)
+        for (std::size_t next = end; next + 2 < signs.size() && signs[next] == U'、';) {
+          std::size_t stop = next + 1;
+          while (stop < signs.size() && script_of(signs[stop]) == Script::kanji) ++stop;
+          const std::u32string_view other = signs.substr(next + 1, stop - next - 1);
+          if (other.size() < 2 || other.size() > 4 || is_common_noun(other) || is_no_name(other) || stop >= signs.size() ||
+              std::u32string_view(U"もがら、両の").find(signs[stop]) == std::u32string_view::npos)
+            break;
+          give(next + 1, stop, forms[i].reason);
+          next = stop;
+        }
     }
   }
   // Frequent names, kanji: a family name with a given name, or alone between what is no kanji.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "engine/mask/text/name_lists.h"
@@ -177,7 +178,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   // Of blocks the one with fewer encodings around it is believed.
   const auto rank = [](const Finding& one) {
     const auto layers = static_cast<std::int64_t>(std::ranges::count(one.peeled, ','));
-    return std::pair(weight_of(one), one.block ? -layers : static_cast<std::int64_t>(one.end - one.start));
+    const auto length = static_cast<std::int64_t>(one.end - one.start);
+    return std::tuple(weight_of(one), one.block ? -layers : length, one.block ? -length : 0);
   };
   std::ranges::stable_sort(changes, [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
   std::vector<std::uint32_t> paint(text.size(), 0);
