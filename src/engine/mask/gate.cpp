@@ -243,8 +243,8 @@ bool is_latin(char32_t c) { return script_of(c) == Script::latin; }
 
 }  // namespace
 
-Gate::Gate(const Knowledge& knowledge) {
-  for (const Word& word : knowledge.words().words()) {
+Gate::Gate(const Knowledge& knowledge, const Gate* below) : below_(below) {
+  for (const Word& word : knowledge.own_words().words()) {
     if (word.tight.size() < 2) continue;
     entries_.push_back({word.tight, word.identifier,
                         word.reason == Reason::common_name ||
@@ -255,7 +255,11 @@ Gate::Gate(const Knowledge& knowledge) {
 }
 
 void Gate::search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const {
-  const Tight tight = tight_of(text);
+  search_tight(text, tight_of(text), how, out);
+}
+
+void Gate::search_tight(const std::u32string& text, const Tight& tight, const std::string& how, std::vector<Leak>& out) const {
+  if (below_ != nullptr) below_->search_tight(text, tight, how, out);
   const std::u32string_view units = tight.units;
   for (std::size_t i = 0; i + 1 < units.size() && out.size() < most_leaks; ++i) {
     const auto found = by_start_.find(std::uint64_t(units[i]) << 32U | units[i + 1]);
@@ -313,10 +317,19 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
     for (const Reading& reading : now) {
       for (const std::u32string& text : charsets_of(reading.bytes)) search_reading(text, reading.how, out);
       if (out.size() >= most_leaks) return out;
-      const auto put = [&](std::string made, std::string_view name) {
+      const auto put_one = [&](std::string made, std::string_view name) {
         if (made.size() < 5 || made == reading.bytes || spent > most_bytes || !seen.insert(made).second) return;
         spent += made.size();
         next.push_back({std::move(made), reading.how.empty() ? std::string(name) : reading.how + ", " + std::string(name)});
+      };
+      const auto put = [&](std::string made, std::string_view name) {
+        if (made.find('\0') != std::string::npos) {
+          // Plain signs as UTF-16: encodings below it are made of such.
+          std::string narrow(made);
+          std::erase(narrow, '\0');
+          put_one(std::move(narrow), name);
+        }
+        put_one(std::move(made), name);
       };
       if (round == most_rounds) continue;
       const std::string_view text = reading.bytes;
@@ -327,7 +340,7 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
       put(unname(text), "entity");
       put(unpuny(text), "punycode");
       put(unword(text), "encoded word");
-      if (round >= 3) continue;  // blocks in blocks in blocks
+      if (round >= 4) continue;  // blocks in blocks in blocks
       for (std::size_t skip = 0; skip < 4; ++skip) {
         put(unbase(text, skip, false, false), "base64");
         put(unbase(text, skip, true, false), "base64");

@@ -1,7 +1,8 @@
 // The last look at what leaves: every byte, in every reading, against all that must not stand there. It shares with the masking the
 // list of words and nothing else: it has decoders of its own, takes no word's place in a sentence into account, and refuses.
 //
-//   Gate gate(knowledge);
+//   const Gate of_roster(roster_knowledge);
+//   Gate gate(knowledge, &of_roster);
 //   Result<Masked<std::string>> share = gate.admit(std::move(bytes));
 //   if (!share) ...   // not_permitted; gate.search(bytes) says what and where
 //
@@ -15,6 +16,7 @@
 #include "base/json.h"
 #include "engine/mask/knowledge.h"
 #include "engine/mask/masked.h"
+#include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
 
@@ -26,7 +28,8 @@ struct Leak {
 
 class Gate {
  public:
-  explicit Gate(const Knowledge& knowledge);
+  // Of the words of one Knowledge alone; `below`: those of the roster, which must live longer.
+  explicit Gate(const Knowledge& knowledge, const Gate* below = nullptr);
 
   // At most 20 of what is found; empty: it may pass. Any thread.
   std::vector<Leak> search(std::string_view bytes) const;
@@ -41,8 +44,10 @@ class Gate {
     bool single_name;  // part of a person's name: inside links and hosts it is not refused
     bool ambiguous;
   };
+  void search_tight(const std::u32string& text, const Tight& tight, const std::string& how, std::vector<Leak>& out) const;
   void search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const;
 
+  const Gate* below_;
   std::vector<Entry> entries_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_start_;  // first two signs
 };

@@ -214,13 +214,30 @@ bool is_private_address(std::string_view ip) {
   return std::ranges::any_of(ranges, [&](const auto& range) { return same_network(bytes, range.first, range.second); });
 }
 
-Knowledge::Knowledge(const Roster& roster, std::optional<std::size_t> reporter) : roster_(roster), reporter_(reporter) {
+Knowledge::Knowledge(const Roster& roster) : roster_(roster) {
   for (const std::string& word : roster.public_words) public_.insert(ascii_lower(word));
   for (const std::string& word : roster.cleared) cleared_.insert(ascii_lower(word));
-  // The reporter's words first: of equal words the first stays.
-  if (reporter) add_organisation(roster.organisations[*reporter], *reporter);
-  for (std::size_t i = 0; i < roster.organisations.size(); ++i)
-    if (i != reporter) add_organisation(roster.organisations[i], i);
+  for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
+    adding_ = static_cast<std::uint32_t>(i);
+    add_organisation(roster.organisations[i]);
+  }
+  adding_ = no_owner;
+  build();
+}
+
+Knowledge::Knowledge(const Knowledge& of_roster, std::optional<std::size_t> reporter)
+    : roster_(of_roster.roster_), base_(&of_roster), reporter_(reporter) {}
+
+Side Knowledge::side_of(std::uint32_t organisation, Side otherwise) const {
+  if (organisation == no_owner) return otherwise;
+  if (roster_.organisations[organisation].partner) return Side::third_party;
+  return reporter_ && *reporter_ != organisation ? Side::third_party : Side::victim;
+}
+
+void Knowledge::find_words(const View& view, const WordSink& sink) const {
+  const auto give = [&](const Word& word, std::size_t first, std::size_t end) { sink(word, side_of(word.owner, word.side), first, end); };
+  words_.find(view, give);
+  if (base_ != nullptr) base_->words_.find(view, give);
 }
 
 void Knowledge::add(std::u32string tight, Identifier identifier, Side side, Reason reason, std::string subject, bool ambiguous) {
@@ -229,7 +246,8 @@ void Knowledge::add(std::u32string tight, Identifier identifier, Side side, Reas
               .side = side,
               .reason = reason,
               .subject = std::move(subject),
-              .ambiguous = ambiguous});
+              .ambiguous = ambiguous,
+              .owner = adding_});
 }
 
 void Knowledge::add_name(std::string_view name, Identifier identifier, Side side, const std::string& subject) {
@@ -331,14 +349,14 @@ void Knowledge::add_digests(const std::string& address, Side side, const std::st
 void Knowledge::add_domain(std::string_view domain, const Owner& owner) {
   const std::string plain = plain_host(domain);
   if (plain.empty() || is_cleared(plain)) return;
-  domains_.push_back({plain, owner});
+  domains_.push_back({plain, owner, adding_});
   add(tight_word(plain), Identifier::domain, owner.side, owner.reason, owner.subject);
   const std::string label = naming_label(plain);
   if (tight_word(label).size() >= 5) add(tight_word(label), Identifier::domain, owner.side, owner.reason, owner.subject);
 }
 
-void Knowledge::add_organisation(const Organisation& organisation, std::size_t index) {
-  const Side side = reporter_ && *reporter_ != index ? Side::third_party : organisation.partner ? Side::third_party : Side::victim;
+void Knowledge::add_organisation(const Organisation& organisation) {
+  const Side side = organisation.partner ? Side::third_party : Side::victim;
   const std::string subject = "org:" + organisation.id;
   for (const std::string& name : organisation.names) add_name(name, Identifier::organisation, side, subject);
   for (const std::string& name : organisation.english) add_name(name, Identifier::organisation, side, subject);
@@ -358,6 +376,7 @@ void Knowledge::add_organisation(const Organisation& organisation, std::size_t i
     Range one{.network = network_of(std::string_view(range).substr(0, slash)),
               .owner = {.subject = subject, .reason = Reason::roster_domain, .side = side}};
     if (one.network.empty()) continue;
+    one.organisation = adding_;
     one.bits = static_cast<unsigned>(one.network.size()) * 8;
     if (slash != std::string::npos) std::from_chars(range.data() + slash + 1, range.data() + range.size(), one.bits);
     one.bits = std::min(one.bits, static_cast<unsigned>(one.network.size()) * 8);
@@ -460,39 +479,60 @@ void Knowledge::learn_attacker(std::string_view address) {
 
 void Knowledge::build() { words_.build(); }
 
-std::optional<Owner> Knowledge::owner_of_host(std::string_view host) const {
-  const std::string plain = plain_host(host);
+const Knowledge::KnownDomain* Knowledge::known_domain(std::string_view plain) const {
   for (const KnownDomain& known : domains_)
     if (plain == known.domain ||
         (plain.size() > known.domain.size() && plain.ends_with(known.domain) && plain[plain.size() - known.domain.size() - 1] == '.'))
-      return known.owner;
-  return std::nullopt;
+      return &known;
+  return base_ != nullptr ? base_->known_domain(plain) : nullptr;
+}
+
+std::optional<Owner> Knowledge::owner_of_host(std::string_view host) const {
+  const KnownDomain* known = known_domain(plain_host(host));
+  if (known == nullptr) return std::nullopt;
+  Owner owner = known->owner;
+  owner.side = side_of(known->organisation, owner.side);
+  return owner;
 }
 
 std::optional<Owner> Knowledge::owner_of_address(std::string_view ip) const {
   const std::string bytes = network_of(ip);
   if (bytes.empty()) return std::nullopt;
-  for (const Range& range : ranges_)
-    if (same_network(bytes, range.network, range.bits)) return range.owner;
+  for (const Range& range : base_ != nullptr ? base_->ranges_ : ranges_)
+    if (same_network(bytes, range.network, range.bits)) {
+      Owner owner = range.owner;
+      owner.side = side_of(range.organisation, owner.side);
+      return owner;
+    }
   return std::nullopt;
 }
 
-std::optional<Owner> Knowledge::imitated_by(std::string_view host) const {
+std::optional<Knowledge::Imitation> Knowledge::imitated_by(std::string_view host) const {
   const std::string plain = plain_host(host);
-  const std::string label = naming_label(plain);
-  if (label.size() < 5) return std::nullopt;
-  const std::string seen = skeleton(label);
-  for (const KnownDomain& known : domains_) {
-    const std::string own = naming_label(known.domain);
-    if (own.size() < 5 || plain == known.domain) continue;
-    const std::string wanted = skeleton(own);
-    if (seen == wanted || (own.size() >= 7 && nearly_equal(label, own)) || (wanted.size() >= 7 && seen.find(wanted) != std::string::npos))
-      return Owner{.subject = known.owner.subject, .reason = Reason::roster_look_alike, .side = known.owner.side};
+  for (std::size_t at = 0; at < plain.size();) {
+    const std::size_t end = std::min(plain.find('.', at), plain.size());
+    const std::string label = plain.substr(at, end - at);
+    at = end + 1;
+    if (label.size() < 5 || is_second_level(label)) continue;
+    const std::string seen = skeleton(label);
+    for (const std::vector<KnownDomain>* list : {&domains_, base_ != nullptr ? &base_->domains_ : &domains_})
+      for (const KnownDomain& known : *list) {
+        const std::string own = naming_label(known.domain);
+        if (own.size() < 5 || plain == known.domain) continue;
+        const std::string wanted = skeleton(own);
+        if (seen == wanted || (own.size() >= 7 && nearly_equal(label, own)) ||
+            (wanted.size() >= 7 && seen.find(wanted) != std::string::npos))
+          return Imitation{.owner = {.subject = known.owner.subject,
+                                     .reason = Reason::roster_look_alike,
+                                     .side = side_of(known.organisation, known.owner.side)},
+                           .label = label};
+      }
   }
   return std::nullopt;
 }
 
 bool Knowledge::is_public(std::string_view host) const {
+  if (base_ != nullptr) return base_->is_public(host);
   if (is_public_domain(host)) return true;
   for (std::string_view rest = host;;) {
     if (public_.contains(rest)) return true;
@@ -502,7 +542,9 @@ bool Knowledge::is_public(std::string_view host) const {
   }
 }
 
-bool Knowledge::is_cleared(std::string_view word) const { return cleared_.contains(ascii_lower(word)); }
+bool Knowledge::is_cleared(std::string_view word) const {
+  return (base_ != nullptr ? base_->cleared_ : cleared_).contains(ascii_lower(word));
+}
 
 bool Knowledge::is_attacker(std::string_view value) const {
   const std::string lower = ascii_lower(value);

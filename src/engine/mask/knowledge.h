@@ -1,6 +1,7 @@
 // What is known about who is who while one report is masked: the roster, and what the report itself gives away about its recipients.
 //
-//   Knowledge knowledge(roster);
+//   const Knowledge of_roster(roster);                                          // once; tens of thousands of spellings
+//   Knowledge knowledge(of_roster, reporter);                                   // for each report, on top of it
 //   knowledge.learn_recipient("taro.yamada@tanaka-seiko.co.jp", "山田 太郎");   // from To:, Delivered-To: ...
 //   knowledge.build();
 //   knowledge.owner_of_host("www.tanaka-seiko.co.jp");                          // {"org:m-001", roster_domain}
@@ -9,6 +10,7 @@
 // them are then looked for everywhere.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -27,8 +29,11 @@ struct Owner {
 
 class Knowledge {
  public:
-  // `reporter`: whose report it is; its words are the victim's, those of other members a third party's.
-  Knowledge(const Roster& roster, std::optional<std::size_t> reporter);
+  // What the roster tells; complete, nothing can be learnt on it. The roster must live longer.
+  explicit Knowledge(const Roster& roster);
+  // What one report adds. `reporter`: whose report it is; its words are the victim's, those of other members a third party's. `of_roster`
+  // must live longer.
+  Knowledge(const Knowledge& of_roster, std::optional<std::size_t> reporter);
 
   void learn_recipient(std::string_view address, std::string_view display_name);
   void learn_person(std::string_view name, Side side, Reason reason);
@@ -38,11 +43,18 @@ class Knowledge {
   void learn_attacker(std::string_view address);
   void build();  // after the last learn_*
 
-  const WordIndex& words() const { return words_; }
+  // Words of the report and of the roster, with the side they are on in this report.
+  using WordSink = std::function<void(const Word& word, Side side, std::size_t first, std::size_t end)>;
+  void find_words(const View& view, const WordSink& sink) const;
+  const WordIndex& own_words() const { return words_; }
   std::optional<Owner> owner_of_host(std::string_view host) const;  // exact domains and what lies below them
   std::optional<Owner> owner_of_address(std::string_view ip) const;
   // A host that imitates a known one: same but for signs that look alike, one sign more or less, or the name inside another.
-  std::optional<Owner> imitated_by(std::string_view host) const;
+  struct Imitation {
+    Owner owner;
+    std::string label;  // of the host: what carries the name
+  };
+  std::optional<Imitation> imitated_by(std::string_view host) const;
   bool is_public(std::string_view host) const;
   bool is_cleared(std::string_view host_or_word) const;
   bool is_attacker(std::string_view address_or_host) const;
@@ -53,13 +65,15 @@ class Knowledge {
   struct KnownDomain {
     std::string domain;  // lower case
     Owner owner;
+    std::uint32_t organisation = no_owner;
   };
   struct Range {
     std::string network;  // 4 or 16 bytes
     unsigned bits = 0;
     Owner owner;
+    std::uint32_t organisation = no_owner;
   };
-  void add_organisation(const Organisation& organisation, std::size_t index);
+  void add_organisation(const Organisation& organisation);
   void add_name(std::string_view name, Identifier identifier, Side side, const std::string& subject);
   void add_kana(std::string_view kana, Identifier identifier, Side side, const std::string& subject);
   void add_person(const RosterPerson& person, Side side, Reason whole, Reason part, const std::string& subject);
@@ -68,8 +82,13 @@ class Knowledge {
   void add_single_name(std::u32string tight, Side side, Reason reason, const std::string& subject);
   void add(std::u32string tight, Identifier identifier, Side side, Reason reason, std::string subject, bool ambiguous = false);
 
+  Side side_of(std::uint32_t organisation, Side otherwise) const;
+  const KnownDomain* known_domain(std::string_view plain) const;
+
   const Roster& roster_;
+  const Knowledge* base_ = nullptr;
   std::optional<std::size_t> reporter_;
+  std::uint32_t adding_ = no_owner;  // the organisation whose words are being added
   WordIndex words_;
   std::vector<KnownDomain> domains_;
   std::vector<Range> ranges_;

@@ -22,9 +22,8 @@ std::string all_text(const Report& report) {
 }
 
 // The member that a report names most: its recipients count more than a name in passing.
-std::optional<std::size_t> guess_member(const Report& report, const Roster& roster) {
-  Knowledge knowledge(roster, std::nullopt);
-  knowledge.build();
+std::optional<std::size_t> guess_member(const Report& report, const Knowledge& knowledge) {
+  const Roster& roster = knowledge.roster();
   std::map<std::string, std::size_t> points;
   const auto credit = [&](std::string_view subject, std::size_t weight) {
     if (subject.starts_with("org:")) points[std::string(subject.substr(4))] += weight;
@@ -33,8 +32,8 @@ std::optional<std::size_t> guess_member(const Report& report, const Roster& rost
         points[std::string(subject.substr(7, slash - 7))] += 1;
   };
   for (const View& view : views_of(to_utf32(all_text(report))))
-    knowledge.words().find(
-        view, [&](const Word& word, std::size_t, std::size_t) { credit(word.subject, word.reason == Reason::common_name ? 0 : 2); });
+    knowledge.find_words(
+        view, [&](const Word& word, Side, std::size_t, std::size_t) { credit(word.subject, word.reason == Reason::common_name ? 0 : 2); });
   for (const ReportObject& object : report.objects)
     for (const MailLine& line : object.headers)
       if (line.name == "to" || line.name == "cc" || line.name == "delivered-to" || line.name == "x-original-to")
@@ -103,6 +102,11 @@ Json labels_of(const Roster& roster, const Attributes& attributes) {
 }  // namespace
 
 Result<Masking> mask_report(const Report& report, const Roster& roster, const MaskingPolicy& policy, const PhraseBook& phrases) {
+  return mask_report(report, RosterIndex(roster), policy, phrases);
+}
+
+Result<Masking> mask_report(const Report& report, const RosterIndex& index, const MaskingPolicy& policy, const PhraseBook& phrases) {
+  const Roster& roster = index.roster;
   if (report.format == ReportFormat::stix) TRY(check_stix(report.document));
   if (report.format == ReportFormat::misp) TRY(check_misp(report.document));
   Masking done;
@@ -111,7 +115,7 @@ Result<Masking> mask_report(const Report& report, const Roster& roster, const Ma
     if (!done.member || roster.organisations[*done.member].partner)
       return error(ErrorCode::not_found, "there is no member '{}' in the roster", *policy.member);
   } else {
-    done.member = guess_member(report, roster);
+    done.member = guess_member(report, index.knowledge);
     done.member_guessed = done.member.has_value();
   }
   std::string audience = policy.audience;
@@ -121,7 +125,7 @@ Result<Masking> mask_report(const Report& report, const Roster& roster, const Ma
   if (audience != across_audience && roster.sig(audience) == nullptr)
     return error(ErrorCode::not_found, "there is no SIG '{}' in the roster", audience);
 
-  Knowledge knowledge(roster, done.member);
+  Knowledge knowledge(index.knowledge, done.member);
   TimeScale times(policy.times, policy.language);
   // What the report teaches, from what is surest on.
   switch (report.format) {
@@ -137,7 +141,7 @@ Result<Masking> mask_report(const Report& report, const Roster& roster, const Ma
     case ReportFormat::misp: learn_json(report.document, report.format, knowledge, times); break;
     case ReportFormat::csv: learn_table(report.table, knowledge, times); break;
     case ReportFormat::text:
-      learn_thread(report.objects.front().body, knowledge);
+      learn_thread(report.objects.front().body, knowledge, times);
       learn_from(report.objects.front().body, knowledge, times);
       break;
   }
@@ -178,7 +182,7 @@ Result<Masking> mask_report(const Report& report, const Roster& roster, const Ma
 
   const Pseudonyms pseudonyms(policy.key, roster, {.id = audience, .epoch = epoch}, policy.language);
   const TextMasker masker(knowledge, pseudonyms, times);
-  const MailMasker mail(knowledge, masker, times, pseudonyms);
+  const MailMasker mail(knowledge, masker, pseudonyms);
   Json content;
   switch (report.format) {
     case ReportFormat::mail: content = mail.mask(report, done.outcome); break;
@@ -210,7 +214,7 @@ Result<Masking> mask_report(const Report& report, const Roster& roster, const Ma
   done.share.set("attributes", std::move(attributes)).set("content", std::move(content));
   if (done.refused) return done;
 
-  const Gate gate(knowledge);
+  const Gate gate(knowledge, &index.gate);
   done.leaks = gate.search(done.share.dump());
   auto passed = gate.admit(done.share);
   if (passed) done.released = std::move(*passed);

@@ -186,7 +186,7 @@ void learn_json(const Json& document, ReportFormat format, Knowledge& knowledge,
     else learn(misp_of(document));
   }
   each_text(document, [&](std::string_view text) {
-    if (is_time(text)) times.note(*Instant::parse(text));
+    if (is_time(text)) times.note(*Instant::parse(text), false);
     else if (text.size() >= 4) learn_from(text, knowledge, times);
   });
 }
@@ -292,9 +292,11 @@ Json JsonMasker::stix_object(const Json& object, const std::string& place, Outco
     return out;
   }
   for (const auto& [key, value] : object.members()) {
-    const std::string here = place + "." + key;
+    // Names of custom properties may be anybody's words, too.
+    const std::string said_key = key.starts_with("x_") || key.starts_with("x-") ? masker_.mask(place, key, TextSort::value, outcome) : key;
+    const std::string here = place + "." + said_key;
     if (key == "id") {
-      out.set(key, mapped(value.text()));
+      out.set(said_key, mapped(value.text()));
     } else if (type == "email-message" && (key == "received_lines" || key == "additional_header_fields" || key == "raw_email_ref" ||
                                            key == "to_refs" || key == "cc_refs" || key == "bcc_refs")) {
       outcome.changes.push_back({.place = here,
@@ -306,15 +308,15 @@ Json JsonMasker::stix_object(const Json& object, const std::string& place, Outco
     } else if (is_reference(key) && value.is_string()) {
       const std::string id = mapped(value.text());
       if (id.empty()) gone = gone || type == "relationship" || type == "sighting" || type == "opinion";
-      else out.set(key, id);
+      else out.set(said_key, id);
     } else if (key == "value" && is_observable(type) && value.is_string()) {
       const std::string said = masker_.mask(here, value.text(), TextSort::value, outcome);
-      out.set(key, said);
+      out.set(said_key, said);
     } else if (type == "user-account" || type == "directory") {
-      out.set(key, any_value(value, key, here, outcome));
+      out.set(said_key, any_value(value, key, here, outcome));
     } else {
       Json inner = any_value(value, key, here, outcome);
-      if (!inner.is_null() || value.is_null()) out.set(key, std::move(inner));
+      if (!inner.is_null() || value.is_null()) out.set(said_key, std::move(inner));
     }
   }
   return out;

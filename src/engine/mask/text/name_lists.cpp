@@ -136,6 +136,20 @@ constexpr std::u32string_view no_names =
     U"専務 常務 執行 課 部 係 室 所 局 工場 研究 研究所 支店 支社 本社 事務 事務局 委員 委員会 貴殿 宮 若 姫 一 両 某 摂 華 諸 彼 源 平 セ "
     U"摂氏 華氏 名称 姓 氏 情報 システム 情報セキュリティ";
 
+constexpr std::u32string_view common_nouns =
+    U"端末 社員 製品 担当 担当者 利用 利用者 職員 役員 取引 取引先 顧客 業務 情報 部門 部署 環境 機器 回線 通信 設備 工場 本社 支店 営業 "
+    U"技術 開発 製造 管理 管理者 監視 調査 対応 対策 方針 規程 規則 判断 依頼 "
+    U"報告 連絡 連絡先 名前 名称 住所 電話 公式 関係 関係者 関連 関与 全員 一部 全部 全社 共有 内部 外部 資料 文書 図面 契約 資産 口座 "
+    U"代表 代表者 社長 部長 課長 窓口 受付 会議 予定 予算 経費 請求 請求書 発注 受注 注文 "
+    U"見積 見積書 納品 検収 出荷 在庫 倉庫 物流 配送 輸送 店舗 商品 商標 特許 研究 研究所 実験 試験 試作 設計 仕様 仕様書 品質 保証 保守 "
+    U"運用 構成 設定 権限 認証 暗号 署名 証明書 鍵 秘密 機密 個人 個人情報 社内 社外 "
+    U"従業員 社員証 入館証 名刺 組織 体制 責任 責任者 上司 部下 同僚 後任 前任 新人 派遣 派遣社員 委託 委託先 協力 協力会社 子会社 親会社 "
+    U"関連会社 関係会社 株主 銀行 信用 評判 名義 商号 所在地 海外 国内 現地 拠点 中国 "
+    U"米国 欧州 東京 大阪 名古屋 横浜 福岡 札幌 全国 各地 各社 他社 同社 自社 採用 人事 給与 勤怠 健康 安全 衛生 環境 災害 事故 事件 被害 "
+    U"影響 原因 経緯 概要 詳細 結果 状況 状態 問題 課題 質問 回答 意見 要望 苦情 相談 "
+    U"以下 以上 場合 件数 台数 人数 範囲 期間 時間 日時 当時 現在 今後 従来 通常 緊急 重要 主要 最新 過去 多数 少数 複数 両方 双方 各々 "
+    U"送信 受信 送信者 受信者 添付 本文 件名 宛先 差出人 迷惑 不審 不正 攻撃 侵入 感染 検知 遮断 隔離 復旧";
+
 constexpr std::string_view mailbox_providers =
     "gmail.com googlemail.com yahoo.com yahoo.co.jp ymail.com outlook.com outlook.jp hotmail.com hotmail.co.jp live.com live.jp msn.com "
     "icloud.com me.com mac.com "
@@ -242,6 +256,11 @@ bool is_latin_name(std::u32string_view lower) {
 bool is_no_name(std::u32string_view before_honorific) {
   static const auto set = words_of(no_names);
   return in(set, before_honorific);
+}
+
+bool is_common_noun(std::u32string_view kanji) {
+  static const auto set = words_of(common_nouns);
+  return in(set, kanji);
 }
 
 bool is_mailbox_provider(std::string_view domain) {

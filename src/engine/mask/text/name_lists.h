@@ -17,6 +17,8 @@ bool is_latin_name(std::u32string_view lower);  // family or given, Japanese or 
 bool is_kana_name(std::u32string_view hiragana);
 // In front of an honorific but nobody's name: お客様, 担当者様, 皆様.
 bool is_no_name(std::u32string_view before_honorific);
+// A noun of business that may stand where a name could: 端末, 製品, 担当.
+bool is_common_noun(std::u32string_view kanji);
 // A domain of a provider or service that everybody knows: gmail.com, microsoft.com.
 bool is_public_domain(std::string_view lower_domain);
 // Providers of mailboxes among them: who writes from there is not told by the domain.

@@ -60,7 +60,7 @@ string_view line_before(string_view text, std::size_t at) {
 // Whether a word that names the victim belongs to the value behind it: "当社のプロキシは X", not "当社の佐藤が X".
 bool speaks_of(string_view between) {
   if (count_code_points(between) > 22) return false;
-  static constexpr string_view breaks[] = {"。", "、", "が", "を", ", ", "; ", " from ", " by "};
+  static constexpr string_view breaks[] = {"。", "、", "が", "を", "から", "より", "に", "へ", ", ", "; ", " from ", " by ", " to "};
   return std::ranges::none_of(breaks, [&](string_view one) { return between.find(one) != string_view::npos; });
 }
 
@@ -138,10 +138,12 @@ bool is_phone(string_view value, string_view before, string_view) {
   return bounded && digits >= 9 && digits <= 15;
 }
 
-bool is_ticket(string_view value, string_view, string_view) {
-  return has_digit(value) && !value.starts_with("CVE-") && !value.starts_with("UTF") && !value.starts_with("ISO") &&
-         !value.starts_with("SHA") && !value.starts_with("AES") && !value.starts_with("KB") && !value.starts_with("MS") &&
-         !value.starts_with("RFC");
+bool is_unglued(string_view, string_view before, string_view) { return before.empty() || (before.back() != '-' && before.back() != '_'); }
+
+bool is_ticket(string_view value, string_view before, string_view after) {
+  return is_unglued(value, before, after) && has_digit(value) && !value.starts_with("CVE-") && !value.starts_with("UTF") &&
+         !value.starts_with("ISO") && !value.starts_with("SHA") && !value.starts_with("AES") && !value.starts_with("KB") &&
+         !value.starts_with("MS") && !value.starts_with("RFC");
 }
 
 bool is_account_pair(string_view value, string_view before, string_view after) {
@@ -162,6 +164,13 @@ bool is_department(string_view value, string_view, string_view) {
   static constexpr string_view none[] = {"一部", "全部", "内部", "外部", "上部", "下部",     "幹部",     "細部",   "頭部",  "各部",
                                          "本部", "支部", "支店", "支社", "工場", "センター", "グループ", "チーム", "研究所"};
   return std::ranges::find(none, value) == std::end(none);
+}
+
+bool is_named_place(string_view value, string_view, string_view) {
+  static constexpr string_view none[] = {"The ",       "Our ",      "This ", "That ",      "Their ",    "Your ",   "Any ",
+                                         "Main ",      "Head ",     "Home ", "Web ",       "Post ",     "Each ",   "Every ",
+                                         "Microsoft ", "Phishing ", "Fake ", "Malicious ", "Download ", "Landing "};
+  return std::ranges::none_of(none, [&](string_view one) { return value.starts_with(one); });
 }
 
 bool is_unknown_organisation(string_view value, string_view, string_view) { return !is_public_body(to_utf32(value)); }
@@ -211,6 +220,7 @@ const Form forms[] = {
     {Identifier::path_user, Reason::keyword,
      R"((?i)(?:ユーザー?名|アカウント名?|ログオン名|ログイン名|利用者ID|ユーザー?ID|user ?name|account(?: name)?|log-?in(?: name)?|user ?id)\s*[:：=]\s*[「"']?([A-Za-z0-9][A-Za-z0-9._\-]{1,40}))",
      1, always},
+    {Identifier::internal_host, Reason::internal_name, R"(\b([A-Z]{2,6}-[A-Z]{1,4}-?\d{2,6}[A-Z]?)\b)", 1, is_unglued},
     // Numbers.
     {Identifier::phone, Reason::form, R"((\(?0\d{1,4}\)?[\- ]\(?\d{1,4}\)?[\- ]\d{3,4}))", 1, is_phone},
     {Identifier::phone, Reason::form, R"((\(0\d{1,4}\) ?\d{1,4}-\d{3,4}))", 1, is_phone},
@@ -254,6 +264,8 @@ const Form forms[] = {
     {Identifier::department, Reason::form, R"(([\p{Han}]{1,5}(?:支店|支社|営業所|工場|研究所|事業所|製作所|事業部)))", 1, is_department},
     {Identifier::department, Reason::form,
      R"(((?:[A-Z][A-Za-z&]+ ){1,3}(?:Department|Division|Dept\.?|Section|Plant|Factory|Laboratory|Branch|Works|Office)\b))", 1, always},
+    {Identifier::department, Reason::form,
+     R"(\b([A-Z][a-z]{2,}(?: [A-Z][a-z]+)? (?:plant|factory|works|laboratory|branch|headquarters|office|site))\b)", 1, is_named_place},
     {Identifier::title, Reason::form,
      R"(((?:代表取締役(?:社長|会長)?|取締役|(?:上席|常務|専務)?執行役員|副?社長|(?:専務|常務)(?:取締役)?|副?会長|副?本部長|副?部長|副?課長|係長|主任(?:研究員)?|次長|副?室長|副?所長|副?工場長|副?センター長|支店長|支社長|局長|主査|主幹|参事|顧問|監査役|理事長?|学長|院長|事務局長|マネージャー|グループリーダー|チームリーダー)))",
      1, always},
@@ -264,8 +276,8 @@ const Form forms[] = {
      R"(((?:株式会社|㈱|\(株\)|有限会社|㈲|\(有\)|合同会社|合資会社|学校法人|医療法人(?:社団|財団)?|社会福祉法人|一般社団法人|一般財団法人|公益財団法人|公益社団法人|国立大学法人|独立行政法人|国立研究開発法人) ?[\p{Han}\p{Katakana}ー・A-Za-z0-9&]{1,20}))",
      1, is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
-     R"(([\p{Han}\p{Katakana}ー・A-Za-z0-9&]{1,20} ?(?:株式会社|㈱|\(株\)|有限会社|㈲|合同会社)))", 1, is_unknown_organisation,
-     Side::third_party},
+     R"(((?:(?:\b[A-Z]{1,6})?[\p{Han}\p{Katakana}ー・]{1,20}|\b[A-Za-z&]{2,20}) ?(?:株式会社|㈱|\(株\)|有限会社|㈲|合同会社)))", 1,
+     is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form, R"(([\p{Han}\p{Katakana}ー]{2,10}(?:大学|病院|銀行|信用金庫|製作所|重工業|新聞社)))", 1,
      is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
@@ -359,15 +371,18 @@ class PatternFinder {
     if (knowledge_.is_public(plain) && indicator != Indicator::mail_address)
       return keep(whole, indicator, Side::public_knowledge, Reason::well_known);
     if (knowledge_.is_attacker(plain)) return keep(whole, indicator, Side::attacker, Reason::sender);
-    const Cue cue = cue_before(text_, whole.start);
+    Cue cue = cue_before(text_, whole.start);
+    // Mail is sent to a victim; data are sent to an attacker.
+    if (indicator == Indicator::mail_address && cue == Cue::none)
+      for (const string_view words : {"sent to ", "addressed to ", "delivered to ", "received by "})
+        if (text_.substr(0, whole.start).ends_with(words)) cue = Cue::victim;
     if (cue == Cue::victim) return change(whole, identifier, Side::victim, Reason::keyword, subject.empty() ? "domain:" + plain : subject);
-    if (const auto owner = knowledge_.imitated_by(plain)) {
+    if (const auto imitation = knowledge_.imitated_by(plain)) {
       // The name inside it would tell whose it imitates: the label goes, the rest of the indicator stays.
-      const std::string label = naming_label(plain);
       const std::string lower = ascii_lower(text_.substr(whole.start, whole.end - whole.start));
-      if (const std::size_t at = lower.find(label); at != std::string::npos)
-        change({whole.start + at, whole.start + at + label.size()}, Identifier::domain, owner->side, Reason::roster_look_alike,
-               owner->subject);
+      if (const std::size_t at = lower.find(imitation->label); at != std::string::npos)
+        change({whole.start + at, whole.start + at + imitation->label.size()}, Identifier::domain, imitation->owner.side,
+               Reason::roster_look_alike, imitation->owner.subject);
     }
     keep(whole, indicator, Side::attacker, cue == Cue::attack ? Reason::attack_context : Reason::no_sign_of_victim);
   }
@@ -393,7 +408,7 @@ class PatternFinder {
   void indicators() {
     static const RE2 url(
         R"((?i)((?:h(?:tt|xx)ps?|ftps?|ldaps?|smb)(?::|\[:\])(?:/|\[/\]|\\)(?:/|\[/\]|\\)[^\s"'<>「」『』（）、。【】]+))");
-    static const RE2 mail(R"(((?i:[a-z0-9][a-z0-9._%+\-=']*)(?:@|\[@\]|\[at\]|\(at\)))" HOST ")");
+    static const RE2 mail(R"(((?i:[a-z0-9][a-z0-9._%+\-']*)(?:@|\[@\]|\[at\]|\(at\)))" HOST ")");
     static const RE2 host("(" HOST ")");
     static const RE2 ipv4(R"(((?:25[0-5]|2[0-4]\d|1?\d?\d)(?:)" DOT R"((?:25[0-5]|2[0-4]\d|1?\d?\d)){3}))");
     static const RE2 ipv6(R"(((?i:[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})))");

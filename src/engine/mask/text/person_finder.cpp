@@ -33,6 +33,10 @@ const Form forms[] = {
     {Reason::keyword,
      R"((?:ご?担当者?|氏名|お名前|名前|報告者|受信者|受取人|開封者|利用者|使用者|ユーザ名?|ユーザー名?|差出人|宛先|宛名|作成者|更新者|署名|記入者|連絡先|申請者|承認者|起票者|発見者|責任者|窓口)(?:名)?\s*[:：=]\s*([\p{Han}\p{Hiragana}\p{Katakana}々ヶー]{1,8}(?:[ 　・][\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,8})?))",
      true},
+    // One of one's own, without an honorific: 当社の八重樫が
+    {Reason::keyword,
+     R"((?:弊社|当社|弊学|本学|当院|弊所|社員|職員|従業員|担当|担当者|課員|部員|同僚|部下|上司|後輩|先輩|後任|前任|同期|営業|総務|経理|人事|購買|部|課|室|係|支店|工場)の([\p{Han}々ヶ]{2,6})(?:が|は|に|を|より|から|宛|も|と|へ|、|,|$|\())",
+     true},
     // A signature: department and name on one line, or a name above its reading.
     {Reason::salutation,
      R"((?m)(?:部|課|室|係|グループ|センター|支店|チーム|担当|局)[ 　]+([\p{Han}々ヶ]{1,4}[ 　]?[\p{Han}\p{Hiragana}\p{Katakana}々ー]{1,5})[ 　]*(?:$|[(（<＜]))",
@@ -41,7 +45,7 @@ const Form forms[] = {
      R"(([\p{Han}々ヶ]{1,4}[ 　]?[\p{Han}\p{Hiragana}々]{1,4})[ 　]?[(（](?:[ァ-ヶー]{2,8}[ 　・]?[ァ-ヶー]{0,8}|[ぁ-ん]{2,8}[ 　]?[ぁ-ん]{0,8}|[A-Z][a-z]+ [A-Z][A-Za-z]+)[)）])",
      true},
     {Reason::salutation,
-     R"((?i:\b(?:dear|hi|hello|hey|attn:?|attention:?|mr\.?|ms\.?|mrs\.?|miss|dr\.?|prof\.?))[ ]+((?:[A-Z][A-Za-z'\-]{1,20}|[A-Z]\.)(?: (?:[A-Z][A-Za-z'\-]{1,20}|[A-Z]\.)){0,2}))",
+     R"((?i:\b(?:(?:dear|hi|hello|hey|attn:?|attention:?)(?:[ ]+(?:mr|ms|mrs|miss|dr|prof)\b\.?)?|(?:mr|ms|mrs|miss|dr|prof)\b\.?))[ ]+((?:[A-Z][A-Za-z'\-]{1,20}|[A-Z]\.)(?: (?:[A-Z][A-Za-z'\-]{1,20}|[A-Z]\.)){0,2}))",
      false},
     {Reason::salutation, R"(\b([A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?)[-‐–](?:san|sama|sensei|kun)\b)", false},
     {Reason::salutation,
@@ -63,10 +67,10 @@ std::size_t unit_before(std::u32string_view name) {
 
 bool is_latin_word(std::u32string_view word) {
   static constexpr std::u32string_view none[] = {
-      U"team",    U"all",         U"sir",      U"madam",      U"customer", U"user",    U"colleagues", U"support",   U"security",
-      U"admin",   U"account",     U"everyone", U"valued",     U"client",   U"partner", U"supplier",   U"friend",    U"members",
-      U"member",  U"there",       U"service",  U"the",        U"this",     U"your",    U"our",        U"microsoft", U"office",
-      U"windows", U"information", U"system",   U"department", U"company",  U"japan",   U"tokyo",      U"name"};
+      U"team",      U"mr",         U"ms",      U"mrs",         U"dr",     U"prof",       U"all",      U"sir",    U"madam",  U"customer",
+      U"user",      U"colleagues", U"support", U"security",    U"admin",  U"account",    U"everyone", U"valued", U"client", U"partner",
+      U"supplier",  U"friend",     U"members", U"member",      U"there",  U"service",    U"the",      U"this",   U"your",   U"our",
+      U"microsoft", U"office",     U"windows", U"information", U"system", U"department", U"company",  U"japan",  U"tokyo",  U"name"};
   return std::ranges::find(none, word) == std::end(none);
 }
 
@@ -108,6 +112,7 @@ void find_persons(const View& view, const LevelledText& text, const FindingSink&
         name.erase(0, cut);
         const std::u32string tight = tight_of(name).units;
         if (tight.empty() || is_no_name(name) || is_no_name(tight)) continue;
+        if (forms[i].reason == Reason::keyword && is_common_noun(tight)) continue;
         if (forms[i].reason == Reason::salutation && tight.size() == 1 && !is_family_name(tight)) continue;
         // "各位", "本件", words that end in what looks like an honorific: 仕様, 模様, 多様, 同様.
         const std::size_t behind = end;
@@ -126,6 +131,18 @@ void find_persons(const View& view, const LevelledText& text, const FindingSink&
         if (!is_latin_word(lower)) continue;
       }
       give(first, end, forms[i].reason);
+      // Others named beside it: 同僚の御手洗、八重樫も
+      if (forms[i].japanese)
+        for (std::size_t next = end; next + 2 < signs.size() && signs[next] == U'、';) {
+          std::size_t stop = next + 1;
+          while (stop < signs.size() && script_of(signs[stop]) == Script::kanji) ++stop;
+          const std::u32string_view other = signs.substr(next + 1, stop - next - 1);
+          if (other.size() < 2 || other.size() > 4 || is_common_noun(other) || is_no_name(other) || stop >= signs.size() ||
+              std::u32string_view(U"もがら、両の").find(signs[stop]) == std::u32string_view::npos)
+            break;
+          give(next + 1, stop, forms[i].reason);
+          next = stop;
+        }
     }
   }
   // Frequent names, kanji: a family name with a given name, or alone between what is no kanji.

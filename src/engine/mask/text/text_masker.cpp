@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/text.h"
 #include "engine/mask/text/name_lists.h"
@@ -73,8 +74,16 @@ std::string_view name_of(TimeLevel level) {
   return "month";
 }
 
-void TimeScale::note(Instant time) {
-  if (!first_ || time < *first_) first_ = time;
+void TimeScale::note(Instant time, bool day_only) {
+  std::optional<Instant>& first = day_only ? first_day_ : first_exact_;
+  if (!first || time < *first) first = time;
+}
+
+// A bare day comes before an exact time of another day only: of its own day it says less.
+std::optional<Instant> TimeScale::first() const {
+  if (!first_exact_ || !first_day_) return first_exact_ ? first_exact_ : first_day_;
+  const Zone tokyo = Zone::tokyo();
+  return tokyo.day_of(*first_day_) < tokyo.day_of(*first_exact_) ? first_day_ : first_exact_;
 }
 
 std::string TimeScale::period(Instant time) const {
@@ -93,12 +102,13 @@ std::string TimeScale::period(Instant time) const {
 
 std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
   const bool ja = language_ == Language::ja;
-  if (!time || !first_) return ja ? "[時刻]" : "[time]";
-  const std::int64_t seconds = (time->nanoseconds - first_->nanoseconds) / nanoseconds_per_second;
+  const std::optional<Instant> start = first();
+  if (!time || !start) return ja ? "[時刻]" : "[time]";
+  const std::int64_t seconds = (time->nanoseconds - start->nanoseconds) / nanoseconds_per_second;
   const std::int64_t day = 86'400;
   std::string distance;
   if (day_only) {
-    const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*first_).number;
+    const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*start).number;
     distance = ja ? fmt::format("T+{}日", days) : fmt::format("T+{}d", days);
   } else if (ja) {
     distance = fmt::format("T+{}日{:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
@@ -109,13 +119,13 @@ std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
 }
 
 Instant TimeScale::shifted(Instant time) const {
-  if (!first_) return time;
-  const Zone tokyo = Zone::tokyo();
-  const Day day = tokyo.day_of(*first_);
+  const std::optional<Instant> begin = first();
+  if (!begin) return time;
+  const Day day = Zone::tokyo().day_of(*begin);
   Day start = day;
   if (level_ == TimeLevel::week) start = Day{day.number - (day.weekday() + 6) % 7};
   if (level_ == TimeLevel::month) start = Day{day.number - day.day() + 1};
-  return Instant{tokyo.start_of(start).nanoseconds + (time.nanoseconds - first_->nanoseconds)};
+  return Instant{start.number * nanoseconds_per_day + (time.nanoseconds - begin->nanoseconds)};
 }
 
 std::string TextMasker::mask(std::string_view place, std::string_view text, TextSort sort, Outcome& outcome) const {
@@ -131,8 +141,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
     if (view.block && !view.from.empty() && view.from.front() == view.from.back() && view.to.front() == view.to.back())
       decoded.try_emplace({view.from.front(), view.to.front()}, &view);
     const bool derived = &view != &views.front();  // what it shares with the root has been seen there
-    knowledge_.words().find(view, [&](const Word& word, std::size_t first, std::size_t end) {
-      Finding finding{.identifier = word.identifier, .side = word.side, .reason = word.reason, .subject = word.subject};
+    knowledge_.find_words(view, [&](const Word& word, Side side, std::size_t first, std::size_t end) {
+      Finding finding{.identifier = word.identifier, .side = side, .reason = word.reason, .subject = word.subject};
       put_at(finding, view, first, word.identifier == Identifier::person ? behind_given_name(view.text, end) : end);
       if (derived && finding.peeled.empty()) return;
       changes.push_back(std::move(finding));
@@ -168,7 +178,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   // Of blocks the one with fewer encodings around it is believed.
   const auto rank = [](const Finding& one) {
     const auto layers = static_cast<std::int64_t>(std::ranges::count(one.peeled, ','));
-    return std::pair(weight_of(one), one.block ? -layers : static_cast<std::int64_t>(one.end - one.start));
+    const auto length = static_cast<std::int64_t>(one.end - one.start);
+    return std::tuple(weight_of(one), one.block ? -layers : length, one.block ? -length : 0);
   };
   std::ranges::stable_sort(changes, [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
   std::vector<std::uint32_t> paint(text.size(), 0);
@@ -249,7 +260,7 @@ void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
     find_patterns(view, knowledge, [&](Finding&& finding) {
       if (finding.keep) return;
       if (finding.identifier == Identifier::timestamp) {
-        if (finding.time) times.note(*finding.time);
+        if (finding.time) times.note(*finding.time, finding.day_only);
         return;
       }
       learnt.push_back({finding.identifier, finding.side, finding.reason,

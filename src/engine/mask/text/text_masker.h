@@ -22,18 +22,17 @@ std::string_view name_of(TimeLevel level);
 class TimeScale {
  public:
   TimeScale(TimeLevel level, Language language) : level_(level), language_(language) {}
-  void note(Instant time);  // every time of the report, before any is said
+  void note(Instant time, bool day_only);  // every time of the report, before any is said
   std::string said(std::optional<Instant> time, bool day_only) const;
-  // The start of the month, week or day that the first time lies in (Tokyo), and what `time` becomes beside it: distances stay.
+  // What `time` becomes when the report's first one is moved to the start of its month, week or day (00:00 UTC): distances stay.
   Instant shifted(Instant time) const;
-  bool empty() const { return !first_; }
-  std::optional<Instant> first() const { return first_; }
+  std::optional<Instant> first() const;
 
  private:
   std::string period(Instant time) const;
   TimeLevel level_;
   Language language_;
-  std::optional<Instant> first_;
+  std::optional<Instant> first_exact_, first_day_;
 };
 
 struct Outcome {

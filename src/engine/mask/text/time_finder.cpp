@@ -21,7 +21,7 @@ constexpr int japan_offset = 9 * 3600;
   "ember)?)"
 #define WEEKDAY "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*"
 
-enum class Order { year_first, day_first, month_first, month_day, clock };
+enum class Order { year_first, day_first, month_first, month_day, bare, clock };
 
 struct Form {
   Order order;
@@ -44,6 +44,7 @@ const Form forms[] = {
     {Order::month_day, false,
      R"(\b(\d{1,2})/(\d{1,2}) ?\((?:[月火水木金土日]|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\)(?: ?\d{1,2}:\d{2}(?::\d{2})?)?)"},
     {Order::month_day, false, R"(\b()" MONTHS R"()\.? (\d{1,2})(?:st|nd|rd|th)?\b)"},
+    {Order::bare, false, R"((?:^|[^0-9A-Za-z/.\-])((\d{1,2})/(\d{1,2}))(?:[^0-9A-Za-z/.\-]|$))"},
     {Order::clock, false, R"(\b([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?: ?(?:JST|UTC|GMT|[AaPp][Mm])\b)?)"},
     {Order::clock, false, R"((?:午前|午後)? ?(\d{1,2})時(\d{1,2})分(?:\d{1,2}秒)?)"},
 };
@@ -95,8 +96,9 @@ void find_times(const View& view, const FindingSink& sink) {
       const int groups = std::min(patterns[i]->NumberOfCapturingGroups() + 1, 9);
       if (!patterns[i]->Match(whole, at, text.utf8.size(), RE2::UNANCHORED, g.data(), groups)) break;
       for (int unset = groups; unset < 9; ++unset) g.at(static_cast<std::size_t>(unset)) = re2::StringPiece();
-      const auto start = static_cast<std::size_t>(g[0].data() - text.utf8.data());
-      std::size_t end = start + g[0].size();
+      const re2::StringPiece& piece = forms[i].order == Order::bare ? g[1] : g[0];
+      const auto start = static_cast<std::size_t>(piece.data() - text.utf8.data());
+      std::size_t end = start + piece.size();
       while (end > start && text.utf8[end - 1] == ' ') --end;
       std::size_t next = std::max(end, start + 1);
       while (next < text.utf8.size() && (static_cast<unsigned char>(text.utf8[next]) & 0xC0U) == 0x80) ++next;
@@ -135,6 +137,9 @@ void find_times(const View& view, const FindingSink& sink) {
           if (!found.time) continue;
           break;
         }
+        case Order::bare:
+          if (number(g[2]) < 1 || number(g[2]) > 12 || number(g[3]) < 1 || number(g[3]) > 31) continue;
+          break;
         case Order::month_day:
         case Order::clock: break;
       }

@@ -31,17 +31,6 @@ int base64_value(char32_t c) {
   return -1;
 }
 
-// UTF-8 that holds; what does not becomes a line end, so that names in binary data are still found.
-std::u32string lenient_utf8(ByteView bytes) {
-  std::u32string out;
-  const std::string_view text = as_text(bytes);
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    out += c == replacement_character || (c < 0x20 && c != '\t') ? U'\n' : c;
-  }
-  return out;
-}
-
 bool looks_wide(ByteView bytes, std::size_t low) {
   std::size_t plain = 0, all = 0;
   for (std::size_t i = 0; i + 1 < bytes.size(); i += 2, ++all) {
@@ -268,17 +257,31 @@ class Peeler {
     out_.push_back(std::move(view));
   }
 
-  void block(std::size_t parent, std::size_t start, std::size_t end, const Bytes& bytes, const char* name) {
+  // `bits`: how much a sign holds, 6 or 4; `skip`: signs left out at the front.
+  void block(std::size_t parent, std::size_t start, std::size_t end, const Bytes& bytes, std::size_t bits, std::size_t skip) {
     if (bytes.size() < 5) return;
-    for (std::u32string& text : readings_of(bytes)) {
-      if (text.size() > budget_) return;
+    const bool broken = out_[parent].text.substr(start, end - start).find_first_of(U"\n\r") != std::u32string::npos;
+    for (ByteReading& reading : readings_of(bytes)) {
+      if (reading.text.size() > budget_) return;
       View view;
       view.peeled = out_[parent].peeled;
-      note_layer(view.peeled, name);
+      note_layer(view.peeled, bits == 6 ? "base64" : "hex");
       view.block = true;
-      view.from.assign(text.size(), out_[parent].from[start]);
-      view.to.assign(text.size(), out_[parent].to[end - 1]);
-      view.text = std::move(text);
+      if (reading.whole || broken) {
+        view.from.assign(reading.text.size(), out_[parent].from[start]);
+        view.to.assign(reading.text.size(), out_[parent].to[end - 1]);
+      } else {
+        // A word among binary data, or behind something that only looks like a part of the block: its own signs.
+        for (std::size_t i = 0; i < reading.text.size(); ++i) {
+          const std::size_t first = reading.byte[i];
+          const std::size_t last = i + 1 < reading.byte.size() ? std::max<std::size_t>(reading.byte[i + 1], first + 1) - 1 : first;
+          const std::size_t from = std::min(start + skip + first * 8 / bits, end - 1),
+                            to = std::min(start + skip + (last * 8 + 7) / bits, end - 1);
+          view.from.push_back(out_[parent].from[from]);
+          view.to.push_back(out_[parent].to[to]);
+        }
+      }
+      view.text = std::move(reading.text);
       take(std::move(view));
     }
   }
@@ -286,9 +289,9 @@ class Peeler {
   void pieces(std::size_t parent, std::size_t start, std::size_t end) {
     const std::u32string run = out_[parent].text.substr(start, end - start);
     for (std::size_t skip = 0; skip < 4 && run.size() >= least_run + skip; ++skip)
-      block(parent, start, end, loose_base64(run, skip), "base64");
+      block(parent, start, end, loose_base64(run, skip), 6, skip);
     if (std::ranges::all_of(run, [](char32_t c) { return hex_value(c) >= 0; }) && run.size() >= 10)
-      for (std::size_t skip = 0; skip < 2; ++skip) block(parent, start, end, loose_hex(run, skip), "hex");
+      for (std::size_t skip = 0; skip < 2; ++skip) block(parent, start, end, loose_hex(run, skip), 4, skip);
   }
 
   void blocks(std::size_t parent) {
@@ -373,41 +376,52 @@ Bytes loose_hex(std::u32string_view run, std::size_t skip) {
   return out;
 }
 
-std::vector<std::u32string> readings_of(ByteView bytes) {
-  std::vector<std::u32string> out;
+std::vector<ByteReading> readings_of(ByteView bytes) {
+  std::vector<ByteReading> out;
+  const auto whole = [&](std::string_view text) { out.push_back({.text = to_utf32(text), .byte = {}, .whole = true}); };
   std::size_t control = 0, high = 0;
   for (const Byte b : bytes) {
     control += b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != 0x1B ? 1U : 0U;
     high += b >= 0x80 ? 1U : 0U;
   }
   for (const std::size_t low : {std::size_t(0), std::size_t(1)})
-    if (looks_wide(bytes, low)) {
-      const inspect::CharsetGuess guess{.charset = low == 0 ? inspect::Charset::utf16_le : inspect::Charset::utf16_be, .name = "UTF-16"};
-      out.push_back(to_utf32(inspect::decode(bytes, guess)));
-    }
-  const bool valid = is_valid_utf8(as_text(bytes));
-  if (control == 0 && valid) {
-    out.push_back(lenient_utf8(bytes));
+    if (looks_wide(bytes, low))
+      whole(inspect::decode(bytes, {.charset = low == 0 ? inspect::Charset::utf16_le : inspect::Charset::utf16_be, .name = "UTF-16"}));
+  if (control == 0 && is_valid_utf8(as_text(bytes))) {
+    whole(as_text(bytes));
     if (std::ranges::find(bytes, Byte(0x1B)) != bytes.end())
-      out.push_back(to_utf32(inspect::decode(bytes, {.charset = inspect::Charset::iso_2022_jp, .name = "ISO-2022-JP"})));
+      whole(inspect::decode(bytes, {.charset = inspect::Charset::iso_2022_jp, .name = "ISO-2022-JP"}));
     return out;
   }
   // Binary data, or garbage: only stretches that could be words are looked at.
-  std::u32string stretches, stretch;
-  const auto close = [&] {
-    if (stretch.size() >= 5 || std::ranges::count_if(stretch, [](char32_t c) { return c >= 0x3000; }) >= 2) stretches += stretch + U'\n';
-    stretch.clear();
+  ByteReading words{.text = {}, .byte = {}, .whole = false}, stretch = words;
+  const auto close = [&](std::size_t at) {
+    if (stretch.text.size() >= 5 || std::ranges::count_if(stretch.text, [](char32_t c) { return c >= 0x3000; }) >= 2) {
+      words.text += stretch.text + U'\n';
+      words.byte.insert(words.byte.end(), stretch.byte.begin(), stretch.byte.end());
+      words.byte.push_back(static_cast<std::uint32_t>(at));
+    }
+    stretch.text.clear();
+    stretch.byte.clear();
   };
-  for (const char32_t c : lenient_utf8(bytes))
-    if (c == '\n' || c == replacement_character) close();
-    else stretch += c;
-  close();
-  if (!stretches.empty()) out.push_back(std::move(stretches));
+  const std::string_view text = as_text(bytes);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(text, at);
+    if (c == replacement_character || (c < 0x20 && c != '\t')) {
+      close(start);
+    } else {
+      stretch.text += c;
+      stretch.byte.push_back(static_cast<std::uint32_t>(start));
+    }
+  }
+  close(text.size() - 1);
+  if (!words.text.empty()) out.push_back(std::move(words));
   if (control == 0 && high >= 4)
     for (const inspect::Charset charset : {inspect::Charset::cp932, inspect::Charset::euc_jp}) {
       std::size_t malformed = 0;
-      const std::string text = inspect::decode(bytes, {.charset = charset, .name = "Japanese"}, &malformed);
-      if (malformed == 0) out.push_back(to_utf32(text));
+      const std::string japanese = inspect::decode(bytes, {.charset = charset, .name = "Japanese"}, &malformed);
+      if (malformed == 0) whole(japanese);
     }
   return out;
 }

@@ -32,8 +32,14 @@ std::vector<View> views_of(std::u32string_view root);
 // One layer of escapes off; false when there was none.
 bool without_escapes(const View& view, View& out);
 
-// The readings of bytes as text, most likely first; none for bytes that are no text at all.
-std::vector<std::u32string> readings_of(ByteView bytes);
+// Bytes read as text. `whole`: all of them are text; else only the stretches that could be words, each behind a line end.
+struct ByteReading {
+  std::u32string text;
+  std::vector<std::uint32_t> byte;  // of a reading that is not whole: where each character begins
+  bool whole = true;
+};
+// Most likely first; none for bytes that are no text at all.
+std::vector<ByteReading> readings_of(ByteView bytes);
 
 // Base64 of either alphabet, lenient: what is not of the alphabet ends it. `skip` signs at the front are left out.
 Bytes loose_base64(std::u32string_view run, std::size_t skip);

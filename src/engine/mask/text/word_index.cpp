@@ -24,9 +24,13 @@ bool gap_holds(std::u32string_view text, std::size_t from, std::size_t to, std::
   const std::size_t length = to - from;
   if (length == 0) return true;
   if (length > 5) return false;
-  for (const char32_t c : text.substr(from, length)) {
+  // Over a line's end only quotation marks may stand between.
+  const std::u32string_view gap = text.substr(from, length);
+  if (gap.find(U'\n') != std::u32string_view::npos &&
+      !std::ranges::all_of(gap, [](char32_t c) { return c == '\n' || c == '\r' || c == '>' || is_blank(c); }))
+    return false;
+  for (const char32_t c : gap) {
     if (sentence_ends.find(c) != std::u32string_view::npos) return false;
-    if (word_size <= 4 && (c == '\n' || c == '\r') && length > 2) return false;
     if (word_size <= 3 && (c == '/' || c == '|' || c == ',' || c == '\\' || c == '@')) return false;
   }
   return true;
@@ -62,6 +66,8 @@ bool right_is_free(std::u32string_view text, std::size_t end, const Word& word) 
     case Script::digit: return other != Script::digit;
     case Script::katakana: return (other != Script::katakana && after != U'ー') || after == U'・' || word.tight.size() >= long_katakana;
     case Script::hiragana:
+      // The names of firms are rare enough to be believed before から and the like.
+      if (word.tight.size() >= 5 && word.identifier != Identifier::person) return true;
       return other != Script::hiragana || word.tight.size() >= 6 || honorific_follows(text, end) ||
              particles.find(after) != std::u32string_view::npos;
     case Script::kanji:
@@ -80,7 +86,7 @@ bool stands_alone(const View& view, std::size_t first, std::size_t end, const Wo
   if (view.block && size < (latin ? 5U : 2U)) return false;
   if (!left_is_free(text, first, word) || !right_is_free(text, end, word)) return false;
   if (size == 1) return honorific_follows(text, end);
-  if (latin && size <= 3)
+  if (latin && size <= 3 && word.identifier != Identifier::person)
     // An abbreviation is written in capitals.
     for (std::size_t i = first; i < end; ++i)
       if (text[i] >= 'a' && text[i] <= 'z') return false;

@@ -19,6 +19,8 @@
 
 namespace sekimori::mask {
 
+constexpr std::uint32_t no_owner = UINT32_MAX;
+
 struct Word {
   std::u32string tight = {};
   Identifier identifier = Identifier::organisation;
@@ -27,6 +29,7 @@ struct Word {
   std::string subject = {};  // whose pseudonym stands for it: "org:m-001", "person:山田太郎", "mail:a@b"
   // Letters that are also everyday words: only written as names are (capitals, an honorific, a label before it).
   bool ambiguous = false;
+  std::uint32_t owner = no_owner;  // of the roster's: the index of its organisation
 };
 
 class WordIndex {

@@ -1,0 +1,68 @@
+#include "engine/mask/gate.h"
+
+#include <gtest/gtest.h>
+
+#include <type_traits>
+
+#include "engine/mask/testing/disguise.h"
+
+namespace sekimori::mask {
+namespace {
+
+// Nobody but the gate makes one.
+static_assert(!std::is_default_constructible_v<Masked<std::string>>);
+static_assert(!std::is_constructible_v<Masked<std::string>, std::string>);
+static_assert(!std::is_constructible_v<Masked<std::string>, std::string, Digest>);
+static_assert(!std::is_convertible_v<std::string, Masked<std::string>>);
+
+constexpr std::string_view roster_text =
+    R"({"version":1,"sigs":[],"organisations":[{"id":"m","names":["株式会社霧島精機"],"kana":["キリシマセイキ"],
+"english":["Kirishima Seiki Co., Ltd."],"domains":["kirishima-seiki.example"],"people":[{"name":"八重樫 航","kana":"ヤエガシ ワタル"}]}]})";
+
+class GateTest : public ::testing::Test {
+ protected:
+  GateTest() : roster_(Roster::parse(roster_text).value()), knowledge_(roster_) {}
+  Roster roster_;
+  Knowledge knowledge_;
+};
+
+TEST_F(GateTest, passes_what_names_nobody_and_binds_the_very_bytes) {
+  const Gate gate(knowledge_);
+  const std::string bytes =
+      R"({"c2":"198.51.100.7","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","text":"[組織A]の[人物 K7F3M2]が開封"})";
+  const auto passed = gate.admit(bytes);
+  ASSERT_TRUE(passed) << passed.error().message;
+  EXPECT_EQ(passed->value(), bytes);
+  EXPECT_EQ(passed->digest(), sha256(bytes));
+}
+
+TEST_F(GateTest, refuses_in_every_dress) {
+  const Gate gate(knowledge_);
+  SeededRandom random(11);
+  for (int i = 0; i < 400; ++i) {
+    const std::string plain = i % 3 == 0 ? "株式会社霧島精機" : i % 3 == 1 ? "w@kirishima-seiki.example" : "Kirishima Seiki";
+    const testing::Disguise worn = testing::encode(random, plain, 3);
+    EXPECT_FALSE(gate.search("text " + worn.text + " text").empty()) << worn.how << ": " << worn.text;
+  }
+  for (const char* plain : {"ｷﾘｼﾏｾｲｷ", "きりしませいき", "Ｋｉｒｉｓｈｉｍａ　Ｓｅｉｋｉ", "kirishima‐seiki", "霧 島 精 機", "八重樫"})
+    EXPECT_FALSE(gate.search(plain).empty()) << plain;
+}
+
+TEST_F(GateTest, refuses_addresses_and_folders_of_the_inside) {
+  const Gate gate(knowledge_);
+  EXPECT_FALSE(gate.search("at 10.1.2.3.").empty());
+  EXPECT_FALSE(gate.search(R"(C:\Users\somebody\x.exe)").empty());
+  EXPECT_FALSE(gate.search(R"({"p":"C:\\Users\\somebody\\x.exe"})").empty());
+  EXPECT_TRUE(gate.search(R"(C:\Users\[利用者 K7F3M2]\x.exe and 8.8.8.8 and 1.10.1.2.3)").empty());
+}
+
+TEST_F(GateTest, its_refusal_says_what_sort_and_never_the_word) {
+  const auto refused = Gate(knowledge_).admit(std::string("霧島精機"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(refused.error().message.find("霧島"), std::string::npos);
+  EXPECT_NE(refused.error().message.find("organisation"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace sekimori::mask
