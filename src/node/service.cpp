@@ -147,6 +147,8 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .respond = node.respond(),
                 .cases = node.cases(),
                 .exhibits = node.exhibits(),
+                .collections = node.collections(),
+                .exchange = node.exchange(),
                 .ledger = ledger_,
                 .jobs = board_,
                 .live = live_,
@@ -185,7 +187,8 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   Service& self = *service;
   // Only batches of events, tables and documents of a technology are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
-    return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/")
+    return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/") ||
+                   target.starts_with("/taxii2/")
                ? most
                : most_of_a_form;
   };
@@ -224,6 +227,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   service->notices_ = settings.notices;
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
+  service->share_intake_ = std::make_unique<ShareIntake>(node.exchange(), trace);
   return service;
 }
 
@@ -233,6 +237,7 @@ void Service::stop() {
   board_.stop();
   if (jobs_) jobs_->stop();
   if (notifier_) notifier_->stop();
+  share_intake_.reset();
   if (jobs_ || server_) {
     if (auto signed_note = node_.ledger().checkpoint(); !signed_note)
       trace_.write(TraceLevel::error, "ledger.checkpoint_failed", {{"error", signed_note.error().message}});

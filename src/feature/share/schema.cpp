@@ -1,0 +1,20 @@
+#include "feature/share/schema.h"
+
+namespace sekimori::share {
+
+const sql::Schema& schema() {
+  static const sql::Schema schema{
+      "share",
+      {{1,
+        "what became of bundles, bundles that wait",
+        {
+            "CREATE TABLE share_status(id TEXT PRIMARY KEY, root TEXT NOT NULL, account TEXT NOT NULL, requested_at INTEGER NOT NULL, body "
+            "TEXT NOT NULL) STRICT",
+            "CREATE INDEX share_status_time ON share_status(requested_at)",
+            "CREATE TABLE share_intake(id TEXT PRIMARY KEY, collection TEXT NOT NULL, taken_at INTEGER NOT NULL, body BLOB NOT NULL) "
+            "STRICT",
+        }}}};
+  return schema;
+}
+
+}  // namespace sekimori::share
