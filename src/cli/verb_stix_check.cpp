@@ -8,15 +8,13 @@ namespace {
 constexpr std::uint64_t largest_file = std::uint64_t(1) << 30;
 
 Json problem_json(const stix::Problem& problem, Language language) {
-  return Json::object({{"severity", problem.severity == stix::Severity::error ? "error" : "note"},
-                       {"pointer", problem.pointer},
-                       {"reason", problem.what.in(language)}});
+  return Json::object(
+      {{"severity", stix::identifier_of(problem.severity)}, {"pointer", problem.pointer}, {"reason", problem.what.in(language)}});
 }
 
 // One line a problem: where it is, how grave, what it is.
 std::string problem_line(std::string_view file, std::string_view id, const stix::Problem& problem, Language language) {
-  return fmt::format("{}: {}{}: {}: {}\n", file, id, problem.pointer, problem.severity == stix::Severity::error ? "error" : "note",
-                     problem.what.in(language));
+  return fmt::format("{}: {}{}: {}: {}\n", file, id, problem.pointer, stix::identifier_of(problem.severity), problem.what.in(language));
 }
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
@@ -40,7 +38,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     }
     bool whole = good == checked->objects.size();
     for (const stix::Problem& problem : checked->problems) {
-      whole = whole && problem.severity != stix::Severity::error;
+      whole = whole && problem.severity == stix::Severity::note;
       if (arguments.has("json")) around.push(problem_json(problem, at.language));
       else at.out(problem_line(file, "", problem, at.language));
     }

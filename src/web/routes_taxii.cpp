@@ -46,8 +46,9 @@ Response with_dates(Response response, const std::vector<objects::Row>& rows) {
   return response;
 }
 
-// {"more":false,"NAME":[ ... ]} around what is ready to send.
+// {"more":false,"NAME":[ ... ]} around what is ready to send; {} when there is nothing.
 Response page_response(const share::Page& page, std::string_view name, std::string_view items) {
+  if (items.empty() && !page.more) return taxii_response(200, "{}\n");
   std::string body;
   body.reserve(items.size() + 128);
   body += page.more ? "{\"more\":true,\"next\":\"" + page.next + "\",\"" : "{\"more\":false,\"";

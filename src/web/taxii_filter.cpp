@@ -12,6 +12,7 @@ constexpr std::size_t most_values = 1000;  // in one match[...]
 
 Result<std::vector<std::string>> list_of(std::string_view name, std::string_view text) {
   std::vector<std::string> out;
+  if (text.ends_with(',')) return error(ErrorCode::usage, "{}: an empty value", name);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(",\n"), text.size());
     const std::string_view one = trim(text.substr(0, end));

@@ -2,6 +2,7 @@
 
     from python_packages import require
     require(build_directory, "pyarrow", "duckdb")   # goes on inside the environment, or ends with 77 and the reason
+    require(build_directory, "taxii2client=taxii2-client")        # where the module is called otherwise than the package
 """
 
 import fcntl
@@ -21,7 +22,9 @@ def require(build_directory: str, *packages: str) -> None:
     environment = Path(build_directory) / "test" / "venv"
     python = environment / "bin" / "python"
     inside = Path(sys.prefix).resolve() == environment.resolve()
-    if inside and all(importlib.util.find_spec(package) for package in packages):
+    modules = [package.partition("=")[0] for package in packages]
+    packages = [package.rpartition("=")[2] for package in packages]
+    if inside and all(importlib.util.find_spec(module) for module in modules):
         return
     environment.parent.mkdir(parents=True, exist_ok=True)
     with open(environment.parent / "venv.lock", "w") as lock:
@@ -31,7 +34,7 @@ def require(build_directory: str, *packages: str) -> None:
             if made.returncode != 0:
                 skip(f"python cannot make a virtual environment: {made.stderr.strip()[-200:] or made.stdout.strip()[-200:]}")
         program = "import importlib.util,sys; sys.exit(0 if all(map(importlib.util.find_spec, sys.argv[1:])) else 1)"
-        if subprocess.run([str(python), "-c", program, *packages]).returncode != 0:
+        if subprocess.run([str(python), "-c", program, *modules]).returncode != 0:
             command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", *packages]
             try:
                 installed = subprocess.run(command, capture_output=True, text=True, timeout=600)

@@ -97,6 +97,7 @@ class Checker {
   void object(JsonView object) {
     const auto head = read_head(object);
     if (!head) return add("", head.error());
+    if (!object["id"].is_text(head->id.to_string())) add("/id", "a UUID is written in lower case", Severity::tolerated);
     if (head->spec_version == SpecVersion::v20) return;
     const TypeSpec* spec = TypeTable::standard().object(head->id.type);
     has_toplevel_extension_ = false;
@@ -131,7 +132,9 @@ class Checker {
   void properties(JsonView object, const TypeSpec& spec, const std::string& at, Place place) {
     if (const auto twice = object.repeated_name()) add(at, phrase("the member '{}' stands twice", *twice));
     for (const PropertySpec& property : spec.properties)
-      if (property.required && !object[property.name].exists()) add(at, phrase("'{}' is missing", property.name));
+      if (property.required && !object[property.name].exists())
+        add(at, phrase("'{}' is missing", property.name),
+            property.name == "modified" && object["created"].exists() ? Severity::tolerated : Severity::error);
     for (const auto member : object.members()) {
       const std::string name = member.name.text();
       const std::string pointer = at + "/" + name;
@@ -155,7 +158,7 @@ class Checker {
     };
     switch (rule.ask) {
       case RuleSpec::Ask::any:
-        if (std::ranges::none_of(rule.names, there)) add(at, phrase("at least one of {} is needed", list()));
+        if (std::ranges::none_of(rule.names, there)) add(at, phrase("at least one of {} is needed", list()), Severity::tolerated);
         break;
       case RuleSpec::Ask::one:
         if (std::ranges::count_if(rule.names, there) > 1) add(at, phrase("only one of {} may stand here", list()));
@@ -209,7 +212,7 @@ class Checker {
         if (is(given, JsonKind::string, pointer) && !has_scheme(given.text())) note(pointer, "it looks like no URL");
         return;
       case Form::identifier:
-        if (is(given, JsonKind::string, pointer) && !read_id(given.text())) add(pointer, "an id is of the form TYPE--UUID in lower case");
+        if (is(given, JsonKind::string, pointer) && !read_id(given.text())) add(pointer, "an id is of the form TYPE--UUID");
         return;
       case Form::one_of: {
         if (!is(given, JsonKind::string, pointer)) return;
@@ -249,7 +252,7 @@ class Checker {
   void reference(JsonView given, const ValueKind& kind, const std::string& pointer) {
     if (!is(given, JsonKind::string, pointer)) return;
     const auto id = read_id(given.text());
-    if (!id) return add(pointer, "an id is of the form TYPE--UUID in lower case");
+    if (!id) return add(pointer, "an id is of the form TYPE--UUID");
     const TypeSpec* spec = TypeTable::standard().object(id->type);
     const auto fits = [&](std::string_view name) {
       if (name == "*") return id->type != "bundle";
@@ -331,7 +334,9 @@ class Checker {
 
   void indicator(JsonView object) {
     if (!object["pattern_type"].is_text("stix") || !object["pattern"].is_string()) return;
-    if (auto parsed = Pattern::parse(object["pattern"].text()); !parsed) add("/pattern", parsed.error());
+    const auto parsed = Pattern::parse(object["pattern"].text());
+    if (!parsed) return add("/pattern", parsed.error());
+    for (const Error& doubt : parsed->type_problems()) note("/pattern", doubt);
   }
 
   void marking(JsonView object) {
@@ -372,8 +377,13 @@ void find_circles(const std::vector<JsonView>& objects, std::vector<Problem>& pr
 
 }  // namespace
 
+std::string_view identifier_of(Severity severity) {
+  constexpr std::string_view names[] = {"error", "tolerated", "note"};
+  return names[static_cast<std::size_t>(severity)];
+}
+
 bool CheckedObject::is_valid() const {
-  return std::ranges::none_of(problems, [](const Problem& p) { return p.severity == Severity::error; });
+  return std::ranges::all_of(problems, [](const Problem& problem) { return problem.severity == Severity::note; });
 }
 
 std::vector<Problem> check_object(JsonView object) {

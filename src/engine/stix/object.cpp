@@ -39,7 +39,7 @@ std::optional<ObjectId> read_id(std::string_view text) {
   if (text.substr(type.size(), 2) != "--" || !is_type_name(type)) return {};
   const std::string_view digits = text.substr(type.size() + 2);
   auto uuid = Uuid::parse(digits);
-  if (!uuid || uuid->to_string() != digits) return {};
+  if (!uuid) return {};
   return ObjectId{std::string(type), *uuid};
 }
 
@@ -63,7 +63,7 @@ Result<Head> read_head(JsonView object) {
   if (*type_name == "bundle") return error(ErrorCode::invalid_input, "a bundle is no object; send what is in it");
   const auto id_text = id.plain();
   auto parsed = id_text ? read_id(*id_text) : std::nullopt;
-  if (!parsed) return error(ErrorCode::invalid_input, "'id' is missing, or is not of the form TYPE--UUID in lower case");
+  if (!parsed) return error(ErrorCode::invalid_input, "'id' is missing, or is not of the form TYPE--UUID");
   if (parsed->type != *type_name)
     return error(ErrorCode::invalid_input, "'id' names the type {}, 'type' says {}", parsed->type, *type_name);
   head.id = *std::move(parsed);

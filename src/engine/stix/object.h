@@ -33,7 +33,7 @@ struct ObjectId {
   std::string to_string() const;
 };
 constexpr std::size_t longest_type = 250;  // bytes
-// Nothing unless it is a type (3 to 250 of a-z 0-9 -), "--", and a UUID in lower case.
+// Nothing unless it is a type (3 to 250 of a-z 0-9 -), "--", and a UUID, in lower case or capitals: they are one.
 std::optional<ObjectId> read_id(std::string_view text);
 bool is_type_name(std::string_view text);
 

@@ -73,9 +73,13 @@ Result<std::vector<Collection>> CollectionBook::list(const record::Actor& actor)
 }
 
 Result<std::optional<Collection>> CollectionBook::find(const record::Actor& actor, std::string_view name) {
-  for (Collection& one : TRY(list(actor)))
-    if (one.id == name || (!one.alias.empty() && one.alias == name)) return std::optional(std::move(one));
-  return std::optional<Collection>();
+  std::optional<Collection> found;
+  for (Collection& one : TRY(list(actor))) {
+    if (one.id != name && (one.alias.empty() || (one.alias != name && address_of(one, one.alias) != name))) continue;
+    if (found) return error(ErrorCode::conflict, "several roots have a collection '{}'; write ROOT/{}", name, name);
+    found = std::move(one);
+  }
+  return found;
 }
 
 }  // namespace sekimori::share

@@ -30,7 +30,7 @@ class CollectionBook {
   Result<Collection> change(const record::Actor& actor, const Collection& wish, std::string_view reason,
                             std::optional<std::int64_t> expected = {});
   Result<std::vector<Collection>> list(const record::Actor& actor);
-  // By id or alias; nothing when there is none.
+  // By id, alias, or root/alias; nothing when there is none, conflict when several roots have the alias.
   Result<std::optional<Collection>> find(const record::Actor& actor, std::string_view name);
 
   std::shared_ptr<const All> all() const;

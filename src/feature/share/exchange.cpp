@@ -37,6 +37,17 @@ objects::NewObject to_new_object(const stix::Head& head, std::string_view body) 
   return out;
 }
 
+// What a `next` belongs to. Not the date and the limit: clients move those while they go on.
+std::string question(std::string_view collection, const Filter& filter) {
+  std::string out(collection);
+  for (const std::string& id : filter.ids) out.append("\nid ").append(id);
+  for (const std::string& type : filter.types) out.append("\ntype ").append(type);
+  for (const stix::SpecVersion spec : filter.specs) out.append("\nspec ").append(stix::name_of(spec));
+  out += fmt::format("\n{} {} {}", filter.versions.all, filter.versions.first, filter.versions.last);
+  for (const stix::Timestamp& stamp : filter.versions.exact) out += fmt::format("\n{} {}", stamp.seconds, stamp.nanoseconds);
+  return out;
+}
+
 // The objects of an envelope (or of a bundle: many send one). invalid_input when it is neither.
 Result<stix::JsonView> objects_of(const stix::JsonDocument& document) {
   const stix::JsonView root = document.root();
@@ -122,7 +133,8 @@ Result<Page> Exchange::page(const Seen& seen, const Filter& filter, Bodies bodie
   const std::string& id = seen.collection->id;
   if (!seen.access.read) return error(ErrorCode::not_permitted, "reading this collection is not permitted to this account");
   objects::Query query = query_of(seen, filter);
-  if (!filter.next.empty()) query.from = TRY(cursors_.read(id, filter.next));
+  const std::string asked = question(id, filter);
+  if (!filter.next.empty()) query.from = TRY(cursors_.read(asked, filter.next));
   std::vector<stix::ObjectId> wanted;
   for (const std::string& text : filter.ids)
     if (auto parsed = stix::read_id(text)) wanted.push_back(*std::move(parsed));
@@ -145,7 +157,7 @@ Result<Page> Exchange::page(const Seen& seen, const Filter& filter, Bodies bodie
     TRY(log->read_bodies(selection, page.objects));
   }
   page.more = selection.more;
-  if (page.more) page.next = cursors_.make(id, selection.next);
+  if (page.more) page.next = cursors_.make(asked, selection.next);
   page.rows = std::move(selection.rows);
   return page;
 }
@@ -159,7 +171,7 @@ Result<bool> Exchange::has(const Seen& seen, std::string_view object_id) {
 }
 
 // Takes every object that may be taken, all of them in one write, and says of each what became of it.
-Result<void> Exchange::take(objects::ObjectLog& log, std::string_view body, Status& status) {
+Result<void> Exchange::take(objects::ObjectLog& log, std::string_view body, Status& status, const Dates& dates) {
   const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
   std::vector<stix::Head> heads;
   std::vector<std::string_view> bodies;
@@ -178,12 +190,19 @@ Result<void> Exchange::take(objects::ObjectLog& log, std::string_view body, Stat
   }
   std::vector<objects::NewObject> wanted;
   wanted.reserve(heads.size());
-  for (std::size_t i = 0; i < heads.size(); ++i) wanted.push_back(to_new_object(heads[i], bodies[i]));
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    wanted.push_back(to_new_object(heads[i], bodies[i]));
+    const auto date = dates.find({heads[i].id.to_string(), wanted.back().version.value_or(0)});
+    if (date != dates.end()) wanted.back().added = date->second;
+  }
+  if (!dates.empty()) std::ranges::stable_sort(wanted, {}, [](const objects::NewObject& one) { return one.added.value_or(INT64_MAX); });
   const auto stored = TRY(log.append(wanted));
   for (std::size_t i = 0; i < stored.size(); ++i) {
     const bool stated = wanted[i].version.has_value();
     constexpr std::uint8_t microsecond_digits = 6;
-    status.successes.push_back({heads[i].id.to_string(), text_of(stored[i].version, stated ? wanted[i].version_digits : microsecond_digits),
+    const objects::ObjectKey& key = wanted[i].key;
+    status.successes.push_back({fmt::format("{}--{}", key.type, key.uuid.to_string()),
+                                text_of(stored[i].version, stated ? wanted[i].version_digits : microsecond_digits),
                                 stored[i].taken == objects::Taken::known ? "it was there already" : ""});
   }
   return {};
@@ -222,6 +241,39 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   });
   if (!kept) return std::unexpected(kept.error());
   if (!status.done() && wake_) wake_();
+  return status;
+}
+
+Result<Status> Exchange::bring_in(const record::Actor& actor, const Collection& collection, std::string_view body,
+                                  std::string_view manifest) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = std::string(collection_kind), .id = collection.id}));
+  Dates dates;
+  if (!manifest.empty()) {
+    const stix::JsonDocument document = TRY(stix::JsonDocument::parse(manifest));
+    const stix::JsonView rows = document.root().is_array() ? document.root() : document.root()["objects"];
+    for (const stix::JsonView row : rows.items()) {
+      const auto id = stix::read_id(row["id"].text());
+      const auto added = stix::read_timestamp(row["date_added"].text());
+      const auto version = stix::read_timestamp(row["version"].text());
+      if (!id || !added || !added->instant()) return error(ErrorCode::invalid_input, "the manifest has a row without 'id' or 'date_added'");
+      dates[{id->to_string(), version && version->instant() ? version->instant()->nanoseconds : 0}] =
+          added->instant()->nanoseconds / nanoseconds_per_microsecond;
+    }
+  }
+  Status status;
+  status.id = Uuid::make(parts_.clock, parts_.random).to_string();
+  status.requested_at = parts_.clock.now();
+  TRY(take(*TRY(log_of(collection.id)), body, status, dates));
+  const auto noted = parts_.database.write([&](sql::Transaction& tx) {
+    return parts_.changes.write(tx, {.actor = actor,
+                                     .role = {},
+                                     .action = "share_bundle.import",
+                                     .kind = "share_bundle",
+                                     .id = status.id,
+                                     .hash_after = to_hex(sha256(body)),
+                                     .detail = Json::object({{"collection", collection.id}, {"objects", status.successes.size()}})});
+  });
+  if (!noted) return std::unexpected(noted.error());
   return status;
 }
 

@@ -90,6 +90,10 @@ class Exchange {
   Result<std::uint64_t> remove(const record::Actor& actor, const Seen& seen, const Filter& filter);
   Result<std::optional<std::string>> status(const record::Actor& actor, std::string_view root, std::string_view id);
 
+  // Brings a bundle into a collection for whoever administers it. With the manifest of the server that it comes from, the dates added there
+  // stay as far as they come after what is there already. Needs "share_collection.update".
+  Result<Status> bring_in(const record::Actor& actor, const Collection& collection, std::string_view body, std::string_view manifest);
+
   // Takes bundles that wait, oldest first; how many. One caller at a time.
   Result<std::size_t> take_waiting();
   // Called when a bundle has been kept.
@@ -98,7 +102,8 @@ class Exchange {
 
  private:
   Result<objects::ObjectLog*> log_of(const std::string& collection);
-  Result<void> take(objects::ObjectLog& log, std::string_view body, Status& status);
+  using Dates = std::map<std::pair<std::string, std::int64_t>, objects::Microseconds>;  // by id and version
+  Result<void> take(objects::ObjectLog& log, std::string_view body, Status& status, const Dates& dates = {});
   objects::Query query_of(const Seen& seen, const Filter& filter) const;
 
   ExchangeParts parts_;

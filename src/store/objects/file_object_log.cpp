@@ -317,7 +317,8 @@ Result<Stored> FileLog::place(Group& group, const NewObject& object,
   record.spec = object.spec;
   record.label = object.label;
   record.type = type;
-  record.added = std::max(clock_.now().nanoseconds / nanoseconds_per_microsecond, before + 1);
+  const Microseconds now = clock_.now().nanoseconds / nanoseconds_per_microsecond;
+  record.added = object.added && *object.added > before && *object.added <= now ? *object.added : std::max(now, before + 1);
   record.version_stated = object.version.has_value();
   record.version = object.version.value_or(record.added * nanoseconds_per_microsecond);
   record.version_digits = object.version ? object.version_digits : microsecond_digits;

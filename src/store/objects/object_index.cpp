@@ -59,6 +59,12 @@ bool ObjectIndex::later(Sequence a, Sequence b) const {
   const Entry& one = entry(a);
   const Entry& other = entry(b);
   if (one.spec != other.spec) return one.spec > other.spec;
+  return later_version(a, b);
+}
+
+bool ObjectIndex::later_version(Sequence a, Sequence b) const {
+  const Entry& one = entry(a);
+  const Entry& other = entry(b);
   if (one.version != other.version) return one.version > other.version;
   return a > b;
 }
@@ -240,8 +246,9 @@ bool ObjectIndex::is_wanted_version(const Wanted& wanted, Sequence at) const {
   const bool exact = std::ranges::find(versions.exact, found.version) != versions.exact.end();
   // Without a word about the standard, of each object only the newest one counts.
   const bool any_spec = !mixed_specs_ || !wanted.specs.empty();
+  const bool any_standard_or_one = !mixed_specs_ || wanted.specs.empty();
   if ((versions.all || exact) && any_spec) return true;
-  if (versions.last && bit(last_, at)) return true;
+  if (versions.last && bit(last_, at) && any_standard_or_one) return true;
   if (wanted.sees_all && any_spec && !versions.first) return false;
   const std::uint32_t* slot = slot_of(found.type, found.uuid);
   int newest_spec = -1;
@@ -252,7 +259,7 @@ bool ObjectIndex::is_wanted_version(const Wanted& wanted, Sequence at) const {
   bool is_first = true, is_last = true;
   for (std::uint32_t row = *slot; row != none; row = entry(row).other) {
     if (row == at || !matches(wanted, row) || (wanted.specs.empty() && entry(row).spec != newest_spec)) continue;
-    if (later(row, at)) is_last = false;
+    if (later_version(row, at)) is_last = false;
     else is_first = false;
   }
   return (versions.first && is_first) || (versions.last && is_last);

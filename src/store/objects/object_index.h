@@ -77,8 +77,10 @@ class ObjectIndex {
   const Entry& entry(Sequence at) const { return blocks_[at / block_rows][at % block_rows]; }
   static bool bit(const std::vector<std::uint64_t>& bits, Sequence at) { return (bits[at / 64] >> (at % 64) & 1U) != 0; }
   static void set_bit(std::vector<std::uint64_t>& bits, Sequence at, bool value);
-  // Which of two versions of an object counts as the later one: the newer standard, then the version itself, then what came later.
+  // Which of two versions of an object counts as the later one: the newer standard, then the version itself, then what came later. Who
+  // names standards himself puts them on one level.
   bool later(Sequence a, Sequence b) const;
+  bool later_version(Sequence a, Sequence b) const;
 
   std::uint32_t* slot_of(std::uint16_t type, const Uuid& uuid);
   const std::uint32_t* slot_of(std::uint16_t type, const Uuid& uuid) const;

@@ -88,6 +88,18 @@ TEST_F(ObjectLogContract, dates_added_are_unique_and_only_grow_whatever_the_cloc
   EXPECT_EQ(page({.after = dates[4]}), "");
 }
 
+TEST_F(ObjectLogContract, dates_of_another_log_are_kept_as_long_as_they_only_grow) {
+  const Microseconds past = 1'500'000'000'000'000;
+  std::vector<NewObject> objects;
+  for (int i = 0; i < 3; ++i)
+    objects.push_back({.key = {"indicator", uuid(i)}, .version = 1, .added = past + (i == 2 ? 0 : i * 10), .body = "x"});
+  const auto stored = log_->append(objects);
+  ASSERT_TRUE(stored);
+  EXPECT_EQ((*stored)[0].added, past);
+  EXPECT_EQ((*stored)[1].added, past + 10);
+  EXPECT_GT((*stored)[2].added, past + 10);
+}
+
 TEST_F(ObjectLogContract, a_known_version_is_not_stored_again) {
   const auto first = put({{.id = 1, .version = 10, .body = "one"}, {.id = 1, .version = 10, .body = "other bytes"}});
   EXPECT_EQ(first[0].taken, Taken::stored);
@@ -123,6 +135,9 @@ TEST_F(ObjectLogContract, without_a_word_about_the_standard_the_newest_counts) {
   EXPECT_EQ(page({.specs = {0}}), "old,only old");
   EXPECT_EQ(page({.specs = {0, 1}, .versions = {.all = true}}), "old,new,only old");
   EXPECT_EQ(page({.versions = {.all = true}}), "new,only old");
+  put({{.id = 1, .version = 99, .body = "later old", .spec = 0}});
+  EXPECT_EQ(page({}), "new,only old");
+  EXPECT_EQ(page({.specs = {0, 1}}), "only old,later old");
 }
 
 TEST_F(ObjectLogContract, filters_go_together_with_pages) {
