@@ -161,7 +161,7 @@ Result<void> Node::start() {
                                                                      .random = seams_.random,
                                                                      .trace = seams_.trace},
                                                 cursor_keys);
-  return exchange_->open();
+  return {};
 }
 
 Result<Node::Consumed> Node::consume(std::function<void(std::uint64_t)> progress, std::function<bool()> interrupted) {

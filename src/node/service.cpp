@@ -17,6 +17,7 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
+#include "net/taxii_client.h"
 #include "node/consumed.h"
 #include "node/demo_clock.h"
 #include "node/first_run.h"
@@ -167,6 +168,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .channels = channels_of(settings.notices),
                 .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
                 .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
+                .open_remote = [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); },
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
@@ -197,6 +199,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.spool_too_large = [&self](const web::Request& head, std::uint64_t limit) {
     return web::upload_too_large(self.services_, head, limit);
   };
+  TRY(node.exchange().open());  // a verb that asks something else does not wait for collections; the first reader should not either
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
   service->live_.start();

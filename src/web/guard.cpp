@@ -6,6 +6,23 @@
 #include "web/static_files.h"
 
 namespace sekimori::web {
+namespace {
+
+// Whoever has a certificate of our authority is the account of that name, for collections and for nothing else.
+Result<std::shared_ptr<const record::Session>> session_of_certificate(Services& services, std::string_view name) {
+  const auto account = TRY(services.database.read([&](sql::Transaction& tx) { return services.records.accounts.find_by_login(tx, name); }));
+  const Instant now = services.clock.now();
+  if (!account || account->state != record::AccountState::active || (account->locked_until && *account->locked_until > now))
+    return error(ErrorCode::not_permitted, "the certificate's name opens nothing here");
+  auto session = std::make_shared<record::Session>();
+  session->actor = account->actor();
+  session->login = account->login;
+  session->scopes = {"share"};
+  session->expires_at = {now.nanoseconds + nanoseconds_per_day};
+  return session;
+}
+
+}  // namespace
 
 Router::Guard token_guard(Services& services) {
   auto known = std::make_shared<record::KnownTokens>(services.records.tokens, services.database, services.clock);
@@ -17,6 +34,10 @@ Router::Guard token_guard(Services& services) {
     if (scope == "share" && is_basic(shown)) {
       request.session = TRY(basic->authenticate(shown));
       if (!request.session->allows(scope)) return error(ErrorCode::not_permitted, "the token has not the scope {}", scope);
+      return {};
+    }
+    if (scope == "share" && shown.empty() && !request.certified.empty()) {
+      request.session = TRY(session_of_certificate(services, request.certified));
       return {};
     }
     const std::string origin = origin_of(request, services.public_url);

@@ -1,4 +1,7 @@
-#include "feature/share/collection_book.h"
+#include <chrono>
+#include <thread>
+
+#include "feature/share/transfer.h"
 #include "record/token.h"
 #include "web/conditional.h"
 #include "web/paging.h"
@@ -6,6 +9,8 @@
 
 namespace sekimori::web {
 namespace {
+
+constexpr auto between_questions = std::chrono::milliseconds(200);  // whether another server is done with a bundle
 
 Result<Response> list_collections(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_collections"));
@@ -39,6 +44,37 @@ Result<Response> change_collection(Services& services, const Request& request) {
   const share::Collection changed =
       TRY(services.collections.change(request.session->actor, wish, request.json["reason"].text(), before.version));
   return with_etag(json_response(200, to_json(changed)), changed.version);
+}
+
+Result<std::shared_ptr<model::RemoteCollection>> open_remote(Services& services, const Json& body) {
+  model::RemoteAccess access;
+  access.address = body["address"].text();
+  access.user = body["user"].text();
+  access.password = Sensitive<std::string>(std::string(body["password"].text()));
+  access.token = Sensitive<std::string>(std::string(body["token"].text()));
+  return std::shared_ptr<model::RemoteCollection>(TRY(services.open_remote(std::move(access))));
+}
+
+Result<Response> pull_collection(Services& services, const Request& request) {
+  const share::Collection into = TRY(find(services, request));
+  const auto remote = TRY(open_remote(services, request.json));
+  return services.jobs.begin(request, "pull_collection",
+                             [&services, actor = request.session->actor, into, remote](JobProgress&) -> Result<Json> {
+                               share::Transfers transfers(services.database, services.exchange, services.clock);
+                               return to_json(TRY(transfers.pull(actor, *remote, into)));
+                             });
+}
+
+Result<Response> push_collection(Services& services, const Request& request) {
+  const share::Collection from = TRY(find(services, request));
+  const std::string_view mark = request.json["most"].text();
+  const stix::Tlp most = mark.empty() ? stix::Tlp::green : stix::tlp_from_identifier(mark).value_or(stix::Tlp::clear);
+  const auto remote = TRY(open_remote(services, request.json));
+  return services.jobs.begin(
+      request, "push_collection", [&services, actor = request.session->actor, from, remote, most](JobProgress&) -> Result<Json> {
+            share::Transfers transfers(services.database, services.exchange, services.clock);
+        return to_json(TRY(transfers.push(actor, *remote, from, most, [] { std::this_thread::sleep_for(between_questions); })));
+      });
 }
 
 }  // namespace
@@ -89,6 +125,30 @@ void add_collection_routes(Router& router, Services& services) {
               .answer = {.schema = "Collection"},
               .if_match = Wanted::accepted,
               .verb = "share collection change"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/collections/{id}/pull",
+              .scope = "api",
+              .summary = "Fetches what is new in a collection of another TAXII server.",
+              .handler = with(services, pull_collection),
+              .operation = "pull_collection",
+              .tag = "collections",
+              .needs = {std::string(share::collection_kind), record::Verb::update},
+              .body = "CollectionTransfer",
+              .answer = {.status = 202, .schema = "Job"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "share pull"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/collections/{id}/push",
+              .scope = "api",
+              .summary = "Sends what is new in a collection to another TAXII server, up to a mark.",
+              .handler = with(services, push_collection),
+              .operation = "push_collection",
+              .tag = "collections",
+              .needs = {std::string(share::collection_kind), record::Verb::update},
+              .body = "CollectionTransfer",
+              .answer = {.status = 202, .schema = "Job"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "share push"});
 }
 
 }  // namespace sekimori::web

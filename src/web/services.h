@@ -12,6 +12,7 @@
 #include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/exchange.h"
+#include "model/ports/remote_collection.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
@@ -80,6 +81,7 @@ struct Services {
   std::function<Result<void>(const std::string& address, Language language)> try_notice;
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
+  model::OpenRemote open_remote = {};  // a collection of another server
   bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 

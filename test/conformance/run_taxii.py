@@ -18,6 +18,10 @@ import time
 import tomllib
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fault"))
+
+from served import NOBODY, unprivileged  # noqa: E402
+
 PASSWORD = "a long password 1"
 
 
@@ -66,11 +70,14 @@ class Node:
         self.environment = dict(os.environ, SEKIMORI_DATA=str(self.folder / "data"), LANG="C.UTF-8", LC_ALL="C.UTF-8", SEKIMORI_LANG="en")
         self.process = None
         self.address = None
+        self.who = unprivileged(sekimori)
+        if self.who:
+            os.chown(self.folder, NOBODY, NOBODY)
         (self.folder / "password").write_text(PASSWORD)
         self.names = {}
 
     def run(self, *words):
-        done = subprocess.run([self.sekimori, *words], capture_output=True, text=True, env=self.environment, timeout=120)
+        done = subprocess.run([self.sekimori, *words], capture_output=True, text=True, env=self.environment, timeout=120, **self.who)
         if done.returncode not in (0, 9):
             sys.exit(f"FAILED: sekimori {' '.join(words)}: {done.returncode} {done.stderr}")
         return done.stdout
@@ -83,7 +90,7 @@ class Node:
                                 "--write", "alice", "--write", "carol", "--id", "90000000-0000-4000-8000-000000000000")
         self.names["drop"] = add("Drop", "--alias", "drop", "--write", "anybody", "--read", "alice", "--id", "10000000-0000-4000-8000-000000000000")
         self.names["hidden"] = add("Hidden", "--alias", "hidden", "--read", "dave", "--id", "20000000-0000-4000-8000-000000000000")
-        self.names["work"] = add("Work", "--alias", "work", "--read", "alice", "--write", "alice", "--id", "30000000-0000-4000-8000-000000000000")
+        self.names["desk"] = add("Desk", "--alias", "desk", "--read", "alice", "--write", "alice", "--id", "30000000-0000-4000-8000-000000000000")
         self.names["other"] = add("Elsewhere", "--alias", "ind", "--root", "other", "--read", "dave", "--id", "40000000-0000-4000-8000-000000000000")
         self.names["full"] = add("Full", "--alias", "full", "--read", "alice", "--id", "50000000-0000-4000-8000-000000000000")
         bundle = self.folder / "bundle.json"
@@ -101,7 +108,7 @@ class Node:
 
     def start(self):
         self.process = subprocess.Popen([self.sekimori, "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                        env=self.environment, text=True)
+                                        env=self.environment, text=True, **self.who)
         self.address = self.process.stdout.readline().strip().removeprefix("http://")
 
     def stop(self):

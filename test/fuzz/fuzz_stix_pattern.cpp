@@ -1,5 +1,6 @@
 // rooms: base model engine/stix
 // A pattern is read or refused, and held against two small observations in bounded time.
+#include "base/bytes.h"
 #include "engine/stix/pattern.h"
 
 using namespace sekimori;

@@ -4,7 +4,9 @@
 usage: taxii_medallion_test.py SEKIMORI BUILD_DIRECTORY
 
 The objects are those that medallion is tested with (../shared/data/cti/stix/taxii). Not compared: what the standard leaves open (texts of errors,
-the form of "next"), and what we do otherwise on purpose: a collection that one may neither read nor write is 404 with us, listed and 403 there.
+the form of "next", the order of versions, which are oldest first here as everything else, newest first there), and what we do otherwise on purpose:
+a collection that one may neither read nor write is 404 with us, listed and 403 there; which version of the standard counts does not hang on the
+date from which somebody asks.
 """
 
 import base64
@@ -19,8 +21,6 @@ from pathlib import Path
 from python_packages import require, skip
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "cti" / "stix" / "taxii" / "default_data.json"
-if not SHARED.exists():
-    skip("../shared/data/cti/stix/taxii is not here")
 require(sys.argv[2], "medallion")
 
 from taxii_node import TaxiiNode  # noqa: E402
@@ -49,13 +49,13 @@ def told(answer):
     status, headers, body = answer
     if status != 200 or not isinstance(body, dict):
         return status
-    return (status, body.get("more", False), body.get("objects", []), body.get("versions", []), headers.get("X-TAXII-Date-Added-First"),
+    return (status, body.get("more", False), body.get("objects", []), sorted(body.get("versions", [])), headers.get("X-TAXII-Date-Added-First"),
             headers.get("X-TAXII-Date-Added-Last"))
 
 
 def start_medallion(folder):
     config = folder / "medallion.json"
-    config.write_text(json.dumps({"backend": {"module": "medallion.backends.memory_backend", "module_class": "MemoryBackend", "filename": str(SHARED)},
+    config.write_text(json.dumps({"backend": {"module": "medallion.backends.memory_backend", "module_class": "MemoryBackend", "filename": str(folder / "data.json")},
                                   "users": {"alice": PASSWORD}, "taxii": {"max_page_size": 100}}))
     process = subprocess.Popen([str(Path(sys.executable).with_name("medallion")), str(config), "--host", "127.0.0.1", "--port", "18742"],
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -71,7 +71,7 @@ def start_medallion(folder):
 
 def questions(objects):
     ids = sorted({o["id"] for o in objects})
-    filters = ["", "limit=3", "limit=1", "limit=100", "added_after=2016-11-03T12:30:59Z", "added_after=2017-01-27T13:49:59.997000Z", "added_after=2099-01-01T00:00:00Z",
+    filters = ["", "limit=3", "limit=1", "limit=100", "added_after=2016-11-03T12:30:59Z", "added_after=2017-01-27T13:49:59.99Z", "added_after=2099-01-01T00:00:00Z",
                "match[version]=first", "match[version]=last", "match[version]=all", "match[version]=2016-12-25T12:30:59.444Z", "match[version]=first,last",
                "match[version]=1999-01-01T00:00:00.000Z", "match[spec_version]=2.0", "match[spec_version]=2.1", "match[spec_version]=2.0,2.1", "limit=-5", "limit=x"]
     more = ["match[type]=indicator", "match[type]=indicator,malware", "match[type]=campaign", f"match[id]={ids[0]}", f"match[id]={ids[0]},{ids[-1]}",
@@ -83,8 +83,6 @@ def questions(objects):
             yield base + what + ("?" + one if one else "")
     for identifier in [*ids, "malware--cee60c30-a68c-11e3-b0c1-a01aac20d000"]:
         for one in filters:
-            if "spec_version" in one and "2.0,2.1" not in one and identifier == ids[-1]:
-                pass
             yield f"{base}objects/{identifier}/" + ("?" + one if one else "")
             if "match[version]" not in one:
                 yield f"{base}objects/{identifier}/versions/" + ("?" + one if one else "")
@@ -94,7 +92,14 @@ def questions(objects):
 
 
 def main():
-    data = json.loads(SHARED.read_text(encoding="utf-8"))
+    if not SHARED.exists():
+        skip("../shared/data/cti/stix/taxii is not here")
+    # Two of the dates are the same in the data, which we never have: the second is a microsecond later, for both servers.
+    text = SHARED.read_text(encoding="utf-8")
+    same = '"2017-01-27T13:49:59.997000Z"'
+    second = text.find(same, text.find(same) + 1)
+    text = text[:second] + same.replace("997000", "997001") + text[second + len(same):]
+    data = json.loads(text)
     theirs = next(c for c in data["trustgroup1"]["collections"] if c["id"] == COLLECTION)
     with TaxiiNode(sys.argv[1]) as node:
         node.collection(theirs["title"], "--id", COLLECTION, "--root", "trustgroup1", "--read", "alice", "--write", "alice")
@@ -104,6 +109,7 @@ def main():
         node.run("share", "import", COLLECTION, str(bundle), "--manifest", str(manifest))
         node.start()
         ours = node.url.split("//")[1].split("/")[0]
+        (node.root / "data.json").write_text(text)
         medallion = start_medallion(node.root)
         different, asked = [], 0
         try:

@@ -9,8 +9,13 @@
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "fault"))
+
+from served import NOBODY, unprivileged  # noqa: E402
 
 PASSWORD = "a long password 1"
 
@@ -20,6 +25,9 @@ class TaxiiNode:
         self.sekimori, self.logins = sekimori, logins
         self.folder = tempfile.TemporaryDirectory()
         self.root = Path(self.folder.name)
+        self.who = unprivileged(sekimori)
+        if self.who:
+            os.chown(self.root, NOBODY, NOBODY)
         self.environment = dict(os.environ, SEKIMORI_DATA=str(self.root / "data"), LANG="C.UTF-8", LC_ALL="C.UTF-8", SEKIMORI_LANG="en")
         self.process = None
         self.url = ""
@@ -36,7 +44,7 @@ class TaxiiNode:
         self.folder.cleanup()
 
     def run(self, *words: str) -> str:
-        done = subprocess.run([self.sekimori, *words], capture_output=True, text=True, env=self.environment, timeout=600)
+        done = subprocess.run([self.sekimori, *words], capture_output=True, text=True, env=self.environment, timeout=600, **self.who)
         if done.returncode not in (0, 9):
             raise SystemExit(f"FAILED: sekimori {' '.join(words)} ended with {done.returncode}: {done.stderr[-1000:]}")
         return done.stdout
@@ -46,7 +54,7 @@ class TaxiiNode:
 
     def start(self):
         self.process = subprocess.Popen([self.sekimori, "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                        env=self.environment, text=True)
+                                        env=self.environment, text=True, **self.who)
         self.url = self.process.stdout.readline().strip() + "/taxii2/"
 
     def stop(self):

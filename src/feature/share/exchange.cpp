@@ -171,11 +171,10 @@ Result<bool> Exchange::has(const Seen& seen, std::string_view object_id) {
 }
 
 // Takes every object that may be taken, all of them in one write, and says of each what became of it.
-Result<void> Exchange::take(objects::ObjectLog& log, std::string_view body, Status& status, const Dates& dates) {
-  const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
+Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status& status, const Dates& dates) {
   std::vector<stix::Head> heads;
   std::vector<std::string_view> bodies;
-  for (const stix::JsonView object : TRY(objects_of(document)).items()) {
+  for (const stix::JsonView object : list.items()) {
     auto head = stix::read_head(object);
     if (!head) {
       status.failures.push_back({id_in(object), version_in(object), head.error().message});
@@ -216,15 +215,12 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   status.id = Uuid::make(parts_.clock, parts_.random).to_string();
   status.requested_at = parts_.clock.now();
   const Collection& collection = *seen.collection;
-  std::size_t count = 0;
-  {
-    const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
-    const stix::JsonView list = TRY(objects_of(document));
-    count = list.size();
-    if (count > most_at_once)
-      for (const stix::JsonView object : list.items()) status.pendings.push_back({id_in(object), version_in(object), ""});
-  }
-  if (count <= most_at_once) TRY(take(*TRY(log_of(collection.id)), body, status));
+  const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
+  const stix::JsonView list = TRY(objects_of(document));
+  const std::size_t count = list.size();
+  if (count <= most_at_once) TRY(take(*TRY(log_of(collection.id)), list, status));
+  else
+    for (const stix::JsonView object : list.items()) status.pendings.push_back({id_in(object), version_in(object), ""});
   const auto kept = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     TRY(statuses_.keep(tx, collection.root, actor.account, status));
     TRY(parts_.changes.write(tx, {.actor = actor,
@@ -249,8 +245,8 @@ Result<Status> Exchange::bring_in(const record::Actor& actor, const Collection& 
   TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = std::string(collection_kind), .id = collection.id}));
   Dates dates;
   if (!manifest.empty()) {
-    const stix::JsonDocument document = TRY(stix::JsonDocument::parse(manifest));
-    const stix::JsonView rows = document.root().is_array() ? document.root() : document.root()["objects"];
+    const stix::JsonDocument told = TRY(stix::JsonDocument::parse(manifest));
+    const stix::JsonView rows = told.root().is_array() ? told.root() : told.root()["objects"];
     for (const stix::JsonView row : rows.items()) {
       const auto id = stix::read_id(row["id"].text());
       const auto added = stix::read_timestamp(row["date_added"].text());
@@ -263,7 +259,8 @@ Result<Status> Exchange::bring_in(const record::Actor& actor, const Collection& 
   Status status;
   status.id = Uuid::make(parts_.clock, parts_.random).to_string();
   status.requested_at = parts_.clock.now();
-  TRY(take(*TRY(log_of(collection.id)), body, status, dates));
+  const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
+  TRY(take(*TRY(log_of(collection.id)), TRY(objects_of(document)), status, dates));
   const auto noted = parts_.database.write([&](sql::Transaction& tx) {
     return parts_.changes.write(tx, {.actor = actor,
                                      .role = {},
@@ -290,7 +287,8 @@ Result<std::size_t> Exchange::take_waiting() {
     status.id = row->string(0);
     status.requested_at = row->instant(5);
     // Taking it twice, after a stop in between, changes nothing: what was taken is known then.
-    TRY(take(*TRY(log_of(row->string(1))), as_text(row->bytes(2)), status));
+    const stix::JsonDocument document = TRY(stix::JsonDocument::parse(as_text(row->bytes(2))));
+    TRY(take(*TRY(log_of(row->string(1))), TRY(objects_of(document)), status));
     const auto done = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
       TRY(statuses_.keep(tx, row->text(3), row->text(4), status));
       TRY(tx.execute("DELETE FROM share_intake WHERE id = ?", status.id));

@@ -103,7 +103,7 @@ class Exchange {
  private:
   Result<objects::ObjectLog*> log_of(const std::string& collection);
   using Dates = std::map<std::pair<std::string, std::int64_t>, objects::Microseconds>;  // by id and version
-  Result<void> take(objects::ObjectLog& log, std::string_view body, Status& status, const Dates& dates = {});
+  Result<void> take(objects::ObjectLog& log, stix::JsonView list, Status& status, const Dates& dates = {});
   objects::Query query_of(const Seen& seen, const Filter& filter) const;
 
   ExchangeParts parts_;

@@ -13,6 +13,12 @@ const sql::Schema& schema() {
             "CREATE INDEX share_status_time ON share_status(requested_at)",
             "CREATE TABLE share_intake(id TEXT PRIMARY KEY, collection TEXT NOT NULL, taken_at INTEGER NOT NULL, body BLOB NOT NULL) "
             "STRICT",
+        }},
+       {2,
+        "how far other houses' collections were read and written",
+        {
+            "CREATE TABLE share_transfer(way TEXT NOT NULL, address TEXT NOT NULL, collection TEXT NOT NULL, last_added TEXT NOT NULL, "
+            "moved_at INTEGER NOT NULL, PRIMARY KEY(way, address, collection)) STRICT",
         }}}};
   return schema;
 }

@@ -31,7 +31,9 @@ Json to_json(const Status& status) {
 }
 
 Result<void> StatusBook::keep(sql::Transaction& tx, std::string_view root, std::string_view account, const Status& status) {
-  TRY(tx.execute("DELETE FROM share_status WHERE requested_at < ?", clock_.now().nanoseconds - status_nanoseconds));
+  // One whose bundle still waits stays, however long the node stood still.
+  TRY(tx.execute("DELETE FROM share_status WHERE requested_at < ? AND id NOT IN (SELECT id FROM share_intake)",
+                 clock_.now().nanoseconds - status_nanoseconds));
   TRY(
       tx.execute("INSERT INTO share_status(id, root, account, requested_at, body) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
                  "body = excluded.body",

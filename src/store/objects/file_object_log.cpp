@@ -63,10 +63,11 @@ class FileLog final : public FileObjectLog {
 
   Result<void> check(std::span<const NewObject> objects) const;
   void commit_group(std::unique_lock<std::mutex>& lock);
-  Result<void> build(Group& group);
-  Result<Stored> place(Group& group, const NewObject& object,
-                       std::map<std::tuple<std::uint16_t, std::uint8_t, Uuid, std::int64_t>, Stored>& new_versions,
-                       std::map<std::pair<std::uint16_t, Uuid>, std::pair<Stored, std::string_view>>& new_objects);
+  void build(Group& group);
+  // What the objects before it in the group are: versions that state themselves, and the last bytes of each object.
+  using NewVersions = std::map<std::tuple<std::uint16_t, std::uint8_t, Uuid, std::int64_t>, Stored>;
+  using NewObjects = std::map<std::pair<std::uint16_t, Uuid>, std::pair<Stored, std::string_view>>;
+  Result<Stored> place(Group& group, const NewObject& object, NewVersions& new_versions, NewObjects& new_objects);
   std::uint16_t type_number(Group& group, std::string_view name);
   Result<bool> has_body(const Row& row, std::string_view body);
   Result<void> write(Group& group);
@@ -261,9 +262,12 @@ void FileLog::commit_group(std::unique_lock<std::mutex>& lock) {
   }
   queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
   Result<void> done = failed_ ? Result<void>(std::unexpected(*failed_)) : Result<void>();
+  const std::vector<Pending*> taken = group.batches;
   lock.unlock();
-  if (done) done = build(group);
-  if (done) done = write(group);
+  if (done) {
+    build(group);
+    done = write(group);
+  }
   if (done) {
     const std::unique_lock exclusive(mutex_);
     for (const Record& record : group.records) index_.add(record);
@@ -274,24 +278,41 @@ void FileLog::commit_group(std::unique_lock<std::mutex>& lock) {
     last_added_ = group.records.back().added;
   }
   for (const std::string& type : group.types) type_numbers_.erase(type);  // of a failed write: they never came to be
-  for (Pending* batch : group.batches) {
-    if (!done) batch->failed = done.error();
+  for (Pending* batch : taken) {
+    if (!done && !batch->failed) batch->failed = done.error();
     batch->done = true;
   }
 }
 
-// Gives every new version its place, and every known one the place that it has. Later objects of the group know the earlier ones.
-Result<void> FileLog::build(Group& group) {
-  std::map<std::tuple<std::uint16_t, std::uint8_t, Uuid, std::int64_t>, Stored> new_versions;
-  std::map<std::pair<std::uint16_t, Uuid>, std::pair<Stored, std::string_view>> new_objects;
-  for (Pending* batch : group.batches)
-    for (const NewObject& object : batch->objects) batch->stored.push_back(TRY(place(group, object, new_versions, new_objects)));
-  return {};
+// Gives every new version its place, and every known one the place that it has. Later objects of the group know the earlier ones. A batch
+// that cannot be placed fails alone: the others are placed anew without it.
+void FileLog::build(Group& group) {
+  const auto place_all = [&]() -> bool {
+    NewVersions new_versions;
+    NewObjects new_objects;
+    for (std::size_t i = 0; i < group.batches.size(); ++i) {
+      Pending& batch = *group.batches[i];
+      batch.stored.clear();
+      for (const NewObject& object : batch.objects) {
+        const auto stored = place(group, object, new_versions, new_objects);
+        if (stored) {
+          batch.stored.push_back(*stored);
+          continue;
+        }
+        batch.failed = stored.error();
+        group.batches.erase(group.batches.begin() + static_cast<std::ptrdiff_t>(i));
+        return false;
+      }
+    }
+    return true;
+  };
+  while (!place_all()) {
+    group.records.clear();
+    group.bodies.clear();
+  }
 }
 
-Result<Stored> FileLog::place(Group& group, const NewObject& object,
-                              std::map<std::tuple<std::uint16_t, std::uint8_t, Uuid, std::int64_t>, Stored>& new_versions,
-                              std::map<std::pair<std::uint16_t, Uuid>, std::pair<Stored, std::string_view>>& new_objects) {
+Result<Stored> FileLog::place(Group& group, const NewObject& object, NewVersions& new_versions, NewObjects& new_objects) {
   const std::uint16_t type = type_number(group, object.key.type);
   if (object.version) {
     const auto found = new_versions.find({type, object.spec, object.key.uuid, *object.version});
@@ -318,7 +339,7 @@ Result<Stored> FileLog::place(Group& group, const NewObject& object,
   record.label = object.label;
   record.type = type;
   const Microseconds now = clock_.now().nanoseconds / nanoseconds_per_microsecond;
-  record.added = object.added && *object.added > before && *object.added <= now ? *object.added : std::max(now, before + 1);
+  record.added = std::max(object.added ? std::min(*object.added, now) : now, before + 1);
   record.version_stated = object.version.has_value();
   record.version = object.version.value_or(record.added * nanoseconds_per_microsecond);
   record.version_digits = object.version ? object.version_digits : microsecond_digits;

@@ -32,6 +32,7 @@ struct ObjectIndex::Wanted {
   std::vector<std::uint16_t> types;  // empty: any
   std::vector<std::uint8_t> specs;   // empty: any
   const Versions* versions = nullptr;
+  std::vector<std::int64_t> exact;  // sorted: every row of a long scan is looked up in it
   Labels labels;
   bool sees_all = false;  // neither label nor standard leaves anything out
 };
@@ -220,6 +221,8 @@ std::optional<Sequence> ObjectIndex::find(std::uint16_t type, const Uuid& uuid, 
 std::optional<ObjectIndex::Wanted> ObjectIndex::resolve(const Query& query) const {
   Wanted wanted;
   wanted.versions = &query.versions;
+  wanted.exact = query.versions.exact;
+  std::ranges::sort(wanted.exact);
   wanted.labels = query.labels;
   wanted.specs = query.specs;
   wanted.sees_all = query.labels.all() && query.specs.empty();
@@ -243,7 +246,7 @@ bool ObjectIndex::matches(const Wanted& wanted, Sequence at) const {
 bool ObjectIndex::is_wanted_version(const Wanted& wanted, Sequence at) const {
   const Versions& versions = *wanted.versions;
   const Entry& found = entry(at);
-  const bool exact = std::ranges::find(versions.exact, found.version) != versions.exact.end();
+  const bool exact = std::ranges::binary_search(wanted.exact, found.version);
   // Without a word about the standard, of each object only the newest one counts.
   const bool any_spec = !mixed_specs_ || !wanted.specs.empty();
   const bool any_standard_or_one = !mixed_specs_ || wanted.specs.empty();

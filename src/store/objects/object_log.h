@@ -46,7 +46,8 @@ struct NewObject {
   std::uint8_t version_digits = 0;           // of the fraction, as it was written
   std::uint8_t spec = 0;                     // the caller's number for the version of the standard
   std::uint8_t label = 0;
-  // When it was added elsewhere, of a log that moves house; counts when it is later than all that is there and not in the future.
+  // When it was added elsewhere, of a log that moves house: the date stays, made later by as little as makes it unique, and is never in
+  // the future.
   std::optional<Microseconds> added = {};
   std::string_view body;
 };

@@ -97,7 +97,7 @@ TEST_F(ObjectLogContract, dates_of_another_log_are_kept_as_long_as_they_only_gro
   ASSERT_TRUE(stored);
   EXPECT_EQ((*stored)[0].added, past);
   EXPECT_EQ((*stored)[1].added, past + 10);
-  EXPECT_GT((*stored)[2].added, past + 10);
+  EXPECT_EQ((*stored)[2].added, past + 11);
 }
 
 TEST_F(ObjectLogContract, a_known_version_is_not_stored_again) {
@@ -244,8 +244,7 @@ TEST_F(ObjectLogContract, what_failed_is_there_wholly_or_not_at_all) {
   put({{.id = 0, .version = 1, .body = "before"}});
   for (std::uint64_t effects = 0; effects < 8; ++effects) {
     files_.fail_after(effects, ENOSPC, FaultPersistence::for_ever);
-    const NewObject one{.key = {"type-" + std::string(effects, 'x'), uuid(100)}, .version = 1, .body = "new"};
-    const std::string type(one.key.type);
+    const std::string type = "type-" + std::string(effects, 'x');
     const NewObject named{.key = {type, uuid(100)}, .version = 1, .body = "new"};
     const auto stored = log_->append(std::span(&named, 1));
     files_.stop_failing();
@@ -260,7 +259,7 @@ TEST_F(ObjectLogContract, what_failed_is_there_wholly_or_not_at_all) {
 }
 
 TEST_F(ObjectLogContract, readers_beside_writers_lose_nothing_and_see_nothing_twice) {
-  constexpr int writers = 4, each = 2000;
+  constexpr int writers = 4, each = 600;
   std::atomic<bool> done{false};
   std::vector<std::thread> threads;
   for (int w = 0; w < writers; ++w)
