@@ -23,12 +23,15 @@ from stix2matcher.matcher import match  # noqa: E402
 from stix2patterns.validator import run_validator  # noqa: E402
 
 SEED, READ, MATCHED = 20150128, 3000, 600
+MD5 = ["ff" * 16, "ee" * 16]
+SHA256 = ["ab" * 32, "cd" * 32]
 NAMES = ["a", "b", "foo.dll", "x%y", "its"]
 
 
 class Maker:
     def __init__(self, dice):
         self.dice = dice
+        self.intervals = True
 
     def text(self):
         return "'" + self.dice.choice(NAMES) + "'"
@@ -48,8 +51,8 @@ class Maker:
             if choice == 4:
                 return f"file:name {d.choice(['MATCHES', 'NOT MATCHES'])} '{d.choice(['^a$', 'o+', '[a-c]', 'dll$', '.'])}'"
             if choice == 5:
-                return f"file:hashes.'SHA-256' = {self.text()}"
-            return f"file:hashes.MD5 = '{d.choice(['ff', 'ee'])}'"
+                return f"file:hashes.'SHA-256' = '{d.choice(SHA256)}'"
+            return f"file:hashes.MD5 = '{d.choice(MD5)}'"
         choice = d.randrange(3)
         if choice == 0:
             return f"ipv4-addr:value = '{d.choice(['10.0.0.1', '10.0.0.2'])}'"
@@ -68,7 +71,7 @@ class Maker:
 
     def expression(self, depth=0):
         d = self.dice
-        choice = d.randrange(8) if depth < 2 else 0
+        choice = d.randrange(8 if self.intervals else 7) if depth < 2 else 0
         if choice <= 3:
             return f"[{self.condition()}]"
         if choice == 4:
@@ -107,7 +110,7 @@ class Maker:
                 if d.randrange(2):
                     one = {"type": "file", "name": d.choice(NAMES), "size": d.randrange(6)}
                     if d.randrange(2):
-                        one["hashes"] = {"MD5": d.choice(["ff", "ee"]), "SHA-256": d.choice(NAMES)}
+                        one["hashes"] = {"MD5": d.choice(MD5), "SHA-256": d.choice(SHA256)}
                 else:
                     one = {"type": "ipv4-addr", "value": d.choice(["10.0.0.1", "10.0.0.2", "10.0.1.1"])}
                 objects[str(key)] = one
@@ -119,7 +122,7 @@ class Maker:
 def ours(sekimori, folder, patterns, observations):
     (folder / "patterns").write_text("\n".join(patterns))
     (folder / "seen.json").write_text(json.dumps({"objects": observations}))
-    done = subprocess.run([sekimori, "stix", "match", str(folder / "seen.json"), "--patterns", str(folder / "patterns"), "--json"], capture_output=True,
+    done = subprocess.run([sekimori, "stix", "match", "--lang", "en", str(folder / "seen.json"), "--patterns", str(folder / "patterns"), "--json"], capture_output=True,
                           text=True, timeout=300)
     if done.returncode not in (0, 9):
         raise SystemExit(f"FAILED: stix match ended with {done.returncode}: {done.stderr}")
@@ -136,16 +139,21 @@ def main():
             made = maker.expression()
             if maker.dice.randrange(2):
                 made = maker.broken(made)
-            if made.strip():
+            # Times as plain texts are of STIX 2.0: we read them in either, the tool in neither.
+            if made.strip() and "START '" not in made and "STOP '" not in made:
                 patterns.append(made.strip())
         refused = 0
         for pattern, row in zip(patterns, ours(sekimori, folder, patterns, [])):
             theirs = not run_validator(pattern, stix_version="2.1")
             mine = row["matches"] is not None
+            # The standard forbids both; the tool does not look.
+            if theirs and any(part in row.get("reason", "") for part in ("START is not before STOP", "needs a positive number")):
+                continue
             refused += not mine
             if mine != theirs:
                 different.append(f"{pattern}: {'read' if mine else row.get('reason')} by us, {'read' if theirs else 'refused'} by stix2-patterns")
         hits = asked = 0
+        maker.intervals = False  # stix2-matcher cannot read START and STOP as the standard writes them today
         for _ in range(MATCHED // 20):
             observations = maker.observations()
             patterns = [maker.expression() for _ in range(20)]

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 
 #include "base/phrase.h"
 #include "base/text.h"
@@ -20,6 +19,10 @@ struct Token {
   std::string text;  // without quotes and escapes
   std::size_t at = 0;
 };
+
+constexpr std::string_view reserved[] = {"AND",      "OR",     "NOT",  "FOLLOWEDBY", "LIKE",  "MATCHES", "ISSUPERSET",
+                                         "ISSUBSET", "EXISTS", "IN",   "START",      "STOP",  "SECONDS", "WITHIN",
+                                         "REPEATS",  "TIMES",  "LAST", "TRUE",       "FALSE", "true",    "false"};
 
 // Text into tokens.
 class Lexer {
@@ -119,9 +122,6 @@ class Lexer {
   std::size_t at_ = 0;
 };
 
-// Which roots an observation may speak of: comparisons joined by AND speak of one object.
-using Roots = std::set<std::string>;
-
 class Reader {
  public:
   explicit Reader(std::string_view text) : lexer_(text) {}
@@ -188,8 +188,7 @@ class Reader {
       TRY(need_sign(")"));
     } else {
       TRY(need_sign("["));
-      Roots roots;
-      inner.condition = TRY(condition_or(depth + 1, roots));
+      inner.condition = TRY(condition_or(depth + 1));
       TRY(need_sign("]"));
     }
     for (int length = 1;; ++length) {
@@ -238,41 +237,26 @@ class Reader {
     return *stamp;
   }
 
-  Result<Condition> condition_or(int depth, Roots& roots) {
+  Result<Condition> condition_or(int depth) {
     TRY(check_depth(depth));
     std::vector<Condition> parts;
-    do {
-      Roots own;
-      parts.push_back(TRY(condition_and(depth, own)));
-      roots.insert(own.begin(), own.end());
-    } while (TRY(take_word("OR")));
+    do parts.push_back(TRY(condition_and(depth)));
+    while (TRY(take_word("OR")));
     if (parts.size() == 1) return std::move(parts.front());
     return Condition{.join = Condition::Join::either, .comparison = {}, .parts = std::move(parts)};
   }
 
-  Result<Condition> condition_and(int depth, Roots& roots) {
+  Result<Condition> condition_and(int depth) {
     std::vector<Condition> parts;
-    do {
-      Roots own;
-      parts.push_back(TRY(condition_one(depth, own)));
-      if (parts.size() == 1) {
-        roots = std::move(own);
-      } else {
-        Roots common;
-        std::ranges::set_intersection(roots, own, std::inserter(common, common.end()));
-        if (common.empty())
-          return error(ErrorCode::invalid_input,
-                       "comparisons joined by AND within one pair of brackets speak of one object, here of different types");
-        roots = std::move(common);
-      }
-    } while (TRY(take_word("AND")));
+    do parts.push_back(TRY(condition_one(depth)));
+    while (TRY(take_word("AND")));
     if (parts.size() == 1) return std::move(parts.front());
     return Condition{.join = Condition::Join::both, .comparison = {}, .parts = std::move(parts)};
   }
 
-  Result<Condition> condition_one(int depth, Roots& roots) {
+  Result<Condition> condition_one(int depth) {
     if (TRY(take_sign("("))) {
-      Condition inner = TRY(condition_or(depth + 1, roots));
+      Condition inner = TRY(condition_or(depth + 1));
       TRY(need_sign(")"));
       return inner;
     }
@@ -280,7 +264,6 @@ class Reader {
       return error(ErrorCode::invalid_input, "the pattern has more than {} comparisons", most_comparisons);
     Condition one;
     one.comparison = TRY(comparison());
-    roots.insert(one.comparison->path.type);
     return one;
   }
 
@@ -436,7 +419,9 @@ class Reader {
 
   Result<Step> property(Path& path) {
     if ((token_.kind != TokenKind::word && token_.kind != TokenKind::text) || token_.text.empty()) return wrong();
-    if (token_.kind == TokenKind::word && token_.text.contains('-')) return wrong();  // 'SHA-256' stands in quotes
+    // 'SHA-256' stands in quotes, and a word of the language is no name.
+    if (token_.kind == TokenKind::word && (token_.text.contains('-') || std::ranges::find(reserved, token_.text) != std::end(reserved)))
+      return wrong();
     Step step;
     step.name = token_.text;
     path.text += token_.kind == TokenKind::text ? "'" + token_.text + "'" : token_.text;

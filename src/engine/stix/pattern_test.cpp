@@ -46,7 +46,6 @@ TEST(PatternSyntax, the_rest_is_refused) {
                                       "[file:name IN ()]",
                                       "[file:name IN ('a', 5)]",
                                       "[file:name MATCHES '(']",
-                                      "[file:name = 'a' AND process:pid = 5]",
                                       "[file:name = 'x'] WITHIN 0 SECONDS",
                                       "[file:name = 'x'] WITHIN -5 SECONDS",
                                       "[file:name = 'x'] REPEATS 1.5 TIMES",
@@ -61,6 +60,7 @@ TEST(PatternSyntax, the_rest_is_refused) {
                                       "[file:name = 'a\\b']",
                                       "[F:name = 'x']",
                                       "[NOT file:name = 'x']",
+                                      "[file:name. NOT = 'x']",
                                       "[file:name[ = 'x']",
                                       "[file:name = 1.]",
                                       "[file:name = 99999999999999999999]"}) {
@@ -91,6 +91,8 @@ TEST(PatternTypes, what_can_never_come_true_is_told) {
   EXPECT_EQ(problems("[network-traffic:protocols[*] = 5]"), 1U);
   EXPECT_EQ(problems("[email-message:from_ref.value = 5]"), 1U);
   EXPECT_EQ(problems("[file:extensions.'ntfs-ext'.sid = 5]"), 1U);
+  EXPECT_EQ(problems("[file:name = 'a' AND process:pid = 5]"), 1U);
+  EXPECT_EQ(problems("[(file:name = 'a' OR process:pid = 5) AND process:pid = 6]"), 0U);
   EXPECT_EQ(problems("[file:size > 10 AND file:name = 'a' AND file:x_own = 5]"), 0U);
   EXPECT_THAT(Pattern::parse("[bbb:xx = 1] OR [aaa:xx = 1]")->object_types(), ElementsAre("aaa", "bbb"));
 }

@@ -22,6 +22,33 @@ void each_comparison(const Expression& expression, const std::function<void(cons
   for (const Expression& part : expression.parts) each_comparison(part, visit);
 }
 
+// The types that the one object may have of which a condition speaks; told when there is none.
+std::set<std::string> roots_of(const Condition& condition, std::vector<Error>& problems) {
+  if (condition.comparison) return {condition.comparison->path.type};
+  std::set<std::string> out;
+  for (bool first = true; const Condition& part : condition.parts) {
+    std::set<std::string> own = roots_of(part, problems);
+    if (condition.join == Condition::Join::either) {
+      out.insert(own.begin(), own.end());
+      continue;
+    }
+    std::set<std::string> common;
+    std::ranges::set_intersection(out, own, std::inserter(common, common.end()));
+    if (!first && common.empty() && !out.empty())
+      problems.push_back(error(ErrorCode::invalid_input,
+                               "comparisons joined by AND within one pair of brackets speak of one object, here of different types")
+                             .error());
+    out = first ? std::move(own) : std::move(common);
+    first = false;
+  }
+  return out;
+}
+
+void each_observation(const Expression& expression, const std::function<void(const Condition&)>& visit) {
+  if (expression.kind == Expression::Kind::observation) visit(expression.condition);
+  for (const Expression& part : expression.parts) each_observation(part, visit);
+}
+
 // The kind of value a path leads to, as far as the standard knows it.
 std::optional<ValueKind> kind_at(const Path& path) {
   const TypeTable& table = TypeTable::standard();
@@ -83,6 +110,7 @@ std::vector<Error> Pattern::type_problems() const {
         return;
       }
   });
+  pattern::each_observation(*root_, [&](const pattern::Condition& condition) { pattern::roots_of(condition, out); });
   return out;
 }
 
