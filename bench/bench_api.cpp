@@ -1,7 +1,10 @@
 // rooms: base
 // The client of api.py: keeps connections open, asks one address again and again on each, and tells rate and delays.
 //
-// usage: bench_api PORT TOKEN PATH CONNECTIONS SECONDS      prints {"requests", "errors", "seconds", "p50_ms", "p99_ms"}
+// usage: bench_api PORT TOKEN PATH CONNECTIONS SECONDS [RATE]      prints {"requests", "errors", "seconds", "p50_ms", "p99_ms"}
+//
+// With RATE, so many requests a second are due, spread over the connections, whether or not the server keeps up; a delay counts from when a
+// request was due, so that one slow answer is not hidden by the requests that wait behind it.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -19,7 +22,8 @@ using Steady = std::chrono::steady_clock;
 struct Connection {
   int socket = -1;
   std::string received;
-  Steady::time_point asked;
+  Steady::time_point asked;  // or when it was due
+  bool waits = false;        // for an answer
 };
 
 int open_connection(int port) {
@@ -47,17 +51,23 @@ std::size_t whole_answer(const std::string& text) {
 
 int main(int argc, char** argv) {
   using namespace sekimori;
-  if (argc != 6) return 2;
+  if (argc != 6 && argc != 7) return 2;
   const std::string request = fmt::format("GET {} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n", argv[3], argv[2]);
   std::vector<Connection> connections(std::stoul(argv[4]));
   std::vector<pollfd> waiting;
+  const double rate = argc == 7 ? std::stod(argv[6]) : 0;
+  const auto between =
+      std::chrono::nanoseconds(rate > 0 ? static_cast<std::int64_t>(1e9 * static_cast<double>(connections.size()) / rate) : 0);
   const auto ask = [&](Connection& one) {
-    one.asked = Steady::now();
+    if (rate <= 0) one.asked = Steady::now();
+    one.waits = true;
     return ::send(one.socket, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size());
   };
-  for (Connection& one : connections) {
+  for (std::size_t i = 0; i < connections.size(); ++i) {
+    Connection& one = connections[i];
     one.socket = open_connection(std::stoi(argv[1]));
-    if (one.socket < 0 || !ask(one)) return 1;
+    one.asked = Steady::now() + between * static_cast<std::int64_t>(i) / static_cast<std::int64_t>(connections.size());
+    if (one.socket < 0 || (rate <= 0 && !ask(one))) return 1;
     waiting.push_back({one.socket, POLLIN, 0});
   }
   std::vector<double> delays;
@@ -66,8 +76,9 @@ int main(int argc, char** argv) {
   const double seconds = std::stod(argv[5]);
   std::vector<char> block(65'536);
   while (bench::seconds_since(begin) < seconds) {
-    ::poll(waiting.data(), waiting.size(), 100);
+    ::poll(waiting.data(), waiting.size(), rate > 0 ? 0 : 100);
     for (std::size_t i = 0; i < waiting.size(); ++i) {
+      if (!connections[i].waits && connections[i].asked <= Steady::now() && !ask(connections[i])) return 1;
       if ((waiting[i].revents & (POLLIN | POLLHUP)) == 0) continue;
       Connection& one = connections[i];
       const ssize_t got = ::recv(one.socket, block.data(), block.size(), 0);
@@ -78,7 +89,9 @@ int main(int argc, char** argv) {
       delays.push_back(bench::seconds_since(one.asked) * 1e3);
       if (!one.received.starts_with("HTTP/1.1 200")) ++errors;
       one.received.erase(0, length);
-      if (!ask(one)) return 1;
+      one.waits = false;
+      if (rate > 0) one.asked += between;
+      else if (!ask(one)) return 1;
     }
   }
   const double took = bench::seconds_since(begin);

@@ -15,7 +15,9 @@ import sys
 import tomllib
 
 SINGULAR = {"errors": "ERROR", "settings": "SETTING", "metrics": "METRIC", "permissions": "PERMISSION",
-            "event_columns": "EVENT_COLUMN"}
+            "event_columns": "EVENT_COLUMN", "stix_types": "STIX_TYPE", "stix_markings": "STIX_MARKING"}
+# Tables whose names are no words of C++.
+QUOTED = {"stix_types", "stix_markings"}
 
 
 def literal(value):
@@ -64,7 +66,7 @@ def generate(source, target):
         keys = keys or list(row)
         if list(row) != keys:
             sys.exit(f"{source}: row '{name}' has keys {list(row)}, the first row has {keys}")
-        first = literal(name) if "." in name else name
+        first = literal(name) if "." in name or source.stem in QUOTED else name
         lines.append(f"{macro}({first}, " + ", ".join(literal(row[k]) for k in keys) + ")")
     write(target, lines + [f"#undef {macro}"])
 

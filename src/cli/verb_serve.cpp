@@ -44,6 +44,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   settings.server.spool_limit = TRY(upload_limit(arguments.value("upload-limit-mib")));
   settings.server.tls_certificate = arguments.value("tls-cert");
   settings.server.tls_key = arguments.value("tls-key");
+  settings.server.tls_client_authorities = arguments.value("tls-client-ca");
   auto service = TRY(node::Service::start(*node, trace, settings));
   at.out(service->origin() + "\n");
   std::fflush(stdout);
@@ -79,6 +80,11 @@ std::vector<Option> serve_options() {
        .metavar = "FILE",
        .help = {.ja = "TLS の証明書 (PEM、中間証明書を含む)", .en = "certificate for TLS (PEM, with its chain)"}},
       {.name = "tls-key", .kind = OptionKind::value, .metavar = "FILE", .help = {.ja = "その秘密鍵 (PEM)", .en = "its key (PEM)"}},
+      {.name = "tls-client-ca",
+       .kind = OptionKind::value,
+       .metavar = "FILE",
+       .help = {.ja = "共有の相手の証明書を発行する認証局 (PEM)。証明書の名前 (CN) がログイン名になる",
+                .en = "authority of the certificates of those we share with (PEM); the common name is the log-in name"}},
       {.name = "idle-seconds",
        .kind = OptionKind::value,
        .metavar = "N",

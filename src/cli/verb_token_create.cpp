@@ -12,7 +12,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const std::string login = arguments.value("login");
     if (login.empty() || !arguments.has("scope"))
-      return error(ErrorCode::usage, "--login NAME and --scope ingest|ingest:SOURCE|api are needed");
+      return error(ErrorCode::usage, "--login NAME and --scope ingest|ingest:SOURCE|share|api are needed");
     record::TokenDraft draft;
     draft.label = arguments.value("label", "command line");
     const std::string days_text = arguments.value("days");
@@ -54,7 +54,7 @@ const Verb verb_token_create{
                 {.name = "scope",
                  .kind = OptionKind::repeated,
                  .metavar = "SCOPE",
-                 .help = {.ja = "ingest、ingest:SOURCE、api", .en = "ingest, ingest:SOURCE or api; may be given again"}},
+                 .help = {.ja = "ingest、ingest:SOURCE、share、api", .en = "ingest, ingest:SOURCE, share or api; may be given again"}},
                 {.name = "days",
                  .kind = OptionKind::value,
                  .metavar = "N",

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/text.h"
 #include "net/curl_handle.h"
 
 namespace sekimori::net {
@@ -22,6 +23,18 @@ size_t collect(char* data, size_t size, size_t count, void* into) {
   }
   collector.body.append(data, bytes);
   return bytes;
+}
+
+constexpr size_t most_headers = 200;
+
+size_t collect_header(char* data, size_t size, size_t count, void* into) {
+  auto& headers = *static_cast<std::vector<std::pair<std::string, std::string>>*>(into);
+  const std::string_view line = trim(std::string_view(data, size * count));
+  if (line.starts_with("HTTP/")) headers.clear();  // those of the last answer count
+  const size_t colon = line.find(':');
+  if (colon != std::string_view::npos && headers.size() < most_headers)
+    headers.emplace_back(ascii_lower(line.substr(0, colon)), std::string(trim(line.substr(colon + 1))));
+  return size * count;
 }
 
 bool is_plain(char c) {
@@ -96,6 +109,9 @@ Result<HttpAnswer> HttpClient::send(const HttpQuestion& question) const {
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, collect);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, &collector);
   curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
+  HttpAnswer answer;
+  curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, collect_header);
+  curl_easy_setopt(handle, CURLOPT_HEADERDATA, &answer.headers);
   if (question.method != "GET") {
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, question.method.c_str());
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(question.body.size()));
@@ -114,7 +130,6 @@ Result<HttpAnswer> HttpClient::send(const HttpQuestion& question) const {
     return error(ErrorCode::invalid_input, "{} answered more than {} bytes", place_of(question.address), settings_.answer_limit);
   if (code != CURLE_OK)
     return error(ErrorCode::unreachable, "{}: {}", place_of(question.address), reason[0] != 0 ? reason.data() : curl_easy_strerror(code));
-  HttpAnswer answer;
   long status = 0;
   curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
   answer.status = static_cast<int>(status);

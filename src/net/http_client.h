@@ -35,6 +35,7 @@ struct HttpAnswer {
   int status = 0;
   std::string type;  // Content-Type
   std::string body;
+  std::vector<std::pair<std::string, std::string>> headers = {};  // names in lower case
 };
 
 class HttpClient {

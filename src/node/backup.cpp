@@ -89,6 +89,10 @@ Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path
   TRY(copier.tree("index", Vanished::passed_over));
   TRY(copier.tree("blobs", Vanished::passed_over, [](std::string_view path) { return !path.starts_with("blobs/incoming/"); }));
   TRY(copier.tree("events", Vanished::passed_over));
+  // The index of a collection first: what it names then lies in the other files already.
+  const auto is_index = [](std::string_view path) { return path.ends_with("/index"); };
+  TRY(copier.tree("objects", Vanished::passed_over, is_index));
+  TRY(copier.tree("objects", Vanished::passed_over, [&](std::string_view path) { return !is_index(path); }));
   TRY(copier.tree("ledger-old", Vanished::error));
   // What was signed before what it was signed over: the copy then always has the entries of its own checkpoint.
   for (const char* name : {"ledger/state", "ledger/checkpoint"}) TRY(copier.one(name, Vanished::passed_over));

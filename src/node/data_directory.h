@@ -33,6 +33,7 @@ class DataDirectory {
   Path ledger() const { return root_ / "ledger"; }
   Path index() const { return root_ / "index"; }
   Path keys() const { return root_ / "keys"; }
+  Path objects() const { return root_ / "objects"; }
   Path spool() const { return root_ / "spool"; }
   int version() const { return version_; }
   Result<void> write_version(Files& files, int version);

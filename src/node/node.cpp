@@ -8,6 +8,8 @@
 #include "feature/protect/secrecy_records.h"
 #include "feature/respond/case_opening.h"
 #include "feature/respond/exhibit_book.h"
+#include "feature/share/exchange.h"
+#include "feature/share/schema.h"
 #include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/consumer.h"
@@ -82,6 +84,8 @@ Result<void> Node::start() {
   std::vector<Sensitive<Bytes>> session_keys;
   session_keys.push_back(TRY(keys_.secret(ledger::KeyPurpose::session)));
   for (Sensitive<Bytes>& retired : TRY(keys_.retired_secrets(ledger::KeyPurpose::session))) session_keys.push_back(std::move(retired));
+  std::vector<Sensitive<Bytes>> cursor_keys;
+  for (const Sensitive<Bytes>& key : session_keys) cursor_keys.push_back(key.copy());
   factors_ = std::make_unique<record::SecondFactorBook>(records_->records, seams_.clock, seams_.random, std::move(session_keys));
   sign_in_ = std::make_unique<record::SignIn>(record::SignInParts{.database = *database_,
                                                                   .changes = records_->changes,
@@ -95,6 +99,7 @@ Result<void> Node::start() {
                                                                   .provider = settings_.provider.get(),
                                                                   .group_roles = settings_.group_roles});
   TRY(sql::migrate(*database_, watch::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, share::schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
   protect_ = std::make_unique<protect::ProtectRoom>(*database_, records_->records, *blobs_, seams_.clock, seams_.random, *register_, zone_);
@@ -167,6 +172,17 @@ Result<void> Node::start() {
                               .random = seams_.random,
                               .zone = zone_,
                               .link_key = [this] { return keys_.secret(ledger::KeyPurpose::session); }});
+  collections_ = std::make_unique<share::CollectionBook>(*database_, records_->records, seams_.clock, seams_.random);
+  TRY(collections_->open());
+  exchange_ = std::make_unique<share::Exchange>(share::ExchangeParts{.database = *database_,
+                                                                     .changes = records_->changes,
+                                                                     .collections = *collections_,
+                                                                     .files = seams_.files,
+                                                                     .folder = data_.objects(),
+                                                                     .clock = seams_.clock,
+                                                                     .random = seams_.random,
+                                                                     .trace = seams_.trace},
+                                                cursor_keys);
   return {};
 }
 

@@ -69,15 +69,18 @@ class MappingBook;
 class SegmentSearch;
 class Consumer;
 }  // namespace sekimori::watch
-namespace sekimori::share {
-class ShareRoom;
-}
 namespace sekimori::respond {
 struct RespondParts;
 class CaseBook;
 class ExhibitBook;
 class RequestedCases;
 }  // namespace sekimori::respond
+
+namespace sekimori::share {
+class ShareRoom;
+class CollectionBook;
+class Exchange;
+}  // namespace sekimori::share
 
 namespace sekimori::node {
 
@@ -140,6 +143,8 @@ class Node {
   respond::RespondParts& respond() { return *respond_; }
   respond::CaseBook& cases() { return *cases_; }
   respond::ExhibitBook& exhibits() { return *exhibits_; }
+  share::CollectionBook& collections() { return *collections_; }
+  share::Exchange& exchange() { return *exchange_; }
 
   // Turns all acknowledged blocks into events, then assesses; the stream lets go of what is committed, unless a backup is
   // being taken. Refreshes the directories first. One caller at a time (others wait).
@@ -188,6 +193,8 @@ class Node {
   std::unique_ptr<respond::RequestedCases> requested_cases_;
   std::unique_ptr<protect::Safeguards> safeguards_;
   std::unique_ptr<share::ShareRoom> share_;
+  std::unique_ptr<share::CollectionBook> collections_;
+  std::unique_ptr<share::Exchange> exchange_;
   std::mutex consume_mutex_;
   std::unique_ptr<detect::MappingSet> mappings_in_use_;
   std::string mappings_revision_;

@@ -17,6 +17,7 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
+#include "net/taxii_client.h"
 #include "node/consumed.h"
 #include "node/demo_clock.h"
 #include "node/first_run.h"
@@ -147,6 +148,8 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .respond = node.respond(),
                 .cases = node.cases(),
                 .exhibits = node.exhibits(),
+                .collections = node.collections(),
+                .exchange = node.exchange(),
                 .ledger = ledger_,
                 .jobs = board_,
                 .live = live_,
@@ -165,6 +168,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .channels = channels_of(settings.notices),
                 .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
                 .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
+                .open_remote = [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); },
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
@@ -185,7 +189,8 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   Service& self = *service;
   // Only batches of events, tables and documents of a technology are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
-    return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/")
+    return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/") ||
+                   target.starts_with("/taxii2/")
                ? most
                : most_of_a_form;
   };
@@ -194,6 +199,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.spool_too_large = [&self](const web::Request& head, std::uint64_t limit) {
     return web::upload_too_large(self.services_, head, limit);
   };
+  TRY(node.exchange().open());  // a verb that asks something else does not wait for collections; the first reader should not either
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
   service->live_.start();
@@ -224,6 +230,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   service->notices_ = settings.notices;
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
+  service->share_intake_ = std::make_unique<ShareIntake>(node.exchange(), trace);
   return service;
 }
 
@@ -233,6 +240,7 @@ void Service::stop() {
   board_.stop();
   if (jobs_) jobs_->stop();
   if (notifier_) notifier_->stop();
+  share_intake_.reset();
   if (jobs_ || server_) {
     if (auto signed_note = node_.ledger().checkpoint(); !signed_note)
       trace_.write(TraceLevel::error, "ledger.checkpoint_failed", {{"error", signed_note.error().message}});

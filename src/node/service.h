@@ -9,6 +9,7 @@
 
 #include "node/jobs.h"
 #include "node/notifier.h"
+#include "node/share_intake.h"
 #include "web/server.h"
 #include "web/services.h"
 
@@ -55,6 +56,7 @@ class Service {
   std::unique_ptr<Jobs> jobs_;
   NotifierSettings notices_;
   std::unique_ptr<Notifier> notifier_;
+  std::unique_ptr<ShareIntake> share_intake_;
   std::optional<std::string> set_up_link_;
 };
 

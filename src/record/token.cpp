@@ -20,8 +20,8 @@ Result<std::string> join_scopes(const std::vector<std::string>& scopes) {
   std::string out;
   for (const std::string& scope : scopes) {
     std::string_view head = std::string_view(scope).substr(0, scope.find(':'));
-    if (head != "ingest" && scope != "api" && scope != "session")
-      return error(ErrorCode::invalid_input, "token scope '{}': ingest, ingest:SOURCE, api or session", scope);
+    if (head != "ingest" && scope != "share" && scope != "api" && scope != "session")
+      return error(ErrorCode::invalid_input, "token scope '{}': ingest, ingest:SOURCE, share, api or session", scope);
     if (scope.find(' ') != std::string::npos) return error(ErrorCode::invalid_input, "token scope '{}' has a blank", scope);
     out.append(out.empty() ? "" : " ").append(scope);
   }

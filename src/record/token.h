@@ -5,8 +5,8 @@
 //   Session session = TRY(tokens.authenticate(database, text));     // not_permitted: unknown, expired, revoked, account disabled
 //   if (!session.allows("ingest")) ...
 //
-// A token never reaches further than the account's roles. Scopes: "ingest" (or "ingest:SOURCE"), "api" (everything the roles permit),
-// "session" (a browser's log-in; as api). A session also ends when nobody has used it for two hours.
+// A token never reaches further than the account's roles. Scopes: "ingest" (or "ingest:SOURCE"), "share" (collections), "api" (all that the
+// roles permit), "session" (a browser's log-in; as api). A session also ends when nobody has used it for two hours.
 #pragma once
 
 #include "base/sensitive.h"

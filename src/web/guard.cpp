@@ -1,16 +1,45 @@
 #include "record/known_tokens.h"
+#include "web/basic_log_in.h"
 #include "web/browser_session.h"
 #include "web/plain_page.h"
 #include "web/services.h"
 #include "web/static_files.h"
 
 namespace sekimori::web {
+namespace {
+
+// Whoever has a certificate of our authority is the account of that name, for collections and for nothing else.
+Result<std::shared_ptr<const record::Session>> session_of_certificate(Services& services, std::string_view name) {
+  const auto account = TRY(services.database.read([&](sql::Transaction& tx) { return services.records.accounts.find_by_login(tx, name); }));
+  const Instant now = services.clock.now();
+  if (!account || account->state != record::AccountState::active || (account->locked_until && *account->locked_until > now))
+    return error(ErrorCode::not_permitted, "the certificate's name opens nothing here");
+  auto session = std::make_shared<record::Session>();
+  session->actor = account->actor();
+  session->login = account->login;
+  session->scopes = {"share"};
+  session->expires_at = {now.nanoseconds + nanoseconds_per_day};
+  return session;
+}
+
+}  // namespace
 
 Router::Guard token_guard(Services& services) {
   auto known = std::make_shared<record::KnownTokens>(services.records.tokens, services.database, services.clock);
-  return [&services, known](Request& request, std::string_view scope) -> Result<void> {
+  const auto basic = std::make_shared<BasicLogIns>(services.sign_in, *known);
+  return [&services, known, basic](Request& request, std::string_view scope) -> Result<void> {
     constexpr std::string_view bearer = "Bearer ";
     std::string_view shown = request.header("authorization");
+    // A name and a password with every request is how programs of other houses speak to collections, and to nothing else.
+    if (scope == "share" && is_basic(shown)) {
+      request.session = TRY(basic->authenticate(shown));
+      if (!request.session->allows(scope)) return error(ErrorCode::not_permitted, "the token has not the scope {}", scope);
+      return {};
+    }
+    if (scope == "share" && shown.empty() && !request.certified.empty()) {
+      request.session = TRY(session_of_certificate(services, request.certified));
+      return {};
+    }
     const std::string origin = origin_of(request, services.public_url);
     std::optional<std::string> cookie;
     if (shown.starts_with(bearer)) {
@@ -84,6 +113,8 @@ void add_all_routes(Router& router, Services& services) {
   add_partner_page_routes(router, services);
   add_event_routes(router, services);
   add_stream_routes(router, services);
+  add_collection_routes(router, services);
+  add_taxii_routes(router, services);
   add_open_api_route(router);
   router.set_fallback(answer_static);
 }

@@ -96,6 +96,17 @@ void Router::add(Route route) {
 }
 
 Response Router::answer(Request& request) const {
+  for (const Dialect& dialect : dialects_) {
+    if (!request.path.starts_with(dialect.prefix)) continue;
+    if (const std::string_view rest = std::string_view(request.path).substr(dialect.prefix.size()); !rest.empty() && rest.front() != '/')
+      continue;
+    dialect.prepare(request);
+    return dialect.say(request, answer_plainly(request));
+  }
+  return answer_plainly(request);
+}
+
+Response Router::answer_plainly(Request& request) const {
   std::string allowed;
   const auto length = static_cast<std::size_t>(std::ranges::count(request.path, '/'));
   const std::vector<std::size_t> none;

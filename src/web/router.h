@@ -63,6 +63,13 @@ struct Route {
   std::string no_verb = "";  // or why there is none
 };
 
+// How requests below a path are read and answered where that is not the manner of our own API.
+struct Dialect {
+  std::string prefix;
+  std::function<void(Request&)> prepare;                  // before a route is looked for
+  std::function<Response(const Request&, Response)> say;  // every answer, also one that no route gave
+};
+
 class Router {
  public:
   // Finds out who asks (sets request.session) and whether he may use the scope; an error becomes its problem document,
@@ -77,6 +84,7 @@ class Router {
   void set_replay(Replay replay) { replay_ = std::move(replay); }
   // Answers what no route does (the pages of the client); nothing: 404.
   void set_fallback(std::function<std::optional<Response>(const Request&)> fallback) { fallback_ = std::move(fallback); }
+  void add_dialect(Dialect dialect) { dialects_.push_back(std::move(dialect)); }
   const std::vector<Route>& routes() const { return routes_; }
 
   // Always answers: 404 for an unknown path, 405 with Allow for a known path and another method. Any thread.
@@ -85,11 +93,13 @@ class Router {
   bool still_allowed(const Request& request, std::string_view scope) const;
 
  private:
+  Response answer_plainly(Request& request) const;
   Response run(const Route& route, Request& request) const;
 
   Guard guard_;
   Replay replay_;
   std::function<std::optional<Response>(const Request&)> fallback_;
+  std::vector<Dialect> dialects_;
   std::vector<Route> routes_;
   std::vector<std::vector<std::size_t>> by_length_;  // routes with that many segments, in the order in which they were added
 };

@@ -60,6 +60,23 @@ constexpr size_t spool_piece = size_t(1) << 20;  // written to a file at once
 
 enum class KeepAlive { no, yes };
 
+// The common name in the certificate that the other end has shown and proved; empty when it has shown none. Only what was verified gets
+// through the handshake.
+std::string certified_name(SSL* connection) {
+  const std::unique_ptr<X509, decltype(&X509_free)> certificate(SSL_get1_peer_certificate(connection), X509_free);
+  if (!certificate || SSL_get_verify_result(connection) != X509_V_OK) return {};
+  X509_NAME* const subject = X509_get_subject_name(certificate.get());
+  const int at = X509_NAME_get_index_by_NID(subject, NID_commonName, -1);
+  // Of two names nobody knows which one is meant.
+  if (at < 0 || X509_NAME_get_index_by_NID(subject, NID_commonName, at) >= 0) return {};
+  unsigned char* text = nullptr;
+  const int length = ASN1_STRING_to_UTF8(&text, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, at)));
+  if (length < 0) return {};
+  std::string name(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
+  OPENSSL_free(text);
+  return name.contains('\0') ? std::string() : name;
+}
+
 tcp::socket& socket_of(tcp::socket& stream) { return stream; }
 tcp::socket& socket_of(TlsStream& stream) { return stream.next_layer(); }
 
@@ -90,7 +107,9 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     if constexpr (std::is_same_v<Stream, TlsStream>) {
       give_time(shared_->settings.idle_seconds);
       stream_.async_handshake(asio::ssl::stream_base::server, [self = this->shared_from_this()](Code code) {
-        if (!code) self->read_head();
+        if (code) return;
+        self->certified_ = certified_name(self->stream_.native_handle());
+        self->read_head();
       });
     } else {
       read_head();
@@ -282,6 +301,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
     Request request;
     request.id = Uuid::make(system_clock(), system_random()).to_string();
     request.peer = peer_;
+    request.certified = certified_;
     return request;
   }
 
@@ -460,6 +480,7 @@ class Connection : public std::enable_shared_from_this<Connection<Stream>> {
   http::response<http::string_body> response_;
   std::shared_ptr<Shared> shared_;
   std::string peer_;
+  std::string certified_;
   std::uint64_t body_room_ = 0;
   Steady::time_point deadline_ = Steady::time_point::max();
   bool wound_up_ = false;  // the timer will look at the deadline
@@ -568,7 +589,10 @@ Result<tcp::endpoint> parse_address(const std::string& text, bool tls) {
 }
 
 Result<std::unique_ptr<ssl::context>> open_tls(const ServerSettings& settings) {
-  if (settings.tls_certificate.empty() && settings.tls_key.empty()) return std::unique_ptr<ssl::context>();
+  if (settings.tls_certificate.empty() && settings.tls_key.empty()) {
+    if (settings.tls_client_authorities.empty()) return std::unique_ptr<ssl::context>();
+    return error(ErrorCode::usage, "certificates of clients need TLS: give --tls-cert and --tls-key beside --tls-client-ca");
+  }
   if (settings.tls_certificate.empty() || settings.tls_key.empty())
     return error(ErrorCode::usage, "TLS needs a certificate and its key: give both --tls-cert and --tls-key");
   auto context = std::make_unique<ssl::context>(ssl::context::tls_server);
@@ -583,6 +607,16 @@ Result<std::unique_ptr<ssl::context>> open_tls(const ServerSettings& settings) {
   if (code)
     return error(ErrorCode::invalid_input, "{}: not the key of {} ({})", settings.tls_key.string(), settings.tls_certificate.string(),
                  code.message());
+  if (settings.tls_client_authorities.empty()) return context;
+  const std::string authorities = settings.tls_client_authorities.string();
+  context->load_verify_file(authorities, code);
+  if (code) return error(ErrorCode::invalid_input, "{}: not a certificate in PEM form ({})", authorities, code.message());
+  // Who shows one must prove it; who shows none says who he is in another way.
+  context->set_verify_mode(ssl::verify_peer, code);
+  constexpr std::string_view session_name = "sekimori";  // so that sessions with certificates can be resumed
+  SSL_CTX_set_session_id_context(context->native_handle(), reinterpret_cast<const unsigned char*>(session_name.data()),
+                                 session_name.size());
+  SSL_CTX_set_client_CA_list(context->native_handle(), SSL_load_client_CA_file(authorities.c_str()));
   return context;
 }
 

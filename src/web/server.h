@@ -22,11 +22,12 @@
 namespace sekimori::web {
 
 struct ServerSettings {
-  std::string address = "127.0.0.1:8740";                         // "host:port" or "[::1]:port"; port 0: any free one
-  Path tls_certificate = {};                                      // PEM, with the chain; empty: no TLS
-  Path tls_key = {};                                              // PEM
-  int threads = 8;                                                // handlers may wait for a disk, so more than cores
-  int network_threads = 2;                                        // read and write, never wait
+  std::string address = "127.0.0.1:8740";  // "host:port" or "[::1]:port"; port 0: any free one
+  Path tls_certificate = {};               // PEM, with the chain; empty: no TLS
+  Path tls_key = {};                       // PEM
+  Path tls_client_authorities = {};        // PEM; whose certificates of clients are believed. Empty: none is asked for
+  int threads = 8;                         // handlers may wait for a disk, so more than cores
+  int network_threads = 2;                 // read and write, never wait
   std::uint64_t body_limit = (std::uint64_t(16) << 20) + 65'536;  // bytes; more: 413
   std::uint64_t body_budget = std::uint64_t(256) << 20;           // bytes of bodies under way at one time; more: 503
   std::size_t header_limit = 16'384;                              // bytes of the request's head; more: 431

@@ -11,6 +11,8 @@
 #include "feature/protect/register.h"
 #include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
+#include "feature/share/exchange.h"
+#include "model/ports/remote_collection.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
@@ -57,6 +59,8 @@ struct Services {
   respond::RespondParts& respond;
   respond::CaseBook& cases;
   respond::ExhibitBook& exhibits;
+  share::CollectionBook& collections;
+  share::Exchange& exchange;
   record::LedgerView& ledger;
   JobBoard& jobs;
   LiveHub& live;
@@ -77,6 +81,7 @@ struct Services {
   std::function<Result<void>(const std::string& address, Language language)> try_notice;
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
+  model::OpenRemote open_remote = {};  // a collection of another server
   bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 
@@ -146,6 +151,8 @@ bool takes_bag(std::string_view method, std::string_view target);
 void add_event_routes(Router& router, Services& services);
 void add_event_file_routes(Router& router, Services& services);  // whole files of events (upload.h)
 void add_stream_routes(Router& router, Services& services);      // what changes, as it changes
+void add_collection_routes(Router& router, Services& services);  // what is shared with whom
+void add_taxii_routes(Router& router, Services& services);       // /taxii2/, what other houses' programs speak
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -31,6 +31,50 @@ class TlsServed(Served):
         return self
 
 
+def certificates_of_clients(binary, data, folder, certificate, key):
+    """Who has a certificate of our authority is the account of its common name, for collections alone; one of another authority is nobody."""
+    def authority(name):
+        made = call("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}", "-keyout", folder / f"{name}.key",
+                    "-out", folder / f"{name}.pem")
+        if made.returncode != 0:
+            raise SystemExit(f"failed: openssl req: {made.stderr}")
+
+    def issue(issuer, name):
+        call("openssl", "req", "-newkey", "rsa:2048", "-nodes", "-subj", f"/CN={name}", "-keyout", folder / f"{issuer}-{name}.key", "-out",
+             folder / "request.pem")
+        made = call("openssl", "x509", "-req", "-in", folder / "request.pem", "-CA", folder / f"{issuer}.pem", "-CAkey", folder / f"{issuer}.key",
+                    "-CAcreateserial", "-days", "2", "-out", folder / f"{issuer}-{name}.pem")
+        if made.returncode != 0:
+            raise SystemExit(f"failed: openssl x509: {made.stderr}")
+
+    def ask(served, path, who=None):
+        words = ["--cert", folder / f"{who}.pem", "--key", folder / f"{who}.key"] if who else []
+        done = call("curl", "-sS", "--cacert", certificate, "-o", "/dev/null", "-w", "%{http_code}", *words,
+                    f"https://localhost:{served.address.rsplit(':', 1)[1]}{path}")
+        return done.stdout if done.returncode == 0 else "cut"
+
+    authority("ours")
+    authority("foreign")
+    for issuer, name in (("ours", "member"), ("ours", "stranger"), ("foreign", "member")):
+        issue(issuer, name)
+    who = unprivileged(binary)
+    password = folder / "member-password"
+    password.write_text("a long password 1")
+    for words in (["account", "create", "--login", "member", "--password-file", password], ["share", "collection", "add", "C", "--alias", "c", "--read", "member"]):
+        done = call(binary, *words, "--data", data, **who)
+        if done.returncode != 0:
+            raise SystemExit(f"failed: {words[:2]}: {done.stderr}")
+    with TlsServed(binary, data, extra=["--tls-cert", certificate, "--tls-key", key, "--tls-client-ca", folder / "ours.pem"]) as served:
+        seen = {name: ask(served, path, given) for name, path, given in (
+            ("member", "/taxii2/share/collections/c/objects/", "ours-member"), ("nobody", "/taxii2/share/collections/c/objects/", None),
+            ("stranger", "/taxii2/", "ours-stranger"), ("foreign", "/taxii2/", "foreign-member"), ("elsewhere", "/api/v1/me", "ours-member"),
+            ("open", "/healthz", None))}
+        if seen != {"member": "200", "nobody": "401", "stranger": "401", "foreign": "cut", "elsewhere": "401", "open": "200"}:
+            raise SystemExit(f"failed: certificates of clients: {seen}")
+        if code := served.stop():
+            raise SystemExit(f"failed: serve ended with {code}")
+
+
 def main():
     binary = pathlib.Path(sys.argv[1]).resolve()
     for tool in ("openssl", "curl"):
@@ -76,6 +120,7 @@ def main():
                 raise SystemExit(f"failed: a body over TLS: {big.stdout} {big.stderr}")
             if code := served.stop():
                 raise SystemExit(f"failed: serve ended with {code}")
+        certificates_of_clients(binary, data, folder, certificate, key)
     print("TLS 1.2 and 1.3 answered, older and plain refused, nothing beyond loopback without it")
     return 0
 

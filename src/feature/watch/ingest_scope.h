@@ -7,7 +7,7 @@
 
 namespace sekimori::watch {
 
-// "api", "ingest", or "ingest:SOURCE" with a source's name or id, which becomes its id. invalid_input: another scope (a browser's session
+// "api", "ingest", "share", or "ingest:SOURCE" with a source's name or id, which becomes its id. invalid_input: another scope (a browser's session
 // is opened by a log-in alone); not_found: no such source.
 Result<std::vector<std::string>> token_scopes(SourceBook& sources, const record::Actor& actor, std::vector<std::string> wanted);
 
