@@ -179,6 +179,43 @@ std::string unhex(std::string_view text, std::size_t skip) {
   return out;
 }
 
+// Lists of numbers: the pairs or decimals of a text, each list on a line of its own.
+std::string unlist(std::string_view text, bool hexadecimal) {
+  std::string out, list;
+  std::size_t gap = 9;  // since the last number
+  const auto close = [&] {
+    if (list.size() >= 5) append_text(out, list);
+    list.clear();
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    unsigned value = 0;
+    while (end < text.size() && digit_of(text[end]) >= 0 && (hexadecimal || digit_of(text[end]) < 10) && end - i < 4)
+      value = value * (hexadecimal ? 16U : 10U) + static_cast<unsigned>(digit_of(text[end++]));
+    const std::size_t digits = end - i;
+    if (hexadecimal && digits == 1 && text[i] == '0' && end < text.size() && (text[end] | 0x20) == 'x') {
+      i = end + 1;  // 0x74
+      continue;
+    }
+    if (digits == 0) {
+      if (++gap > 4) close();
+      ++i;
+      continue;
+    }
+    if (value > 255 || (hexadecimal ? digits != 2 : digits > 3)) {
+      close();
+      gap = 9;
+    } else {
+      if (gap > 4 || gap == 0) close();
+      list += static_cast<char>(value);
+      gap = 0;
+    }
+    i = end;
+  }
+  close();
+  return out;
+}
+
 std::string unpuny(std::string_view text) {
   std::string out;
   const std::string lower = ascii_lower(text);
@@ -347,6 +384,8 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
         if (text.find('\n') != std::string_view::npos) put(unbase(text, skip, false, true), "base64");
       }
       for (std::size_t skip = 0; skip < 2; ++skip) put(unhex(text, skip), "hex");
+      put(unlist(text, true), "numbers");
+      put(unlist(text, false), "numbers");
     }
     now = std::move(next);
   }

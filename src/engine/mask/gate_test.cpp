@@ -44,7 +44,9 @@ TEST_F(GateTest, refuses_in_every_dress) {
     const testing::Disguise worn = testing::encode(random, plain, 3);
     EXPECT_FALSE(gate.search("text " + worn.text + " text").empty()) << worn.how << ": " << worn.text;
   }
-  for (const char* plain : {"ｷﾘｼﾏｾｲｷ", "きりしませいき", "Ｋｉｒｉｓｈｉｍａ　Ｓｅｉｋｉ", "kirishima‐seiki", "霧 島 精 機", "八重樫"})
+  for (const char* plain : {"ｷﾘｼﾏｾｲｷ", "きりしませいき", "Ｋｉｒｉｓｈｉｍａ　Ｓｅｉｋｉ", "kirishima‐seiki", "霧 島 精 機", "八重樫",
+                            "キリシマ精機", "ｷﾘｼﾏ精機", "霧島セイキ", "6b 69 72 69 73 68 69 6d 61 2d 73 65 69 6b 69",
+                            "chr(107,105,114,105,115,104,105,109,97,32,115,101,105,107,105)"})
     EXPECT_FALSE(gate.search(plain).empty()) << plain;
 }
 

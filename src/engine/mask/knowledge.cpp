@@ -162,6 +162,20 @@ std::vector<std::string> words_in(std::string_view text) {
   return out;
 }
 
+// せいこう -> せいこ: う behind a syllable in o or u, お behind one in o.
+std::u32string without_long_vowels(std::u32string_view hiragana) {
+  static constexpr std::u32string_view in_o = U"おこそとのほもよろごぞどぼぽょ", in_u = U"うくすつぬふむゆるぐずづぶぷゅ";
+  std::u32string out;
+  for (const char32_t c : hiragana) {
+    const char32_t before = out.empty() ? 0 : out.back();
+    if ((c == U'う' && (in_o.find(before) != std::u32string_view::npos || in_u.find(before) != std::u32string_view::npos)) ||
+        (c == U'お' && in_o.find(before) != std::u32string_view::npos))
+      continue;
+    out += c;
+  }
+  return out;
+}
+
 bool is_latin(std::u32string_view word) {
   return !word.empty() && std::ranges::all_of(word, [](char32_t c) { return c < 0x80; });
 }
@@ -275,11 +289,34 @@ void Knowledge::add_name(std::string_view name, Identifier identifier, Side side
   if (tight.size() >= (latin ? 3U : 2U)) add(tight, identifier, side, Reason::roster_name, subject, latin && tight.size() == 4);
 }
 
-void Knowledge::add_kana(std::string_view kana, Identifier identifier, Side side, const std::string& subject) {
+void Knowledge::add_kana(std::string_view kana, const std::vector<std::string>& names, Identifier identifier, Side side,
+                         const std::string& subject) {
   std::string core = normalise_nfkc(kana);
   for (const std::string_view form : legal_forms)
     if (const std::size_t at = core.find(form); at != std::string::npos) core.erase(at, form.size());
-  if (const std::u32string tight = tight_word(core); tight.size() >= 3) add(tight, identifier, side, Reason::roster_name, subject);
+  const std::u32string tight = tight_word(core);
+  if (tight.size() < 3) return;
+  // セイコウ is also written セイコー, whose length mark is nothing here.
+  const std::u32string shorter = without_long_vowels(tight);
+  for (const std::u32string& reading : {tight, shorter}) {
+    if (reading.size() < 3) continue;
+    add(reading, identifier, side, Reason::roster_name, subject);
+    // Half in kana: タナカ精工, 田中セイコー. Where the reading of a kanji ends nobody tells; every cut is tried.
+    for (const std::string& name : names) {
+      std::string plain = normalise_nfkc(name);
+      for (const std::string_view form : legal_forms)
+        if (const std::size_t at = plain.find(form); at != std::string::npos) plain.erase(at, form.size());
+      const std::u32string kanji = tight_word(plain);
+      if (kanji.size() < 3 || kanji.size() > 10 || !std::ranges::all_of(kanji, [](char32_t c) { return script_of(c) == Script::kanji; }))
+        continue;
+      for (std::size_t a = 1; a < kanji.size(); ++a)
+        for (std::size_t b = 2; b < reading.size(); ++b) {
+          if (kanji.size() - a >= 2) add(reading.substr(0, b) + kanji.substr(a), identifier, side, Reason::roster_name, subject);
+          if (a >= 2 && reading.size() - b >= 2)
+            add(kanji.substr(0, a) + reading.substr(b), identifier, side, Reason::roster_name, subject);
+        }
+    }
+  }
   for (std::u32string& latin : romaji_of(core))
     if (latin.size() >= 5) add(std::move(latin), identifier, side, Reason::roster_name, subject);
 }
@@ -288,7 +325,8 @@ void Knowledge::add_single_name(std::u32string tight, Side side, Reason reason, 
   if (tight.empty()) return;
   const bool latin = is_latin(tight);
   if (latin && tight.size() < 3) return;
-  add(std::move(tight), Identifier::person, side, reason, subject, latin && tight.size() <= 4);
+  const bool ambiguous = latin && tight.size() <= 4;
+  add(std::move(tight), Identifier::person, side, reason, subject, ambiguous);
 }
 
 void Knowledge::add_person(const RosterPerson& person, Side side, Reason whole, Reason part, const std::string& subject) {
@@ -360,7 +398,7 @@ void Knowledge::add_organisation(const Organisation& organisation) {
   const std::string subject = "org:" + organisation.id;
   for (const std::string& name : organisation.names) add_name(name, Identifier::organisation, side, subject);
   for (const std::string& name : organisation.english) add_name(name, Identifier::organisation, side, subject);
-  for (const std::string& kana : organisation.kana) add_kana(kana, Identifier::organisation, side, subject);
+  for (const std::string& kana : organisation.kana) add_kana(kana, organisation.names, Identifier::organisation, side, subject);
   for (const std::string& name : organisation.subsidiaries) add_name(name, Identifier::subsidiary, side, "affiliate:" + name);
   for (const std::string& name : organisation.products) {
     add_name(name, Identifier::product, side, "product:" + name);

@@ -75,7 +75,7 @@ class Knowledge {
   };
   void add_organisation(const Organisation& organisation);
   void add_name(std::string_view name, Identifier identifier, Side side, const std::string& subject);
-  void add_kana(std::string_view kana, Identifier identifier, Side side, const std::string& subject);
+  void add_kana(std::string_view kana, const std::vector<std::string>& names, Identifier identifier, Side side, const std::string& subject);
   void add_person(const RosterPerson& person, Side side, Reason whole, Reason part, const std::string& subject);
   void add_domain(std::string_view domain, const Owner& owner);
   void add_digests(const std::string& address, Side side, const std::string& subject);

@@ -181,6 +181,19 @@ TEST_F(FormatsTest, pictures_are_named_and_never_guessed) {
   EXPECT_EQ(done.outcome.unmaskable[0].media_type, "image/png");
 }
 
+TEST_F(FormatsTest, received_lines_of_many_servers_are_read) {
+  const Masking done =
+      mask("r.eml",
+           "Received: from AM6.eurprd04.prod.outlook.com (2603:10a6:800:4a::11) by VI1.eurprd04.prod.outlook.com with HTTPS; Tue, 3 Nov "
+           "2026 10:15:06 +0900\n"
+           "Received: from smtp.bad.com (198.51.100.14) by HE1.mail.protection.outlook.com (10.152.0.1) with Microsoft SMTP Server id "
+           "15.20; Tue, 3 Nov 2026 10:15:04 +0900\n"
+           "Received: from [198.51.100.99] (helo=kali) by smtp.bad.com with esmtpa (Exim 4.94) id 1a; Tue, 3 Nov 2026 10:15:01 +0900\n"
+           "From: <hr@bad.com>\nTo: w.yaegashi@kirishima-seiki.example\nSubject: x\n\nhello\n");
+  expect_gone(done, {"eurprd04", "2603:10a6", "10.152.0.1", "kirishima"});
+  expect_kept(done, {"198.51.100.14", "198.51.100.99", "smtp.bad.com", "\"side\":\"boundary\""});
+}
+
 TEST_F(FormatsTest, a_recipient_in_the_path_of_a_link_leaves_the_rest_of_it) {
   const Masking done = mask("r.txt", "http://45.77.12.9/t/a2lyaXNoaW1hLXNlaWtpLmV4YW1wbGU/kim%40kirishima-seiki.example");
   expect_gone(done, {"kirishima", "a2lyaXNo", "kim%40"});

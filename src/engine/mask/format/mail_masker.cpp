@@ -1,5 +1,6 @@
 #include "engine/mask/format/mail_masker.h"
 
+#include <arpa/inet.h>
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -107,21 +108,45 @@ struct Hop {
   std::string when;
 };
 
+bool is_address(const std::string& text) {
+  std::array<unsigned char, 16> buffer{};
+  return inet_pton(AF_INET, text.c_str(), buffer.data()) == 1 || inet_pton(AF_INET6, text.c_str(), buffer.data()) == 1;
+}
+
+// "from HOST (NAME [IP]) by HOST with ESMTP id X for <A>; TIME", in the dialects of the servers there are.
 Hop hop_of(const std::string& value) {
-  static const RE2 from(R"((?i)^\s*from\s+([^\s()\[\];]+|\[[^\]]+\]))");
-  static const RE2 inside(R"(\(([A-Za-z0-9._\-]*)\s*\[?(?:IPv6:)?([0-9A-Fa-f.:]+)\]?[^)]*\))");
-  static const RE2 bare(R"(\[(?:IPv6:)?([0-9A-Fa-f.:]{7,})\])");
-  static const RE2 by(R"((?i)\bby\s+([^\s();]+))");
+  static const RE2 by(R"((?i)(?:^|\s)by\s+([^\s();]+))");
   static const RE2 with(R"((?i)\bwith\s+(E?SMTP[A-Z]*|HTTPS?|LMTP[A-Z]*|MAPI|UTF8E?SMTP[A-Z]*|local))");
   static const RE2 recipient(R"((?i)\bfor\s+<?([^\s<>;]+@[^\s<>;]+)>?)");
   Hop hop;
   const std::size_t semicolon = value.rfind(';');
   if (semicolon != std::string::npos) hop.when = trim(std::string_view(value).substr(semicolon + 1));
-  RE2::PartialMatch(value, from, &hop.from_host);
-  if (!RE2::PartialMatch(value, inside, &hop.from_name, &hop.from_ip)) RE2::PartialMatch(value, bare, &hop.from_ip);
   RE2::PartialMatch(value, by, &hop.by);
   RE2::PartialMatch(value, with, &hop.with);
   RE2::PartialMatch(value, recipient, &hop.recipient);
+  const std::string lower = ascii_lower(value);
+  if (!trim(lower).starts_with("from ")) return hop;
+  // The part about the sender: words between blanks, brackets and parentheses.
+  std::size_t start = lower.find("from ") + 5, end = lower.find(" by ", start);
+  const std::string_view sender = std::string_view(value).substr(start, std::min(end, value.size()) - start);
+  std::string word;
+  for (std::size_t i = 0; i <= sender.size(); ++i) {
+    const char c = i < sender.size() ? sender[i] : ' ';
+    if (std::string_view(" \t()[]=;,<>").find(c) == std::string_view::npos) {
+      word += c;
+      continue;
+    }
+    if (ascii_lower(word).starts_with("ipv6:")) word.erase(0, 5);
+    if (word.empty()) continue;
+    if (is_address(word)) {
+      if (hop.from_ip.empty()) hop.from_ip = word;
+    } else if (hop.from_host.empty()) {
+      hop.from_host = word;
+    } else if (hop.from_name.empty() && word.find('.') != std::string::npos && word.find('@') == std::string::npos) {
+      hop.from_name = word;
+    }
+    word.clear();
+  }
   return hop;
 }
 
@@ -135,7 +160,7 @@ std::size_t own_hops(const std::vector<std::string>& lines, const Knowledge& kno
         hop.from_ip == "::1")
       continue;
     if (knowledge.owner_of_host(name)) continue;
-    if (is_public_domain(name) && !is_mailbox_provider(name)) continue;  // a cloud's gateway in front of the firm
+    if (is_public_domain(name) && is_public_domain(plain_host(hop.by))) continue;  // between two servers of the firm's provider
     return i + 1;
   }
   return lines.size();

@@ -244,6 +244,7 @@ class Peeler {
         View plain;
         if (without_escapes(out_[done], plain)) take(std::move(plain));
         blocks(done);
+        lists(done);
       }
     }
     return std::move(out_);
@@ -257,7 +258,7 @@ class Peeler {
     out_.push_back(std::move(view));
   }
 
-  // `bits`: how much a sign holds, 6 or 4; `skip`: signs left out at the front.
+  // `bits`: how much a sign holds, 6 or 4, or 0 for a list of numbers; `skip`: signs left out at the front.
   void block(std::size_t parent, std::size_t start, std::size_t end, const Bytes& bytes, std::size_t bits, std::size_t skip) {
     if (bytes.size() < 5) return;
     const bool broken = out_[parent].text.substr(start, end - start).find_first_of(U"\n\r") != std::u32string::npos;
@@ -265,9 +266,9 @@ class Peeler {
       if (reading.text.size() > budget_) return;
       View view;
       view.peeled = out_[parent].peeled;
-      note_layer(view.peeled, bits == 6 ? "base64" : "hex");
+      note_layer(view.peeled, bits == 6 ? "base64" : bits == 4 ? "hex" : "numbers");
       view.block = true;
-      if (reading.whole || broken) {
+      if (reading.whole || broken || bits == 0) {
         view.from.assign(reading.text.size(), out_[parent].from[start]);
         view.to.assign(reading.text.size(), out_[parent].to[end - 1]);
       } else {
@@ -294,6 +295,18 @@ class Peeler {
       for (std::size_t skip = 0; skip < 2; ++skip) block(parent, start, end, loose_hex(run, skip), 4, skip);
   }
 
+  void lists(std::size_t parent) {
+    const std::u32string text = out_[parent].text;
+    for (const unsigned base : {16U, 10U})
+      for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i;
+        const bool starts = hex_value(text[i]) >= 0 && (i == 0 || !is_alphanumeric(text[i - 1]));
+        const Bytes bytes = starts ? number_list(text, i, base, end) : Bytes();
+        if (!bytes.empty()) block(parent, i, end, bytes, 0, 0);
+        i = std::max(end, i + 1);
+      }
+  }
+
   void blocks(std::size_t parent) {
     const std::u32string text = out_[parent].text;  // a copy: out_ grows below
     for (std::size_t i = 0; i < text.size();) {
@@ -313,7 +326,11 @@ class Peeler {
         if ((text[end] == '\n' || text[end] == '\r') && end - line >= 40) {
           std::size_t next = end;
           while (next < text.size() && (text[next] == '\n' || text[next] == '\r' || text[next] == '>' || text[next] == ' ')) ++next;
-          if (next < text.size() && is_base64_sign(text[next]) && next - end <= 5) {
+          std::size_t stop = next;
+          while (stop < text.size() && is_base64_sign(text[stop])) ++stop;
+          // The next line must be signs to its end, too: words of the text behind a block are none of it.
+          const bool to_its_end = stop >= text.size() || text[stop] == '\n' || text[stop] == '\r' || text[stop] == '=';
+          if (next < text.size() && is_base64_sign(text[next]) && next - end <= 5 && to_its_end) {
             end = next;
             line = next;
             continue;
@@ -372,6 +389,34 @@ Bytes loose_hex(std::u32string_view run, std::size_t skip) {
     const int high = hex_value(run[i]), low = hex_value(run[i + 1]);
     if (high < 0 || low < 0) break;
     out.push_back(static_cast<Byte>(high * 16 + low));
+  }
+  return out;
+}
+
+Bytes number_list(std::u32string_view text, std::size_t at, unsigned base, std::size_t& end) {
+  Bytes out;
+  end = at;
+  for (std::size_t i = at; i < text.size();) {
+    if (base == 16 && text[i] == '0' && i + 1 < text.size() && (text[i + 1] == 'x' || text[i + 1] == 'X')) i += 2;
+    unsigned value = 0;
+    std::size_t digits = 0;
+    for (; i < text.size(); ++i, ++digits) {
+      const int digit = hex_value(text[i]);
+      if (digit < 0 || digit >= static_cast<int>(base) || digits > 3) break;
+      value = value * base + static_cast<unsigned>(digit);
+    }
+    if (value > 255 || (base == 16 ? digits != 2 : digits == 0 || digits > 3)) break;
+    out.push_back(static_cast<Byte>(value));
+    end = i;
+    std::size_t gap = 0;
+    while (i < text.size() && gap < 3 &&
+           (text[i] == ' ' || text[i] == ',' || text[i] == ':' || text[i] == '-' || text[i] == ';' || text[i] == '\n'))
+      ++i, ++gap;
+    if (gap == 0) break;
+  }
+  if (out.size() < 5) {
+    out.clear();
+    end = at;
   }
   return out;
 }

@@ -4,8 +4,9 @@
 //   // views[0]: the text itself; views[1]: "taro@tanaka.example", every character of which stands for the 26 signs of the block
 //
 // Taken off, nested up to six deep: base64 (both alphabets, any offset, broken lines), hexadecimal, percent escapes, quoted-printable,
-// RFC 2047 words, HTML entities, \u and \x escapes, punycode. The bytes below are read as UTF-8, UTF-16, CP932, EUC-JP, ISO-2022-JP.
-// Cost: a few passes over the text; what may be unpacked is bounded by 16 times the text and one million characters.
+// RFC 2047 words, HTML entities, \u and \x escapes, punycode, lists of numbers (74 2e 79, fromCharCode(116,46,121)). The bytes below are
+// read as UTF-8, UTF-16, CP932, EUC-JP, ISO-2022-JP. Cost: a few passes over the text; what may be unpacked is bounded by 16 times the text
+// and one million characters.
 #pragma once
 
 #include <cstdint>
@@ -44,6 +45,10 @@ std::vector<ByteReading> readings_of(ByteView bytes);
 // Base64 of either alphabet, lenient: what is not of the alphabet ends it. `skip` signs at the front are left out.
 Bytes loose_base64(std::u32string_view run, std::size_t skip);
 Bytes loose_hex(std::u32string_view run, std::size_t skip);
+
+// Bytes written one by one, from `at` on: two hexadecimal digits each (also 0x74), or decimal numbers up to 255, with blanks, commas,
+// colons or hyphens between them. `end` is behind the list; fewer than five are no list.
+Bytes number_list(std::u32string_view text, std::size_t at, unsigned base, std::size_t& end);
 
 // RFC 3492, the part behind "xn--"; empty when it is none.
 std::u32string from_punycode(std::u32string_view label);

@@ -40,6 +40,12 @@ TEST(View, reads_bytes_as_utf16_and_cp932) {
   expect_found("x=96b6938790b88b40 ", "霧島", "96b6938790b88b40");
 }
 
+TEST(View, reads_numbers_one_by_one) {
+  expect_found("data: 6b 69 72 69 73 68 69 6d 61 end", "kirishima", "6b 69 72 69 73 68 69 6d 61");
+  expect_found("0x6b,0x69,0x72,0x69,0x73,0x68,0x69,0x6d,0x61;", "kirishima", "0x6b,0x69,0x72,0x69,0x73,0x68,0x69,0x6d,0x61");
+  expect_found("String.fromCharCode(107,105,114,105,115,104,105,109,97)", "kirishima", "107,105,114,105,115,104,105,109,97");
+}
+
 TEST(View, goes_on_over_broken_lines_and_offsets) {
   const std::string block = to_base64(as_bytes("The mail was sent to taro.yaegashi@kirishima-seiki.example by somebody."));
   const std::string broken = block.substr(0, 60) + "\n" + block.substr(60);
