@@ -244,7 +244,8 @@ void measure_story() {
       (void)linker.add(report);
       values.emplace_back();
       for (const Feature& feature : report.features)
-        if (describe(feature.type).standing == Standing::proof && lists.judge(feature).ground == Ground::own) values.back().push_back(feature.value);
+        if (describe(feature.type).standing == Standing::proof && lists.judge(feature).ground == Ground::own)
+          values.back().push_back(feature.value);
     }
     std::map<std::string, std::string> actors;
     size_t of_x = 0, first_tied = 0;
