@@ -351,8 +351,8 @@ def main():
             figure("GET objects, page of 100, beside medallion", round(of_core), "pages/s of a core",
                    f"medallion holds 1,000 objects in memory, {slow[0]:.2f} pages/s, p99 {slow[1]:.0f} ms", "medallion, memory", round(slow[2], 2))
         for wanted, got, middle, late, _ in paced:
-            figure(f"a page of 100 at {wanted:,} requests/s", round(late, 2), "ms p99", f"{got:.0f} requests/s answered, p50 {middle:.2f} ms; the client, which "
-                   f"spins, has one of the {cores} cores")
+            figure(f"a page of 100 at {wanted:,} requests/s", round(late, 2), "ms p99", f"{got:.0f} requests/s answered, p50 {middle:.2f} ms; the client is on the "
+                   f"same {cores} cores")
         figure("POST of bundles of 1,000, checked, durable", round(OBJECTS / posting), "objects/s",
                f"one sender, {OBJECTS / used:.0f} objects a processor second; each bundle synced with its status and its change record",
                "OpenTAXII, bundles of 500", round(peer[3]) if peer else None)
