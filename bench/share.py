@@ -227,6 +227,15 @@ def medallion(folder, count):
         server.wait(30)
 
 
+def beside(peer, folder, count):
+    """A peer that does not keep up is told of and left out; what we measured of ourselves stays."""
+    try:
+        return peer(folder, count)
+    except (OSError, http.client.HTTPException, ValueError, KeyError, subprocess.SubprocessError) as problem:
+        print(f"{peer.__name__} left out: {type(problem).__name__} {problem}")
+        return None
+
+
 def our_pages(node, collection, token, rate=None):
     path = f"/taxii2/share/collections/{collection}/objects/?limit=100"
     address = node.url.split("//")[1].split("/")[0]
@@ -332,9 +341,8 @@ def main():
         published, whole = many_readers_and_writers(node, flow, token, PUBLISHED)
         figure("10 readers beside 4 writers", round(published), "objects/s published",
                f"{PUBLISHED} objects in bundles of 1,000, every reader has each of them once, {whole:.0f} s until the last; readers and writers are on the same {cores} cores")
-        few = min(OBJECTS, 10_000)
-        peer = opentaxii(other, few)
-        slow = medallion(other, 1000)
+        few = min(OBJECTS, 2_000)  # its pages cost more the more there is
+        peer, slow = beside(opentaxii, other, few), beside(medallion, other, 1000)
         figure("GET objects, page of 100", round(of_core), "pages/s of a core",
                f"{OBJECTS} objects, 32 connections: {rate:.0f} pages/s beside the client on {cores} cores, p50 {p50:.2f} ms, p99 {p99:.2f} ms; by the "
                f"client that asks OpenTAXII {same_client:.0f} pages/s" + (f", OpenTAXII {peer[0]:.1f} pages/s with {few} objects stored" if peer else ""),
@@ -343,8 +351,8 @@ def main():
             figure("GET objects, page of 100, beside medallion", round(of_core), "pages/s of a core",
                    f"medallion holds 1,000 objects in memory, {slow[0]:.2f} pages/s, p99 {slow[1]:.0f} ms", "medallion, memory", round(slow[2], 2))
         for wanted, got, middle, late, _ in paced:
-            figure(f"a page of 100 at {wanted:,} requests/s", round(late, 2), "ms p99", f"{got:.0f} requests/s answered, p50 {middle:.2f} ms; the client, which "
-                   f"spins, has one of the {cores} cores")
+            figure(f"a page of 100 at {wanted:,} requests/s", round(late, 2), "ms p99", f"{got:.0f} requests/s answered, p50 {middle:.2f} ms; the client is on the "
+                   f"same {cores} cores")
         figure("POST of bundles of 1,000, checked, durable", round(OBJECTS / posting), "objects/s",
                f"one sender, {OBJECTS / used:.0f} objects a processor second; each bundle synced with its status and its change record",
                "OpenTAXII, bundles of 500", round(peer[3]) if peer else None)
