@@ -79,7 +79,9 @@ void add_page_headers(Response& response) {
 
 std::optional<Response> answer_static(const Request& request) {
   if (request.method != "GET" && request.method != "HEAD") return {};
-  if (request.path.starts_with("/api/") || request.path == "/api") return {};
+  // Addresses of programs: what is none of theirs is not found, and no screen.
+  for (const std::string_view programs : {"/api", "/taxii2"})
+    if (request.path == programs || (request.path.starts_with(programs) && request.path[programs.size()] == '/')) return {};
   const auto files = static_files();
   if (const auto file = std::ranges::find(files, request.path, &StaticFile::path); file != files.end()) return send(request, *file);
   // A file that is not there is missing; every other address is a room of the client.

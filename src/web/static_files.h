@@ -22,7 +22,7 @@ struct StaticFile {
 // As built in; empty when no client was built. Made by tools/embed_ui.py.
 std::span<const StaticFile> static_files();
 
-// Nothing when the address is none of the client's: those under /api/, of another method, or of a file that is not there.
+// Nothing when the address is none of the client's: those of programs (/api/, /taxii2/), of another method, or of a file that is not there.
 std::optional<Response> answer_static(const Request& request);
 
 // Headers of every page: nothing from elsewhere, nothing inline, not in a frame.
