@@ -99,10 +99,9 @@ Result<Response> show_manifest(Services& services, const Request& request) {
   std::string items;
   items.reserve(page.rows.size() * 200);
   for (const objects::Row& row : page.rows)
-    fmt::format_to(std::back_inserter(items),
-                   R"({}{{"id":"{}--{}","date_added":"{}","version":"{}","media_type":"application/stix+json;version={}"}})",
-                   items.empty() ? "" : ",", row.type, row.uuid.to_string(), date_of(row.added),
-                   Instant{row.version}.to_rfc3339(row.version_digits), stix::name_of(static_cast<stix::SpecVersion>(row.spec)));
+    items += fmt::format(R"({}{{"id":"{}--{}","date_added":"{}","version":"{}","media_type":"application/stix+json;version={}"}})",
+                         items.empty() ? "" : ",", row.type, row.uuid.to_string(), date_of(row.added),
+                         Instant{row.version}.to_rfc3339(row.version_digits), stix::name_of(static_cast<stix::SpecVersion>(row.spec)));
   return page_response(page, "objects", items);
 }
 
