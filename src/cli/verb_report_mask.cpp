@@ -1,12 +1,12 @@
 #include "cli/hub_access.h"
-#include "cli/hub_masking.h"
+#include "node/report_masking.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    const auto made = TRY(mask_hub_report(at, node, who, arguments.rest.front(), TRY(needed(arguments, "audience"))));
+    const auto made = TRY(node::mask_report(node, at.program, who, arguments.rest.front(), TRY(needed(arguments, "audience"))));
     if (arguments.has("json")) at.out(made.dump() + "\n");
     else print(at, arguments, made["report"]["draft"]);
     return ExitCode::ok;

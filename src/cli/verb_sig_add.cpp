@@ -14,7 +14,6 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   sig.kind = *known;
   sig.k = TRY(number_of(arguments, "k", sig.kind == share::SigKind::cross_group ? 5 : 3));
   sig.across = arguments.all("across");
-  if (arguments.has("open-roster")) sig.roster = share::RosterSight::members;
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     return to_json(TRY(hub.sigs.add(who, sig, arguments.value("reason", "founded"))));
   });
@@ -32,8 +31,7 @@ const Verb verb_sig_add{
          value_option("kind", "KIND", {.ja = "sig, liaison, cross_group", .en = "sig, liaison or cross_group"}),
          value_option("k", "N",
                       {.ja = "誰のものか分からない相手の最少数", .en = "of how many members a share must be able to come from, at least"}),
-         repeated_option("across", "SIG", {.ja = "横断するグループ", .en = "a group that it goes across"}),
-         flag_option("open-roster", {.ja = "名簿を参加組織に見せる", .en = "members see one another"}), reason_option()}),
+         repeated_option("across", "SIG", {.ja = "横断するグループ", .en = "a group that it goes across"}), reason_option()}),
     .rest = "SIG",
     .least_rest = 1,
     .most_rest = 1,

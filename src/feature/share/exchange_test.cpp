@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/random.h"
+#include "feature/share/hub_fixture_test.h"
 #include "feature/share/schema.h"
 #include "feature/share/transfer.h"
 #include "model/ports/person_directory.h"
@@ -16,27 +17,6 @@ namespace sekimori::share {
 namespace {
 
 using ::testing::HasSubstr;
-
-class Leaves final : public record::LedgerSink {
- public:
-  Result<std::vector<std::uint64_t>> append(const std::vector<Bytes>& more) override {
-    std::vector<std::uint64_t> out;
-    for (std::size_t i = 0; i < more.size(); ++i) out.push_back(count++);
-    return out;
-  }
-  Result<std::optional<std::uint64_t>> find(ByteView, std::uint64_t) override { return std::optional<std::uint64_t>(); }
-  std::uint64_t count = 0;
-};
-
-class Nobody final : public model::PersonDirectory {
- public:
-  std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
-  Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(); }
-  Result<void> refresh() override { return {}; }
-};
 
 class ExchangeTest : public ::testing::Test {
  protected:

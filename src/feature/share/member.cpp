@@ -19,9 +19,7 @@ std::string_view name_of(MemberClass one) { return class_names.at(static_cast<st
 std::string_view name_of(MemberState one) { return state_names.at(static_cast<std::size_t>(one)); }
 std::string_view name_of(NdaState one) { return nda_names.at(static_cast<std::size_t>(one)); }
 std::optional<MemberClass> member_class_from(std::string_view name) { return model::value_named<MemberClass>(class_names, name); }
-std::optional<MemberState> member_state_from(std::string_view name) { return model::value_named<MemberState>(state_names, name); }
 std::optional<NdaState> nda_state_from(std::string_view name) { return model::value_named<NdaState>(nda_names, name); }
-std::optional<Joining> joining_from(std::string_view name) { return model::value_named<Joining>(joining_names, name); }
 
 std::string Member::name() const {
   const auto names = known_by["names"].items();

@@ -22,9 +22,7 @@ std::string_view name_of(MemberClass one);
 std::string_view name_of(MemberState one);
 std::string_view name_of(NdaState one);
 std::optional<MemberClass> member_class_from(std::string_view name);
-std::optional<MemberState> member_state_from(std::string_view name);
 std::optional<NdaState> nda_state_from(std::string_view name);
-std::optional<Joining> joining_from(std::string_view name);
 
 struct MemberContact {
   std::string name;

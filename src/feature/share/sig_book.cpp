@@ -10,7 +10,6 @@ namespace sekimori::share {
 namespace {
 
 constexpr std::array<std::string_view, 3> kind_names = {"sig", "liaison", "cross_group"};
-constexpr std::array<std::string_view, 2> sight_names = {"hidden", "members"};
 constexpr std::int64_t least_k = 3, least_k_across = 5;
 constexpr std::size_t longest_id = 40;
 
@@ -34,7 +33,6 @@ Json to_json(const Sig& sig) {
   return Json::object({{"sig", sig.id},
                        {"name", Json::object({{"ja", sig.name.ja}, {"en", sig.name.en}})},
                        {"kind", name_of(sig.kind)},
-                       {"roster", sight_names.at(static_cast<std::size_t>(sig.roster))},
                        {"k", sig.k},
                        {"across", model::texts_json(sig.across)}});
 }
@@ -45,7 +43,6 @@ Result<Sig> sig_from_json(const Json& json) {
   TRY(model::read_text(json["name"], "ja", out.name.ja));
   TRY(model::read_text(json["name"], "en", out.name.en));
   TRY(model::read_named(json, "kind", kind_names, out.kind));
-  TRY(model::read_named(json, "roster", sight_names, out.roster));
   out.k = json["k"].integer_or(least_k);
   TRY(model::read_texts(json, "across", out.across));
   return out;

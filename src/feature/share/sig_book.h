@@ -14,7 +14,6 @@
 namespace sekimori::share {
 
 enum class SigKind : unsigned char { sig, liaison, cross_group };
-enum class RosterSight : unsigned char { hidden, members };
 std::string_view name_of(SigKind kind);
 std::optional<SigKind> sig_kind_from(std::string_view name);
 
@@ -22,7 +21,6 @@ struct Sig {
   std::string id;  // 1 to 40 of a-z, 0-9, _ and -
   model::Wording name;
   SigKind kind = SigKind::sig;
-  RosterSight roster = RosterSight::hidden;
   std::int64_t k = 3;               // of how many members each must be one, at least, whom a share in this group may have come from
   std::vector<std::string> across;  // of a cross-group: the groups whose members belong to it
 };

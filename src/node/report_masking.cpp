@@ -1,10 +1,10 @@
-#include "cli/hub_masking.h"
+#include "node/report_masking.h"
 
 #include "engine/inspect/extract/extractor.h"
 #include "engine/mask/masking.h"
 #include "feature/share/share_room.h"
 
-namespace sekimori::cli {
+namespace sekimori::node {
 namespace {
 
 // Bytes in a file that only we read, gone when this ends.
@@ -23,8 +23,8 @@ class Passing {
 
 }  // namespace
 
-Result<Json> mask_hub_report(Surroundings& at, node::Node& node, const record::Actor& who, std::string_view number,
-                             std::string_view audience) {
+Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience) {
+  NodeSeams& at = node.seams();
   share::ReportBook& book = node.share().reports;
   const share::KnownReport known = TRY(book.find(who, number));
   const mask::Roster roster = TRY(mask::Roster::parse(TRY(node.share().members.roster(who)).dump()));
@@ -33,7 +33,7 @@ Result<Json> mask_hub_report(Surroundings& at, node::Node& node, const record::A
   const Path file = folder.path() / (known.value.file_name.empty() ? "report.txt" : Path(known.value.file_name).filename());
   TRY(at.files.replace(file, TRY(book.original(who, number, "masking")), Durable::no, 0600));
   auto extractor =
-      TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = at.program}, {.correspondence = true}));
+      TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = program}, {.correspondence = true}));
   std::vector<inspect::ExtractedObject> objects;
   TRY(extractor.extract(file, [&](inspect::ExtractedObject&& object) -> Result<void> {
     objects.push_back(std::move(object));
@@ -61,4 +61,4 @@ Result<Json> mask_hub_report(Surroundings& at, node::Node& node, const record::A
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
 }
 
-}  // namespace sekimori::cli
+}  // namespace sekimori::node
