@@ -27,6 +27,7 @@
 #include "record/ledger_sink.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
+#include "record/set_up_book.h"
 #include "record/sign_in.h"
 #include "store/blob/file_blobs.h"
 #include "store/sql/database.h"
@@ -183,6 +184,14 @@ Result<void> Node::start() {
                                                                      .random = seams_.random,
                                                                      .trace = seams_.trace},
                                                 cursor_keys);
+  share_->bring_out(
+      *collections_, *exchange_,
+      [this]() -> Result<share::HubIdentity> {
+        record::SetUpBook set_up(*database_, records_->records, {});
+        std::string name = TRY(set_up.summary(seams_.clock)).organisation;
+        return share::HubIdentity{.id = ledger_->origin(), .name = name.empty() ? ledger_->origin() : std::move(name)};
+      },
+      seams_.trace);
   return {};
 }
 

@@ -1,5 +1,7 @@
 #include "node/report_masking.h"
 
+#include <set>
+
 #include "engine/inspect/extract/extractor.h"
 #include "engine/mask/masking.h"
 #include "feature/share/share_room.h"
@@ -20,6 +22,17 @@ class Passing {
   Files& files_;
   Path path_;
 };
+
+// What of the attacker's stayed as it was, told once. Values of which a part was replaced are none that others could look for.
+std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) {
+  std::set<share::SharedIndicator> out;
+  for (const mask::Kept& kept : masking.outcome.kept) {
+    const bool attackers = kept.side == mask::Side::attacker && kept.indicator != mask::Indicator::header;
+    if (kept.in_part || kept.value.empty() || (!attackers && kept.indicator != mask::Indicator::vulnerability)) continue;
+    if (share::stands_in(masking.share, kept.value)) out.insert({std::string(mask::name_of(kept.indicator)), kept.value});
+  }
+  return {out.begin(), out.end()};
+}
 
 }  // namespace
 
@@ -56,9 +69,21 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
                                 .pseudonym = std::string(done.share["victim"].text()),
                                 .attributes = done.attributes.to_json(),
                                 .k = static_cast<std::int64_t>(done.residual.k),
-                                .candidates = static_cast<std::int64_t>(done.residual.candidates_together)};
+                                .candidates = static_cast<std::int64_t>(done.residual.candidates_together),
+                                .indicators = indicators_in(done)};
   const auto kept = TRY(book.draft(who, number, *done.released, facts));
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
+}
+
+Result<Json> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
+                            std::string_view playbook) {
+  share::ReportBook& book = node.share().reports;
+  if (playbook.empty()) return to_json(TRY(book.release(who, number, wish)));
+  const mask::Roster roster = TRY(mask::Roster::parse(TRY(node.share().members.roster(who)).dump()));
+  const mask::RosterIndex index(roster);
+  const mask::Masked<Json> admitted = TRY(index.gate.admit(TRY(Json::parse(playbook))));
+  wish.playbook = &admitted;
+  return to_json(TRY(book.release(who, number, wish)));
 }
 
 }  // namespace sekimori::node

@@ -11,6 +11,7 @@
 #include "feature/respond/case_book.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/respond/respond_parts.h"
+#include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/leavers.h"
@@ -199,6 +200,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.spool_too_large = [&self](const web::Request& head, std::uint64_t limit) {
     return web::upload_too_large(self.services_, head, limit);
   };
+  TRY(node.share().publisher->catch_up());
   TRY(node.exchange().open());  // a verb that asks something else does not wait for collections; the first reader should not either
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));

@@ -14,7 +14,6 @@ constexpr std::array<std::string_view, 13> kind_names = {
 constexpr std::array<std::string_view, 5> triage_names = {"waiting", "targeted", "mass_mail", "phishing", "other"};
 constexpr std::array<std::string_view, 9> state_names = {"received", "triaged",  "masked", "reviewed", "consented",
                                                          "released", "recalled", "merged", "closed"};
-constexpr std::array<std::string_view, 5> tlp_names = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"};
 
 Json instant_json(const std::optional<Instant>& at) { return at ? Json(at->to_rfc3339()) : Json(); }
 Result<void> read_instant(const Json& json, std::string_view member, std::optional<Instant>& out) {
@@ -56,23 +55,41 @@ Json draft_json(const Draft& draft) {
                        {"attributes", draft.attributes},
                        {"k", draft.k},
                        {"candidates", draft.candidates},
+                       {"indicators", draft.indicators},
                        {"by", draft.by},
                        {"at", draft.at.to_rfc3339()}});
 }
 
+constexpr std::array<Text, 13> kind_titles = {{
+    {.ja = "添付ファイル付きの標的型メール", .en = "targeted mail with an attachment"},
+    {.ja = "URL 付きの標的型メール", .en = "targeted mail with a link"},
+    {.ja = "添付も URL もない不審なメール", .en = "suspicious mail without attachment or link"},
+    {.ja = "やりとり型のメール", .en = "exchange of mails that ends in an attack"},
+    {.ja = "職員をかたる取引先へのメール", .en = "mail to customers in the name of staff"},
+    {.ja = "偽のウェブサイト", .en = "fake site"},
+    {.ja = "自組織の名をかたる大量のメール", .en = "mass mail in our name"},
+    {.ja = "問い合わせフォームへの大量の送信", .en = "flooding of web forms"},
+    {.ja = "内部者による持ち出し", .en = "leak by an insider"},
+    {.ja = "取引先での事故", .en = "incident at a supplier"},
+    {.ja = "脆弱性の悪用", .en = "vulnerability that was exploited"},
+    {.ja = "よい取り組み", .en = "good practice"},
+    {.ja = "制度や運用の課題", .en = "problem of law or practice"},
+}};
+
 }  // namespace
 
 std::string_view name_of(ReportKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
+Text title_of(ReportKind kind) { return kind_titles.at(static_cast<std::size_t>(kind)); }
 std::string_view name_of(Triage triage) { return triage_names.at(static_cast<std::size_t>(triage)); }
 std::string_view name_of(ReportState state) { return state_names.at(static_cast<std::size_t>(state)); }
 std::optional<ReportKind> report_kind_from(std::string_view name) { return model::value_named<ReportKind>(kind_names, name); }
 std::optional<Triage> triage_from(std::string_view name) { return model::value_named<Triage>(triage_names, name); }
-bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
 
 Json shown_json(const HubReport& report) {
   return Json::object({{"number", report.number},
                        {"member", report.member},
                        {"kind", name_of(report.kind)},
+                       {"contributed", report.contributed},
                        {"channel", report.channel},
                        {"title", report.title},
                        {"received_at", report.received_at.to_rfc3339()},
@@ -107,6 +124,7 @@ Result<HubReport> report_from_json(const Json& json) {
   TRY(model::read_text(json, "number", out.number));
   TRY(model::read_text(json, "member", out.member));
   TRY(model::read_named(json, "kind", kind_names, out.kind));
+  out.contributed = json["contributed"].bool_or(false);
   TRY(model::read_text(json, "channel", out.channel));
   TRY(model::read_text(json, "title", out.title));
   TRY(model::read_instant(json, "received_at", out.received_at));
@@ -129,6 +147,7 @@ Result<HubReport> report_from_json(const Json& json) {
     made.attributes = draft["attributes"];
     made.k = draft["k"].integer_or(0);
     made.candidates = draft["candidates"].integer_or(0);
+    made.indicators = draft["indicators"];
     TRY(model::read_text(draft, "by", made.by));
     TRY(model::read_instant(draft, "at", made.at));
     out.draft = std::move(made);
@@ -143,38 +162,6 @@ Result<HubReport> report_from_json(const Json& json) {
   }
   TRY(model::read_text(json, "share", out.share));
   TRY(model::read_text(json, "merged_into", out.merged_into));
-  return out;
-}
-
-Json to_json(const Share& share) {
-  return Json::object({{"number", share.number},
-                       {"sha256", share.sha256},
-                       {"blob", share.blob},
-                       {"audience", share.audience},
-                       {"tlp", share.tlp},
-                       {"kind", share.kind},
-                       {"epoch", share.epoch},
-                       {"pseudonym", share.pseudonym},
-                       {"attributes", share.attributes},
-                       {"released_at", share.released_at.to_rfc3339()},
-                       {"recalled_at", instant_json(share.recalled_at)},
-                       {"recall_reason", share.recall_reason}});
-}
-
-Result<Share> share_from_json(const Json& json) {
-  Share out;
-  TRY(model::read_text(json, "number", out.number));
-  TRY(model::read_text(json, "sha256", out.sha256));
-  TRY(model::read_text(json, "blob", out.blob));
-  TRY(model::read_text(json, "audience", out.audience));
-  TRY(model::read_text(json, "tlp", out.tlp));
-  TRY(model::read_text(json, "kind", out.kind));
-  TRY(model::read_text(json, "epoch", out.epoch));
-  TRY(model::read_text(json, "pseudonym", out.pseudonym));
-  out.attributes = json["attributes"];
-  TRY(model::read_instant(json, "released_at", out.released_at));
-  TRY(read_instant(json, "recalled_at", out.recalled_at));
-  TRY(model::read_text(json, "recall_reason", out.recall_reason));
   return out;
 }
 

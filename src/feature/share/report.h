@@ -12,6 +12,7 @@
 
 #include "base/instant.h"
 #include "base/json.h"
+#include "base/language.h"
 #include "feature/share/original_vault.h"
 
 namespace sekimori::share {
@@ -35,6 +36,7 @@ enum class Triage : unsigned char { waiting, targeted, mass_mail, phishing, othe
 enum class ReportState : unsigned char { received, triaged, masked, reviewed, consented, released, recalled, merged, closed };
 
 std::string_view name_of(ReportKind kind);
+Text title_of(ReportKind kind);  // for people, in both languages
 std::string_view name_of(Triage triage);
 std::string_view name_of(ReportState state);
 std::optional<ReportKind> report_kind_from(std::string_view name);
@@ -47,7 +49,8 @@ struct Draft {
   std::string pseudonym;             // of the member in them
   Json attributes = Json::object();  // what they say of the member
   std::int64_t k = 0, candidates = 0;
-  std::string by;  // account
+  Json indicators = Json::array();  // the attacker's values that stand in the bytes: {kind, value}
+  std::string by;                   // account
   Instant at;
 };
 
@@ -70,8 +73,9 @@ struct HubReport {
   std::string number;  // R-2026-001
   std::string member;  // number of who reports; empty: found by the hub itself
   ReportKind kind = ReportKind::mail_with_attachment;
-  std::string channel;  // command line, browser, mail, taxii
-  std::string title;    // the hub's own words; stays inside
+  bool contributed = false;  // by a ministry, the police, a response team: without a member
+  std::string channel;       // command line, browser, mail, taxii
+  std::string title;         // the hub's own words; stays inside
   Instant received_at;
   ReportState state = ReportState::received;
   Triage triage = Triage::waiting;
@@ -89,24 +93,5 @@ Json to_json(const HubReport& report);  // as it is kept, with the wrapped key
 Result<HubReport> report_from_json(const Json& json);
 // For people and programs: without key and places of the bytes.
 Json shown_json(const HubReport& report);
-
-// What was released. Immutable but for its recall.
-struct Share {
-  std::string number;  // S-2026-001
-  std::string sha256;
-  std::string blob;
-  std::string audience;  // id of a group, or "across"
-  std::string tlp;       // CLEAR, GREEN, AMBER, AMBER+STRICT, RED
-  std::string kind;      // of the report
-  std::string epoch, pseudonym;
-  Json attributes = Json::object();
-  Instant released_at;
-  std::optional<Instant> recalled_at;
-  std::string recall_reason;
-};
-Json to_json(const Share& share);
-Result<Share> share_from_json(const Json& json);
-
-bool is_tlp(std::string_view label);  // FIRST, Traffic Light Protocol 2.0
 
 }  // namespace sekimori::share

@@ -22,6 +22,14 @@ bool speaks_for(const record::Actor& actor, std::string_view member) {
   return std::ranges::find(actor.groups, group_of_member(member)) != actor.groups.end();
 }
 
+// CACAO Security Playbooks 2.0, section 3.1: what every playbook has.
+Result<void> check_playbook(const Json& playbook) {
+  if (playbook["type"].text() != "playbook" || playbook["spec_version"].text() != "cacao-2.0" ||
+      !playbook["id"].text().starts_with("playbook--") || !playbook["workflow"].is_object())
+    return error(ErrorCode::invalid_input, "this is no playbook of CACAO 2.0: type, spec_version, id and workflow are needed");
+  return {};
+}
+
 // What follows a draft no longer holds when the draft changes.
 void forget_steps(HubReport& report) {
   report.review.reset();
@@ -82,6 +90,7 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
   report.channel = entry.channel;
   report.title = entry.title;
   report.file_name = file_name;
+  report.contributed = actor.has(record::Role::contributor);
   report.received_at = parts_.clock.now();
   report.original = TRY(vault_.keep(bytes));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReport> {
@@ -159,6 +168,11 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
   made.attributes = facts.attributes;
   made.k = facts.k;
   made.candidates = facts.candidates;
+  made.indicators = to_json(facts.indicators);
+  for (const SharedIndicator& one : facts.indicators)
+    if (!stands_in(bytes.value(), one.value))
+      return error(ErrorCode::invalid_input, "'{}' does not stand in the masked bytes; only what does may be told as an indicator",
+                   one.value);
   made.by = actor.account;
   made.at = parts_.clock.now();
   made.blob = to_hex(TRY(parts_.blobs.put(as_bytes(text))).digest);
@@ -242,10 +256,12 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
   });
 }
 
-Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
+Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish) {
+  const std::string& tlp = wish.tlp;
+  if (wish.playbook != nullptr) TRY(check_playbook(wish.playbook->value()));
   if (!is_tlp(tlp)) return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", tlp);
   const KnownReport known = TRY(find(actor, number));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
+  auto released = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     std::optional<KnownShare> made;
     TRY(reports_.change(
         tx, actor, known.id, "released",
@@ -271,32 +287,60 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
           share.epoch = report.draft->epoch;
           share.pseudonym = report.draft->pseudonym;
           share.attributes = report.draft->attributes;
+          share.indicators = TRY(indicators_from(report.draft->indicators));
+          share.policy = wish.policy;
+          if (wish.playbook != nullptr) share.playbook = wish.playbook->value();
+          if (report.member.empty()) share.provenance = report.contributed ? Provenance::contributor : Provenance::hub;
           share.released_at = parts_.clock.now();
           report.state = ReportState::released;
           report.share = share.number;
           made = TRY(shares_.create(tx, actor, share, "released", {}, "share.release"));
-          std::vector<std::string> readers;
-          if (share.audience == across_audience) {
-            for (const KnownSig& sig : TRY(sigs_.list(tx, record::Actor::system("share"))))
-              readers.push_back("group:" + group_of_sig(sig.value.id));
-          } else {
-            const auto sig = TRY(sigs_.find(tx, record::Actor::system("share"), share.audience));
-            if (sig.value.across.empty()) readers.push_back("group:" + group_of_sig(share.audience));
-            for (const std::string& other : sig.value.across) readers.push_back("group:" + group_of_sig(other));
-          }
-          return parts_.records.set_readers(tx, "share", made->id, readers,
+          return parts_.records.set_readers(tx, "share", made->id, TRY(readers_of(tx, share.audience)),
                                             {.actor = record::Actor::system("share"), .reason = "audience"});
         },
         record::Verb::update, "hub_report.release"));
     return *std::move(made);
-  });
+  }));
+  tell_outlet(released);
+  return released;
+}
+
+Result<std::vector<std::string>> ReportBook::readers_of(sql::Transaction& tx, std::string_view audience) {
+  const record::Actor system = record::Actor::system("share");
+  std::vector<std::string> readers;
+  if (audience == across_audience) {
+    for (const KnownSig& sig : TRY(sigs_.list(tx, system))) readers.push_back("group:" + group_of_sig(sig.value.id));
+    return readers;
+  }
+  const auto sig = TRY(sigs_.find(tx, system, audience));
+  if (sig.value.across.empty()) readers.push_back("group:" + group_of_sig(audience));
+  for (const std::string& other : sig.value.across) readers.push_back("group:" + group_of_sig(other));
+  return readers;
+}
+
+Result<std::vector<std::string>> ReportBook::readers_of(std::string_view audience) {
+  return parts_.database.read([&](sql::Transaction& tx) { return readers_of(tx, audience); });
+}
+
+Result<Json> ReportBook::document_of(const Share& share) {
+  return Json::parse(as_text(TRY(parts_.blobs.get(TRY(blob::parse_digest(share.blob)), blob::Verify::yes))));
+}
+
+void ReportBook::tell_outlet(const KnownShare& share) {
+  if (outlet_ == nullptr) return;
+  auto document = document_of(share.value);
+  const Result<void> told = !document                 ? Result<void>(std::unexpected(document.error()))
+                            : share.value.recalled_at ? outlet_->retract(share, *document)
+                                                      : outlet_->publish(share, *document);
+  if (!told && trace_ != nullptr)
+    trace_->write(TraceLevel::error, "share.not_brought_out", {{"share", share.value.number}, {"error", told.error().message}});
 }
 
 Result<KnownShare> ReportBook::recall(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a recall needs a reason");
   const KnownShare known = TRY(share(actor, number));
   const record::Actor system = record::Actor::system("share");
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
+  auto recalled = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     auto changed = TRY(shares_.change(
         tx, actor, known.id, reason,
         [&](Share& share) -> Result<void> {
@@ -316,7 +360,9 @@ Result<KnownShare> ReportBook::recall(const record::Actor& actor, std::string_vi
             },
             record::Verb::update, "hub_report.recall"));
     return changed;
-  });
+  }));
+  tell_outlet(recalled);
+  return recalled;
 }
 
 Result<KnownReport> ReportBook::merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason) {

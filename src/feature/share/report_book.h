@@ -12,16 +12,17 @@
 // holds whoever asks: what was agreed to is one hash, and nothing else is released. Any thread.
 #pragma once
 
+#include "base/trace.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
 #include "feature/share/member_book.h"
+#include "feature/share/outlet.h"
 #include "feature/share/report.h"
 #include "record/change.h"
 
 namespace sekimori::share {
 
 using KnownReport = record::KeptRecord<HubReport>;
-using KnownShare = record::KeptRecord<Share>;
 
 struct ReportEntry {
   std::string member;  // number; empty: the hub's own find
@@ -35,6 +36,14 @@ struct DraftFacts {
   std::string audience, epoch, pseudonym;
   Json attributes = Json::object();
   std::int64_t k = 0, candidates = 0;
+  std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
+};
+
+// How it leaves.
+struct ReleaseWish {
+  std::string tlp;
+  ExchangePolicy policy = {};
+  const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate, too
 };
 
 struct ReportParts {
@@ -70,8 +79,11 @@ class ReportBook {
                               std::string_view note);
   // Takes the consent back; what was released is recalled.
   Result<KnownReport> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
-  // not_permitted: review or consent is missing, over or withdrawn; invalid_input: no label of TLP 2.0.
-  Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp);
+  // not_permitted: review or consent is missing, over or withdrawn; invalid_input: no label of TLP 2.0, no playbook of CACAO 2.0.
+  Result<KnownShare> release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish);
+  Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
+    return release(actor, number, ReleaseWish{.tlp = std::string(tlp)});
+  }
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);
   Result<KnownReport> close(const record::Actor& actor, std::string_view number, std::string_view reason);
@@ -79,6 +91,15 @@ class ReportBook {
   Result<std::vector<KnownShare>> shares(const record::Actor& actor);  // by number; those in sight
   Result<KnownShare> share(const record::Actor& actor, std::string_view number);
   Result<std::string> share_bytes(const record::Actor& actor, std::string_view number);  // conflict: it was recalled
+  // The groups, as reader lists name them, that an audience is made of.
+  Result<std::vector<std::string>> readers_of(std::string_view audience);
+  // The bytes of a share, read. For the hub itself, also of recalled ones.
+  Result<Json> document_of(const Share& share);
+  // Who is told of releases and recalls; must live as long as the book. What it could not take is left to its own catching up.
+  void set_outlet(Outlet* outlet, Trace* trace) {
+    outlet_ = outlet;
+    trace_ = trace;
+  }
   // From which the pseudonyms of this hub follow: of its oldest company key, so that turning keys over changes nobody's name in an epoch.
   Result<Sensitive<Bytes>> pseudonym_key();
   // What was released about a member so far, for the next masking.
@@ -87,6 +108,8 @@ class ReportBook {
  private:
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
+  Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);
+  void tell_outlet(const KnownShare& share);
   Result<std::string> next_number(sql::Transaction& tx, std::string_view kind, char letter);
   Day today() const { return parts_.zone.day_of(parts_.clock.now()); }
 
@@ -96,6 +119,8 @@ class ReportBook {
   OriginalVault vault_;
   record::RecordShelf<HubReport> reports_;
   record::RecordShelf<Share> shares_;
+  Outlet* outlet_ = nullptr;
+  Trace* trace_ = nullptr;
 };
 
 }  // namespace sekimori::share

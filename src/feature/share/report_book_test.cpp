@@ -1,74 +1,8 @@
 // A report on its way: who may take which step, on which bytes, and what comes out.
-#include "engine/inspect/extract/extractor.h"
-#include "engine/mask/masking.h"
-#include "feature/share/hub_fixture_test.h"
+#include "feature/share/report_fixture_test.h"
 
 namespace sekimori::share {
 namespace {
-
-constexpr std::string_view mail =
-    "From: attacker@evil.example\r\nTo: w.yaegashi@kakuu-seiki.example\r\nSubject: order\r\nDate: Tue, 25 Nov 2025 10:00:00 +0900\r\n"
-    "Content-Type: text/plain; charset=utf-8\r\n\r\nSee http://evil.example/a.exe\r\n";
-
-class Reports : public HubTest {
- protected:
-  void SetUp() override {
-    HubTest::SetUp();
-    for (int i = 0; i < 6; ++i) {
-      Member member = firm(fmt::format("架空製作所{}", i));
-      Json domains = Json::array();
-      domains.push(i == 0 ? std::string("kakuu-seiki.example") : fmt::format("member{}.example", i));
-      member.known_by.set("domains", std::move(domains));
-      const auto made = members_->invite(operator_, member, "asked");
-      ASSERT_TRUE(made) << made.error().message;
-      take_part(made->value.number, "heavy");
-    }
-    for (const std::string_view login : {"contact", "other"}) account(login);
-    ASSERT_TRUE(members_->give_account(operator_, "M-001", "contact", "speaks for it"));
-    ASSERT_TRUE(members_->give_account(operator_, "M-002", "other", "speaks for it"));
-    contact_ = actor_of("contact");
-    other_ = actor_of("other");
-  }
-
-  std::string receive() {
-    const auto made = reports_->receive(
-        contact_, {.member = "M-001", .kind = ReportKind::mail_with_url, .channel = "test", .title = "order"}, "a.eml", as_bytes(mail));
-    EXPECT_TRUE(made) << made.error().message;
-    return made ? made->value.number : std::string();
-  }
-  // Masked by the engine, kept by the book. Its hash.
-  std::string draft(const std::string& number) {
-    EXPECT_TRUE(reports_->triage(operator_, number, Triage::targeted, "aimed"));
-    const auto bytes = reports_->original(operator_, number, "masking");
-    EXPECT_TRUE(bytes) << bytes.error().message;
-    inspect::ExtractionLimits limits;
-    limits.correspondence = true;
-    const auto report = mask::report_of(inspect::extract_bytes("a.eml", *bytes, limits));
-    EXPECT_TRUE(report) << report.error().message;
-    const auto roster = mask::Roster::parse(members_->roster(operator_)->dump());
-    EXPECT_TRUE(roster) << roster.error().message;
-    mask::MaskingPolicy policy{.key = *reports_->pseudonym_key(), .audience = "heavy", .today = Day{20'417}};
-    policy.member = "M-001";
-    policy.earlier = *reports_->released(operator_, "M-001");
-    const auto masked = mask::mask_report(*report, *roster, policy, {});
-    EXPECT_TRUE(masked) << masked.error().message;
-    if (!masked || !masked->released) {
-      ADD_FAILURE() << "nothing may leave: " << (masked && masked->refused ? masked->refused->message : "leaks");
-      return {};
-    }
-    const auto kept = reports_->draft(operator_, number, *masked->released,
-                                      {.audience = "heavy",
-                                       .epoch = std::string(masked->share["epoch"].text()),
-                                       .pseudonym = std::string(masked->share["victim"].text()),
-                                       .attributes = masked->attributes.to_json(),
-                                       .k = static_cast<std::int64_t>(masked->residual.k),
-                                       .candidates = static_cast<std::int64_t>(masked->residual.candidates)});
-    EXPECT_TRUE(kept) << kept.error().message;
-    return kept ? kept->value.draft->sha256 : std::string();
-  }
-
-  record::Actor contact_, other_;
-};
 
 TEST_F(Reports, come_out_as_shares_that_the_group_reads_and_nobody_else) {
   const std::string number = receive();
@@ -102,16 +36,16 @@ TEST_F(Reports, are_seen_by_the_hub_and_by_who_made_them) {
   EXPECT_TRUE(reports_->list(other_)->empty());
   EXPECT_EQ(reports_->original(other_, number, "curious").error().code, ErrorCode::not_found);
   EXPECT_EQ(reports_->original(operator_, number, " ").error().code, ErrorCode::invalid_input);
-  EXPECT_EQ(reports_->receive(other_, {.member = "M-001"}, "a.eml", as_bytes(mail)).error().code, ErrorCode::not_found);
+  EXPECT_EQ(reports_->receive(other_, {.member = "M-001"}, "a.eml", as_bytes(reported_mail)).error().code, ErrorCode::not_found);
   ASSERT_TRUE(members_->suspend(operator_, "M-001", "asked"));
-  EXPECT_EQ(reports_->receive(operator_, {.member = "M-001"}, "a.eml", as_bytes(mail)).error().code, ErrorCode::conflict);
+  EXPECT_EQ(reports_->receive(operator_, {.member = "M-001"}, "a.eml", as_bytes(reported_mail)).error().code, ErrorCode::conflict);
 }
 
 TEST_F(Reports, keep_their_originals_as_noise_and_every_look_as_a_record) {
   const std::string number = receive();
   const auto before = database_->read(
       [&](sql::Transaction& tx) { return room_->changes.of_object(tx, "hub_report", reports_->find(operator_, number)->id); });
-  EXPECT_EQ(as_text(*reports_->original(operator_, number, "triage")), mail);
+  EXPECT_EQ(as_text(*reports_->original(operator_, number, "triage")), reported_mail);
   const auto after = database_->read(
       [&](sql::Transaction& tx) { return room_->changes.of_object(tx, "hub_report", reports_->find(operator_, number)->id); });
   EXPECT_EQ(after->size(), before->size() + 1);

@@ -1,6 +1,7 @@
 // The hub's parts, put together once by the node.
 #pragma once
 
+#include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
 
 namespace sekimori::share {
@@ -12,9 +13,17 @@ class ShareRoom {
         members(members_of, sigs),
         reports(reports_of, members, sigs) {}
 
+  // From now on what is released goes into the collections of this node, too.
+  void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
+    publisher = std::make_unique<Publisher>(PublisherParts{
+        .collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = std::move(identity)});
+    reports.set_outlet(publisher.get(), trace);
+  }
+
   SigBook sigs;
   MemberBook members;
   ReportBook reports;
+  std::unique_ptr<Publisher> publisher;
 };
 
 }  // namespace sekimori::share

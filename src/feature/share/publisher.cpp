@@ -1,0 +1,114 @@
+#include "feature/share/publisher.h"
+
+#include <algorithm>
+
+#include "engine/stix/timestamp.h"
+#include "feature/share/tlp_channel.h"
+
+namespace sekimori::share {
+namespace {
+
+constexpr std::string_view across_audience = "across";
+constexpr int milliseconds = 3;
+
+record::Actor hub_itself() { return record::Actor::system("share"); }
+
+// Everything, whoever reads: for the program's own look.
+Seen all_of(const Collection& collection) {
+  Access access{.read = true, .write = true, .labels = objects::Labels().set()};
+  return {std::make_shared<const Collection>(collection), std::move(access)};
+}
+
+Filter version_of(std::string_view id, Instant version) {
+  Filter filter;
+  filter.ids = {std::string(id)};
+  filter.versions.last = false;
+  if (const auto stamp = stix::read_timestamp(version.to_rfc3339(milliseconds))) filter.versions.exact = {*stamp};
+  return filter;
+}
+
+bool same_readers(const std::vector<Reader>& a, const std::vector<Reader>& b) {
+  return std::ranges::equal(a, b, [](const Reader& one, const Reader& other) { return one.who == other.who && one.most == other.most; });
+}
+
+}  // namespace
+
+Result<std::vector<Reader>> Publisher::readers_of(std::string_view audience) {
+  std::vector<Reader> out = {{"role:hub_operator"}, {"role:hub_reviewer"}};
+  for (std::string& group : TRY(parts_.reports.readers_of(audience))) out.push_back({std::move(group)});
+  std::ranges::sort(out, {}, &Reader::who);
+  return out;
+}
+
+Result<Collection> Publisher::collection_of(std::string_view audience) {
+  const std::lock_guard lock(mutex_);
+  auto readers = TRY(readers_of(audience));
+  auto known = TRY(parts_.collections.find(hub_itself(), fmt::format("{}/{}", hub_root, audience)));
+  if (known && same_readers(known->readers, readers)) return *std::move(known);
+  if (known) {
+    known->readers = std::move(readers);
+    return parts_.collections.change(hub_itself(), *known, "the audience's groups");
+  }
+  Collection made;
+  made.alias = audience;
+  made.root = hub_root;
+  made.title = fmt::format("共有 {0} / Shares {0}", audience);
+  if (audience != across_audience)
+    if (const auto sig = parts_.sigs.find(hub_itself(), audience))
+      made.title = fmt::format("{} / {}", sig->value.name.ja, sig->value.name.en);
+  made.readers = std::move(readers);
+  return parts_.collections.add(hub_itself(), std::move(made), "first share of this audience");
+}
+
+Result<bool> Publisher::holds(const Collection& collection, std::string_view id, Instant version) {
+  return !TRY(parts_.exchange.page(all_of(collection), version_of(id, version), Bodies::no)).rows.empty();
+}
+
+Result<void> Publisher::publish(const KnownShare& share, const Json& document) {
+  if (!may_travel(share.value.tlp, Channel::taxii)) return {};
+  const Collection collection = TRY(collection_of(share.value.audience));
+  const Json bundle = share_bundle(share.value, share.id, document, TRY(parts_.identity()));
+  const Status done = TRY(parts_.exchange.bring_in(hub_itself(), collection, bundle.dump(), {}));
+  if (!done.failures.empty())
+    return error(ErrorCode::integrity, "{}: {} of its objects are not taken: {}", share.value.number, done.failures.size(),
+                 done.failures.front().message);
+  return {};
+}
+
+Result<void> Publisher::retract(const KnownShare& share, const Json& document) {
+  if (!share.value.recalled_at || !may_travel(share.value.tlp, Channel::taxii)) return {};
+  const Collection collection = TRY(collection_of(share.value.audience));
+  if (!TRY(holds(collection, report_id_of(share.id), share.value.released_at))) return {};
+  const HubIdentity hub = TRY(parts_.identity());
+  // First everybody is told, then what it said is destroyed: cut short in between, the next start goes on.
+  TRY(parts_.exchange.bring_in(hub_itself(), collection, share_bundle(share.value, share.id, document, hub).dump(), {}));
+  Share before = share.value;
+  before.recalled_at.reset();
+  const std::string report = report_id_of(share.id);
+  const auto remove = [&](const std::string& id) -> Result<void> {
+    const auto gone = parts_.exchange.remove(hub_itself(), all_of(collection), version_of(id, before.released_at));
+    if (!gone && gone.error().code != ErrorCode::not_found) return std::unexpected(gone.error());
+    return {};
+  };
+  const Json bundle = share_bundle(before, share.id, document, hub);
+  for (const Json& object : bundle["objects"].items())
+    if (object["object_marking_refs"].is_array() && object["id"].text() != report) TRY(remove(std::string(object["id"].text())));
+  return remove(report);  // last, by it a retraction counts as done
+}
+
+Result<std::size_t> Publisher::catch_up() {
+  std::size_t done = 0;
+  for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
+    if (!may_travel(share.value.tlp, Channel::taxii)) continue;
+    const Collection collection = TRY(collection_of(share.value.audience));
+    const bool out = TRY(holds(collection, report_id_of(share.id), share.value.released_at));
+    if (out == !share.value.recalled_at.has_value()) continue;
+    const Json document = TRY(parts_.reports.document_of(share.value));
+    if (share.value.recalled_at) TRY(retract(share, document));
+    else TRY(publish(share, document));
+    ++done;
+  }
+  return done;
+}
+
+}  // namespace sekimori::share

@@ -1,0 +1,114 @@
+// What was released reaches programs of the group's members as STIX, and what was recalled is gone from there.
+#include "feature/share/publisher.h"
+
+#include <gmock/gmock.h>
+
+#include "engine/stix/check.h"
+#include "feature/share/report_fixture_test.h"
+#include "feature/share/schema.h"
+
+namespace sekimori::share {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Published : public Reports {
+ protected:
+  void SetUp() override {
+    Reports::SetUp();
+    ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
+    collections_.emplace(*database_, room_->records, clock_, random_);
+    ASSERT_TRUE(collections_->open());
+    std::vector<Sensitive<Bytes>> keys;
+    keys.emplace_back(Bytes(32, 7));
+    exchange_.emplace(ExchangeParts{.database = *database_,
+                                    .changes = room_->changes,
+                                    .collections = *collections_,
+                                    .files = system_files(),
+                                    .folder = directory_.path() / "objects",
+                                    .clock = clock_,
+                                    .random = random_},
+                      keys);
+    publisher_.emplace(
+        PublisherParts{.collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = [] {
+                         return Result<HubIdentity>(HubIdentity{.id = "test-hub", .name = "架空ハブ"});
+                       }});
+    reports_->set_outlet(&*publisher_, nullptr);
+  }
+  // Everything that an account finds in the collection of the audience, all versions; "none" where there is no collection for him.
+  std::string read(const record::Actor& actor, std::string_view audience) {
+    const auto seen = exchange_->look(actor, hub_root, audience);
+    if (!seen) return "none";
+    Filter filter;
+    filter.versions.all = true;
+    const auto page = exchange_->page(*seen, filter, Bodies::yes);
+    EXPECT_TRUE(page) << page.error().message;
+    return page ? "[" + page->objects + "]" : std::string();
+  }
+
+  std::optional<CollectionBook> collections_;
+  std::optional<Exchange> exchange_;
+  std::optional<Publisher> publisher_;
+};
+
+TEST_F(Published, is_what_was_released_for_the_group_alone) {
+  ASSERT_TRUE(reports_->release(operator_, ready(), "AMBER"));
+  const std::string found = read(other_, "heavy");
+  EXPECT_THAT(found, HasSubstr("[url:value = 'http://evil.example/a.exe']"));
+  EXPECT_THAT(found, HasSubstr("URL 付きの標的型メール"));
+  EXPECT_THAT(found, HasSubstr(stix::marking_id_of(stix::Tlp::amber)));
+  EXPECT_THAT(found, Not(HasSubstr("kakuu-seiki")));
+  EXPECT_THAT(found, Not(HasSubstr("yaegashi")));
+  const auto checked = stix::check_text(found);
+  ASSERT_TRUE(checked) << checked.error().message;
+  for (const stix::CheckedObject& object : checked->objects)
+    for (const stix::Problem& problem : object.problems)
+      EXPECT_EQ(problem.severity, stix::Severity::note) << object.id << problem.pointer << " " << problem.what.message;
+  record::Actor stranger;
+  stranger.account = "stranger";
+  stranger.groups = {"sig:chemistry"};
+  EXPECT_EQ(read(stranger, "heavy"), "none");
+}
+
+TEST_F(Published, is_revoked_and_without_words_when_it_was_recalled) {
+  const auto share = reports_->release(operator_, ready(), "GREEN");
+  ASSERT_TRUE(share) << share.error().message;
+  clock_.advance(60 * nanoseconds_per_second);
+  ASSERT_TRUE(reports_->recall(operator_, share->value.number, "too near"));
+  const std::string found = read(other_, "heavy");
+  EXPECT_THAT(found, HasSubstr(R"("revoked":true)"));
+  EXPECT_THAT(found, HasSubstr(report_id_of(share->id)));
+  EXPECT_THAT(found, Not(HasSubstr("See [")));
+  EXPECT_THAT(found, Not(HasSubstr(share->value.released_at.to_rfc3339(3) + R"(","object_marking_refs")")))
+      << "earlier versions are destroyed";
+  EXPECT_EQ(publisher_->catch_up().value_or(9), 0U);
+}
+
+TEST_F(Published, is_nothing_that_its_label_keeps_from_programs) {
+  ASSERT_TRUE(reports_->release(operator_, ready(), "RED"));
+  EXPECT_EQ(read(other_, "heavy"), "none");
+}
+
+TEST_F(Published, is_caught_up_with_after_a_stop) {
+  reports_->set_outlet(nullptr, nullptr);
+  ASSERT_TRUE(reports_->release(operator_, ready(), "CLEAR"));
+  EXPECT_EQ(read(other_, "heavy"), "none");
+  EXPECT_EQ(publisher_->catch_up().value_or(9), 1U);
+  EXPECT_THAT(read(other_, "heavy"), HasSubstr("evil.example"));
+  EXPECT_EQ(publisher_->catch_up().value_or(9), 0U);
+}
+
+TEST_F(Published, tells_only_indicators_that_were_consented_to) {
+  const std::string number = receive();
+  draft(number);
+  // The bytes are the gate's; what is said beside them has to stand in them.
+  const auto refused =
+      reports_->draft(operator_, number, *masking_->released,
+                      {.audience = "heavy", .epoch = "", .pseudonym = "", .indicators = {{"domain", "kakuu-seiki.example"}}});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::invalid_input);
+}
+
+}  // namespace
+}  // namespace sekimori::share

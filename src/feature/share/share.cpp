@@ -1,0 +1,178 @@
+#include "feature/share/share.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "feature/share/industries.h"
+#include "model/names.h"
+
+namespace sekimori::share {
+namespace {
+
+constexpr std::array<std::string_view, 5> tlp_names = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"};
+constexpr std::array<std::string_view, 3> provenance_names = {"member", "hub", "contributor"};
+constexpr std::array<std::string_view, 5> action_names = {"none", "contact_for_instruction", "internally_visible", "externally_invisible",
+                                                          "externally_visible"};
+constexpr std::string_view nothing_said = "*";
+
+std::string industry_in(std::string_view code, Language language) {
+  const Industry* const known = find_industry(code);
+  if (known == nullptr) return {};
+  return language == Language::ja ? known->name.ja : known->name.en;
+}
+
+std::string cut_at_sign(std::string text, std::size_t most) {
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  return text + "…";
+}
+
+}  // namespace
+
+std::string_view name_of(Provenance one) { return provenance_names.at(static_cast<std::size_t>(one)); }
+std::string_view name_of(PermittedActions one) { return action_names.at(static_cast<std::size_t>(one)); }
+std::optional<PermittedActions> permitted_actions_from(std::string_view name) {
+  return model::value_named<PermittedActions>(action_names, name);
+}
+bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
+
+Json to_json(const ExchangePolicy& policy) {
+  return Json::object({{"permitted_actions", name_of(policy.actions)},
+                       {"notify_affected", policy.notify_affected},
+                       {"encrypt_in_transit", policy.encrypt_in_transit},
+                       {"resale_of_unmodified", policy.resale_of_unmodified},
+                       {"until", model::day_json(policy.until)}});
+}
+
+Result<ExchangePolicy> exchange_policy_from(const Json& json) {
+  ExchangePolicy out;
+  if (!json.is_object()) return out;
+  TRY(model::read_named(json, "permitted_actions", action_names, out.actions));
+  out.notify_affected = json["notify_affected"].bool_or(out.notify_affected);
+  out.encrypt_in_transit = json["encrypt_in_transit"].bool_or(out.encrypt_in_transit);
+  out.resale_of_unmodified = json["resale_of_unmodified"].bool_or(out.resale_of_unmodified);
+  TRY(model::read_day(json, "until", out.until));
+  return out;
+}
+
+Json to_json(const std::vector<SharedIndicator>& indicators) {
+  Json out = Json::array();
+  for (const SharedIndicator& one : indicators) out.push(Json::object({{"kind", one.kind}, {"value", one.value}}));
+  return out;
+}
+
+Result<std::vector<SharedIndicator>> indicators_from(const Json& json) {
+  std::vector<SharedIndicator> out;
+  for (const Json& row : json.items()) {
+    SharedIndicator one;
+    TRY(model::read_text(row, "kind", one.kind));
+    TRY(model::read_text(row, "value", one.value));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+Json to_json(const Share& share) {
+  return Json::object({{"number", share.number},
+                       {"sha256", share.sha256},
+                       {"blob", share.blob},
+                       {"audience", share.audience},
+                       {"tlp", share.tlp},
+                       {"kind", share.kind},
+                       {"epoch", share.epoch},
+                       {"pseudonym", share.pseudonym},
+                       {"attributes", share.attributes},
+                       {"provenance", name_of(share.provenance)},
+                       {"policy", to_json(share.policy)},
+                       {"indicators", to_json(share.indicators)},
+                       {"playbook", share.playbook},
+                       {"released_at", share.released_at.to_rfc3339()},
+                       {"recalled_at", share.recalled_at ? Json(share.recalled_at->to_rfc3339()) : Json()},
+                       {"recall_reason", share.recall_reason}});
+}
+
+Result<Share> share_from_json(const Json& json) {
+  Share out;
+  TRY(model::read_text(json, "number", out.number));
+  TRY(model::read_text(json, "sha256", out.sha256));
+  TRY(model::read_text(json, "blob", out.blob));
+  TRY(model::read_text(json, "audience", out.audience));
+  TRY(model::read_text(json, "tlp", out.tlp));
+  TRY(model::read_text(json, "kind", out.kind));
+  TRY(model::read_text(json, "epoch", out.epoch));
+  TRY(model::read_text(json, "pseudonym", out.pseudonym));
+  out.attributes = json["attributes"];
+  TRY(model::read_named(json, "provenance", provenance_names, out.provenance));
+  out.policy = TRY(exchange_policy_from(json["policy"]));
+  out.indicators = TRY(indicators_from(json["indicators"]));
+  out.playbook = json["playbook"];
+  TRY(model::read_instant(json, "released_at", out.released_at));
+  if (json["recalled_at"].is_string()) out.recalled_at = TRY(Instant::parse(json["recalled_at"].text()));
+  TRY(model::read_text(json, "recall_reason", out.recall_reason));
+  return out;
+}
+
+bool stands_in(const Json& document, std::string_view value) {
+  if (document.is_string()) return document.text().contains(value);
+  for (const Json& item : document.items())
+    if (stands_in(item, value)) return true;
+  for (const auto& [name, item] : document.members())
+    if (stands_in(item, value)) return true;
+  return false;
+}
+
+std::string summary_of(const Share& share, Language language) {
+  const auto kind = report_kind_from(share.kind);
+  const std::string what = kind ? std::string(title_of(*kind).in(language)) : share.kind;
+  const auto said = [&](std::string_view name) {
+    const std::string_view text = share.attributes[name].text();
+    return text == nothing_said ? std::string() : std::string(text);
+  };
+  const std::string industry = industry_in(said("industry"), language), region = said("region"), month = said("month");
+  if (language == Language::ja) {
+    std::string who;
+    switch (share.provenance) {
+      case Provenance::member:
+        who = industry.empty() ? std::string("会員") : industry + "の会員";
+        if (!region.empty()) who += fmt::format("（{}）", region);
+        break;
+      case Provenance::hub: who = "ハブ自身"; break;
+      case Provenance::contributor: who = "情報提供機関"; break;
+    }
+    return month.empty() ? fmt::format("{}からの{}", who, what) : fmt::format("{}が {} に受けた・知った{}", who, month, what);
+  }
+  std::string who;
+  switch (share.provenance) {
+    case Provenance::member:
+      who = industry.empty() ? std::string("a member") : fmt::format("a member ({})", industry);
+      if (!region.empty()) who += fmt::format(", {}", region);
+      break;
+    case Provenance::hub: who = "the hub itself"; break;
+    case Provenance::contributor: who = "a contributor"; break;
+  }
+  return month.empty() ? fmt::format("{}, told by {}", what, who) : fmt::format("{}, met in {}, told by {}", what, month, who);
+}
+
+std::string readable_text(const Json& document, std::size_t most) {
+  const Json& content = document["content"];
+  if (content.is_string()) return cut_at_sign(std::string(content.text()), most);
+  if (!content["messages"].is_array()) return cut_at_sign(content.dump(), most);
+  std::string out;
+  for (const Json& message : content["messages"].items()) {
+    if (!out.empty()) out += "\n----\n";
+    for (const Json& header : message["headers"].items()) out += fmt::format("{}: {}\n", header["name"].text(), header["value"].text());
+    out += fmt::format("Subject: {}\n\n{}\n", message["subject"].text(), trim(message["body"].text()));
+    for (const Json& link : message["links"].items())
+      if (link.is_string()) out += fmt::format("{}\n", link.text());
+    if (out.size() > most) return cut_at_sign(std::move(out), most);
+  }
+  for (const Json& attachment : content["attachments"].items())
+    out += fmt::format("[{}] {} {} SHA-256 {}\n", attachment["media_type"].text(), attachment["name"].text(),
+                       attachment["bytes"].integer_or(0), attachment["sha256"].text());
+  return cut_at_sign(std::move(out), most);
+}
+
+}  // namespace sekimori::share

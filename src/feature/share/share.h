@@ -1,0 +1,81 @@
+// What the hub released: bytes that name nobody, how far they may go, and what may be done with them.
+//
+//   is_tlp("AMBER+STRICT");                                         // FIRST, Traffic Light Protocol 2.0
+//   title_of(ReportKind::mail_with_url).ja;                         // URL 付きの標的型メール
+//   summary_of(share, Language::ja);                                // 電気機械器具製造業の会員（関東）が 2026-11 に受けた URL
+//   付きの標的型メール
+//
+// A share does not change but for its recall. What it may do stands in the fields of FIRST's Information Exchange Policy 2.0, next to the
+// label.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/json.h"
+#include "base/language.h"
+#include "feature/share/report.h"
+
+namespace sekimori::share {
+
+// Where it comes from, said without saying who: a member's report, the hub's own find, a contributor (ministry, police, response team).
+enum class Provenance : unsigned char { member, hub, contributor };
+std::string_view name_of(Provenance one);
+
+// What a reader may do with it (FIRST, IEP 2.0, what is more than the label).
+enum class PermittedActions : unsigned char { none, contact_for_instruction, internally_visible, externally_invisible, externally_visible };
+std::string_view name_of(PermittedActions one);
+std::optional<PermittedActions> permitted_actions_from(std::string_view name);
+
+struct ExchangePolicy {
+  PermittedActions actions = PermittedActions::externally_invisible;
+  bool notify_affected = false;    // whether readers may tell those who are affected
+  bool encrypt_in_transit = true;  // must it be
+  bool resale_of_unmodified = false;
+  std::optional<Day> until;  // the last day of the policy
+};
+Json to_json(const ExchangePolicy& policy);
+Result<ExchangePolicy> exchange_policy_from(const Json& json);
+
+// Something of the attacker's that stands in the bytes word for word: what others look for.
+struct SharedIndicator {
+  std::string kind;  // url, domain, ip_address, mail_address, hash, file_name, vulnerability
+  std::string value;
+  auto operator<=>(const SharedIndicator&) const = default;
+};
+// Whether a string anywhere in the document has it word for word.
+bool stands_in(const Json& document, std::string_view value);
+Json to_json(const std::vector<SharedIndicator>& indicators);
+Result<std::vector<SharedIndicator>> indicators_from(const Json& json);
+
+struct Share {
+  std::string number;  // S-2026-001
+  std::string sha256;
+  std::string blob;
+  std::string audience;  // id of a group, or "across"
+  std::string tlp;       // CLEAR, GREEN, AMBER, AMBER+STRICT, RED
+  std::string kind;      // of the report
+  std::string epoch, pseudonym;
+  Json attributes = Json::object();
+  Provenance provenance = Provenance::member;
+  ExchangePolicy policy;
+  std::vector<SharedIndicator> indicators;
+  Json playbook = Json();  // CACAO 2.0; null: none
+  Instant released_at;
+  std::optional<Instant> recalled_at;
+  std::string recall_reason;
+};
+Json to_json(const Share& share);
+Result<Share> share_from_json(const Json& json);
+
+bool is_tlp(std::string_view label);
+
+// Sentences for people. Nothing in them but what the share itself says.
+std::string summary_of(const Share& share, Language language);
+// The masked bytes (docs/format/share.md) as text: of a mail its messages, one after the other; else the text. At most `most` bytes, cut at
+// a sign.
+std::string readable_text(const Json& document, std::size_t most);
+
+}  // namespace sekimori::share

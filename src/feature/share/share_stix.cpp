@@ -1,0 +1,253 @@
+#include "feature/share/share_stix.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/ids.h"
+#include "engine/stix/deterministic_id.h"
+#include "engine/stix/marking.h"
+
+namespace sekimori::share {
+namespace {
+
+constexpr std::size_t most_words = 64 * 1024;  // bytes of the masked text in a description
+constexpr int milliseconds = 3;
+constexpr std::string_view extension_made = "2026-11-01T00:00:00.000Z";
+constexpr std::string_view sekimori_identity = "identity--6c0d1f52-9e3b-4d0a-8b44-2f7a9c15e083";
+constexpr std::string_view coa_playbook_extension = "extension-definition--1e1c1bd7-c527-4215-8e18-e199e74da57c";
+
+// The schemas of STIX want a UUID of versions 1 to 5: digits of a hash stand for random ones.
+std::string id_for(std::string_view type, std::string_view key) {
+  const Digest digest = sha256(fmt::format("sekimori share v1\n{}\n{}", type, key));
+  Uuid id;
+  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
+  id.bytes[6] = static_cast<Byte>((id.bytes[6] & 0x0F) | 0x40);
+  id.bytes[8] = static_cast<Byte>((id.bytes[8] & 0x3F) | 0x80);
+  return fmt::format("{}--{}", type, id.to_string());
+}
+
+std::string literal(std::string_view value) {
+  std::string out = "'";
+  for (const char c : value) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "'";
+}
+
+stix::Tlp mark_of(std::string_view label) {
+  if (label == "CLEAR") return stix::Tlp::clear;
+  if (label == "GREEN") return stix::Tlp::green;
+  if (label == "AMBER") return stix::Tlp::amber;
+  if (label == "AMBER+STRICT") return stix::Tlp::amber_strict;
+  return stix::Tlp::red;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+// The marking definition of TLP 2.0 as its extension defines it (OASIS, stix2 common objects).
+Json mark_object(std::string_view label) {
+  const std::string_view id = stix::marking_id_of(mark_of(label));
+  Json extension = Json::object({{"extension_type", "property-extension"}, {"tlp_2_0", lower(label)}});
+  return Json::object(
+      {{"type", "marking-definition"},
+       {"spec_version", "2.1"},
+       {"id", id},
+       {"created", "2022-10-01T00:00:00.000Z"},
+       {"name", fmt::format("TLP:{}", label)},
+       {"extensions", Json::object({{"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d", std::move(extension)}})}});
+}
+
+class Bundle {
+ public:
+  Bundle(const Share& share, std::string_view record, const HubIdentity& hub)
+      : share_(share),
+        record_(record),
+        hub_(id_for("identity", hub.id)),
+        made_(share.released_at.to_rfc3339(milliseconds)),
+        changed_(share.recalled_at.value_or(share.released_at).to_rfc3339(milliseconds)) {}
+
+  const std::string& hub() const { return hub_; }
+  std::string id(std::string_view type, std::string_view key) const { return id_for(type, fmt::format("{}\n{}", record_, key)); }
+
+  Json object(std::string_view type, std::string id) const {
+    Json marks = Json::array();
+    marks.push(stix::marking_id_of(mark_of(share_.tlp)));
+    Json out = Json::object({{"type", type},
+                             {"spec_version", "2.1"},
+                             {"id", std::move(id)},
+                             {"created_by_ref", hub_},
+                             {"created", made_},
+                             {"modified", changed_}});
+    if (share_.recalled_at) out.set("revoked", true);
+    out.set("object_marking_refs", std::move(marks));
+    return out;
+  }
+  const std::string& made() const { return made_; }
+  bool recalled() const { return share_.recalled_at.has_value(); }
+
+ private:
+  const Share& share_;
+  std::string record_, hub_, made_, changed_;
+};
+
+Json list_of(std::string_view one) {
+  Json out = Json::array();
+  out.push(one);
+  return out;
+}
+
+Json extension_object() {
+  return Json::object({{"type", "extension-definition"},
+                       {"spec_version", "2.1"},
+                       {"id", share_extension},
+                       {"created_by_ref", sekimori_identity},
+                       {"created", extension_made},
+                       {"modified", extension_made},
+                       {"name", "Sekimori share"},
+                       {"description",
+                        "What a hub says of a share beside the report itself: number, hash of the bytes that were consented to, "
+                        "coarse attributes of who reported, provenance, exchange policy."},
+                       {"schema", "docs/format/share-stix.md"},
+                       {"version", "1.0.0"},
+                       {"extension_types", list_of("property-extension")}});
+}
+
+Json share_facts(const Share& share) {
+  return Json::object({{"extension_type", "property-extension"},
+                       {"number", share.number},
+                       {"sha256", share.sha256},
+                       {"kind", share.kind},
+                       {"audience", share.audience},
+                       {"victim", share.pseudonym},
+                       {"attributes", share.attributes},
+                       {"provenance", name_of(share.provenance)},
+                       {"policy", to_json(share.policy)}});
+}
+
+Json indicator_object(const Bundle& bundle, const SharedIndicator& one, const std::string& pattern) {
+  Json out = bundle.object("indicator", bundle.id("indicator", pattern));
+  out.set("pattern", pattern).set("pattern_type", "stix").set("valid_from", bundle.made());
+  out.set("indicator_types", list_of("malicious-activity"));
+  out.set("name", fmt::format("{}: {}", one.kind, one.value));
+  return out;
+}
+
+Json playbook_object(const Bundle& bundle, const Share& share) {
+  Json out = bundle.object("course-of-action", bundle.id("course-of-action", "playbook"));
+  const std::string_view name = share.playbook["name"].text();
+  out.set("name", name.empty() ? std::string_view("CACAO playbook") : name);
+  if (!bundle.recalled()) {
+    const std::string text = share.playbook.dump();
+    out.set("extensions", Json::object({{coa_playbook_extension.data(), Json::object({{"extension_type", "property-extension"},
+                                                                                      {"playbook_id", share.playbook["id"].text()},
+                                                                                      {"playbook_standard", "cacao"},
+                                                                                      {"playbook_bin", to_base64(as_bytes(text))}})}}));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> pattern_of(const SharedIndicator& indicator) {
+  const std::string value = literal(indicator.value);
+  if (indicator.kind == "url") return fmt::format("[url:value = {}]", value);
+  if (indicator.kind == "domain") return fmt::format("[domain-name:value = {}]", value);
+  if (indicator.kind == "mail_address") return fmt::format("[email-addr:value = {}]", value);
+  if (indicator.kind == "file_name") return fmt::format("[file:name = {}]", value);
+  if (indicator.kind == "ip_address")
+    return fmt::format("[ipv{}-addr:value = {}]", indicator.value.find(':') == std::string::npos ? 4 : 6, value);
+  if (indicator.kind != "hash") return {};
+  switch (indicator.value.size()) {
+    case 32: return fmt::format("[file:hashes.MD5 = {}]", value);
+    case 40: return fmt::format("[file:hashes.'SHA-1' = {}]", value);
+    case 64: return fmt::format("[file:hashes.'SHA-256' = {}]", value);
+    default: return {};
+  }
+}
+
+std::string report_id_of(std::string_view record_id) { return id_for("report", fmt::format("{}\nreport", record_id)); }
+
+Json share_bundle(const Share& share, std::string_view record_id, const Json& document, const HubIdentity& hub) {
+  const Bundle bundle(share, record_id, hub);
+  Json objects = Json::array();
+  objects.push(mark_object(share.tlp));
+  objects.push(Json::object({{"type", "identity"},
+                             {"spec_version", "2.1"},
+                             {"id", sekimori_identity},
+                             {"created", extension_made},
+                             {"modified", extension_made},
+                             {"name", "Sekimori"},
+                             {"identity_class", "system"}}));
+  objects.push(extension_object());
+  // The hub's own object: without a time of its own it would be another one in each bundle.
+  objects.push(Json::object({{"type", "identity"},
+                             {"spec_version", "2.1"},
+                             {"id", bundle.hub()},
+                             {"created", extension_made},
+                             {"modified", extension_made},
+                             {"name", hub.name},
+                             {"identity_class", "organization"}}));
+  Json refs = Json::array();
+  std::vector<Json> found;
+  for (const SharedIndicator& one : share.indicators) {
+    if (one.kind == "vulnerability") {
+      Json out = bundle.object("vulnerability", bundle.id("vulnerability", one.value));
+      out.set("name", one.value);
+      if (one.value.starts_with("CVE-"))
+        out.set("external_references", [&] {
+          Json list = Json::array();
+          list.push(Json::object({{"source_name", "cve"}, {"external_id", one.value}}));
+          return list;
+        }());
+      found.push_back(std::move(out));
+    } else if (const auto pattern = pattern_of(one)) {
+      found.push_back(indicator_object(bundle, one, *pattern));
+    }
+  }
+  if (!share.playbook.is_null()) found.push_back(playbook_object(bundle, share));
+  for (const Json& object : found) refs.push(object["id"]);
+  // A report refers to something, always.
+  if (refs.items().empty()) refs.push(bundle.hub());
+  Json report = bundle.object("report", report_id_of(record_id));
+  const auto kind = report_kind_from(share.kind);
+  report.set("lang", "ja");
+  report.set("name", fmt::format("{} {}", share.number, kind ? title_of(*kind).ja : std::string_view(share.kind)));
+  report.set("report_types", list_of(share.kind == "vulnerability" ? "vulnerability" : "threat-report"));
+  report.set("published", bundle.made());
+  if (!bundle.recalled())
+    report.set("description", fmt::format("{}\n\n{}", summary_of(share, Language::ja), readable_text(document, most_words)));
+  else report.set("description", "取り消されました。 Recalled.");
+  Json hashes = Json::object({{"SHA-256", share.sha256}});
+  Json references = Json::array();
+  references.push(Json::object({{"source_name", "sekimori-share"},
+                                {"external_id", share.number},
+                                {"hashes", std::move(hashes)},
+                                {"url", fmt::format("urn:sekimori:share:{}", record_id)}}));
+  report.set("external_references", std::move(references));
+  report.set("object_refs", std::move(refs));
+  report.set("extensions", Json::object({{std::string(share_extension), share_facts(share)}}));
+  const std::string report_id(report["id"].text());
+  const std::string report_changed(report["modified"].text());
+  objects.push(std::move(report));
+  if (!bundle.recalled()) {
+    Json words = bundle.object("language-content", bundle.id("language-content", "en"));
+    words.set("object_ref", report_id).set("object_modified", report_changed);
+    words.set(
+        "contents",
+        Json::object(
+            {{"en", Json::object({{"name", fmt::format("{} {}", share.number, kind ? title_of(*kind).en : std::string_view(share.kind))},
+                                  {"description", summary_of(share, Language::en)}})}}));
+    objects.push(std::move(words));
+  }
+  for (Json& object : found) objects.push(std::move(object));
+  return Json::object(
+      {{"type", "bundle"}, {"id", bundle.id("bundle", bundle.recalled() ? "recalled" : "released")}, {"objects", std::move(objects)}});
+}
+
+}  // namespace sekimori::share
