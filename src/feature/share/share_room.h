@@ -3,6 +3,7 @@
 
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
+#include "feature/share/sighting_book.h"
 
 namespace sekimori::share {
 
@@ -11,7 +12,8 @@ class ShareRoom {
   ShareRoom(const MemberParts& members_of, const ReportParts& reports_of)
       : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
         members(members_of, sigs),
-        reports(reports_of, members, sigs) {}
+        reports(reports_of, members, sigs),
+        sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs) {}
 
   // From now on what is released goes into the collections of this node, too.
   void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
@@ -23,6 +25,7 @@ class ShareRoom {
   SigBook sigs;
   MemberBook members;
   ReportBook reports;
+  SightingBook sightings;
   std::unique_ptr<Publisher> publisher;
 };
 
