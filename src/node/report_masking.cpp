@@ -29,7 +29,15 @@ std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) 
   for (const mask::Kept& kept : masking.outcome.kept) {
     const bool attackers = kept.side == mask::Side::attacker && kept.indicator != mask::Indicator::header;
     if (kept.in_part || kept.value.empty() || (!attackers && kept.indicator != mask::Indicator::vulnerability)) continue;
-    if (share::stands_in(masking.share, kept.value)) out.insert({std::string(mask::name_of(kept.indicator)), kept.value});
+    if (!share::stands_in(masking.share, kept.value)) continue;
+    std::string kind(mask::name_of(kept.indicator));
+    if (kept.indicator == mask::Indicator::vulnerability) {
+      // What everybody knows: of it a CVE number and a technique of ATT&CK (T1052, T1052.001) are looked for by others.
+      const bool technique = kept.value.size() >= 5 && kept.value[0] == 'T' && kept.value[1] >= '0' && kept.value[1] <= '9';
+      if (!technique && !kept.value.starts_with("CVE-")) continue;
+      if (technique) kind = "technique";
+    }
+    out.insert({std::move(kind), kept.value});
   }
   return {out.begin(), out.end()};
 }

@@ -1,9 +1,12 @@
 // The hub's parts, put together once by the node.
 #pragma once
 
+#include "feature/share/hub_link_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
+#include "feature/share/sent_report_book.h"
 #include "feature/share/sighting_book.h"
+#include "feature/share/warning_book.h"
 
 namespace sekimori::share {
 
@@ -13,13 +16,23 @@ class ShareRoom {
       : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
         members(members_of, sigs),
         reports(reports_of, members, sigs),
-        sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs) {}
+        sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
+        links(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone, reports_of.company_key),
+        sent(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone),
+        parts_(members_of) {}
 
-  // From now on what is released goes into the collections of this node, too.
+  // From now on what is released goes into the collections of this node, and what comes from hubs is read from them.
   void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
     publisher = std::make_unique<Publisher>(PublisherParts{
         .collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = std::move(identity)});
     reports.set_outlet(publisher.get(), trace);
+    warnings = std::make_unique<WarningBook>(WarningParts{.database = parts_.database,
+                                                          .records = parts_.records,
+                                                          .exchange = exchange,
+                                                          .collections = collections,
+                                                          .clock = parts_.clock,
+                                                          .random = parts_.random,
+                                                          .zone = parts_.zone});
   }
 
   SigBook sigs;
@@ -27,6 +40,13 @@ class ShareRoom {
   ReportBook reports;
   SightingBook sightings;
   std::unique_ptr<Publisher> publisher;
+  // Of a company node.
+  HubLinkBook links;
+  SentReportBook sent;
+  std::unique_ptr<WarningBook> warnings;
+
+ private:
+  MemberParts parts_;
 };
 
 }  // namespace sekimori::share
