@@ -12,6 +12,7 @@
 #include "model/ports/hub_desk.h"
 #include "model/ports/remote_collection.h"
 #include "node/node.h"
+#include "web/hub_member.h"
 
 namespace sekimori::node {
 
@@ -23,27 +24,29 @@ struct FetchSummary {
 };
 Json to_json(const FetchSummary& summary);
 
-class HubMembership {
+class HubMembership final : public web::HubMember {
  public:
   HubMembership(Node& node, model::OpenHub open_hub, model::OpenRemote open_remote)
       : node_(node), open_hub_(std::move(open_hub)), open_remote_(std::move(open_remote)) {}
 
   // What would be sent, without sending. not_found: no such case or alert in sight.
-  Result<share::ReportToSend> report_of_case(const record::Actor& actor, std::string_view number, std::string_view note);
-  Result<share::ReportToSend> report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note);
-  Result<share::KnownSentReport> send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report);
+  Result<share::ReportToSend> report_of_case(const record::Actor& actor, std::string_view number, std::string_view note) override;
+  Result<share::ReportToSend> report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) override;
+  Result<share::KnownSentReport> send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) override;
 
-  Result<share::KnownSentReport> follow(const record::Actor& actor, std::string_view report);
-  Result<std::string> draft(const record::Actor& actor, std::string_view report);
+  Result<share::KnownSentReport> follow(const record::Actor& actor, std::string_view report) override;
+  Result<std::string> draft(const record::Actor& actor, std::string_view report) override;
   Result<share::KnownSentReport> consent(const record::Actor& actor, std::string_view report, const std::string& sha256,
-                                         const std::string& until, const std::string& note);
-  Result<share::KnownSentReport> withdraw(const record::Actor& actor, std::string_view report, const std::string& reason);
+                                         const std::string& until, const std::string& note) override;
+  Result<share::KnownSentReport> withdraw(const record::Actor& actor, std::string_view report, const std::string& reason) override;
 
   // Needs "warning.update".
   Result<FetchSummary> fetch(const record::Actor& actor, std::string_view hub);
-  Result<std::vector<share::KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers);
+  Result<Json> fetch_warnings(const record::Actor& actor, std::string_view hub) override { return to_json(TRY(fetch(actor, hub))); }
+  Result<std::vector<share::KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers) override;
   // Tells the hub. `outcome`: nothing: as the looking back found it; conflict when nobody has looked yet.
-  Result<share::KnownWarning> answer(const record::Actor& actor, std::string_view warning, std::optional<share::SightingOutcome> outcome);
+  Result<share::KnownWarning> answer(const record::Actor& actor, std::string_view warning,
+                                     std::optional<share::SightingOutcome> outcome) override;
 
  private:
   Result<std::unique_ptr<model::HubDesk>> desk(const share::HubLink& link);

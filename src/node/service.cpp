@@ -18,10 +18,12 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
+#include "net/hub_desk_client.h"
 #include "net/taxii_client.h"
 #include "node/consumed.h"
 #include "node/demo_clock.h"
 #include "node/first_run.h"
+#include "node/hub_membership.h"
 #include "node/retention.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
@@ -132,6 +134,9 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
       board_(node.seams().clock, node.seams().random),
       live_(node.database(), node.records(), trace),
       events_(browser_parts(node)),
+      member_(std::make_unique<HubMembership>(
+          node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
+          [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
       services_{.database = node.database(),
                 .records = node.records(),
                 .set_up = set_up_,
@@ -151,6 +156,8 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .exhibits = node.exhibits(),
                 .collections = node.collections(),
                 .exchange = node.exchange(),
+                .hub = node.share(),
+                .member = *member_,
                 .ledger = ledger_,
                 .jobs = board_,
                 .live = live_,

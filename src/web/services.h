@@ -12,17 +12,19 @@
 #include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/exchange.h"
-#include "model/ports/remote_collection.h"
+#include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/leavers.h"
 #include "feature/watch/source_book.h"
+#include "model/ports/remote_collection.h"
 #include "record/first_set_up.h"
 #include "record/ledger_view.h"
 #include "record/record_room.h"
 #include "record/set_up_book.h"
 #include "record/sign_in.h"
+#include "web/hub_member.h"
 #include "web/job_board.h"
 #include "web/live.h"
 #include "web/router.h"
@@ -61,6 +63,8 @@ struct Services {
   respond::ExhibitBook& exhibits;
   share::CollectionBook& collections;
   share::Exchange& exchange;
+  share::ShareRoom& hub;
+  HubMember& member;  // this node as a member of a hub
   record::LedgerView& ledger;
   JobBoard& jobs;
   LiveHub& live;
@@ -82,7 +86,7 @@ struct Services {
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
   model::OpenRemote open_remote = {};  // a collection of another server
-  bool demo = false;  // the data directory is a demo's; its clock is the story's
+  bool demo = false;                   // the data directory is a demo's; its clock is the story's
 };
 
 // A handler of a function that wants the services beside the request.
@@ -152,6 +156,8 @@ void add_event_routes(Router& router, Services& services);
 void add_event_file_routes(Router& router, Services& services);  // whole files of events (upload.h)
 void add_stream_routes(Router& router, Services& services);      // what changes, as it changes
 void add_collection_routes(Router& router, Services& services);  // what is shared with whom
+void add_sighting_routes(Router& router, Services& services);    // members' answers to shares
+void add_hub_link_routes(Router& router, Services& services);    // a company as a member: reports, consent, warnings
 void add_taxii_routes(Router& router, Services& services);       // /taxii2/, what other houses' programs speak
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
