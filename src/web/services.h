@@ -12,12 +12,13 @@
 #include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/exchange.h"
-#include "model/ports/remote_collection.h"
+#include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/leavers.h"
 #include "feature/watch/source_book.h"
+#include "model/ports/remote_collection.h"
 #include "record/first_set_up.h"
 #include "record/ledger_view.h"
 #include "record/record_room.h"
@@ -41,6 +42,16 @@ struct NoticeChannels {
   std::string webhook;  // "https://chat.example"; empty: none
 };
 
+// Reports of a hub through the mask, which reads them in the cage; node/report_masking.h says what each answers.
+struct HubMasking {
+  using Who = record::Actor;
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience)> mask;
+  std::function<Result<Json>(const Who&, std::string_view report)> weigh;                             // what each audience would do
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view reason)> compare;  // before and after
+  std::function<Result<Json>(const Who&, std::string_view member, std::string_view audience, std::string_view file_name, ByteView bytes)>
+      preview;
+};
+
 struct Services {
   sql::Database& database;
   record::RecordRoom& records;
@@ -61,6 +72,7 @@ struct Services {
   respond::ExhibitBook& exhibits;
   share::CollectionBook& collections;
   share::Exchange& exchange;
+  share::ShareRoom& hub;
   record::LedgerView& ledger;
   JobBoard& jobs;
   LiveHub& live;
@@ -82,6 +94,7 @@ struct Services {
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
   model::OpenRemote open_remote = {};  // a collection of another server
+  HubMasking masking = {};
   bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 
@@ -152,7 +165,12 @@ void add_event_routes(Router& router, Services& services);
 void add_event_file_routes(Router& router, Services& services);  // whole files of events (upload.h)
 void add_stream_routes(Router& router, Services& services);      // what changes, as it changes
 void add_collection_routes(Router& router, Services& services);  // what is shared with whom
-void add_taxii_routes(Router& router, Services& services);       // /taxii2/, what other houses' programs speak
+void add_sig_routes(Router& router, Services& services);         // groups of a hub
+void add_hub_member_routes(Router& router, Services& services);
+void add_hub_report_routes(Router& router, Services& services);   // reports of a hub, from their receipt to their release
+void add_hub_masking_routes(Router& router, Services& services);  // what masking makes of them
+void add_hub_share_routes(Router& router, Services& services);
+void add_taxii_routes(Router& router, Services& services);  // /taxii2/, what other houses' programs speak
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others
