@@ -24,6 +24,7 @@
 #include "node/demo_clock.h"
 #include "node/first_run.h"
 #include "node/hub_membership.h"
+#include "node/report_masking.h"
 #include "node/retention.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
@@ -88,6 +89,19 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
   if (settings.mail) out = {.mail_server = place_of(settings.mail->address), .mail_from = settings.mail->from, .webhook = {}};
   if (settings.webhook) out.webhook = place_of(settings.webhook->address);
   return out;
+}
+
+web::HubMasking masking_of(Node& node, const Path& worker) {
+  using Who = record::Actor;
+  return {.mask = [&node, worker](const Who& who, std::string_view report,
+                                  std::string_view audience) { return mask_report(node, worker, who, report, audience); },
+          .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
+          .compare = [&node, worker](const Who& who, std::string_view report,
+                                     std::string_view reason) { return compare_report(node, worker, who, report, reason); },
+          .preview = [&node, worker](const Who& who, std::string_view member, std::string_view audience, std::string_view file_name,
+                                     ByteView bytes) { return preview_report(node, worker, who, member, audience, file_name, bytes); },
+          .release = [&node](const Who& who, std::string_view report, share::ReleaseWish wish,
+                             std::string_view playbook) { return release_report(node, who, report, std::move(wish), playbook); }};
 }
 
 }  // namespace
@@ -177,6 +191,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
                 .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
                 .open_remote = [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); },
+                .masking = masking_of(node, settings.worker),
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
@@ -198,7 +213,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   // Only batches of events, tables and documents of a technology are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
     return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/") ||
-                   target.starts_with("/taxii2/")
+                   target == "/api/v1/hub-reports" || target == "/api/v1/hub-reports/preview" || target.starts_with("/taxii2/")
                ? most
                : most_of_a_form;
   };

@@ -116,6 +116,11 @@ void add_all_routes(Router& router, Services& services) {
   add_collection_routes(router, services);
   add_sighting_routes(router, services);
   add_hub_link_routes(router, services);
+  add_sig_routes(router, services);
+  add_hub_member_routes(router, services);
+  add_hub_report_routes(router, services);
+  add_hub_masking_routes(router, services);
+  add_hub_share_routes(router, services);
   add_taxii_routes(router, services);
   add_open_api_route(router);
   router.set_fallback(answer_static);

@@ -43,6 +43,17 @@ struct NoticeChannels {
   std::string webhook;  // "https://chat.example"; empty: none
 };
 
+// Reports of a hub through the mask, which reads them in the cage; node/report_masking.h says what each answers.
+struct HubMasking {
+  using Who = record::Actor;
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience)> mask;
+  std::function<Result<Json>(const Who&, std::string_view report)> weigh;                             // what each audience would do
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view reason)> compare;  // before and after
+  std::function<Result<Json>(const Who&, std::string_view member, std::string_view audience, std::string_view file_name, ByteView bytes)>
+      preview;
+  std::function<Result<share::KnownShare>(const Who&, std::string_view report, share::ReleaseWish, std::string_view playbook)> release;
+};
+
 struct Services {
   sql::Database& database;
   record::RecordRoom& records;
@@ -86,7 +97,8 @@ struct Services {
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
   model::OpenRemote open_remote = {};  // a collection of another server
-  bool demo = false;                   // the data directory is a demo's; its clock is the story's
+  HubMasking masking = {};
+  bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 
 // A handler of a function that wants the services beside the request.
@@ -158,7 +170,12 @@ void add_stream_routes(Router& router, Services& services);      // what changes
 void add_collection_routes(Router& router, Services& services);  // what is shared with whom
 void add_sighting_routes(Router& router, Services& services);    // members' answers to shares
 void add_hub_link_routes(Router& router, Services& services);    // a company as a member: reports, consent, warnings
-void add_taxii_routes(Router& router, Services& services);       // /taxii2/, what other houses' programs speak
+void add_sig_routes(Router& router, Services& services);         // groups of a hub
+void add_hub_member_routes(Router& router, Services& services);
+void add_hub_report_routes(Router& router, Services& services);   // reports of a hub, from their receipt to their release
+void add_hub_masking_routes(Router& router, Services& services);  // what masking makes of them
+void add_hub_share_routes(Router& router, Services& services);
+void add_taxii_routes(Router& router, Services& services);  // /taxii2/, what other houses' programs speak
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

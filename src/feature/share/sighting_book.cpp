@@ -6,7 +6,6 @@ namespace sekimori::share {
 namespace {
 
 constexpr std::string_view across_audience = "across";
-constexpr std::int64_t least_k_across = 5;
 constexpr std::string_view member_prefix = "member:";
 
 void describe(const Sighting& sighting, record::Draft& draft) {
