@@ -151,6 +151,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .exhibits = node.exhibits(),
                 .collections = node.collections(),
                 .exchange = node.exchange(),
+                .hub = node.share(),
                 .ledger = ledger_,
                 .jobs = board_,
                 .live = live_,

@@ -12,12 +12,13 @@
 #include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/exchange.h"
-#include "model/ports/remote_collection.h"
+#include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/leavers.h"
 #include "feature/watch/source_book.h"
+#include "model/ports/remote_collection.h"
 #include "record/first_set_up.h"
 #include "record/ledger_view.h"
 #include "record/record_room.h"
@@ -61,6 +62,7 @@ struct Services {
   respond::ExhibitBook& exhibits;
   share::CollectionBook& collections;
   share::Exchange& exchange;
+  share::ShareRoom& hub;
   record::LedgerView& ledger;
   JobBoard& jobs;
   LiveHub& live;
@@ -153,6 +155,9 @@ void add_event_file_routes(Router& router, Services& services);  // whole files 
 void add_stream_routes(Router& router, Services& services);      // what changes, as it changes
 void add_collection_routes(Router& router, Services& services);  // what is shared with whom
 void add_taxii_routes(Router& router, Services& services);       // /taxii2/, what other houses' programs speak
+void add_forum_routes(Router& router, Services& services);       // items and proposals of a hub's forum, answers to them
+void add_thread_routes(Router& router, Services& services);      // what is said under shares and forum items
+void add_poll_routes(Router& router, Services& services);
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -1,6 +1,9 @@
 // The hub's parts, put together once by the node.
 #pragma once
 
+#include "feature/share/forum_gate.h"
+#include "feature/share/note_book.h"
+#include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
 
@@ -11,7 +14,12 @@ class ShareRoom {
   ShareRoom(const MemberParts& members_of, const ReportParts& reports_of)
       : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
         members(members_of, sigs),
-        reports(reports_of, members, sigs) {}
+        reports(reports_of, members, sigs),
+        gate(members),
+        audiences(members, sigs, reports),
+        forum(forum_of(members_of), audiences),
+        notes(forum_of(members_of), audiences, reports, forum),
+        polls(forum_of(members_of), audiences, reports) {}
 
   // From now on what is released goes into the collections of this node, too.
   void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
@@ -23,7 +31,17 @@ class ShareRoom {
   SigBook sigs;
   MemberBook members;
   ReportBook reports;
+  MemberGate gate;
+  Audiences audiences;
+  ForumBook forum;
+  NoteBook notes;
+  PollBook polls;
   std::unique_ptr<Publisher> publisher;
+
+ private:
+  static ForumParts forum_of(const MemberParts& parts) {
+    return {.database = parts.database, .records = parts.records, .clock = parts.clock, .random = parts.random, .zone = parts.zone};
+  }
 };
 
 }  // namespace sekimori::share
