@@ -9,6 +9,7 @@
 #include "feature/respond/case_opening.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/exchange.h"
+#include "feature/share/forum_schema.h"
 #include "feature/share/schema.h"
 #include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
@@ -101,6 +102,7 @@ Result<void> Node::start() {
                                                                   .group_roles = settings_.group_roles});
   TRY(sql::migrate(*database_, watch::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, share::forum_schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
   protect_ = std::make_unique<protect::ProtectRoom>(*database_, records_->records, *blobs_, seams_.clock, seams_.random, *register_, zone_);

@@ -121,6 +121,9 @@ void add_all_routes(Router& router, Services& services) {
   add_hub_report_routes(router, services);
   add_hub_masking_routes(router, services);
   add_hub_share_routes(router, services);
+  add_forum_routes(router, services);
+  add_thread_routes(router, services);
+  add_poll_routes(router, services);
   add_taxii_routes(router, services);
   add_open_api_route(router);
   router.set_fallback(answer_static);

@@ -175,7 +175,10 @@ void add_hub_member_routes(Router& router, Services& services);
 void add_hub_report_routes(Router& router, Services& services);   // reports of a hub, from their receipt to their release
 void add_hub_masking_routes(Router& router, Services& services);  // what masking makes of them
 void add_hub_share_routes(Router& router, Services& services);
-void add_taxii_routes(Router& router, Services& services);  // /taxii2/, what other houses' programs speak
+void add_taxii_routes(Router& router, Services& services);   // /taxii2/, what other houses' programs speak
+void add_forum_routes(Router& router, Services& services);   // items and proposals of a hub's forum, answers to them
+void add_thread_routes(Router& router, Services& services);  // what is said under shares and forum items
+void add_poll_routes(Router& router, Services& services);
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

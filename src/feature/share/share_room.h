@@ -1,7 +1,10 @@
 // The hub's parts, put together once by the node.
 #pragma once
 
+#include "feature/share/forum_gate.h"
 #include "feature/share/hub_link_book.h"
+#include "feature/share/note_book.h"
+#include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
 #include "feature/share/sent_report_book.h"
@@ -17,6 +20,11 @@ class ShareRoom {
         members(members_of, sigs),
         reports(reports_of, members, sigs),
         sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
+        gate(members),
+        audiences(members, sigs, reports),
+        forum(forum_of(members_of), audiences),
+        notes(forum_of(members_of), audiences, reports, forum),
+        polls(forum_of(members_of), audiences, reports),
         links(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone, reports_of.company_key),
         sent(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone),
         parts_(members_of) {}
@@ -39,6 +47,11 @@ class ShareRoom {
   MemberBook members;
   ReportBook reports;
   SightingBook sightings;
+  MemberGate gate;
+  Audiences audiences;
+  ForumBook forum;
+  NoteBook notes;
+  PollBook polls;
   std::unique_ptr<Publisher> publisher;
   // Of a company node.
   HubLinkBook links;
@@ -46,6 +59,9 @@ class ShareRoom {
   std::unique_ptr<WarningBook> warnings;
 
  private:
+  static ForumParts forum_of(const MemberParts& parts) {
+    return {.database = parts.database, .records = parts.records, .clock = parts.clock, .random = parts.random, .zone = parts.zone};
+  }
   MemberParts parts_;
 };
 

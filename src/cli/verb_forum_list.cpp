@@ -1,0 +1,42 @@
+#include "cli/forum_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  share::ForumFilter filter;
+  if (const std::string kind = arguments.value("kind", ""); !kind.empty()) {
+    filter.kind = share::forum_kind_from(kind);
+    if (!filter.kind) return error(ErrorCode::usage, "--kind '{}': trend, measure or problem is needed", kind);
+  }
+  if (const std::string source = arguments.value("source", ""); !source.empty()) {
+    filter.source = share::source_class_from(source);
+    if (!filter.source)
+      return error(ErrorCode::usage, "--source '{}': government, police, response_team, association, member, hub or desk is needed",
+                   source);
+  }
+  return list_of_hub(
+      at, arguments,
+      [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::KnownItem& known : TRY(hub.forum.items(who, filter))) out.push_back(shown_json(known.value));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{:<11} {:<8} {:<14} {:<10} {:<17} {}", one["number"].text(), one["content"]["kind"].text(),
+                           one["content"]["source"].text(), one["audience"].text(), "TLP:" + std::string(one["tlp"].text()),
+                           one["withdrawn_at"].is_null() ? one["content"]["title"]["ja"].text() : "withdrawn");
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_forum_list;
+const Verb verb_forum_list{
+    .name = "forum list",
+    .summary = {.ja = "フォーラムの項目の一覧", .en = "list what the forum published"},
+    .options = safeguard_options({value_option("kind", "KIND", {.ja = "この種類だけ", .en = "only of this kind"}),
+                                  value_option("source", "CLASS", {.ja = "この出どころだけ", .en = "only of this class of source"})}),
+    .run = run};
+
+}  // namespace sekimori::cli

@@ -1,0 +1,30 @@
+#include "cli/forum_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_hub(
+      at, arguments,
+      [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::KnownProposal& known : TRY(hub.forum.proposals(who)))
+          out.push_back(to_json(known.value).set("content_sha256", share::ForumBook::hash_of(known.value.content)));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{:<12} {:<10} {:<9} {:<10} {}", one["number"].text(), one["state"].text(), one["content"]["kind"].text(),
+                           one["audience"].text(), one["content"]["title"]["ja"].text());
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_forum_proposals;
+const Verb verb_forum_proposals{
+    .name = "forum proposals",
+    .summary = {.ja = "フォーラムへの提案の一覧", .en = "list proposals for the forum, with the hash of their words"},
+    .options = safeguard_options({}),
+    .run = run};
+
+}  // namespace sekimori::cli

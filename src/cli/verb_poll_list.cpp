@@ -1,0 +1,26 @@
+#include "cli/forum_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_hub(
+      at, arguments,
+      [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::PollView& view : TRY(hub.polls.list(who))) out.push_back(to_json(view));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{:<11} {:<9} {:<10} {} {}", one["number"].text(), one["state"].text(), one["audience"].text(),
+                           one["ends"].text(), one["question"]["ja"].text());
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_poll_list;
+const Verb verb_poll_list{
+    .name = "poll list", .summary = {.ja = "アンケートの一覧", .en = "list polls"}, .options = safeguard_options({}), .run = run};
+
+}  // namespace sekimori::cli

@@ -1,0 +1,23 @@
+#include "feature/share/forum_gate.h"
+
+namespace sekimori::share {
+
+struct MemberGate::Ready {
+  Ready(Digest of, mask::Roster read) : digest(of), roster(std::move(read)), index(roster) {}
+  Digest digest;
+  mask::Roster roster;
+  mask::RosterIndex index;
+};
+
+Result<std::shared_ptr<const MemberGate::Ready>> MemberGate::ready() {
+  const std::string text = TRY(members_.roster(record::Actor::system("share"))).dump();
+  const Digest digest = sha256(text);
+  const std::lock_guard lock(mutex_);
+  if (!ready_ || ready_->digest != digest) ready_ = std::make_shared<const Ready>(digest, TRY(mask::Roster::parse(text)));
+  return ready_;
+}
+
+Result<mask::Masked<Json>> MemberGate::admit(Json value) { return TRY(ready())->index.gate.admit(std::move(value)); }
+Result<mask::Masked<std::string>> MemberGate::admit(std::string text) { return TRY(ready())->index.gate.admit(std::move(text)); }
+
+}  // namespace sekimori::share

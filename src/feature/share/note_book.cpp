@@ -1,0 +1,153 @@
+#include "feature/share/note_book.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "model/names.h"
+
+namespace sekimori::share {
+namespace {
+
+void describe(const Note& note, record::Draft& draft) {
+  draft.summary = Json::object({{"number", note.number}, {"subject", note.subject}});
+  draft.keys = {{"number", note.number, record::Uniqueness::unique}, {"subject", note.subject, record::Uniqueness::shared}};
+}
+
+record::Actor hub_itself() { return record::Actor::system("share"); }
+
+// Five letters out of 32 that nobody takes for one another: one in a million that two of eight writers share one.
+std::string letters_of(const Digest& digest) {
+  constexpr std::string_view alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+  constexpr std::size_t length = 5;
+  std::string out;
+  for (std::size_t i = 0; i < length; ++i) out += alphabet[digest[i] % alphabet.size()];
+  return out;
+}
+
+}  // namespace
+
+Json to_json(const Note& note) {
+  return Json::object({{"number", note.number},
+                       {"subject", note.subject},
+                       {"audience", note.audience},
+                       {"tlp", note.tlp},
+                       {"author", note.author},
+                       {"written_at", note.written_at.to_rfc3339()},
+                       {"withdrawn_at", note.withdrawn_at ? Json(note.withdrawn_at->to_rfc3339()) : Json()}});
+}
+
+Result<Note> note_from_json(const Json& json) {
+  Note out;
+  TRY(model::read_text(json, "number", out.number));
+  TRY(model::read_text(json, "subject", out.subject));
+  TRY(model::read_text(json, "audience", out.audience));
+  TRY(model::read_text(json, "tlp", out.tlp));
+  TRY(model::read_text(json, "author", out.author));
+  TRY(model::read_instant(json, "written_at", out.written_at));
+  if (!json["withdrawn_at"].is_null()) out.withdrawn_at = TRY(Instant::parse(json["withdrawn_at"].text()));
+  return out;
+}
+
+Json to_json(const ReadNote& read) { return to_json(read.note.value).set("text", read.text).set("own", read.own); }
+
+NoteBook::NoteBook(ForumParts parts, Audiences& audiences, ReportBook& reports, ForumBook& forum)
+    : parts_(std::move(parts)),
+      audiences_(audiences),
+      reports_(reports),
+      forum_(forum),
+      notes_(parts_.database, parts_.records, parts_.clock, parts_.random, "forum_note", note_from_json, describe) {}
+
+Result<NoteBook::Subject> NoteBook::subject_of(const record::Actor& actor, std::string_view number) {
+  if (number.starts_with("F-")) {
+    const KnownItem item = TRY(forum_.item(actor, number));
+    if (item.value.withdrawn_at) return error(ErrorCode::conflict, "{} was withdrawn: {}", number, item.value.withdraw_reason);
+    return Subject{item.value.number, item.value.audience, item.value.tlp};
+  }
+  const KnownShare share = TRY(reports_.share(actor, number));
+  if (share.value.recalled_at) return error(ErrorCode::conflict, "{} was recalled: {}", number, share.value.recall_reason);
+  return Subject{share.value.number, share.value.audience, share.value.tlp};
+}
+
+Result<std::string> NoteBook::pseudonym(std::string_view subject, std::string_view member) {
+  const Sensitive<Bytes> key = TRY(reports_.pseudonym_key());
+  return letters_of(hmac_sha256(key.reveal(), as_bytes(fmt::format("thread v1\n{}\n{}", subject, member))));
+}
+
+Result<ReadNote> NoteBook::write(const record::Actor& actor, std::string_view subject, const mask::Masked<std::string>& text) {
+  if (trim(text.value()).empty()) return error(ErrorCode::invalid_input, "a note needs words");
+  if (count_code_points(text.value()) > longest_note)
+    return error(ErrorCode::invalid_input, "a note has at most {} characters", longest_note);
+  const Subject about = TRY(subject_of(actor, subject));
+  Note note{.number = {},
+            .subject = about.number,
+            .audience = about.audience,
+            .tlp = about.tlp,
+            .author = {},
+            .written_at = parts_.clock.now(),
+            .withdrawn_at = {}};
+  if (!is_hub(actor)) {
+    const std::string member = member_of(actor);
+    if (member.empty()) return error(ErrorCode::not_permitted, "only the hub and whoever speaks for an active member writes in a thread");
+    note.author = TRY(pseudonym(about.number, member));
+  }
+  const std::vector<std::string> readers = TRY(audiences_.readers_of(about.audience));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<ReadNote> {
+    note.number = TRY(next_number(tx, parts_.records, "forum_note", "N", parts_.zone.day_of(note.written_at).year()));
+    auto made = TRY(notes_.create(tx, actor, note, "written"));
+    TRY(tx.execute("INSERT INTO share_note_text(number, text) VALUES (?, ?)", note.number, text.value()));
+    TRY(parts_.records.set_readers(tx, "forum_note", made.id, readers, {.actor = hub_itself(), .reason = "readers of the thread"}));
+    return ReadNote{.note = std::move(made), .text = text.value(), .own = true};
+  });
+}
+
+Result<std::string> NoteBook::text_of(sql::Transaction& tx, std::string_view number) {
+  const auto row = TRY(tx.query_one("SELECT text FROM share_note_text WHERE number = ?", number));
+  return row ? row->string(0) : std::string();
+}
+
+Result<std::vector<ReadNote>> NoteBook::thread(const record::Actor& actor, std::string_view subject) {
+  const Subject about = TRY(subject_of(actor, subject));
+  const std::string member = is_hub(actor) ? std::string() : member_of(actor);
+  const std::string own = member.empty() ? std::string() : TRY(pseudonym(about.number, member));
+  return parts_.database.read([&](sql::Transaction& tx) -> Result<std::vector<ReadNote>> {
+    std::vector<ReadNote> out;
+    for (KnownNote& one : TRY(notes_.list(tx, actor, "subject", about.number))) {
+      std::string text = one.value.withdrawn_at ? std::string() : TRY(text_of(tx, one.value.number));
+      const bool mine = is_hub(actor) ? one.value.author.empty() : !own.empty() && one.value.author == own;
+      out.push_back({.note = std::move(one), .text = std::move(text), .own = mine});
+    }
+    std::ranges::sort(out, {}, [](const ReadNote& one) { return one.note.value.written_at.nanoseconds; });
+    return out;
+  });
+}
+
+Result<std::vector<KnownNote>> NoteBook::since(const record::Actor& actor, Instant after) {
+  auto out = TRY(notes_.list(actor));
+  std::erase_if(out, [&](const KnownNote& one) { return one.value.withdrawn_at || one.value.written_at.nanoseconds <= after.nanoseconds; });
+  std::ranges::sort(out, {}, [](const KnownNote& one) { return one.value.written_at.nanoseconds; });
+  return out;
+}
+
+Result<ReadNote> NoteBook::take_back(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  auto known = TRY(notes_.find_by(actor, "number", number));
+  if (!known) return error(ErrorCode::not_found, "no note {} in sight", number);
+  if (!is_hub(actor)) {
+    const std::string member = member_of(actor);
+    if (member.empty() || known->value.author.empty() || TRY(pseudonym(known->value.subject, member)) != known->value.author)
+      return error(ErrorCode::not_permitted, "{} was written by another", number);
+  }
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<ReadNote> {
+    auto changed = TRY(notes_.change(
+        tx, actor, known->id, trim(reason).empty() ? "taken back" : reason,
+        [&](Note& one) -> Result<void> {
+          if (one.withdrawn_at) return error(ErrorCode::conflict, "{} was taken back already", number);
+          one.withdrawn_at = parts_.clock.now();
+          return {};
+        },
+        record::Verb::update, "forum_note.take_back"));
+    TRY(tx.execute("DELETE FROM share_note_text WHERE number = ?", number));
+    return ReadNote{.note = std::move(changed), .text = {}, .own = false};
+  });
+}
+
+}  // namespace sekimori::share

@@ -1,0 +1,96 @@
+// Threads: names that lead nowhere, readers, and what becomes of a note that is taken back.
+#include <set>
+
+#include "feature/share/forum_fixture_test.h"
+
+namespace sekimori::share {
+namespace {
+
+class Threads : public ForumTest {
+ protected:
+  Result<ReadNote> write(const record::Actor& who, std::string_view subject, std::string text) {
+    return notes_->write(who, subject, TRY(gate_->admit(std::move(text))));
+  }
+};
+
+TEST_F(Threads, are_written_under_a_name_of_this_thread_alone) {
+  const std::string first = published(), second = published();
+  const auto one = write(speaker(1), first, "同じ手口を見た"), again = write(speaker(1), first, "二度目"),
+             other = write(speaker(2), first, "うちも"), elsewhere = write(speaker(1), second, "こちらも"),
+             hub = write(operator_, first, "ありがとうございます");
+  ASSERT_TRUE(one && again && other && elsewhere && hub) << one.error().message;
+  EXPECT_EQ(one->note.value.author.size(), 5U);
+  EXPECT_EQ(one->note.value.author, again->note.value.author);
+  EXPECT_NE(one->note.value.author, other->note.value.author);
+  EXPECT_NE(one->note.value.author, elsewhere->note.value.author) << "two threads would be linked";
+  EXPECT_TRUE(hub->note.value.author.empty());
+  const auto thread = notes_->thread(speaker(2), first);
+  ASSERT_TRUE(thread) << thread.error().message;
+  ASSERT_EQ(thread->size(), 4U);
+  EXPECT_EQ((*thread)[0].text, "同じ手口を見た");
+  EXPECT_TRUE((*thread)[2].own && !(*thread)[0].own && !(*thread)[3].own);
+  for (const ReadNote& note : *thread) {
+    const std::string shown = to_json(note).dump();
+    EXPECT_FALSE(shown.contains("M-00") || shown.contains(speaker(1).account)) << shown;
+  }
+}
+
+// Over many threads the name of a member never comes again, so no two threads can be laid beside each other.
+TEST_F(Threads, of_one_member_have_nothing_in_common) {
+  std::set<std::string> names;
+  constexpr std::size_t threads = 40;
+  for (std::size_t i = 0; i < threads; ++i) {
+    const auto note = write(speaker(1), published(), "見た");
+    ASSERT_TRUE(note);
+    names.insert(note->note.value.author);
+  }
+  EXPECT_EQ(names.size(), threads);
+}
+
+TEST_F(Threads, are_read_by_whoever_reads_what_they_are_about) {
+  const std::string number = published();
+  ASSERT_TRUE(write(speaker(1), number, "見た"));
+  EXPECT_EQ(notes_->thread(actor_of("chemist"), number).error().code, ErrorCode::not_found);
+  EXPECT_EQ(write(actor_of("chemist"), number, "見た").error().code, ErrorCode::not_found);
+  EXPECT_TRUE(notes_->since(actor_of("chemist"), Instant{0})->empty());
+  EXPECT_EQ(notes_->since(speaker(3), Instant{0})->size(), 1U);
+  ASSERT_TRUE(members_->suspend(operator_, "M-002", "asked"));
+  EXPECT_EQ(notes_->thread(speaker(2), number).error().code, ErrorCode::not_found);
+  EXPECT_EQ(write(speaker(2), number, "見た").error().code, ErrorCode::not_found);
+  ASSERT_TRUE(forum_->withdraw(operator_, number, "wrong"));
+  EXPECT_EQ(notes_->thread(speaker(3), number).error().code, ErrorCode::conflict);
+}
+
+TEST_F(Threads, take_no_words_that_name_somebody) {
+  const std::string number = published();
+  const auto refused = write(speaker(1), number, "架空製作所3 の件では?");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::not_permitted);
+  EXPECT_TRUE(refused.error().message.contains("organisation")) << refused.error().message;
+  EXPECT_EQ(write(speaker(1), number, "  ").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(write(speaker(1), number, std::string(longest_note + 1, 'x')).error().code, ErrorCode::invalid_input);
+}
+
+TEST_F(Threads, lose_what_was_taken_back) {
+  const std::string number = published();
+  const auto note = write(speaker(1), number, "言いすぎた");
+  ASSERT_TRUE(note);
+  const std::string id = note->note.value.number;
+  EXPECT_EQ(notes_->take_back(speaker(2), id, "x").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(notes_->take_back(speaker(1), id, ""));
+  EXPECT_EQ(notes_->take_back(speaker(1), id, "").error().code, ErrorCode::conflict);
+  const auto thread = notes_->thread(speaker(3), number);
+  ASSERT_TRUE(thread);
+  EXPECT_TRUE(thread->front().text.empty() && thread->front().note.value.withdrawn_at);
+  const auto left = database_->read([&](sql::Transaction& tx) { return tx.query("SELECT text FROM share_note_text"); });
+  EXPECT_TRUE(left->empty());
+  const auto bodies = database_->read([&](sql::Transaction& tx) { return tx.query("SELECT body FROM record_version"); });
+  for (const sql::Row& row : *bodies) EXPECT_FALSE(row.text(0).contains("言いすぎた"));
+  // The hub takes back what breaks its rules.
+  const auto rude = write(speaker(4), number, "失礼");
+  ASSERT_TRUE(rude);
+  EXPECT_TRUE(notes_->take_back(operator_, rude->note.value.number, "against the rules"));
+}
+
+}  // namespace
+}  // namespace sekimori::share
