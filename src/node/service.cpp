@@ -255,11 +255,13 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
   service->share_intake_ = std::make_unique<ShareIntake>(node.exchange(), trace);
+  service->warning_round_ = std::make_unique<WarningRound>(node, *service->member_, trace, settings.round);
   return service;
 }
 
 void Service::stop() {
   live_.stop();
+  warning_round_.reset();
   if (server_) server_->stop();
   board_.stop();
   if (jobs_) jobs_->stop();

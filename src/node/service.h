@@ -10,6 +10,7 @@
 #include "node/jobs.h"
 #include "node/notifier.h"
 #include "node/share_intake.h"
+#include "node/warning_round.h"
 #include "web/server.h"
 #include "web/services.h"
 
@@ -19,6 +20,7 @@ struct ServiceSettings {
   web::ServerSettings server;
   JobSettings jobs;
   NotifierSettings notices = {};
+  RoundSettings round = {};
   std::string public_url = {};     // how browsers reach the node when a proxy stands before it
   Path worker = "/proc/self/exe";  // started, confined, to open what people send; it must know the verb inspect-worker
 };
@@ -58,6 +60,7 @@ class Service {
   NotifierSettings notices_;
   std::unique_ptr<Notifier> notifier_;
   std::unique_ptr<ShareIntake> share_intake_;
+  std::unique_ptr<WarningRound> warning_round_;
   std::optional<std::string> set_up_link_;
 };
 
