@@ -2,6 +2,7 @@
 #include <charconv>
 #include <thread>
 
+#include "cli/demo_story/hub_story.h"
 #include "cli/demo_story/open_house.h"
 #include "cli/demo_story/story_bars.h"
 #include "cli/verb.h"
@@ -91,14 +92,32 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                   : fmt::format("{}: main log-in {} / {}, second person {} / {}", outcome->letter, outcome->main.login,
                                 outcome->main.password, outcome->second.login, outcome->second.password));
   }
+  // With both firms' nodes closed the story goes on at the hub.
+  stories = {};
+  HubStory hub(at, table, root / "node-hub");
+  std::vector<FirmAtHub> members;
+  for (size_t firm = 0; firm < told.size(); ++firm)
+    members.push_back({.letter = told[firm]->value().letter,
+                       .name = truth.firms[firm].name,
+                       .data = place_of(root, firm == 0 ? "A" : "B").data,
+                       .data_text = place_of(root, firm == 0 ? "A" : "B").data_text,
+                       .case_number = told[firm]->value().case_number,
+                       .main = told[firm]->value().main});
+  const HubOutcome at_hub = TRY(hub.tell(members));
+  const auto hub_bars = missed_bars(at_hub);
+  missed.insert(missed.end(), hub_bars.begin(), hub_bars.end());
+  table.line(ja ? fmt::format("H: 主のログイン {} / {}、二人目 {} / {}", at_hub.main.login, at_hub.main.password, at_hub.second.login,
+                              at_hub.second.password)
+                : fmt::format("H: main log-in {} / {}, second person {} / {}", at_hub.main.login, at_hub.main.password, at_hub.second.login,
+                              at_hub.second.password));
   for (const std::string& bar : missed) at.note((ja ? "sekimori: 満たさなかった基準: " : "sekimori: bar missed: ") + bar + "\n");
   const double seconds = watch.total();
   if (missed.empty())
     table.line(ja ? fmt::format("すべての基準を満たしました。{:.1f} 秒", seconds) : fmt::format("All bars hold. {:.1f} s", seconds));
   if (!arguments.has("once")) {
-    stories = {};  // their nodes are closed before they are opened again
     // Nobody is there to end it, or to look, where no terminal is.
-    if (at.errors_on_terminal) TRY(open_house(at, table, {place_of(root, "A").data, place_of(root, "B").data}));
+    if (at.errors_on_terminal)
+      TRY(open_house(at, table, {{"A", place_of(root, "A").data}, {"B", place_of(root, "B").data}, {"H", root / "node-hub"}}));
     if (temporary)
       table.line(ja ? "あとで画面を見るには、--data DIR を付けて実行し、DIR を残してください。"
                     : "To look around later, run it with --data DIR, which is kept.");

@@ -22,8 +22,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   std::string playbook;
   if (arguments.has("playbook")) playbook = TRY(at.files.read_text(arguments.value("playbook"), largest_playbook));
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    const Json made = TRY(node::release_report(node, who, arguments.rest.front(), std::move(wish), playbook));
-    print(at, arguments, made);
+    const auto made = TRY(node::release_report(node, who, arguments.rest.front(), std::move(wish), playbook));
+    print(at, arguments, to_json(made.value));
     return ExitCode::ok;
   });
 }

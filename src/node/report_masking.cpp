@@ -2,25 +2,23 @@
 
 #include <set>
 
-#include "engine/inspect/extract/extractor.h"
 #include "engine/mask/masking.h"
 #include "feature/share/share_room.h"
+#include "node/report_reading.h"
 
 namespace sekimori::node {
 namespace {
 
-// Bytes in a file that only we read, gone when this ends.
-class Passing {
- public:
-  Passing(Files& files, Path path) : files_(files), path_(std::move(path)) {}
-  Passing(const Passing&) = delete;
-  Passing& operator=(const Passing&) = delete;
-  ~Passing() { (void)files_.remove_all(path_); }
-  const Path& path() const { return path_; }
+constexpr std::string_view report_kind = "hub_report";
 
- private:
-  Files& files_;
-  Path path_;
+// The roster is the hub's secret; whoever masks works against it without being shown it.
+Result<mask::Roster> roster_of(Node& node) {
+  return mask::Roster::parse(TRY(node.share().members.roster(record::Actor::system("share"))).dump());
+}
+
+struct Taken {
+  share::KnownReport known;
+  mask::Report report;
 };
 
 // What of the attacker's stayed as it was, told once. Values of which a part was replaced are none that others could look for.
@@ -29,37 +27,83 @@ std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) 
   for (const mask::Kept& kept : masking.outcome.kept) {
     const bool attackers = kept.side == mask::Side::attacker && kept.indicator != mask::Indicator::header;
     if (kept.in_part || kept.value.empty() || (!attackers && kept.indicator != mask::Indicator::vulnerability)) continue;
-    if (share::stands_in(masking.share, kept.value)) out.insert({std::string(mask::name_of(kept.indicator)), kept.value});
+    if (!share::stands_in(masking.share, kept.value)) continue;
+    std::string kind(mask::name_of(kept.indicator));
+    if (kept.indicator == mask::Indicator::vulnerability) {
+      // What everybody knows: of it a CVE number and a technique of ATT&CK (T1052, T1052.001) are looked for by others.
+      const bool technique = kept.value.size() >= 5 && kept.value[0] == 'T' && kept.value[1] >= '0' && kept.value[1] <= '9';
+      if (!technique && !kept.value.starts_with("CVE-")) continue;
+      if (technique) kind = "technique";
+    }
+    out.insert({std::move(kind), kept.value});
   }
   return {out.begin(), out.end()};
+}
+
+Result<Taken> take(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view why) {
+  share::ReportBook& book = node.share().reports;
+  share::KnownReport known = TRY(book.find(who, number));
+  const Bytes bytes = TRY(book.original(who, number, why));
+  mask::Report report = TRY(read_report(node, program, known.value.file_name, bytes));
+  return Taken{std::move(known), std::move(report)};
+}
+
+Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, const share::HubReport& report, std::string_view audience) {
+  share::ReportBook& book = node.share().reports;
+  mask::MaskingPolicy policy{.key = TRY(book.pseudonym_key()),
+                             .audience = std::string(audience),
+                             .language = Language::ja,
+                             .today = node.zone().day_of(node.seams().clock.now()),
+                             .earlier = TRY(book.released(who, report.member))};
+  if (!report.member.empty()) policy.member = report.member;
+  return policy;
+}
+
+Json refusal_json(const std::optional<Error>& refused) {
+  if (!refused) return Json();
+  return Json::object({{"ja", refused->in(Language::ja)}, {"en", refused->in(Language::en)}});
+}
+
+Json effect_of(const mask::Masking& done, std::string_view audience, Json name) {
+  const auto count = [](std::size_t one) { return static_cast<std::int64_t>(one); };
+  return Json::object({{"audience", audience},
+                       {"name", std::move(name)},
+                       {"k", count(done.residual.k)},
+                       {"floor", count(done.residual.floor)},
+                       {"candidates", count(done.residual.candidates)},
+                       {"candidates_beside_earlier", count(done.residual.candidates_together)},
+                       {"smallest_class", count(done.residual.smallest_class)},
+                       {"passed", done.released.has_value()},
+                       {"reason", refusal_json(done.refused)},
+                       {"attributes", done.attributes.to_json()}});
+}
+
+// The roster as masking for this member alone may know it: the others have a place in the crowd and no name.
+Json shells_of(Json roster, std::string_view member, Random& random, Clock& clock) {
+  Json organisations = Json::array();
+  for (const Json& one : roster["organisations"].items()) {
+    if (one["id"].text() == member) {
+      organisations.push(one);
+      continue;
+    }
+    Json names = Json::array();
+    names.push(Uuid::make(clock, random).to_string());
+    Json shell = Json::object({{"id", one["id"]}, {"names", std::move(names)}});
+    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined"})
+      if (const Json* value = one.find(field)) shell.set(field, *value);
+    organisations.push(std::move(shell));
+  }
+  roster.set("organisations", std::move(organisations));
+  return roster;
 }
 
 }  // namespace
 
 Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience) {
-  NodeSeams& at = node.seams();
   share::ReportBook& book = node.share().reports;
-  const share::KnownReport known = TRY(book.find(who, number));
-  const mask::Roster roster = TRY(mask::Roster::parse(TRY(node.share().members.roster(who)).dump()));
-  const Passing folder(at.files, node.data().spool() / ("report-" + Uuid::make(at.clock, at.random).to_string()));
-  TRY(at.files.make_directories(folder.path(), 0700));
-  const Path file = folder.path() / (known.value.file_name.empty() ? "report.txt" : Path(known.value.file_name).filename());
-  TRY(at.files.replace(file, TRY(book.original(who, number, "masking")), Durable::no, 0600));
-  auto extractor =
-      TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = program}, {.correspondence = true}));
-  std::vector<inspect::ExtractedObject> objects;
-  TRY(extractor.extract(file, [&](inspect::ExtractedObject&& object) -> Result<void> {
-    objects.push_back(std::move(object));
-    return {};
-  }));
-  const mask::Report report = TRY(mask::report_of(std::move(objects)));
-  mask::MaskingPolicy policy{.key = TRY(book.pseudonym_key()),
-                             .audience = std::string(audience),
-                             .language = Language::ja,
-                             .today = node.zone().day_of(at.clock.now()),
-                             .earlier = TRY(book.released(who, known.value.member))};
-  if (!known.value.member.empty()) policy.member = known.value.member;
-  mask::Masking done = TRY(mask::mask_report(report, roster, policy, {}));
+  const mask::Roster roster = TRY(roster_of(node));
+  const Taken taken = TRY(take(node, program, who, number, "masking"));
+  mask::Masking done = TRY(mask::mask_report(taken.report, roster, TRY(policy_of(node, who, taken.known.value, audience)), {}));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
@@ -75,15 +119,72 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
 }
 
-Result<Json> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
+Result<share::KnownShare> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
                             std::string_view playbook) {
   share::ReportBook& book = node.share().reports;
-  if (playbook.empty()) return to_json(TRY(book.release(who, number, wish)));
-  const mask::Roster roster = TRY(mask::Roster::parse(TRY(node.share().members.roster(who)).dump()));
+  if (playbook.empty()) return book.release(who, number, wish);
+  const mask::Roster roster = TRY(roster_of(node));
   const mask::RosterIndex index(roster);
   const mask::Masked<Json> admitted = TRY(index.gate.admit(TRY(Json::parse(playbook))));
   wish.playbook = &admitted;
-  return to_json(TRY(book.release(who, number, wish)));
+  return book.release(who, number, wish);
+}
+
+Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number) {
+  const mask::Roster roster = TRY(roster_of(node));
+  const mask::RosterIndex index(roster);
+  const Taken taken = TRY(take(node, program, who, number, "weighing audiences"));
+  Json items = Json::array();
+  const auto weigh = [&](std::string_view audience, Json name) -> Result<void> {
+    const mask::Masking done = TRY(mask::mask_report(taken.report, index, TRY(policy_of(node, who, taken.known.value, audience)), {}));
+    items.push(effect_of(done, audience, std::move(name)));
+    return {};
+  };
+  for (const mask::Sig& sig : roster.sigs) TRY(weigh(sig.id, Json::object({{"ja", sig.ja}, {"en", sig.en}})));
+  TRY(weigh(mask::across_audience, Json()));
+  return Json::object({{"items", std::move(items)}});
+}
+
+Result<Json> compare_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view reason) {
+  // Who could be meant stands in it.
+  if (!record::Permissions::standard().reach_of(who, record::Verb::reveal, report_kind).any)
+    return error(ErrorCode::not_permitted, "{}.{} is not among the rights of this account", report_kind,
+                 identifier_of(record::Verb::reveal));
+  const share::KnownReport known = TRY(node.share().reports.find(who, number));
+  if (!known.value.draft) return error(ErrorCode::conflict, "{} has no masked draft yet", number);
+  const mask::Roster roster = TRY(roster_of(node));
+  const Taken taken = TRY(take(node, program, who, number, reason));
+  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
+  policy.epoch = known.value.draft->epoch;
+  std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
+  const mask::Masking done = TRY(mask::mask_report(taken.report, roster, policy, {}));
+  const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;
+  return Json::object({{"same", same}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
+}
+
+Result<Json> preview_report(Node& node, const Path& program, const record::Actor& who, std::string_view member, std::string_view audience,
+                            std::string_view file_name, ByteView bytes) {
+  TRY(record::Permissions::standard().check(who, record::Verb::create, {.kind = std::string(report_kind), .id = ""}));
+  const share::KnownMember known = TRY(node.share().members.find(who, member));
+  NodeSeams& at = node.seams();
+  const Json whole = TRY(node.share().members.roster(record::Actor::system("share")));
+  const mask::Roster roster = TRY(mask::Roster::parse(shells_of(whole, member, at.random, at.clock).dump()));
+  const mask::Report report = TRY(read_report(node, program, file_name, bytes));
+  mask::MaskingPolicy policy{.key = TRY(node.share().reports.pseudonym_key()),
+                             .audience = std::string(audience),
+                             .language = Language::ja,
+                             .today = node.zone().day_of(at.clock.now())};
+  policy.member = known.value.number;
+  const mask::Masking done = TRY(mask::mask_report(report, roster, policy, {}));
+  Json out = mask::to_json(done, roster, mask::Originals::shown);
+  // Among whom one hides is told as a number, never by name.
+  Json residual = out["residual"];
+  for (const std::string_view inner : {"candidate_members", "member", "member_guessed", "smallest_class"}) residual.erase(inner);
+  out.set("residual", std::move(residual));
+  Json gate = out["gate"];
+  gate.erase("reason");
+  out.set("gate", std::move(gate));
+  return out;
 }
 
 }  // namespace sekimori::node

@@ -14,8 +14,21 @@ namespace sekimori::node {
 Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience);
 
 // Releases what was consented to. A playbook (CACAO 2.0; empty: none) is searched by the gate first, like everything that leaves:
-// not_permitted when it names a member. {the share}
-Result<Json> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
+// not_permitted when it names a member.
+Result<share::KnownShare> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
                             std::string_view playbook);
+// What each audience would do: {"items": [{audience, name, k, floor, candidates, candidates_beside_earlier, smallest_class, passed, reason,
+// attributes}]}, nothing kept. One reading of the original, one masking an audience.
+Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number);
+
+// The draft's masking once more with what stood there before, for the hub's people alone: {"same": whether it still makes the draft's
+// bytes, "masking": ...}. conflict without a draft.
+Result<Json> compare_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view reason);
+
+// What others would see of bytes that nobody has sent yet, for whoever speaks for `member`; nothing is kept. `audience` empty: the
+// member's first group. The other members are known to this masking by number, industry, region and size, not by name: were it to
+// recognise them, one could ask it who takes part.
+Result<Json> preview_report(Node& node, const Path& program, const record::Actor& who, std::string_view member, std::string_view audience,
+                            std::string_view file_name, ByteView bytes);
 
 }  // namespace sekimori::node

@@ -4,6 +4,7 @@
 
 #include "feature/protect/register.h"
 #include "feature/respond/case_book.h"
+#include "feature/share/share_room.h"
 #include "model/ports/person_directory.h"
 #include "node/node_fixture_test.h"
 #include "node/service.h"
@@ -59,6 +60,21 @@ class RouteRights : public NodeTest {
     auto opened = node_->cases().open(system, opening, "test");
     ASSERT_TRUE(opened) << opened.error().message;
     case_ = opened->known.facts.number;
+    share::ShareRoom& hub = node_->share();
+    ASSERT_TRUE(hub.sigs.add(system, {.id = "foreign-7781", .name = {std::string(mark), std::string(mark)}, .across = {}}, "test"));
+    share::Member member;
+    Json names = Json::array();
+    names.push(mark);
+    member.known_by.set("names", std::move(names));
+    member.joining = share::Joining::rules;
+    member.contacts = {{.name = std::string(mark), .mail = "soc@foreign.example", .phone = "", .key = ""}};
+    const auto invited = hub.members.invite(system, member, "test");
+    ASSERT_TRUE(invited) << invited.error().message;
+    member_ = invited->value.number;
+    ASSERT_TRUE(hub.members.activate(system, member_, "test"));
+    const auto received = hub.reports.receive(system, {.member = member_, .title = std::string(mark)}, "a.txt", as_bytes(mark));
+    ASSERT_TRUE(received) << received.error().message;
+    report_ = received->value.number;
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
     settings.worker = "/bin/false";  // this program knows no verbs: started anew it would run its tests
@@ -75,6 +91,8 @@ class RouteRights : public NodeTest {
       if (const auto at = request.path.find(name); at != std::string::npos) request.path.replace(at, name.size(), value);
     };
     if (route.pattern.starts_with("/api/v1/cases/")) put("{number}", case_);
+    if (route.pattern.starts_with("/api/v1/hub-members/")) put("{number}", member_);
+    if (route.pattern.starts_with("/api/v1/hub-reports/")) put("{number}", report_);
     put("{number}", "S-FOREIGN");
     if (route.pattern.starts_with("/api/v1/sources/")) put("{id}", source_);
     put("{index}", "0");
@@ -92,7 +110,7 @@ class RouteRights : public NodeTest {
   std::unique_ptr<Node> node_;
   Trace trace_{clock_, [](std::string_view) {}};
   std::unique_ptr<Service> service_;
-  std::string source_, case_;
+  std::string source_, case_, member_, report_;
 };
 
 record::Session session_of(record::Role role) {

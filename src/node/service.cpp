@@ -18,11 +18,14 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
+#include "net/hub_desk_client.h"
 #include "net/taxii_client.h"
 #include "node/consumed.h"
 #include "node/demo_clock.h"
 #include "node/first_run.h"
 #include "node/hub_digest.h"
+#include "node/hub_membership.h"
+#include "node/report_masking.h"
 #include "node/retention.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
@@ -89,6 +92,19 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
   return out;
 }
 
+web::HubMasking masking_of(Node& node, const Path& worker) {
+  using Who = record::Actor;
+  return {.mask = [&node, worker](const Who& who, std::string_view report,
+                                  std::string_view audience) { return mask_report(node, worker, who, report, audience); },
+          .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
+          .compare = [&node, worker](const Who& who, std::string_view report,
+                                     std::string_view reason) { return compare_report(node, worker, who, report, reason); },
+          .preview = [&node, worker](const Who& who, std::string_view member, std::string_view audience, std::string_view file_name,
+                                     ByteView bytes) { return preview_report(node, worker, who, member, audience, file_name, bytes); },
+          .release = [&node](const Who& who, std::string_view report, share::ReleaseWish wish,
+                             std::string_view playbook) { return release_report(node, who, report, std::move(wish), playbook); }};
+}
+
 }  // namespace
 
 watch::BrowserParts browser_parts(Node& node) {
@@ -133,6 +149,9 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
       board_(node.seams().clock, node.seams().random),
       live_(node.database(), node.records(), trace),
       events_(browser_parts(node)),
+      member_(std::make_unique<HubMembership>(
+          node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
+          [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
       services_{.database = node.database(),
                 .records = node.records(),
                 .set_up = set_up_,
@@ -153,6 +172,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .collections = node.collections(),
                 .exchange = node.exchange(),
                 .hub = node.share(),
+                .member = *member_,
                 .ledger = ledger_,
                 .jobs = board_,
                 .live = live_,
@@ -178,6 +198,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                     items.push(to_json(one));
                   return Json::object({{"items", std::move(items)}});
                 },
+                .masking = masking_of(node, settings.worker),
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
@@ -199,7 +220,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   // Only batches of events, tables and documents of a technology are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
     return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/") ||
-                   target.starts_with("/taxii2/")
+                   target == "/api/v1/hub-reports" || target == "/api/v1/hub-reports/preview" || target.starts_with("/taxii2/")
                ? most
                : most_of_a_form;
   };

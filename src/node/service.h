@@ -50,6 +50,7 @@ class Service {
   web::JobBoard board_;
   web::LiveHub live_;
   watch::EventBrowser events_;
+  std::unique_ptr<web::HubMember> member_;
   web::Services services_;
   web::Router router_;
   std::unique_ptr<web::Server> server_;

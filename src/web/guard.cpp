@@ -114,6 +114,13 @@ void add_all_routes(Router& router, Services& services) {
   add_event_routes(router, services);
   add_stream_routes(router, services);
   add_collection_routes(router, services);
+  add_sighting_routes(router, services);
+  add_hub_link_routes(router, services);
+  add_sig_routes(router, services);
+  add_hub_member_routes(router, services);
+  add_hub_report_routes(router, services);
+  add_hub_masking_routes(router, services);
+  add_hub_share_routes(router, services);
   add_forum_routes(router, services);
   add_thread_routes(router, services);
   add_poll_routes(router, services);

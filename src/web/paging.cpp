@@ -24,6 +24,16 @@ Result<PageWish> page_wish(const Request& request, std::string_view operation) {
   return wish;
 }
 
+std::string newest_first(std::string_view number) {
+  constexpr std::size_t digits = 9;  // so that the thousandth comes after the 999th
+  std::string out(number);
+  const std::size_t tail = out.rfind('-') + 1;
+  if (const std::size_t length = out.size() - tail; length < digits) out.insert(tail, digits - length, '0');
+  for (char& sign : out)
+    if (sign >= '0' && sign <= '9') sign = static_cast<char>('0' + '9' - sign);
+  return out;
+}
+
 Response page_response(Json items, std::string_view operation, const std::optional<std::string>& next_after) {
   return json_response(
       200, Json::object({{"items", std::move(items)}, {"next", next_after ? Json(make_cursor(operation, *next_after)) : Json()}}));

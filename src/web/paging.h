@@ -22,6 +22,9 @@ struct PageWish {
 Result<PageWish> page_wish(const Request& request, std::string_view operation);
 std::string make_cursor(std::string_view operation, std::string_view after);
 
+// A number ("R-2026-014") as a key by which the newest of its kind comes first.
+std::string newest_first(std::string_view number);
+
 // {"items": [...], "next": null | "..."}
 Response page_response(Json items, std::string_view operation, const std::optional<std::string>& next_after);
 

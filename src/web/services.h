@@ -24,6 +24,7 @@
 #include "record/record_room.h"
 #include "record/set_up_book.h"
 #include "record/sign_in.h"
+#include "web/hub_member.h"
 #include "web/job_board.h"
 #include "web/live.h"
 #include "web/router.h"
@@ -40,6 +41,17 @@ struct NoticeChannels {
   std::string mail_server;  // "smtps://mail.example"; empty: none
   std::string mail_from;
   std::string webhook;  // "https://chat.example"; empty: none
+};
+
+// Reports of a hub through the mask, which reads them in the cage; node/report_masking.h says what each answers.
+struct HubMasking {
+  using Who = record::Actor;
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience)> mask;
+  std::function<Result<Json>(const Who&, std::string_view report)> weigh;                             // what each audience would do
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view reason)> compare;  // before and after
+  std::function<Result<Json>(const Who&, std::string_view member, std::string_view audience, std::string_view file_name, ByteView bytes)>
+      preview;
+  std::function<Result<share::KnownShare>(const Who&, std::string_view report, share::ReleaseWish, std::string_view playbook)> release;
 };
 
 struct Services {
@@ -63,6 +75,7 @@ struct Services {
   share::CollectionBook& collections;
   share::Exchange& exchange;
   share::ShareRoom& hub;
+  HubMember& member;  // this node as a member of a hub
   record::LedgerView& ledger;
   JobBoard& jobs;
   LiveHub& live;
@@ -86,6 +99,7 @@ struct Services {
   model::OpenRemote open_remote = {};  // a collection of another server
   // What is new at the hub to the members' contacts by mail, or what would go out; node/hub_digest.h.
   std::function<Result<Json>(const record::Actor&, std::optional<Day> since, bool dry_run)> send_digest = {};
+  HubMasking masking = {};
   bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 
@@ -156,9 +170,16 @@ void add_event_routes(Router& router, Services& services);
 void add_event_file_routes(Router& router, Services& services);  // whole files of events (upload.h)
 void add_stream_routes(Router& router, Services& services);      // what changes, as it changes
 void add_collection_routes(Router& router, Services& services);  // what is shared with whom
-void add_taxii_routes(Router& router, Services& services);       // /taxii2/, what other houses' programs speak
-void add_forum_routes(Router& router, Services& services);       // items and proposals of a hub's forum, answers to them
-void add_thread_routes(Router& router, Services& services);      // what is said under shares and forum items
+void add_sighting_routes(Router& router, Services& services);    // members' answers to shares
+void add_hub_link_routes(Router& router, Services& services);    // a company as a member: reports, consent, warnings
+void add_sig_routes(Router& router, Services& services);         // groups of a hub
+void add_hub_member_routes(Router& router, Services& services);
+void add_hub_report_routes(Router& router, Services& services);   // reports of a hub, from their receipt to their release
+void add_hub_masking_routes(Router& router, Services& services);  // what masking makes of them
+void add_hub_share_routes(Router& router, Services& services);
+void add_taxii_routes(Router& router, Services& services);   // /taxii2/, what other houses' programs speak
+void add_forum_routes(Router& router, Services& services);   // items and proposals of a hub's forum, answers to them
+void add_thread_routes(Router& router, Services& services);  // what is said under shares and forum items
 void add_poll_routes(Router& router, Services& services);
 void add_association_routes(Router& router, Services& services);  // what associations hand on to their members, invitations of contacts
 void add_invitation_pages(Router& router, Services& services);    // /invitation/{token}, a plain page without an account

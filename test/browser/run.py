@@ -6,6 +6,7 @@ A's node on a free loopback port and runs `node SUITE.mjs` with what it needs in
     SEKIMORI_URL        where the node answers
     SEKIMORI_LOG_INS    {"main": {"login", "password"}, "second": {…}} of the demo
     SEKIMORI_EMPTY_URL  an empty node with one administrator, for first steps and empty states
+    SEKIMORI_HUB_URL    a hub's node (hub_data.py); its people are operator, second_reader, contact and neighbour among the log-ins
     SEKIMORI_SET_UP_LINK  its token, spent except for plain_pages_test
     SEKIMORI_BINARY     the program
     CHROMIUM            the browser
@@ -37,6 +38,9 @@ ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "test" / "fault"))
 from served import NOBODY, Served, run, unprivileged  # noqa: E402
 
+sys.path.insert(0, str(HERE))
+from hub_data import make_hub  # noqa: E402
+
 
 def skip(reason):
     print(f"skipped: {reason}")
@@ -59,6 +63,7 @@ class Shared:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.packages = self.folder / "packages"
         self.demo = self.folder / "demo"
+        self.hub = self.folder / "hub"
 
     def make(self, what):
         with open(self.folder / f"{what.__name__}.lock", "w") as lock:
@@ -98,6 +103,24 @@ class Shared:
         for path in self.demo.iterdir():
             if path.name not in ("node-a", "log-ins.json"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+        stamp.write_text(wanted)
+
+
+    def fill_hub(self):
+        stamp = self.folder / "hub.stamp"
+        wanted = story_hash() + hashlib.sha256((HERE / "hub_data.py").read_bytes()).hexdigest()
+        if stamp.exists() and stamp.read_text() == wanted and (self.hub / "log-ins.json").exists():
+            return
+        shutil.rmtree(self.hub, ignore_errors=True)
+        self.hub.mkdir()
+
+        def ask(*words):
+            done = subprocess.run([self.binary, *map(str, words)], capture_output=True, text=True, env={**os.environ, "SEKIMORI_LANG": "en"})
+            if done.returncode != 0:
+                raise SystemExit(f"{words} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+            return done.stdout
+
+        (self.hub / "log-ins.json").write_text(json.dumps(make_hub(ask, self.hub)))
         stamp.write_text(wanted)
 
 
@@ -155,15 +178,18 @@ def main():
     shared = Shared(binary, pathlib.Path(build).resolve())
     shared.make(shared.install_packages)
     shared.make(shared.tell_demo)
+    shared.make(shared.fill_hub)
 
     with tempfile.TemporaryDirectory(prefix="sekimori-browser-") as folder:
         folder = pathlib.Path(folder)
         folder.chmod(0o755)
         shutil.copytree(shared.demo / "node-a", folder / "node", symlinks=True)
+        shutil.copytree(shared.hub / "node", folder / "hub", symlinks=True)
         (folder / "empty").mkdir()
         (folder / "home").mkdir()
         log_ins = json.loads((shared.demo / "log-ins.json").read_text())
-        served, empty = Served(binary, folder / "node"), Served(binary, folder / "empty")
+        log_ins.update(json.loads((shared.hub / "log-ins.json").read_text()))
+        served, empty, hub = (Served(binary, folder / name) for name in ("node", "empty", "hub"))
         who = unprivileged(binary)
         if who:
             for path in [folder, *folder.rglob("*")]:
@@ -180,15 +206,15 @@ def main():
         out.mkdir(parents=True, exist_ok=True)
         if who:
             os.chown(out, NOBODY, NOBODY)
-        with served, empty, contextlib.ExitStack() as stack:
+        with served, empty, hub, contextlib.ExitStack() as stack:
             link = set_up_link(empty)
             if suite != "plain_pages_test.mjs":  # which does it as a person would
                 log_ins["empty"] = set_up(empty, link)
-            urls = [f"http://{one.address}" for one in (served, empty)]
+            urls = [f"http://{one.address}" for one in (served, empty, hub)]
             if dist := os.environ.get("SEKIMORI_UI_DIST"):
                 urls = [stack.enter_context(in_front(node, dist, url)) for url in urls]
             environment = {**os.environ, "HOME": str(folder / "home"), "TMPDIR": str(folder / "home"), "CHROMIUM": chromium,
-                           "OUT": str(out), "SEKIMORI_URL": urls[0], "SEKIMORI_EMPTY_URL": urls[1],
+                           "OUT": str(out), "SEKIMORI_URL": urls[0], "SEKIMORI_EMPTY_URL": urls[1], "SEKIMORI_HUB_URL": urls[2],
                            "SEKIMORI_LOG_INS": json.dumps(log_ins), "SEKIMORI_BINARY": str(binary), "SEKIMORI_SET_UP_LINK": link, "BROWSER_PACKAGES": str(shared.packages / "node_modules")}
             environment.pop("XDG_CONFIG_HOME", None)
             environment.pop("XDG_CACHE_HOME", None)

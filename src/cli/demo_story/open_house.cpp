@@ -10,7 +10,7 @@
 namespace sekimori::cli::demo_story {
 namespace {
 
-// One firm's node and the server before it; ended in the reverse order.
+// One house's node and the server before it; ended in the reverse order.
 class OpenFirm {
  public:
   OpenFirm(Surroundings& at, Path data)
@@ -45,15 +45,15 @@ class OpenFirm {
 
 }  // namespace
 
-Result<void> open_house(Surroundings& at, StoryTable& table, const std::vector<Path>& nodes) {
+Result<void> open_house(Surroundings& at, StoryTable& table, const std::vector<OpenNode>& nodes) {
   const bool ja = at.language == Language::ja;
   std::vector<std::unique_ptr<OpenFirm>> firms;
-  for (const Path& data : nodes) {
-    auto& firm = firms.emplace_back(std::make_unique<OpenFirm>(at, data));
+  for (const OpenNode& node : nodes) {
+    auto& firm = firms.emplace_back(std::make_unique<OpenFirm>(at, node.data));
     TRY(firm->open(fmt::format("127.0.0.{}", firms.size())));
   }
   for (std::size_t at_firm = 0; at_firm < firms.size(); ++at_firm) {
-    const char letter = static_cast<char>('A' + at_firm);
+    const std::string& letter = nodes[at_firm].letter;
     table.line(ja ? fmt::format("{}: 画面は {}/", letter, firms[at_firm]->origin())
                   : fmt::format("{}: on the screen at {}/", letter, firms[at_firm]->origin()));
   }

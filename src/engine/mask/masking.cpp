@@ -281,6 +281,16 @@ Json to_json(const Masking& masking, const Roster& roster, Originals originals) 
   out.set("sha256", masking.released ? Json(to_hex(masking.released->digest())) : Json());
   out.set("gate", std::move(gate)).set("changes", std::move(changes)).set("counts", std::move(counts)).set("kept", std::move(kept));
   out.set("unmaskable", std::move(unmaskable)).set("residual", std::move(residual));
+  if (shown) {
+    Json texts = Json::array();
+    for (const MaskedText& one : masking.outcome.texts)
+      texts.push(Json::object({{"place", one.place},
+                               {"before", one.before},
+                               {"after", one.after},
+                               {"first_change", one.first_change},
+                               {"end_change", one.end_change}}));
+    out.set("texts", std::move(texts));
+  }
   return out;
 }
 

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/stix/json_view.h"
@@ -37,6 +38,13 @@ namespace pattern {
 struct Expression;  // engine/stix/pattern_tree.h
 }
 
+// A value that a pattern asks for: file:hashes.'SHA-256', the hash.
+struct NamedValue {
+  std::string path;
+  std::string value;
+  auto operator<=>(const NamedValue&) const = default;
+};
+
 class Pattern {
  public:
   static Result<Pattern> parse(std::string_view text);
@@ -45,6 +53,9 @@ class Pattern {
   std::vector<Error> type_problems() const;
   // The types of objects that it speaks of, sorted.
   std::vector<std::string> object_types() const;
+  // Texts that it compares for being equal, sorted: where whoever has no observed data looks for the values alone. What it denies, and
+  // how it joins them, is lost.
+  std::vector<NamedValue> named_values() const;
   // Any thread.
   Result<bool> matches(std::span<const Observation> observations) const;
 

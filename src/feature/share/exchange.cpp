@@ -60,6 +60,10 @@ Result<stix::JsonView> objects_of(const stix::JsonDocument& document) {
 
 }  // namespace
 
+Seen whole(const Collection& collection) {
+  return {std::make_shared<const Collection>(collection), {.read = true, .write = true, .labels = objects::Labels().set()}};
+}
+
 Exchange::Exchange(ExchangeParts parts, const std::vector<Sensitive<Bytes>>& cursor_keys)
     : parts_(std::move(parts)), cursors_(cursor_keys), statuses_(parts_.clock) {}
 

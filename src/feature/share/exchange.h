@@ -33,6 +33,9 @@ struct Seen {
   Access access;
 };
 
+// Everything of it, to read and to write: for what the program itself does with a collection.
+Seen whole(const Collection& collection);
+
 struct VersionWish {
   bool all = false, first = false, last = true;
   std::vector<stix::Timestamp> exact = {};

@@ -9,6 +9,7 @@ namespace {
 class Threads : public ForumTest {
  protected:
   Result<ReadNote> write(const record::Actor& who, std::string_view subject, std::string text) {
+    clock_.advance(nanoseconds_per_second);  // a thread is read in the order in which it was written
     return notes_->write(who, subject, TRY(gate_->admit(std::move(text))));
   }
 };

@@ -13,12 +13,6 @@ constexpr int milliseconds = 3;
 
 record::Actor hub_itself() { return record::Actor::system("share"); }
 
-// Everything, whoever reads: for the program's own look.
-Seen all_of(const Collection& collection) {
-  Access access{.read = true, .write = true, .labels = objects::Labels().set()};
-  return {std::make_shared<const Collection>(collection), std::move(access)};
-}
-
 Filter version_of(std::string_view id, Instant version) {
   Filter filter;
   filter.ids = {std::string(id)};
@@ -61,7 +55,7 @@ Result<Collection> Publisher::collection_of(std::string_view audience) {
 }
 
 Result<bool> Publisher::holds(const Collection& collection, std::string_view id, Instant version) {
-  return !TRY(parts_.exchange.page(all_of(collection), version_of(id, version), Bodies::no)).rows.empty();
+  return !TRY(parts_.exchange.page(whole(collection), version_of(id, version), Bodies::no)).rows.empty();
 }
 
 Result<void> Publisher::publish(const KnownShare& share, const Json& document) {
@@ -86,7 +80,7 @@ Result<void> Publisher::retract(const KnownShare& share, const Json& document) {
   before.recalled_at.reset();
   const std::string report = report_id_of(share.id);
   const auto remove = [&](const std::string& id) -> Result<void> {
-    const auto gone = parts_.exchange.remove(hub_itself(), all_of(collection), version_of(id, before.released_at));
+    const auto gone = parts_.exchange.remove(hub_itself(), whole(collection), version_of(id, before.released_at));
     if (!gone && gone.error().code != ErrorCode::not_found) return std::unexpected(gone.error());
     return {};
   };

@@ -12,13 +12,24 @@ namespace {
 constexpr std::string_view own_members[] = {"id",    "industry", "prefecture", "employees", "sigs",
                                             "group", "joined",   "left",       "contacts",  "class"};
 
-Json organisation_of(const Member& member) {
+// Whoever belongs to a group that another goes across belongs to that one as well.
+std::vector<std::string> groups_of(const Member& member, const std::vector<KnownSig>& all) {
+  std::vector<std::string> out = member.sigs;
+  for (const KnownSig& sig : all)
+    if (std::ranges::any_of(sig.value.across,
+                            [&](const std::string& one) { return std::ranges::find(member.sigs, one) != member.sigs.end(); }))
+      out.push_back(sig.value.id);
+  std::ranges::sort(out);
+  return out;
+}
+
+Json organisation_of(const Member& member, const std::vector<KnownSig>& all) {
   Json out = Json::object({{"id", member.number}});
   for (const auto& [name, value] : member.known_by.members()) out.set(name, value);
   out.set("industry", member.industry);
   out.set("prefecture", member.prefecture);
   out.set("employees", member.employees);
-  out.set("sigs", model::texts_json(member.sigs));
+  out.set("sigs", model::texts_json(groups_of(member, all)));
   if (member.since && member.state == MemberState::active) out.set("joined", member.since->to_string());
   return out;
 }
@@ -28,8 +39,8 @@ Json organisation_of(const Member& member) {
 Result<Json> MemberBook::roster(const record::Actor& actor) {
   TRY(record::Permissions::standard().check(actor, record::Verb::export_, {.kind = "roster", .id = ""}));
   Json groups = Json::array();
-  for (const KnownSig& sig : TRY(sigs_.list(actor)))
-    groups.push(Json::object({{"id", sig.value.id}, {"ja", sig.value.name.ja}, {"en", sig.value.name.en}}));
+  const std::vector<KnownSig> all = TRY(sigs_.list(actor));
+  for (const KnownSig& sig : all) groups.push(Json::object({{"id", sig.value.id}, {"ja", sig.value.name.ja}, {"en", sig.value.name.en}}));
   Json kinds = Json::array();
   for (const Industry& one : industries())
     kinds.push(one.of.empty() ? Json::object({{"id", one.code}, {"ja", one.name.ja}, {"en", one.name.en}})
@@ -37,7 +48,7 @@ Result<Json> MemberBook::roster(const record::Actor& actor) {
   Json organisations = Json::array();
   for (const KnownMember& known : TRY(list(actor)))
     if (known.value.state == MemberState::active || known.value.state == MemberState::suspended)
-      organisations.push(organisation_of(known.value));
+      organisations.push(organisation_of(known.value, all));
   return Json::object(
       {{"version", 1}, {"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
 }

@@ -41,7 +41,7 @@ Result<ExchangePolicy> exchange_policy_from(const Json& json);
 
 // Something of the attacker's that stands in the bytes word for word: what others look for.
 struct SharedIndicator {
-  std::string kind;  // url, domain, ip_address, mail_address, hash, file_name, vulnerability
+  std::string kind;  // url, domain, ip_address, mail_address, hash, file_name, vulnerability, technique (ATT&CK)
   std::string value;
   auto operator<=>(const SharedIndicator&) const = default;
 };

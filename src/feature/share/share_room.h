@@ -5,11 +5,15 @@
 #include "feature/share/feeds.h"
 #include "feature/share/forum_gate.h"
 #include "feature/share/hand_over_book.h"
+#include "feature/share/hub_link_book.h"
 #include "feature/share/invitation_book.h"
 #include "feature/share/note_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
+#include "feature/share/sent_report_book.h"
+#include "feature/share/sighting_book.h"
+#include "feature/share/warning_book.h"
 
 namespace sekimori::share {
 
@@ -19,6 +23,7 @@ class ShareRoom {
       : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
         members(members_of, sigs),
         reports(reports_of, members, sigs),
+        sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
         gate(members),
         audiences(members, sigs, reports),
         forum(forum_of(members_of), audiences),
@@ -26,19 +31,30 @@ class ShareRoom {
         polls(forum_of(members_of), audiences, reports),
         digests(members_of.database, reports, forum, notes, polls),
         hand_overs(forum_of(members_of), audiences, reports),
-        invitations(forum_of(members_of), members_of.accounts, members, reports) {}
+        invitations(forum_of(members_of), members_of.accounts, members, reports),
+        links(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone, reports_of.company_key),
+        sent(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone),
+        parts_(members_of) {}
 
-  // From now on what is released goes into the collections of this node, too.
+  // From now on what is released goes into the collections of this node, and what comes from hubs is read from them.
   void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
     feeds = std::make_unique<Feeds>(reports, forum, audiences, identity);
     publisher = std::make_unique<Publisher>(PublisherParts{
         .collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = std::move(identity)});
     reports.set_outlet(publisher.get(), trace);
+    warnings = std::make_unique<WarningBook>(WarningParts{.database = parts_.database,
+                                                          .records = parts_.records,
+                                                          .exchange = exchange,
+                                                          .collections = collections,
+                                                          .clock = parts_.clock,
+                                                          .random = parts_.random,
+                                                          .zone = parts_.zone});
   }
 
   SigBook sigs;
   MemberBook members;
   ReportBook reports;
+  SightingBook sightings;
   MemberGate gate;
   Audiences audiences;
   ForumBook forum;
@@ -49,11 +65,16 @@ class ShareRoom {
   InvitationBook invitations;
   std::unique_ptr<Publisher> publisher;
   std::unique_ptr<Feeds> feeds;
+  // Of a company node.
+  HubLinkBook links;
+  SentReportBook sent;
+  std::unique_ptr<WarningBook> warnings;
 
  private:
   static ForumParts forum_of(const MemberParts& parts) {
     return {.database = parts.database, .records = parts.records, .clock = parts.clock, .random = parts.random, .zone = parts.zone};
   }
+  MemberParts parts_;
 };
 
 }  // namespace sekimori::share

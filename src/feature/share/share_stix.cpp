@@ -192,7 +192,13 @@ Json share_bundle(const Share& share, std::string_view record_id, const Json& do
   Json refs = Json::array();
   std::vector<Json> found;
   for (const SharedIndicator& one : share.indicators) {
-    if (one.kind == "vulnerability") {
+    if (one.kind == "technique") {
+      Json out = bundle.object("attack-pattern", bundle.id("attack-pattern", one.value));
+      Json references = Json::array();
+      references.push(Json::object({{"source_name", "mitre-attack"}, {"external_id", one.value}}));
+      out.set("name", fmt::format("ATT&CK {}", one.value)).set("external_references", std::move(references));
+      found.push_back(std::move(out));
+    } else if (one.kind == "vulnerability") {
       Json out = bundle.object("vulnerability", bundle.id("vulnerability", one.value));
       out.set("name", one.value);
       if (one.value.starts_with("CVE-"))

@@ -10,7 +10,6 @@ namespace sekimori::share {
 namespace {
 
 constexpr std::array<std::string_view, 3> kind_names = {"sig", "liaison", "cross_group"};
-constexpr std::int64_t least_k = 3, least_k_across = 5;
 constexpr std::size_t longest_id = 40;
 
 void describe(const Sig& sig, record::Draft& draft) {

@@ -17,11 +17,14 @@ enum class SigKind : unsigned char { sig, liaison, cross_group };
 std::string_view name_of(SigKind kind);
 std::optional<SigKind> sig_kind_from(std::string_view name);
 
+// Of fewer members nobody may be one: in a group, and across groups.
+constexpr std::int64_t least_k = 3, least_k_across = 5;
+
 struct Sig {
   std::string id;  // 1 to 40 of a-z, 0-9, _ and -
   model::Wording name;
   SigKind kind = SigKind::sig;
-  std::int64_t k = 3;               // of how many members each must be one, at least, whom a share in this group may have come from
+  std::int64_t k = least_k;         // of how many members each must be one, at least, whom a share in this group may have come from
   std::vector<std::string> across;  // of a cross-group: the groups whose members belong to it
 };
 

@@ -3920,6 +3920,519 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sigs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the groups of the hub that one may know of. */
+        get: operations["list_sigs"];
+        put?: never;
+        /** Makes a group of the hub. */
+        post: operations["add_sig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists members of the hub that one may know of, with what each gave and got. */
+        get: operations["list_hub_members"];
+        put?: never;
+        /** Invites an organisation to the hub. */
+        post: operations["invite_hub_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a member of the hub. */
+        get: operations["show_hub_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/sigs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a member join a group. */
+        post: operations["join_hub_sig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/sigs-left": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a member out of a group. */
+        post: operations["leave_hub_sig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a member active, suspends it, or lets it leave the hub. */
+        post: operations["set_hub_member_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how the agreement with a member stands; without one, who joined by agreement is suspended. */
+        post: operations["set_hub_member_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets an account speak for a member. */
+        post: operations["give_hub_member_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-member-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in members from a roster: everything or nothing. */
+        post: operations["import_hub_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes the roster that masking works against. It names every member. */
+        get: operations["show_hub_roster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists reports to the hub that one may know of, newest first. */
+        get: operations["list_hub_reports"];
+        put?: never;
+        /** Sends a report to the hub; the file is sealed under a key of its own. */
+        post: operations["send_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many reports got how far, and the median hours it took. */
+        get: operations["show_hub_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a report to the hub with its steps. */
+        get: operations["show_hub_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what a report is; mass mail and plain phishing are answered and counted apart. */
+        post: operations["triage_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says as the second person that these very bytes may leave. */
+        post: operations["review_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees for the member that these very bytes are shared. */
+        post: operations["consent_to_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a consent back; what was released is recalled. */
+        post: operations["withdraw_hub_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merges a report into another that tells of the same mails. */
+        post: operations["merge_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a report with the answer that was given. */
+        post: operations["close_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What others would see of a file before it is sent; nothing is kept. */
+        post: operations["preview_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Masks a report for every audience there is and tells what each would do; nothing is kept but that one has looked. */
+        post: operations["weigh_hub_audiences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/mask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the masked draft of a report for an audience. */
+        post: operations["mask_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the draft beside the original, with every change; that one has looked is recorded with the reason. */
+        post: operations["compare_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The very bytes that others would see. */
+        get: operations["show_hub_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The original of a report; that one has looked is recorded with the reason. */
+        post: operations["fetch_hub_original"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the hub released and one may read, newest first. */
+        get: operations["list_hub_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-shares/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what was said about a share: label, audience, kind. */
+        get: operations["show_hub_share"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-shares/{number}/bytes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was shared, byte for byte; refused once it was recalled. */
+        get: operations["show_hub_share_bytes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-shares/{number}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recalls a share: nobody reads it any more. */
+        post: operations["recall_hub_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Releases the bytes that were reviewed and consented to, under a label of TLP 2.0. */
+        post: operations["release_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/taxii2/": {
         parameters: {
             query?: never;
@@ -5086,6 +5599,364 @@ export interface components {
             state: "asked" | "signed" | "refused" | "expired" | "missing";
             text_version: string;
             secrets: string[];
+        };
+        HubMember: {
+            id: string;
+            number: string;
+            name: string;
+            /** @enum {string} */
+            class: "firm" | "association" | "government" | "police" | "response_team" | "university";
+            /** @enum {string} */
+            joining: "agreement" | "rules";
+            /** @enum {string} */
+            state: "invited" | "active" | "suspended" | "left";
+            /** @description Why it is in that state. */
+            why: string;
+            /** Format: date */
+            since: string | null;
+            contacts: components["schemas"]["HubContact"][];
+            nda: components["schemas"]["HubAgreement"];
+            /** @description Number of the association through which it takes part; empty: by itself. */
+            association: string;
+            sigs: string[];
+            industry: string;
+            prefecture: string;
+            employees: number;
+            /** @description Names, domains and more by which it can be recognised, as in a roster. */
+            known_by: Record<string, never>;
+            figures: components["schemas"]["HubMemberFigures"];
+        };
+        HubContact: {
+            name: string;
+            mail: string;
+            phone?: string;
+            /** @description Fingerprint of the OpenPGP key. */
+            key?: string;
+        };
+        HubAgreement: {
+            /** @enum {string} */
+            state: "missing" | "sent" | "signed" | "ended";
+            title: string;
+            /** Format: date */
+            signed_on: string | null;
+            /** Format: date */
+            ends: string | null;
+        };
+        /** @description What it gave and got. */
+        HubMemberFigures: {
+            reports: number;
+            targeted: number;
+            /** @description Of its reports: released. */
+            shared: number;
+            /** @description Shares for a group of its own. */
+            received: number;
+            /** Format: date-time */
+            last_report: string | null;
+        };
+        HubMemberEntry: {
+            names: string[];
+            kana?: string[];
+            english?: string[];
+            domains?: string[];
+            /** @enum {string} */
+            class?: "firm" | "association" | "government" | "police" | "response_team" | "university";
+            /** @enum {string} */
+            joining?: "agreement" | "rules";
+            contacts: components["schemas"]["HubContact"][];
+            association?: string;
+            industry?: string;
+            prefecture?: string;
+            employees?: number;
+            reason: string;
+        };
+        HubSigStep: {
+            sig: string;
+            reason: string;
+        };
+        HubMemberStateStep: {
+            /** @enum {string} */
+            state: "active" | "suspended" | "left";
+            reason: string;
+        };
+        HubAgreementStep: {
+            /** @enum {string} */
+            state: "missing" | "sent" | "signed" | "ended";
+            title?: string;
+            /** Format: date */
+            signed_on?: string;
+            /** Format: date */
+            ends?: string;
+            reason: string;
+        };
+        HubAccountStep: {
+            login: string;
+            reason: string;
+        };
+        HubMemberImport: {
+            roster: components["schemas"]["HubRoster"];
+            reason: string;
+        };
+        HubMemberImportResult: {
+            added: number;
+            changed: number;
+            unchanged: number;
+        };
+        /** @description A roster: docs/format/roster.md. */
+        HubRoster: {
+            version: number;
+            sigs?: Record<string, never>[];
+            industries?: Record<string, never>[];
+            organisations: Record<string, never>[];
+        };
+        HubReport: {
+            number: string;
+            /** @description Number of who reports; empty: found by the hub itself. */
+            member: string;
+            kind: components["schemas"]["HubReportKind"];
+            channel: string;
+            title: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            state: "received" | "triaged" | "masked" | "reviewed" | "consented" | "released" | "recalled" | "merged" | "closed";
+            /** @enum {string} */
+            triage: "waiting" | "targeted" | "mass_mail" | "phishing" | "other";
+            note: string;
+            file_name: string;
+            original: {
+                sha256: string;
+                bytes: number;
+            };
+            draft: components["schemas"]["HubDraft"] | null;
+            review: components["schemas"]["HubApproved"] | null;
+            consent: components["schemas"]["HubConsented"] | null;
+            /** @description Number of what was released of it. */
+            share: string;
+            merged_into: string;
+        };
+        /** @enum {string} */
+        HubReportKind: "mail_with_attachment" | "mail_with_url" | "mail_plain" | "exchange_thread" | "spoofed_staff" | "fake_site" | "mass_mail_in_our_name" | "form_flooding" | "insider_leak" | "supplier_incident" | "vulnerability" | "good_practice" | "problem";
+        HubDraft: {
+            sha256: string;
+            audience: string;
+            epoch: string;
+            pseudonym: string;
+            attributes: components["schemas"]["ShareAttributes"];
+            k: number;
+            candidates: number;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        HubApproved: {
+            sha256: string;
+            by: string;
+            person?: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
+        };
+        HubConsented: {
+            sha256: string;
+            by: string;
+            person?: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
+            /** Format: date */
+            until: string | null;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        HubReportEntry: {
+            kind: components["schemas"]["HubReportKind"];
+            title?: string;
+            /** @description Of the hub's people: whose report it is. Else the one for whom the account speaks. */
+            member?: string;
+            file_name: string;
+            /** @description The file, in base64. */
+            content: string;
+        };
+        HubPreviewWish: {
+            member?: string;
+            /** @description A group, or across; absent: the member's first group. */
+            audience?: string;
+            file_name: string;
+            /** @description The file, in base64. */
+            content: string;
+        };
+        HubTriage: {
+            /** @enum {string} */
+            triage: "targeted" | "mass_mail" | "phishing" | "other";
+            note?: string;
+        };
+        HubMaskWish: {
+            /** @description A group, or across. */
+            audience: string;
+        };
+        HubApproval: {
+            sha256: string;
+            note?: string;
+        };
+        HubConsent: {
+            sha256: string;
+            /** Format: date */
+            until?: string;
+            note?: string;
+        };
+        HubReason: {
+            reason: string;
+        };
+        HubMerge: {
+            into: string;
+            reason?: string;
+        };
+        HubRelease: {
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+        };
+        HubFunnel: {
+            steps: {
+                /** @enum {string} */
+                step: "received" | "masked" | "reviewed" | "consented" | "released";
+                count: number;
+                /** @description From the receipt to the step. */
+                median_hours: number | null;
+            }[];
+        };
+        MaskedHubReport: {
+            report: components["schemas"]["HubReport"];
+            masking: components["schemas"]["Masking"];
+        };
+        HubComparison: {
+            /** @description Whether masking still makes the draft's very bytes. */
+            same: boolean;
+            masking: components["schemas"]["Masking"];
+        };
+        HubAudienceEffects: {
+            items: components["schemas"]["HubAudienceEffect"][];
+        };
+        HubAudienceEffect: {
+            audience: string;
+            name: components["schemas"]["SigName"] | null;
+            k: number;
+            floor: number;
+            /** @description How many could be meant. */
+            candidates: number;
+            /** @description The same beside what was shared earlier. */
+            candidates_beside_earlier: number;
+            smallest_class: number;
+            passed: boolean;
+            /** @description Why it may not. */
+            reason: components["schemas"]["SigName"] | null;
+            attributes: components["schemas"]["ShareAttributes"];
+        };
+        /** @description docs/format/share.md. Of what stood there before only for who may look at the original. */
+        Masking: {
+            version: number;
+            share: components["schemas"]["MaskedShare"] | null;
+            sha256: string | null;
+            gate: {
+                passed: boolean;
+                reason?: string;
+                leaks: {
+                    identifier: string;
+                    decoded: string;
+                    around?: string;
+                }[];
+            };
+            changes: components["schemas"]["MaskChange"][];
+            /** @description Changes by identifier. */
+            counts: Record<string, never>;
+            kept: components["schemas"]["MaskKept"][];
+            unmaskable: {
+                place: string;
+                media_type: string;
+                reason: string;
+                detail: string;
+            }[];
+            residual: components["schemas"]["MaskResidual"];
+            texts?: components["schemas"]["MaskText"][];
+        };
+        MaskChange: {
+            place: string;
+            range: number[];
+            identifier: string;
+            /** @enum {string} */
+            side: "attacker" | "victim" | "third_party" | "public";
+            reason: string;
+            replacement: string;
+            decoded?: string;
+            before?: string;
+        };
+        MaskKept: {
+            place: string;
+            range: number[];
+            indicator: string;
+            /** @enum {string} */
+            side: "attacker" | "victim" | "third_party" | "public";
+            reason: string;
+            value: string;
+            in_part: boolean;
+        };
+        MaskResidual: {
+            k: number;
+            floor: number;
+            candidates: number;
+            candidates_beside_earlier: number;
+            smallest_class?: number;
+            proper_nouns: {
+                text: string;
+                count: number;
+            }[];
+            rare_phrases: string[] | null;
+            candidate_members?: string[];
+            member?: string;
+            member_guessed?: boolean;
+        };
+        MaskText: {
+            place: string;
+            before: string;
+            after: string;
+            first_change: number;
+            end_change: number;
+        };
+        /** @description docs/format/share.md */
+        MaskedShare: {
+            version: number;
+            /** @enum {string} */
+            format: "text" | "mail" | "stix" | "misp" | "csv";
+            audience: string;
+            epoch: string;
+            victim?: string;
+            attributes: components["schemas"]["ShareAttributes"];
+            content: string | Record<string, never> | unknown[];
+        };
+        /** @description What is said of the member; * says nothing. */
+        ShareAttributes: {
+            industry: string;
+            size: string;
+            region: string;
+            month: string;
+            industry_ja?: string;
+            industry_en?: string;
+            suppressed?: boolean;
+        };
+        HubShare: {
+            number: string;
+            sha256: string;
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            kind: components["schemas"]["HubReportKind"];
+            epoch: string;
+            pseudonym: string;
+            attributes: components["schemas"]["ShareAttributes"];
+            /** Format: date-time */
+            released_at: string;
+            /** Format: date-time */
+            recalled_at: string | null;
+            recall_reason: string;
         };
         Imported: {
             created: number;
@@ -6463,6 +7334,30 @@ export interface components {
             on?: string;
             reason: string;
         };
+        Sig: {
+            id: string;
+            sig: string;
+            name: components["schemas"]["SigName"];
+            /** @enum {string} */
+            kind: "sig" | "liaison" | "cross_group";
+            /** @description Of how many members each must be one, at least, whom a share may have come from. */
+            k: number;
+            /** @description Of a group across others: those. */
+            across: string[];
+        };
+        SigName: {
+            ja: string;
+            en: string;
+        };
+        SigEntry: {
+            sig: string;
+            name: components["schemas"]["SigName"];
+            /** @enum {string} */
+            kind?: "sig" | "liaison" | "cross_group";
+            k?: number;
+            across?: string[];
+            reason: string;
+        };
         MonitoringBasis: {
             purpose: string;
             work_rule_clause: string;
@@ -7302,6 +8197,34 @@ export interface components {
         };
         CollectionPage: {
             items: components["schemas"]["Collection"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        SigPage: {
+            items: components["schemas"]["Sig"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubMemberPage: {
+            items: components["schemas"]["HubMember"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubReportPage: {
+            items: components["schemas"]["HubReport"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubSharePage: {
+            items: components["schemas"]["HubShare"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -16989,6 +17912,1188 @@ export interface operations {
             };
         };
     };
+    list_sigs: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_sig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sig"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_members: {
+        parameters: {
+            query?: {
+                /** @description of this group */
+                sig?: string;
+                /** @description in this state */
+                state?: "invited" | "active" | "suspended" | "left";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMemberPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_hub_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubMemberEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    join_hub_sig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubSigStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_hub_sig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubSigStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_hub_member_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubMemberStateStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_hub_member_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubAgreementStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_hub_member_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubAccountStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_hub_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubMemberImport"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMemberImportResult"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_roster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubRoster"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_reports: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "received" | "triaged" | "masked" | "reviewed" | "consented" | "released" | "recalled" | "merged" | "closed";
+                /** @description triaged so */
+                triage?: "waiting" | "targeted" | "mass_mail" | "phishing" | "other";
+                /** @description of this kind */
+                kind?: "mail_with_attachment" | "mail_with_url" | "mail_plain" | "exchange_thread" | "spoofed_staff" | "fake_site" | "mass_mail_in_our_name" | "form_flooding" | "insider_leak" | "supplier_incident" | "vulnerability" | "good_practice" | "problem";
+                /** @description from this member */
+                member?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReportPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReportEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_funnel: {
+        parameters: {
+            query?: {
+                /** @description of reports received on or after that day */
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubFunnel"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubTriage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubApproval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consent_to_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubConsent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_hub_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubMerge"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_hub_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubPreviewWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Masking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    weigh_hub_audiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubAudienceEffects"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mask_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubMaskWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskedHubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_hub_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubComparison"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskedShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_hub_original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_shares: {
+        parameters: {
+            query?: {
+                /** @description for this group, or across */
+                audience?: string;
+                /** @description with this label */
+                tlp?: string;
+                /** @description of this kind of report */
+                kind?: string;
+                /** @description only what was not recalled */
+                in_force?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubSharePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_share_bytes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskedShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recall_hub_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubRelease"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_taxii2_: {
         parameters: {
             query?: never;
@@ -17463,6 +19568,13 @@ export type Permission =
   | "hiring_check.update"
   | "hold.approve"
   | "hold.create"
+  | "hub_funnel.read"
+  | "hub_report.approve"
+  | "hub_report.create"
+  | "hub_report.list"
+  | "hub_report.read"
+  | "hub_report.reveal"
+  | "hub_report.update"
   | "intake.create"
   | "intake.list"
   | "intake.read"
@@ -17482,6 +19594,10 @@ export type Permission =
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
+  | "member.create"
+  | "member.list"
+  | "member.read"
+  | "member.update"
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
@@ -17515,6 +19631,7 @@ export type Permission =
   | "received_secret.list"
   | "received_secret.update"
   | "referral.create"
+  | "roster.export"
   | "secret.approve"
   | "secret.create"
   | "secret.export"
@@ -17526,10 +19643,16 @@ export type Permission =
   | "setting.list"
   | "setting.read"
   | "setting.update"
+  | "share.create"
+  | "share.list"
+  | "share.read"
+  | "share.update"
   | "share_collection.create"
   | "share_collection.list"
   | "share_collection.read"
   | "share_collection.update"
+  | "sig.create"
+  | "sig.list"
   | "source.create"
   | "source.delete"
   | "source.list"

@@ -129,7 +129,15 @@ Instant TimeScale::shifted(Instant time) const {
 }
 
 std::string TextMasker::mask(std::string_view place, std::string_view text, TextSort sort, Outcome& outcome) const {
-  return to_utf8(mask_signs(place, to_utf32(text), sort, 0, outcome));
+  const std::size_t first = outcome.changes.size();
+  std::string out = to_utf8(mask_signs(place, to_utf32(text), sort, 0, outcome));
+  if (!text.empty())
+    outcome.texts.push_back({.place = std::string(place),
+                             .before = std::string(text),
+                             .after = out,
+                             .first_change = first,
+                             .end_change = outcome.changes.size()});
+  return out;
 }
 
 std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_view text, TextSort sort, int depth, Outcome& outcome) const {

@@ -35,7 +35,16 @@ class TimeScale {
   std::optional<Instant> first_exact_, first_day_;
 };
 
+// One text as it came and as it leaves, with the changes that were made in it: [first_change, end_change) of the outcome's.
+struct MaskedText {
+  std::string place;
+  std::string before;  // for the reviewer alone
+  std::string after;
+  std::size_t first_change = 0, end_change = 0;
+};
+
 struct Outcome {
+  std::vector<MaskedText> texts;  // in the order in which a report is read
   std::vector<Change> changes;
   std::vector<Kept> kept;
   std::vector<Unmaskable> unmaskable;

@@ -1,0 +1,36 @@
+// How it was done, without who and what: the report that a firm sends to its hub out of a case or an alert.
+//
+//   TechniqueReport report = technique_report({.trigger = CaseTrigger::exit_check}, alerts, rules, "退職者 PC の点検で気づいた");
+//   report.text;        // 手口: - スマートフォンを記憶装置として接続 [ATT&CK T1052.001] ...
+//
+// It holds what others can look for: rules that fired, with the techniques of ATT&CK they are tagged with, hosts to which data went, sorts
+// of device, circumstances (before leaving, out of hours). It holds no person, no secret, no file, no computer, no amount (METI and others,
+// guidance on sharing information about attacks, 2023: technique apart from victim). The hub masks it all the same.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/detect/rules/rule_set.h"
+#include "model/alert.h"
+#include "model/case.h"
+
+namespace sekimori::respond {
+
+struct TechniqueReport {
+  std::string title;
+  std::string text;
+};
+
+struct TechniqueOccasion {
+  std::optional<model::CaseTrigger> trigger = {};  // of the case; nothing: an alert alone
+};
+
+// `note`: what whoever sends it adds; may be empty. Same input, same text.
+TechniqueReport technique_report(const TechniqueOccasion& occasion, const std::vector<model::Alert>& alerts, const detect::RuleSet& rules,
+                                 std::string_view note);
+
+// "T1052.001" of the tags of the rule behind a factor "rule:ID"; empty for other factors and rules without.
+std::vector<std::string> techniques_of(std::string_view factor, const detect::RuleSet& rules);
+
+}  // namespace sekimori::respond

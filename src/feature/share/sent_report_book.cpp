@@ -1,0 +1,124 @@
+#include "feature/share/sent_report_book.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "feature/share/report.h"
+
+namespace sekimori::share {
+namespace {
+
+void describe(const SentReport& report, record::Draft& draft) {
+  draft.summary = Json::object({{"number", report.number}, {"remote", report.remote}, {"state", report.state}});
+  draft.keys = {{"number", report.number, record::Uniqueness::unique}};
+}
+
+void take_over(SentReport& report, const Json& told) {
+  report.state = told["state"].text();
+  report.draft = told["draft"]["sha256"].text();
+  report.k = told["draft"]["k"].integer_or(0);
+  report.share = told["share"].text();
+}
+
+}  // namespace
+
+SentReportBook::SentReportBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, Zone zone)
+    : database_(database),
+      records_(records),
+      clock_(clock),
+      zone_(std::move(zone)),
+      shelf_(database, records, clock, random, "sent_report", sent_report_from_json, describe) {}
+
+Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::HubDesk& desk, const HubLink& link,
+                                             const ReportToSend& report) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "sent_report", .id = ""}));
+  if (!report_kind_from(report.kind))
+    return error(ErrorCode::invalid_input, "'{}' is none of the kinds of report that a hub takes", report.kind);
+  if (trim(report.content).empty()) return error(ErrorCode::invalid_input, "the report is empty");
+  const Json told = TRY(desk.report(
+      {.kind = report.kind, .title = report.title, .member = link.member, .file_name = report.file_name, .content = report.content}));
+  SentReport sent;
+  sent.hub = link.name;
+  sent.remote = told["number"].text();
+  sent.about = report.about;
+  sent.kind = report.kind;
+  sent.title = report.title;
+  sent.sha256 = to_hex(sekimori::sha256(report.content));
+  sent.sent_at = clock_.now();
+  sent.by = actor.account;
+  take_over(sent, told);
+  return database_.write([&](sql::Transaction& tx) -> Result<KnownSentReport> {
+    const std::string prefix = fmt::format("T-{:04}-", zone_.day_of(clock_.now()).year());
+    std::size_t last = 0;
+    for (const KnownSentReport& one : TRY(shelf_.list(tx, record::Actor::system("share"))))
+      if (one.value.number.starts_with(prefix))
+        last = std::max(last, static_cast<std::size_t>(std::strtoull(one.value.number.c_str() + prefix.size(), nullptr, 10)));
+    sent.number = fmt::format("{}{:03}", prefix, last + 1);
+    return shelf_.create(tx, actor, sent, fmt::format("told the hub {}", link.name), {}, "sent_report.send");
+  });
+}
+
+Result<std::vector<KnownSentReport>> SentReportBook::list(const record::Actor& actor) {
+  auto out = TRY(shelf_.list(actor));
+  std::ranges::sort(out, std::greater<>{}, [](const KnownSentReport& one) { return one.value.number; });
+  return out;
+}
+
+Result<KnownSentReport> SentReportBook::find(const record::Actor& actor, std::string_view number) {
+  auto found = TRY(shelf_.find_by(actor, "number", number));
+  if (!found) return error(ErrorCode::not_found, "no report {} in sight", number);
+  return *std::move(found);
+}
+
+Result<KnownSentReport> SentReportBook::note(const record::Actor& actor, const KnownSentReport& known, const Json& told, record::Verb verb,
+                                             std::string_view action, std::string_view reason) {
+  SentReport after = known.value;
+  take_over(after, told);
+  const Json& consent = told["consent"];
+  const bool holds = consent.is_object() && !consent["withdrawn_at"].is_string();
+  after.consented = holds ? std::string(consent["sha256"].text()) : std::string();
+  after.consented_at = holds ? std::optional(TRY(Instant::parse(consent["at"].text()))) : std::nullopt;
+  if (to_json(after).canonical() == to_json(known.value).canonical()) return known;
+  return shelf_.change(
+      actor, known.id, reason,
+      [&](SentReport& report) -> Result<void> {
+        report = after;
+        return {};
+      },
+      verb, fmt::format("sent_report.{}", action));
+}
+
+Result<KnownSentReport> SentReportBook::follow(const record::Actor& actor, model::HubDesk& desk, std::string_view number) {
+  const KnownSentReport known = TRY(find(actor, number));
+  const Json told = TRY(desk.show(known.value.remote));
+  // Who may read it may learn how far it is.
+  return note(record::Actor::system("share"), known, told, record::Verb::update, "follow", "the hub says how far it is");
+}
+
+Result<std::string> SentReportBook::draft(const record::Actor& actor, model::HubDesk& desk, std::string_view number) {
+  const KnownSentReport known = TRY(follow(actor, desk, number));
+  if (known.value.draft.empty()) return error(ErrorCode::not_found, "{} has no masked draft yet", number);
+  std::string bytes = TRY(desk.draft(known.value.remote));
+  if (to_hex(sekimori::sha256(bytes)) != known.value.draft)
+    return error(ErrorCode::integrity, "{}: the bytes are not those whose hash the hub named; do not consent", number);
+  return bytes;
+}
+
+Result<KnownSentReport> SentReportBook::consent(const record::Actor& actor, model::HubDesk& desk, std::string_view number,
+                                                const std::string& sha256, const std::string& until, const std::string& note_text) {
+  const KnownSentReport known = TRY(find(actor, number));
+  TRY(record::Permissions::standard().check(actor, record::Verb::approve, {.kind = "sent_report", .id = known.id}));
+  const Json told = TRY(desk.consent(known.value.remote, sha256, until, note_text));
+  return note(actor, known, told, record::Verb::approve, "consent", note_text.empty() ? "consented" : note_text);
+}
+
+Result<KnownSentReport> SentReportBook::withdraw(const record::Actor& actor, model::HubDesk& desk, std::string_view number,
+                                                 const std::string& reason) {
+  const KnownSentReport known = TRY(find(actor, number));
+  TRY(record::Permissions::standard().check(actor, record::Verb::approve, {.kind = "sent_report", .id = known.id}));
+  const Json told = TRY(desk.withdraw(known.value.remote, reason));
+  return note(actor, known, told, record::Verb::approve, "withdraw", reason);
+}
+
+}  // namespace sekimori::share

@@ -1,0 +1,52 @@
+// A firm's reports to its hubs.
+//
+//   auto sent = TRY(book.send(actor, desk, link, {.kind = "insider_leak", .about = "case 2026-001", ...}));   // T-2026-001
+//   TRY(book.follow(actor, desk, "T-2026-001"));                       // how far the hub is
+//   std::string bytes = TRY(book.draft(actor, desk, "T-2026-001"));    // what others would see
+//   TRY(book.consent(actor, desk, "T-2026-001", sha256_of(bytes), {}, "agreed"));
+//
+// The hub decides; here stands what it was told and what it answered, as a change record each. Any thread.
+#pragma once
+
+#include "feature/share/hub_link.h"
+#include "feature/share/sent_report.h"
+#include "model/ports/hub_desk.h"
+#include "record/record_shelf.h"
+
+namespace sekimori::share {
+
+using KnownSentReport = record::KeptRecord<SentReport>;
+
+struct ReportToSend {
+  std::string kind, title, file_name, content;
+  std::string about = {};
+};
+
+class SentReportBook {
+ public:
+  SentReportBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, Zone zone);
+
+  // The right is checked before anything leaves; what the hub has taken is then recorded here. invalid_input: no kind, an empty report.
+  Result<KnownSentReport> send(const record::Actor& actor, model::HubDesk& desk, const HubLink& link, const ReportToSend& report);
+  Result<std::vector<KnownSentReport>> list(const record::Actor& actor);  // newest first
+  Result<KnownSentReport> find(const record::Actor& actor, std::string_view number);
+  // Asks the hub; a change is recorded.
+  Result<KnownSentReport> follow(const record::Actor& actor, model::HubDesk& desk, std::string_view number);
+  // integrity: the bytes are not those that the hub named.
+  Result<std::string> draft(const record::Actor& actor, model::HubDesk& desk, std::string_view number);
+  Result<KnownSentReport> consent(const record::Actor& actor, model::HubDesk& desk, std::string_view number, const std::string& sha256,
+                                  const std::string& until, const std::string& note);
+  Result<KnownSentReport> withdraw(const record::Actor& actor, model::HubDesk& desk, std::string_view number, const std::string& reason);
+
+ private:
+  Result<KnownSentReport> note(const record::Actor& actor, const KnownSentReport& known, const Json& told, record::Verb verb,
+                               std::string_view action, std::string_view reason);
+
+  sql::Database& database_;
+  record::RecordStore& records_;
+  Clock& clock_;
+  Zone zone_;
+  record::RecordShelf<SentReport> shelf_;
+};
+
+}  // namespace sekimori::share

@@ -1,0 +1,68 @@
+// A warning that came from a hub: where its words lie, whether it was met here, what was answered.
+//
+// The words themselves stay in the collection that they came into, so that a recall takes them away here, too.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/json.h"
+#include "feature/share/share.h"
+#include "feature/share/sighting.h"
+
+namespace sekimori::share {
+
+enum class WarningState : unsigned char { arrived, looked, answered, recalled };
+std::string_view name_of(WarningState one);
+std::optional<WarningState> warning_state_from(std::string_view name);
+
+struct MetHere {
+  SharedIndicator indicator;
+  std::int64_t events = 0;  // of a technique: alerts
+  std::optional<Instant> first, last;
+  std::vector<std::string> sources;  // ids
+};
+
+struct LookedBack {
+  Instant at;
+  std::int64_t events = 0;  // that were looked at
+  std::vector<MetHere> met;
+  bool seen() const { return !met.empty(); }
+};
+
+struct WarningAnswer {
+  SightingOutcome outcome = SightingOutcome::not_seen;
+  Instant at;
+  std::string by;  // account
+};
+
+struct Warning {
+  std::string number;      // W-2026-001, of this node
+  std::string hub;         // name of the link
+  std::string collection;  // id, here
+  std::string report;      // id of the STIX object
+  std::string modified;    // of the version that was looked at
+  std::string share;       // number at the hub: S-2026-001
+  std::string tlp;         // CLEAR ... RED; empty: not marked
+  std::string kind;        // of report, where it was told
+  Instant arrived_at;
+  WarningState state = WarningState::arrived;
+  std::optional<LookedBack> looked;
+  std::optional<WarningAnswer> answer;
+};
+Json to_json(const Warning& warning);
+Result<Warning> warning_from_json(const Json& json);
+
+// What it says, read from its collection.
+struct WarningText {
+  std::string name_ja, name_en, description_ja, description_en;
+  std::vector<SharedIndicator> indicators;
+  Json attributes = Json::object();
+  Json policy = Json();
+  bool recalled = false;
+};
+Json to_json(const WarningText& text);
+
+}  // namespace sekimori::share

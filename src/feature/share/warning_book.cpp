@@ -1,0 +1,255 @@
+#include "feature/share/warning_book.h"
+
+#include <algorithm>
+
+#include "engine/stix/pattern.h"
+#include "feature/share/share_stix.h"
+
+namespace sekimori::share {
+namespace {
+
+constexpr std::string_view english = "en";
+
+record::Actor program() { return record::Actor::system("share"); }
+
+void describe(const Warning& warning, record::Draft& draft) {
+  draft.summary = Json::object({{"number", warning.number}, {"share", warning.share}, {"state", name_of(warning.state)}});
+  draft.keys = {{"number", warning.number, record::Uniqueness::unique},
+                {"report", warning.collection + "/" + warning.report, record::Uniqueness::unique}};
+}
+
+// Every object of these types (or ids) in its last version.
+Result<std::vector<Json>> objects_of(Exchange& exchange, const Collection& collection, Filter filter) {
+  std::vector<Json> out;
+  filter.limit = most_in_page;
+  const Seen all = whole(collection);
+  for (;;) {
+    const Page page = TRY(exchange.page(all, filter, Bodies::yes));
+    const Json list = TRY(Json::parse("[" + page.objects + "]"));
+    out.insert(out.end(), list.items().begin(), list.items().end());
+    if (!page.more) return out;
+    filter.next = page.next;
+  }
+}
+
+std::string_view kind_of_path(std::string_view path) {
+  if (path == "url:value") return "url";
+  if (path == "domain-name:value") return "domain";
+  if (path == "ipv4-addr:value" || path == "ipv6-addr:value") return "ip_address";
+  if (path == "email-addr:value" || path == "email-message:from_ref.value" || path == "email-message:sender_ref.value")
+    return "mail_address";
+  if (path == "file:name") return "file_name";
+  if (path.starts_with("file:hashes.")) return "hash";
+  return {};
+}
+
+std::string external_id(const Json& object, std::string_view source) {
+  for (const Json& reference : object["external_references"].items())
+    if (reference["source_name"].text() == source) return std::string(reference["external_id"].text());
+  return {};
+}
+
+void add_indicators(const Json& object, std::vector<SharedIndicator>& out) {
+  const std::string_view type = object["type"].text();
+  if (object["revoked"].bool_or(false)) return;
+  if (type == "attack-pattern") {
+    if (std::string id = external_id(object, "mitre-attack"); !id.empty()) out.push_back({"technique", std::move(id)});
+  } else if (type == "vulnerability") {
+    out.push_back({"vulnerability", std::string(object["name"].text())});
+  } else if (type == "indicator" && object["pattern_type"].string_or("stix") == "stix") {
+    // A pattern of another house that cannot be read gives no value; the words of its report are still shown.
+    const auto pattern = stix::Pattern::parse(object["pattern"].text());
+    if (!pattern) return;
+    for (const stix::NamedValue& named : pattern->named_values())
+      if (const std::string_view kind = kind_of_path(named.path); !kind.empty()) out.push_back({std::string(kind), named.value});
+  }
+}
+
+std::string label_in(const Json& object) {
+  for (const Json& mark : object["object_marking_refs"].items())
+    if (const auto tlp = stix::tlp_of(mark.text())) switch (*tlp) {
+        case stix::Tlp::clear: return "CLEAR";
+        case stix::Tlp::green: return "GREEN";
+        case stix::Tlp::amber: return "AMBER";
+        case stix::Tlp::amber_strict: return "AMBER+STRICT";
+        case stix::Tlp::red: return "RED";
+        case stix::Tlp::unmarked: break;
+      }
+  return {};
+}
+
+}  // namespace
+
+WarningBook::WarningBook(WarningParts parts)
+    : parts_(std::move(parts)),
+      shelf_(parts_.database, parts_.records, parts_.clock, parts_.random, "warning", warning_from_json, describe) {}
+
+Result<std::string> WarningBook::next_number(sql::Transaction& tx) {
+  const std::string prefix = fmt::format("W-{:04}-", parts_.zone.day_of(parts_.clock.now()).year());
+  std::size_t last = 0;
+  for (const KnownWarning& one : TRY(shelf_.list(tx, program())))
+    if (one.value.number.starts_with(prefix))
+      last = std::max(last, static_cast<std::size_t>(std::strtoull(one.value.number.c_str() + prefix.size(), nullptr, 10)));
+  return fmt::format("{}{:03}", prefix, last + 1);
+}
+
+Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const Collection& collection) {
+  std::vector<std::string> fresh;
+  Filter filter;
+  filter.types = {"report"};
+  for (const Json& report : TRY(objects_of(parts_.exchange, collection, filter))) {
+    const std::string id(report["id"].text()), modified(report["modified"].text());
+    const bool revoked = report["revoked"].bool_or(false);
+    const auto known = TRY(shelf_.find_by(program(), "report", collection.id + "/" + id));
+    if (known && known->value.modified == modified) continue;
+    if (!known && revoked) continue;  // taken back before it came here
+    if (known) {
+      TRY(shelf_.change(program(), known->id, revoked ? "recalled by the hub" : "a new version came",
+                        [&](Warning& warning) -> Result<void> {
+                          warning.modified = modified;
+                          warning.state = revoked ? WarningState::recalled : WarningState::arrived;
+                          return {};
+                        }));
+      if (!revoked) fresh.push_back(known->value.number);
+      continue;
+    }
+    Warning warning;
+    warning.hub = hub;
+    warning.collection = collection.id;
+    warning.report = id;
+    warning.modified = modified;
+    warning.share = external_id(report, "sekimori-share");
+    warning.tlp = label_in(report);
+    warning.kind = report["extensions"][share_extension]["kind"].text();
+    warning.arrived_at = parts_.clock.now();
+    fresh.push_back(TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<std::string> {
+      warning.number = TRY(next_number(tx));
+      TRY(shelf_.create(tx, program(), warning, "came from the hub"));
+      return warning.number;
+    })));
+  }
+  return fresh;
+}
+
+Result<std::vector<KnownWarning>> WarningBook::list(const record::Actor& actor) {
+  auto out = TRY(shelf_.list(actor));
+  std::ranges::sort(out, std::greater<>{}, [](const KnownWarning& one) { return one.value.number; });
+  return out;
+}
+
+Result<KnownWarning> WarningBook::find(const record::Actor& actor, std::string_view number) {
+  auto found = TRY(shelf_.find_by(actor, "number", number));
+  if (!found) return error(ErrorCode::not_found, "no warning {} in sight", number);
+  return *std::move(found);
+}
+
+Result<Collection> WarningBook::collection_of(const Warning& warning) {
+  const auto found = TRY(parts_.collections.find(program(), warning.collection));
+  if (!found) return error(ErrorCode::integrity, "{}: its collection is gone", warning.number);
+  return *found;
+}
+
+Result<WarningText> WarningBook::text(const Warning& warning) {
+  const Collection collection = TRY(collection_of(warning));
+  Filter filter;
+  filter.ids = {warning.report};
+  const auto reports = TRY(objects_of(parts_.exchange, collection, filter));
+  if (reports.empty()) return error(ErrorCode::integrity, "{}: its collection does not have it any more", warning.number);
+  const Json& report = reports.back();
+  WarningText out;
+  out.recalled = report["revoked"].bool_or(false);
+  out.name_ja = report["name"].text();
+  out.description_ja = report["description"].text();
+  out.attributes = report["extensions"][share_extension]["attributes"];
+  out.policy = report["extensions"][share_extension]["policy"];
+  filter = {};
+  for (const Json& ref : report["object_refs"].items()) filter.ids.emplace_back(ref.text());
+  if (!filter.ids.empty())
+    for (const Json& object : TRY(objects_of(parts_.exchange, collection, filter))) add_indicators(object, out.indicators);
+  std::ranges::sort(out.indicators);
+  const auto [first, last] = std::ranges::unique(out.indicators);
+  out.indicators.erase(first, last);
+  filter = {};
+  filter.types = {"language-content"};
+  for (const Json& words : TRY(objects_of(parts_.exchange, collection, filter)))
+    if (words["object_ref"].text() == warning.report) {
+      out.name_en = words["contents"][english]["name"].text();
+      out.description_en = words["contents"][english]["description"].text();
+    }
+  // Of a house that writes one language, that one.
+  if (report["lang"].string_or("ja") == english && out.name_en.empty()) {
+    out.name_en = out.name_ja;
+    out.description_en = out.description_ja;
+  }
+  return out;
+}
+
+Result<std::vector<KnownWarning>> WarningBook::look_back(const record::Actor& actor, const std::vector<std::string>& numbers,
+                                                         model::EventSearch& events, const AlertsByTechnique& techniques) {
+  struct Wanted {
+    KnownWarning known;
+    std::vector<SharedIndicator> indicators;
+  };
+  std::vector<Wanted> wanted;
+  std::vector<SharedIndicator> all;
+  for (const std::string& number : numbers) {
+    Wanted one{.known = TRY(find(actor, number)), .indicators = {}};
+    if (one.known.value.state == WarningState::recalled) return error(ErrorCode::conflict, "{} was recalled by the hub", number);
+    one.indicators = TRY(text(one.known.value)).indicators;
+    all.insert(all.end(), one.indicators.begin(), one.indicators.end());
+    wanted.push_back(std::move(one));
+  }
+  std::ranges::sort(all);
+  const auto [first, last] = std::ranges::unique(all);
+  all.erase(first, last);
+  LookBack look(all);
+  std::uint64_t looked_at = 0;
+  if (!look.asks_nothing())
+    looked_at = TRY(events.each({}, [&](const model::Event& event) -> Result<void> {
+      look.take(event);
+      return {};
+    }));
+  std::vector<MetHere> met;
+  for (const Met& one : look.met())
+    met.push_back({.indicator = one.indicator,
+                   .events = static_cast<std::int64_t>(one.events),
+                   .first = one.first,
+                   .last = one.last,
+                   .sources = {one.sources.begin(), one.sources.end()}});
+  for (const SharedIndicator& one : all)
+    if (one.kind == "technique")
+      if (MetHere here = TRY(techniques(one.value)); here.events > 0) {
+        here.indicator = one;
+        met.push_back(std::move(here));
+      }
+  std::vector<KnownWarning> out;
+  for (const Wanted& one : wanted) {
+    LookedBack looked{.at = parts_.clock.now(), .events = static_cast<std::int64_t>(looked_at), .met = {}};
+    for (const MetHere& here : met)
+      if (std::ranges::find(one.indicators, here.indicator) != one.indicators.end()) looked.met.push_back(here);
+    out.push_back(TRY(shelf_.change(
+        actor, one.known.id, looked.seen() ? "met here" : "not met here",
+        [&](Warning& warning) -> Result<void> {
+          warning.looked = looked;
+          if (warning.state == WarningState::arrived) warning.state = WarningState::looked;
+          return {};
+        },
+        record::Verb::update, "warning.look_back")));
+  }
+  return out;
+}
+
+Result<KnownWarning> WarningBook::note_answer(const record::Actor& actor, std::string_view number, SightingOutcome outcome) {
+  const KnownWarning known = TRY(find(actor, number));
+  return shelf_.change(
+      actor, known.id, name_of(outcome),
+      [&](Warning& warning) -> Result<void> {
+        if (warning.state == WarningState::recalled) return error(ErrorCode::conflict, "{} was recalled by the hub", number);
+        warning.answer = WarningAnswer{.outcome = outcome, .at = parts_.clock.now(), .by = actor.account};
+        warning.state = WarningState::answered;
+        return {};
+      },
+      record::Verb::update, "warning.answer");
+}
+
+}  // namespace sekimori::share

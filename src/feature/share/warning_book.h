@@ -1,0 +1,57 @@
+// Warnings that a company node fetched from its hubs.
+//
+//   std::size_t fresh = TRY(warnings.take("jcsip", collection));             // after a pull: new and changed ones
+//   TRY(warnings.look_back(actor, "W-2026-001", each_event, alerts_by_technique));
+//   TRY(warnings.note_answer(actor, "W-2026-001", SightingOutcome::seen));  // when the hub has taken it
+//
+// Any report object of STIX is a warning, whoever wrote it. Any thread.
+#pragma once
+
+#include "feature/share/exchange.h"
+#include "feature/share/look_back.h"
+#include "feature/share/warning.h"
+#include "model/ports/event_search.h"
+#include "record/record_shelf.h"
+
+namespace sekimori::share {
+
+using KnownWarning = record::KeptRecord<Warning>;
+
+struct WarningParts {
+  sql::Database& database;
+  record::RecordStore& records;
+  Exchange& exchange;
+  CollectionBook& collections;
+  Clock& clock;
+  Random& random;
+  Zone zone = Zone::tokyo();
+};
+
+// How often alerts of this node rest on a technique (ATT&CK, "T1052.001"), and when.
+using AlertsByTechnique = std::function<Result<MetHere>(const std::string& technique)>;
+
+class WarningBook {
+ public:
+  explicit WarningBook(WarningParts parts);
+
+  // Reads the reports of a collection: new ones become warnings, changed ones are to be looked at again, revoked ones are recalled. Their
+  // numbers, those recalled left out.
+  Result<std::vector<std::string>> take(std::string_view hub, const Collection& collection);
+  Result<std::vector<KnownWarning>> list(const record::Actor& actor);  // newest first
+  Result<KnownWarning> find(const record::Actor& actor, std::string_view number);
+  // integrity: the collection does not have it any more.
+  Result<WarningText> text(const Warning& warning);
+  // Against all events of the node, several warnings in one pass. Needs "warning.update". O(events)
+  Result<std::vector<KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers,
+                                              model::EventSearch& events, const AlertsByTechnique& techniques);
+  Result<KnownWarning> note_answer(const record::Actor& actor, std::string_view number, SightingOutcome outcome);
+
+ private:
+  Result<Collection> collection_of(const Warning& warning);
+  Result<std::string> next_number(sql::Transaction& tx);
+
+  WarningParts parts_;
+  record::RecordShelf<Warning> shelf_;
+};
+
+}  // namespace sekimori::share

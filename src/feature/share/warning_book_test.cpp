@@ -1,0 +1,141 @@
+// Warnings of a hub at a member's own node: come, looked back for, answered, recalled.
+#include "feature/share/warning_book.h"
+
+#include "feature/share/hub_fixture_test.h"
+#include "feature/share/schema.h"
+#include "feature/share/share_stix.h"
+
+namespace sekimori::share {
+namespace {
+
+class OurEvents final : public model::EventSearch {
+ public:
+  Result<std::uint64_t> each(const model::EventQuestion&, const std::function<Result<void>(const model::Event&)>& sink) override {
+    for (const model::Event& event : events) TRY(sink(event));
+    return events.size();
+  }
+  Result<std::vector<model::Event>> find(const std::vector<model::EventPointer>&) override { return std::vector<model::Event>(); }
+  std::vector<model::Event> events;
+};
+
+class Warnings : public HubTest {
+ protected:
+  void SetUp() override {
+    HubTest::SetUp();
+    ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
+    collections_.emplace(*database_, room_->records, clock_, random_);
+    ASSERT_TRUE(collections_->open());
+    std::vector<Sensitive<Bytes>> keys;
+    keys.emplace_back(Bytes(32, 7));
+    exchange_.emplace(ExchangeParts{.database = *database_,
+                                    .changes = room_->changes,
+                                    .collections = *collections_,
+                                    .files = system_files(),
+                                    .folder = directory_.path() / "objects",
+                                    .clock = clock_,
+                                    .random = random_},
+                      keys);
+    book_.emplace(WarningParts{.database = *database_,
+                               .records = room_->records,
+                               .exchange = *exchange_,
+                               .collections = *collections_,
+                               .clock = clock_,
+                               .random = random_});
+    Collection draft;
+    draft.title = "warnings";
+    collection_ = *collections_->add(record::Actor::system("test"), draft, "test");
+    share_.number = "S-2025-001";
+    share_.sha256 = std::string(64, 'a');
+    share_.tlp = "AMBER";
+    share_.kind = "insider_leak";
+    share_.indicators = {{"domain", "bigfile.example"}, {"technique", "T1052.001"}, {"vulnerability", "CVE-2026-1234"}};
+    share_.released_at = clock_.now();
+    lead_.account = "lead";
+    lead_.roles = {record::Role::case_lead};
+  }
+  void come(const Share& share) {
+    const Json bundle =
+        share_bundle(share, "record-1", Json::object({{"content", "大容量便で送られた"}}), {.id = "hub", .name = "架空ハブ"});
+    const auto done = exchange_->bring_in(record::Actor::system("test"), collection_, bundle.dump(), {});
+    ASSERT_TRUE(done) << done.error().message;
+    ASSERT_TRUE(done->failures.empty()) << done->failures.front().message;
+  }
+  static Result<MetHere> no_technique(const std::string&) { return MetHere(); }
+
+  std::optional<CollectionBook> collections_;
+  std::optional<Exchange> exchange_;
+  std::optional<WarningBook> book_;
+  Collection collection_;
+  Share share_;
+  record::Actor lead_;
+  OurEvents events_;
+};
+
+TEST_F(Warnings, come_once_with_their_words_in_both_languages) {
+  come(share_);
+  const auto fresh = book_->take("jcsip", collection_);
+  ASSERT_TRUE(fresh) << fresh.error().message;
+  EXPECT_EQ(*fresh, std::vector<std::string>{"W-2025-001"});
+  EXPECT_TRUE(book_->take("jcsip", collection_)->empty());
+  const auto known = book_->find(lead_, "W-2025-001");
+  ASSERT_TRUE(known) << known.error().message;
+  EXPECT_EQ(known->value.share, "S-2025-001");
+  EXPECT_EQ(known->value.tlp, "AMBER");
+  const auto text = book_->text(known->value);
+  ASSERT_TRUE(text) << text.error().message;
+  EXPECT_TRUE(text->description_ja.contains("大容量便で送られた"));
+  EXPECT_TRUE(text->name_en.contains("leak by an insider"));
+  EXPECT_EQ(text->indicators.size(), 3U);
+}
+
+TEST_F(Warnings, are_looked_back_for_in_ones_own_events) {
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  auto none = book_->look_back(lead_, {"W-2025-001"}, events_, no_technique);
+  ASSERT_TRUE(none) << none.error().message;
+  EXPECT_FALSE(none->front().value.looked->seen());
+  model::Event event;
+  event.object = "https://up.bigfile.example/x";
+  event.source_id = "proxy";
+  events_.events = {event, {}};
+  const auto seen = book_->look_back(lead_, {"W-2025-001"}, events_, [](const std::string& technique) -> Result<MetHere> {
+    MetHere met;
+    met.events = technique == "T1052.001" ? 2 : 0;
+    return met;
+  });
+  ASSERT_TRUE(seen) << seen.error().message;
+  ASSERT_EQ(seen->front().value.looked->met.size(), 2U);
+  EXPECT_EQ(seen->front().value.looked->events, 2);
+  EXPECT_EQ(seen->front().value.state, WarningState::looked);
+  const auto answered = book_->note_answer(lead_, "W-2025-001", SightingOutcome::seen);
+  ASSERT_TRUE(answered) << answered.error().message;
+  EXPECT_EQ(answered->value.state, WarningState::answered);
+}
+
+TEST_F(Warnings, that_were_recalled_say_nothing_any_more) {
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  share_.recalled_at = Instant{share_.released_at.nanoseconds + nanoseconds_per_second};
+  come(share_);
+  EXPECT_TRUE(book_->take("jcsip", collection_)->empty());
+  const auto known = book_->find(lead_, "W-2025-001");
+  EXPECT_EQ(known->value.state, WarningState::recalled);
+  const auto text = book_->text(known->value);
+  EXPECT_TRUE(text->recalled);
+  EXPECT_FALSE(text->description_ja.contains("大容量便"));
+  EXPECT_EQ(book_->look_back(lead_, {"W-2025-001"}, events_, no_technique).error().code, ErrorCode::conflict);
+  EXPECT_EQ(book_->note_answer(lead_, "W-2025-001", SightingOutcome::seen).error().code, ErrorCode::conflict);
+}
+
+TEST_F(Warnings, are_for_those_who_deal_with_cases) {
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  record::Actor employee;
+  employee.account = "e";
+  employee.roles = {record::Role::employee};
+  EXPECT_FALSE(book_->find(employee, "W-2025-001"));
+  EXPECT_FALSE(book_->look_back(employee, {"W-2025-001"}, events_, no_technique));
+}
+
+}  // namespace
+}  // namespace sekimori::share

@@ -1,0 +1,52 @@
+// A hub as one of its members speaks to it: reports out, consent, answers, and which collections there are to read.
+//
+//   Json made = TRY(desk.report({.kind = "insider_leak", .title = "...", .member = "M-001", .file_name = "report.txt", .content = text}));
+//   std::string bytes = TRY(desk.draft("R-2026-001"));               // what others would see, to the byte
+//   TRY(desk.consent("R-2026-001", sha256_of(bytes), {}, "agreed"));
+//
+// Answered by net/hub_desk_client.h. Errors: unreachable; not_permitted (401, 403); what the hub says, under its own code.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "base/sensitive.h"
+
+namespace sekimori::model {
+
+struct HubReportDraft {
+  std::string kind, title, member, file_name, content;
+};
+
+struct HubCollection {
+  std::string address;  // of the collection, for a RemoteCollection
+  std::string id, alias, title;
+  bool can_read = false;
+};
+
+class HubDesk {
+ public:
+  virtual ~HubDesk() = default;
+  virtual Result<Json> report(const HubReportDraft& draft) = 0;
+  virtual Result<Json> show(const std::string& report) = 0;
+  virtual Result<std::string> draft(const std::string& report) = 0;
+  // `until`: 2026-12-31; empty: without an end.
+  virtual Result<Json> consent(const std::string& report, const std::string& sha256, const std::string& until, const std::string& note) = 0;
+  virtual Result<Json> withdraw(const std::string& report, const std::string& reason) = 0;
+  // {outcome, count, first, last, note}
+  virtual Result<Json> answer(const std::string& share, const Json& sighting) = 0;
+  virtual Result<std::vector<HubCollection>> collections() = 0;
+};
+
+struct HubAccess {
+  std::string address;  // https://hub.example
+  Sensitive<std::string> token = {};
+};
+using OpenHub = std::function<Result<std::unique_ptr<HubDesk>>(HubAccess)>;
+
+}  // namespace sekimori::model

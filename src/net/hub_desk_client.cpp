@@ -1,0 +1,119 @@
+#include "net/hub_desk_client.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "base/ids.h"
+
+namespace sekimori::net {
+namespace {
+
+constexpr std::string_view taxii = "application/taxii+json;version=2.1";
+constexpr std::size_t largest_answer = std::size_t(16) << 20;
+constexpr int most_seconds = 60;
+constexpr std::string_view hub_root = "/taxii2/hub/";
+
+// Numbers of reports and shares stand in addresses as they are.
+Result<void> check_number(const std::string& number) {
+  const bool fits = !number.empty() && number.size() <= 40 &&
+                    std::ranges::all_of(number, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; });
+  if (!fits) return error(ErrorCode::invalid_input, "'{}' is no number of a report or share", number);
+  return {};
+}
+
+ErrorCode code_for(int status) {
+  switch (status) {
+    case 401:
+    case 403: return ErrorCode::not_permitted;
+    case 404: return ErrorCode::not_found;
+    case 409:
+    case 412: return ErrorCode::conflict;
+    case 429: return ErrorCode::unreachable;
+    default: return status >= 500 ? ErrorCode::unreachable : ErrorCode::invalid_input;
+  }
+}
+
+}  // namespace
+
+HubDeskClient::HubDeskClient(model::HubAccess access, Path authorities)
+    : access_(std::move(access)),
+      client_({.time_limit_seconds = most_seconds, .answer_limit = largest_answer, .authorities = std::move(authorities)}) {}
+
+Result<std::unique_ptr<model::HubDesk>> HubDeskClient::open(model::HubAccess access, Path authorities) {
+  while (access.address.ends_with('/')) access.address.pop_back();
+  TRY(check_address(access.address + "/"));
+  return std::unique_ptr<model::HubDesk>(new HubDeskClient(std::move(access), std::move(authorities)));
+}
+
+Result<HttpAnswer> HubDeskClient::ask(std::string method, const std::string& path, const Json& body, std::string_view accept) const {
+  HttpQuestion question;
+  question.address = access_.address + path;
+  question.headers = {{"Accept", std::string(accept)}, {"Authorization", "Bearer " + access_.token.reveal()}};
+  if (!body.is_null()) {
+    question.body = body.dump();
+    question.headers.emplace_back("Content-Type", "application/json");
+  }
+  question.method = std::move(method);
+  HttpAnswer answer = TRY(client_.send(question));
+  if (answer.status < 300) return answer;
+  std::string why = fmt::format("HTTP {}", answer.status);
+  if (const auto problem = Json::parse(answer.body); problem && (*problem)["detail"].is_string()) why = (*problem)["detail"].text();
+  return error(code_for(answer.status), "the hub at {} does not do it: {}", access_.address, why);
+}
+
+Result<Json> HubDeskClient::ask_json(std::string method, const std::string& path, const Json& body) const {
+  return Json::parse(TRY(ask(std::move(method), path, body)).body);
+}
+
+Result<Json> HubDeskClient::report(const model::HubReportDraft& draft) {
+  Json body = Json::object(
+      {{"kind", draft.kind}, {"title", draft.title}, {"file_name", draft.file_name}, {"content", to_base64(as_bytes(draft.content))}});
+  if (!draft.member.empty()) body.set("member", draft.member);
+  return ask_json("POST", "/api/v1/hub-reports", body);
+}
+
+Result<Json> HubDeskClient::show(const std::string& report) {
+  TRY(check_number(report));
+  return ask_json("GET", "/api/v1/hub-reports/" + report);
+}
+
+Result<std::string> HubDeskClient::draft(const std::string& report) {
+  TRY(check_number(report));
+  return TRY(ask("GET", "/api/v1/hub-reports/" + report + "/draft")).body;
+}
+
+Result<Json> HubDeskClient::consent(const std::string& report, const std::string& sha256, const std::string& until,
+                                    const std::string& note) {
+  TRY(check_number(report));
+  Json body = Json::object({{"sha256", sha256}, {"note", note}});
+  if (!until.empty()) body.set("until", until);
+  return ask_json("POST", "/api/v1/hub-reports/" + report + "/consent", body);
+}
+
+Result<Json> HubDeskClient::withdraw(const std::string& report, const std::string& reason) {
+  TRY(check_number(report));
+  return ask_json("POST", "/api/v1/hub-reports/" + report + "/withdrawal", Json::object({{"reason", reason}}));
+}
+
+Result<Json> HubDeskClient::answer(const std::string& share, const Json& sighting) {
+  TRY(check_number(share));
+  return ask_json("POST", "/api/v1/hub-shares/" + share + "/sightings", sighting);
+}
+
+Result<std::vector<model::HubCollection>> HubDeskClient::collections() {
+  const Json answer = TRY(Json::parse(TRY(ask("GET", std::string(hub_root) + "collections/", Json(), taxii)).body));
+  std::vector<model::HubCollection> out;
+  for (const Json& row : answer["collections"].items()) {
+    model::HubCollection one;
+    one.id = row["id"].text();
+    one.alias = row["alias"].text();
+    one.title = row["title"].text();
+    one.can_read = row["can_read"].bool_or(false);
+    if (!Uuid::parse(one.id)) return error(ErrorCode::invalid_input, "{}: a collection without an id", access_.address);
+    one.address = fmt::format("{}{}collections/{}/", access_.address, hub_root, one.id);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace sekimori::net

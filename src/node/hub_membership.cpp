@@ -1,0 +1,167 @@
+#include "node/hub_membership.h"
+
+#include "feature/respond/case_book.h"
+#include "feature/respond/respond_parts.h"
+#include "feature/respond/technique_report.h"
+#include "feature/share/transfer.h"
+#include "feature/watch/alert_book.h"
+
+namespace sekimori::node {
+namespace {
+
+constexpr std::string_view received_root = "received";
+
+record::Actor program() { return record::Actor::system("hub"); }
+
+const detect::RuleSet& rules() {
+  static const detect::RuleSet own = detect::own_rules();
+  return own;
+}
+
+share::ReportToSend to_send(respond::TechniqueReport&& report, std::string about) {
+  return {.kind = std::string(share::name_of(share::ReportKind::insider_leak)),
+          .title = std::move(report.title),
+          .file_name = "report.txt",
+          .content = std::move(report.text),
+          .about = std::move(about)};
+}
+
+// Where a collection of the hub is kept here. Its readers are nobody: members' people see warnings, not objects.
+Result<share::Collection> kept_collection(Node& node, const share::HubLink& link, const model::HubCollection& remote) {
+  const std::string alias = fmt::format("{}-{}", link.name, remote.id.substr(0, 8));
+  if (auto known = TRY(node.collections().find(program(), fmt::format("{}/{}", received_root, alias)))) return *std::move(known);
+  share::Collection made;
+  made.root = received_root;
+  made.alias = alias;
+  made.title = remote.title.empty() ? alias : remote.title;
+  return node.collections().add(program(), std::move(made), fmt::format("received from {}", link.name));
+}
+
+}  // namespace
+
+Json to_json(const FetchSummary& summary) {
+  Json fresh = Json::array(), seen = Json::array();
+  for (const std::string& number : summary.fresh) fresh.push(number);
+  for (const std::string& number : summary.seen) seen.push(number);
+  return Json::object(
+      {{"collections", summary.collections}, {"objects", summary.objects}, {"fresh", std::move(fresh)}, {"seen", std::move(seen)}});
+}
+
+Result<std::unique_ptr<model::HubDesk>> HubMembership::desk(const share::HubLink& link) {
+  return open_hub_({.address = link.address, .token = TRY(node_.share().links.token(link))});
+}
+
+Result<share::ReportToSend> HubMembership::report_of_case(const record::Actor& actor, std::string_view number, std::string_view note) {
+  const respond::KnownCase known = TRY(node_.cases().find(actor, number));
+  std::vector<model::Alert> alerts;
+  for (auto& [id, alert] : TRY(node_.cases().alerts(actor, known))) alerts.push_back(std::move(alert));
+  return to_send(respond::technique_report({.trigger = known.facts.trigger}, alerts, rules(), note),
+                 fmt::format("case {}", known.facts.number));
+}
+
+Result<share::ReportToSend> HubMembership::report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) {
+  const auto known = TRY(node_.alerts().find(actor, id));
+  if (!known) return error(ErrorCode::not_found, "no alert {} in sight", id);
+  return to_send(respond::technique_report({}, {known->alert}, rules(), note), fmt::format("alert {}", id));
+}
+
+Result<share::KnownSentReport> HubMembership::send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) {
+  const auto link = TRY(node_.share().links.find(program(), hub));
+  const auto open = TRY(desk(link.value));
+  return node_.share().sent.send(actor, *open, link.value, report);
+}
+
+Result<share::KnownSentReport> HubMembership::follow(const record::Actor& actor, std::string_view report) {
+  const auto known = TRY(node_.share().sent.find(actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
+  return node_.share().sent.follow(actor, *open, report);
+}
+
+Result<std::string> HubMembership::draft(const record::Actor& actor, std::string_view report) {
+  const auto known = TRY(node_.share().sent.find(actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
+  return node_.share().sent.draft(actor, *open, report);
+}
+
+Result<share::KnownSentReport> HubMembership::consent(const record::Actor& actor, std::string_view report, const std::string& sha256,
+                                                      const std::string& until, const std::string& note) {
+  const auto known = TRY(node_.share().sent.find(actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
+  return node_.share().sent.consent(actor, *open, report, sha256, until, note);
+}
+
+Result<share::KnownSentReport> HubMembership::withdraw(const record::Actor& actor, std::string_view report, const std::string& reason) {
+  const auto known = TRY(node_.share().sent.find(actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
+  return node_.share().sent.withdraw(actor, *open, report, reason);
+}
+
+Result<FetchSummary> HubMembership::fetch(const record::Actor& actor, std::string_view hub) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "warning", .id = ""}));
+  const auto link = TRY(node_.share().links.find(program(), hub));
+  const auto open = TRY(desk(link.value));
+  FetchSummary out;
+  share::Transfers transfers(node_.database(), node_.exchange(), node_.seams().clock);
+  for (const model::HubCollection& remote : TRY(open->collections())) {
+    if (!remote.can_read) continue;
+    const share::Collection kept = TRY(kept_collection(node_, link.value, remote));
+    const auto from = TRY(open_remote_({.address = remote.address, .token = TRY(node_.share().links.token(link.value))}));
+    const share::TransferSummary moved = TRY(transfers.pull(program(), *from, kept));
+    out.objects += moved.objects;
+    ++out.collections;
+    for (std::string& number : TRY(node_.share().warnings->take(hub, kept))) out.fresh.push_back(std::move(number));
+  }
+  if (out.fresh.empty()) return out;
+  for (const share::KnownWarning& one : TRY(look_back(actor, out.fresh)))
+    if (one.value.looked && one.value.looked->seen()) out.seen.push_back(one.value.number);
+  return out;
+}
+
+Result<share::MetHere> HubMembership::alerts_by(const std::string& technique) {
+  share::MetHere out;
+  for (const watch::KnownAlert& known : TRY(node_.alerts().list(program()))) {
+    bool rests = false;
+    for (const model::AlertFactor& factor : known.alert.factors)
+      for (const std::string& one : respond::techniques_of(factor.name, rules()))
+        if (one == technique || one.starts_with(technique + ".")) rests = true;
+    if (!rests) continue;
+    ++out.events;
+    if (!out.first || known.alert.first < *out.first) out.first = known.alert.first;
+    if (!out.last || *out.last < known.alert.last) out.last = known.alert.last;
+  }
+  return out;
+}
+
+Result<std::vector<share::KnownWarning>> HubMembership::look_back(const record::Actor& actor, const std::vector<std::string>& numbers) {
+  return node_.share().warnings->look_back(actor, numbers, node_.respond().events,
+                                           [this](const std::string& technique) { return alerts_by(technique); });
+}
+
+Result<share::KnownWarning> HubMembership::answer(const record::Actor& actor, std::string_view number,
+                                                  std::optional<share::SightingOutcome> outcome) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "warning", .id = ""}));
+  const share::KnownWarning known = TRY(node_.share().warnings->find(actor, number));
+  if (known.value.share.empty()) return error(ErrorCode::conflict, "{} came without a number of a share; its hub takes no answer", number);
+  if (!outcome && !known.value.looked) return error(ErrorCode::conflict, "{}: nobody has looked back for it yet", number);
+  share::Sighting sighting;
+  sighting.outcome =
+      outcome.value_or(known.value.looked && known.value.looked->seen() ? share::SightingOutcome::seen : share::SightingOutcome::not_seen);
+  if (sighting.outcome == share::SightingOutcome::seen && known.value.looked)
+    for (const share::MetHere& met : known.value.looked->met) {
+      sighting.count += met.events;
+      if (met.first) {
+        const Day first = node_.zone().day_of(*met.first), last = node_.zone().day_of(*met.last);
+        if (!sighting.first || first < *sighting.first) sighting.first = first;
+        if (!sighting.last || *sighting.last < last) sighting.last = last;
+      }
+    }
+  const auto link = TRY(node_.share().links.find(program(), known.value.hub));
+  const auto open = TRY(desk(link.value));
+  sighting.member = link.value.member;
+  Json told = to_json(sighting);
+  for (const std::string_view inside : {"share", "at"}) told.erase(inside);
+  TRY(open->answer(known.value.share, told));
+  return node_.share().warnings->note_answer(actor, number, sighting.outcome);
+}
+
+}  // namespace sekimori::node

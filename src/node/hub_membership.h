@@ -1,0 +1,60 @@
+// A company node as a member of a hub: reports out of cases and alerts, warnings in, looked back for, answered.
+//
+//   HubMembership hub(node, open_hub, open_remote);
+//   Json sent = TRY(hub.send_case(actor, "jcsip", "2026-001", "退職者 PC の点検で気づいた"));
+//   FetchSummary done = TRY(hub.fetch(actor, "jcsip"));       // pulls, makes warnings, looks back through all events
+//   TRY(hub.answer(actor, "W-2026-001", {}));                 // as the looking back found it
+//
+// The hub is asked over its API and TAXII 2.1 (model/ports); nothing here knows a socket. Any thread.
+#pragma once
+
+#include "feature/share/share_room.h"
+#include "model/ports/hub_desk.h"
+#include "model/ports/remote_collection.h"
+#include "node/node.h"
+#include "web/hub_member.h"
+
+namespace sekimori::node {
+
+struct FetchSummary {
+  std::size_t collections = 0;
+  std::size_t objects = 0;
+  std::vector<std::string> fresh;  // numbers of warnings
+  std::vector<std::string> seen;   // of those, met here
+};
+Json to_json(const FetchSummary& summary);
+
+class HubMembership final : public web::HubMember {
+ public:
+  HubMembership(Node& node, model::OpenHub open_hub, model::OpenRemote open_remote)
+      : node_(node), open_hub_(std::move(open_hub)), open_remote_(std::move(open_remote)) {}
+
+  // What would be sent, without sending. not_found: no such case or alert in sight.
+  Result<share::ReportToSend> report_of_case(const record::Actor& actor, std::string_view number, std::string_view note) override;
+  Result<share::ReportToSend> report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) override;
+  Result<share::KnownSentReport> send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) override;
+
+  Result<share::KnownSentReport> follow(const record::Actor& actor, std::string_view report) override;
+  Result<std::string> draft(const record::Actor& actor, std::string_view report) override;
+  Result<share::KnownSentReport> consent(const record::Actor& actor, std::string_view report, const std::string& sha256,
+                                         const std::string& until, const std::string& note) override;
+  Result<share::KnownSentReport> withdraw(const record::Actor& actor, std::string_view report, const std::string& reason) override;
+
+  // Needs "warning.update".
+  Result<FetchSummary> fetch(const record::Actor& actor, std::string_view hub);
+  Result<Json> fetch_warnings(const record::Actor& actor, std::string_view hub) override { return to_json(TRY(fetch(actor, hub))); }
+  Result<std::vector<share::KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers) override;
+  // Tells the hub. `outcome`: nothing: as the looking back found it; conflict when nobody has looked yet.
+  Result<share::KnownWarning> answer(const record::Actor& actor, std::string_view warning,
+                                     std::optional<share::SightingOutcome> outcome) override;
+
+ private:
+  Result<std::unique_ptr<model::HubDesk>> desk(const share::HubLink& link);
+  Result<share::MetHere> alerts_by(const std::string& technique);
+
+  Node& node_;
+  model::OpenHub open_hub_;
+  model::OpenRemote open_remote_;
+};
+
+}  // namespace sekimori::node

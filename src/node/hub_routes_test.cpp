@@ -1,0 +1,186 @@
+// A hub over its routes: groups and members, reports on their way, and what is never shown to a member.
+#include "feature/share/share_room.h"
+#include "node/node_fixture_test.h"
+#include "node/service.h"
+#include "record/record_room.h"
+#include "web/json_schema.h"
+
+namespace sekimori::node {
+namespace {
+
+struct Answered {
+  int status = 0;
+  Json body;
+  std::string text;
+};
+
+class HubRoutes : public NodeTest {
+ public:  // a test asks as somebody: as("op").get(...)
+  void SetUp() override {
+    node_ = open();
+    ASSERT_TRUE(node_);
+    ServiceSettings settings;
+    settings.server.address = "127.0.0.1:0";
+    settings.worker = "/bin/false";  // this program knows no verbs
+    auto service = Service::start(*node_, trace_, settings);
+    ASSERT_TRUE(service) << service.error().message;
+    service_ = *std::move(service);
+    for (const web::Route& route : service_->router().routes()) router_.add(route);
+    for (const auto& [login, role] : {std::pair{"op", record::Role::hub_operator},
+                                      {"second", record::Role::hub_reviewer},
+                                      {"contact", record::Role::member_contact},
+                                      {"other", record::Role::member_contact}})
+      account(login, role);
+    EXPECT_EQ(as("op").post("/api/v1/sigs", R"({"sig":"heavy","name":{"ja":"重工","en":"Heavy"},"reason":"founded"})").status, 201);
+    const Answered taken = post("/api/v1/hub-member-imports", roster_text());
+    EXPECT_EQ(taken.body["added"].integer_or(0), 5) << taken.text;
+    for (int n = 1; n <= 5; ++n) {
+      const std::string at = fmt::format("/api/v1/hub-members/M-00{}", n);
+      EXPECT_EQ(post(at + "/agreement", R"({"state":"signed","signed_on":"2026-01-05","reason":"by post"})").status, 200);
+      EXPECT_EQ(post(at + "/sigs", R"({"sig":"heavy","reason":"asked"})").status, 200);
+      EXPECT_EQ(post(at + "/state", R"({"state":"active","reason":"agreement is here"})").status, 200);
+    }
+    EXPECT_EQ(post("/api/v1/hub-members/M-001/accounts", R"({"login":"contact","reason":"speaks for it"})").status, 200);
+    EXPECT_EQ(post("/api/v1/hub-members/M-002/accounts", R"({"login":"other","reason":"speaks for it"})").status, 200);
+  }
+  static std::string roster_text() {
+    std::string rows;
+    for (const std::string_view name : {"霧島", "朝凪", "白嶺", "蒼海", "紅葉"})
+      rows += fmt::format(R"({}{{"names":["株式会社{}"],"domains":["{}.example"],"industry":"29","prefecture":"長野県","employees":900,)"
+                          R"("contacts":[{{"name":"窓口","mail":"soc@member.example"}}]}})",
+                          rows.empty() ? "" : ",", name, rows.size());
+    return fmt::format(R"({{"roster":{{"version":1,"organisations":[{}]}},"reason":"founding members"}})", rows);
+  }
+  void account(std::string_view login, record::Role role) {
+    const auto made = node_->database().write([&](sql::Transaction& tx) {
+      record::Change change;
+      change.actor = record::Actor::system("test");
+      change.verb = record::Verb::create;
+      return node_->records().accounts.create(tx, {.login = std::string(login), .roles = {role}},
+                                              Sensitive<std::string>(std::string("a long password")), change);
+    });
+    ASSERT_TRUE(made) << made.error().message;
+  }
+  // Who asks from now on, with the groups that the account has by now.
+  HubRoutes& as(std::string_view login) {
+    const auto known = node_->database().read([&](sql::Transaction& tx) { return node_->records().accounts.find_by_login(tx, login); });
+    session_.login = login;
+    session_.actor = known.value()->actor();
+    session_.scopes = {"session"};
+    return *this;
+  }
+  Answered ask(std::string method, std::string_view target, const Json& body = {}) {
+    web::Request request;
+    request.method = std::move(method);
+    EXPECT_TRUE(web::parse_target(target, request));
+    request.headers = {{"accept-language", "en"}, {"host", "localhost"}};
+    if (!body.is_null()) {
+      request.body = body.dump();
+      request.headers.emplace_back("content-type", "application/json");
+    }
+    request.id = Uuid::make(clock_, random_).to_string();
+    request.session = std::make_shared<const record::Session>(session_);
+    const web::Response response = router_.answer(request);
+    Answered out{response.status, {}, response.body};
+    if (auto parsed = Json::parse(response.body)) out.body = *std::move(parsed);
+    return out;
+  }
+  Answered get(std::string_view target) { return ask("GET", target); }
+  Answered post(std::string_view target, std::string_view body) { return ask("POST", target, *Json::parse(body)); }
+  void fits(const Json& value, std::string_view schema) {
+    const auto problems = web::check_schema(value, Json::object({{"$ref", fmt::format("#/components/schemas/{}", schema)}}),
+                                            web::api_schemas(), Language::en);
+    EXPECT_TRUE(problems.empty()) << schema << (problems.empty() ? "" : problems[0].pointer + " " + problems[0].detail);
+  }
+  // "aGVsbG8=" is hello.
+  std::string send() {
+    const Answered made =
+        as("contact").post("/api/v1/hub-reports", R"({"kind":"mail_plain","title":"a mail","file_name":"a.txt","content":"aGVsbG8="})");
+    EXPECT_EQ(made.status, 201) << made.text;
+    return std::string(made.body["number"].text());
+  }
+
+  Trace trace_{clock_, [](std::string_view) {}};
+  std::unique_ptr<Node> node_;
+  std::unique_ptr<Service> service_;
+  web::Router router_{[](const web::Request&, std::string_view) -> Result<void> { return {}; }};
+  record::Session session_;
+};
+
+TEST_F(HubRoutes, the_roster_is_the_hubs_and_a_member_sees_itself) {
+  const Answered all = as("op").get("/api/v1/hub-members?state=active");
+  ASSERT_EQ(all.body["items"].items().size(), 5U) << all.text;
+  fits(all.body["items"].items().front(), "HubMember");
+  EXPECT_EQ(get("/api/v1/hub-members?sig=gas").body["items"].items().size(), 0U);
+  EXPECT_EQ(get("/api/v1/hub-roster").status, 200);
+  EXPECT_EQ(as("second").get("/api/v1/hub-members").body["items"].items().size(), 5U);
+  EXPECT_EQ(get("/api/v1/hub-roster").status, 403);
+  const Answered own = as("contact").get("/api/v1/hub-members");
+  ASSERT_EQ(own.body["items"].items().size(), 1U);
+  EXPECT_EQ(own.body["items"].items().front()["number"].text(), "M-001");
+  EXPECT_EQ(get("/api/v1/hub-members/M-002").status, 404);
+  EXPECT_EQ(get("/api/v1/hub-roster").status, 403);
+  EXPECT_EQ(get("/api/v1/hub-funnel").status, 403);
+  EXPECT_EQ(post("/api/v1/hub-members/M-001/state", R"({"state":"left","reason":"x"})").status, 403);
+  EXPECT_EQ(get("/api/v1/sigs").body["items"].items().size(), 1U) << "its own group";
+  EXPECT_EQ(as("op").post("/api/v1/hub-members/M-005/sigs-left", R"({"sig":"heavy","reason":"asked"})").body["sigs"].items().size(), 0U);
+  EXPECT_EQ(
+      post(
+          "/api/v1/hub-members",
+          R"({"names":["架空大学"],"class":"university","joining":"rules","contacts":[{"name":"窓口","mail":"csirt@uni.example"}],"reason":"asked"})")
+          .body["state"]
+          .text(),
+      "invited");
+  EXPECT_EQ(
+      post("/api/v1/hub-members", R"({"names":["架空大学"],"contacts":[{"name":"窓口","mail":"csirt@uni.example"}],"reason":"x"})").status,
+      409);
+}
+
+TEST_F(HubRoutes, a_report_is_its_members_and_the_hubs) {
+  const std::string at = "/api/v1/hub-reports/" + send();
+  const Answered mine = get(at);
+  ASSERT_EQ(mine.status, 200) << mine.text;
+  fits(mine.body, "HubReport");
+  EXPECT_EQ(mine.body["member"].text(), "M-001") << "the one for whom the account speaks";
+  EXPECT_EQ(mine.body["channel"].text(), "browser");
+  EXPECT_FALSE(mine.text.contains("\"key\""));
+  EXPECT_EQ(as("other").get(at).status, 404);
+  EXPECT_EQ(get("/api/v1/hub-reports").body["items"].items().size(), 0U);
+  EXPECT_EQ(post("/api/v1/hub-reports", R"({"kind":"mail_plain","member":"M-001","file_name":"a.txt","content":"aGVsbG8="})").status, 404);
+  EXPECT_EQ(as("contact").post(at + "/triage", R"({"triage":"targeted"})").status, 403);
+  EXPECT_EQ(post(at + "/original", R"({"reason":"our own"})").text, "hello");
+  EXPECT_EQ(post(at + "/comparison", R"({"reason":"curious"})").status, 403) << "who could be meant stands in it";
+  EXPECT_EQ(as("op").post(at + "/original", R"({"reason":""})").status, 422);
+  EXPECT_EQ(post("/api/v1/hub-reports", R"({"kind":"mail_plain","file_name":"a.txt","content":"no base64"})").status, 422);
+  EXPECT_EQ(post(at + "/comparison", R"({"reason":"review"})").status, 409) << "there is no draft";
+  EXPECT_EQ(post(at + "/mask", R"({"audience":"heavy"})").status, 422) << "the reader of this test reads nothing";
+}
+
+TEST_F(HubRoutes, reports_are_triaged_merged_and_counted) {
+  const std::string first = send(), second = send(), third = send();
+  as("op");
+  const auto at = [](const std::string& number, std::string_view step) { return fmt::format("/api/v1/hub-reports/{}/{}", number, step); };
+  EXPECT_EQ(post(at(first, "triage"), R"({"triage":"targeted","note":"aimed at design"})").body["state"].text(), "triaged");
+  EXPECT_EQ(post(at(second, "triage"), R"({"triage":"mass_mail","note":"known"})").body["state"].text(), "closed");
+  EXPECT_EQ(post(at(third, "merge"), fmt::format(R"({{"into":"{}"}})", first)).body["merged_into"].text(), first);
+  EXPECT_EQ(post(at(first, "review"), fmt::format(R"({{"sha256":"{}"}})", std::string(64, 'a'))).status, 403);
+  EXPECT_EQ(as("second").post(at(first, "review"), fmt::format(R"({{"sha256":"{}"}})", std::string(64, 'a'))).status, 409);
+  EXPECT_EQ(as("op").post(at(first, "release"), R"({"tlp":"AMBER"})").status, 409);
+  const Answered newest = get("/api/v1/hub-reports?limit=2");
+  ASSERT_EQ(newest.body["items"].items().size(), 2U) << newest.text;
+  EXPECT_EQ(newest.body["items"].items().front()["number"].text(), third) << "newest first";
+  const Answered rest = get("/api/v1/hub-reports?limit=2&cursor=" + std::string(newest.body["next"].text()));
+  EXPECT_EQ(rest.body["items"].items().front()["number"].text(), first);
+  EXPECT_EQ(get("/api/v1/hub-reports?triage=mass_mail").body["items"].items().size(), 1U);
+  const Answered funnel = get("/api/v1/hub-funnel");
+  fits(funnel.body, "HubFunnel");
+  EXPECT_EQ(funnel.body["steps"].items().front()["count"].integer_or(0), 3);
+  EXPECT_EQ(get("/api/v1/hub-funnel?from=2027-01-01").body["steps"].items().front()["count"].integer_or(9), 0);
+  const Json figures = get("/api/v1/hub-members/M-001").body["figures"];
+  EXPECT_EQ(figures["reports"].integer_or(0), 3);
+  EXPECT_EQ(figures["targeted"].integer_or(0), 2) << "what was merged tells of the same mails";
+  EXPECT_EQ(post(at(first, "closing"), R"({"reason":"answered by phone"})").body["state"].text(), "closed");
+}
+
+}  // namespace
+}  // namespace sekimori::node

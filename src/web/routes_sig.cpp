@@ -1,0 +1,56 @@
+// Groups of a hub: by industry (SIG), by rules (liaison), across others.
+#include "record/token.h"
+#include "web/body_field.h"
+#include "web/paging.h"
+#include "web/services.h"
+
+namespace sekimori::web {
+namespace {
+
+Result<Response> list_sigs(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_sigs"));
+  return page_of(
+      TRY(services.hub.sigs.list(request.session->actor)), wish, "list_sigs", [](const share::KnownSig& one) { return one.value.id; },
+      [](const share::KnownSig& one) { return to_json(one); });
+}
+
+Result<Response> add_sig(Services& services, const Request& request) {
+  const Json& body = request.json;
+  share::Sig sig;
+  sig.id = body["sig"].text();
+  sig.name = {std::string(body["name"]["ja"].text()), std::string(body["name"]["en"].text())};
+  sig.kind = share::sig_kind_from(body["kind"].text()).value_or(share::SigKind::sig);
+  sig.k = body["k"].integer_or(sig.kind == share::SigKind::cross_group ? share::least_k_across : share::least_k);
+  sig.across = texts_in(body, "across");
+  return json_response(201, to_json(TRY(services.hub.sigs.add(request.session->actor, sig, body["reason"].text()))));
+}
+
+}  // namespace
+
+void add_sig_routes(Router& router, Services& services) {
+  router.add({.method = "GET",
+              .pattern = "/api/v1/sigs",
+              .scope = "api",
+              .summary = "Lists the groups of the hub that one may know of.",
+              .handler = with(services, list_sigs),
+              .operation = "list_sigs",
+              .tag = "sigs",
+              .needs = {"sig", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "Sig", .shape = Shape::page},
+              .verb = "sig list"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/sigs",
+              .scope = "api",
+              .summary = "Makes a group of the hub.",
+              .handler = with(services, add_sig),
+              .operation = "add_sig",
+              .tag = "sigs",
+              .needs = {"sig", record::Verb::create},
+              .body = "SigEntry",
+              .answer = {.status = 201, .schema = "Sig"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "sig add"});
+}
+
+}  // namespace sekimori::web

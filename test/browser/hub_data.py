@@ -1,0 +1,76 @@
+"""A hub's node for the browser tests: five members in a group, people with the hub's roles, reports at every stage.
+
+make_hub(run, binary, folder) fills folder/node and answers the log-ins. `run` starts the program with arguments and answers what it printed.
+"""
+import json
+import secrets
+
+FIRMS = [("株式会社霧島精機", "kirishima-seiki.example"), ("朝凪電工株式会社", "asanagi.example"), ("白嶺重化株式会社", "hakurei.example"),
+         ("蒼海製鋼株式会社", "soukai.example"), ("紅葉機械株式会社", "momiji.example")]
+
+MAIL = """From: recruit <hr@bad-trade.com>
+To: w.yaegashi@kirishima-seiki.example
+Subject: 霧島精機 応募の件 {n}
+Date: Tue, 10 Feb 2026 10:{n:02}:00 +0900
+Message-ID: <{n}.cv@bad-trade.com>
+Content-Type: text/plain; charset=utf-8
+
+八重樫様
+
+株式会社霧島精機 人事部 御中
+履歴書は http://198.51.100.{n}/cv.zip にあります。パスワードは 2026 です。
+"""
+
+
+def roster():
+    people = [{"name": "八重樫 航", "kana": "ヤエガシ ワタル", "mail": ["w.yaegashi@kirishima-seiki.example"]}]
+    return {"version": 1, "organisations": [
+        {"names": [name], "domains": [domain], "industry": "29", "prefecture": "神奈川県", "employees": 1200,
+         "people": people if domain.startswith("kirishima") else [], "contacts": [{"name": "窓口", "mail": "soc@" + domain}]}
+        for name, domain in FIRMS]}
+
+
+def make_hub(run, folder):
+    node = folder / "node"
+    log_ins = {}
+
+    def hub(*words, who=None):
+        more = ["--login", who, "--password-file", folder / who] if who else []
+        return run(*words, "--data", node, *more)
+
+    for sig, ja, en in (("heavy", "重工", "Heavy industry"), ("gas", "ガス", "Gas")):
+        hub("sig", "add", sig, "--ja", ja, "--en", en)
+    (folder / "roster.json").write_text(json.dumps(roster(), ensure_ascii=False))
+    hub("member", "import", folder / "roster.json")
+    for n in range(1, len(FIRMS) + 1):
+        number = f"M-{n:03}"
+        hub("member", "agreement", number, "--state", "signed", "--signed-on", "2026-01-05")
+        hub("member", "join", number, "heavy")
+        hub("member", "state", number, "active", "--reason", "the agreement is here")
+    for login, role in (("operator", "hub_operator"), ("second_reader", "hub_reviewer"), ("contact", "member_contact"),
+                        ("neighbour", "member_contact")):
+        log_ins[login] = {"login": login, "password": secrets.token_urlsafe(12)}
+        (folder / login).write_text(log_ins[login]["password"] + "\n")
+        hub("account", "create", "--login", login, "--role", role, "--password-file", folder / login)
+    hub("member", "account", "M-001", "contact")
+    hub("member", "account", "M-002", "neighbour")
+
+    def report(n):
+        mail = folder / f"mail-{n}.eml"
+        mail.write_text(MAIL.format(n=n))
+        return json.loads(hub("report", "receive", mail, "--kind", "mail_with_url", "--title", f"応募を装うメール {n}", "--json", who="contact"))["number"]
+
+    def draft_of(number):
+        hub("report", "triage", number, "targeted", "--note", "設計部を狙う", who="operator")
+        made = json.loads(hub("report", "mask", number, "--audience", "heavy", "--json", who="operator"))
+        return made["report"]["draft"]["sha256"]
+
+    released, waiting, mass = report(11), report(12), report(13)
+    report(14)
+    sha = draft_of(released)
+    hub("report", "review", released, sha, who="second_reader")
+    hub("report", "consent", released, sha, who="contact")
+    hub("report", "release", released, "--tlp", "AMBER", who="operator")
+    draft_of(waiting)
+    hub("report", "triage", mass, "mass_mail", "--note", "広く出回っているもの", who="operator")
+    return log_ins
