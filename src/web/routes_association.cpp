@@ -1,4 +1,4 @@
-// What associations hand on to their own members, and the invitations by which contacts set up their account.
+// What associations hand on to their own members, the invitations by which contacts set up their account, and visits to those outside.
 #include "web/body_field.h"
 #include "web/paging.h"
 #include "web/services.h"
@@ -41,6 +41,19 @@ Result<Response> revoke(Services& services, const Request& request) {
   return json_response(
       200,
       to_json(TRY(services.hub.invitations.revoke(request.session->actor, request.parameters.front(), request.json["reason"].text()))));
+}
+
+Result<Response> list_visits(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_outreach_visits"));
+  return page_of(
+      TRY(services.hub.outreach.list(request.session->actor)), wish, "list_outreach_visits",
+      [](const share::KnownVisit& one) { return one.value.number; }, [](const share::KnownVisit& one) { return to_json(one.value); });
+}
+
+Result<Response> log_visit(Services& services, const Request& request) {
+  Json body = request.json;
+  body.set("number", "").set("member", "");
+  return json_response(201, to_json(TRY(services.hub.outreach.log(request.session->actor, TRY(share::visit_from_json(body)))).value));
 }
 
 }  // namespace
@@ -102,6 +115,29 @@ void add_association_routes(Router& router, Services& services) {
               .body = "ForumReason",
               .answer = {.schema = "MemberInvitation"},
               .verb = "invitation revoke"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/outreach-visits",
+              .scope = "api",
+              .summary = "Lists visits by which methods and measures were told to firms and universities.",
+              .handler = with(services, list_visits),
+              .operation = "list_outreach_visits",
+              .tag = "outreach-visits",
+              .needs = {"outreach", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "OutreachVisit", .shape = Shape::page},
+              .verb = "outreach list"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/outreach-visits",
+              .scope = "api",
+              .summary = "Logs a visit with the material that was given: shares and forum items up to GREEN.",
+              .handler = with(services, log_visit),
+              .operation = "log_outreach_visit",
+              .tag = "outreach-visits",
+              .needs = {"outreach", record::Verb::create},
+              .body = "OutreachVisitWish",
+              .answer = {.status = 201, .schema = "OutreachVisit"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "outreach log"});
 }
 
 }  // namespace sekimori::web

@@ -9,6 +9,7 @@
 #include "base/ids.h"
 #include "base/text.h"
 #include "engine/stix/marking.h"
+#include "engine/stix/pattern.h"
 
 namespace sekimori::share {
 namespace {
@@ -181,7 +182,8 @@ class Taking {
     const std::string uuid = uuid_in(one, fmt::format("{}\n{}", type, value));
     std::optional<stix::Tlp> mark = tlp_of_tags(one);
     if (event_mark_ && (!mark || *mark < *event_mark_)) mark = event_mark_;
-    const auto pattern = detects ? pattern_of_attribute(type, value) : std::nullopt;
+    auto pattern = detects ? pattern_of_attribute(type, value) : std::nullopt;
+    if (pattern && !stix::Pattern::parse(*pattern)) pattern.reset();  // a value that no pattern can say
     Json made;
     if (pattern) {
       made = described("indicator", uuid, stamp, stamp, mark);

@@ -8,6 +8,7 @@
 #include "feature/share/hub_link_book.h"
 #include "feature/share/invitation_book.h"
 #include "feature/share/note_book.h"
+#include "feature/share/outreach_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
@@ -31,6 +32,7 @@ class ShareRoom {
         polls(forum_of(members_of), audiences, reports),
         digests(members_of.database, reports, forum, notes, polls),
         hand_overs(forum_of(members_of), audiences, reports),
+        outreach(forum_of(members_of), audiences, reports, forum),
         invitations(forum_of(members_of), members_of.accounts, members, reports),
         links(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone, reports_of.company_key),
         sent(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone),
@@ -62,6 +64,7 @@ class ShareRoom {
   PollBook polls;
   Digests digests;
   HandOverBook hand_overs;
+  OutreachBook outreach;
   InvitationBook invitations;
   std::unique_ptr<Publisher> publisher;
   std::unique_ptr<Feeds> feeds;
