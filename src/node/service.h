@@ -9,6 +9,7 @@
 
 #include "node/jobs.h"
 #include "node/notifier.h"
+#include "node/report_linking.h"
 #include "node/share_intake.h"
 #include "web/server.h"
 #include "web/services.h"
@@ -58,6 +59,7 @@ class Service {
   NotifierSettings notices_;
   std::unique_ptr<Notifier> notifier_;
   std::unique_ptr<ShareIntake> share_intake_;
+  std::unique_ptr<ReportLinking> linking_;
   std::optional<std::string> set_up_link_;
 };
 

@@ -125,6 +125,8 @@ void add_all_routes(Router& router, Services& services) {
   add_thread_routes(router, services);
   add_poll_routes(router, services);
   add_taxii_routes(router, services);
+  add_hub_campaign_routes(router, services);
+  add_hub_statistics_routes(router, services);
   add_open_api_route(router);
   router.set_fallback(answer_static);
 }
