@@ -235,7 +235,7 @@ int run_command_line(int argc, char** argv) {
   app.add_option("--lang", root_language, std::string(lang_option.help.in(language)))->type_name("ja|en");
   app.set_version_flag("--version", "sekimori " SEKIMORI_VERSION, in_language({.ja = "版を表示する", .en = "print the version"}));
   std::deque<Binding> bindings;
-  std::map<std::string, CLI::App*> nouns;
+  std::map<std::string, CLI::App*> nouns, plain;  // `demo` is a verb and the noun of `demo hub`
   for (const Verb* verb : verbs()) {
     Binding& binding = bindings.emplace_back();
     binding.verb = verb;
@@ -243,17 +243,21 @@ int run_command_line(int argc, char** argv) {
     std::string_view leaf = verb->name;
     for (size_t blank = leaf.find(' '); blank != std::string_view::npos; blank = leaf.find(' ')) {
       const std::string noun(verb->name.substr(0, verb->name.size() - leaf.size() + blank));
-      if (!nouns.contains(noun)) {
+      if (const auto known = plain.find(noun); known != plain.end()) {
+        nouns[noun] = known->second;
+        known->second->require_subcommand(0, 1);
+      } else if (!nouns.contains(noun)) {
         nouns[noun] = parent->add_subcommand(std::string(leaf.substr(0, blank)))->group(in_language(verbs_heading));
         nouns[noun]->require_subcommand(1);
       }
       parent = nouns[noun];
       leaf.remove_prefix(blank + 1);
-      if (!verb->hidden)
+      if (!verb->hidden && !plain.contains(noun))
         parent->description(parent->get_description() + (parent->get_description().empty() ? "" : " | ") + std::string(leaf));
     }
     binding.app = parent->add_subcommand(std::string(leaf), std::string(verb->summary.in(language)));
     binding.app->group(verb->hidden ? "" : in_language(verbs_heading));
+    plain.emplace(verb->name, binding.app);
     bind(binding, language);
   }
   try {
@@ -269,7 +273,7 @@ int run_command_line(int argc, char** argv) {
     return static_cast<int>(ExitCode::usage);
   }
   for (Binding& binding : bindings) {
-    if (!binding.app->parsed()) continue;
+    if (!binding.app->parsed() || !binding.app->get_subcommands().empty()) continue;
     Surroundings at{system_clock(), system_random(), system_files(), system_processes(), language, ::isatty(2) == 1, "/proc/self/exe"};
     const auto run = [&]() -> Result<ExitCode> {
       TRY(check_language(root_language, language));

@@ -1,9 +1,14 @@
 #include "cli/hub_access.h"
 
+#include "node/report_linking.h"
+
 namespace sekimori::cli {
 
 Result<ExitCode> with_hub(Surroundings& at, const Arguments& arguments, const HubWork& work) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
+    // What is triaged takes part in linking at once; what could not be read is tried again by `campaign link`.
+    node::ReportLinking linking(node, at.program);
+    linking.follow([&](const Error& problem) { at.note(fmt::format("{}\n", problem.in(at.language))); });
     print(at, arguments, TRY(work(node.share(), who)));
     return ExitCode::ok;
   });

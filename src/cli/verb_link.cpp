@@ -3,13 +3,13 @@
 #include <charconv>
 #include <set>
 
-#include "cli/mail_report.h"
 #include "cli/options.h"
 #include "cli/verb.h"
 #include "engine/link/campaign_summary.h"
 #include "engine/link/evidence_text.h"
 #include "engine/link/exposure.h"
 #include "engine/link/link_journal.h"
+#include "node/mail_report.h"
 
 namespace sekimori::cli {
 namespace {
@@ -301,7 +301,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       extractor.emplace(TRY(inspect::Extractor::create(seams, {.correspondence = true})));
     }
     std::vector<std::string> trouble;
-    run.take(path.string(), mail_report(*extractor, path, trouble));
+    run.take(path.string(), node::mail_report(*extractor, path, trouble));
     run.note_trouble(trouble);
   }
   TRY(analyst_acts(run, arguments));

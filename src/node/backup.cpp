@@ -88,6 +88,7 @@ Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path
   TRY(copier.tree("keys", Vanished::error));
   TRY(copier.tree("gnupg", Vanished::passed_over, [](std::string_view path) { return path.ends_with(".kbx"); }));
   TRY(copier.tree("index", Vanished::passed_over));
+  TRY(copier.tree("knowledge", Vanished::passed_over));
   TRY(copier.tree("blobs", Vanished::passed_over, [](std::string_view path) { return !path.starts_with("blobs/incoming/"); }));
   TRY(copier.tree("events", Vanished::passed_over));
   // The index of a collection first: what it names then lies in the other files already.

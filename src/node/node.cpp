@@ -146,20 +146,31 @@ Result<void> Node::start() {
   cases_ = std::make_unique<respond::CaseBook>(*respond_);
   exhibits_ = std::make_unique<respond::ExhibitBook>(*respond_);
   requested_cases_ = std::make_unique<respond::RequestedCases>(*cases_);
-  share_ = std::make_unique<share::ShareRoom>(share::MemberParts{.database = *database_,
-                                                                 .records = records_->records,
-                                                                 .accounts = records_->accounts,
-                                                                 .clock = seams_.clock,
-                                                                 .random = seams_.random,
-                                                                 .zone = zone_},
-                                              share::ReportParts{.database = *database_,
-                                                                 .records = records_->records,
-                                                                 .changes = records_->changes,
-                                                                 .blobs = *blobs_,
-                                                                 .clock = seams_.clock,
-                                                                 .random = seams_.random,
-                                                                 .zone = zone_,
-                                                                 .company_key = [this] { return company_keys(); }});
+  share_ = std::make_unique<share::ShareRoom>(
+      share::MemberParts{.database = *database_,
+                         .records = records_->records,
+                         .accounts = records_->accounts,
+                         .clock = seams_.clock,
+                         .random = seams_.random,
+                         .zone = zone_},
+      share::ReportParts{.database = *database_,
+                         .records = records_->records,
+                         .changes = records_->changes,
+                         .blobs = *blobs_,
+                         .clock = seams_.clock,
+                         .random = seams_.random,
+                         .zone = zone_,
+                         .company_key = [this] { return company_keys(); }},
+      share::CampaignParts{.database = *database_,
+                           .records = records_->records,
+                           .blobs = *blobs_,
+                           .files = seams_.files,
+                           .clock = seams_.clock,
+                           .random = seams_.random,
+                           .company_key = [this] { return company_keys(); },
+                           .knowledge = data_.root() / "knowledge"},
+      share::StatisticsParts{
+          .database = *database_, .records = records_->records, .changes = records_->changes, .ledger = *ledger_, .zone = zone_});
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,

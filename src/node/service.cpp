@@ -233,6 +233,9 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   TRY(node.exchange().open());  // a verb that asks something else does not wait for collections; the first reader should not either
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
+  // What is triaged takes part in linking at once.
+  service->linking_ = std::make_unique<ReportLinking>(node, settings.worker);
+  service->linking_->follow([&trace](const Error& problem) { trace.write(TraceLevel::warning, "link.failed", {{"error", problem.message}}); });
   service->live_.start();
   service->server_ = TRY(web::Server::start(
       settings.server,
@@ -274,6 +277,7 @@ void Service::stop() {
   if (jobs_) jobs_->stop();
   if (notifier_) notifier_->stop();
   share_intake_.reset();
+  linking_.reset();
   if (jobs_ || server_) {
     if (auto signed_note = node_.ledger().checkpoint(); !signed_note)
       trace_.write(TraceLevel::error, "ledger.checkpoint_failed", {{"error", signed_note.error().message}});

@@ -9,6 +9,7 @@
 
 #include "node/jobs.h"
 #include "node/notifier.h"
+#include "node/report_linking.h"
 #include "node/share_intake.h"
 #include "node/warning_round.h"
 #include "web/server.h"
@@ -61,6 +62,7 @@ class Service {
   std::unique_ptr<Notifier> notifier_;
   std::unique_ptr<ShareIntake> share_intake_;
   std::unique_ptr<WarningRound> warning_round_;
+  std::unique_ptr<ReportLinking> linking_;
   std::optional<std::string> set_up_link_;
 };
 

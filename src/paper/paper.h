@@ -9,6 +9,8 @@
 //   Bytes pdf = TRY(to_pdf(paper));
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -66,7 +68,17 @@ struct LabelSheet {
   std::vector<Label> labels;
   int skip = 0;  // places on the first sheet that are used up
 };
-using Block = std::variant<Heading, Paragraph, Listing, Table, SquareCode, Stamp, PageBreak, LabelSheet>;
+// Bars from left to right, one below the other, each with its name and number. What they say stands in a table as well.
+struct Bar {
+  std::string name;
+  std::optional<std::int64_t> value;  // nothing: not told
+};
+struct BarChart {
+  std::string title;
+  std::vector<Bar> bars;
+  std::string untold;  // written in place of a value that is nothing
+};
+using Block = std::variant<Heading, Paragraph, Listing, Table, SquareCode, Stamp, PageBreak, LabelSheet, BarChart>;
 
 class Paper {
  public:
@@ -81,6 +93,7 @@ class Paper {
   void stamp(std::string text, double points = 48) { blocks_.push_back(Stamp{std::move(text), points}); }
   void page_break() { blocks_.push_back(PageBreak{}); }
   void labels(LabelSheet sheet) { blocks_.push_back(std::move(sheet)); }
+  void chart(BarChart chart) { blocks_.push_back(std::move(chart)); }
   // The title stays the document's own; it is not printed on the first page (label sheets, cover sheets).
   void hide_title() { title_shown_ = false; }
   bool title_shown() const { return title_shown_; }

@@ -18,6 +18,7 @@ constexpr std::string_view style =
     ".label{position:absolute;overflow:hidden;box-sizing:border-box;padding:2mm;font-size:9pt;line-height:1.3}"
     ".label b{font-size:11pt}.label .mark{color:#b00;border:.5mm solid #b00;font-size:14pt;padding:0 2mm;float:right}"
     ".label svg{float:left;margin-right:2mm}"
+    "figure{margin:1rem 0}figure svg{width:100%;font-size:13px}figure rect{fill:#00118f}figcaption{font-weight:bold}"
     "footer{margin-top:3rem;border-top:1px solid #666;font-size:.8rem}"
     "@media "
     "print{body{max-width:none;margin:0;padding:0}thead{display:table-header-group}tr{break-inside:avoid}h2,h3{break-after:avoid}@page{"
@@ -93,6 +94,30 @@ struct Writer {
     if (open) out += "</div>\n";
   }
 
+  void operator()(const BarChart& chart) const {
+    constexpr int line = 22, names = 190, widest = 420, whole = 700;
+    std::int64_t most = 1;
+    for (const Bar& bar : chart.bars) most = std::max(most, bar.value.value_or(0));
+    out += "<figure><figcaption>";
+    append_escaped(out, chart.title);
+    out += fmt::format("</figcaption><svg role=\"img\" viewBox=\"0 0 {} {}\" aria-label=\"", whole,
+                       line * static_cast<int>(chart.bars.size()) + 4);
+    append_escaped(out, chart.title);
+    out += "\">";
+    int y = 2;
+    for (const Bar& bar : chart.bars) {
+      out += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"end\">", names - 8, y + 15);
+      append_escaped(out, bar.name);
+      out += "</text>";
+      const std::int64_t width = widest * bar.value.value_or(0) / most;
+      if (width > 0) out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>", names, y + 3, width, line - 7);
+      out += fmt::format("<text x=\"{}\" y=\"{}\">", names + width + 6, y + 15);
+      append_escaped(out, bar.value ? std::to_string(*bar.value) : chart.untold);
+      out += "</text>";
+      y += line;
+    }
+    out += "</svg></figure>\n";
+  }
   void operator()(const Heading& heading) const {
     append_element(out, heading.depth <= 1 ? "h2" : heading.depth == 2 ? "h3" : "h4", heading.text);
     out += '\n';

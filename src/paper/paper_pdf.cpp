@@ -123,6 +123,30 @@ class Press {
     cairo_set_source_rgb(cairo_, 0, 0, 0);
     y_ += high + 18;
   }
+  void operator()(const BarChart& chart) {
+    constexpr double line = 15, names = 140, widest = 280;
+    std::int64_t most = 1;
+    for (const Bar& bar : chart.bars) most = std::max(most, bar.value.value_or(0));
+    if (y_ + line * static_cast<double>(std::min<size_t>(chart.bars.size(), 20)) + 24 > bottom) turn_page();
+    place(lay_out(chart.title, 9.5, text_width).get(), margin, text_width);
+    space(4);
+    for (const Bar& bar : chart.bars) {
+      if (y_ + line > bottom) turn_page();
+      const Layout name = lay_out(bar.name, 8, names);
+      pango_layout_set_height(name.get(), -1);
+      pango_layout_set_ellipsize(name.get(), PANGO_ELLIPSIZE_END);
+      pango_layout_set_alignment(name.get(), PANGO_ALIGN_RIGHT);
+      show(name.get(), margin, y_ + 1);
+      const double width = widest * static_cast<double>(bar.value.value_or(0)) / static_cast<double>(most);
+      cairo_set_source_rgb(cairo_, 0, 0.07, 0.56);
+      cairo_rectangle(cairo_, margin + names + 6, y_ + 2, width, line - 5);
+      cairo_fill(cairo_);
+      cairo_set_source_rgb(cairo_, 0, 0, 0);
+      show(lay_out(bar.value ? std::to_string(*bar.value) : chart.untold, 8, 60).get(), margin + names + width + 10, y_ + 1);
+      y_ += line;
+    }
+    space(8);
+  }
   void operator()(const PageBreak&) { turn_page(); }
   void operator()(const LabelSheet& sheet) {
     if (sheet.labels.empty()) return;

@@ -128,6 +128,8 @@ void add_all_routes(Router& router, Services& services) {
   add_invitation_pages(router, services);
   add_feed_routes(router, services);
   add_taxii_routes(router, services);
+  add_hub_campaign_routes(router, services);
+  add_hub_statistics_routes(router, services);
   add_open_api_route(router);
   router.set_fallback(answer_static);
 }

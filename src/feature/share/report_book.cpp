@@ -63,15 +63,26 @@ ReportBook::ReportBook(ReportParts parts, MemberBook& members, SigBook& sigs)
       reports_(parts_.database, parts_.records, parts_.clock, parts_.random, "hub_report", report_from_json, describe_report),
       shares_(parts_.database, parts_.records, parts_.clock, parts_.random, "share", share_from_json, describe_share) {}
 
+// The last number of a year is remembered, so that the thousandth report does not read the others; what another process made since is seen.
 Result<std::string> ReportBook::next_number(sql::Transaction& tx, std::string_view kind, char letter) {
+  const record::Actor system = record::Actor::system("share");
   const std::string prefix = fmt::format("{}-{:04}-", letter, today().year());
+  const std::lock_guard lock(numbers_mutex_);
+  const auto [known, fresh] = last_numbers_.try_emplace(prefix, 0);
   record::ListQuery query;
   query.kind = kind;
-  std::size_t last = 0;
-  for (const record::Version& version : TRY(record::all_records(tx, parts_.records, record::Actor::system("share"), query)))
-    if (const std::string_view number = version.summary["number"].text(); number.starts_with(prefix))
-      last = std::max(last, static_cast<std::size_t>(std::strtoull(std::string(number.substr(prefix.size())).c_str(), nullptr, 10)));
-  return fmt::format("{}{:03}", prefix, last + 1);
+  if (fresh)
+    for (const record::Version& version : TRY(record::all_records(tx, parts_.records, system, query)))
+      if (const std::string_view number = version.summary["number"].text(); number.starts_with(prefix))
+        known->second = std::max(known->second,
+                                 static_cast<std::size_t>(std::strtoull(std::string(number.substr(prefix.size())).c_str(), nullptr, 10)));
+  query.key = "number";
+  query.limit = 1;
+  while (true) {
+    query.value = fmt::format("{}{:03}", prefix, known->second + 1);
+    if (TRY(parts_.records.list(tx, system, query)).empty()) return query.value;
+    ++known->second;
+  }
 }
 
 Result<KnownReport> ReportBook::receive(const record::Actor& actor, const ReportEntry& entry, std::string_view file_name, ByteView bytes) {
@@ -129,19 +140,22 @@ Result<KnownReport> ReportBook::step(const record::Actor& actor, std::string_vie
 }
 
 Result<KnownReport> ReportBook::triage(const record::Actor& actor, std::string_view number, Triage as, std::string_view note) {
-  return step(actor, number, record::Verb::update, "triage", note.empty() ? name_of(as) : note, [&](HubReport& report) -> Result<void> {
-    TRY(check_open(report));
-    report.triage = as;
-    report.note = note;
-    if (report.state == ReportState::received) report.state = ReportState::triaged;
-    // Mass mail and plain phishing are answered and counted apart; they are not shared.
-    if (as == Triage::mass_mail || as == Triage::phishing) {
-      report.state = ReportState::closed;
-      report.draft.reset();
-      forget_steps(report);
-    }
-    return {};
-  });
+  auto done =
+      TRY(step(actor, number, record::Verb::update, "triage", note.empty() ? name_of(as) : note, [&](HubReport& report) -> Result<void> {
+        TRY(check_open(report));
+        report.triage = as;
+        report.note = note;
+        if (report.state == ReportState::received) report.state = ReportState::triaged;
+        // Mass mail and plain phishing are answered and counted apart; they are not shared.
+        if (as == Triage::mass_mail || as == Triage::phishing) {
+          report.state = ReportState::closed;
+          report.draft.reset();
+          forget_steps(report);
+        }
+        return {};
+      }));
+  if (follower_) follower_(done.value);
+  return done;
 }
 
 Result<Bytes> ReportBook::original(const record::Actor& actor, std::string_view number, std::string_view reason) {
@@ -255,12 +269,14 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
   // First what is out comes back: were the program to end in between, nothing stays out without a consent.
   if (before.value.state == ReportState::released)
     TRY(recall(record::Actor::system("share"), before.value.share, fmt::format("consent withdrawn: {}", reason)));
-  return step(actor, number, record::Verb::approve, "withdraw", reason, [&](HubReport& report) -> Result<void> {
+  auto done = TRY(step(actor, number, record::Verb::approve, "withdraw", reason, [&](HubReport& report) -> Result<void> {
     if (!report.consent) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
     report.consent->withdrawn_at = parts_.clock.now();
     if (report.state == ReportState::consented) report.state = ReportState::reviewed;
     return {};
-  });
+  }));
+  if (follower_) follower_(done.value);
+  return done;
 }
 
 Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish) {
@@ -376,16 +392,18 @@ Result<KnownReport> ReportBook::merge(const record::Actor& actor, std::string_vi
   if (number == into) return error(ErrorCode::invalid_input, "a report is not merged into itself");
   const KnownReport other = TRY(find(actor, into));
   if (other.value.state == ReportState::merged) return error(ErrorCode::conflict, "{} was merged into {}", into, other.value.merged_into);
-  return step(actor, number, record::Verb::update, "merge", reason.empty() ? "the same mails" : reason,
-              [&](HubReport& report) -> Result<void> {
-                TRY(check_open(report));
-                report.state = ReportState::merged;
-                report.merged_into = into;
-                report.triage = other.value.triage;
-                report.draft.reset();
-                forget_steps(report);
-                return {};
-              });
+  auto done = TRY(step(actor, number, record::Verb::update, "merge", reason.empty() ? "the same mails" : reason,
+                       [&](HubReport& report) -> Result<void> {
+                         TRY(check_open(report));
+                         report.state = ReportState::merged;
+                         report.merged_into = into;
+                         report.triage = other.value.triage;
+                         report.draft.reset();
+                         forget_steps(report);
+                         return {};
+                       }));
+  if (follower_) follower_(done.value);
+  return done;
 }
 
 Result<KnownReport> ReportBook::close(const record::Actor& actor, std::string_view number, std::string_view reason) {
@@ -429,17 +447,17 @@ Result<Sensitive<Bytes>> ReportBook::pseudonym_key() {
 Result<std::vector<mask::ReleasedShare>> ReportBook::released(const record::Actor& actor, std::string_view member) {
   std::vector<mask::ReleasedShare> out;
   if (member.empty()) return out;
-  const auto all = TRY(shares(record::Actor::system("share")));
-  for (const KnownReport& report : TRY(list(actor))) {
-    if (report.value.member != member || report.value.share.empty()) continue;
-    const auto known = std::ranges::find(all, report.value.share, [](const KnownShare& one) { return one.value.number; });
-    if (known == all.end()) continue;  // recalled ones count: they have been read
+  for (const KnownReport& report : TRY(reports_.list(actor, "member", member))) {
+    if (report.value.share.empty()) continue;
+    const auto known = TRY(shares_.find_by(record::Actor::system("share"), "number", report.value.share));
+    if (!known) continue;  // recalled ones count: they have been read
     out.push_back({.audience = known->value.audience,
                    .epoch = known->value.epoch,
                    .pseudonym = known->value.pseudonym,
                    .attributes = TRY(mask::Attributes::from_json(known->value.attributes)),
                    .report = report.value.number});
   }
+  std::ranges::sort(out, {}, [](const mask::ReleasedShare& one) { return one.report; });
   return out;
 }
 

@@ -12,6 +12,9 @@
 // holds whoever asks: what was agreed to is one hash, and nothing else is released. Any thread.
 #pragma once
 
+#include <map>
+#include <mutex>
+
 #include "base/trace.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
@@ -100,6 +103,9 @@ class ReportBook {
     outlet_ = outlet;
     trace_ = trace;
   }
+  // Who is told, after it was kept, of a report that was triaged, merged or whose consent was withdrawn: it may begin or cease to take part
+  // in linking.
+  void set_follower(std::function<void(const HubReport&)> follower) { follower_ = std::move(follower); }
   // From which the pseudonyms of this hub follow: of its oldest company key, so that turning keys over changes nobody's name in an epoch.
   Result<Sensitive<Bytes>> pseudonym_key();
   // What was released about a member so far, for the next masking.
@@ -119,6 +125,9 @@ class ReportBook {
   OriginalVault vault_;
   record::RecordShelf<HubReport> reports_;
   record::RecordShelf<Share> shares_;
+  std::mutex numbers_mutex_;
+  std::map<std::string, std::size_t, std::less<>> last_numbers_;  // by "R-2026-"
+  std::function<void(const HubReport&)> follower_;
   Outlet* outlet_ = nullptr;
   Trace* trace_ = nullptr;
 };

@@ -1,6 +1,7 @@
 // The hub's parts, put together once by the node.
 #pragma once
 
+#include "feature/share/campaign_book.h"
 #include "feature/share/digest.h"
 #include "feature/share/feeds.h"
 #include "feature/share/forum_gate.h"
@@ -14,16 +15,21 @@
 #include "feature/share/report_book.h"
 #include "feature/share/sent_report_book.h"
 #include "feature/share/sighting_book.h"
+#include "feature/share/statistics_book.h"
 #include "feature/share/warning_book.h"
 
 namespace sekimori::share {
 
 class ShareRoom {
  public:
-  ShareRoom(const MemberParts& members_of, const ReportParts& reports_of)
+  ShareRoom(const MemberParts& members_of, const ReportParts& reports_of, const CampaignParts& campaigns_of,
+            const StatisticsParts& statistics_of)
       : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
         members(members_of, sigs),
         reports(reports_of, members, sigs),
+        traits(members_of.database, members_of.records, members_of.clock, members_of.random, reports),
+        campaigns(campaigns_of, reports, members),
+        statistics(statistics_of, reports, members, sigs, traits),
         sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
         gate(members),
         audiences(members, sigs, reports),
@@ -56,6 +62,9 @@ class ShareRoom {
   SigBook sigs;
   MemberBook members;
   ReportBook reports;
+  TraitBook traits;
+  CampaignBook campaigns;
+  StatisticsBook statistics;
   SightingBook sightings;
   MemberGate gate;
   Audiences audiences;

@@ -1,4 +1,4 @@
-// A mail file as a report for linking: read in the inspector's cage, its parts handed on as values.
+// A mail as a report for linking: read in the inspector's cage, its parts handed on as values.
 //
 //   link::Report report = TRY(mail_report(extractor, "suspicious.eml", trouble));
 //
@@ -8,10 +8,13 @@
 #include "engine/inspect/extract/extractor.h"
 #include "engine/link/report.h"
 
-namespace sekimori::cli {
+namespace sekimori::node {
 
 // The id is "sha256:" and the hash of the file; the time is that of the first mail's Date. `trouble` gets a line for each part that was not
 // read whole. invalid_input for a file that is no mail.
 Result<link::Report> mail_report(inspect::Extractor& extractor, const Path& path, std::vector<std::string>& trouble);
 
-}  // namespace sekimori::cli
+// The same of what was read already, the file itself first. invalid_input when it is no mail.
+Result<link::Report> mail_report_of(const std::vector<inspect::ExtractedObject>& objects);
+
+}  // namespace sekimori::node

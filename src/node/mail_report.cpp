@@ -1,10 +1,10 @@
-#include "cli/mail_report.h"
+#include "node/mail_report.h"
 
 #include <algorithm>
 
 #include "engine/link/mail_parts.h"
 
-namespace sekimori::cli {
+namespace sekimori::node {
 namespace {
 
 using inspect::ExtractedObject;
@@ -56,7 +56,13 @@ Result<link::Report> mail_report(inspect::Extractor& extractor, const Path& path
     if (objects.size() < 10'000) objects.push_back(std::move(object));
     return {};
   }));
-  if (objects.empty() || !is_mail(objects.front())) return error(ErrorCode::invalid_input, "{}: not a mail", path.string());
+  if (objects.empty()) return error(ErrorCode::invalid_input, "{}: not a mail", path.string());
+  return mail_report_of(objects);
+}
+
+Result<link::Report> mail_report_of(const std::vector<ExtractedObject>& objects) {
+  if (objects.empty() || !is_mail(objects.front()))
+    return error(ErrorCode::invalid_input, "{}: not a mail", objects.empty() ? std::string() : objects.front().path);
   const bool carries_mails = std::ranges::any_of(objects.begin() + 1, objects.end(), is_mail);
   std::vector<link::MailParts> mails;
   std::vector<std::string> mail_paths;
@@ -74,7 +80,7 @@ Result<link::Report> mail_report(inspect::Extractor& extractor, const Path& path
       }
   }
   if (std::ranges::all_of(mails, [](const link::MailParts& mail) { return mail.headers.empty(); }))
-    return error(ErrorCode::invalid_input, "{}: not a mail", path.string());
+    return error(ErrorCode::invalid_input, "{}: not a mail", objects.front().path);
   link::Report report;
   report.id = "sha256:" + objects.front().sha256;
   report.time = link::sent_at(mails);
@@ -83,4 +89,4 @@ Result<link::Report> mail_report(inspect::Extractor& extractor, const Path& path
   return report;
 }
 
-}  // namespace sekimori::cli
+}  // namespace sekimori::node

@@ -1,0 +1,229 @@
+// Campaigns in the hub's books: who sees what, what is kept, and that a book opened anew has the same ones.
+#include "feature/share/campaign_book.h"
+
+#include "engine/link/indicator.h"
+#include "feature/share/report_fixture_test.h"
+
+namespace sekimori::share {
+namespace {
+
+class Campaigns : public HubTest {
+ protected:
+  void SetUp() override {
+    HubTest::SetUp();
+    for (int i = 0; i < 5; ++i) {
+      Member member = firm(fmt::format("架空製作所{}", i));
+      Json domains = Json::array();
+      domains.push(fmt::format("member{}.example", i));
+      member.known_by.set("domains", std::move(domains));
+      const auto made = members_->invite(operator_, member, "asked");
+      ASSERT_TRUE(made) << made.error().message;
+      take_part(made->value.number, "heavy");
+    }
+    account("contact");
+    ASSERT_TRUE(members_->give_account(operator_, "M-005", "contact", "speaks for it"));
+    contact_ = actor_of("contact");
+    book_ = fresh();
+  }
+  std::unique_ptr<CampaignBook> fresh() {
+    return std::make_unique<CampaignBook>(CampaignParts{.database = *database_,
+                                                        .records = room_->records,
+                                                        .blobs = *blobs_,
+                                                        .files = system_files(),
+                                                        .clock = clock_,
+                                                        .random = random_,
+                                                        .company_key =
+                                                            [] {
+                                                              std::vector<Sensitive<Bytes>> keys;
+                                                              keys.emplace_back(Bytes(32, 7));
+                                                              return Result<std::vector<Sensitive<Bytes>>>(std::move(keys));
+                                                            },
+                                                        .knowledge = directory_.path() / "knowledge"},
+                                          *reports_, *members_);
+  }
+  // A targeted report of a member that holds these values, linked.
+  std::string report(int member, const std::vector<std::string>& values) {
+    const auto made = reports_->receive(operator_, {.member = fmt::format("M-00{}", member), .kind = ReportKind::mail_with_url}, "a.txt",
+                                        as_bytes("what was sent"));
+    EXPECT_TRUE(made) << made.error().message;
+    const std::string number = made->value.number;
+    EXPECT_TRUE(reports_->triage(operator_, number, Triage::targeted, "aimed"));
+    const auto linked = book_->add(operator_, traits(number, values));
+    EXPECT_TRUE(linked) << linked.error().message;
+    clock_.advance(nanoseconds_per_day);
+    return number;
+  }
+  static link::Report traits(const std::string& number, const std::vector<std::string>& values) {
+    link::Report out;
+    out.id = number;
+    for (const std::string& value : values)
+      if (const auto found = link::classify_indicator(value)) link::features_of_indicator(*found, out.features);
+    link::tidy_features(out.features);
+    return out;
+  }
+  std::vector<std::string> reports_of(CampaignBook& book, const Uuid& id) {
+    std::vector<std::string> out;
+    const auto shown = book.show(operator_, id, Language::en);
+    EXPECT_TRUE(shown) << shown.error().message;
+    for (const Json& one : (*shown)["reported"].items()) out.emplace_back(one["number"].text());
+    return out;
+  }
+
+  static constexpr const char* evil = "http://update.evil-wares.example/a/index.php";
+  static constexpr const char* hash = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+  record::Actor contact_;
+  std::unique_ptr<CampaignBook> book_;
+};
+
+TEST_F(Campaigns, follow_from_the_acts_that_are_kept) {
+  const std::string a = report(1, {evil, hash}), b = report(2, {evil, hash}), c = report(3, {evil, hash}), d = report(4, {"198.18.7.9"});
+  const auto ids = book_->list(operator_, 2);
+  ASSERT_TRUE(ids) << ids.error().message;
+  ASSERT_EQ(ids->size(), 1U);
+  EXPECT_EQ(reports_of(*book_, ids->front()), (std::vector{a, b, c}));
+  const auto apart = book_->split(operator_, ids->front(), std::vector{c}, "another builder");
+  ASSERT_TRUE(apart) << apart.error().message;
+  const Uuid lone = **book_->campaign_of(operator_, d);
+  const auto merged = book_->merge(operator_, std::vector{*apart, lone}, "the same server room");
+  ASSERT_TRUE(merged) << merged.error().message;
+  EXPECT_EQ(book_->merge(operator_, std::vector{ids->front(), *merged}, "x").error().code, ErrorCode::conflict)
+      << "c was parted from a and b";
+  EXPECT_EQ(book_->merge(operator_, std::vector{ids->front(), *merged}, " ").error().code, ErrorCode::invalid_input);
+  const auto again = fresh();
+  const auto same = again->list(operator_, 1);
+  ASSERT_TRUE(same) << same.error().message;
+  EXPECT_EQ(*same, *book_->list(operator_, 1));
+  for (const Uuid& id : *same) {
+    EXPECT_EQ(reports_of(*again, id), reports_of(*book_, id));
+    EXPECT_EQ(again->show(operator_, id, Language::ja)->dump(), book_->show(operator_, id, Language::ja)->dump());
+  }
+  // Another book on the same data base sees what this one does next.
+  const std::string e = report(5, {evil, hash});
+  EXPECT_EQ(*again->campaign_of(operator_, e), *book_->campaign_of(operator_, e));
+  EXPECT_TRUE(*again->campaign_of(operator_, e));
+}
+
+TEST_F(Campaigns, are_changed_by_those_who_may_and_every_change_is_a_record) {
+  report(1, {evil, hash});
+  report(2, {evil, hash});
+  const Uuid id = book_->list(operator_, 2)->front();
+  EXPECT_EQ(book_->split(reviewer_, id, std::vector<std::string>{"R-2025-001"}, "x").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(book_->stix(contact_, id).error().code, ErrorCode::not_permitted);
+  EXPECT_TRUE(book_->stix(reviewer_, id));
+  record::Actor nobody;
+  nobody.account = "hr";
+  nobody.roles = {record::Role::hr};
+  EXPECT_EQ(book_->list(nobody, 1).error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(book_->split(operator_, id, std::vector<std::string>{"R-2025-002"}, "a copy of the first"));
+  record::ChangeFilter filter;
+  filter.kind = campaign_kind;
+  record::Actor auditor;
+  auditor.account = "auditor";
+  auditor.roles = {record::Role::auditor};
+  const auto changes = database_->read([&](sql::Transaction& tx) { return room_->changes.list(tx, auditor, filter); });
+  ASSERT_TRUE(changes) << changes.error().message;
+  ASSERT_EQ(changes->size(), 3U);
+  EXPECT_TRUE(changes->back().record.contains("hub_campaign.split"));
+  EXPECT_TRUE(changes->back().record.contains("a copy of the first"));
+}
+
+TEST_F(Campaigns, lose_what_is_withdrawn_and_keep_no_domain_of_a_member) {
+  const std::string a = report(1, {evil, hash, "www.member3.example"}), b = report(2, {evil, hash, "www.member3.example"});
+  const Uuid id = book_->list(operator_, 2)->front();
+  EXPECT_FALSE(book_->show(operator_, id, Language::en)->dump().contains("member3.example"));
+  bool plain = false;
+  ASSERT_TRUE(blobs_->list([&](const blob::BlobInfo& info) -> Result<void> {
+    plain = plain || as_text(TRY(blobs_->get(info.digest, blob::Verify::yes))).contains("evil-wares");
+    return {};
+  }));
+  EXPECT_FALSE(plain) << "traits lie sealed";
+  EXPECT_EQ(book_->add(operator_, traits(a, {hash})).error().code, ErrorCode::conflict);
+  ASSERT_TRUE(reports_->triage(operator_, b, Triage::mass_mail, "seen everywhere"));
+  EXPECT_FALSE(CampaignBook::belongs(reports_->find(operator_, b)->value));
+  ASSERT_TRUE(book_->remove(operator_, b, "mass mail after all"));
+  EXPECT_FALSE(*book_->knows(b));
+  EXPECT_FALSE(*fresh()->knows(b));
+  EXPECT_EQ(book_->remove(operator_, b, "again").error().code, ErrorCode::not_found);
+  EXPECT_EQ(book_->add(operator_, traits(b, {hash})).error().code, ErrorCode::conflict) << "it is not targeted";
+}
+
+TEST_F(Campaigns, are_out_of_a_members_sight_until_a_share_tells_of_them) {
+  for (int member = 1; member <= 4; ++member) report(member, {evil, hash});
+  EXPECT_TRUE(book_->list(contact_, 1)->empty());
+  const Uuid id = book_->list(operator_, 2)->front();
+  EXPECT_EQ(book_->row(contact_, id).error().code, ErrorCode::not_found);
+  EXPECT_EQ(book_->show(contact_, id, Language::ja).error().code, ErrorCode::not_found);
+  const Json row = *book_->row(operator_, id);
+  EXPECT_EQ(row["members"].integer_or(0), 4);
+  EXPECT_EQ(row["reports"].integer_or(0), 4);
+}
+
+class SharedCampaigns : public Reports {
+ protected:
+  std::unique_ptr<CampaignBook> book() {
+    return std::make_unique<CampaignBook>(CampaignParts{.database = *database_,
+                                                        .records = room_->records,
+                                                        .blobs = *blobs_,
+                                                        .files = system_files(),
+                                                        .clock = clock_,
+                                                        .random = random_,
+                                                        .company_key =
+                                                            [] {
+                                                              std::vector<Sensitive<Bytes>> keys;
+                                                              keys.emplace_back(Bytes(32, 7));
+                                                              return Result<std::vector<Sensitive<Bytes>>>(std::move(keys));
+                                                            },
+                                                        .knowledge = directory_.path() / "knowledge"},
+                                          *reports_, *members_);
+  }
+};
+
+TEST_F(SharedCampaigns, are_told_to_members_as_far_as_their_shares_tell) {
+  const auto campaigns = book();
+  const std::string shared = ready();
+  std::vector<std::string> numbers = {shared};
+  for (const std::string_view member : {"M-002", "M-003", "M-004"}) {
+    const auto made =
+        reports_->receive(operator_, {.member = std::string(member), .kind = ReportKind::mail_with_url}, "a.txt", as_bytes("x"));
+    ASSERT_TRUE(made) << made.error().message;
+    numbers.push_back(made->value.number);
+    ASSERT_TRUE(reports_->triage(operator_, numbers.back(), Triage::targeted, ""));
+  }
+  for (const std::string& number : numbers) {
+    link::Report traits;
+    traits.id = number;
+    for (const std::string_view value : {"http://evil.example/a.exe", "45.77.201.9"})
+      link::features_of_indicator(*link::classify_indicator(value), traits.features);
+    link::tidy_features(traits.features);
+    ASSERT_TRUE(campaigns->add(operator_, traits));
+  }
+  EXPECT_TRUE(campaigns->list(other_, 1)->empty()) << "nothing of it was released";
+  ASSERT_TRUE(reports_->release(operator_, shared, "AMBER"));
+  const auto seen = campaigns->list(other_, 1);
+  ASSERT_EQ(seen->size(), 1U);
+  const Json whole = *campaigns->show(operator_, seen->front(), Language::en);
+  const Json told = *campaigns->show(other_, seen->front(), Language::en);
+  EXPECT_EQ(told["sight"].text(), "shared");
+  EXPECT_EQ(told["members"].integer_or(0), 4);
+  EXPECT_TRUE(told.dump().contains("evil.example"));
+  EXPECT_FALSE(told.dump().contains("45.77.201.9")) << "no share says it";
+  EXPECT_TRUE(whole.dump().contains("45.77.201.9"));
+  for (const std::string_view hidden : {"links", "reported", "related", "changes"}) EXPECT_TRUE(told[hidden].items().empty()) << hidden;
+  EXPECT_FALSE(whole["links"].items().empty());
+  EXPECT_FALSE(told.dump().contains("M-00"));
+  EXPECT_TRUE(told["first_seen"].text().ends_with("T15:00:00Z")) << "the first of a month in Tokyo";
+  // Who is in no group of the share's sees nothing of it.
+  account("chemist");
+  const auto made = members_->invite(operator_, firm("架空化学"), "asked");
+  take_part(made->value.number, "chemistry");
+  ASSERT_TRUE(members_->give_account(operator_, made->value.number, "chemist", "x"));
+  EXPECT_TRUE(campaigns->list(actor_of("chemist"), 1)->empty());
+  EXPECT_EQ(campaigns->show(actor_of("chemist"), seen->front(), Language::en).error().code, ErrorCode::not_found);
+  // A withdrawn share tells nothing any more.
+  ASSERT_TRUE(reports_->withdraw(contact_, shared, "too near"));
+  EXPECT_TRUE(campaigns->list(other_, 1)->empty());
+  EXPECT_FALSE(CampaignBook::belongs(reports_->find(operator_, shared)->value));
+}
+
+}  // namespace
+}  // namespace sekimori::share
