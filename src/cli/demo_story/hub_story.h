@@ -43,7 +43,11 @@ struct HubOutcome {
   std::vector<ToldWarning> told;
   std::vector<FoundWarning> found;
   std::size_t answers = 0;
-  LogIn main, second;  // of the hub's operator and its second person
+  std::int64_t reported = 0, targeted = 0, shared = 0;  // of the quarter
+  std::size_t proven = 0;                               // numbers derived again from records and ledger
+  std::vector<std::string> unproven;
+  std::size_t campaigns = 0;  // on the board
+  LogIn main, second;         // of the hub's operator and its second person
 };
 
 class HubStory {
@@ -58,6 +62,7 @@ class HubStory {
   Result<std::unique_ptr<Firm>> open_firm(const FirmAtHub& firm, std::size_t number);
   Result<ToldWarning> report(Firm& firm);
   Result<void> warn(Firm& firm);
+  Result<void> count();
   std::string words(const std::string& ja, const std::string& en) const { return table_.language() == Language::ja ? ja : en; }
 
   Surroundings& at_;
