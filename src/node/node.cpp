@@ -24,6 +24,7 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/outside_identity.h"
 #include "node/consumed.h"
+#include "node/report_reading.h"
 #include "node/stream_keep.h"
 #include "record/ledger_sink.h"
 #include "record/record_room.h"
@@ -146,20 +147,22 @@ Result<void> Node::start() {
   cases_ = std::make_unique<respond::CaseBook>(*respond_);
   exhibits_ = std::make_unique<respond::ExhibitBook>(*respond_);
   requested_cases_ = std::make_unique<respond::RequestedCases>(*cases_);
-  share_ = std::make_unique<share::ShareRoom>(share::MemberParts{.database = *database_,
-                                                                 .records = records_->records,
-                                                                 .accounts = records_->accounts,
-                                                                 .clock = seams_.clock,
-                                                                 .random = seams_.random,
-                                                                 .zone = zone_},
-                                              share::ReportParts{.database = *database_,
-                                                                 .records = records_->records,
-                                                                 .changes = records_->changes,
-                                                                 .blobs = *blobs_,
-                                                                 .clock = seams_.clock,
-                                                                 .random = seams_.random,
-                                                                 .zone = zone_,
-                                                                 .company_key = [this] { return company_keys(); }});
+  share_ = std::make_unique<share::ShareRoom>(
+      share::MemberParts{.database = *database_,
+                         .records = records_->records,
+                         .accounts = records_->accounts,
+                         .clock = seams_.clock,
+                         .random = seams_.random,
+                         .zone = zone_},
+      share::ReportParts{.database = *database_,
+                         .records = records_->records,
+                         .changes = records_->changes,
+                         .blobs = *blobs_,
+                         .clock = seams_.clock,
+                         .random = seams_.random,
+                         .zone = zone_,
+                         .company_key = [this] { return company_keys(); },
+                         .read = settings_.reader.empty() ? share::ReadFiles() : report_reader(seams_, data_.spool(), settings_.reader)});
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,
@@ -177,15 +180,18 @@ Result<void> Node::start() {
                               .link_key = [this] { return keys_.secret(ledger::KeyPurpose::session); }});
   collections_ = std::make_unique<share::CollectionBook>(*database_, records_->records, seams_.clock, seams_.random);
   TRY(collections_->open());
-  exchange_ = std::make_unique<share::Exchange>(share::ExchangeParts{.database = *database_,
-                                                                     .changes = records_->changes,
-                                                                     .collections = *collections_,
-                                                                     .files = seams_.files,
-                                                                     .folder = data_.objects(),
-                                                                     .clock = seams_.clock,
-                                                                     .random = seams_.random,
-                                                                     .trace = seams_.trace},
-                                                cursor_keys);
+  exchange_ = std::make_unique<share::Exchange>(
+      share::ExchangeParts{.database = *database_,
+                           .changes = records_->changes,
+                           .collections = *collections_,
+                           .files = seams_.files,
+                           .folder = data_.objects(),
+                           .clock = seams_.clock,
+                           .random = seams_.random,
+                           .trace = seams_.trace,
+                           .take_report = [this](const record::Actor& actor,
+                                                 std::string_view body) { return take_pushed_report(share_->reports, actor, body); }},
+      cursor_keys);
   share_->bring_out(
       *collections_, *exchange_,
       [this]() -> Result<share::HubIdentity> {

@@ -11,7 +11,9 @@
 #include "feature/share/outreach_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
+#include "feature/share/referral_book.h"
 #include "feature/share/report_book.h"
+#include "feature/share/rescue_book.h"
 #include "feature/share/sent_report_book.h"
 #include "feature/share/sighting_book.h"
 #include "feature/share/warning_book.h"
@@ -24,6 +26,8 @@ class ShareRoom {
       : sigs(members_of.database, members_of.records, members_of.clock, members_of.random),
         members(members_of, sigs),
         reports(reports_of, members, sigs),
+        rescues({reports_of.database, reports_of.records, reports_of.clock, reports_of.random, reports_of.zone}, members),
+        referrals({reports_of.database, reports_of.records, reports_of.clock, reports_of.random, reports_of.zone}, reports),
         sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
         gate(members),
         audiences(members, sigs, reports),
@@ -56,6 +60,8 @@ class ShareRoom {
   SigBook sigs;
   MemberBook members;
   ReportBook reports;
+  RescueBook rescues;
+  ReferralBook referrals;
   SightingBook sightings;
   MemberGate gate;
   Audiences audiences;
