@@ -97,6 +97,7 @@ HubStory::~HubStory() = default;
 Result<void> HubStory::open_hub(const std::vector<FirmAtHub>& firms) {
   node::NodeSettings settings;
   settings.data = data_;
+  settings.reader = at_.program;
   node_ = TRY(node::Node::open(settings, {clock_, at_.random, at_.files, at_.processes}));
   record::SetUpBook set_up(node_->database(), node_->records().records, {});
   TRY(set_up.answer(keeper_, record::SetUpCard::organisation,
