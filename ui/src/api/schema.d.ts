@@ -4143,6 +4143,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-warnings/{number}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for it in what comes in, too, until a day; without a day no longer. */
+        post: operations["watch_hub_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-warnings/{number}/answer": {
         parameters: {
             query?: never;
@@ -4949,6 +4966,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what associations handed on to their members: all for the hub, its own for an association. */
+        get: operations["list_hand_overs"];
+        put?: never;
+        /** Hands a share on to members of the caller's association, as far as label and policy allow. */
+        post: operations["hand_share_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists invitations of contacts, without their links. */
+        get: operations["list_member_invitations"];
+        put?: never;
+        /** Makes a link by which a contact sets up the account that speaks for the member; it is shown this once. */
+        post: operations["invite_member_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-invitations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an invitation that is open. */
+        post: operations["revoke_member_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists visits by which methods and measures were told to firms and universities. */
+        get: operations["list_outreach_visits"];
+        put?: never;
+        /** Logs a visit with the material that was given: shares and forum items up to GREEN. */
+        post: operations["log_outreach_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a member's contact sets up its account; the address is the key. */
+        get: operations["get_invitation_token"];
+        put?: never;
+        /** Sets up the account of a member's contact. */
+        post: operations["post_invitation_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/clear.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RSS 2.0 of warnings and forum items that are CLEAR. */
+        get: operations["get_feeds_clear_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{audience}/indicators.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSV of the indicators of an audience's shares, as far as their labels allow. */
+        get: operations["get_feeds_audience_indicators_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{audience}/misp/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A MISP feed of an audience's shares: manifest.json, hashes.csv and one file an event. */
+        get: operations["get_feeds_audience_misp_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a mail with what is new into the outbox for every contact of every member, or says what would be sent. */
+        post: operations["send_hub_digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/taxii2/": {
         parameters: {
             query?: never;
@@ -5104,6 +5278,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes these routes as OpenAPI 3.1. */
+        get: operations["get_api_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes these routes as OpenAPI 3.1. */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-campaigns": {
         parameters: {
             query?: never;
@@ -5234,40 +5442,6 @@ export interface paths {
         get: operations["show_report_traits"];
         /** Tells what was attached to a report, whence it was sent and where it calls home, as somebody found out. */
         put: operations["tell_report_traits"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Describes these routes as OpenAPI 3.1. */
-        get: operations["get_api_openapi_json"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Describes these routes as OpenAPI 3.1. */
-        get: operations["get_openapi_json"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6359,6 +6533,83 @@ export interface components {
             ja: string;
             en: string;
         };
+        HandOver: {
+            number: string;
+            share: string;
+            association: string;
+            members: string[];
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        HandOverWish: {
+            share: string;
+            members: string[];
+            note?: string;
+        };
+        HubDigestSent: {
+            member: string;
+            mail: string;
+            encrypted: boolean;
+            told: number;
+            waiting: number;
+            problem: string;
+        };
+        HubDigestWish: {
+            /** Format: date */
+            since?: string | null;
+            dry_run?: boolean;
+        };
+        HubDigests: {
+            items: components["schemas"]["HubDigestSent"][];
+        };
+        MemberInvitation: {
+            id: string;
+            member: string;
+            mail: string;
+            created_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @enum {string} */
+            state: "open" | "used" | "revoked";
+            login: string;
+            /** Format: date-time */
+            used_at: string | null;
+            path?: string;
+        };
+        MemberInvitationWish: {
+            member: string;
+            mail?: string;
+            days?: number;
+            reason: string;
+        };
+        OutreachVisit: {
+            number: string;
+            /** Format: date */
+            day: string;
+            place: string;
+            /** @enum {string} */
+            to: "firms" | "small_firms" | "universities" | "associations";
+            reached: number;
+            topic: components["schemas"]["ForumWording"];
+            /** @enum {string} */
+            by: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
+            material: string[];
+            member: string;
+        };
+        OutreachVisitWish: {
+            /** Format: date */
+            day: string;
+            place?: string;
+            /** @enum {string} */
+            to: "firms" | "small_firms" | "universities" | "associations";
+            reached: number;
+            topic: components["schemas"]["ForumWording"];
+            /** @enum {string} */
+            by?: "government" | "police" | "response_team" | "association" | "hub" | "desk";
+            material?: string[];
+        };
         Poll: {
             number: string;
             question: components["schemas"]["ForumWording"];
@@ -6412,123 +6663,6 @@ export interface components {
         };
         ThreadNoteWish: {
             text: string;
-        };
-        HubCampaign: {
-            campaign: string;
-            version: number;
-            reports: number;
-            members: number | null;
-            members_floor: number;
-            /** Format: date-time */
-            first_seen: string | null;
-            /** Format: date-time */
-            last_seen: string | null;
-            /** @enum {string} */
-            sight: "whole" | "shared";
-            infrastructure: {
-                nodes: components["schemas"]["HubCampaignNode"][];
-                edges: {
-                    a: number;
-                    b: number;
-                    reports: number;
-                }[];
-                left_out: number;
-            };
-            timeline: {
-                month: string | null;
-                industry: string | null;
-                reports: number | null;
-            }[];
-            related: {
-                campaign: string;
-                score: number;
-                from: string;
-                to: string;
-            }[];
-            changes: {
-                version: number;
-                /** @enum {string} */
-                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst";
-                what: string;
-            }[];
-            exposures: components["schemas"]["HubExposure"][];
-            reported: {
-                number: string;
-                /** Format: date-time */
-                time: string | null;
-                member: string;
-                sig: string;
-            }[];
-            links: components["schemas"]["CampaignLink"][];
-        };
-        HubCampaignMerge: {
-            campaigns: string[];
-            reason: string;
-        };
-        HubCampaignNode: {
-            type: string;
-            value: string;
-            reports: number;
-            x: number;
-            y: number;
-        };
-        HubCampaignRow: {
-            campaign: string;
-            version: number;
-            reports: number;
-            members: number | null;
-            members_floor: number;
-            /** Format: date-time */
-            first_seen: string | null;
-            /** Format: date-time */
-            last_seen: string | null;
-            heaviest: {
-                type: string;
-                value: string;
-                reports: number;
-            }[];
-            related: number;
-        };
-        HubCampaignSplit: {
-            reports: string[];
-            reason: string;
-        };
-        HubExposure: {
-            vulnerability: string;
-            known_exploited: boolean;
-            vendor?: string;
-            product?: string;
-            name?: string;
-            ransomware?: boolean;
-            /** @enum {string} */
-            compared?: "product" | "vendor";
-            members_floor: number;
-            classes: {
-                industry: string | null;
-                members: number | null;
-            }[];
-        };
-        CampaignLink: {
-            from: string;
-            to: string;
-            score: number;
-            holds: boolean;
-            same_campaign: boolean;
-            text: string;
-            evidence: {
-                type: string;
-                value?: string;
-                weight: number;
-                likeness?: number;
-                reports: number;
-                campaigns: number;
-                text: string;
-            }[];
-        };
-        StixBundle: {
-            type: string;
-            id: string;
-            objects: Record<string, never>[];
         };
         HubMember: {
             id: string;
@@ -6727,6 +6861,11 @@ export interface components {
             /** @enum {string} */
             outcome?: "seen" | "not_seen";
         };
+        WarningWatch: {
+            /** Format: date */
+            until?: string | null;
+            reason: string;
+        };
         HubWarning: {
             number: string;
             hub: string;
@@ -6742,6 +6881,8 @@ export interface components {
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
             answer: components["schemas"]["WarningAnswer"];
+            /** Format: date */
+            watched_until: string | null;
         };
         WarningText: {
             name_ja: string;
@@ -6768,6 +6909,8 @@ export interface components {
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
             answer: components["schemas"]["WarningAnswer"];
+            /** Format: date */
+            watched_until: string | null;
             text: components["schemas"]["WarningText"];
         };
         Sighting: {
@@ -7075,66 +7218,6 @@ export interface components {
             /** Format: date-time */
             recalled_at: string | null;
             recall_reason: string;
-        };
-        /** @description null: not to be published, it would point at somebody. */
-        HubCount: {
-            quarter?: string;
-            sig?: string;
-            reported: number | null;
-            targeted: number | null;
-            mass_mail: number | null;
-            phishing: number | null;
-            other: number | null;
-            waiting: number | null;
-            shared: number | null;
-            own_finds?: number | null;
-        };
-        HubStatistics: {
-            period: {
-                /** @enum {string} */
-                kind: "quarter" | "fiscal_year";
-                name: string;
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                until: string;
-            };
-            sig: string | null;
-            exact: boolean;
-            floor: number;
-            organisations: number;
-            sigs: number;
-            quarters: components["schemas"]["HubCount"][];
-            total: components["schemas"]["HubCount"];
-            by_sig: components["schemas"]["HubCount"][];
-            axes: {
-                /** @enum {string} */
-                axis: "kind" | "mail" | "attachment" | "sender_region" | "c2_region";
-                /** @enum {string} */
-                of: "reported" | "targeted";
-                cells: {
-                    /** @description empty: all values that are not told */
-                    value: string;
-                    count: number | null;
-                    quarters: (number | null)[];
-                }[];
-            }[];
-            hidden: number;
-        };
-        ReportTraits: {
-            report: string;
-            /** @enum {string} */
-            attachment: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
-            /** @description ISO 3166-1; empty: nobody has said */
-            sender_region: string;
-            c2_region: string;
-        };
-        ReportTraitsWish: {
-            /** @enum {string} */
-            attachment?: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
-            sender_region?: string;
-            c2_region?: string;
-            reason: string;
         };
         Imported: {
             created: number;
@@ -7496,7 +7579,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: "alert"[];
+            kinds: ("alert" | "share")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -7507,7 +7590,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: "alert"[];
+            kinds?: ("alert" | "share")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -9456,6 +9539,204 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        HandOverPage: {
+            items: components["schemas"]["HandOver"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MemberInvitationPage: {
+            items: components["schemas"]["MemberInvitation"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OutreachVisitPage: {
+            items: components["schemas"]["OutreachVisit"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubCampaign: {
+            campaign: string;
+            version: number;
+            reports: number;
+            members: number | null;
+            members_floor: number;
+            /** Format: date-time */
+            first_seen: string | null;
+            /** Format: date-time */
+            last_seen: string | null;
+            /** @enum {string} */
+            sight: "whole" | "shared";
+            infrastructure: {
+                nodes: components["schemas"]["HubCampaignNode"][];
+                edges: {
+                    a: number;
+                    b: number;
+                    reports: number;
+                }[];
+                left_out: number;
+            };
+            timeline: {
+                month: string | null;
+                industry: string | null;
+                reports: number | null;
+            }[];
+            related: {
+                campaign: string;
+                score: number;
+                from: string;
+                to: string;
+            }[];
+            changes: {
+                version: number;
+                /** @enum {string} */
+                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst";
+                what: string;
+            }[];
+            exposures: components["schemas"]["HubExposure"][];
+            reported: {
+                number: string;
+                /** Format: date-time */
+                time: string | null;
+                member: string;
+                sig: string;
+            }[];
+            links: components["schemas"]["CampaignLink"][];
+        };
+        HubCampaignMerge: {
+            campaigns: string[];
+            reason: string;
+        };
+        HubCampaignNode: {
+            type: string;
+            value: string;
+            reports: number;
+            x: number;
+            y: number;
+        };
+        HubCampaignRow: {
+            campaign: string;
+            version: number;
+            reports: number;
+            members: number | null;
+            members_floor: number;
+            /** Format: date-time */
+            first_seen: string | null;
+            /** Format: date-time */
+            last_seen: string | null;
+            heaviest: {
+                type: string;
+                value: string;
+                reports: number;
+            }[];
+            related: number;
+        };
+        HubCampaignSplit: {
+            reports: string[];
+            reason: string;
+        };
+        HubExposure: {
+            vulnerability: string;
+            known_exploited: boolean;
+            vendor?: string;
+            product?: string;
+            name?: string;
+            ransomware?: boolean;
+            /** @enum {string} */
+            compared?: "product" | "vendor";
+            members_floor: number;
+            classes: {
+                industry: string | null;
+                members: number | null;
+            }[];
+        };
+        CampaignLink: {
+            from: string;
+            to: string;
+            score: number;
+            holds: boolean;
+            same_campaign: boolean;
+            text: string;
+            evidence: {
+                type: string;
+                value?: string;
+                weight: number;
+                likeness?: number;
+                reports: number;
+                campaigns: number;
+                text: string;
+            }[];
+        };
+        StixBundle: {
+            type: string;
+            id: string;
+            objects: Record<string, never>[];
+        };
+        /** @description null: not to be published, it would point at somebody. */
+        HubCount: {
+            quarter?: string;
+            sig?: string;
+            reported: number | null;
+            targeted: number | null;
+            mass_mail: number | null;
+            phishing: number | null;
+            other: number | null;
+            waiting: number | null;
+            shared: number | null;
+            own_finds?: number | null;
+        };
+        HubStatistics: {
+            period: {
+                /** @enum {string} */
+                kind: "quarter" | "fiscal_year";
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                until: string;
+            };
+            sig: string | null;
+            exact: boolean;
+            floor: number;
+            organisations: number;
+            sigs: number;
+            quarters: components["schemas"]["HubCount"][];
+            total: components["schemas"]["HubCount"];
+            by_sig: components["schemas"]["HubCount"][];
+            axes: {
+                /** @enum {string} */
+                axis: "kind" | "mail" | "attachment" | "sender_region" | "c2_region";
+                /** @enum {string} */
+                of: "reported" | "targeted";
+                cells: {
+                    /** @description empty: all values that are not told */
+                    value: string;
+                    count: number | null;
+                    quarters: (number | null)[];
+                }[];
+            }[];
+            hidden: number;
+        };
+        ReportTraits: {
+            report: string;
+            /** @enum {string} */
+            attachment: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
+            /** @description ISO 3166-1; empty: nobody has said */
+            sender_region: string;
+            c2_region: string;
+        };
+        ReportTraitsWish: {
+            /** @enum {string} */
+            attachment?: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
+            sender_region?: string;
+            c2_region?: string;
+            reason: string;
         };
         HubCampaignRowPage: {
             items: components["schemas"]["HubCampaignRow"][];
@@ -19668,6 +19949,44 @@ export interface operations {
             };
         };
     };
+    watch_hub_warning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningWatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubWarning"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answer_hub_warning: {
         parameters: {
             query?: never;
@@ -21588,6 +21907,438 @@ export interface operations {
             };
         };
     };
+    list_hand_overs: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_share_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_invitations: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_member_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberInvitationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_member_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outreach_visits: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutreachVisitPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_outreach_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutreachVisitWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutreachVisit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_invitation_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invitation_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feeds_clear_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feeds_audience_indicators_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audience: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feeds_audience_misp_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audience: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_hub_digest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubDigestWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubDigests"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_taxii2_: {
         parameters: {
             query?: never;
@@ -21938,6 +22689,64 @@ export interface operations {
             };
         };
     };
+    get_api_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_hub_campaigns: {
         parameters: {
             query?: {
@@ -22255,64 +23064,6 @@ export interface operations {
             };
         };
     };
-    get_api_openapi_json: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_openapi_json: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
 }
 export type Permission =
   | "access_review.create"
@@ -22385,6 +23136,8 @@ export type Permission =
   | "forum_proposal.list"
   | "forum_proposal.read"
   | "forum_proposal.update"
+  | "hand_over.create"
+  | "hand_over.list"
   | "hiring_check.create"
   | "hiring_check.list"
   | "hiring_check.read"
@@ -22395,6 +23148,7 @@ export type Permission =
   | "hub_campaign.export"
   | "hub_campaign.list"
   | "hub_campaign.read"
+  | "hub_digest.export"
   | "hub_funnel.read"
   | "hub_link.create"
   | "hub_link.list"
@@ -22428,9 +23182,14 @@ export type Permission =
   | "member.list"
   | "member.read"
   | "member.update"
+  | "member_invitation.create"
+  | "member_invitation.list"
+  | "member_invitation.update"
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
+  | "outreach.create"
+  | "outreach.list"
   | "paper.create"
   | "partner.create"
   | "partner.list"
