@@ -20,6 +20,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         return error(ErrorCode::usage, "--least-score {}: 0 to 100", score);
       changes.set("least_score", std::stoi(score));
     }
+    if (arguments.has("kind")) {
+      Json kinds = Json::array();
+      for (const std::string& kind : arguments.all("kind")) kinds.push(kind);
+      changes.set("kinds", std::move(kinds));
+    }
     const record::Subscription subscription =
         TRY(node.database().write([&](sql::Transaction& tx) { return book.change(tx, actor, account.id, changes); }));
     at.out(record::to_json(subscription).dump() + "\n");
@@ -37,8 +42,15 @@ extern const Verb verb_notify_set;
 const Verb verb_notify_set{
     .name = "notify set",
     .summary = {.ja = "誰に何をいつ知らせるか", .en = "who is told of what, and when; without options it prints what is set"},
-    .options = {data_option(), passphrase_option(), database_option(), login_option(),
+    .options = {data_option(),
+                passphrase_option(),
+                database_option(),
+                login_option(),
                 value("mail", "ADDRESS", {.ja = "メールアドレス (空: 送らない)", .en = "mail address; empty: no mail"}),
+                {.name = "kind",
+                 .kind = OptionKind::repeated,
+                 .metavar = "KIND",
+                 .help = {.ja = "alert (警報)、share (ハブの注意喚起)", .en = "alert, share (a warning of the hub); may be given again"}},
                 value("language", "ja|en", {.ja = "言葉", .en = "language"}),
                 value("least-score", "N", {.ja = "この点数からの警報", .en = "alerts from this score on"}),
                 value("quiet-from", "HH:MM", {.ja = "知らせない時間の始め", .en = "begin of the quiet hours"}),

@@ -63,6 +63,18 @@ std::string quoted_printable(std::string_view text) {
   return out + line + (line.empty() ? "" : "\r\n");
 }
 
+// RFC 3156, section 4: the armour stands in the second of two parts.
+std::string encrypted_parts(const Mail& mail) {
+  std::string armour;
+  for (const char c : mail.text) armour += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  const std::string boundary = "openpgp-" + mail.id;
+  return fmt::format(
+      "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=\"{0}\"\r\n\r\n--{0}\r\n"
+      "Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n\r\n--{0}\r\n"
+      "Content-Type: application/octet-stream; name=\"encrypted.asc\"\r\n\r\n{1}\r\n--{0}--\r\n",
+      boundary, armour);
+}
+
 std::string date_of(Instant now) {
   static constexpr std::array<std::string_view, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
@@ -106,10 +118,14 @@ Result<std::string> compose(const Mail& mail, const std::string& from, Instant n
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
   });
   if (!good_id) return error(ErrorCode::invalid_input, "a mail's id has letters, digits and hyphens");
-  return fmt::format(
-      "Date: {}\r\nFrom: <{}>\r\nTo: <{}>\r\nSubject: {}\r\nMessage-ID: <{}@{}>\r\nAuto-Submitted: auto-generated\r\nMIME-Version: "
-      "1.0\r\nContent-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}",
-      date_of(now), from, mail.to, encode_subject(mail.subject), mail.id, from.substr(from.find('@') + 1), quoted_printable(mail.text));
+  const std::string head = fmt::format(
+      "Date: {}\r\nFrom: <{}>\r\nTo: <{}>\r\nSubject: {}\r\nMessage-ID: <{}@{}>\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n",
+      date_of(now), from, mail.to, encode_subject(mail.subject), mail.id, from.substr(from.find('@') + 1));
+  return head + (mail.form == Mail::Form::openpgp ? encrypted_parts(mail) : mime_part(mail.text));
+}
+
+std::string mime_part(std::string_view text) {
+  return "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted_printable(text);
 }
 
 Result<void> MailClient::send(const Mail& mail) const {

@@ -1,4 +1,4 @@
-// One plain-text mail at a time to a mail server, through libcurl's SMTP.
+// One mail at a time, plain text or an OpenPGP message, to a mail server, through libcurl's SMTP.
 //
 //   MailClient mail({.address = "smtps://mail.example", .from = "sekimori@example.jp"}, clock);
 //   TRY(mail.send({.to = "sato@example.jp", .subject = "警報が 1 件あります", .text = text, .id = outbox_id}));
@@ -26,9 +26,13 @@ struct MailSettings {
 struct Mail {
   std::string to;
   std::string subject;
-  std::string text;  // LF
+  std::string text;  // LF; of an encrypted mail: the OpenPGP message in armour, which holds a MIME part of its own (RFC 3156)
   std::string id;    // unique, of letters, digits and hyphens
+  enum class Form : unsigned char { plain, openpgp } form = Form::plain;
 };
+
+// A text as the MIME part that goes into an OpenPGP message.
+std::string mime_part(std::string_view text);
 
 // The mail as it goes over the wire (RFC 5322), CRLF. invalid_input as above.
 Result<std::string> compose(const Mail& mail, const std::string& from, Instant now);

@@ -46,6 +46,23 @@ TEST(LdapDirectory, wants_tls_beyond_this_machine_and_one_place_for_the_name) {
   EXPECT_FALSE(made("ldaps://ldap.example", false, "(|(uid={})(mail={}))"));
 }
 
+TEST(Mail, carries_openpgp_messages_as_rfc_3156_wants_it) {
+  const auto mail = compose({.to = "sato@example.jp",
+                             .subject = "2 new",
+                             .text = "-----BEGIN PGP MESSAGE-----\n\nabc=\n-----END PGP MESSAGE-----\n",
+                             .id = "b-2",
+                             .form = Mail::Form::openpgp},
+                            "hub@example.jp", *Instant::parse("2026-04-04T09:05:07Z"));
+  ASSERT_TRUE(mail) << mail.error().message;
+  EXPECT_TRUE(mail->contains(
+      "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=\"openpgp-b-2\"\r\n\r\n--openpgp-b-2\r\n"
+      "Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n"))
+      << *mail;
+  EXPECT_TRUE(mail->contains("-----BEGIN PGP MESSAGE-----\r\n\r\nabc=\r\n")) << "the armour is not encoded again";
+  EXPECT_TRUE(mail->ends_with("\r\n--openpgp-b-2--\r\n"));
+  EXPECT_TRUE(mime_part("点").ends_with("\r\n\r\n=E7=82=B9\r\n"));
+}
+
 TEST(Mail, is_written_as_rfc_5322_wants_it) {
   const Instant now = *Instant::parse("2026-04-04T09:05:07Z");
   const auto mail =

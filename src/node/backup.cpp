@@ -86,6 +86,7 @@ Result<void> copy_data(const NodeSettings& settings, NodeSeams seams, const Path
   TRY(copier.tree("stream", Vanished::passed_over, [](std::string_view path) { return !path.ends_with("/lock"); }));
   whole_stream.reset();
   TRY(copier.tree("keys", Vanished::error));
+  TRY(copier.tree("gnupg", Vanished::passed_over, [](std::string_view path) { return path.ends_with(".kbx"); }));
   TRY(copier.tree("index", Vanished::passed_over));
   TRY(copier.tree("knowledge", Vanished::passed_over));
   TRY(copier.tree("blobs", Vanished::passed_over, [](std::string_view path) { return !path.starts_with("blobs/incoming/"); }));

@@ -1,6 +1,8 @@
 #include "node/notifier.h"
 
+#include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
+#include "node/hub_digest.h"
 #include "node/notice_text.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
@@ -43,9 +45,11 @@ void Notifier::stop() {
 
 void Notifier::run() {
   Trace* const trace = node_.seams().trace;
-  for (;;) {
+  constexpr int rounds_between_shares = 12;  // a minute: they are many, and people read them by day
+  for (int round = 0;; ++round) {
     const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
-    for (const auto& done : {announce_alerts(), deliver()})
+    const auto shares = round % rounds_between_shares == 0 ? announce_shares() : Result<int>(0);
+    for (const auto& done : {announce_alerts(), shares, deliver()})
       if (!done && trace != nullptr) trace->write(TraceLevel::error, "notify.failed", {{"error", done.error().message}});
     std::unique_lock lock(mutex_);
     if (wake_.wait_for(lock, std::chrono::milliseconds(settings_.round_milliseconds), [this] { return stop_; })) return;
@@ -64,6 +68,29 @@ Result<int> Notifier::announce_alerts() {
     notice.values.emplace_back("link", settings_.public_url.empty() ? "" : settings_.public_url + "/alerts/" + id);
     added +=
         TRY(node_.database().write([&](sql::Transaction& tx) { return book_.announce(tx, notice, node_.zone(), webhook_.has_value()); }));
+  }
+  return added;
+}
+
+Result<int> Notifier::announce_shares() {
+  if (!mail_ && !webhook_) return 0;
+  const std::int64_t since = node_.seams().clock.now().nanoseconds - nanoseconds_per_day;
+  int added = 0;
+  for (const auto& known : TRY(node_.share().reports.shares(record::Actor::system("notices")))) {
+    if (known.value.recalled_at || known.value.released_at.nanoseconds < since) continue;
+    const auto announced = node_.database().write([&](sql::Transaction& tx) -> Result<int> {
+      record::Notice notice{.kind = "share", .key = "share/" + known.id, .values = {{"number", known.value.number}}};
+      notice.values.emplace_back("link", settings_.public_url);
+      notice.concerns = [&](const record::Subscription& reader) -> Result<bool> {
+        const auto account = TRY(node_.records().accounts.find(tx, reader.account));
+        if (!account || account->state != record::AccountState::active) return false;
+        // Whoever has no right on shares at all is refused rather than shown nothing.
+        const auto seen = node_.records().records.get(tx, account->actor(), "share", known.id);
+        return seen && seen->has_value();
+      };
+      return book_.announce(tx, notice, node_.zone(), webhook_ && share::may_travel(known.value.tlp, share::Channel::webhook));
+    });
+    added += TRY(announced);
   }
   return added;
 }
@@ -105,6 +132,14 @@ Result<void> Notifier::deliver_one(const record::OutboxMessage& message) {
   if (message.channel == record::digest_channel) return deliver_digest(message);
   if (message.channel == record::mail_channel)
     return mail(std::string(payload["mail"].text()), language_in(payload), payload["kind"].text(), values_of(payload), message.id);
+  if (message.channel == hub_mail_channel) {
+    if (!mail_) return error(ErrorCode::unreachable, "no mail server is set up (--smtp-url, --mail-from)");
+    return mail_->send({.to = std::string(payload["mail"].text()),
+                        .subject = std::string(payload["subject"].text()),
+                        .text = std::string(payload["text"].text()),
+                        .id = message.id,
+                        .form = payload["encrypted"].bool_or(false) ? net::Mail::Form::openpgp : net::Mail::Form::plain});
+  }
   if (message.channel != record::webhook_channel) return error(ErrorCode::unreachable, "nobody delivers the channel {}", message.channel);
   if (!webhook_) return error(ErrorCode::unreachable, "no webhook is set up (--webhook-url)");
   Json body = payload;

@@ -1,4 +1,4 @@
-// Tells people what happened: new alerts go into the outbox, and what is due in the outbox goes out by mail and webhook.
+// Tells people what happened: new alerts and shares go into the outbox, and what is due in the outbox goes out by mail and webhook.
 //
 //   Notifier notifier(node, settings);
 //   TRY(notifier.announce_alerts());
@@ -41,6 +41,8 @@ class Notifier {
 
   // New alerts, once each. How many messages were added.
   Result<int> announce_alerts();
+  // Shares released since yesterday, once each, to those who may read them: that there is one, never what it says.
+  Result<int> announce_shares();
   Result<int> deliver();
   // At once, past the outbox: the error is the mail server's own.
   Result<void> test(const std::string& address, Language language);

@@ -14,9 +14,10 @@ namespace sekimori::node {
 Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience);
 
 // Releases what was consented to. A playbook (CACAO 2.0; empty: none) is searched by the gate first, like everything that leaves:
-// not_permitted when it names a member.
+// not_permitted when it names a
+// member; conflict when, of today's members, too few could be meant.
 Result<share::KnownShare> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
-                            std::string_view playbook);
+                                         std::string_view playbook);
 // What each audience would do: {"items": [{audience, name, k, floor, candidates, candidates_beside_earlier, smallest_class, passed, reason,
 // attributes}]}, nothing kept. One reading of the original, one masking an audience.
 Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number);

@@ -75,6 +75,23 @@ class RouteRights : public NodeTest {
     const auto received = hub.reports.receive(system, {.member = member_, .title = std::string(mark)}, "a.txt", as_bytes(mark));
     ASSERT_TRUE(received) << received.error().message;
     report_ = received->value.number;
+    // What names a member does not pass the gate, so these hold no mark: that nobody reaches them is what counts.
+    const share::ForumContent content{.title = {"題", "Title"}, .body = {"本文", "Body"}, .meeting = {}};
+    const share::ForumReach reach{.audience = "foreign-7781", .tlp = "AMBER"};
+    for (std::string* number : {&item_, &proposal_}) {
+      const auto asked = hub.forum.propose(system, content, reach);
+      ASSERT_TRUE(asked) << asked.error().message;
+      *number = asked->value.number;
+    }
+    const auto words = hub.gate.admit(to_json(content));
+    ASSERT_TRUE(words) << words.error().message;
+    const auto item = hub.forum.publish(system, item_, *words, reach);
+    ASSERT_TRUE(item) << item.error().message;
+    item_ = item->value.number;
+    const share::PollQuestion question{.question = {"問い", "Question"}, .options = {{"甲", "A"}, {"乙", "B"}}};
+    const auto poll = hub.polls.ask(system, *hub.gate.admit(to_json(question)), reach, Day{40'000});
+    ASSERT_TRUE(poll) << poll.error().message;
+    poll_ = poll->value.number;
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
     settings.worker = "/bin/false";  // this program knows no verbs: started anew it would run its tests
@@ -93,6 +110,10 @@ class RouteRights : public NodeTest {
     if (route.pattern.starts_with("/api/v1/cases/")) put("{number}", case_);
     if (route.pattern.starts_with("/api/v1/hub-members/")) put("{number}", member_);
     if (route.pattern.starts_with("/api/v1/hub-reports/")) put("{number}", report_);
+    if (route.pattern.starts_with("/api/v1/forum-items/")) put("{number}", item_);
+    if (route.pattern.starts_with("/api/v1/forum-proposals/")) put("{number}", proposal_);
+    if (route.pattern.starts_with("/api/v1/polls/")) put("{number}", poll_);
+    put("{subject}", item_);
     put("{number}", "S-FOREIGN");
     if (route.pattern.starts_with("/api/v1/sources/")) put("{id}", source_);
     put("{index}", "0");
@@ -110,7 +131,7 @@ class RouteRights : public NodeTest {
   std::unique_ptr<Node> node_;
   Trace trace_{clock_, [](std::string_view) {}};
   std::unique_ptr<Service> service_;
-  std::string source_, case_, member_, report_;
+  std::string source_, case_, member_, report_, item_, proposal_, poll_;
 };
 
 record::Session session_of(record::Role role) {

@@ -23,6 +23,7 @@
 #include "node/consumed.h"
 #include "node/demo_clock.h"
 #include "node/first_run.h"
+#include "node/hub_digest.h"
 #include "node/hub_membership.h"
 #include "node/report_masking.h"
 #include "node/retention.h"
@@ -191,6 +192,12 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
                 .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
                 .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
                 .open_remote = [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); },
+                .send_digest = [this](const record::Actor& who, std::optional<Day> since, bool dry_run) -> Result<Json> {
+                  Json items = Json::array();
+                  for (const DigestSent& one : TRY(send_digests(node_, who, {.since = since, .dry_run = dry_run}, services_.public_url)))
+                    items.push(to_json(one));
+                  return Json::object({{"items", std::move(items)}});
+                },
                 .masking = masking_of(node, settings.worker),
                 .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
@@ -258,11 +265,13 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
   service->share_intake_ = std::make_unique<ShareIntake>(node.exchange(), trace);
+  service->warning_round_ = std::make_unique<WarningRound>(node, *service->member_, trace, settings.round);
   return service;
 }
 
 void Service::stop() {
   live_.stop();
+  warning_round_.reset();
   if (server_) server_->stop();
   board_.stop();
   if (jobs_) jobs_->stop();

@@ -11,6 +11,7 @@
 #include "node/notifier.h"
 #include "node/report_linking.h"
 #include "node/share_intake.h"
+#include "node/warning_round.h"
 #include "web/server.h"
 #include "web/services.h"
 
@@ -20,6 +21,7 @@ struct ServiceSettings {
   web::ServerSettings server;
   JobSettings jobs;
   NotifierSettings notices = {};
+  RoundSettings round = {};
   std::string public_url = {};     // how browsers reach the node when a proxy stands before it
   Path worker = "/proc/self/exe";  // started, confined, to open what people send; it must know the verb inspect-worker
 };
@@ -60,6 +62,7 @@ class Service {
   std::unique_ptr<Notifier> notifier_;
   std::unique_ptr<ShareIntake> share_intake_;
   std::unique_ptr<ReportLinking> linking_;
+  std::unique_ptr<WarningRound> warning_round_;
   std::optional<std::string> set_up_link_;
 };
 

@@ -72,7 +72,7 @@ Result<Subscription> subscription_from_json(const Json& body) {
   if (body["kinds"].is_array()) {
     out.kinds.clear();
     for (const Json& kind : body["kinds"].items()) {
-      if (kind.text() != "alert") return error(ErrorCode::invalid_input, "kinds: a list of: alert");
+      if (kind.text() != "alert" && kind.text() != "share") return error(ErrorCode::invalid_input, "kinds: a list of: alert, share");
       out.kinds.emplace_back(kind.text());
     }
   }
@@ -151,6 +151,7 @@ Result<int> NoticeBook::announce(sql::Transaction& tx, const Notice& notice, con
   for (const Subscription& reader : TRY(all(tx))) {
     if (reader.mail.empty() || notice.score < reader.least_score || std::ranges::find(reader.kinds, notice.kind) == reader.kinds.end())
       continue;
+    if (notice.concerns && !TRY(notice.concerns(reader))) continue;
     OutboxDraft draft;
     draft.channel = reader.digest_minute >= 0 ? digest_channel : mail_channel;
     draft.idempotency_key = fmt::format("notice/{}/{}", notice.key, reader.account);

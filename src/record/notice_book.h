@@ -8,6 +8,8 @@
 // who wants a daily digest gets it at that hour.
 #pragma once
 
+#include <functional>
+
 #include "record/outbox.h"
 #include "record/record_store.h"
 
@@ -29,6 +31,8 @@ struct Notice {
   std::string key;   // the same for the same occurrence
   std::vector<std::pair<std::string, std::string>> values = {};
   int score = 100;
+  // Whether it is this reader's at all; empty: it is everybody's. Asked within the transaction.
+  std::function<Result<bool>(const Subscription&)> concerns = {};
 };
 
 constexpr std::string_view mail_channel = "mail";

@@ -124,6 +124,9 @@ void add_all_routes(Router& router, Services& services) {
   add_forum_routes(router, services);
   add_thread_routes(router, services);
   add_poll_routes(router, services);
+  add_association_routes(router, services);
+  add_invitation_pages(router, services);
+  add_feed_routes(router, services);
   add_taxii_routes(router, services);
   add_hub_campaign_routes(router, services);
   add_hub_statistics_routes(router, services);

@@ -124,6 +124,11 @@ Result<Response> look_back(Services& services, const Request& request) {
       });
 }
 
+Result<Response> watch_warning(Services& services, const Request& request) {
+  return answer_with(TRY(services.hub.warnings->watch(request.session->actor, request.parameters.front(),
+                                                      TRY(day_in(request.json, "until")), request.json["reason"].text())));
+}
+
 Result<Response> answer_warning(Services& services, const Request& request) {
   return answer_with(TRY(services.member.answer(request.session->actor, request.parameters.front(),
                                                 share::sighting_outcome_from(request.json["outcome"].text()))));
@@ -228,6 +233,9 @@ void add_hub_link_routes(Router& router, Services& services) {
               .verb = "warning show"});
   router.add(act("/api/v1/hub-warnings/{number}/look-back", "look_back", "warning", record::Verb::update, "", "Job",
                  with(services, look_back), "Looks for what a warning tells of in our own events.", "warning look-back", 202));
+  router.add(act("/api/v1/hub-warnings/{number}/watch", "watch_hub_warning", "warning", record::Verb::update, "WarningWatch", "HubWarning",
+                 with(services, watch_warning), "Looks for it in what comes in, too, until a day; without a day no longer.",
+                 "warning watch"));
   router.add(act("/api/v1/hub-warnings/{number}/answer", "answer_hub_warning", "warning", record::Verb::update, "WarningAnswerWish",
                  "HubWarning", with(services, answer_warning), "Tells the hub whether it was seen here.", "warning answer"));
 }

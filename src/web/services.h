@@ -97,6 +97,8 @@ struct Services {
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
   model::OpenRemote open_remote = {};  // a collection of another server
+  // What is new at the hub to the members' contacts by mail, or what would go out; node/hub_digest.h.
+  std::function<Result<Json>(const record::Actor&, std::optional<Day> since, bool dry_run)> send_digest = {};
   HubMasking masking = {};
   bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
@@ -181,6 +183,9 @@ void add_taxii_routes(Router& router, Services& services);   // /taxii2/, what o
 void add_forum_routes(Router& router, Services& services);   // items and proposals of a hub's forum, answers to them
 void add_thread_routes(Router& router, Services& services);  // what is said under shares and forum items
 void add_poll_routes(Router& router, Services& services);
+void add_association_routes(Router& router, Services& services);  // what associations hand on to their members, invitations of contacts
+void add_invitation_pages(Router& router, Services& services);    // /invitation/{token}, a plain page without an account
+void add_feed_routes(Router& router, Services& services);         // RSS, CSV and MISP feeds of a hub, and the digest by mail
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -28,6 +28,13 @@ void describe_answer(const ForumAnswer& answer, record::Draft& draft) {
 
 record::Actor hub_itself() { return record::Actor::system("share"); }
 
+Result<void> check_open(const ForumProposal& proposal) {
+  if (proposal.state == ProposalState::open) return {};
+  return error(ErrorCode::conflict, "{} is {}, no longer open", proposal.number, name_of(proposal.state));
+}
+
+}  // namespace
+
 SourceClass source_of(MemberClass kind) {
   switch (kind) {
     case MemberClass::association: return SourceClass::association;
@@ -37,13 +44,6 @@ SourceClass source_of(MemberClass kind) {
     default: return SourceClass::member;
   }
 }
-
-Result<void> check_open(const ForumProposal& proposal) {
-  if (proposal.state == ProposalState::open) return {};
-  return error(ErrorCode::conflict, "{} is {}, no longer open", proposal.number, name_of(proposal.state));
-}
-
-}  // namespace
 
 std::string_view name_of(Stance one) { return stance_names.at(static_cast<std::size_t>(one)); }
 std::optional<Stance> stance_from(std::string_view name) { return model::value_named<Stance>(stance_names, name); }

@@ -20,6 +20,9 @@ namespace sekimori::share {
 using KnownProposal = record::KeptRecord<ForumProposal>;
 using KnownItem = record::KeptRecord<ForumItem>;
 
+// What a member of this class is as a source.
+SourceClass source_of(MemberClass kind);
+
 struct ForumReach {
   std::string audience;  // a group, or "across"
   std::string tlp;

@@ -1,5 +1,6 @@
 // What members and authorities tell one another: who proposes, what gets out, how answers are counted.
 #include "feature/share/forum_fixture_test.h"
+#include "feature/share/outreach_book.h"
 
 namespace sekimori::share {
 namespace {
@@ -131,6 +132,39 @@ TEST_F(ForumTest, adoption_is_counted_above_the_floor_and_never_by_member) {
   ForumContent trend = measure();
   trend.kind = ForumKind::trend;
   EXPECT_EQ(forum_->answer(speaker(1), published(trend), {.stance = Stance::adopted}).error().code, ErrorCode::invalid_input);
+}
+
+TEST_F(ForumTest, visits_are_logged_with_material_that_may_be_given_to_anybody) {
+  const ForumParts parts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_};
+  OutreachBook outreach(parts, *audiences_, *reports_, *forum_);
+  Member body = firm("架空県警察");
+  body.kind = MemberClass::police;
+  const auto made = members_->invite(operator_, body, "asked");
+  take_part(made->value.number, "heavy");
+  speak_for(made->value.number, "police");
+  const std::string green = published(measure(), {.audience = "heavy", .tlp = "GREEN"}), amber = published();
+  Visit visit{.number = {},
+              .day = Day{20'400},
+              .place = "商工会議所",
+              .to = ReachedKind::small_firms,
+              .reached = 40,
+              .topic = {"手口と対策", "Methods and measures"}};
+  visit.material = {green};
+  const auto logged = outreach.log(actor_of("police"), visit);
+  ASSERT_TRUE(logged) << logged.error().message;
+  EXPECT_EQ(logged->value.number, "V-2025-001");
+  EXPECT_EQ(logged->value.by, SourceClass::police);
+  EXPECT_EQ(outreach.list(actor_of("police"))->size(), 1U);
+  EXPECT_EQ(outreach.list(operator_)->size(), 1U);
+  EXPECT_TRUE(outreach.list(speaker(1))->empty());
+  visit.material = {amber};
+  EXPECT_EQ(outreach.log(actor_of("police"), visit).error().code, ErrorCode::not_permitted);
+  visit.material = {"F-2025-099"};
+  EXPECT_EQ(outreach.log(actor_of("police"), visit).error().code, ErrorCode::not_found);
+  visit.material.clear();
+  EXPECT_EQ(outreach.log(speaker(1), visit).error().code, ErrorCode::not_permitted) << "a firm visits nobody in the name of the hub";
+  visit.day = Day{30'000};
+  EXPECT_EQ(outreach.log(operator_, visit).error().code, ErrorCode::invalid_input);
 }
 
 // Whatever the answers are: no part below the floor is told, and what is told gives no part below it back.

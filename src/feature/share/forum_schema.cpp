@@ -9,6 +9,12 @@ const sql::Schema& forum_schema() {
                                     {
                                         "CREATE TABLE share_note_text(number TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT",
                                         "CREATE TABLE share_poll_urn(poll TEXT PRIMARY KEY, salt BLOB NOT NULL, box BLOB NOT NULL) STRICT",
+                                    }},
+                                   {2,
+                                    "up to when contacts were told what is new",
+                                    {
+                                        "CREATE TABLE share_digest(member TEXT NOT NULL, mail TEXT NOT NULL, told_until INTEGER NOT NULL, "
+                                        "PRIMARY KEY(member, mail)) STRICT",
                                     }}}};
   return schema;
 }

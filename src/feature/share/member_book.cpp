@@ -1,6 +1,7 @@
 #include "feature/share/member_book.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "feature/share/industries.h"
@@ -11,14 +12,8 @@ namespace {
 void describe(const Member& member, record::Draft& draft) {
   draft.summary = Json::object({{"number", member.number}, {"name", member.name()}, {"state", name_of(member.state)}});
   draft.keys = {{"number", member.number, record::Uniqueness::unique}, {"name", member.name(), record::Uniqueness::unique}};
+  if (!member.association.empty()) draft.keys.push_back({"association", member.association, record::Uniqueness::shared});
   for (const std::string& sig : member.sigs) draft.keys.push_back({"sig", sig, record::Uniqueness::shared});
-}
-
-std::vector<std::string> groups_of(const Member& member) {
-  if (member.state != MemberState::active) return {};
-  std::vector<std::string> out{group_of_member(member.number)};
-  for (const std::string& sig : member.sigs) out.push_back(group_of_sig(sig));
-  return out;
 }
 
 bool is_ours(std::string_view group) { return group.starts_with("member:") || group.starts_with("sig:"); }
@@ -68,8 +63,7 @@ Result<KnownMember> MemberBook::invite(const record::Actor& actor, Member member
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownMember> {
     member.number = TRY(next_number(tx));
     auto made = TRY(shelf_.create(tx, actor, member, reason));
-    TRY(parts_.records.set_readers(tx, "member", made.id, {"group:" + group_of_member(member.number)},
-                                   {.actor = actor, .reason = std::string(reason)}));
+    TRY(set_readers(tx, actor, made, reason));
     return made;
   });
 }
@@ -86,21 +80,39 @@ Result<std::vector<KnownMember>> MemberBook::list(const record::Actor& actor, st
   return out;
 }
 
-Result<void> MemberBook::follow_accounts(sql::Transaction& tx, const record::Actor& actor, const Member& before, const Member& after,
-                                         std::string_view reason) {
-  const std::vector<std::string> groups = groups_of(after);
-  if (groups == groups_of(before)) return {};
+// An association stands in for the members that take part through it: it is told what they are told.
+Result<std::vector<std::string>> MemberBook::groups_of(sql::Transaction& tx, const Member& member) {
+  std::vector<std::string> out;
+  if (member.state != MemberState::active) return out;
+  std::set<std::string> sigs(member.sigs.begin(), member.sigs.end());
+  if (member.kind == MemberClass::association)
+    for (const KnownMember& one : TRY(shelf_.list(tx, record::Actor::system("share"), "association", member.number)))
+      if (one.value.state == MemberState::active) sigs.insert(one.value.sigs.begin(), one.value.sigs.end());
+  out.push_back(group_of_member(member.number));
+  for (const std::string& sig : sigs) out.push_back(group_of_sig(sig));
+  return out;
+}
+
+Result<void> MemberBook::follow_accounts(sql::Transaction& tx, const record::Actor& actor, const Member& member, std::string_view reason) {
+  const std::vector<std::string> groups = TRY(groups_of(tx, member));
   std::string why(reason);
   const record::Actor system = by(actor, why);
-  const std::string mark = "represents:" + after.number;
+  const std::string mark = "represents:" + member.number;
   for (const record::Account& account : TRY(parts_.accounts.list(tx, system))) {
     if (std::ranges::find(account.groups, mark) == account.groups.end()) continue;
     std::vector<std::string> kept = account.groups;
     std::erase_if(kept, is_ours);
     kept.insert(kept.end(), groups.begin(), groups.end());
+    if (kept == account.groups) continue;
     TRY(parts_.accounts.set_person(tx, account.id, account.person, kept, {.actor = system, .reason = why}));
   }
   return {};
+}
+
+Result<void> MemberBook::set_readers(sql::Transaction& tx, const record::Actor& actor, const KnownMember& member, std::string_view reason) {
+  std::vector<std::string> readers{"group:" + group_of_member(member.value.number)};
+  if (!member.value.association.empty()) readers.push_back("group:" + group_of_member(member.value.association));
+  return parts_.records.set_readers(tx, "member", member.id, readers, {.actor = actor, .reason = std::string(reason)});
 }
 
 Result<KnownMember> MemberBook::edit(const record::Actor& actor, std::string_view number, std::string_view reason, record::Verb verb,
@@ -116,7 +128,11 @@ Result<KnownMember> MemberBook::edit(const record::Actor& actor, std::string_vie
           return edit(member);
         },
         verb));
-    TRY(follow_accounts(tx, actor, before, changed.value, reason));
+    TRY(follow_accounts(tx, actor, changed.value, reason));
+    if (changed.value.association != before.association) TRY(set_readers(tx, actor, changed, reason));
+    for (const std::string& association : std::set{before.association, changed.value.association})
+      for (const KnownMember& one : TRY(shelf_.list(tx, record::Actor::system("share"), "number", association)))
+        TRY(follow_accounts(tx, actor, one.value, reason));
     return changed;
   });
 }
@@ -212,19 +228,24 @@ Result<KnownMember> MemberBook::quit(const record::Actor& actor, std::string_vie
 
 Result<void> MemberBook::give_account(const record::Actor& actor, std::string_view number, std::string_view login,
                                       std::string_view reason) {
-  const KnownMember known = TRY(find(actor, number));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    TRY(parts_.records.check(tx, actor, record::Verb::update, "member", known.id));
-    const auto account = TRY(parts_.accounts.find_by_login(tx, login));
-    if (!account) return error(ErrorCode::not_found, "no account {}", login);
-    std::vector<std::string> groups = account->groups;
-    std::erase_if(groups, [](const std::string& group) { return is_ours(group) || group.starts_with("represents:"); });
-    groups.push_back("represents:" + known.value.number);
-    for (std::string& group : groups_of(known.value)) groups.push_back(std::move(group));
-    std::string why(reason);
-    const record::Actor system = by(actor, why);
-    return parts_.accounts.set_person(tx, account->id, account->person, groups, {.actor = system, .reason = why});
-  });
+  return parts_.database.write([&](sql::Transaction& tx) { return give_account(tx, actor, number, login, reason); });
+}
+
+Result<void> MemberBook::give_account(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view login,
+                                      std::string_view reason) {
+  const auto found = TRY(shelf_.list(tx, actor, "number", number));
+  if (found.empty()) return error(ErrorCode::not_found, "no member {} in sight", number);
+  const KnownMember& known = found.front();
+  TRY(parts_.records.check(tx, actor, record::Verb::update, "member", known.id));
+  const auto account = TRY(parts_.accounts.find_by_login(tx, login));
+  if (!account) return error(ErrorCode::not_found, "no account {}", login);
+  std::vector<std::string> groups = account->groups;
+  std::erase_if(groups, [](const std::string& group) { return is_ours(group) || group.starts_with("represents:"); });
+  groups.push_back("represents:" + known.value.number);
+  for (std::string& group : TRY(groups_of(tx, known.value))) groups.push_back(std::move(group));
+  std::string why(reason);
+  const record::Actor system = by(actor, why);
+  return parts_.accounts.set_person(tx, account->id, account->person, groups, {.actor = system, .reason = why});
 }
 
 Result<std::string> MemberBook::person_behind(sql::Transaction& tx, std::string_view account) {

@@ -8,7 +8,8 @@
 //   Json roster = TRY(members.roster(actor));                                            // what masking works against
 //
 // A member that joined by agreement becomes active only when it has signed; one that was suspended gets nothing until it is active again.
-// Accounts that speak for a member belong to the group "member:M-001" and to "sig:..." of its groups. Any thread.
+// Accounts that speak for a member belong to the group "member:M-001" and to "sig:..." of its groups; those of an association to the groups
+// of the members that take part through it, too, and they see these members. Any thread.
 #pragma once
 
 #include "feature/share/member.h"
@@ -53,6 +54,8 @@ class MemberBook {
   Result<KnownMember> quit(const record::Actor& actor, std::string_view number, std::string_view sig, std::string_view reason);
   // The account of this log-in speaks for the member from now on. not_found: nobody has it.
   Result<void> give_account(const record::Actor& actor, std::string_view number, std::string_view login, std::string_view reason);
+  Result<void> give_account(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view login,
+                            std::string_view reason);
 
   // The person to whom an account belongs in the register; empty: nobody, or no such account.
   Result<std::string> person_behind(sql::Transaction& tx, std::string_view account);
@@ -67,8 +70,9 @@ class MemberBook {
   Result<std::string> next_number(sql::Transaction& tx);
   Result<KnownMember> edit(const record::Actor& actor, std::string_view number, std::string_view reason, record::Verb verb,
                            const std::function<Result<void>(Member&)>& edit);
-  Result<void> follow_accounts(sql::Transaction& tx, const record::Actor& actor, const Member& before, const Member& after,
-                               std::string_view reason);
+  Result<std::vector<std::string>> groups_of(sql::Transaction& tx, const Member& member);
+  Result<void> follow_accounts(sql::Transaction& tx, const record::Actor& actor, const Member& member, std::string_view reason);
+  Result<void> set_readers(sql::Transaction& tx, const record::Actor& actor, const KnownMember& member, std::string_view reason);
 
   MemberParts parts_;
   SigBook& sigs_;

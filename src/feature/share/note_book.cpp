@@ -1,6 +1,7 @@
 #include "feature/share/note_book.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "model/names.h"
@@ -11,6 +12,11 @@ namespace {
 void describe(const Note& note, record::Draft& draft) {
   draft.summary = Json::object({{"number", note.number}, {"subject", note.subject}});
   draft.keys = {{"number", note.number, record::Uniqueness::unique}, {"subject", note.subject, record::Uniqueness::shared}};
+}
+
+// As they were written, also within one tick of the clock.
+std::tuple<std::int64_t, std::size_t, std::string> order_of(const Note& note) {
+  return {note.written_at.nanoseconds, note.number.size(), note.number};
 }
 
 record::Actor hub_itself() { return record::Actor::system("share"); }
@@ -116,7 +122,7 @@ Result<std::vector<ReadNote>> NoteBook::thread(const record::Actor& actor, std::
       const bool mine = is_hub(actor) ? one.value.author.empty() : !own.empty() && one.value.author == own;
       out.push_back({.note = std::move(one), .text = std::move(text), .own = mine});
     }
-    std::ranges::sort(out, {}, [](const ReadNote& one) { return one.note.value.written_at.nanoseconds; });
+    std::ranges::sort(out, {}, [](const ReadNote& one) { return order_of(one.note.value); });
     return out;
   });
 }
@@ -124,7 +130,7 @@ Result<std::vector<ReadNote>> NoteBook::thread(const record::Actor& actor, std::
 Result<std::vector<KnownNote>> NoteBook::since(const record::Actor& actor, Instant after) {
   auto out = TRY(notes_.list(actor));
   std::erase_if(out, [&](const KnownNote& one) { return one.value.withdrawn_at || one.value.written_at.nanoseconds <= after.nanoseconds; });
-  std::ranges::sort(out, {}, [](const KnownNote& one) { return one.value.written_at.nanoseconds; });
+  std::ranges::sort(out, {}, [](const KnownNote& one) { return order_of(one.value); });
   return out;
 }
 

@@ -134,6 +134,9 @@ Result<void> PollBook::vote(const record::Actor& actor, std::string_view number,
   const KnownPoll poll = TRY(known(actor, number));
   const std::string member = member_of(actor);
   if (is_hub(actor) || member.empty()) return error(ErrorCode::not_permitted, "only whoever speaks for an active member votes");
+  const std::vector<std::string> asked = TRY(audiences_.members_of(poll.value.audience));
+  if (std::ranges::find(asked, member) == asked.end())
+    return error(ErrorCode::not_permitted, "only whoever speaks for an active member votes");
   if (poll.value.state != PollState::open) return error(ErrorCode::conflict, "{} is {}", number, name_of(poll.value.state));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const auto row = TRY(tx.query_one("SELECT salt, box FROM share_poll_urn WHERE poll = ?", poll.value.number));

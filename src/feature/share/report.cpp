@@ -88,6 +88,7 @@ std::optional<Triage> triage_from(std::string_view name) { return model::value_n
 Json shown_json(const HubReport& report) {
   return Json::object({{"number", report.number},
                        {"member", report.member},
+                       {"through", report.through},
                        {"kind", name_of(report.kind)},
                        {"contributed", report.contributed},
                        {"channel", report.channel},
@@ -123,6 +124,7 @@ Result<HubReport> report_from_json(const Json& json) {
   HubReport out;
   TRY(model::read_text(json, "number", out.number));
   TRY(model::read_text(json, "member", out.member));
+  TRY(model::read_text(json, "through", out.through));
   TRY(model::read_named(json, "kind", kind_names, out.kind));
   out.contributed = json["contributed"].bool_or(false);
   TRY(model::read_text(json, "channel", out.channel));

@@ -70,8 +70,9 @@ struct Consent {
 };
 
 struct HubReport {
-  std::string number;  // R-2026-001
-  std::string member;  // number of who reports; empty: found by the hub itself
+  std::string number;   // R-2026-001
+  std::string member;   // number of who reports; empty: found by the hub itself
+  std::string through;  // number of the association that reported for it; empty: it reported itself
   ReportKind kind = ReportKind::mail_with_attachment;
   bool contributed = false;  // by a ministry, the police, a response team: without a member
   std::string channel;       // command line, browser, mail, taxii

@@ -19,7 +19,7 @@ void describe_share(const Share& share, record::Draft& draft) {
 }
 
 bool speaks_for(const record::Actor& actor, std::string_view member) {
-  return std::ranges::find(actor.groups, group_of_member(member)) != actor.groups.end();
+  return !member.empty() && std::ranges::find(actor.groups, group_of_member(member)) != actor.groups.end();
 }
 
 // CACAO Security Playbooks 2.0, section 3.1: what every playbook has.
@@ -86,17 +86,24 @@ Result<std::string> ReportBook::next_number(sql::Transaction& tx, std::string_vi
 }
 
 Result<KnownReport> ReportBook::receive(const record::Actor& actor, const ReportEntry& entry, std::string_view file_name, ByteView bytes) {
+  std::string through;
   if (!entry.member.empty()) {
     const KnownMember member = TRY(members_.find(actor, entry.member));
-    if (actor.has(record::Role::member_contact) && !actor.has(record::Role::hub_operator) && !speaks_for(actor, entry.member))
+    if (actor.has(record::Role::member_contact) && !actor.has(record::Role::hub_operator) && !speaks_for(actor, entry.member) &&
+        !speaks_for(actor, member.value.association))
       return error(ErrorCode::not_permitted, "this account does not speak for {}", entry.member);
     if (member.value.state != MemberState::active)
       return error(ErrorCode::conflict, "{} is {}, not active", entry.member, name_of(member.value.state));
+    if (!speaks_for(actor, entry.member) && speaks_for(actor, member.value.association)) through = member.value.association;
   } else if (!actor.is_system && !actor.has(record::Role::hub_operator) && !actor.has(record::Role::contributor)) {
     return error(ErrorCode::not_permitted, "only the hub itself and contributors report without a member");
   }
+  std::vector<std::string> readers{"group:" + group_of_member(entry.member)};
+  // An association that reports for one of its members goes on speaking for it in this report.
+  if (!through.empty()) readers.push_back("group:" + group_of_member(through));
   HubReport report;
   report.member = entry.member;
+  report.through = through;
   report.kind = entry.kind;
   report.channel = entry.channel;
   report.title = entry.title;
@@ -108,7 +115,7 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
     report.number = TRY(next_number(tx, "hub_report", 'R'));
     auto made = TRY(reports_.create(tx, actor, report, "received", {}, "hub_report.receive"));
     if (!report.member.empty())
-      TRY(parts_.records.set_readers(tx, "hub_report", made.id, {"group:" + group_of_member(report.member)},
+      TRY(parts_.records.set_readers(tx, "hub_report", made.id, readers,
                                      {.actor = record::Actor::system("share"), .reason = "whose report it is"}));
     return made;
   });
@@ -235,7 +242,7 @@ Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_
                                         std::optional<Day> until, std::string_view note) {
   if (until && *until < today()) return error(ErrorCode::invalid_input, "a consent until {} is over already", until->to_string());
   return step(actor, number, record::Verb::approve, "consent", note.empty() ? "consented" : note, [&](HubReport& report) -> Result<void> {
-    if (report.member.empty() || !speaks_for(actor, report.member))
+    if (report.member.empty() || (!speaks_for(actor, report.member) && !speaks_for(actor, report.through)))
       return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported consents");
     TRY(wanted_draft(report, sha256));
     if (!report.review || report.review->sha256 != sha256)
@@ -257,7 +264,7 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
   const KnownReport before = TRY(find(actor, number));
   if (!before.value.consent || before.value.consent->withdrawn_at)
     return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
-  if (!speaks_for(actor, before.value.member))
+  if (!speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
     return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
   // First what is out comes back: were the program to end in between, nothing stays out without a consent.
   if (before.value.state == ReportState::released)

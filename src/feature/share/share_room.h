@@ -2,9 +2,14 @@
 #pragma once
 
 #include "feature/share/campaign_book.h"
+#include "feature/share/digest.h"
+#include "feature/share/feeds.h"
 #include "feature/share/forum_gate.h"
+#include "feature/share/hand_over_book.h"
 #include "feature/share/hub_link_book.h"
+#include "feature/share/invitation_book.h"
 #include "feature/share/note_book.h"
+#include "feature/share/outreach_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/report_book.h"
@@ -31,12 +36,17 @@ class ShareRoom {
         forum(forum_of(members_of), audiences),
         notes(forum_of(members_of), audiences, reports, forum),
         polls(forum_of(members_of), audiences, reports),
+        digests(members_of.database, reports, forum, notes, polls),
+        hand_overs(forum_of(members_of), audiences, reports),
+        outreach(forum_of(members_of), audiences, reports, forum),
+        invitations(forum_of(members_of), members_of.accounts, members, reports),
         links(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone, reports_of.company_key),
         sent(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone),
         parts_(members_of) {}
 
   // From now on what is released goes into the collections of this node, and what comes from hubs is read from them.
   void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
+    feeds = std::make_unique<Feeds>(reports, forum, audiences, identity);
     publisher = std::make_unique<Publisher>(PublisherParts{
         .collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = std::move(identity)});
     reports.set_outlet(publisher.get(), trace);
@@ -61,7 +71,12 @@ class ShareRoom {
   ForumBook forum;
   NoteBook notes;
   PollBook polls;
+  Digests digests;
+  HandOverBook hand_overs;
+  OutreachBook outreach;
+  InvitationBook invitations;
   std::unique_ptr<Publisher> publisher;
+  std::unique_ptr<Feeds> feeds;
   // Of a company node.
   HubLinkBook links;
   SentReportBook sent;

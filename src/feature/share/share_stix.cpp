@@ -43,26 +43,6 @@ stix::Tlp mark_of(std::string_view label) {
   return stix::Tlp::red;
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
-// The marking definition of TLP 2.0 as its extension defines it (OASIS, stix2 common objects).
-Json mark_object(std::string_view label) {
-  const std::string_view id = stix::marking_id_of(mark_of(label));
-  Json extension = Json::object({{"extension_type", "property-extension"}, {"tlp_2_0", lower(label)}});
-  return Json::object(
-      {{"type", "marking-definition"},
-       {"spec_version", "2.1"},
-       {"id", id},
-       {"created", "2022-10-01T00:00:00.000Z"},
-       {"name", fmt::format("TLP:{}", label)},
-       {"extensions", Json::object({{"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d", std::move(extension)}})}});
-}
-
 class Bundle {
  public:
   Bundle(const Share& share, std::string_view record, const HubIdentity& hub)
@@ -154,6 +134,22 @@ Json playbook_object(const Bundle& bundle, const Share& share) {
 
 }  // namespace
 
+// As the extension of OASIS defines it (stix2 common objects).
+Json mark_object(stix::Tlp mark) {
+  if (mark == stix::Tlp::unmarked) return {};
+  const std::string label = mark == stix::Tlp::amber_strict ? "amber+strict" : std::string(stix::identifier_of(mark));
+  std::string name = "TLP:";
+  for (const char c : label) name += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  Json extension = Json::object({{"extension_type", "property-extension"}, {"tlp_2_0", label}});
+  return Json::object(
+      {{"type", "marking-definition"},
+       {"spec_version", "2.1"},
+       {"id", stix::marking_id_of(mark)},
+       {"created", "2022-10-01T00:00:00.000Z"},
+       {"name", name},
+       {"extensions", Json::object({{"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d", std::move(extension)}})}});
+}
+
 std::optional<std::string> pattern_of(const SharedIndicator& indicator) {
   const std::string value = literal(indicator.value);
   if (indicator.kind == "url") return fmt::format("[url:value = {}]", value);
@@ -176,7 +172,7 @@ std::string report_id_of(std::string_view record_id) { return id_for("report", f
 Json share_bundle(const Share& share, std::string_view record_id, const Json& document, const HubIdentity& hub) {
   const Bundle bundle(share, record_id, hub);
   Json objects = Json::array();
-  objects.push(mark_object(share.tlp));
+  objects.push(mark_object(mark_of(share.tlp)));
   objects.push(Json::object({{"type", "identity"},
                              {"spec_version", "2.1"},
                              {"id", sekimori_identity},

@@ -7,6 +7,7 @@
 // bundle, whoever makes it. Ids say nothing of the report they come from. A recalled share gives the same objects revoked, without words.
 #pragma once
 
+#include "engine/stix/marking.h"
 #include "feature/share/share.h"
 
 namespace sekimori::share {
@@ -21,6 +22,8 @@ struct HubIdentity {
 Json share_bundle(const Share& share, std::string_view record_id, const Json& document, const HubIdentity& hub);
 // The id that the report object of a share has.
 std::string report_id_of(std::string_view record_id);
+// The marking definition of a mark of TLP 2.0; of unmarked: null.
+Json mark_object(stix::Tlp mark);
 // Pattern of an indicator; nothing for kinds that STIX has no observable for.
 std::optional<std::string> pattern_of(const SharedIndicator& indicator);
 

@@ -60,7 +60,8 @@ Json to_json(const Warning& warning) {
                        {"arrived_at", warning.arrived_at.to_rfc3339()},
                        {"state", name_of(warning.state)},
                        {"looked", looked_json(warning.looked)},
-                       {"answer", answer_json(warning.answer)}});
+                       {"answer", answer_json(warning.answer)},
+                       {"watched_until", model::day_json(warning.watched_until)}});
 }
 
 Result<Warning> warning_from_json(const Json& json) {
@@ -89,6 +90,7 @@ Result<Warning> warning_from_json(const Json& json) {
     TRY(model::read_text(answer, "by", given.by));
     out.answer = given;
   }
+  TRY(model::read_day(json, "watched_until", out.watched_until));
   return out;
 }
 

@@ -51,6 +51,7 @@ struct Warning {
   WarningState state = WarningState::arrived;
   std::optional<LookedBack> looked;
   std::optional<WarningAnswer> answer;
+  std::optional<Day> watched_until;  // looked for in what comes in until then; nothing: looked for once
 };
 Json to_json(const Warning& warning);
 Result<Warning> warning_from_json(const Json& json);

@@ -78,6 +78,12 @@ std::string label_in(const Json& object) {
   return {};
 }
 
+std::string told_of(const std::vector<MetHere>& met) {
+  std::string out;
+  for (const MetHere& one : met) out += fmt::format("{}\n{}\n{}\n", one.indicator.kind, one.indicator.value, one.events);
+  return out;
+}
+
 }  // namespace
 
 WarningBook::WarningBook(WarningParts parts)
@@ -227,6 +233,11 @@ Result<std::vector<KnownWarning>> WarningBook::look_back(const record::Actor& ac
     LookedBack looked{.at = parts_.clock.now(), .events = static_cast<std::int64_t>(looked_at), .met = {}};
     for (const MetHere& here : met)
       if (std::ranges::find(one.indicators, here.indicator) != one.indicators.end()) looked.met.push_back(here);
+    const auto& before = one.known.value.looked;
+    if (actor.is_system && before && told_of(before->met) == told_of(looked.met)) {
+      out.push_back(one.known);
+      continue;
+    }
     out.push_back(TRY(shelf_.change(
         actor, one.known.id, looked.seen() ? "met here" : "not met here",
         [&](Warning& warning) -> Result<void> {
@@ -237,6 +248,21 @@ Result<std::vector<KnownWarning>> WarningBook::look_back(const record::Actor& ac
         record::Verb::update, "warning.look_back")));
   }
   return out;
+}
+
+Result<KnownWarning> WarningBook::watch(const record::Actor& actor, std::string_view number, std::optional<Day> until,
+                                        std::string_view reason) {
+  const KnownWarning known = TRY(find(actor, number));
+  if (until && *until < parts_.zone.day_of(parts_.clock.now()))
+    return error(ErrorCode::invalid_input, "{} is over already; a warning is watched for until a day to come", until->to_string());
+  return shelf_.change(
+      actor, known.id, reason,
+      [&](Warning& warning) -> Result<void> {
+        if (until && warning.state == WarningState::recalled) return error(ErrorCode::conflict, "{} was recalled by the hub", number);
+        warning.watched_until = until;
+        return {};
+      },
+      record::Verb::update, "warning.watch");
 }
 
 Result<KnownWarning> WarningBook::note_answer(const record::Actor& actor, std::string_view number, SightingOutcome outcome) {

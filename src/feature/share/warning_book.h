@@ -41,9 +41,12 @@ class WarningBook {
   Result<KnownWarning> find(const record::Actor& actor, std::string_view number);
   // integrity: the collection does not have it any more.
   Result<WarningText> text(const Warning& warning);
-  // Against all events of the node, several warnings in one pass. Needs "warning.update". O(events)
+  // Against all events of the node, several warnings in one pass. Needs "warning.update". The program itself records it only when it met
+  // something else than before. O(events)
   Result<std::vector<KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers,
                                               model::EventSearch& events, const AlertsByTechnique& techniques);
+  // Looks for it in what comes in, too, until that day; nothing: no longer. Needs "warning.update".
+  Result<KnownWarning> watch(const record::Actor& actor, std::string_view number, std::optional<Day> until, std::string_view reason);
   Result<KnownWarning> note_answer(const record::Actor& actor, std::string_view number, SightingOutcome outcome);
 
  private:

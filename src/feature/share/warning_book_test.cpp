@@ -112,6 +112,23 @@ TEST_F(Warnings, are_looked_back_for_in_ones_own_events) {
   EXPECT_EQ(answered->value.state, WarningState::answered);
 }
 
+TEST_F(Warnings, are_watched_for_in_what_comes_in_and_recorded_when_something_is_new) {
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  EXPECT_EQ(book_->watch(lead_, "W-2025-001", Day{20'000}, "over").error().code, ErrorCode::invalid_input);
+  ASSERT_TRUE(book_->watch(lead_, "W-2025-001", Day{20'500}, "for a quarter"));
+  const record::Actor program = record::Actor::system("hub");
+  ASSERT_TRUE(book_->look_back(program, {"W-2025-001"}, events_, no_technique));
+  const std::int64_t version = book_->find(lead_, "W-2025-001")->version;
+  ASSERT_TRUE(book_->look_back(program, {"W-2025-001"}, events_, no_technique));
+  EXPECT_EQ(book_->find(lead_, "W-2025-001")->version, version) << "nothing new, nothing recorded";
+  model::Event event;
+  event.object = "https://bigfile.example/";
+  events_.events = {event};
+  ASSERT_TRUE(book_->look_back(program, {"W-2025-001"}, events_, no_technique));
+  EXPECT_TRUE(book_->find(lead_, "W-2025-001")->value.looked->seen());
+}
+
 TEST_F(Warnings, that_were_recalled_say_nothing_any_more) {
   come(share_);
   ASSERT_TRUE(book_->take("jcsip", collection_));

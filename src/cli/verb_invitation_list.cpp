@@ -1,0 +1,28 @@
+#include "cli/hub_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_hub(
+      at, arguments,
+      [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::KnownInvitation& known : TRY(hub.invitations.list(who))) out.push_back(to_json(known));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{} {:<7} {:<8} {} {} {}", one["id"].text(), one["member"].text(), one["state"].text(), one["mail"].text(),
+                           one["expires_at"].text(), one["login"].text());
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_invitation_list;
+const Verb verb_invitation_list{.name = "invitation list",
+                                .summary = {.ja = "窓口への招待の一覧", .en = "list invitations of contacts"},
+                                .options = safeguard_options({}),
+                                .run = run};
+
+}  // namespace sekimori::cli

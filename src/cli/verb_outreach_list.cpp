@@ -1,0 +1,28 @@
+#include "cli/hub_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_hub(
+      at, arguments,
+      [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::KnownVisit& known : TRY(hub.outreach.list(who))) out.push_back(to_json(known.value));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{:<11} {} {:<13} {:<13} {:>4} {}", one["number"].text(), one["day"].text(), one["by"].text(), one["to"].text(),
+                           one["reached"].integer_or(0), one["topic"]["ja"].text());
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_outreach_list;
+const Verb verb_outreach_list{.name = "outreach list",
+                              .summary = {.ja = "訪問の記録の一覧", .en = "list visits to firms and universities"},
+                              .options = safeguard_options({}),
+                              .run = run};
+
+}  // namespace sekimori::cli
