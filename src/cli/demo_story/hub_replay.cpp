@@ -164,7 +164,7 @@ Result<void> HubReplay::share(const std::string& number, const demo::HubAct& wha
   const std::string hash(made["report"]["draft"]["sha256"].text());
   TRY(reports.review(reviewer_, number, hash, "read line by line"));
   if (what.member) TRY(reports.consent(contacts_.at(truth_.members[*what.member].domain), number, hash, {}, ""));
-  TRY(reports.release(operator_, number, what.member ? "AMBER" : "GREEN"));
+  TRY(node::release_report(*node_, operator_, number, {.tlp = what.member ? "AMBER" : "GREEN"}, ""));
   return {};
 }
 
