@@ -273,7 +273,7 @@ Result<void> HubStory::count() {
   return {};
 }
 
-Result<HubOutcome> HubStory::tell(const std::vector<FirmAtHub>& firms) {
+Result<HubStoryOutcome> HubStory::tell(const std::vector<FirmAtHub>& firms) {
   TRY(open_hub(firms));
   std::vector<std::unique_ptr<Firm>> open;
   for (const FirmAtHub& firm : firms) open.push_back(TRY(open_firm(firm, open.size() + 1)));
@@ -288,7 +288,7 @@ Result<HubOutcome> HubStory::tell(const std::vector<FirmAtHub>& firms) {
   return std::move(outcome_);
 }
 
-std::vector<std::string> missed_bars(const HubOutcome& found) {
+std::vector<std::string> missed_bars(const HubStoryOutcome& found) {
   std::vector<std::string> missed;
   const auto bar = [&](bool holds, std::string what) {
     if (!holds) missed.push_back("hub: " + std::move(what));

@@ -2,7 +2,7 @@
 // own records.
 //
 //   HubStory hub(at, table, root / "node-hub");
-//   HubOutcome done = TRY(hub.tell({{"A", place_a.data, outcome_a}, {"B", place_b.data, outcome_b}}));
+//   HubStoryOutcome done = TRY(hub.tell({{"A", place_a.data, outcome_a}, {"B", place_b.data, outcome_b}}));
 //
 // Three nodes, each with its own data: the hub is served on loopback, the firms speak to it over its API and TAXII as they would over the
 // net. Nothing here knows what the generator wrote.
@@ -39,7 +39,7 @@ struct FoundWarning {
   std::vector<share::MetHere> met;
 };
 
-struct HubOutcome {
+struct HubStoryOutcome {
   std::vector<ToldWarning> told;
   std::vector<FoundWarning> found;
   std::size_t answers = 0;
@@ -54,7 +54,7 @@ class HubStory {
  public:
   HubStory(Surroundings& at, StoryTable& table, Path data);
   ~HubStory();
-  Result<HubOutcome> tell(const std::vector<FirmAtHub>& firms);
+  Result<HubStoryOutcome> tell(const std::vector<FirmAtHub>& firms);
 
  private:
   struct Firm;  // its node, opened, and its way to the hub
@@ -76,10 +76,10 @@ class HubStory {
   std::unique_ptr<node::Node> node_;
   std::unique_ptr<node::Service> service_;
   record::Actor operator_, reviewer_;
-  HubOutcome outcome_;
+  HubStoryOutcome outcome_;
 };
 
 // One sentence for each bar that was missed; empty: all hold.
-std::vector<std::string> missed_bars(const HubOutcome& found);
+std::vector<std::string> missed_bars(const HubStoryOutcome& found);
 
 }  // namespace sekimori::cli::demo_story
