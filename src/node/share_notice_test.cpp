@@ -41,7 +41,8 @@ class ShareNotices : public NodeTest {
   }
   void release() {
     share::ReportBook& reports = node_->share().reports;
-    const auto report = reports.receive(system_, {.member = {}, .kind = share::ReportKind::mail_with_url, .title = "found by the hub"}, "a.txt", as_bytes("http://evil.example/a"));
+    const auto report = reports.receive(system_, {.member = {}, .kind = share::ReportKind::mail_with_url, .title = "found by the hub"},
+                                        "a.txt", as_bytes("http://evil.example/a"));
     ASSERT_TRUE(report) << report.error().message;
     const std::string& number = report->value.number;
     ASSERT_TRUE(reports.triage(system_, number, share::Triage::targeted, "aimed"));

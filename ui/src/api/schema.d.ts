@@ -5278,40 +5278,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Describes these routes as OpenAPI 3.1. */
-        get: operations["get_api_openapi_json"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/openapi.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Describes these routes as OpenAPI 3.1. */
-        get: operations["get_openapi_json"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/hub-campaigns": {
         parameters: {
             query?: never;
@@ -5442,6 +5408,40 @@ export interface paths {
         get: operations["show_report_traits"];
         /** Tells what was attached to a report, whence it was sent and where it calls home, as somebody found out. */
         put: operations["tell_report_traits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes these routes as OpenAPI 3.1. */
+        get: operations["get_api_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Describes these routes as OpenAPI 3.1. */
+        get: operations["get_openapi_json"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6124,6 +6124,7 @@ export interface components {
             root: string;
             readers: components["schemas"]["CollectionReader"][];
             writers: string[];
+            intake?: boolean;
         };
         CollectionReader: {
             who: string;
@@ -6664,6 +6665,123 @@ export interface components {
         ThreadNoteWish: {
             text: string;
         };
+        HubCampaign: {
+            campaign: string;
+            version: number;
+            reports: number;
+            members: number | null;
+            members_floor: number;
+            /** Format: date-time */
+            first_seen: string | null;
+            /** Format: date-time */
+            last_seen: string | null;
+            /** @enum {string} */
+            sight: "whole" | "shared";
+            infrastructure: {
+                nodes: components["schemas"]["HubCampaignNode"][];
+                edges: {
+                    a: number;
+                    b: number;
+                    reports: number;
+                }[];
+                left_out: number;
+            };
+            timeline: {
+                month: string | null;
+                industry: string | null;
+                reports: number | null;
+            }[];
+            related: {
+                campaign: string;
+                score: number;
+                from: string;
+                to: string;
+            }[];
+            changes: {
+                version: number;
+                /** @enum {string} */
+                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst";
+                what: string;
+            }[];
+            exposures: components["schemas"]["HubExposure"][];
+            reported: {
+                number: string;
+                /** Format: date-time */
+                time: string | null;
+                member: string;
+                sig: string;
+            }[];
+            links: components["schemas"]["CampaignLink"][];
+        };
+        HubCampaignMerge: {
+            campaigns: string[];
+            reason: string;
+        };
+        HubCampaignNode: {
+            type: string;
+            value: string;
+            reports: number;
+            x: number;
+            y: number;
+        };
+        HubCampaignRow: {
+            campaign: string;
+            version: number;
+            reports: number;
+            members: number | null;
+            members_floor: number;
+            /** Format: date-time */
+            first_seen: string | null;
+            /** Format: date-time */
+            last_seen: string | null;
+            heaviest: {
+                type: string;
+                value: string;
+                reports: number;
+            }[];
+            related: number;
+        };
+        HubCampaignSplit: {
+            reports: string[];
+            reason: string;
+        };
+        HubExposure: {
+            vulnerability: string;
+            known_exploited: boolean;
+            vendor?: string;
+            product?: string;
+            name?: string;
+            ransomware?: boolean;
+            /** @enum {string} */
+            compared?: "product" | "vendor";
+            members_floor: number;
+            classes: {
+                industry: string | null;
+                members: number | null;
+            }[];
+        };
+        CampaignLink: {
+            from: string;
+            to: string;
+            score: number;
+            holds: boolean;
+            same_campaign: boolean;
+            text: string;
+            evidence: {
+                type: string;
+                value?: string;
+                weight: number;
+                likeness?: number;
+                reports: number;
+                campaigns: number;
+                text: string;
+            }[];
+        };
+        StixBundle: {
+            type: string;
+            id: string;
+            objects: Record<string, never>[];
+        };
         HubMember: {
             id: string;
             number: string;
@@ -6953,6 +7071,8 @@ export interface components {
             /** @description Number of who reports; empty: found by the hub itself. */
             member: string;
             kind: components["schemas"]["HubReportKind"];
+            contributed?: boolean;
+            through?: string;
             channel: string;
             title: string;
             /** Format: date-time */
@@ -6967,6 +7087,26 @@ export interface components {
                 sha256: string;
                 bytes: number;
             };
+            /** @description The other files of the report. */
+            further?: {
+                name: string;
+                /** @enum {string} */
+                role: "report" | "cover_note";
+                original: {
+                    sha256?: string;
+                    bytes?: number;
+                };
+            }[];
+            proposed?: {
+                format: string;
+                kind: string;
+                triage: string;
+                trouble: string;
+            } | null;
+            answer?: {
+                ja: string;
+                en: string;
+            } | null;
             draft: components["schemas"]["HubDraft"] | null;
             review: components["schemas"]["HubApproved"] | null;
             consent: components["schemas"]["HubConsented"] | null;
@@ -7218,6 +7358,66 @@ export interface components {
             /** Format: date-time */
             recalled_at: string | null;
             recall_reason: string;
+        };
+        /** @description null: not to be published, it would point at somebody. */
+        HubCount: {
+            quarter?: string;
+            sig?: string;
+            reported: number | null;
+            targeted: number | null;
+            mass_mail: number | null;
+            phishing: number | null;
+            other: number | null;
+            waiting: number | null;
+            shared: number | null;
+            own_finds?: number | null;
+        };
+        HubStatistics: {
+            period: {
+                /** @enum {string} */
+                kind: "quarter" | "fiscal_year";
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                until: string;
+            };
+            sig: string | null;
+            exact: boolean;
+            floor: number;
+            organisations: number;
+            sigs: number;
+            quarters: components["schemas"]["HubCount"][];
+            total: components["schemas"]["HubCount"];
+            by_sig: components["schemas"]["HubCount"][];
+            axes: {
+                /** @enum {string} */
+                axis: "kind" | "mail" | "attachment" | "sender_region" | "c2_region";
+                /** @enum {string} */
+                of: "reported" | "targeted";
+                cells: {
+                    /** @description empty: all values that are not told */
+                    value: string;
+                    count: number | null;
+                    quarters: (number | null)[];
+                }[];
+            }[];
+            hidden: number;
+        };
+        ReportTraits: {
+            report: string;
+            /** @enum {string} */
+            attachment: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
+            /** @description ISO 3166-1; empty: nobody has said */
+            sender_region: string;
+            c2_region: string;
+        };
+        ReportTraitsWish: {
+            /** @enum {string} */
+            attachment?: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
+            sender_region?: string;
+            c2_region?: string;
+            reason: string;
         };
         Imported: {
             created: number;
@@ -9560,183 +9760,6 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
-        };
-        HubCampaign: {
-            campaign: string;
-            version: number;
-            reports: number;
-            members: number | null;
-            members_floor: number;
-            /** Format: date-time */
-            first_seen: string | null;
-            /** Format: date-time */
-            last_seen: string | null;
-            /** @enum {string} */
-            sight: "whole" | "shared";
-            infrastructure: {
-                nodes: components["schemas"]["HubCampaignNode"][];
-                edges: {
-                    a: number;
-                    b: number;
-                    reports: number;
-                }[];
-                left_out: number;
-            };
-            timeline: {
-                month: string | null;
-                industry: string | null;
-                reports: number | null;
-            }[];
-            related: {
-                campaign: string;
-                score: number;
-                from: string;
-                to: string;
-            }[];
-            changes: {
-                version: number;
-                /** @enum {string} */
-                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst";
-                what: string;
-            }[];
-            exposures: components["schemas"]["HubExposure"][];
-            reported: {
-                number: string;
-                /** Format: date-time */
-                time: string | null;
-                member: string;
-                sig: string;
-            }[];
-            links: components["schemas"]["CampaignLink"][];
-        };
-        HubCampaignMerge: {
-            campaigns: string[];
-            reason: string;
-        };
-        HubCampaignNode: {
-            type: string;
-            value: string;
-            reports: number;
-            x: number;
-            y: number;
-        };
-        HubCampaignRow: {
-            campaign: string;
-            version: number;
-            reports: number;
-            members: number | null;
-            members_floor: number;
-            /** Format: date-time */
-            first_seen: string | null;
-            /** Format: date-time */
-            last_seen: string | null;
-            heaviest: {
-                type: string;
-                value: string;
-                reports: number;
-            }[];
-            related: number;
-        };
-        HubCampaignSplit: {
-            reports: string[];
-            reason: string;
-        };
-        HubExposure: {
-            vulnerability: string;
-            known_exploited: boolean;
-            vendor?: string;
-            product?: string;
-            name?: string;
-            ransomware?: boolean;
-            /** @enum {string} */
-            compared?: "product" | "vendor";
-            members_floor: number;
-            classes: {
-                industry: string | null;
-                members: number | null;
-            }[];
-        };
-        CampaignLink: {
-            from: string;
-            to: string;
-            score: number;
-            holds: boolean;
-            same_campaign: boolean;
-            text: string;
-            evidence: {
-                type: string;
-                value?: string;
-                weight: number;
-                likeness?: number;
-                reports: number;
-                campaigns: number;
-                text: string;
-            }[];
-        };
-        StixBundle: {
-            type: string;
-            id: string;
-            objects: Record<string, never>[];
-        };
-        /** @description null: not to be published, it would point at somebody. */
-        HubCount: {
-            quarter?: string;
-            sig?: string;
-            reported: number | null;
-            targeted: number | null;
-            mass_mail: number | null;
-            phishing: number | null;
-            other: number | null;
-            waiting: number | null;
-            shared: number | null;
-            own_finds?: number | null;
-        };
-        HubStatistics: {
-            period: {
-                /** @enum {string} */
-                kind: "quarter" | "fiscal_year";
-                name: string;
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                until: string;
-            };
-            sig: string | null;
-            exact: boolean;
-            floor: number;
-            organisations: number;
-            sigs: number;
-            quarters: components["schemas"]["HubCount"][];
-            total: components["schemas"]["HubCount"];
-            by_sig: components["schemas"]["HubCount"][];
-            axes: {
-                /** @enum {string} */
-                axis: "kind" | "mail" | "attachment" | "sender_region" | "c2_region";
-                /** @enum {string} */
-                of: "reported" | "targeted";
-                cells: {
-                    /** @description empty: all values that are not told */
-                    value: string;
-                    count: number | null;
-                    quarters: (number | null)[];
-                }[];
-            }[];
-            hidden: number;
-        };
-        ReportTraits: {
-            report: string;
-            /** @enum {string} */
-            attachment: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
-            /** @description ISO 3166-1; empty: nobody has said */
-            sender_region: string;
-            c2_region: string;
-        };
-        ReportTraitsWish: {
-            /** @enum {string} */
-            attachment?: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
-            sender_region?: string;
-            c2_region?: string;
-            reason: string;
         };
         HubCampaignRowPage: {
             items: components["schemas"]["HubCampaignRow"][];
@@ -22689,64 +22712,6 @@ export interface operations {
             };
         };
     };
-    get_api_openapi_json: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_openapi_json: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_hub_campaigns: {
         parameters: {
             query?: {
@@ -23051,6 +23016,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportTraits"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_api_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description A problem document (RFC 9457). */
