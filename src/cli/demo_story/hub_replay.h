@@ -13,6 +13,7 @@
 
 #include "cli/demo_story/firm_story.h"
 #include "cli/demo_story/story_table.h"
+#include "cli/demo_story/unsynced_files.h"
 #include "demo/hub/hub_story.h"
 #include "feature/share/share_room.h"
 #include "node/report_linking.h"
@@ -54,6 +55,7 @@ class HubReplay {
   Path sources_, data_;
   Zone zone_ = Zone::tokyo();
   StoryClock clock_;
+  UnsyncedFiles files_;
   std::unique_ptr<node::Node> node_;
   std::unique_ptr<node::ReportLinking> linking_;
   record::Actor operator_, reviewer_;
