@@ -39,7 +39,7 @@ HubReplay::HubReplay(Surroundings& at, const demo::HubTruth& truth, Path sources
       clock_(at.clock, zone_.start_of(truth.members.front().joined)),
       files_(at.files) {}
 
-Result<HubOutcome> HubReplay::tell() {
+Result<ReplayOutcome> HubReplay::tell() {
   TRY(found_hub());
   {
     Progress progress(at_, {.ja = "三年度の再現", .en = "replaying three fiscal years"}, ProgressUnit::items, truth_.acts.size());

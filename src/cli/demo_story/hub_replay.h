@@ -2,8 +2,8 @@
 // second person, consented to by the member, released; then everything is counted, proved, and the one attacker looked for.
 //
 //   HubReplay replay(at, truth, root / "sources", root / "hub");
-//   HubOutcome outcome = TRY(replay.tell());
-//   for (const HubBar& bar : outcome.bars) ...
+//   ReplayOutcome outcome = TRY(replay.tell());
+//   for (const ReplayBar& bar : outcome.bars) ...
 //
 // What is known of who sent a mail is used after the end alone, to judge.
 #pragma once
@@ -20,22 +20,22 @@
 
 namespace sekimori::cli::demo_story {
 
-struct HubBar {
+struct ReplayBar {
   Text what;
   std::string of;  // "FY2014"; empty: the whole story
   std::string expected, found;
   bool holds = false;
 };
 
-struct HubOutcome {
+struct ReplayOutcome {
   LogIn main, second;
-  std::vector<HubBar> bars;
+  std::vector<ReplayBar> bars;
 };
 
 class HubReplay {
  public:
   HubReplay(Surroundings& at, const demo::HubTruth& truth, Path sources, Path data);
-  Result<HubOutcome> tell();
+  Result<ReplayOutcome> tell();
 
  private:
   Result<void> found_hub();
@@ -64,7 +64,7 @@ class HubReplay {
   std::set<Day> joined_;
   std::vector<std::string> reports_;  // number of each act's report
   std::optional<Error> trouble_;      // of linking
-  HubOutcome outcome_;
+  ReplayOutcome outcome_;
 };
 
 }  // namespace sekimori::cli::demo_story
