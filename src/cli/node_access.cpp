@@ -62,7 +62,9 @@ node::NodeSettings node_settings(const Arguments& arguments) {
 }
 
 Result<ExitCode> with_node(Surroundings& at, const Arguments& arguments, const NodeWork& work) {
-  auto node = TRY(node::Node::open(node_settings(arguments), {at.clock, at.random, at.files, at.processes}));
+  node::NodeSettings settings = node_settings(arguments);
+  settings.reader = at.program;
+  auto node = TRY(node::Node::open(settings, {at.clock, at.random, at.files, at.processes}));
   return work(*node, record::Actor::system("cli:" + unix_user()));
 }
 

@@ -21,6 +21,10 @@ std::vector<Option> collection_options() {
         .kind = OptionKind::repeated,
         .metavar = "WHO",
         .help = {.ja = "書ける相手 (同じ書き方)", .en = "who writes, named likewise"}},
+       {.name = "intake",
+        .kind = OptionKind::value,
+        .metavar = "yes|no",
+        .help = {.ja = "会員が書いたものをその会員の報告にする", .en = "what members write into it becomes their report"}},
        reason_option()});
 }
 
@@ -46,6 +50,11 @@ Result<share::Reader> reader_named(node::Node& node, std::string_view text) {
 
 Result<void> read_collection_options(const Arguments& arguments, node::Node& node, share::Collection& into) {
   if (arguments.has("description")) into.description = arguments.value("description");
+  if (arguments.has("intake")) {
+    const std::string wish = arguments.value("intake");
+    if (wish != "yes" && wish != "no") return error(ErrorCode::usage, "--intake: yes or no is needed");
+    into.intake = wish == "yes";
+  }
   if (arguments.has("alias")) into.alias = arguments.value("alias");
   if (arguments.has("read")) into.readers.clear();
   for (const std::string& text : arguments.all("read")) into.readers.push_back(TRY(reader_named(node, text)));

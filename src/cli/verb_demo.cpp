@@ -103,7 +103,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                        .data_text = place_of(root, firm == 0 ? "A" : "B").data_text,
                        .case_number = told[firm]->value().case_number,
                        .main = told[firm]->value().main});
-  const HubOutcome at_hub = TRY(hub.tell(members));
+  const HubStoryOutcome at_hub = TRY(hub.tell(members));
   const auto hub_bars = missed_bars(at_hub);
   missed.insert(missed.end(), hub_bars.begin(), hub_bars.end());
   table.line(ja ? fmt::format("H: 主のログイン {} / {}、二人目 {} / {}", at_hub.main.login, at_hub.main.password, at_hub.second.login,

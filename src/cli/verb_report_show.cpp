@@ -5,7 +5,9 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.find(who, arguments.rest.front())).value);
+    Json out = shown_json(TRY(hub.reports.find(who, arguments.rest.front())).value);
+    out.set("analysis", TRY(hub.reports.analysis(who, arguments.rest.front())));
+    return out;
   });
 }
 

@@ -35,6 +35,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   });
   node::NodeSettings node_setup = node_settings(arguments);
   TRY(add_identity(at, arguments, node_setup));
+  node_setup.reader = at.program;
   auto node = TRY(node::Node::open(node_setup, {at.clock, at.random, at.files, at.processes, &trace}));
   node::ServiceSettings settings;
   settings.server.address = arguments.value("listen");

@@ -2,6 +2,7 @@
 
 #include "base/random.h"
 #include "net/http_client.h"
+#include "net/imap_folder.h"
 #include "net/ldap_directory.h"
 #include "net/mail_client.h"
 #include "net/webhook.h"
@@ -100,6 +101,14 @@ TEST(Webhook, signs_id_time_and_body) {
   EXPECT_EQ(signature, "v1=e0e22c5ad9fe1adb89ca18a63a88b5efdbfe20694c1945563ac6b3a42e9362b6");
   EXPECT_NE(signature, webhook_signature("a secret of at least 32 characters", "id-1", 1'780'000'001, "{}"));
   EXPECT_NE(signature, webhook_signature("a secret of at least 32 characters", "id-2", 1'780'000'000, "{}"));
+}
+
+TEST(ImapFolder, ReadsWhatAServerSays) {
+  const ImapListing found = parse_imap_listing(
+      "* 3 EXISTS\r\n* OK [UIDVALIDITY 1700000001] UIDs valid\r\n* OK [UIDNEXT 9] x\r\nA3 OK done\r\n* SEARCH 8 5 5 4\r\n", 4);
+  EXPECT_EQ(found.validity, 1700000001U);
+  EXPECT_EQ(found.uids, (std::vector<std::uint32_t>{5, 8}));
+  EXPECT_TRUE(parse_imap_listing("* SEARCH 4\n* SEARCH\n* SEARCH 99999999999999999999 x\n", 4).uids.empty());
 }
 
 }  // namespace

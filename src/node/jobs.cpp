@@ -3,6 +3,7 @@
 #include "engine/ledger/ledger.h"
 #include "feature/protect/safeguards.h"
 #include "node/consumed.h"
+#include "node/mail_intake.h"
 #include "node/retention.h"
 #include "record/record_room.h"
 #include "store/stream/local_log.h"
@@ -31,6 +32,7 @@ bool Jobs::stopping() {
 void Jobs::run() {
   while (!stopping()) {
     consume();
+    take_mail();
     hand_over();
     retain();
     std::unique_lock lock(mutex_);
@@ -84,6 +86,19 @@ void Jobs::retain() {
   if (trace == nullptr) return;
   if (!done) trace->write(TraceLevel::error, "retention.failed", {{"error", done.error().message}});
   else trace->write(TraceLevel::info, "retention.done", {{"segments", done->segments}, {"blocks", done->blocks}, {"held", done->held}});
+}
+
+void Jobs::take_mail() {
+  if (stopping() || node_.reader().empty()) return;
+  const auto waiting = mail_drop(node_).waiting();
+  if (waiting && waiting->empty()) return;
+  const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+  const auto done = take_deliveries(node_);
+  Trace* trace = node_.seams().trace;
+  if (trace == nullptr) return;
+  // What waits goes on waiting: the next round tries again.
+  if (!done) trace->write(TraceLevel::error, "mail.failed", {{"error", done.error().message}});
+  else trace->write(TraceLevel::info, "mail.done", {{"reports", done->reports}, {"held", done->held}, {"known", done->known}});
 }
 
 void Jobs::look_after() {

@@ -36,6 +36,7 @@ class Jobs {
   void hand_over();  // changes that the ledger does not have yet; a signed checkpoint
   void retain();
   void look_after();  // rights, reviews, overdue tasks
+  void take_mail();   // what the mail server brought becomes reports
   bool stopping();
 
   Node& node_;

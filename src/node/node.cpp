@@ -24,6 +24,7 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/outside_identity.h"
 #include "node/consumed.h"
+#include "node/report_reading.h"
 #include "node/stream_keep.h"
 #include "record/ledger_sink.h"
 #include "record/record_room.h"
@@ -160,7 +161,8 @@ Result<void> Node::start() {
                          .clock = seams_.clock,
                          .random = seams_.random,
                          .zone = zone_,
-                         .company_key = [this] { return company_keys(); }},
+                         .company_key = [this] { return company_keys(); },
+                         .read = settings_.reader.empty() ? share::ReadFiles() : report_reader(seams_, data_.spool(), settings_.reader)},
       share::CampaignParts{.database = *database_,
                            .records = records_->records,
                            .blobs = *blobs_,
@@ -188,15 +190,18 @@ Result<void> Node::start() {
                               .link_key = [this] { return keys_.secret(ledger::KeyPurpose::session); }});
   collections_ = std::make_unique<share::CollectionBook>(*database_, records_->records, seams_.clock, seams_.random);
   TRY(collections_->open());
-  exchange_ = std::make_unique<share::Exchange>(share::ExchangeParts{.database = *database_,
-                                                                     .changes = records_->changes,
-                                                                     .collections = *collections_,
-                                                                     .files = seams_.files,
-                                                                     .folder = data_.objects(),
-                                                                     .clock = seams_.clock,
-                                                                     .random = seams_.random,
-                                                                     .trace = seams_.trace},
-                                                cursor_keys);
+  exchange_ = std::make_unique<share::Exchange>(
+      share::ExchangeParts{.database = *database_,
+                           .changes = records_->changes,
+                           .collections = *collections_,
+                           .files = seams_.files,
+                           .folder = data_.objects(),
+                           .clock = seams_.clock,
+                           .random = seams_.random,
+                           .trace = seams_.trace,
+                           .take_report = [this](const record::Actor& actor,
+                                                 std::string_view body) { return take_pushed_report(share_->reports, actor, body); }},
+      cursor_keys);
   share_->bring_out(
       *collections_, *exchange_,
       [this]() -> Result<share::HubIdentity> {

@@ -98,6 +98,7 @@ struct NodeSettings {
   std::shared_ptr<model::PasswordDirectory> directory = {};
   std::shared_ptr<model::IdentityProvider> provider = {};
   std::vector<record::GroupRole> group_roles = {};
+  Path reader = {};  // this very binary, started confined to read what a hub is sent; empty: reports are kept unread
 };
 
 struct NodeSeams {
@@ -118,6 +119,7 @@ class Node {
 
   const DataDirectory& data() const { return data_; }
   const Zone& zone() const { return zone_; }
+  const Path& reader() const { return settings_.reader; }
   NodeSeams& seams() { return seams_; }
   Metrics& metrics() { return metrics_; }
   ledger::KeyStore& keys() { return keys_; }

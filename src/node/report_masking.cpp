@@ -44,8 +44,10 @@ std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) 
 Result<Taken> take(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view why) {
   share::ReportBook& book = node.share().reports;
   share::KnownReport known = TRY(book.find(who, number));
-  const Bytes bytes = TRY(book.original(who, number, why));
-  mask::Report report = TRY(read_report(node, program, known.value.file_name, bytes));
+  // What the member wrote around it does not leave, not even masked.
+  std::vector<share::IncomingFile> files = TRY(book.originals(who, number, why));
+  std::erase_if(files, [](const share::IncomingFile& file) { return file.role == share::FileRole::cover_note; });
+  mask::Report report = TRY(mask::report_of(TRY(read_report_files(node.seams(), node.data().spool(), program, files, {}))));
   return Taken{std::move(known), std::move(report)};
 }
 

@@ -72,7 +72,8 @@ class RouteRights : public NodeTest {
     ASSERT_TRUE(invited) << invited.error().message;
     member_ = invited->value.number;
     ASSERT_TRUE(hub.members.activate(system, member_, "test"));
-    const auto received = hub.reports.receive(system, {.member = member_, .title = std::string(mark)}, "a.txt", as_bytes(mark));
+    const auto received = hub.reports.receive(
+        system, {.member = member_, .kind = share::ReportKind::mail_plain, .title = std::string(mark)}, "a.txt", as_bytes(mark));
     ASSERT_TRUE(received) << received.error().message;
     report_ = received->value.number;
     // What names a member does not pass the gate, so these hold no mark: that nobody reaches them is what counts.

@@ -61,8 +61,8 @@ class Service {
   NotifierSettings notices_;
   std::unique_ptr<Notifier> notifier_;
   std::unique_ptr<ShareIntake> share_intake_;
-  std::unique_ptr<ReportLinking> linking_;
   std::unique_ptr<WarningRound> warning_round_;
+  std::unique_ptr<ReportLinking> linking_;
   std::optional<std::string> set_up_link_;
 };
 

@@ -18,9 +18,10 @@ struct Told {
   std::string_view kind, name;
 };
 constexpr std::array told_kinds = {
-    Told{"alert", "alert"},         Told{"case", "case"},        Told{"exhibit", "exhibit"}, Told{"extract", "exhibit"},
-    Told{"hold", "hold"},           Told{"source", "source"},    Told{"secret", "secret"},   Told{"finding", "finding"},
-    Told{"agreement", "agreement"}, Told{"pseudonym", "reveal"},
+    Told{"alert", "alert"},         Told{"case", "case"},        Told{"exhibit", "exhibit"},       Told{"extract", "exhibit"},
+    Told{"hold", "hold"},           Told{"source", "source"},    Told{"secret", "secret"},         Told{"finding", "finding"},
+    Told{"agreement", "agreement"}, Told{"pseudonym", "reveal"}, Told{"hub_report", "hub_report"}, Told{"share", "share"},
+    Told{"warning", "warning"},
 };
 
 // The permission behind a name.

@@ -9,6 +9,7 @@ const axeSource = readFileSync(createRequire(packages).resolve("axe-core/axe.min
 
 export const base = process.env.SEKIMORI_URL;
 export const emptyBase = process.env.SEKIMORI_EMPTY_URL;
+export const hubBase = process.env.SEKIMORI_HUB_URL;
 export const out = process.env.OUT;
 export const logIns = JSON.parse(process.env.SEKIMORI_LOG_INS);
 export const languages = ["ja", "en"];
@@ -26,6 +27,11 @@ export const screens = [
   { name: "partners", address: "/partners" },
   { name: "activity", address: "/activity" },
   { name: "evidence", address: "/evidence" },
+  { name: "exchange", address: "/exchange" },
+  { name: "hub", address: "/hub" },
+  { name: "campaigns", address: "/campaigns" },
+  { name: "members", address: "/members" },
+  { name: "statistics", address: "/statistics" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -41,7 +47,13 @@ export const views = {
   protection: ["stock", "copies", "categories", "cards", "levels", "cloud", "rights", "spots"],
   partners: ["partners", "received", "links"],
   sources: ["reviews", "approvals", "mappings"],
+  exchange: ["incoming", "own", "warnings", "sent", "links"],
+  members: ["sigs"],
 };
+
+// People of the hub's node, and the rooms that are looked at with their eyes.
+export const hubPeople = ["operator", "second_reader", "contact", "neighbour"];
+const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics"];
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.
 export async function launch(options = {}) {
@@ -57,7 +69,7 @@ const states = new Map();
 
 // A browser context of somebody who is logged in. The log-in form is used once per person; later contexts take its cookie.
 export async function context(browser, { who = "main", language = "ja", theme = "light", ...options } = {}) {
-  const origin = who === "empty" ? emptyBase : base;
+  const origin = who === "empty" ? emptyBase : hubPeople.includes(who) ? hubBase : base;
   const settings = {
     baseURL: origin,
     locale: language === "ja" ? "ja-JP" : "en-GB",
@@ -96,7 +108,8 @@ export async function roomsOf(page) {
   await page.goto("/");
   await page.locator("#rail a").first().waitFor({ state: "attached" }); // on a phone the rail is closed
   const found = await page.locator("#rail a").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
-  return screens.filter((screen) => found.includes(screen.address));
+  const hub = new URL(page.url()).origin === hubBase;
+  return screens.filter((screen) => found.includes(screen.address) && (!hub || sharing.includes(screen.name)));
 }
 
 // A screen stands when its heading is there and nothing in it is still loading.
@@ -122,7 +135,7 @@ export function watch(page, { allow = [] } = {}) {
   page.on("request", (request) => {
     requests.push(request);
     const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && url.origin !== base && url.origin !== emptyBase) bad.push(`foreign request: ${request.url()}`);
+    if (url.protocol.startsWith("http") && ![base, emptyBase, hubBase].includes(url.origin)) bad.push(`foreign request: ${request.url()}`);
   });
   return { bad, requests };
 }

@@ -1,4 +1,4 @@
-"""A hub's node for the browser tests: five members in a group, people with the hub's roles, reports at every stage.
+"""A hub's node for the browser tests: five members in a group, people with the hub's roles, reports at every stage, a campaign.
 
 make_hub(run, binary, folder) fills folder/node and answers the log-ins. `run` starts the program with arguments and answers what it printed.
 """
@@ -19,6 +19,16 @@ Content-Type: text/plain; charset=utf-8
 
 株式会社霧島精機 人事部 御中
 履歴書は http://198.51.100.{n}/cv.zip にあります。パスワードは 2026 です。
+"""
+
+SAME = """From: recruit <hr@bad-trade.com>
+To: desk@{domain}
+Subject: CV {n}
+Date: Wed, 11 Feb 2026 09:0{n}:00 +0900
+Message-ID: <{n}.same@bad-trade.com>
+Content-Type: text/plain; charset=utf-8
+
+http://198.51.100.11/cv.zip
 """
 
 
@@ -58,7 +68,7 @@ def make_hub(run, folder):
     def report(n):
         mail = folder / f"mail-{n}.eml"
         mail.write_text(MAIL.format(n=n))
-        return json.loads(hub("report", "receive", mail, "--kind", "mail_with_url", "--title", f"応募を装うメール {n}", "--json", who="contact"))["number"]
+        return json.loads(hub("report", "receive", mail, "--kind", "mail_with_url", "--member", "M-001", "--title", f"応募を装うメール {n}", "--json", who="contact"))["number"]
 
     def draft_of(number):
         hub("report", "triage", number, "targeted", "--note", "設計部を狙う", who="operator")
@@ -73,4 +83,11 @@ def make_hub(run, folder):
     hub("report", "release", released, "--tlp", "AMBER", who="operator")
     draft_of(waiting)
     hub("report", "triage", mass, "mass_mail", "--note", "広く出回っているもの", who="operator")
+    # The same sender wrote to the others, too: a campaign.
+    for n in range(2, len(FIRMS) + 1):
+        mail = folder / f"same-{n}.eml"
+        mail.write_text(SAME.format(n=n, domain=FIRMS[n - 1][1]))
+        number = json.loads(hub("report", "receive", mail, "--kind", "mail_with_url", "--member", f"M-{n:03}", "--title", f"同じ差出人 {n}", "--json"))["number"]
+        hub("report", "triage", number, "targeted", who="operator")
+    hub("campaign", "link")
     return log_ins

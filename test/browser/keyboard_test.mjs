@@ -171,3 +171,51 @@ test("13 language and colours change from the settings", async () => {
   await page.waitForFunction(() => document.documentElement.lang === "en");
   assert.deepEqual(seen.bad, []);
 });
+
+test("14 the desk of a hub: filter, open, and a change beside its original", async () => {
+  await place.close();
+  place = await context(browser, { language: "en", who: "second_reader" });
+  page = await place.newPage();
+  seen = watch(page);
+  await open(page, "/hub");
+  await tabTo("a.facet[href*='state=masked']");
+  await press("Enter");
+  await page.waitForURL("**/hub?state=masked");
+  await settled(page);
+  await tabTo("a.row-link");
+  await press("Enter");
+  await page.waitForURL(/\/hub\/R-20\d\d-/);
+  await settled(page);
+  const show = page.getByRole("button", { name: "Show it beside the original" });
+  await show.focus();
+  await press("Enter");
+  await page.locator("button.compare-change").first().waitFor({ timeout: 60_000 });
+  await page.getByText("Choose a place").waitFor();
+  await tabTo("button.compare-change");
+  await press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-pressed")), "true");
+  assert.ok(await page.locator(".compare-detail dl").count(), "what it is and why is said");
+});
+
+test("15 a member sends a report and reads a warning", async () => {
+  await place.close();
+  place = await context(browser, { language: "en", who: "contact" });
+  page = await place.newPage();
+  const before = seen.bad;
+  seen = watch(page);
+  await open(page, "/exchange");
+  await tabTo("main button.button-main");
+  await press("Enter");
+  await dialog().waitFor();
+  await tabTo("dialog select", 6);
+  await press("Escape");
+  await dialog().waitFor({ state: "detached" });
+  assert.ok(await focusIn("main button.button-main"), "the focus is back on the button");
+  await tabTo("a.row-link");
+  await press("Enter");
+  await dialog().waitFor();
+  await page.getByText("TLP:AMBER").last().waitFor();
+  await press("Escape");
+  await page.waitForURL((url) => !url.search.includes("share="));
+  assert.deepEqual([...before, ...seen.bad], []);
+});

@@ -1,5 +1,5 @@
 // Records what the client shows as sample data: the answers the demo's node gives while every screen and everything its lists lead to is
-// opened, in both languages. Lists are cut to their first eight, so that all of it can be opened and the files stay small.
+// opened, in both languages; then what a hub's node gives to its operator in the rooms of sharing. Lists are cut to their first eight, so that all of it can be opened and the files stay small.
 //
 //   SEKIMORI_BROWSER_OUT=ui/src/sample python3 test/browser/run.py build/dev/sekimori build/dev record_sample.mjs
 //
@@ -18,10 +18,9 @@ function cut(answer) {
   return { ...answer, items, next: null, ...("total" in answer ? { total: items.length } : {}) };
 }
 
-for (const language of languages) {
-  const place = await context(browser, { language, viewport: { width: 1280, height: 900 } });
+// Everything a person's rail and lists lead to. What an earlier person was given stays, unless it was empty.
+async function record(place, answers, later) {
   const page = await place.newPage();
-  const answers = {};
   await page.route(/\/api\/v1\/(?!me$|me\?|stream|log-in|log-out)/, async (route) => {
     if (route.request().method() !== "GET") return route.continue();
     const response = await route.fetch();
@@ -29,10 +28,11 @@ for (const language of languages) {
     const json = cut(await response.json());
     const address = new URL(route.request().url());
     address.searchParams.sort();
-    answers[address.pathname + address.search] ??= json;
+    const asked = address.pathname + address.search;
+    if (later && answers[asked]?.items?.length === 0) delete answers[asked];
+    answers[asked] ??= json;
     return route.fulfill({ response, json });
   });
-  const { now, permissions } = await (await place.request.get("/api/v1/me")).json();
   const opened = new Set();
   const waiting = [];
   const look = async (address) => {
@@ -48,8 +48,21 @@ for (const language of languages) {
     await look(room.address);
     for (const view of views[room.name] ?? []) await look(`${room.address}?view=${view}`);
   }
-  await look("/people?back=365");
+  if (!later) await look("/people?back=365");
   while (waiting.length > 0) await look(waiting.shift());
+}
+
+for (const language of languages) {
+  const answers = {};
+  const roles = [];
+  for (const who of ["main", "operator"]) {
+    const place = await context(browser, { language, who, viewport: { width: 1280, height: 900 } });
+    roles.push(await (await place.request.get("/api/v1/me")).json());
+    await record(place, answers, who === "operator");
+    await place.close();
+  }
+  const now = roles[0].now;
+  const permissions = [...new Set(roles.flatMap((one) => one.permissions))].sort();
   // Filters that were not recorded fall back to the address itself.
   for (const asked of Object.keys(answers)) {
     const bare = asked.replace(/\?.*/, "");
@@ -67,6 +80,5 @@ for (const language of languages) {
   if (own) throw new Error(`the answers name a place of this machine: ${own[0].slice(0, 200)}`);
   writeFileSync(path.join(out, `${language}.json`), text);
   console.log(`${language}: ${Object.keys(sorted).length} answers, ${text.length} characters, ${brotliCompressSync(text).length} bytes compressed`);
-  await place.close();
 }
 await browser.close();

@@ -14,8 +14,9 @@ const views = {
   partners: ["", "?view=received"],
   alerts: ["", "?view=rules"],
 };
-for (const language of languages) {
-  const place = await context(browser, { language, theme: "light", viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 });
+// Rooms of sharing are taken at the hub's node, with its operator's eyes.
+for (const [language, who] of languages.flatMap((one) => [[one, "main"], [one, "operator"]])) {
+  const place = await context(browser, { language, who, theme: "light", viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 });
   const page = await place.newPage();
   const session = await place.newCDPSession(page);
   const take = async (name) => {
@@ -24,11 +25,12 @@ for (const language of languages) {
     writeFileSync(path.join(out, `${name}.${language}.webp`), Buffer.from(data, "base64"));
   };
   for (const screen of await roomsOf(page)) {
+    if (who === "operator" ? screen.name === "home" : screen.name === "exchange") continue;
     for (const view of views[screen.name] ?? [""]) {
       await open(page, screen.address + view);
       const name = new URLSearchParams(view).get("view");
       await take(name ? `${screen.name}-${name}` : screen.name);
-      if (name || !["secrets", "alerts", "cases", "evidence", "sources", "people"].includes(screen.name)) continue;
+      if (name || !["secrets", "alerts", "cases", "evidence", "sources", "people", "hub", "campaigns"].includes(screen.name)) continue;
       const link = page.locator("main a.row-link").first();
       if (!(await link.count())) continue;
       await open(page, await link.getAttribute("href"));

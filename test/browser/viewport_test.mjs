@@ -25,9 +25,9 @@ const sideways = (page) =>
     return { page: root.scrollWidth - root.clientWidth, wide: wide.slice(0, 5) };
   });
 
-for (const language of languages)
-  test(`no screen scrolls sideways at 320 px (400 % of 1280), ${language}`, async (t) => {
-    const place = await context(browser, { language, viewport: { width: 320, height: 640 } });
+for (const [language, who] of languages.flatMap((one) => [[one, "main"], [one, "operator"]]))
+  test(`no screen scrolls sideways at 320 px (400 % of 1280), ${language}, ${who}`, async (t) => {
+    const place = await context(browser, { language, who, viewport: { width: 320, height: 640 } });
     const page = await place.newPage();
     const rooms = await roomsOf(page);
     for (const screen of rooms)

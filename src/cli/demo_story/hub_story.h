@@ -2,7 +2,7 @@
 // own records.
 //
 //   HubStory hub(at, table, root / "node-hub");
-//   HubOutcome done = TRY(hub.tell({{"A", place_a.data, outcome_a}, {"B", place_b.data, outcome_b}}));
+//   HubStoryOutcome done = TRY(hub.tell({{"A", place_a.data, outcome_a}, {"B", place_b.data, outcome_b}}));
 //
 // Three nodes, each with its own data: the hub is served on loopback, the firms speak to it over its API and TAXII as they would over the
 // net. Nothing here knows what the generator wrote.
@@ -39,18 +39,22 @@ struct FoundWarning {
   std::vector<share::MetHere> met;
 };
 
-struct HubOutcome {
+struct HubStoryOutcome {
   std::vector<ToldWarning> told;
   std::vector<FoundWarning> found;
   std::size_t answers = 0;
-  LogIn main, second;  // of the hub's operator and its second person
+  std::int64_t reported = 0, targeted = 0, shared = 0;  // of the quarter
+  std::size_t proven = 0;                               // numbers derived again from records and ledger
+  std::vector<std::string> unproven;
+  std::size_t campaigns = 0;  // on the board
+  LogIn main, second;         // of the hub's operator and its second person
 };
 
 class HubStory {
  public:
   HubStory(Surroundings& at, StoryTable& table, Path data);
   ~HubStory();
-  Result<HubOutcome> tell(const std::vector<FirmAtHub>& firms);
+  Result<HubStoryOutcome> tell(const std::vector<FirmAtHub>& firms);
 
  private:
   struct Firm;  // its node, opened, and its way to the hub
@@ -58,6 +62,7 @@ class HubStory {
   Result<std::unique_ptr<Firm>> open_firm(const FirmAtHub& firm, std::size_t number);
   Result<ToldWarning> report(Firm& firm);
   Result<void> warn(Firm& firm);
+  Result<void> count();
   std::string words(const std::string& ja, const std::string& en) const { return table_.language() == Language::ja ? ja : en; }
 
   Surroundings& at_;
@@ -71,10 +76,10 @@ class HubStory {
   std::unique_ptr<node::Node> node_;
   std::unique_ptr<node::Service> service_;
   record::Actor operator_, reviewer_;
-  HubOutcome outcome_;
+  HubStoryOutcome outcome_;
 };
 
 // One sentence for each bar that was missed; empty: all hold.
-std::vector<std::string> missed_bars(const HubOutcome& found);
+std::vector<std::string> missed_bars(const HubStoryOutcome& found);
 
 }  // namespace sekimori::cli::demo_story

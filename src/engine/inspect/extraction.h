@@ -21,9 +21,12 @@
 namespace sekimori::inspect {
 
 // Where a stretch of text stood in its document. `body` is the running text (a mail's subject stands before it, a
-// title block in it). sheet_name, property, label, embedded_name, link and mail_header are not part of the text: their range
-// is empty (at the end of the text) and `name` holds the value; properties and labels as "key=value", for instance
-// "title=試作計画" or "MSIP_Label_<guid>_Name=極秘", mail headers as "From: <a@example.jp>", a link as where it leads.
+// title block in it). sheet_name, property, label, embedded_name, link, mail_header and trait are not part of the text: their
+// range is empty (at the end of the text) and `name` holds the value; properties and labels as "key=value", for instance
+// "title=試作計画" or "MSIP_Label_<guid>_Name=極秘", mail headers as "From: <a@example.jp>", a link as where it leads. A trait is
+// how a file is made, for who judges an attack: "macro=Sheet1", "macro_starts=AutoOpen", "macro_calls=Shell", "external=where a
+// document fetches from", "shortcut_target=...", "password=that opened it", "anchor=where it leads<TAB>what it shows",
+// "declared=name<TAB>type" of a mail's part.
 enum class PartKind : unsigned char {
   body,
   header,
@@ -42,6 +45,7 @@ enum class PartKind : unsigned char {
   label,
   embedded_name,
   link,
+  trait,
 };
 
 struct TextPart {
@@ -62,6 +66,7 @@ struct ExtractedObject {
   std::optional<std::string> charset;  // of plain text formats, IANA name
   std::string text;                    // UTF-8, valid; empty when nothing readable
   std::vector<TextPart> parts;         // cover the text, in order
+  Bytes content;                       // its own bytes, of direct members when they were asked for; else empty
 };
 
 struct ExtractionLimits {
@@ -77,8 +82,11 @@ struct ExtractionLimits {
   // Spreadsheets to be taken in as tables: line n of a sheet's text is its row n, cells stand at their column behind tabs,
   // hidden rows too, a line end in a cell is U+2028. Rows beyond 100,000 and columns beyond 256 make the object partial.
   bool grid = false;
-  // Mail to be taken in as a report: every header is noted, in order, and where the links and pictures of its HTML lead.
+  // Mail to be taken in as a report: every header is noted, in order, where the links and pictures of its HTML lead, and the
+  // traits of files.
   bool correspondence = false;
+  bool direct_members = false;              // hand out the bytes of what lies directly in the file, too
+  std::vector<std::string> passwords = {};  // tried on encrypted zip members, in order; at most 32 of at most 256 bytes
 };
 
 using ObjectSink = std::function<Result<void>(ExtractedObject&&)>;

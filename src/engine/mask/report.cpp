@@ -74,6 +74,22 @@ bool looks_like_json(std::string_view text) {
   return text.starts_with('{') || text.starts_with('[');
 }
 
+// A list of indicators under whatever name: its first line names the column of values among others (docs/format/indicator-table.md).
+bool looks_like_indicators(std::string_view text) {
+  if (text.starts_with(csv_byte_order_mark)) text.remove_prefix(3);
+  const std::string head = fold(text.substr(0, std::min<std::size_t>({text.find('\n'), text.size(), 1000})));
+  std::size_t columns = 0;
+  bool value = false;
+  for (std::size_t at = 0; at <= head.size(); ++columns) {
+    const std::size_t end = std::min(head.find(',', at), head.size());
+    std::string_view name = trim(std::string_view(head).substr(at, end - at));
+    if (name.size() > 1 && name.starts_with('"') && name.ends_with('"')) name = name.substr(1, name.size() - 2);
+    value = value || name == "value" || name == "indicator" || name == "値" || name == "指標";
+    at = end + 1;
+  }
+  return value && columns >= 2;
+}
+
 }  // namespace
 
 std::string_view name_of(ReportFormat format) {
@@ -107,7 +123,7 @@ Result<Report> report_of(std::vector<ExtractedObject> objects) {
     else if (report.document["Event"].is_object() || report.document["response"].is_array() || report.document["Attribute"].is_array())
       report.format = ReportFormat::misp;
     else return error(ErrorCode::invalid_input, "{}: JSON that is neither a STIX bundle nor a MISP event", path);
-  } else if (first.media_type == "text/csv" || ascii_lower(path).ends_with(".csv")) {
+  } else if (first.media_type == "text/csv" || ascii_lower(path).ends_with(".csv") || looks_like_indicators(first.text)) {
     report.format = ReportFormat::csv;
     report.table = TRY(parse_csv(first.text, path));
   }

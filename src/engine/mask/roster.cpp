@@ -94,6 +94,7 @@ Result<Roster> Roster::parse(std::string_view text) {
     if (roster.sig(sig.id) != nullptr) return error(ErrorCode::invalid_input, "id: '{}' is there twice", sig.id);
     if (sig.ja.empty()) sig.ja = sig.en.empty() ? sig.id : sig.en;
     if (sig.en.empty()) sig.en = sig.id;
+    if (const std::int64_t k = one["k"].integer_or(0); k > 0) sig.k = static_cast<std::size_t>(k);
     roster.sigs.push_back(std::move(sig));
     return {};
   }));

@@ -50,6 +50,7 @@ struct Organisation {
 struct Sig {
   std::string id;
   std::string ja, en;
+  std::size_t k = 0;  // of this group alone, where it asks for more than the roster does
 };
 
 struct Industry {

@@ -53,7 +53,8 @@ TEST_F(Associations, see_their_own_members_and_what_these_see) {
 
 TEST_F(Associations, report_for_their_members_and_for_nobody_else) {
   const record::Actor association = actor_of("association");
-  const auto made = reports_->receive(association, {.member = "M-008", .title = "order"}, "a.eml", as_bytes(reported_mail));
+  const auto made = reports_->receive(association, {.member = "M-008", .kind = ReportKind::mail_with_url, .title = "order"}, "a.eml",
+                                      as_bytes(reported_mail));
   ASSERT_TRUE(made) << made.error().message;
   EXPECT_EQ(made->value.through, "M-007");
   EXPECT_TRUE(reports_->find(association, made->value.number));
@@ -64,7 +65,8 @@ TEST_F(Associations, report_for_their_members_and_for_nobody_else) {
   ASSERT_TRUE(reports_->review(reviewer_, made->value.number, hash, "read"));
   EXPECT_TRUE(reports_->consent(association, made->value.number, hash, {}, "agreed with the member"));
   // What a member reported by itself is its own.
-  const auto own = reports_->receive(actor_of("small"), {.member = "M-009", .title = "order"}, "a.eml", as_bytes(reported_mail));
+  const auto own = reports_->receive(actor_of("small"), {.member = "M-009", .kind = ReportKind::mail_with_url, .title = "order"}, "a.eml",
+                                     as_bytes(reported_mail));
   ASSERT_TRUE(own) << own.error().message;
   EXPECT_TRUE(own->value.through.empty());
   EXPECT_EQ(reports_->find(association, own->value.number).error().code, ErrorCode::not_found);

@@ -55,7 +55,8 @@ Json to_json(const Collection& collection) {
                        {"alias", collection.alias},
                        {"root", collection.root},
                        {"readers", std::move(readers)},
-                       {"writers", std::move(writers)}});
+                       {"writers", std::move(writers)},
+                       {"intake", collection.intake}});
 }
 
 Result<Collection> collection_from_json(std::string_view id, const Json& json) {
@@ -72,6 +73,7 @@ Result<Collection> collection_from_json(std::string_view id, const Json& json) {
     out.readers.push_back({std::string(row["who"].text()), *level});
   }
   for (const Json& row : json["writers"].items()) out.writers.emplace_back(row.text());
+  out.intake = json["intake"].bool_or(false);
   return out;
 }
 

@@ -32,6 +32,7 @@ struct Collection {
   std::string root = std::string(default_root);
   std::vector<Reader> readers = {};
   std::vector<std::string> writers = {};
+  bool intake = false;       // what members push into it becomes a report of theirs
   std::int64_t version = 0;  // of the record
 };
 

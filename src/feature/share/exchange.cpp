@@ -241,6 +241,7 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   });
   if (!kept) return std::unexpected(kept.error());
   if (!status.done() && wake_) wake_();
+  if (collection.intake && parts_.take_report && count > 0 && status.failures.size() < count) TRY(parts_.take_report(actor, body));
   return status;
 }
 

@@ -60,6 +60,10 @@ struct Page {
   std::string next;  // when there is more
 };
 
+// Makes what a member pushed into an intake collection a report of it; nothing happens for who speaks for no member. Called when the
+// objects are durable; an error is the answer to the push, which may be sent again.
+using TakeReport = std::function<Result<void>(const record::Actor& actor, std::string_view body)>;
+
 struct ExchangeParts {
   sql::Database& database;
   record::ChangeLog& changes;
@@ -69,6 +73,7 @@ struct ExchangeParts {
   Clock& clock;
   Random& random;
   Trace* trace = nullptr;
+  TakeReport take_report = {};
 };
 
 class Exchange {

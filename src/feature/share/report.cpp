@@ -15,6 +15,37 @@ constexpr std::array<std::string_view, 5> triage_names = {"waiting", "targeted",
 constexpr std::array<std::string_view, 9> state_names = {"received", "triaged",  "masked", "reviewed", "consented",
                                                          "released", "recalled", "merged", "closed"};
 
+constexpr std::array<std::string_view, 2> role_names = {"report", "cover_note"};
+
+// What is shown of an original, and what opens it.
+Json shown_original(const SealedOriginal& one) { return Json::object({{"sha256", one.sha256}, {"bytes", one.bytes}}); }
+Json kept_original(const SealedOriginal& one) {
+  return Json::object({{"sha256", one.sha256}, {"bytes", one.bytes}, {"blob", one.blob}, {"key", one.key}});
+}
+Result<void> read_original(const Json& json, SealedOriginal& out) {
+  TRY(model::read_text(json, "sha256", out.sha256));
+  TRY(model::read_text(json, "blob", out.blob));
+  TRY(model::read_text(json, "key", out.key));
+  out.bytes = json["bytes"].integer_or(0);
+  return {};
+}
+
+Json files_json(const HubReport& report, Json (*original)(const SealedOriginal&)) {
+  Json out = Json::array();
+  for (const ReportFile& one : report.further)
+    out.push(Json::object({{"name", one.name}, {"role", name_of(one.role)}, {"original", original(one.original)}}));
+  return out;
+}
+
+Json reading_json(const std::optional<ReportReading>& reading) {
+  if (!reading) return Json();
+  return Json::object({{"format", reading->format}, {"kind", reading->kind}, {"triage", reading->triage}, {"trouble", reading->trouble}});
+}
+Json answer_json(const std::optional<ReportAnswer>& answer) {
+  if (!answer) return Json();
+  return Json::object({{"ja", answer->ja}, {"en", answer->en}});
+}
+
 Json instant_json(const std::optional<Instant>& at) { return at ? Json(at->to_rfc3339()) : Json(); }
 Result<void> read_instant(const Json& json, std::string_view member, std::optional<Instant>& out) {
   if (json[member].is_null()) return {};
@@ -80,6 +111,7 @@ constexpr std::array<Text, 13> kind_titles = {{
 
 std::string_view name_of(ReportKind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
 Text title_of(ReportKind kind) { return kind_titles.at(static_cast<std::size_t>(kind)); }
+std::string_view name_of(FileRole role) { return role_names.at(static_cast<std::size_t>(role)); }
 std::string_view name_of(Triage triage) { return triage_names.at(static_cast<std::size_t>(triage)); }
 std::string_view name_of(ReportState state) { return state_names.at(static_cast<std::size_t>(state)); }
 std::optional<ReportKind> report_kind_from(std::string_view name) { return model::value_named<ReportKind>(kind_names, name); }
@@ -98,7 +130,10 @@ Json shown_json(const HubReport& report) {
                        {"triage", name_of(report.triage)},
                        {"note", report.note},
                        {"file_name", report.file_name},
-                       {"original", Json::object({{"sha256", report.original.sha256}, {"bytes", report.original.bytes}})},
+                       {"original", shown_original(report.original)},
+                       {"further", files_json(report, shown_original)},
+                       {"proposed", reading_json(report.reading)},
+                       {"answer", answer_json(report.answer)},
                        {"draft", report.draft ? draft_json(*report.draft) : Json()},
                        {"review", report.review ? approval_json(*report.review) : Json()},
                        {"consent", consent_json(report.consent)},
@@ -108,10 +143,15 @@ Json shown_json(const HubReport& report) {
 
 Json to_json(const HubReport& report) {
   Json out = shown_json(report);
-  out.set("original", Json::object({{"sha256", report.original.sha256},
-                                    {"bytes", report.original.bytes},
-                                    {"blob", report.original.blob},
-                                    {"key", report.original.key}}));
+  out.set("original", kept_original(report.original));
+  out.set("further", files_json(report, kept_original));
+  out.set("delivery", report.delivery);
+  if (report.reading) {
+    Json reading = reading_json(report.reading);
+    reading.set("analysis", kept_original(report.reading->analysis));
+    reading.set("text_signature", report.reading->text_signature);
+    out.set("proposed", std::move(reading));
+  }
   if (report.draft) {
     Json draft = draft_json(*report.draft);
     draft.set("blob", report.draft->blob);
@@ -134,11 +174,31 @@ Result<HubReport> report_from_json(const Json& json) {
   TRY(model::read_named(json, "triage", triage_names, out.triage));
   TRY(model::read_text(json, "note", out.note));
   TRY(model::read_text(json, "file_name", out.file_name));
-  const Json& original = json["original"];
-  TRY(model::read_text(original, "sha256", out.original.sha256));
-  TRY(model::read_text(original, "blob", out.original.blob));
-  TRY(model::read_text(original, "key", out.original.key));
-  out.original.bytes = original["bytes"].integer_or(0);
+  TRY(read_original(json["original"], out.original));
+  for (const Json& row : json["further"].items()) {
+    ReportFile one;
+    TRY(model::read_text(row, "name", one.name));
+    TRY(model::read_named(row, "role", role_names, one.role));
+    TRY(read_original(row["original"], one.original));
+    out.further.push_back(std::move(one));
+  }
+  out.delivery = json["delivery"].text();
+  if (const Json& proposed = json["proposed"]; proposed.is_object()) {
+    ReportReading reading;
+    TRY(read_original(proposed["analysis"], reading.analysis));
+    TRY(model::read_text(proposed, "format", reading.format));
+    TRY(model::read_text(proposed, "kind", reading.kind));
+    TRY(model::read_text(proposed, "triage", reading.triage));
+    TRY(model::read_text(proposed, "text_signature", reading.text_signature));
+    TRY(model::read_text(proposed, "trouble", reading.trouble));
+    out.reading = std::move(reading);
+  }
+  if (const Json& answer = json["answer"]; answer.is_object()) {
+    ReportAnswer given;
+    TRY(model::read_text(answer, "ja", given.ja));
+    TRY(model::read_text(answer, "en", given.en));
+    out.answer = std::move(given);
+  }
   if (const Json& draft = json["draft"]; draft.is_object()) {
     Draft made;
     TRY(model::read_text(draft, "sha256", made.sha256));

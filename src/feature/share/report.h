@@ -42,6 +42,30 @@ std::string_view name_of(ReportState state);
 std::optional<ReportKind> report_kind_from(std::string_view name);
 std::optional<Triage> triage_from(std::string_view name);
 
+// report: what is reported; cover_note: what the member wrote around it when it passed it on.
+enum class FileRole : unsigned char { report, cover_note };
+std::string_view name_of(FileRole role);
+
+struct ReportFile {
+  std::string name;
+  FileRole role = FileRole::report;
+  SealedOriginal original;
+};
+
+// What the reading of the files proposes; people decide.
+struct ReportReading {
+  SealedOriginal analysis;     // docs/format/mail-analysis.md; it names the victim, so it lies sealed like the originals
+  std::string format;          // mail, stix, misp, csv, text
+  std::string kind, triage;    // proposed; "" when nothing speaks for any
+  std::string text_signature;  // to find reports that are alike; nothing of the text can be had back from it
+  std::string trouble;         // why there is no analysis; "" when there is one
+};
+
+// The answer to whoever reported what is not shared (mass mail, phishing).
+struct ReportAnswer {
+  std::string ja, en;
+};
+
 struct Draft {
   std::string sha256;  // of the bytes that would leave
   std::string blob;    // where they lie
@@ -80,9 +104,13 @@ struct HubReport {
   Instant received_at;
   ReportState state = ReportState::received;
   Triage triage = Triage::waiting;
-  std::string note;  // why triaged, merged, recalled or closed so
-  std::string file_name;
+  std::string note;       // why triaged, merged, recalled or closed so
+  std::string file_name;  // of the first file
   SealedOriginal original;
+  std::vector<ReportFile> further;  // the other files, in the order they came
+  std::string delivery;             // of what came by mail: SHA-256 over sender and bytes, so that nothing is taken twice
+  std::optional<ReportReading> reading;
+  std::optional<ReportAnswer> answer;
   std::optional<Draft> draft;
   std::optional<Approval> review;
   std::optional<Consent> consent;

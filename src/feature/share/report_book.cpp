@@ -1,8 +1,11 @@
 #include "feature/share/report_book.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
+#include "feature/share/numbering.h"
+#include "model/names.h"
 
 namespace sekimori::share {
 namespace {
@@ -12,6 +15,7 @@ constexpr std::string_view across_audience = "across";
 void describe_report(const HubReport& report, record::Draft& draft) {
   draft.summary = Json::object({{"number", report.number}, {"kind", name_of(report.kind)}, {"state", name_of(report.state)}});
   draft.keys = {{"number", report.number, record::Uniqueness::unique}, {"member", report.member, record::Uniqueness::shared}};
+  if (!report.delivery.empty()) draft.keys.push_back({"delivery", report.delivery, record::Uniqueness::unique});
 }
 void describe_share(const Share& share, record::Draft& draft) {
   draft.summary = Json::object({{"number", share.number}, {"audience", share.audience}, {"tlp", share.tlp}});
@@ -53,7 +57,12 @@ Result<const Draft*> wanted_draft(const HubReport& report, std::string_view sha2
   return &*report.draft;
 }
 
+constexpr std::array<std::string_view, 3> knowledge_names = {"proposed", "confirmed", "rejected"};
+
 }  // namespace
+
+std::string_view name_of(Knowledge verdict) { return knowledge_names.at(static_cast<std::size_t>(verdict)); }
+std::optional<Knowledge> knowledge_from(std::string_view name) { return model::value_named<Knowledge>(knowledge_names, name); }
 
 ReportBook::ReportBook(ReportParts parts, MemberBook& members, SigBook& sigs)
     : parts_(std::move(parts)),
@@ -85,7 +94,49 @@ Result<std::string> ReportBook::next_number(sql::Transaction& tx, std::string_vi
   }
 }
 
+Result<mail::Analysis> ReportBook::read_files(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
+                                              std::string_view member, std::string_view except) {
+  if (!parts_.read) return error(ErrorCode::failure, "this node does not read reports");
+  const record::Actor system = record::Actor::system("share");
+  mail::Context context;
+  context.member = member;
+  // The hub's roster; a hub without members yet has none.
+  std::optional<mask::Roster> roster;
+  if (auto parsed = mask::Roster::parse(TRY(members_.roster(system)).dump())) roster = *std::move(parsed);
+  if (roster) context.roster = &*roster;
+  for (const KnownReport& earlier : TRY(reports_.list(system)))
+    if (earlier.value.reading && earlier.value.number != except)
+      if (const auto signature = mail::signature_from(earlier.value.reading->text_signature))
+        context.earlier.push_back({.number = earlier.value.number, .text = *signature});
+  return parts_.read(files, passwords, context);
+}
+
+ReportReading ReportBook::keep_reading(const Result<mail::Analysis>& made, const ReportReading* before) {
+  ReportReading out;
+  if (before != nullptr) out = *before;
+  if (!made) {
+    out.trouble = made.error().message;
+    return out;
+  }
+  auto kept = vault_.keep(as_bytes(to_json(*made).dump()));
+  if (!kept) {
+    out.trouble = kept.error().message;
+    return out;
+  }
+  out.analysis = *std::move(kept);
+  out.format = mask::name_of(made->format);
+  out.kind = made->proposal.kind;
+  out.triage = made->proposal.triage;
+  out.text_signature = made->text ? mail::to_text(*made->text) : std::string();
+  out.trouble.clear();
+  return out;
+}
+
 Result<KnownReport> ReportBook::receive(const record::Actor& actor, const ReportEntry& entry, std::string_view file_name, ByteView bytes) {
+  return receive(actor, entry, {{.name = std::string(file_name), .bytes = Bytes(bytes.begin(), bytes.end()), .role = FileRole::report}});
+}
+
+Result<KnownReport> ReportBook::receive(const record::Actor& actor, const ReportEntry& entry, std::vector<IncomingFile> files) {
   std::string through;
   if (!entry.member.empty()) {
     const KnownMember member = TRY(members_.find(actor, entry.member));
@@ -101,16 +152,27 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
   std::vector<std::string> readers{"group:" + group_of_member(entry.member)};
   // An association that reports for one of its members goes on speaking for it in this report.
   if (!through.empty()) readers.push_back("group:" + group_of_member(through));
+  if (files.empty()) return error(ErrorCode::invalid_input, "the report is empty");
+  if (files.size() > most_files_of_a_report)
+    return error(ErrorCode::invalid_input, "a report has {} files at most", most_files_of_a_report);
+  // What is reported comes first; a cover note behind it.
+  std::ranges::stable_sort(files, {}, &IncomingFile::role);
   HubReport report;
   report.member = entry.member;
   report.through = through;
-  report.kind = entry.kind;
   report.channel = entry.channel;
   report.title = entry.title;
-  report.file_name = file_name;
   report.contributed = actor.has(record::Role::contributor);
+  report.delivery = entry.delivery;
   report.received_at = parts_.clock.now();
-  report.original = TRY(vault_.keep(bytes));
+  report.file_name = files.front().name;
+  report.original = TRY(vault_.keep(files.front().bytes));
+  for (std::size_t i = 1; i < files.size(); ++i)
+    report.further.push_back({.name = files[i].name, .role = files[i].role, .original = TRY(vault_.keep(files[i].bytes))});
+  if (parts_.read) report.reading = keep_reading(read_files(files, entry.passwords, entry.member, {}), nullptr);
+  const auto proposed = report.reading ? report_kind_from(report.reading->kind) : std::nullopt;
+  if (!entry.kind && !proposed) return error(ErrorCode::invalid_input, "the files do not tell what kind of report it is; say it");
+  report.kind = entry.kind ? *entry.kind : *proposed;
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReport> {
     report.number = TRY(next_number(tx, "hub_report", 'R'));
     auto made = TRY(reports_.create(tx, actor, report, "received", {}, "hub_report.receive"));
@@ -119,6 +181,62 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
                                      {.actor = record::Actor::system("share"), .reason = "whose report it is"}));
     return made;
   });
+}
+
+Result<KnownReport> ReportBook::reread(const record::Actor& actor, std::string_view number, const std::vector<std::string>& passwords) {
+  const KnownReport known = TRY(find(actor, number));
+  const auto files = TRY(originals(actor, number, "reading anew"));
+  const auto made = TRY(read_files(files, passwords, known.value.member, number));
+  return step(actor, number, record::Verb::update, "reread", "read anew", [&](HubReport& report) -> Result<void> {
+    report.reading = keep_reading(made, report.reading ? &*report.reading : nullptr);
+    return {};
+  });
+}
+
+Result<Json> ReportBook::analysis(const record::Actor& actor, std::string_view number) {
+  const KnownReport known = TRY(find(actor, number));
+  if (!known.value.reading || known.value.reading->analysis.blob.empty()) return Json();
+  const Bytes bytes = TRY(vault_.open(known.value.reading->analysis));
+  Json all = TRY(Json::parse(as_text(bytes)));
+  const bool of_the_hub = actor.is_system || actor.has(record::Role::hub_operator) || actor.has(record::Role::hub_reviewer);
+  return of_the_hub ? all : mail::shown_to_reporter(all);
+}
+
+Result<KnownReport> ReportBook::judge_knew(const record::Actor& actor, std::string_view number, std::size_t row, Knowledge verdict) {
+  const KnownReport before = TRY(find(actor, number));
+  if (!actor.is_system && !actor.has(record::Role::hub_operator) && !speaks_for(actor, before.value.member) &&
+      !speaks_for(actor, before.value.through))
+    return error(ErrorCode::not_permitted, "what was known inside is judged by the hub's people or by whoever speaks for the member");
+  if (!before.value.reading || before.value.reading->analysis.blob.empty())
+    return error(ErrorCode::conflict, "{} has not been read", number);
+  Json all = TRY(Json::parse(as_text(TRY(vault_.open(before.value.reading->analysis)))));
+  if (row >= all["knew"].items().size()) return error(ErrorCode::not_found, "{} has no row {} of what the sender knew", number, row);
+  Json rows = Json::array();
+  for (std::size_t i = 0; i < all["knew"].items().size(); ++i) {
+    Json one = all["knew"].items()[i];
+    if (i == row) {
+      one.set("state", name_of(verdict));
+      one.set("by", actor.account);
+      one.set("at", parts_.clock.now().to_rfc3339());
+    }
+    rows.push(std::move(one));
+  }
+  all.set("knew", std::move(rows));
+  const SealedOriginal kept = TRY(vault_.keep(as_bytes(all.dump())));
+  // The step is the node's own record of what this person said: members' people change nothing else of a report.
+  return reports_.change(
+      record::Actor::system("share"), before.id, fmt::format("row {}: {} by {}", row, name_of(verdict), actor.account),
+      [&](HubReport& report) -> Result<void> {
+        if (!report.reading || report.reading->analysis.sha256 != before.value.reading->analysis.sha256)
+          return error(ErrorCode::conflict, "{} changed meanwhile; read it anew", number);
+        report.reading->analysis = kept;
+        return {};
+      },
+      record::Verb::update, "hub_report.judge_knew");
+}
+
+Result<std::optional<KnownReport>> ReportBook::find_delivery(std::string_view delivery) {
+  return reports_.find_by(record::Actor::system("share"), "delivery", delivery);
 }
 
 Result<KnownReport> ReportBook::find(const record::Actor& actor, std::string_view number) {
@@ -140,17 +258,21 @@ Result<KnownReport> ReportBook::step(const record::Actor& actor, std::string_vie
 }
 
 Result<KnownReport> ReportBook::triage(const record::Actor& actor, std::string_view number, Triage as, std::string_view note) {
+  const Json proposal = TRY(analysis(actor, number))["proposal"];
   auto done =
       TRY(step(actor, number, record::Verb::update, "triage", note.empty() ? name_of(as) : note, [&](HubReport& report) -> Result<void> {
         TRY(check_open(report));
         report.triage = as;
         report.note = note;
+        report.answer.reset();
         if (report.state == ReportState::received) report.state = ReportState::triaged;
         // Mass mail and plain phishing are answered and counted apart; they are not shared.
         if (as == Triage::mass_mail || as == Triage::phishing) {
           report.state = ReportState::closed;
           report.draft.reset();
           forget_steps(report);
+          mail::AnswerText answer = mail::answer_for(name_of(as), report.number, proposal);
+          report.answer = ReportAnswer{.ja = std::move(answer.ja), .en = std::move(answer.en)};
         }
         return {};
       }));
@@ -158,11 +280,10 @@ Result<KnownReport> ReportBook::triage(const record::Actor& actor, std::string_v
   return done;
 }
 
-Result<Bytes> ReportBook::original(const record::Actor& actor, std::string_view number, std::string_view reason) {
+// The record comes first: nobody has looked without one.
+Result<void> ReportBook::record_look(const record::Actor& actor, const KnownReport& known, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "looking at an original needs a reason");
-  const KnownReport known = TRY(find(actor, number));
-  // The record comes first: nobody has looked without one.
-  TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const record::Grant grant = TRY(parts_.records.check(tx, actor, record::Verb::reveal, "hub_report", known.id));
     TRY(parts_.changes.write(tx, {.actor = actor,
                                   .role = grant.role,
@@ -173,8 +294,24 @@ Result<Bytes> ReportBook::original(const record::Actor& actor, std::string_view 
                                   .hash_after = known.value.original.sha256,
                                   .reason = std::string(reason)}));
     return {};
-  }));
-  return vault_.open(known.value.original);
+  });
+}
+
+Result<Bytes> ReportBook::original(const record::Actor& actor, std::string_view number, std::string_view reason, std::size_t file) {
+  const KnownReport known = TRY(find(actor, number));
+  if (file > known.value.further.size()) return error(ErrorCode::not_found, "{} has {} files", number, known.value.further.size() + 1);
+  TRY(record_look(actor, known, reason));
+  return vault_.open(file == 0 ? known.value.original : known.value.further[file - 1].original);
+}
+
+Result<std::vector<IncomingFile>> ReportBook::originals(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  const KnownReport known = TRY(find(actor, number));
+  TRY(record_look(actor, known, reason));
+  std::vector<IncomingFile> out;
+  out.push_back({.name = known.value.file_name, .bytes = TRY(vault_.open(known.value.original)), .role = FileRole::report});
+  for (const ReportFile& one : known.value.further)
+    out.push_back({.name = one.name, .bytes = TRY(vault_.open(one.original)), .role = one.role});
+  return out;
 }
 
 Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes,

@@ -16,6 +16,7 @@
 #include <mutex>
 
 #include "base/trace.h"
+#include "engine/mail/analysis.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
 #include "feature/share/member_book.h"
@@ -27,12 +28,31 @@ namespace sekimori::share {
 
 using KnownReport = record::KeptRecord<HubReport>;
 
+// Whether what a sender knew can only be known from inside: said by a person.
+enum class Knowledge : unsigned char { proposed, confirmed, rejected };
+std::string_view name_of(Knowledge verdict);
+std::optional<Knowledge> knowledge_from(std::string_view name);
+
 struct ReportEntry {
-  std::string member;  // number; empty: the hub's own find
-  ReportKind kind = ReportKind::mail_with_attachment;
+  std::string member;                   // number; empty: the hub's own find
+  std::optional<ReportKind> kind = {};  // none: what the reading of the files proposes
   std::string channel = {};
   std::string title = {};
+  std::vector<std::string> passwords = {};  // of archives among the files
+  std::string delivery = {};                // HubReport::delivery
 };
+
+struct IncomingFile {
+  std::string name;
+  Bytes bytes;
+  FileRole role = FileRole::report;
+};
+
+constexpr std::size_t most_files_of_a_report = 100;
+
+// Reads the files of a report in the cage: who puts the node together knows how. The context's roster is the hub's.
+using ReadFiles = std::function<Result<mail::Analysis>(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
+                                                       const mail::Context& context)>;
 
 // What the masking found out about the bytes, kept beside them.
 struct DraftFacts {
@@ -58,6 +78,7 @@ struct ReportParts {
   Random& random;
   Zone zone = Zone::tokyo();
   OriginalVault::Key company_key;
+  ReadFiles read = {};  // null: reports are kept unread
 };
 
 class ReportBook {
@@ -65,12 +86,26 @@ class ReportBook {
   ReportBook(ReportParts parts, MemberBook& members, SigBook& sigs);
 
   // invalid_input: empty or too large; not_permitted: for a member that the actor does not speak for; conflict: the member is not active.
+  // The files are kept first, sealed; then read in the cage, and what that found is kept sealed, too. A file that cannot be read is no
+  // reason to refuse a report. Without a kind, and when the files tell none either: invalid_input.
+  Result<KnownReport> receive(const record::Actor& actor, const ReportEntry& entry, std::vector<IncomingFile> files);
   Result<KnownReport> receive(const record::Actor& actor, const ReportEntry& entry, std::string_view file_name, ByteView bytes);
+  // Reads the files anew, for instance with a password that came later. A look at the originals.
+  Result<KnownReport> reread(const record::Actor& actor, std::string_view number, const std::vector<std::string>& passwords);
+  // What the reading found, for whoever may read the report: a member's people do not see what rests on other members. Null when there is
+  // none.
+  Result<Json> analysis(const record::Actor& actor, std::string_view number);
+  // What the sender knew (rows of `knew`, from 0): a person says whether it was known from inside. By the hub's people or the member's.
+  Result<KnownReport> judge_knew(const record::Actor& actor, std::string_view number, std::size_t row, Knowledge verdict);
+  Result<std::optional<KnownReport>> find_delivery(std::string_view delivery);  // as the node itself
   Result<KnownReport> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownReport>> list(const record::Actor& actor);  // by number
   Result<KnownReport> triage(const record::Actor& actor, std::string_view number, Triage as, std::string_view note);
-  // The original's bytes. Looking is a change record with its reason; invalid_input without one.
-  Result<Bytes> original(const record::Actor& actor, std::string_view number, std::string_view reason);
+  // The original's bytes; of the first file, or of another by its place. Looking is a change record with its reason; invalid_input without
+  // one.
+  Result<Bytes> original(const record::Actor& actor, std::string_view number, std::string_view reason, std::size_t file = 0);
+  // All of them, in order, under one such record.
+  Result<std::vector<IncomingFile>> originals(const record::Actor& actor, std::string_view number, std::string_view reason);
 
   // A new draft takes review and consent of an earlier one with it. conflict: it was not triaged as targeted or other, or is released.
   Result<KnownReport> draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes, const DraftFacts& facts);
@@ -112,6 +147,11 @@ class ReportBook {
   Result<std::vector<mask::ReleasedShare>> released(const record::Actor& actor, std::string_view member);
 
  private:
+  // What the files tell, against the roster and the reports before.
+  Result<mail::Analysis> read_files(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
+                                    std::string_view member, std::string_view except);
+  ReportReading keep_reading(const Result<mail::Analysis>& made, const ReportReading* before);
+  Result<void> record_look(const record::Actor& actor, const KnownReport& known, std::string_view reason);
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
   Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);

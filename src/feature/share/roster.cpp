@@ -40,7 +40,8 @@ Result<Json> MemberBook::roster(const record::Actor& actor) {
   TRY(record::Permissions::standard().check(actor, record::Verb::export_, {.kind = "roster", .id = ""}));
   Json groups = Json::array();
   const std::vector<KnownSig> all = TRY(sigs_.list(actor));
-  for (const KnownSig& sig : all) groups.push(Json::object({{"id", sig.value.id}, {"ja", sig.value.name.ja}, {"en", sig.value.name.en}}));
+  for (const KnownSig& sig : all)
+    groups.push(Json::object({{"id", sig.value.id}, {"ja", sig.value.name.ja}, {"en", sig.value.name.en}, {"k", sig.value.k}}));
   Json kinds = Json::array();
   for (const Industry& one : industries())
     kinds.push(one.of.empty() ? Json::object({{"id", one.code}, {"ja", one.name.ja}, {"en", one.name.en}})

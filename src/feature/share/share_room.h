@@ -12,7 +12,9 @@
 #include "feature/share/outreach_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
+#include "feature/share/referral_book.h"
 #include "feature/share/report_book.h"
+#include "feature/share/rescue_book.h"
 #include "feature/share/sent_report_book.h"
 #include "feature/share/sighting_book.h"
 #include "feature/share/statistics_book.h"
@@ -30,6 +32,8 @@ class ShareRoom {
         traits(members_of.database, members_of.records, members_of.clock, members_of.random, reports),
         campaigns(campaigns_of, reports, members),
         statistics(statistics_of, reports, members, sigs, traits),
+        rescues({reports_of.database, reports_of.records, reports_of.clock, reports_of.random, reports_of.zone}, members),
+        referrals({reports_of.database, reports_of.records, reports_of.clock, reports_of.random, reports_of.zone}, reports),
         sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
         gate(members),
         audiences(members, sigs, reports),
@@ -65,6 +69,8 @@ class ShareRoom {
   TraitBook traits;
   CampaignBook campaigns;
   StatisticsBook statistics;
+  RescueBook rescues;
+  ReferralBook referrals;
   SightingBook sightings;
   MemberGate gate;
   Audiences audiences;

@@ -9,7 +9,22 @@ export interface LiveChange {
 }
 
 // "reset": something was missed; everybody reads anew.
-const kinds = ["alert", "case", "exhibit", "hold", "source", "secret", "finding", "agreement", "reveal", "job", "reset"];
+const kinds = [
+  "alert",
+  "case",
+  "exhibit",
+  "hold",
+  "source",
+  "secret",
+  "finding",
+  "agreement",
+  "reveal",
+  "hub_report",
+  "share",
+  "warning",
+  "job",
+  "reset",
+];
 
 type Listener = (change: LiveChange) => void;
 const listeners = new Map<string, Set<Listener>>();

@@ -3920,6 +3920,263 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-shares/{number}/sightings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many members met what a share tells of; nothing where too few are behind a number. */
+        get: operations["show_sightings"];
+        put?: never;
+        /** Answers a share for one's member: seen here, or not. */
+        post: operations["answer_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the hubs to which this firm belongs. */
+        get: operations["list_hub_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how a hub is reached: address, our number there, the token it gave. */
+        put: operations["put_hub_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches new warnings from a hub and looks back through our own events. */
+        post: operations["fetch_warnings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would be sent to the hub, before anything is. */
+        post: operations["preview_sent_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was reported to hubs, newest first. */
+        get: operations["list_sent_reports"];
+        put?: never;
+        /** Reports a case, an alert or a file to a hub. */
+        post: operations["send_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the hub how far a report is. */
+        post: operations["follow_sent_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The very bytes that others would see, as the hub gives them; checked against the hash it named. */
+        get: operations["show_sent_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees that these very bytes are shared. */
+        post: operations["consent_to_sent_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the consent back; the hub recalls what it released. */
+        post: operations["withdraw_sent_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists warnings that came from hubs, newest first. */
+        get: operations["list_hub_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-warnings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A warning with its words, what to look for, and what of it was met here. */
+        get: operations["show_hub_warning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-warnings/{number}/look-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for what a warning tells of in our own events. */
+        post: operations["look_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-warnings/{number}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks for it in what comes in, too, until a day; without a day no longer. */
+        post: operations["watch_hub_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-warnings/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the hub whether it was seen here. */
+        post: operations["answer_hub_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sigs": {
         parameters: {
             query?: never;
@@ -4433,6 +4690,439 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forum-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the hub's forum published to groups of the caller: trends, measures, problems. */
+        get: operations["list_forum_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-items/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one item with how many members answered what, as far as nobody is told apart, and the caller's own answer. */
+        get: operations["show_forum_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-items/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says for the caller's member whether it takes a measure over and whether the item helped. */
+        put: operations["answer_forum_item"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-items/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an item back: readers see that and why, no longer what it said. */
+        post: operations["withdraw_forum_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists proposals for the forum: all for the hub, one's own for others. */
+        get: operations["list_forum_proposals"];
+        put?: never;
+        /** Proposes a trend, a measure or a problem, with how far it may go at most. */
+        post: operations["propose_forum_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-proposals/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one proposal. */
+        get: operations["show_forum_proposal"];
+        /** Changes the words of a proposal that is open. */
+        put: operations["amend_forum_proposal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-proposals/{number}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a proposal after the gate has searched its words: 403 with the sorts of what names somebody. */
+        post: operations["publish_forum_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-proposals/{number}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Declines a proposal, with the reason that whoever proposed reads. */
+        post: operations["decline_forum_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-proposals/{number}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one's own proposal back. */
+        post: operations["take_back_forum_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forum-proposals/{number}/naming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Consents to being named as the author of the very words whose hash is given. */
+        post: operations["name_forum_author"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/threads/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was said under a share or a forum item, by its number; members appear under a name of this thread alone. */
+        get: operations["list_thread_notes"];
+        put?: never;
+        /** Writes under a share or a forum item: 403 with the sorts of what names somebody. */
+        post: operations["write_thread_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thread-notes/{number}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a note back; what it said is destroyed. */
+        post: operations["take_back_thread_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the polls of the caller's groups; results stand in them after the end, if enough voted. */
+        get: operations["list_polls"];
+        put?: never;
+        /** Asks the members of an audience. */
+        post: operations["ask_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one poll. */
+        get: operations["show_poll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{number}/ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Votes for the caller's member, once and for good; nothing ties the member to the option. */
+        post: operations["vote_in_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a poll without counting; its ballots are destroyed. */
+        post: operations["withdraw_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what associations handed on to their members: all for the hub, its own for an association. */
+        get: operations["list_hand_overs"];
+        put?: never;
+        /** Hands a share on to members of the caller's association, as far as label and policy allow. */
+        post: operations["hand_share_over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists invitations of contacts, without their links. */
+        get: operations["list_member_invitations"];
+        put?: never;
+        /** Makes a link by which a contact sets up the account that speaks for the member; it is shown this once. */
+        post: operations["invite_member_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-invitations/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an invitation that is open. */
+        post: operations["revoke_member_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outreach-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists visits by which methods and measures were told to firms and universities. */
+        get: operations["list_outreach_visits"];
+        put?: never;
+        /** Logs a visit with the material that was given: shares and forum items up to GREEN. */
+        post: operations["log_outreach_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitation/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a member's contact sets up its account; the address is the key. */
+        get: operations["get_invitation_token"];
+        put?: never;
+        /** Sets up the account of a member's contact. */
+        post: operations["post_invitation_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/clear.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RSS 2.0 of warnings and forum items that are CLEAR. */
+        get: operations["get_feeds_clear_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{audience}/indicators.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** CSV of the indicators of an audience's shares, as far as their labels allow. */
+        get: operations["get_feeds_audience_indicators_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/{audience}/misp/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A MISP feed of an audience's shares: manifest.json, hashes.csv and one file an event. */
+        get: operations["get_feeds_audience_misp_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a mail with what is new into the outbox for every contact of every member, or says what would be sent. */
+        post: operations["send_hub_digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/taxii2/": {
         parameters: {
             query?: never;
@@ -4581,6 +5271,143 @@ export interface paths {
         /** TAXII 2.1: the versions of an object. */
         get: operations["get_taxii2_root_collections_collection_objects_object_versions_"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists campaigns: reports that are one attacker's, in counts, oldest first. */
+        get: operations["list_hub_campaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a campaign: counts, infrastructure with places to draw it, timeline, and for the hub's people every link with its evidence. */
+        get: operations["show_hub_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaigns/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes this campaign and others one, from now on and for good. */
+        post: operations["merge_hub_campaigns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaigns/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Parts reports from a campaign; they are another one, and never join those that stayed. */
+        post: operations["split_hub_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaigns/{id}/stix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A campaign as a bundle of STIX 2.1: counts only, nobody's name. */
+        get: operations["export_hub_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the hub counted in a quarter or a fiscal year; numbers that would point at somebody are null. */
+        get: operations["show_hub_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-statistics/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The quarterly paper, drafted from the numbers, with a chart and its table for each. */
+        get: operations["print_hub_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What statistics know of a report beyond its kind. */
+        get: operations["show_report_traits"];
+        /** Tells what was attached to a report, whence it was sent and where it calls home, as somebody found out. */
+        put: operations["tell_report_traits"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5297,6 +6124,7 @@ export interface components {
             root: string;
             readers: components["schemas"]["CollectionReader"][];
             writers: string[];
+            intake?: boolean;
         };
         CollectionReader: {
             who: string;
@@ -5600,6 +6428,360 @@ export interface components {
             text_version: string;
             secrets: string[];
         };
+        ForumAmendment: {
+            content: components["schemas"]["ForumContent"];
+            reason: string;
+        };
+        ForumAnswer: {
+            /** @enum {string} */
+            stance: "none" | "considering" | "adopted" | "not_applicable";
+            helpful: boolean;
+        };
+        ForumContent: {
+            /** @enum {string} */
+            kind: "trend" | "measure" | "problem";
+            title: components["schemas"]["ForumWording"];
+            body: components["schemas"]["ForumWording"];
+            /** @enum {string} */
+            source?: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
+            /** @enum {string} */
+            direction?: "to_industry" | "to_government" | "within_industry";
+            meeting?: components["schemas"]["ForumMeeting"] | null;
+        };
+        ForumCounted: {
+            total: number | null;
+            parts: {
+                [key: string]: number | null;
+            };
+            floor: number;
+        };
+        ForumCounts: {
+            stances: components["schemas"]["ForumCounted"];
+            helpful: number | null;
+        };
+        ForumItem: {
+            number: string;
+            content: components["schemas"]["ForumContent"] | null;
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            author: string;
+            sha256: string;
+            /** Format: date-time */
+            published_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdraw_reason: string;
+        };
+        ForumItemView: {
+            number: string;
+            content: components["schemas"]["ForumContent"] | null;
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            author: string;
+            sha256: string;
+            /** Format: date-time */
+            published_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdraw_reason: string;
+            counts: components["schemas"]["ForumCounts"];
+            own_answer: components["schemas"]["ForumAnswer"] | null;
+        };
+        ForumMeeting: {
+            title: string;
+            /** Format: date */
+            day?: string | null;
+            address?: string;
+        };
+        ForumNaming: {
+            sha256: string;
+            name: string;
+        };
+        ForumProposal: {
+            number: string;
+            content: components["schemas"]["ForumContent"];
+            content_sha256: string;
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            member: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "open" | "published" | "declined" | "withdrawn";
+            note: string;
+            item: string;
+            naming: components["schemas"]["ForumNaming"] | null;
+        };
+        ForumProposalWish: {
+            content: components["schemas"]["ForumContent"];
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+        };
+        ForumReach: {
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+        };
+        ForumReason: {
+            reason: string;
+        };
+        ForumWording: {
+            ja: string;
+            en: string;
+        };
+        HandOver: {
+            number: string;
+            share: string;
+            association: string;
+            members: string[];
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        HandOverWish: {
+            share: string;
+            members: string[];
+            note?: string;
+        };
+        HubDigestSent: {
+            member: string;
+            mail: string;
+            encrypted: boolean;
+            told: number;
+            waiting: number;
+            problem: string;
+        };
+        HubDigestWish: {
+            /** Format: date */
+            since?: string | null;
+            dry_run?: boolean;
+        };
+        HubDigests: {
+            items: components["schemas"]["HubDigestSent"][];
+        };
+        MemberInvitation: {
+            id: string;
+            member: string;
+            mail: string;
+            created_by: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @enum {string} */
+            state: "open" | "used" | "revoked";
+            login: string;
+            /** Format: date-time */
+            used_at: string | null;
+            path?: string;
+        };
+        MemberInvitationWish: {
+            member: string;
+            mail?: string;
+            days?: number;
+            reason: string;
+        };
+        OutreachVisit: {
+            number: string;
+            /** Format: date */
+            day: string;
+            place: string;
+            /** @enum {string} */
+            to: "firms" | "small_firms" | "universities" | "associations";
+            reached: number;
+            topic: components["schemas"]["ForumWording"];
+            /** @enum {string} */
+            by: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
+            material: string[];
+            member: string;
+        };
+        OutreachVisitWish: {
+            /** Format: date */
+            day: string;
+            place?: string;
+            /** @enum {string} */
+            to: "firms" | "small_firms" | "universities" | "associations";
+            reached: number;
+            topic: components["schemas"]["ForumWording"];
+            /** @enum {string} */
+            by?: "government" | "police" | "response_team" | "association" | "hub" | "desk";
+            material?: string[];
+        };
+        Poll: {
+            number: string;
+            question: components["schemas"]["ForumWording"];
+            options: components["schemas"]["ForumWording"][];
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @enum {string} */
+            asked_by: "hub" | "chair" | "association";
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date */
+            ends: string;
+            /** @enum {string} */
+            state: "open" | "counted" | "withdrawn";
+            note: string;
+            result: components["schemas"]["PollResult"] | null;
+            voted: boolean;
+            may_vote: boolean;
+        };
+        PollBallot: {
+            option: number;
+        };
+        PollResult: {
+            ballots: number | null;
+            votes: number[];
+            floor: number;
+        };
+        PollWish: {
+            question: components["schemas"]["ForumWording"];
+            options: components["schemas"]["ForumWording"][];
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** Format: date */
+            ends: string;
+        };
+        ThreadNote: {
+            number: string;
+            subject: string;
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            author: string;
+            /** Format: date-time */
+            written_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            text: string;
+            own: boolean;
+        };
+        ThreadNoteWish: {
+            text: string;
+        };
+        HubCampaign: {
+            campaign: string;
+            version: number;
+            reports: number;
+            members: number | null;
+            members_floor: number;
+            /** Format: date-time */
+            first_seen: string | null;
+            /** Format: date-time */
+            last_seen: string | null;
+            /** @enum {string} */
+            sight: "whole" | "shared";
+            infrastructure: {
+                nodes: components["schemas"]["HubCampaignNode"][];
+                edges: {
+                    a: number;
+                    b: number;
+                    reports: number;
+                }[];
+                left_out: number;
+            };
+            timeline: {
+                month: string | null;
+                industry: string | null;
+                reports: number | null;
+            }[];
+            related: {
+                campaign: string;
+                score: number;
+                from: string;
+                to: string;
+            }[];
+            changes: {
+                version: number;
+                /** @enum {string} */
+                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst";
+                what: string;
+            }[];
+            exposures: components["schemas"]["HubExposure"][];
+            reported: {
+                number: string;
+                /** Format: date-time */
+                time: string | null;
+                member: string;
+                sig: string;
+            }[];
+            links: components["schemas"]["CampaignLink"][];
+        };
+        HubCampaignMerge: {
+            campaigns: string[];
+            reason: string;
+        };
+        HubCampaignNode: {
+            type: string;
+            value: string;
+            reports: number;
+            x: number;
+            y: number;
+        };
+        HubCampaignRow: {
+            campaign: string;
+            version: number;
+            reports: number;
+            members: number | null;
+            members_floor: number;
+            /** Format: date-time */
+            first_seen: string | null;
+            /** Format: date-time */
+            last_seen: string | null;
+            heaviest: {
+                type: string;
+                value: string;
+                reports: number;
+            }[];
+            related: number;
+        };
+        HubCampaignSplit: {
+            reports: string[];
+            reason: string;
+        };
+        HubExposure: {
+            vulnerability: string;
+            known_exploited: boolean;
+            vendor?: string;
+            product?: string;
+            name?: string;
+            ransomware?: boolean;
+            /** @enum {string} */
+            compared?: "product" | "vendor";
+            members_floor: number;
+            classes: {
+                industry: string | null;
+                members: number | null;
+            }[];
+        };
+        CampaignLink: {
+            from: string;
+            to: string;
+            score: number;
+            holds: boolean;
+            same_campaign: boolean;
+            text: string;
+            evidence: {
+                type: string;
+                value?: string;
+                weight: number;
+                likeness?: number;
+                reports: number;
+                campaigns: number;
+                text: string;
+            }[];
+        };
+        StixBundle: {
+            type: string;
+            id: string;
+            objects: Record<string, never>[];
+        };
         HubMember: {
             id: string;
             number: string;
@@ -5708,11 +6890,189 @@ export interface components {
             industries?: Record<string, never>[];
             organisations: Record<string, never>[];
         };
+        HubLink: {
+            name: string;
+            address: string;
+            member: string;
+            /** Format: date */
+            since: string;
+        };
+        HubLinkWish: {
+            address: string;
+            member: string;
+            token: string;
+            reason?: string;
+        };
+        SentReportWish: {
+            hub?: string;
+            case?: string;
+            alert?: string;
+            kind?: string;
+            title?: string;
+            file_name?: string;
+            content?: string;
+            note?: string;
+        };
+        ReportToSend: {
+            kind: string;
+            title: string;
+            file_name: string;
+            text: string;
+        };
+        SentReport: {
+            number: string;
+            hub: string;
+            remote: string;
+            about: string;
+            kind: string;
+            title: string;
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            state: string;
+            draft: string;
+            k: number;
+            consented: string;
+            /** Format: date-time */
+            consented_at: string | null;
+            share: string;
+        };
+        SentConsent: {
+            sha256: string;
+            /** Format: date */
+            until?: string;
+            note?: string;
+        };
+        SentWithdrawal: {
+            reason: string;
+        };
+        WarningIndicator: {
+            kind: string;
+            value: string;
+        };
+        WarningMet: {
+            kind: string;
+            value: string;
+            events: number;
+            /** Format: date-time */
+            first: string | null;
+            /** Format: date-time */
+            last: string | null;
+            sources: string[];
+        };
+        WarningLook: {
+            /** Format: date-time */
+            at?: string;
+            events?: number;
+            seen?: boolean;
+            met?: components["schemas"]["WarningMet"][];
+        } | null;
+        WarningAnswer: {
+            /** @enum {string} */
+            outcome?: "seen" | "not_seen";
+            /** Format: date-time */
+            at?: string;
+            by?: string;
+        } | null;
+        WarningAnswerWish: {
+            /** @enum {string} */
+            outcome?: "seen" | "not_seen";
+        };
+        WarningWatch: {
+            /** Format: date */
+            until?: string | null;
+            reason: string;
+        };
+        HubWarning: {
+            number: string;
+            hub: string;
+            collection: string;
+            report: string;
+            modified: string;
+            share: string;
+            tlp: string;
+            kind: string;
+            /** Format: date-time */
+            arrived_at: string;
+            /** @enum {string} */
+            state: "arrived" | "looked" | "answered" | "recalled";
+            looked: components["schemas"]["WarningLook"];
+            answer: components["schemas"]["WarningAnswer"];
+            /** Format: date */
+            watched_until: string | null;
+        };
+        WarningText: {
+            name_ja: string;
+            name_en: string;
+            description_ja: string;
+            description_en: string;
+            indicators: components["schemas"]["WarningIndicator"][];
+            attributes?: Record<string, never> | null;
+            policy?: Record<string, never> | null;
+            recalled: boolean;
+        };
+        HubWarningWhole: {
+            number: string;
+            hub: string;
+            collection: string;
+            report: string;
+            modified: string;
+            share: string;
+            tlp: string;
+            kind: string;
+            /** Format: date-time */
+            arrived_at: string;
+            /** @enum {string} */
+            state: "arrived" | "looked" | "answered" | "recalled";
+            looked: components["schemas"]["WarningLook"];
+            answer: components["schemas"]["WarningAnswer"];
+            /** Format: date */
+            watched_until: string | null;
+            text: components["schemas"]["WarningText"];
+        };
+        Sighting: {
+            share: string;
+            member: string;
+            /** @enum {string} */
+            outcome: "seen" | "not_seen";
+            count: number;
+            /** Format: date */
+            first: string | null;
+            /** Format: date */
+            last: string | null;
+            note: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SightingWish: {
+            /** @enum {string} */
+            outcome: "seen" | "not_seen";
+            member?: string;
+            count?: number;
+            /** Format: date */
+            first?: string | null;
+            /** Format: date */
+            last?: string | null;
+            note?: string;
+        };
+        SightingCounts: {
+            floor: number;
+            answered: number | null;
+            seen: number | null;
+            not_seen: number | null;
+        };
+        ShareSightings: {
+            counts: components["schemas"]["SightingCounts"];
+            answers: components["schemas"]["Sighting"][];
+        };
         HubReport: {
             number: string;
             /** @description Number of who reports; empty: found by the hub itself. */
             member: string;
             kind: components["schemas"]["HubReportKind"];
+            contributed?: boolean;
+            through?: string;
             channel: string;
             title: string;
             /** Format: date-time */
@@ -5727,6 +7087,26 @@ export interface components {
                 sha256: string;
                 bytes: number;
             };
+            /** @description The other files of the report. */
+            further?: {
+                name: string;
+                /** @enum {string} */
+                role: "report" | "cover_note";
+                original: {
+                    sha256?: string;
+                    bytes?: number;
+                };
+            }[];
+            proposed?: {
+                format: string;
+                kind: string;
+                triage: string;
+                trouble: string;
+            } | null;
+            answer?: {
+                ja: string;
+                en: string;
+            } | null;
             draft: components["schemas"]["HubDraft"] | null;
             review: components["schemas"]["HubApproved"] | null;
             consent: components["schemas"]["HubConsented"] | null;
@@ -5744,6 +7124,7 @@ export interface components {
             attributes: components["schemas"]["ShareAttributes"];
             k: number;
             candidates: number;
+            indicators: components["schemas"]["HubIndicator"][];
             by: string;
             /** Format: date-time */
             at: string;
@@ -5814,6 +7195,21 @@ export interface components {
         HubRelease: {
             /** @enum {string} */
             tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy?: components["schemas"]["ExchangePolicy"];
+            playbook?: Record<string, never>;
+        };
+        ExchangePolicy: {
+            /** @enum {string} */
+            permitted_actions?: "none" | "contact_for_instruction" | "internally_visible" | "externally_invisible" | "externally_visible";
+            notify_affected?: boolean;
+            encrypt_in_transit?: boolean;
+            resale_of_unmodified?: boolean;
+            /** Format: date */
+            until?: string | null;
+        };
+        HubIndicator: {
+            kind: string;
+            value: string;
         };
         HubFunnel: {
             steps: {
@@ -5952,11 +7348,76 @@ export interface components {
             epoch: string;
             pseudonym: string;
             attributes: components["schemas"]["ShareAttributes"];
+            /** @enum {string} */
+            provenance: "member" | "hub" | "contributor";
+            policy: components["schemas"]["ExchangePolicy"];
+            indicators: components["schemas"]["HubIndicator"][];
+            playbook: Record<string, never> | null;
             /** Format: date-time */
             released_at: string;
             /** Format: date-time */
             recalled_at: string | null;
             recall_reason: string;
+        };
+        /** @description null: not to be published, it would point at somebody. */
+        HubCount: {
+            quarter?: string;
+            sig?: string;
+            reported: number | null;
+            targeted: number | null;
+            mass_mail: number | null;
+            phishing: number | null;
+            other: number | null;
+            waiting: number | null;
+            shared: number | null;
+            own_finds?: number | null;
+        };
+        HubStatistics: {
+            period: {
+                /** @enum {string} */
+                kind: "quarter" | "fiscal_year";
+                name: string;
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                until: string;
+            };
+            sig: string | null;
+            exact: boolean;
+            floor: number;
+            organisations: number;
+            sigs: number;
+            quarters: components["schemas"]["HubCount"][];
+            total: components["schemas"]["HubCount"];
+            by_sig: components["schemas"]["HubCount"][];
+            axes: {
+                /** @enum {string} */
+                axis: "kind" | "mail" | "attachment" | "sender_region" | "c2_region";
+                /** @enum {string} */
+                of: "reported" | "targeted";
+                cells: {
+                    /** @description empty: all values that are not told */
+                    value: string;
+                    count: number | null;
+                    quarters: (number | null)[];
+                }[];
+            }[];
+            hidden: number;
+        };
+        ReportTraits: {
+            report: string;
+            /** @enum {string} */
+            attachment: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
+            /** @description ISO 3166-1; empty: nobody has said */
+            sender_region: string;
+            c2_region: string;
+        };
+        ReportTraitsWish: {
+            /** @enum {string} */
+            attachment?: "program" | "shortcut" | "script" | "office" | "pdf" | "archive" | "other" | "none" | "unknown";
+            sender_region?: string;
+            c2_region?: string;
+            reason: string;
         };
         Imported: {
             created: number;
@@ -6318,7 +7779,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: "alert"[];
+            kinds: ("alert" | "share")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -6329,7 +7790,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: "alert"[];
+            kinds?: ("alert" | "share")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -8202,6 +9663,27 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        HubLinkPage: {
+            items: components["schemas"]["HubLink"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        SentReportPage: {
+            items: components["schemas"]["SentReport"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubWarningPage: {
+            items: components["schemas"]["HubWarning"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         SigPage: {
             items: components["schemas"]["Sig"][];
             /** @description cursor of the next page; null on the last */
@@ -8225,6 +9707,62 @@ export interface components {
         };
         HubSharePage: {
             items: components["schemas"]["HubShare"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ForumItemPage: {
+            items: components["schemas"]["ForumItem"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ForumProposalPage: {
+            items: components["schemas"]["ForumProposal"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ThreadNotePage: {
+            items: components["schemas"]["ThreadNote"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        PollPage: {
+            items: components["schemas"]["Poll"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HandOverPage: {
+            items: components["schemas"]["HandOver"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MemberInvitationPage: {
+            items: components["schemas"]["MemberInvitation"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OutreachVisitPage: {
+            items: components["schemas"]["OutreachVisit"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubCampaignRowPage: {
+            items: components["schemas"]["HubCampaignRow"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -17912,6 +19450,604 @@ export interface operations {
             };
         };
     };
+    show_sightings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareSightings"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SightingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sighting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_links: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLinkPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_hub_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubLinkWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_warnings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_sent_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentReportWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportToSend"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sent_reports: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReportPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentReportWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_sent_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_sent_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consent_to_sent_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentConsent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_sent_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_warnings: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "arrived" | "looked" | "answered" | "recalled";
+                /** @description only those that were met here */
+                seen?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubWarningPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_warning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubWarningWhole"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_hub_warning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningWatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubWarning"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_hub_warning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WarningAnswerWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubWarning"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sigs: {
         parameters: {
             query?: {
@@ -19094,6 +21230,1138 @@ export interface operations {
             };
         };
     };
+    list_forum_items: {
+        parameters: {
+            query?: {
+                /** @description only those of this kind */
+                kind?: "trend" | "measure" | "problem";
+                /** @description only those of this class of source */
+                source?: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
+                /** @description only those that go this way */
+                direction?: "to_industry" | "to_government" | "within_industry";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_forum_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumItemView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_forum_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumAnswer"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_forum_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_forum_proposals: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposalPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_forum_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumProposalWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_forum_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amend_forum_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumAmendment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_forum_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReach"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_forum_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_forum_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_forum_author: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumNaming"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForumProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_thread_notes: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNotePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_thread_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadNoteWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_back_thread_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_polls: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PollPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_poll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vote_in_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PollBallot"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hand_overs: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOverPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_share_over: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandOver"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_member_invitations: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_member_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberInvitationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_member_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberInvitation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outreach_visits: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutreachVisitPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    log_outreach_visit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutreachVisitWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutreachVisit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_invitation_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invitation_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feeds_clear_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feeds_audience_indicators_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audience: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_feeds_audience_misp_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                audience: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_hub_digest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubDigestWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubDigests"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_taxii2_: {
         parameters: {
             query?: never;
@@ -19444,6 +22712,323 @@ export interface operations {
             };
         };
     };
+    list_hub_campaigns: {
+        parameters: {
+            query?: {
+                /** @description only those of at least so many reports; 2 unless given */
+                least_reports?: number;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_hub_campaigns: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignMerge"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_hub_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignSplit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_hub_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StixBundle"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_statistics: {
+        parameters: {
+            query?: {
+                /** @description 2014Q1 is January to March 2014 */
+                quarter?: string;
+                /** @description 2014 is April 2014 to March 2015 */
+                fiscal_year?: string;
+                /** @description the row of one group alone */
+                sig?: string;
+                /** @description also what is not to be published; for the hub's people */
+                exact?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStatistics"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_hub_statistics: {
+        parameters: {
+            query?: {
+                /** @description 2014Q1 is January to March 2014 */
+                quarter?: string;
+                /** @description 2014 is April 2014 to March 2015 */
+                fiscal_year?: string;
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_report_traits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTraits"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_report_traits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportTraitsWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportTraits"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_api_openapi_json: {
         parameters: {
             query?: never;
@@ -19562,19 +23147,41 @@ export type Permission =
   | "exit_check.update"
   | "extract.create"
   | "finding.create"
+  | "forum_answer.update"
+  | "forum_item.create"
+  | "forum_item.list"
+  | "forum_item.read"
+  | "forum_item.update"
+  | "forum_note.create"
+  | "forum_note.list"
+  | "forum_note.update"
+  | "forum_proposal.create"
+  | "forum_proposal.list"
+  | "forum_proposal.read"
+  | "forum_proposal.update"
+  | "hand_over.create"
+  | "hand_over.list"
   | "hiring_check.create"
   | "hiring_check.list"
   | "hiring_check.read"
   | "hiring_check.update"
   | "hold.approve"
   | "hold.create"
+  | "hub_campaign.create"
+  | "hub_campaign.export"
+  | "hub_campaign.list"
+  | "hub_campaign.read"
+  | "hub_digest.export"
   | "hub_funnel.read"
+  | "hub_link.create"
+  | "hub_link.list"
   | "hub_report.approve"
   | "hub_report.create"
   | "hub_report.list"
   | "hub_report.read"
   | "hub_report.reveal"
   | "hub_report.update"
+  | "hub_statistics.list"
   | "intake.create"
   | "intake.list"
   | "intake.read"
@@ -19598,9 +23205,14 @@ export type Permission =
   | "member.list"
   | "member.read"
   | "member.update"
+  | "member_invitation.create"
+  | "member_invitation.list"
+  | "member_invitation.update"
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
+  | "outreach.create"
+  | "outreach.list"
   | "paper.create"
   | "partner.create"
   | "partner.list"
@@ -19616,6 +23228,11 @@ export type Permission =
   | "person.list"
   | "personal_data_duty.create"
   | "personal_data_duty.list"
+  | "poll.approve"
+  | "poll.create"
+  | "poll.list"
+  | "poll.read"
+  | "poll.update"
   | "posture.read"
   | "prior_use_file.create"
   | "prior_use_file.list"
@@ -19631,6 +23248,8 @@ export type Permission =
   | "received_secret.list"
   | "received_secret.update"
   | "referral.create"
+  | "report_traits.read"
+  | "report_traits.update"
   | "roster.export"
   | "secret.approve"
   | "secret.create"
@@ -19638,6 +23257,10 @@ export type Permission =
   | "secret.list"
   | "secret.read"
   | "secret.update"
+  | "sent_report.approve"
+  | "sent_report.create"
+  | "sent_report.list"
+  | "sent_report.read"
   | "set_up.read"
   | "set_up.update"
   | "setting.list"
@@ -19653,6 +23276,7 @@ export type Permission =
   | "share_collection.update"
   | "sig.create"
   | "sig.list"
+  | "sighting.create"
   | "source.create"
   | "source.delete"
   | "source.list"
@@ -19672,4 +23296,7 @@ export type Permission =
   | "task.update"
   | "token.create"
   | "token.delete"
-  | "token.list";
+  | "token.list"
+  | "warning.list"
+  | "warning.read"
+  | "warning.update";

@@ -1,6 +1,6 @@
 // Ctrl+K: go to a room, do something, open an object by its number, or take the words to a search. A combobox with a list of options.
 import { signal } from "@preact/signals";
-import { may } from "../api/session";
+
 import { Dialog } from "../components/dialog";
 import { Icon } from "../components/icon";
 import { t } from "../i18n";
@@ -8,7 +8,7 @@ import { language, setLanguage } from "../i18n/language";
 import { density, theme } from "../state/theme";
 import { paletteOpen } from "./keys";
 import { go } from "./router";
-import { hasScreen, screens } from "./screens";
+import { hasScreen, maySee, screens } from "./screens";
 
 interface Suggestion {
   id: string;
@@ -32,7 +32,7 @@ function suggestions(): Suggestion[] {
   const text = typed.value.trim();
   const low = text.toLowerCase();
   const rooms: Suggestion[] = screens
-    .filter((screen) => hasScreen(screen.room) && (!screen.needs || may(...screen.needs)))
+    .filter((screen) => hasScreen(screen.room) && maySee(screen))
     .map((screen) => ({
       id: `room-${screen.room}`,
       icon: screen.icon,

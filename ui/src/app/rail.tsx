@@ -1,14 +1,13 @@
-import { may } from "../api/session";
 import { Icon } from "../components/icon";
 import { t } from "../i18n";
 import { roomTitle } from "./palette";
 import { room } from "./router";
-import { hasScreen, screens } from "./screens";
+import { hasScreen, maySee, screens } from "./screens";
 
-const groups = ["daily", "guard", "find", "answer", "manage"] as const;
+const groups = ["daily", "guard", "find", "answer", "share", "manage"] as const;
 
 export function Rail({ open, onChoose }: { open: boolean; onChoose: () => void }) {
-  const visible = screens.filter((screen) => hasScreen(screen.room) && (!screen.needs || may(...screen.needs)));
+  const visible = screens.filter((screen) => hasScreen(screen.room) && maySee(screen));
   return (
     <nav id="rail" class={`rail${open ? " rail-open" : ""}`} aria-label={t().shell.rooms}>
       {groups.map((group) => {

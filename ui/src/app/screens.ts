@@ -1,14 +1,17 @@
 // The rooms of the client in the order of the rail. A screen is a folder screens/<room>/index.tsx with a default export; it is
 // loaded when it is opened, and a room without a folder does not show.
 import type { ComponentType } from "preact";
-import type { ActVerb, Kind } from "../api/session";
+import { type ActVerb, type Kind, may } from "../api/session";
 
 export interface Screen {
   room: string; // first part of the address; "" is Home
-  group: "daily" | "guard" | "find" | "answer" | "manage";
+  group: "daily" | "guard" | "find" | "answer" | "share" | "manage";
   icon: string; // a name of components/icon.tsx
   needs?: [kind: Kind, verb: ActVerb]; // hidden where the session's roles may not
+  or?: [kind: Kind, verb: ActVerb]; // and may not this either
 }
+
+export const maySee = (screen: Screen) => !screen.needs || may(...screen.needs) || (screen.or !== undefined && may(...screen.or));
 
 // A firm of 80 needs the first five; they come first.
 export const screens: readonly Screen[] = [
@@ -21,6 +24,11 @@ export const screens: readonly Screen[] = [
   { room: "partners", group: "guard", icon: "partner", needs: ["disclosure", "list"] },
   { room: "activity", group: "find", icon: "activity", needs: ["event", "list"] },
   { room: "evidence", group: "answer", icon: "evidence", needs: ["exhibit", "list"] },
+  { room: "exchange", group: "share", icon: "exchange", needs: ["share", "list"], or: ["warning", "list"] },
+  { room: "hub", group: "share", icon: "desk", needs: ["hub_funnel", "read"] },
+  { room: "campaigns", group: "share", icon: "campaign", needs: ["hub_campaign", "list"] },
+  { room: "members", group: "share", icon: "member", needs: ["member", "list"] },
+  { room: "statistics", group: "share", icon: "statistics", needs: ["hub_statistics", "list"] },
   { room: "sources", group: "manage", icon: "source", needs: ["source", "list"] },
   { room: "settings", group: "manage", icon: "settings" },
   { room: "audit", group: "manage", icon: "audit", needs: ["change", "list"] },

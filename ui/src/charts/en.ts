@@ -18,6 +18,8 @@ export const en: ChartWords = {
   gap: "gap",
   strip: (days, unit, total, peak) => `${total} ${unit} in ${days} days. The busiest day is ${peak}.`,
   stripEmpty: (days) => `Nothing in ${days} days.`,
+  graph: (nodes, edges, heaviest) => `${nodes} traces, ${edges} ties. The most frequent is ${heaviest}.`,
+  grid: (rows, columns, most) => `${rows} rows by ${columns} columns. The most is ${most}.`,
   bars: (count, largest) => `${count} items. The largest is ${largest}.`,
   spark: (first, last, least, most) => `First ${first}, last ${last} (least ${least}, most ${most}).`,
   density: (total, unit, peak) => `${total} ${unit}. The busiest hour is ${peak}.`,
@@ -43,6 +45,7 @@ export const en: ChartWords = {
     place: "Place",
     state: "State",
     total: "Total",
+    tied: "Tied to",
   },
   list: (items) => items.join(", "),
 };

@@ -1,7 +1,9 @@
 export { type Bar, Bars } from "./bars";
+export { CountGrid } from "./count_grid";
 export { type CustodyStep, CustodyStrip } from "./custody_strip";
 export { DensityGrid } from "./density_grid";
 export { type HeatCell, HeatMap } from "./heat_map";
+export { type GraphEdge, type GraphNode, NodeGraph } from "./node_graph";
 export { Ring, type RingPart, type Tone } from "./ring";
 export { Sparkline } from "./sparkline";
 export { StackedStrip } from "./stacked_strip";

@@ -18,6 +18,8 @@ export const ja: ChartWords = {
   gap: "途切れ",
   strip: (days, unit, total, peak) => `${days}日間で${total}${unit}。最も多い日は${peak}。`,
   stripEmpty: (days) => `${days}日間、1件もありません。`,
+  graph: (nodes, edges, heaviest) => `${nodes}個の手がかりと${edges}本のつながり。最も多いのは${heaviest}。`,
+  grid: (rows, columns, most) => `${rows}項目×${columns}区分。最も多いのは${most}。`,
   bars: (count, largest) => `${count}項目。最大は${largest}。`,
   spark: (first, last, least, most) => `最初${first}、最後${last}(最小${least}、最大${most})。`,
   density: (total, unit, peak) => `全${total}${unit}。最も多いのは${peak}。`,
@@ -43,6 +45,7 @@ export const ja: ChartWords = {
     place: "場所",
     state: "状態",
     total: "計",
+    tied: "つながり",
   },
   list: (items) => items.join("、"),
 };

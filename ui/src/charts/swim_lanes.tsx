@@ -1,6 +1,6 @@
 // What happened when, one lane per person, device or secret. Points of the same minute are drawn together.
 import type { JSX } from "preact";
-import { count, minute, monthDay, shortTime } from "../i18n/format";
+import { count, minute, monthDay, shortTime, yearMonth } from "../i18n/format";
 import { type ChartProps, Figure, fitText, Surface, textWidth } from "./figure";
 import type { Tone } from "./ring";
 import { chartWords } from "./words";
@@ -35,7 +35,7 @@ export function SwimLanes({ lanes, entries, markers = [], ...chart }: SwimLanesP
   const first = Math.min(...times);
   const last = Math.max(...times);
   const width = Math.max(last - first, 60_000);
-  const wide = width > 3 * DAY;
+  const axis = width > 330 * DAY ? yearMonth : width > 3 * DAY ? monthDay : shortTime;
   const earliest = sorted[0];
   const latest = sorted[sorted.length - 1];
   const above = markers.length > 0 ? 18 : 4;
@@ -132,7 +132,7 @@ export function SwimLanes({ lanes, entries, markers = [], ...chart }: SwimLanesP
                         y={bottom + 17}
                         text-anchor={index === 0 ? "start" : index === ticks - 1 ? "end" : "middle"}
                       >
-                        {(wide ? monthDay : shortTime)(new Date(time).toISOString())}
+                        {axis(new Date(time).toISOString())}
                       </text>
                     );
                   })}

@@ -22,6 +22,8 @@ export interface ChartWords {
   gap: string;
   strip: (days: number, unit: string, total: string, peak: string) => string;
   stripEmpty: (days: number) => string;
+  graph: (nodes: string, edges: string, heaviest: string) => string;
+  grid: (rows: number, columns: number, most: string) => string;
   bars: (count: number, largest: string) => string;
   spark: (first: string, last: string, least: string, most: string) => string;
   density: (total: string, unit: string, peak: string) => string;
@@ -47,6 +49,7 @@ export interface ChartWords {
     place: string;
     state: string;
     total: string;
+    tied: string;
   };
   list: (items: string[]) => string;
 }

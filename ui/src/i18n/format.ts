@@ -89,6 +89,7 @@ export function daysUntil(to: string, now: Date): number {
   return Math.round((instantOf(to.slice(0, 10)).getTime() - instantOf(dayKey(now)).getTime()) / 86_400_000);
 }
 export const monthDay = (text: string) => formatter({ month: "numeric", day: "numeric" }).format(instantOf(text));
+export const yearMonth = (text: string) => formatter({ year: "numeric", month: "short" }).format(instantOf(text));
 export const minute = (text: string) =>
   formatter({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
     instantOf(text),

@@ -25,7 +25,8 @@ int rank_of(PartKind kind) {
     case PartKind::property:
     case PartKind::label:
     case PartKind::embedded_name:
-    case PartKind::link: return 10;
+    case PartKind::link:
+    case PartKind::trait: return 10;
   }
   return 10;
 }

@@ -301,8 +301,9 @@ Result<void> Extractor::extract(const Path& path, const ObjectSink& sink) {
         const SealedMemory memory(frame.outside_bytes);
         state.read_pdf(object, memory.descriptor(), deadline);
       }
-      frame.outside_bytes = {};
     }
+    if (state.limits.direct_members && !frame.outside_bytes.empty()) object.content = std::move(frame.outside_bytes);
+    frame.outside_bytes = {};
     if (state.seams.confinement == Confinement::none)
       object.detail += object.detail.empty() ? "read without confinement" : "; read without confinement";
     TRY(sink(std::move(object)));

@@ -16,6 +16,7 @@ namespace {
 constexpr size_t most_html_bytes = size_t(48) << 20;
 constexpr size_t most_open_tags = 4000;
 constexpr size_t most_links = 1000;
+constexpr size_t longest_anchor = 500;
 
 bool is_block(GumboTag tag) {
   static constexpr std::array blocks = {
@@ -107,6 +108,11 @@ class Collector {
       if (const std::string_view leads = trim(attribute(element, name));
           leads.find("://") != std::string_view::npos || leads.starts_with("mailto:"))
         if (out_.links.size() < most_links && std::ranges::find(out_.links, leads) == out_.links.end()) out_.links.emplace_back(leads);
+    if (const std::string_view leads = trim(attribute(element, "href"));
+        element.tag == GUMBO_TAG_A && !leads.empty() && out_.anchors.size() < most_links) {
+      out_.anchors.push_back({std::string(leads), {}});
+      anchors_.push_back({node, out_.anchors.size() - 1, current().size()});
+    }
     if (element.tag == GUMBO_TAG_IMG) put(attribute(element, "alt"));
     if (element.tag == GUMBO_TAG_INPUT) put(attribute(element, "value"));
     return true;
@@ -115,6 +121,12 @@ class Collector {
   void leave(const GumboNode* node) {
     if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE) return;
     const GumboElement& element = node->v.element;
+    if (!anchors_.empty() && anchors_.back().node == node) {
+      const OpenAnchor open = anchors_.back();
+      anchors_.pop_back();
+      const std::string_view shown = current();
+      out_.anchors[open.index].shows = trim(scrub_utf8(shown.substr(std::min(open.from, shown.size()), longest_anchor)));
+    }
     if (is_block(element.tag)) new_line();
     if (element.tag == GUMBO_TAG_PRE || element.tag == GUMBO_TAG_TEXTAREA) --preformatted_;
     if (is_hidden(element)) {
@@ -150,7 +162,12 @@ class Collector {
     }
   }
 
+  struct OpenAnchor {
+    const GumboNode* node;
+    size_t index, from;
+  };
   HtmlText& out_;
+  std::vector<OpenAnchor> anchors_;  // inside which we are
   int hiding_ = 0;
   int preformatted_ = 0;
 };

@@ -16,7 +16,11 @@ struct HtmlText {
   std::string comments;
   std::string title;
   std::vector<std::string> links;  // where its links, forms and pictures lead, in order, each once
-  bool cut = false;                // nested too deeply or too large to read in full
+  struct Anchor {
+    std::string leads, shows;
+  };
+  std::vector<Anchor> anchors;  // links with the words that a reader sees, in order
+  bool cut = false;             // nested too deeply or too large to read in full
 };
 
 // `html` must be valid UTF-8.

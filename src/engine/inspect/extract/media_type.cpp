@@ -23,6 +23,7 @@ constexpr std::array magics = {
     Magic{0, "PK\x05\x06"sv, Form::zip, "application/zip"},
     Magic{0, "PK\x07\x08"sv, Form::zip, "application/zip"},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, Form::compound, "application/x-ole-storage"},
+    Magic{0, "L\0\0\0\x01\x14\x02\0\0\0\0\0\xC0\0\0\0\0\0\0\x46"sv, Form::shortcut, "application/x-ms-shortcut"},
     Magic{0, "\x1F\x8B"sv, Form::gzip, "application/gzip"},
     Magic{0, "7z\xBC\xAF\x27\x1C"sv, Form::archive, "application/x-7z-compressed"},
     Magic{0, "Rar!\x1A\x07"sv, Form::archive, "application/vnd.rar"},

@@ -25,6 +25,7 @@ enum class Form : unsigned char {
   gzip,
   archive,
   compound,
+  shortcut,
   unreadable,
 };
 

@@ -4,6 +4,8 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
+#include "engine/inspect/extract/compound_file.h"
+#include "engine/inspect/extract/macros.h"
 
 namespace sekimori::inspect {
 namespace {
@@ -67,6 +69,32 @@ void add_label_info(OfficePackage& package, const std::string& part) {
     for (const pugi::xml_attribute& attribute : node.attributes())
       if (std::string_view(attribute.name()) != "id")
         package.at().text.note(PartKind::label, fmt::format("MSIP_Label_{}_{}={}", id, attribute.name(), attribute.value()));
+  }
+}
+
+// Programs, and what the document fetches from elsewhere when it is opened (a template, a frame, a linked object; a picture tells its
+// sender that it was read). Links that a reader clicks are not meant.
+void add_traits(OfficePackage& package) {
+  Reading& at = package.at();
+  for (const std::string& part : package.parts()) {
+    const std::string lower = ascii_lower(part);
+    if (lower.ends_with("vbaproject.bin")) {
+      const Bytes bytes = package.bytes(part);
+      if (const auto file = CompoundFile::open(bytes)) note_macros(at, *file);
+      else at.text.note(PartKind::trait, "macro=" + part);
+    } else if (lower.find("/macrosheets/") != std::string::npos && lower.ends_with(".xml") && lower.find("_rels/") == std::string::npos) {
+      at.text.note(PartKind::trait, "macro=" + part);
+    } else if (lower.ends_with(".rels")) {
+      const auto document = package.xml(part);
+      if (!document) continue;
+      for (const pugi::xml_node& node : document->document_element().children()) {
+        if (ascii_lower(node.attribute("TargetMode").value()) != "external") continue;
+        const std::string_view type = node.attribute("Type").value();
+        const std::string_view kind = type.substr(type.rfind('/') + 1);
+        if (kind == "hyperlink") at.text.note(PartKind::link, node.attribute("Target").value());
+        else at.text.note(PartKind::trait, fmt::format("external={}\t{}", kind, node.attribute("Target").value()));
+      }
+    }
   }
 }
 
@@ -215,6 +243,7 @@ void read_office(Reading& at, const ZipFile& zip) {
   if (!core.empty()) add_core_properties(package, core);
   if (!custom.empty()) add_custom_properties(package, custom);
   add_label_info(package, "docMetadata/LabelInfo.xml");
+  if (at.walk.limits().correspondence) add_traits(package);
   for (const std::string& part : package.parts()) {
     const bool embedded = part.find("/embeddings/") != std::string::npos || part.find("/afchunk") != std::string::npos ||
                           part.find("/activeX/") != std::string::npos;

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "engine/inspect/extract/compound_file.h"
 #include "engine/inspect/extract/legacy_office.h"
+#include "engine/inspect/extract/macros.h"
 #include "engine/inspect/extract/walk.h"
 
 namespace sekimori::inspect {
@@ -77,6 +78,7 @@ void read_compound(Reading& at) {
     at.refuse(Reason::unsupported, "a compound file of a kind that is not read");
     return;
   }
+  note_macros(at, *file);
   // Objects that live in storages of the document.
   if (at.media_type == "application/msword" || at.media_type == "application/vnd.ms-excel")
     for (const CompoundEntry& entry : file->entries())

@@ -59,6 +59,13 @@ class MailReader {
     return tidy_text(decode(bytes, guess));
   }
 
+  static std::string one_line(std::string_view text) {
+    std::string out(text);
+    for (char& c : out)
+      if (c == '\n' || c == '\t' || c == '\r') c = ' ';
+    return out;
+  }
+
   static void add_line(std::string& to, std::string text) {
     if (text.empty()) return;
     if (!to.empty() && !to.ends_with('\n')) to += '\n';
@@ -95,8 +102,11 @@ class MailReader {
         if (html.cut) at_.partial(Reason::too_deep, "its HTML is nested too deeply or too large");
         add_line(body_, std::move(html.body));
         add_line(hidden_, std::move(html.hidden));
-        if (at_.walk.limits().correspondence)
+        if (at_.walk.limits().correspondence) {
           for (std::string& link : html.links) at_.text.note(PartKind::link, std::move(link));
+          for (const HtmlText::Anchor& anchor : html.anchors)
+            at_.text.note(PartKind::trait, "anchor=" + one_line(anchor.leads) + "\t" + one_line(anchor.shows));
+        }
       } else {
         add_line(body_, std::move(text));
       }
@@ -106,6 +116,7 @@ class MailReader {
     if (name.empty() && type.value == "message/rfc822") name = fmt::format("message{}.eml", unnamed_);
     if (name.empty()) name = fmt::format("part{}", unnamed_);
     at_.text.note(PartKind::embedded_name, name);
+    if (at_.walk.limits().correspondence) at_.text.note(PartKind::trait, "declared=" + one_line(name) + "\t" + type.value);
     at_.member(name, bytes);
   }
 

@@ -2,6 +2,7 @@
 #include <pugixml.hpp>
 
 #include "base/text.h"
+#include "engine/inspect/extract/locked_zip.h"
 #include "engine/inspect/extract/office_package.h"
 #include "engine/inspect/extract/zip_file.h"
 
@@ -30,6 +31,7 @@ void read_zip(Reading& at) {
   if (zip.find("META-INF/MANIFEST.MF") != nullptr) at.media_type = "application/java-archive";
   if (zip.truncated_list())
     at.partial(Reason::too_large, fmt::format("more than {} members; the rest was not opened", at.walk.limits().members));
+  LockedZip locked(at, zip);
   for (const ZipEntry& entry : zip.entries()) {
     if (entry.is_directory() && entry.unpacked == 0) continue;
     if (entry.is_symlink()) {
@@ -46,7 +48,7 @@ void read_zip(Reading& at) {
       at.partial(Reason::too_deep, "archives are nested more deeply than the limit allows");
       continue;
     }
-    Unpacked member = zip.unpack(entry, at.walk);
+    Unpacked member = entry.is_encrypted() ? locked.unpack(entry) : zip.unpack(entry, at.walk);
     if (member.reason == Reason::none || (member.reason == Reason::damaged && !member.bytes.empty())) {
       at.member(entry.name, member.bytes);
       if (member.reason != Reason::none) at.partial(Reason::damaged, entry.name + ": " + member.detail);
@@ -56,6 +58,8 @@ void read_zip(Reading& at) {
         at.partial(member.reason, entry.name + ": over the limits for unpacking");
     }
   }
+  if (at.walk.limits().correspondence)
+    for (const std::string& password : locked.opened_with()) at.text.note(PartKind::trait, "password=" + password);
 }
 
 void read_gzip(Reading& at) {

@@ -55,6 +55,7 @@ void read_any(Reading& at) {
     case Form::gzip: return read_gzip(at);
     case Form::archive: return read_archive(at);
     case Form::compound: return read_compound(at);
+    case Form::shortcut: return read_shortcut(at);
     case Form::unreadable: break;
   }
   at.refuse(Reason::unsupported,
@@ -78,6 +79,30 @@ void Reading::member(std::string_view member_name, ByteView member_bytes) {
     return;
   }
   walk.object(inner, path, member_bytes, depth + 1);
+}
+
+void Reading::scattered_member(std::string_view member_name, std::string_view member_type, const std::function<void(Reading&)>& read) {
+  if (!walk.count_member(*this)) return;
+  const std::string inner = member_path(path, member_name);
+  if (depth + 1 > walk.limits().depth) {
+    walk.lost(inner, path, Reason::too_deep, std::string(sentence_of(Reason::too_deep)), 0);
+    return;
+  }
+  WalkedObject out;
+  out.ordinal = walk.ordinal_++;
+  out.object.path = inner;
+  out.object.parent = path;
+  Reading reading{.walk = walk,
+                  .bytes = bytes,
+                  .name = last_component(inner),
+                  .path = inner,
+                  .depth = depth + 1,
+                  .form = form,
+                  .text = {},
+                  .media_type = std::string(member_type),
+                  .charset = {},
+                  .detail = {}};
+  walk.read_into(out, reading, read);
 }
 
 void Reading::lost_member(std::string_view member_name, Reason why, std::string sentence, std::uint64_t size) {
@@ -139,11 +164,18 @@ void Walk::object(std::string path, std::optional<std::string> parent, ByteView 
                   .media_type = {},
                   .charset = {},
                   .detail = {}};
+  read_into(out, reading, [](Reading& at) {
+    at.form = recognise_form(at.bytes, at.name);
+    at.media_type = at.form.media_type;
+    if (at.walk.out_of_time()) at.refuse(Reason::timeout, std::string(sentence_of(Reason::timeout)));
+    else read_any(at);
+  });
+}
+
+// Fills `out` from what `read` makes of `reading`, whatever becomes of it, and hands it over.
+void Walk::read_into(WalkedObject& out, Reading& reading, const std::function<void(Reading&)>& read) {
   try {
-    reading.form = recognise_form(bytes, reading.name);
-    reading.media_type = reading.form.media_type;
-    if (out_of_time()) reading.refuse(Reason::timeout, std::string(sentence_of(Reason::timeout)));
-    else read_any(reading);
+    read(reading);
     if (stopped_ == Reason::timeout) reading.partial(Reason::timeout, std::string(sentence_of(Reason::timeout)));
     // A file's text, and all texts of one outermost file together.
     const std::uint64_t left = std::min(limits_.text_bytes, 4 * limits_.text_bytes - std::min(4 * limits_.text_bytes, text_given_));
@@ -168,7 +200,8 @@ void Walk::object(std::string path, std::optional<std::string> parent, ByteView 
   out.object.media_type = std::move(reading.media_type);
   out.object.charset = std::move(reading.charset);
   out.outside = reading.outside;
-  if (out.outside != OutsideProgram::none && depth > 0) out.outside_bytes = bytes;
+  const bool handed_out = limits_.direct_members && reading.depth == 1 && !out.object.sha256.empty();
+  if ((out.outside != OutsideProgram::none && reading.depth > 0) || handed_out) out.outside_bytes = reading.bytes;
   give(std::move(out));
 }
 

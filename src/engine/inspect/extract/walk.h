@@ -54,6 +54,8 @@ struct Reading {
   void refuse(model::Reason why, std::string sentence) { flaw(model::InspectionStatus::not_inspected, why, std::move(sentence)); }
   // Reads a member now. When the member cannot be inspected wholly this object stays as it is: each answers for itself.
   void member(std::string_view member_name, ByteView member_bytes);
+  // A member that has no bytes of its own but lies scattered in ours (a message inside an Outlook message); `read` fills it.
+  void scattered_member(std::string_view member_name, std::string_view member_type, const std::function<void(Reading&)>& read);
   // Answers for a member whose bytes cannot be had.
   void lost_member(std::string_view member_name, model::Reason why, std::string sentence, std::uint64_t bytes = 0);
 };
@@ -75,6 +77,7 @@ class Walk {
  private:
   friend struct Reading;
   void object(std::string path, std::optional<std::string> parent, ByteView bytes, int depth);
+  void read_into(WalkedObject& out, Reading& reading, const std::function<void(Reading&)>& read);
   void lost(std::string path, std::string parent, model::Reason why, std::string sentence, std::uint64_t bytes);
   void give(WalkedObject&& object);
   bool count_member(Reading& at);
@@ -101,6 +104,7 @@ void read_mail(Reading& at);
 void read_rtf(Reading& at);
 void read_dxf(Reading& at);
 void read_compound(Reading& at);
+void read_shortcut(Reading& at);
 void read_pdf(Reading& at);
 
 }  // namespace sekimori::inspect

@@ -6,7 +6,9 @@
 namespace sekimori::inspect {
 namespace {
 
-constexpr Byte version = 2;
+constexpr Byte version = 3;
+constexpr size_t most_passwords = 32;
+constexpr size_t longest_password = 256;
 
 void put_text(Bytes& out, std::string_view text) {
   append_u32_le(out, static_cast<std::uint32_t>(text.size()));
@@ -61,8 +63,14 @@ Bytes encode_request(const ExtractRequest& request) {
   for (const std::uint64_t value :
        {limits.file_bytes, limits.member_bytes, limits.total_bytes, limits.expansion_ratio, static_cast<std::uint64_t>(limits.depth),
         limits.members, limits.text_bytes, static_cast<std::uint64_t>(limits.time_nanoseconds), limits.memory_bytes,
-        static_cast<std::uint64_t>(limits.grid), static_cast<std::uint64_t>(limits.correspondence)})
+        static_cast<std::uint64_t>(limits.grid), static_cast<std::uint64_t>(limits.correspondence),
+        static_cast<std::uint64_t>(limits.direct_members)})
     append_u64_le(out, value);
+  std::vector<std::string_view> passwords;
+  for (const std::string& password : limits.passwords)
+    if (!password.empty() && password.size() <= longest_password && passwords.size() < most_passwords) passwords.push_back(password);
+  append_u32_le(out, static_cast<std::uint32_t>(passwords.size()));
+  for (const std::string_view password : passwords) put_text(out, password);
   return out;
 }
 
@@ -83,6 +91,8 @@ Result<ExtractRequest> decode_request(ByteView bytes) {
   limits.memory_bytes = in.u64();
   limits.grid = in.u64() != 0;
   limits.correspondence = in.u64() != 0;
+  limits.direct_members = in.u64() != 0;
+  for (size_t left = std::min<size_t>(in.u32(), most_passwords); left > 0 && !in.broken(); --left) limits.passwords.push_back(in.text());
   if (!in.fine()) return error(ErrorCode::invalid_input, "a request of the wrong length");
   return request;
 }
@@ -172,7 +182,7 @@ Result<WalkedFrame> decode_frame(ByteView bytes) {
   for (size_t i = 0; i < count && !in.broken(); ++i) {
     TextPart part;
     const std::uint8_t kind = in.u8();
-    if (kind > static_cast<std::uint8_t>(PartKind::link)) return misformed("part of a file");
+    if (kind > static_cast<std::uint8_t>(PartKind::trait)) return misformed("part of a file");
     part.kind = static_cast<PartKind>(kind);
     part.range.start = in.u64();
     part.range.end = in.u64();

@@ -107,7 +107,8 @@ std::optional<MarkPlace> place_of(PartKind kind, std::string_view name) {
     case PartKind::comment:
     case PartKind::hidden:
     case PartKind::deleted:
-    case PartKind::link: return MarkPlace::body;
+    case PartKind::link:
+    case PartKind::trait: return MarkPlace::body;
   }
   return MarkPlace::body;
 }
@@ -115,6 +116,7 @@ std::optional<MarkPlace> place_of(PartKind kind, std::string_view name) {
 // The part of a "key=value" or "Header: value" that may carry a mark; empty when this key never does.
 std::string_view markable_value(const TextPart& part) {
   const std::string_view all = part.name;
+  if (part.kind == PartKind::trait) return {};
   if (part.kind == PartKind::mail_header) {
     const size_t colon = all.find(':');
     if (colon == std::string_view::npos) return {};

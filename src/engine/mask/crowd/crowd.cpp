@@ -31,9 +31,13 @@ std::size_t count_groups(const Roster& roster, const std::vector<std::size_t>& o
   return groups.size();
 }
 
-std::size_t floor_of(const Roster& roster, std::string_view audience) {
-  return (audience == across_audience ? roster.k_across : roster.k_in_sig) + (roster.reader_counts ? 0U : 1U);
+std::size_t k_of(const Roster& roster, std::string_view audience) {
+  if (audience == across_audience) return roster.k_across;
+  const Sig* const sig = roster.sig(audience);
+  return std::max(roster.k_in_sig, sig == nullptr ? std::size_t{0} : sig->k);
 }
+
+std::size_t floor_of(const Roster& roster, std::string_view audience) { return k_of(roster, audience) + (roster.reader_counts ? 0U : 1U); }
 
 Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month) {
   for (const Period period : {Period::month, Period::quarter}) {
@@ -47,7 +51,7 @@ Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const
   if (audience != across_audience && roster.sig(audience) == nullptr)
     return error(ErrorCode::not_found, "there is no SIG '{}' in the roster", audience);
   Crowd crowd(roster);
-  crowd.k_ = audience == across_audience ? roster.k_across : roster.k_in_sig;
+  crowd.k_ = k_of(roster, audience);
   crowd.floor_ = floor_of(roster, audience);
   for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
     const Organisation& one = roster.organisations[i];

@@ -56,6 +56,8 @@ class Crowd {
 
 // Candidates of one group count once.
 std::size_t count_groups(const Roster& roster, const std::vector<std::size_t>& organisations);
+// Of how many each must be one: the roster's k, or the group's own where that is more.
+std::size_t k_of(const Roster& roster, std::string_view audience);
 // Below this nothing is shared: k of the audience, and one more where readers do not count.
 std::size_t floor_of(const Roster& roster, std::string_view audience);
 

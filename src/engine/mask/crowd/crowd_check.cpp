@@ -19,7 +19,7 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
       out.smallest = 0;
       continue;
     }
-    const std::size_t k = share.audience == across_audience ? roster.k_across : roster.k_in_sig;
+    const std::size_t k = k_of(roster, share.audience);
     const std::size_t alone = count_groups(roster, candidates_together(roster, {share}));
     out.smallest = std::min(out.smallest, alone);
     if (alone < k) out.faults.push_back({.share = i, .candidates = alone, .what = CrowdFault::What::too_few});
@@ -31,7 +31,7 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
     std::vector<ReleasedShare> theirs;
     for (const std::size_t i : indices) theirs.push_back(shares[i]);
     const std::size_t together = count_groups(roster, candidates_together(roster, theirs));
-    const std::size_t k = who[0] == across_audience ? roster.k_across : roster.k_in_sig;
+    const std::size_t k = k_of(roster, who[0]);
     out.smallest_together = std::min(out.smallest_together, together);
     if (together < k) out.faults.push_back({.share = indices.back(), .candidates = together, .what = CrowdFault::What::too_few_together});
   }

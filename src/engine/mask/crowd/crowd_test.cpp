@@ -83,6 +83,18 @@ TEST(Crowd, counts_a_group_once_and_refuses_below_the_floor) {
   EXPECT_EQ(Crowd::divide(roster, "nobody", 2026, 11).error().code, ErrorCode::not_found);
 }
 
+TEST(Crowd, holds_what_a_group_asks_for_itself) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 6; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  Roster roster = roster_of(members);
+  roster.sigs.front().k = 5;
+  EXPECT_EQ(Crowd::divide(roster, "s", 2026, 11)->floor(), 6U);
+  roster.sigs.front().k = 6;
+  EXPECT_EQ(Crowd::divide(roster, "s", 2026, 11).error().code, ErrorCode::not_permitted);
+  roster.sigs.front().k = 1;  // never less than the roster asks of all
+  EXPECT_EQ(Crowd::divide(roster, "s", 2026, 11)->k(), 3U);
+}
+
 TEST(Crowd, members_count_in_the_months_they_were_members) {
   std::vector<Organisation> members;
   for (int i = 0; i < 5; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));

@@ -5,7 +5,7 @@ import type { Alert } from "../../api/alerts";
 import { onLive } from "../../api/live";
 import { listPeople } from "../../api/people";
 import type { Posture } from "../../api/protection";
-import { now } from "../../api/session";
+import { may, now } from "../../api/session";
 import { Ring, StackedStrip } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
@@ -38,9 +38,9 @@ export default function Home() {
       <div class="home">
         <Tasks tasks={tasks} settled={settled} />
         <div class="panels">
-          <Standing of={posture} />
-          <Alerts alerts={alerts} />
-          <Leavers />
+          {may("posture", "read") && <Standing of={posture} />}
+          {may("alert", "list") && <Alerts alerts={alerts} />}
+          {may("person", "list") && <Leavers />}
         </div>
       </div>
     </>
@@ -101,12 +101,13 @@ function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean })
   );
 }
 
-function Standing({ of }: { of: Resource<Posture> }) {
+function Standing({ of }: { of: Resource<Posture | undefined> }) {
   const say = text();
   return (
     <Panel title={say.posture} aside={(of.data?.secrets ?? 0) > 0 && <a href="/protection">{say.postureLink}</a>}>
       <Permitted of={of}>
         {(data) => {
+          if (!data) return null;
           const posture = postureOf(data);
           return posture.total === 0 ? (
             <p>

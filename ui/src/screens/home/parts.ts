@@ -1,6 +1,7 @@
 // What Home is made of: three questions at once, two more after the screen stands. Each part loads, fails and is refused alone.
 import { useEffect, useState } from "preact/hooks";
 import { type Alert, listAlerts } from "../../api/alerts";
+import { type HubReport, listReports } from "../../api/hub";
 import { type DueReview, listDueReviews, type Posture, showPosture } from "../../api/protection";
 import { listReveals, type Reveal } from "../../api/reveals";
 import { may, me, now } from "../../api/session";
@@ -8,9 +9,20 @@ import { listSources, type Source } from "../../api/sources";
 import { type Task as KeptTask, listTasks } from "../../api/tasks";
 import { either } from "../../i18n";
 import { dayKey } from "../../i18n/format";
-import { useResource } from "../../state/resource";
+import { type Page, useResource } from "../../state/resource";
 
-export type TaskKind = "alert_new" | "reveal_open" | "source_silent" | "source_basis" | "review_due" | "task";
+export type TaskKind =
+  | "alert_new"
+  | "reveal_open"
+  | "source_silent"
+  | "source_basis"
+  | "review_due"
+  | "hub_triage"
+  | "hub_mask"
+  | "hub_review"
+  | "hub_consent"
+  | "hub_release"
+  | "task";
 
 export interface Task {
   kind: TaskKind;
@@ -94,6 +106,35 @@ export function reviewTasks(due: readonly DueReview[]): Task[] {
   }));
 }
 
+// What a report to the hub waits for from whoever looks; nothing: from somebody else.
+function stepOf(report: HubReport): TaskKind | undefined {
+  const operator = may("hub_report", "update");
+  switch (report.state) {
+    case "received":
+      return operator ? "hub_triage" : undefined;
+    case "triaged":
+      return operator ? "hub_mask" : undefined;
+    case "masked":
+      return me.value?.roles.includes("hub_reviewer") && report.draft?.by !== me.value.account ? "hub_review" : undefined;
+    case "reviewed":
+      return me.value?.roles.includes("member_contact") ? "hub_consent" : undefined;
+    case "consented":
+      return operator ? "hub_release" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function hubTasks(reports: readonly HubReport[]): Task[] {
+  return reports
+    .flatMap((report) => {
+      const kind = stepOf(report);
+      const address = `/${kind === "hub_consent" ? "exchange" : "hub"}/${report.number}`;
+      return kind ? [{ kind, object: `${report.number} ${report.title}`, address, due: null, owner: null }] : [];
+    })
+    .slice(0, most);
+}
+
 // All that the law asks; the basics lacking; anything between.
 export function postureOf(posture: Posture) {
   const { secrets: total, complete: managed, basics_missing: missing } = posture;
@@ -114,36 +155,36 @@ export function thirtyDays(alerts: readonly Alert[]): { day: string; severe: num
   return days;
 }
 
+const nothing = { items: [], next: null };
+
 export function useHome() {
-  const alerts = useResource((signal) => listAlerts({ limit: 100 }, signal), []);
-  const posture = useResource((signal) => showPosture(signal), []);
+  const alerts = useResource(
+    (signal) => (may("alert", "list") ? listAlerts({ limit: 100 }, signal) : Promise.resolve(nothing)),
+    [],
+  );
+  const posture = useResource((signal) => (may("posture", "read") ? showPosture(signal) : Promise.resolve(undefined)), []);
   // What fills only the list of tasks comes when the pictures stand.
   const [late, setLate] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => setLate(true), 1200);
     return () => window.clearTimeout(timer);
   }, []);
-  const reveals = useResource(
-    (signal) => (late ? listReveals("open", signal) : Promise.resolve({ items: [], next: null })),
-    [late],
-  );
-  const sources = useResource((signal) => (late ? listSources(signal) : Promise.resolve({ items: [], next: null })), [late]);
+  const lately = <T>(permitted: boolean, ask: (signal: AbortSignal) => Promise<Page<T>>) =>
+    useResource((signal) => (late && permitted ? ask(signal) : Promise.resolve<Page<T>>(nothing)), [late]);
+  const reveals = lately(may("pseudonym", "list"), (signal) => listReveals("open", signal));
+  const sources = lately(may("source", "list"), (signal) => listSources(signal));
   const soon = dayKey(new Date(now.value.getTime() + 14 * 86_400_000));
-  const reviews = useResource(
-    (signal) => (late ? listDueReviews(soon, signal) : Promise.resolve({ items: [], next: null })),
-    [late],
-  );
-  const kept = useResource(
-    (signal) => (late && may("task", "list") ? listTasks({ limit: 50 }, signal) : Promise.resolve({ items: [], next: null })),
-    [late],
-  );
+  const reviews = lately(may("secret", "list"), (signal) => listDueReviews(soon, signal));
+  const kept = lately(may("task", "list"), (signal) => listTasks({ limit: 50 }, signal));
+  const reports = lately(may("hub_report", "list"), (signal) => listReports({ limit: 200 }, signal));
   const tasks = [
     ...keptTasks(kept.data?.items ?? []),
     ...alertTasks(alerts.data?.items ?? []),
     ...revealTasks(reveals.data?.items ?? []),
     ...sourceTasks(sources.data?.items ?? []),
     ...reviewTasks(reviews.data?.items ?? []),
+    ...hubTasks(reports.data?.items ?? []),
   ].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
-  const settled = late && !alerts.busy && !posture.busy && !reveals.busy && !sources.busy;
+  const settled = late && !alerts.busy && !posture.busy && !reveals.busy && !sources.busy && !reports.busy;
   return { alerts, posture, tasks, settled };
 }

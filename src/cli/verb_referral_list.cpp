@@ -1,0 +1,31 @@
+#include "cli/hub_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_hub(
+      at, arguments,
+      [](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::KnownReferral& one : TRY(hub.referrals.list(who))) out.push_back(to_json(one.value));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{}  {}  {}  {}  {}", one["number"].text(), one["report"].text(), one["state"].text(), one["scope"].text(),
+                           one["target"].text());
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_referral_list;
+const Verb verb_referral_list{.name = "referral list",
+                              .summary = {.ja = "引き継ぎを一覧する", .en = "list what is handed on"},
+                              .options = safeguard_options({}),
+                              .rest = "",
+                              .least_rest = 0,
+                              .most_rest = 0,
+                              .run = run};
+
+}  // namespace sekimori::cli

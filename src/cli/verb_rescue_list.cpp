@@ -1,0 +1,31 @@
+#include "cli/hub_access.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_hub(
+      at, arguments,
+      [](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        for (const share::KnownRescue& one : TRY(hub.rescues.list(who))) out.push_back(to_json(one.value));
+        return out;
+      },
+      [](const Json& one) {
+        return fmt::format("{}  {}  {}  {}{}", one["number"].text(), one["state"].text(), one["triage"]["urgency"].text(),
+                           one["member"].text(), one["body"].text());
+      });
+}
+
+}  // namespace
+
+extern const Verb verb_rescue_list;
+const Verb verb_rescue_list{.name = "rescue list",
+                            .summary = {.ja = "救援の求めを一覧する", .en = "list calls for help"},
+                            .options = safeguard_options({}),
+                            .rest = "",
+                            .least_rest = 0,
+                            .most_rest = 0,
+                            .run = run};
+
+}  // namespace sekimori::cli

@@ -1,0 +1,29 @@
+// What is known besides the report itself: the members, whose report it is, reports that came before.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/link/text_likeness.h"
+#include "engine/mail/sign.h"
+#include "engine/mask/roster.h"
+
+namespace sekimori::mail {
+
+struct EarlierReport {
+  std::string number;
+  link::TextSignature text;
+};
+
+struct Context {
+  const mask::Roster* roster = nullptr;  // null: nothing is known of members
+  std::string member;                    // id in the roster of whose report it is; "": not told
+  std::vector<EarlierReport> earlier;
+
+  const mask::Organisation* reporter() const;
+  // Who reports may read what rests on its own data or on nobody's; the rest is the hub's.
+  Sight sight_of(const mask::Organisation& organisation) const;
+};
+
+}  // namespace sekimori::mail

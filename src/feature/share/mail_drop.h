@@ -1,0 +1,54 @@
+// Mails on their way to becoming reports: durable before whoever brings them is told that they were taken.
+//
+//   MailDrop drop(files, data.spool() / "mail");
+//   std::string id = TRY(drop.put({.sender = "soc@firm.example", .recipient = "report@hub.example", .mail = bytes}, now));   // fsynced
+//   for (const std::string& one : TRY(drop.waiting())) ... drop.read(one) ... drop.remove(one);
+//
+// The id is of sender and bytes: what is brought twice lies there once. What nobody can be found for is held for a person, with the reason.
+// Processes may put at the same time; one takes. docs/format/mail-drop.md.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "base/instant.h"
+#include "base/json.h"
+
+namespace sekimori::share {
+
+struct Delivery {
+  std::string sender;     // of the envelope, lower case; "" of a bounce
+  std::string recipient;  // of the envelope
+  Bytes mail;
+  std::string received_at = {};  // filled by read()
+  std::string reason = {};       // why it is held; filled by read()
+};
+
+constexpr std::size_t largest_mail = std::size_t(60) << 20;
+
+class MailDrop {
+ public:
+  MailDrop(Files& files, Path folder) : files_(files), folder_(std::move(folder)) {}
+
+  // Durable when it returns. invalid_input: empty or larger than largest_mail; full, failure: nothing was taken.
+  Result<std::string> put(const Delivery& delivery, Instant now);
+  Result<std::vector<std::string>> waiting();  // ids; none when nothing was ever put
+  Result<std::vector<std::string>> held();
+  // not_found; invalid_input when the file is not what put() wrote.
+  Result<Delivery> read(std::string_view id);
+  Result<void> remove(std::string_view id);
+  Result<void> hold(std::string_view id, std::string_view reason);
+
+ private:
+  Path place(std::string_view state, std::string_view id) const;
+  Result<std::vector<std::string>> ids(std::string_view state);
+
+  Files& files_;
+  Path folder_;
+};
+
+// SHA-256 over sender, a zero byte and the mail.
+std::string delivery_id(std::string_view sender, ByteView mail);
+
+}  // namespace sekimori::share

@@ -1,0 +1,32 @@
+// Mails that were put into the drop become reports of whoever sent them.
+//
+//   IntakeDone done = TRY(take_deliveries(node));            // after `report deliver`, after `report fetch`, every few seconds while
+//   serving
+//
+// Whose it is: the token in the address it was sent to (report+m-001.3f9a...@hub.example, `report address M-001`), else the envelope's
+// sender among the members' contacts. Mails, tables and JSON that were attached become the files of the report, and the mail around them
+// its cover note; without any the mail itself is the report. What nobody can be found for is held for the hub's people. Each mail becomes
+// one report however often it is brought, also when this is ended at any point and begun again.
+#pragma once
+
+#include "feature/share/mail_drop.h"
+#include "node/node.h"
+#include "record/permission.h"
+
+namespace sekimori::node {
+
+struct IntakeDone {
+  std::size_t reports = 0, held = 0, known = 0;  // known: it had become a report before
+  std::vector<std::string> numbers;
+};
+
+share::MailDrop mail_drop(Node& node);
+// Errors are of the node (nothing is lost: what waits goes on waiting), never of a mail.
+Result<IntakeDone> take_deliveries(Node& node);
+// One that is held or waits, for a member that a person names. Number of the report.
+Result<Json> assign_delivery(Node& node, const record::Actor& who, std::string_view id, std::string_view member);
+
+// What stands behind the plus of the address that a member writes to: "m-001.3f9a5c01d2e4b687". Nobody can guess another's.
+Result<std::string> drop_token(Node& node, std::string_view member);
+
+}  // namespace sekimori::node

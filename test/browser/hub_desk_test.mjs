@@ -1,0 +1,173 @@
+// From a mail in one member's hands to a warning that another member reads, in at most twelve clicks of four people together; and what is
+// never shown to those who should not see it.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, context, hubBase, launch, open, say, settled, watch } from "./harness.mjs";
+
+const mail = `From: Bewerbung <hr@lure-trade.com>
+To: w.yaegashi@kirishima-seiki.example
+Subject: =?utf-8?B?6Zyn5bO257K+5qmf?= CV
+Date: Tue, 10 Feb 2026 10:15:00 +0900
+Content-Type: text/plain; charset=utf-8
+
+株式会社霧島精機 御中
+
+八重樫様
+履歴書は http://198.51.100.77/cv.zip にあります。
+`;
+
+let browser;
+let clicks = 0;
+const people = {};
+const seen = [];
+before(async () => {
+  browser = await launch();
+  for (const who of ["contact", "operator", "second_reader", "neighbour"]) {
+    const place = await context(browser, { who, language: "en" });
+    people[who] = await place.newPage();
+    seen.push(watch(people[who]));
+  }
+});
+after(() => browser.close());
+
+const click = async (what) => {
+  await what.click();
+  ++clicks;
+};
+const clean = async (page) => {
+  const found = await axe(page);
+  assert.equal(found.length, 0, say(found));
+};
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+
+let number;
+
+test("a member sees beforehand what others would see, and sends", async () => {
+  const page = people.contact;
+  await open(page, "/exchange?view=own");
+  await click(button(page, "Report to the hub"));
+  const dialog = page.locator("dialog[open]");
+  await dialog.waitFor();
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), click(dialog.locator("input[type=file]"))]);
+  await chooser.setFiles({ name: "cv.eml", mimeType: "message/rfc822", buffer: Buffer.from(mail) });
+  await button(dialog, "See what others would see").click(); // looking is not counted: nobody has to
+  const preview = dialog.getByRole("region", { name: "What others would see" });
+  await preview.waitFor({ timeout: 60_000 });
+  const words = await preview.textContent();
+  assert.match(words, /198\.51\.100\.77/);
+  assert.doesNotMatch(words, /kirishima|八重樫|霧島/);
+  await click(button(dialog, "Send the report"));
+  await page.waitForURL(/\/exchange\/R-20\d\d-\d+/);
+  await settled(page);
+  number = new URL(page.url()).pathname.split("/").pop();
+});
+
+test("the operator triages and masks; who reported is hidden until asked for", async () => {
+  const page = people.operator;
+  await open(page, "/hub?state=received");
+  await click(page.locator("a.row-link", { hasText: number }));
+  await settled(page);
+  assert.doesNotMatch(await page.locator("main").textContent(), /霧島精機/);
+  await click(button(page, "targeted"));
+  const make = button(page, "Mask for Heavy industry");
+  await make.waitFor({ timeout: 60_000 });
+  await clean(page);
+  await click(make);
+  await page.getByRole("heading", { name: "What others would see" }).waitFor({ timeout: 60_000 });
+  await settled(page);
+  const draft = page.getByRole("region", { name: "What others would see" });
+  assert.doesNotMatch(await draft.textContent(), /kirishima|八重樫|霧島/);
+  await page.getByText("Whoever masked it cannot review it.").or(page.getByText("Waiting for somebody with the role of hub reviewer.")).first().waitFor();
+});
+
+test("a second person reads it beside the original; every change says what it is and why", async () => {
+  const page = people.second_reader;
+  await open(page, "/hub?state=masked");
+  await click(page.locator("a.row-link", { hasText: number }));
+  await settled(page);
+  await click(button(page, "Show it beside the original"));
+  const change = page.locator("button.compare-change", { hasText: "八重樫" }).first();
+  await change.waitFor({ timeout: 60_000 });
+  await page.getByText("It makes the very bytes of the draft").waitFor();
+  await change.focus();
+  await page.keyboard.press("Enter");
+  const detail = page.locator(".compare-detail");
+  assert.match(await detail.textContent(), /person/);
+  assert.match(await detail.textContent(), /roster|recipient|learnt/);
+  const kept = page.locator("button.compare-kept", { hasText: "198.51.100.77" }).first();
+  await kept.focus();
+  await page.keyboard.press("Enter");
+  assert.match(await detail.textContent(), /URL|IP address/);
+  await clean(page);
+  await click(button(page, "I have reviewed these bytes"));
+  await page.getByText("Waiting for consent.", { exact: false }).waitFor();
+});
+
+test("the member consents to the bytes whose hash it sees", async () => {
+  const page = people.contact;
+  await open(page, `/exchange/${number}`);
+  await page.getByText("matches what this browser computed").waitFor();
+  await clean(page);
+  await click(button(page, "Consent to sharing these bytes"));
+  await page.getByText(/^Consented at/).waitFor();
+});
+
+test("the operator releases, and another member reads it without learning whose it was", async () => {
+  const page = people.operator;
+  await open(page, `/hub/${number}`);
+  await click(button(page, "Release"));
+  const share = page.locator('main a[href*="share=S-"]').first();
+  await share.waitFor();
+  const released = (await share.textContent()).trim();
+  console.log(`# ${clicks} clicks`);
+  assert.ok(clicks <= 12, `${clicks} clicks`);
+
+  const reader = people.neighbour;
+  await open(reader, "/exchange");
+  await reader.locator("a.row-link", { hasText: released }).click();
+  const sheet = reader.locator("dialog[open]");
+  await sheet.getByText("198.51.100.77", { exact: false }).first().waitFor();
+  const words = await sheet.textContent();
+  await clean(reader);
+  assert.match(words, /TLP:AMBER/);
+  assert.doesNotMatch(words, /kirishima|八重樫|霧島|M-001/);
+  for (const address of [`/api/v1/hub-reports/${number}`, "/api/v1/hub-members/M-001", "/api/v1/hub-roster", "/api/v1/hub-funnel"])
+    assert.ok([403, 404].includes((await reader.request.get(hubBase + address)).status()), address);
+  const members = await (await reader.request.get(`${hubBase}/api/v1/hub-members`)).json();
+  assert.deepEqual(members.items.map((one) => one.number), ["M-002"]);
+});
+
+test("a campaign is drawn and stands in a table; the numbers of a quarter do, too", async () => {
+  const page = people.operator;
+  await open(page, "/campaigns");
+  await page.locator("a.row-link").first().click();
+  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}/);
+  await settled(page);
+  const twin = page.locator(".sk-chart-twin").first();
+  await twin.locator("summary").click();
+  await twin.locator("tbody tr").first().waitFor(); // the traces stand in a table
+  assert.ok((await page.locator("svg .sk-node").count()) > 0, "and are drawn");
+  await clean(page);
+  await open(page, "/statistics");
+  const { total } = await (await page.request.get(`${hubBase}/api/v1/hub-statistics?${new URLSearchParams({ quarter: await page.getByLabel("Which").inputValue() })}`)).json();
+  assert.ok(total.reported >= 5);
+  assert.match(await page.locator("main").textContent(), new RegExp(`reported${total.reported}`));
+  await clean(page);
+  await page.getByLabel("Period", { exact: true }).selectOption("year");
+  await page.waitForURL(/fiscal_year=20\d\d/);
+  await settled(page);
+});
+
+test("a withdrawal takes it back from everybody", async () => {
+  const page = people.contact;
+  await open(page, `/exchange/${number}`);
+  await button(page, "Withdraw consent").click();
+  const dialog = page.locator("dialog[open]");
+  await dialog.locator("textarea").fill("too near to us");
+  await button(dialog, "Withdraw consent").click();
+  await dialog.waitFor({ state: "detached" });
+  const reader = people.neighbour;
+  await open(reader, "/exchange");
+  await reader.getByText("recalled", { exact: true }).first().waitFor();
+  for (const { bad } of seen) assert.deepEqual(bad, []);
+});
