@@ -45,11 +45,11 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   };
   const demo::HubTruth truth =
       TRY(demo::generate_hub(at.files, root / "sources", size == "small" ? demo::HubScale::small : demo::HubScale::whole, seed, progress));
-  const HubOutcome outcome = TRY(HubReplay(at, truth, root / "sources", root / "hub").tell());
+  const ReplayOutcome outcome = TRY(HubReplay(at, truth, root / "sources", root / "hub").tell());
   table.line(padded(ja ? "期間" : "period", 9) + padded(ja ? "数えたもの" : "counted", 46) + padded(ja ? "期待" : "expected", 10) +
              padded(ja ? "結果" : "found", 12));
   bool holds = true;
-  for (const HubBar& bar : outcome.bars) {
+  for (const ReplayBar& bar : outcome.bars) {
     holds = holds && bar.holds;
     table.line(padded(bar.of, 9) + padded(bar.what.in(at.language), 46) + padded(bar.expected, 10) + padded(bar.found, 12) +
                (bar.holds ? "ok" : "MISSED"));

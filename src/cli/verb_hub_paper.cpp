@@ -9,7 +9,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const share::HubPeriod period = TRY(period_of(arguments));
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     const share::HubCounts counts = TRY(node.share().statistics.count(who, period));
-    return write_paper(at, arguments, share::quarterly_paper(counts, at.language));
+    const auto groups = TRY(node.share().sigs.list(record::Actor::system("statistics")));
+    return write_paper(at, arguments, share::quarterly_paper(counts, groups, at.language));
   });
 }
 

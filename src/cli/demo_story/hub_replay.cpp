@@ -36,9 +36,10 @@ HubReplay::HubReplay(Surroundings& at, const demo::HubTruth& truth, Path sources
       truth_(truth),
       sources_(std::move(sources)),
       data_(std::move(data)),
-      clock_(at.clock, zone_.start_of(truth.members.front().joined)) {}
+      clock_(at.clock, zone_.start_of(truth.members.front().joined)),
+      files_(at.files) {}
 
-Result<HubOutcome> HubReplay::tell() {
+Result<ReplayOutcome> HubReplay::tell() {
   TRY(found_hub());
   {
     Progress progress(at_, {.ja = "三年度の再現", .en = "replaying three fiscal years"}, ProgressUnit::items, truth_.acts.size());
@@ -53,6 +54,7 @@ Result<HubOutcome> HubReplay::tell() {
   TRY(judge());
   linking_.reset();
   node_.reset();
+  TRY(at_.files.sync_file_system(data_));
   TRY(node::note_end_of_story(at_.files, data_, clock_.now(), at_.clock.now()));
   return std::move(outcome_);
 }
@@ -79,7 +81,7 @@ Result<void> HubReplay::found_hub() {
   node::NodeSettings settings;
   settings.data = data_;
   settings.password_cost = quick;
-  node_ = TRY(node::Node::open(settings, {clock_, at_.random, at_.files, at_.processes}));
+  node_ = TRY(node::Node::open(settings, {clock_, at_.random, files_, at_.processes}));
   outcome_.main = {.login = "operator", .password = random_password(at_.random)};
   outcome_.second = {.login = "reviewer", .password = random_password(at_.random)};
   operator_ = TRY(account(outcome_.main.login, outcome_.main.password, record::Role::hub_operator));

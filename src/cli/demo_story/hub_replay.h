@@ -2,8 +2,8 @@
 // second person, consented to by the member, released; then everything is counted, proved, and the one attacker looked for.
 //
 //   HubReplay replay(at, truth, root / "sources", root / "hub");
-//   HubOutcome outcome = TRY(replay.tell());
-//   for (const HubBar& bar : outcome.bars) ...
+//   ReplayOutcome outcome = TRY(replay.tell());
+//   for (const ReplayBar& bar : outcome.bars) ...
 //
 // What is known of who sent a mail is used after the end alone, to judge.
 #pragma once
@@ -13,28 +13,29 @@
 
 #include "cli/demo_story/firm_story.h"
 #include "cli/demo_story/story_table.h"
+#include "cli/demo_story/unsynced_files.h"
 #include "demo/hub/hub_story.h"
 #include "feature/share/share_room.h"
 #include "node/report_linking.h"
 
 namespace sekimori::cli::demo_story {
 
-struct HubBar {
+struct ReplayBar {
   Text what;
   std::string of;  // "FY2014"; empty: the whole story
   std::string expected, found;
   bool holds = false;
 };
 
-struct HubOutcome {
+struct ReplayOutcome {
   LogIn main, second;
-  std::vector<HubBar> bars;
+  std::vector<ReplayBar> bars;
 };
 
 class HubReplay {
  public:
   HubReplay(Surroundings& at, const demo::HubTruth& truth, Path sources, Path data);
-  Result<HubOutcome> tell();
+  Result<ReplayOutcome> tell();
 
  private:
   Result<void> found_hub();
@@ -54,6 +55,7 @@ class HubReplay {
   Path sources_, data_;
   Zone zone_ = Zone::tokyo();
   StoryClock clock_;
+  UnsyncedFiles files_;
   std::unique_ptr<node::Node> node_;
   std::unique_ptr<node::ReportLinking> linking_;
   record::Actor operator_, reviewer_;
@@ -62,7 +64,7 @@ class HubReplay {
   std::set<Day> joined_;
   std::vector<std::string> reports_;  // number of each act's report
   std::optional<Error> trouble_;      // of linking
-  HubOutcome outcome_;
+  ReplayOutcome outcome_;
 };
 
 }  // namespace sekimori::cli::demo_story

@@ -154,6 +154,25 @@ TEST(SmallCells, the_check_refuses_what_can_be_recomputed) {
   EXPECT_FALSE(check_hidden(table, corner, 3));
 }
 
+// Two blocks, each of which hides its own, and one small cell between them: every line hides two, and yet the sums of a block give it away.
+TEST(SmallCells, between_two_blocks_need_a_circle_of_their_own) {
+  CountTable table(4, 4);
+  int firm = 0;
+  HiddenCells small(5, 5);
+  for (std::size_t r = 1; r <= 4; ++r)
+    for (std::size_t c = 1; c <= 4; ++c) {
+      const bool block = (r <= 2 && c <= 2) || (r >= 3 && c >= 3) || (r == 2 && c == 3);
+      for (int i = 0; i < (block ? 2 : 5); ++i) table.add(r, c, {"M" + std::to_string(firm++)});
+      if (block) small.hide(r, c);
+    }
+  EXPECT_EQ(check_hidden(table, small, 3).error().code, ErrorCode::integrity);
+  EXPECT_TRUE(other_table(table, small, 2, 3).empty());
+  EXPECT_FALSE(other_table(table, small, 1, 1).empty());
+  const HiddenCells hidden = hide_small_cells(table, 3);
+  EXPECT_TRUE(check_hidden(table, hidden, 3));
+  EXPECT_GT(hidden.count(), small.count());
+}
+
 // Two cells of one member: their sum, known from the total, would be that member's own number.
 TEST(SmallCells, together_are_no_small_cell_either) {
   CountTable table(1, 4);

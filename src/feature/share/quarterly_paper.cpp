@@ -85,6 +85,15 @@ std::string name_of_period(const HubPeriod& period, Language language) {
   return language == Language::ja ? period.name.substr(2) + " 年度" : "fiscal year " + period.name.substr(2);
 }
 
+std::string name_of_group(std::string_view id, const std::vector<KnownSig>& groups, Language language) {
+  const bool ja = language == Language::ja;
+  if (id == "none") return ja ? "どの SIG にも属さない組織" : "members of no group";
+  const auto known = std::ranges::find(groups, id, [](const KnownSig& one) -> const std::string& { return one.value.id; });
+  if (known == groups.end()) return say(id, language);
+  const std::string& name = ja ? known->value.name.ja : known->value.name.en;
+  return name.empty() ? std::string(id) : name;
+}
+
 // What stands under a chart: the same numbers as a table, a column for each quarter where there are several.
 void axis(paper::Paper& paper, const Json& axis, const HubCounts& counts, Language language, int figure) {
   const bool ja = language == Language::ja;
@@ -117,7 +126,7 @@ void axis(paper::Paper& paper, const Json& axis, const HubCounts& counts, Langua
 
 }  // namespace
 
-paper::Paper quarterly_paper(const HubCounts& counts, Language language) {
+paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig>& groups, Language language) {
   const bool ja = language == Language::ja;
   const Json numbers = to_json(counts, {});
   const Json& total = numbers["total"];
@@ -173,8 +182,7 @@ paper::Paper quarterly_paper(const HubCounts& counts, Language language) {
   chart.untold = ja ? "非公表" : "not told";
   rows.clear();
   for (const Json& sig : numbers["by_sig"].items()) {
-    const std::string name =
-        sig["sig"].text() == "none" ? (ja ? "どの SIG にも属さない組織" : "members of no group") : say(sig["sig"].text(), language);
+    const std::string name = name_of_group(sig["sig"].text(), groups, language);
     chart.bars.push_back({name, sig["reported"].is_null() ? std::nullopt : std::optional(sig["reported"].integer_or(0))});
     line(name, sig);
     rows.back().pop_back();

@@ -1,7 +1,7 @@
 // The hub's paper of a quarter or a fiscal year, drafted from its numbers: what was reported and shared, in words, charts, and a table
 // beside each chart. What may not be published does not stand in it.
 //
-//   paper::Paper paper = quarterly_paper(counts, Language::ja);
+//   paper::Paper paper = quarterly_paper(counts, groups, Language::ja);       // groups: by their names
 //   paper::to_html(paper);
 #pragma once
 
@@ -11,6 +11,6 @@
 
 namespace sekimori::share {
 
-paper::Paper quarterly_paper(const HubCounts& counts, Language language);
+paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig>& groups, Language language);
 
 }  // namespace sekimori::share
