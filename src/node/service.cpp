@@ -235,7 +235,8 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
   // What is triaged takes part in linking at once.
   service->linking_ = std::make_unique<ReportLinking>(node, settings.worker);
-  service->linking_->follow([&trace](const Error& problem) { trace.write(TraceLevel::warning, "link.failed", {{"error", problem.message}}); });
+  service->linking_->follow(
+      [&trace](const Error& problem) { trace.write(TraceLevel::warning, "link.failed", {{"error", problem.message}}); });
   service->live_.start();
   service->server_ = TRY(web::Server::start(
       settings.server,

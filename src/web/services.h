@@ -179,9 +179,9 @@ void add_hub_masking_routes(Router& router, Services& services);  // what maskin
 void add_hub_share_routes(Router& router, Services& services);
 void add_hub_campaign_routes(Router& router, Services& services);    // whose attacks belong together
 void add_hub_statistics_routes(Router& router, Services& services);  // with what is told of a report for them, and the paper
-void add_taxii_routes(Router& router, Services& services);   // /taxii2/, what other houses' programs speak
-void add_forum_routes(Router& router, Services& services);   // items and proposals of a hub's forum, answers to them
-void add_thread_routes(Router& router, Services& services);  // what is said under shares and forum items
+void add_taxii_routes(Router& router, Services& services);           // /taxii2/, what other houses' programs speak
+void add_forum_routes(Router& router, Services& services);           // items and proposals of a hub's forum, answers to them
+void add_thread_routes(Router& router, Services& services);          // what is said under shares and forum items
 void add_poll_routes(Router& router, Services& services);
 void add_association_routes(Router& router, Services& services);  // what associations hand on to their members, invitations of contacts
 void add_invitation_pages(Router& router, Services& services);    // /invitation/{token}, a plain page without an account
