@@ -96,7 +96,7 @@ def main():
             expect(sorted(mails) == ["m1@example.jp", "m2@example.jp", "m3@example.jp"], f"one mail each: {sorted(mails)}")
             text = mails["m2@example.jp"].get_content()
             expect(clear in text and "白の題" in text and "CLEAR title" in text and green not in text, f"news are told once: {text}")
-            for _ in range(12):
+            for _ in range(48):  # the pause before the next try grows and has a part by chance
                 time.sleep(5)
                 done = subprocess.run([binary, "hub", "digest", *options, "--data", data], capture_output=True, text=True, timeout=120)
                 if done.returncode == 0:
