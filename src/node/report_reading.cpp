@@ -5,6 +5,7 @@
 #include "engine/inspect/extract/extractor.h"
 #include "engine/mail/files.h"
 #include "feature/share/mail_drop.h"
+#include "feature/share/sighting_book.h"
 #include "node/passing_folder.h"
 
 namespace sekimori::node {
@@ -67,13 +68,9 @@ Result<std::vector<inspect::ExtractedObject>> read_carrier(NodeSeams seams, cons
 }
 
 Result<void> take_pushed_report(share::ReportBook& reports, const record::Actor& actor, std::string_view body) {
-  std::string member;
-  for (const std::string& group : actor.groups) {
-    if (!group.starts_with("member:")) continue;
-    if (!member.empty()) return {};
-    member = group.substr(7);
-  }
-  if (member.empty()) return {};
+  const std::vector<std::string> members = share::members_behind(actor);
+  if (members.size() != 1) return {};
+  const std::string& member = members.front();
   // By the member, not the account: two programs of one firm that push the same have one report.
   const std::string delivery = share::delivery_id("taxii:" + member, as_bytes(body));
   if (TRY(reports.find_delivery(delivery))) return {};

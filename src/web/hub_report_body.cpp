@@ -1,6 +1,6 @@
 #include "web/hub_report_body.h"
 
-#include "feature/share/member_book.h"
+#include "feature/share/sighting_book.h"
 #include "record/token.h"
 
 namespace sekimori::web {
@@ -13,10 +13,8 @@ Result<Bytes> content_in(const Json& body) {
 
 std::string member_in(const Request& request) {
   if (const std::string_view given = request.json["member"].text(); !given.empty()) return std::string(given);
-  const std::string prefix = share::group_of_member("");
-  for (const std::string& group : request.session->actor.groups)
-    if (group.starts_with(prefix)) return group.substr(prefix.size());
-  return {};
+  const std::vector<std::string> members = share::members_behind(request.session->actor);
+  return members.empty() ? std::string() : members.front();
 }
 
 }  // namespace sekimori::web

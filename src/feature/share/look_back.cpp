@@ -2,30 +2,25 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace sekimori::share {
 namespace {
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 // "https://user@host:443/path" -> "host"; a bare host stays.
 std::string host_in(std::string_view address) {
   if (const auto scheme = address.find("://"); scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
   address = address.substr(0, address.find_first_of("/?#\\"));
   if (const auto at = address.rfind('@'); at != std::string_view::npos) address.remove_prefix(at + 1);
-  if (address.starts_with('[')) return lowered(address.substr(1, address.find(']') - 1));
-  return lowered(address.substr(0, address.find(':')));
+  if (address.starts_with('[')) return ascii_lower(address.substr(1, address.find(']') - 1));
+  return ascii_lower(address.substr(0, address.find(':')));
 }
 
 // Without scheme and a slash at the end: the same page by http and https.
 std::string page_in(std::string_view address) {
   if (const auto scheme = address.find("://"); scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
   while (address.ends_with('/')) address.remove_suffix(1);
-  return lowered(address);
+  return ascii_lower(address);
 }
 
 std::string_view last_step(std::string_view path) {
@@ -38,7 +33,7 @@ std::string_view last_step(std::string_view path) {
 LookBack::LookBack(const std::vector<SharedIndicator>& indicators) {
   for (const SharedIndicator& one : indicators) {
     const std::size_t place = met_.size();
-    const std::string value = lowered(one.value);
+    const std::string value = ascii_lower(one.value);
     if (value.empty()) continue;
     if (one.kind == "domain") hosts_[value].push_back(place);
     else if (one.kind == "ip_address") addresses_[value].push_back(place);
@@ -83,7 +78,7 @@ void LookBack::take(const model::Event& event) {
   if (!hosts_.empty() || !addresses_.empty())
     for (const std::string* field : {&event.object, &event.target, &event.address}) meet_host(host_in(*field), event);
   if (!mails_.empty())
-    for (const std::string* field : {&event.object, &event.target}) meet(mails_, lowered(*field), event);
+    for (const std::string* field : {&event.object, &event.target}) meet(mails_, ascii_lower(*field), event);
   if (!urls_.empty()) {
     const std::string page = page_in(event.object);
     meet(urls_, page, event);
@@ -91,9 +86,9 @@ void LookBack::take(const model::Event& event) {
     if (const auto query = page.find('?'); query != std::string::npos) meet(urls_, page.substr(0, query), event);
   }
   if (!names_.empty())
-    for (const std::string* field : {&event.object, &event.target}) meet(names_, lowered(last_step(*field)), event);
+    for (const std::string* field : {&event.object, &event.target}) meet(names_, ascii_lower(last_step(*field)), event);
   if (hashes_.empty()) return;
-  const std::string raw = lowered(event.raw);
+  const std::string raw = ascii_lower(event.raw);
   for (const auto& [hash, place] : hashes_)
     if (raw.contains(hash)) note(place, event);
 }

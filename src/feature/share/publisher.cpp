@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "engine/mask/pseudonym.h"
 #include "engine/stix/timestamp.h"
 #include "feature/share/tlp_channel.h"
 
 namespace sekimori::share {
 namespace {
 
-constexpr std::string_view across_audience = "across";
+using mask::across_audience;
 constexpr int milliseconds = 3;
 
 record::Actor hub_itself() { return record::Actor::system("share"); }

@@ -28,7 +28,7 @@ struct SentFile {
 };
 
 struct HubReferral {
-  std::string number;  // F-2026-001
+  std::string number;  // RF-2026-001
   std::string report;
   std::string member;  // of the report
   std::string target;  // JC3

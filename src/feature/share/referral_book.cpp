@@ -4,7 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
-#include "feature/share/numbering.h"
+#include "feature/share/audiences.h"
 
 namespace sekimori::share {
 namespace {
@@ -41,7 +41,7 @@ Result<KnownReferral> ReferralBook::propose(const record::Actor& actor, std::str
   made.purpose = purpose;
   if (made.member.empty()) made.state = ReferralState::consented;
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReferral> {
-    made.number = TRY(next_number(tx, parts_.records, "hub_referral", 'F', today().year()));
+    made.number = TRY(next_number(tx, parts_.records, "hub_referral", "RF", today().year()));
     auto kept = TRY(shelf_.create(tx, actor, made, "proposed", {}, "hub_referral.propose"));
     if (!made.member.empty())
       TRY(parts_.records.set_readers(tx, "hub_referral", kept.id, {"group:" + group_of_member(made.member)},

@@ -1,8 +1,8 @@
 // Reports handed on, with the member's consent to target and scope.
 //
 //   auto made = TRY(book.propose(actor, "R-2026-001", "JC3", ReferralScope::masked, "trace the sender"));
-//   TRY(book.consent(contact, "F-2026-001", until));
-//   std::vector<IncomingFile> files = TRY(book.send(actor, "F-2026-001"));       // what leaves, recorded by hash
+//   TRY(book.consent(contact, "RF-2026-001", until));
+//   std::vector<IncomingFile> files = TRY(book.send(actor, "RF-2026-001"));       // what leaves, recorded by hash
 //
 // Any thread.
 #pragma once

@@ -4,13 +4,13 @@
 #include <array>
 
 #include "base/text.h"
-#include "feature/share/numbering.h"
+#include "engine/mask/pseudonym.h"
 #include "model/names.h"
 
 namespace sekimori::share {
 namespace {
 
-constexpr std::string_view across_audience = "across";
+using mask::across_audience;
 
 void describe_report(const HubReport& report, record::Draft& draft) {
   draft.summary = Json::object({{"number", report.number}, {"kind", name_of(report.kind)}, {"state", name_of(report.state)}});

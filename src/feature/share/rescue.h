@@ -47,7 +47,7 @@ struct RescueStep {
 };
 
 struct Rescue {
-  std::string number;  // H-2026-001
+  std::string number;  // RQ-2026-001
   std::string member;  // number; empty: of a body that is no member, named in `body`
   std::string body;
   BodySort sort = BodySort::firm;

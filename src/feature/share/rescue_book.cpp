@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "feature/share/numbering.h"
+#include "feature/share/audiences.h"
 
 namespace sekimori::share {
 namespace {
@@ -32,7 +32,7 @@ Result<KnownRescue> RescueBook::ask(const record::Actor& actor, Rescue rescue, s
   rescue.steps = {{.state = RescueState::asked, .by = actor.account, .at = parts_.clock.now(), .note = std::string(note)}};
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownRescue> {
     const int year = parts_.zone.day_of(parts_.clock.now()).year();
-    rescue.number = TRY(next_number(tx, parts_.records, "rescue", 'H', year));
+    rescue.number = TRY(next_number(tx, parts_.records, "rescue", "RQ", year));
     auto made = TRY(shelf_.create(tx, actor, rescue, "asked for help", {}, "rescue.ask"));
     if (!rescue.member.empty())
       TRY(parts_.records.set_readers(tx, "rescue", made.id, {"group:" + group_of_member(rescue.member)},

@@ -1,8 +1,8 @@
 // Calls for help, from the first word to the closing report.
 //
-//   auto made = TRY(book.ask(contact, rescue));                                   // H-2026-001, asked
-//   TRY(book.step(actor, "H-2026-001", RescueState::accepted, "we call back"));
-//   TRY(book.step(actor, "H-2026-001", RescueState::closed, "closing report: ..."));
+//   auto made = TRY(book.ask(contact, rescue));                                   // RQ-2026-001, asked
+//   TRY(book.step(actor, "RQ-2026-001", RescueState::accepted, "we call back"));
+//   TRY(book.step(actor, "RQ-2026-001", RescueState::closed, "closing report: ..."));
 //
 // A member's people ask and read their own; the hub's operators take the steps. Any thread.
 #pragma once

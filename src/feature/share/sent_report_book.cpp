@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "feature/share/audiences.h"
 #include "feature/share/report.h"
 
 namespace sekimori::share {
@@ -49,12 +50,7 @@ Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::
   sent.by = actor.account;
   take_over(sent, told);
   return database_.write([&](sql::Transaction& tx) -> Result<KnownSentReport> {
-    const std::string prefix = fmt::format("T-{:04}-", zone_.day_of(clock_.now()).year());
-    std::size_t last = 0;
-    for (const KnownSentReport& one : TRY(shelf_.list(tx, record::Actor::system("share"))))
-      if (one.value.number.starts_with(prefix))
-        last = std::max(last, static_cast<std::size_t>(std::strtoull(one.value.number.c_str() + prefix.size(), nullptr, 10)));
-    sent.number = fmt::format("{}{:03}", prefix, last + 1);
+    sent.number = TRY(next_number(tx, records_, "sent_report", "T", zone_.day_of(clock_.now()).year()));
     return shelf_.create(tx, actor, sent, fmt::format("told the hub {}", link.name), {}, "sent_report.send");
   });
 }

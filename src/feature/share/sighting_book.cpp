@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/mask/pseudonym.h"
+
 namespace sekimori::share {
 namespace {
 
-constexpr std::string_view across_audience = "across";
+using mask::across_audience;
 constexpr std::string_view member_prefix = "member:";
 
 void describe(const Sighting& sighting, record::Draft& draft) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/stix/pattern.h"
+#include "feature/share/audiences.h"
 #include "feature/share/share_stix.h"
 
 namespace sekimori::share {
@@ -91,12 +92,7 @@ WarningBook::WarningBook(WarningParts parts)
       shelf_(parts_.database, parts_.records, parts_.clock, parts_.random, "warning", warning_from_json, describe) {}
 
 Result<std::string> WarningBook::next_number(sql::Transaction& tx) {
-  const std::string prefix = fmt::format("W-{:04}-", parts_.zone.day_of(parts_.clock.now()).year());
-  std::size_t last = 0;
-  for (const KnownWarning& one : TRY(shelf_.list(tx, program())))
-    if (one.value.number.starts_with(prefix))
-      last = std::max(last, static_cast<std::size_t>(std::strtoull(one.value.number.c_str() + prefix.size(), nullptr, 10)));
-  return fmt::format("{}{:03}", prefix, last + 1);
+  return share::next_number(tx, parts_.records, "warning", "W", parts_.zone.day_of(parts_.clock.now()).year());
 }
 
 Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const Collection& collection) {
