@@ -2,6 +2,10 @@
 
 #include "engine/detect/rules/rule_set.h"
 #include "engine/ledger/ledger.h"
+#include "feature/consult/consult_room.h"
+#include "feature/consult/schema.h"
+#include "feature/govern/govern_room.h"
+#include "feature/govern/schema.h"
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
 #include "feature/protect/safeguards.h"
@@ -12,6 +16,8 @@
 #include "feature/share/forum_schema.h"
 #include "feature/share/schema.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/schema.h"
+#include "feature/teach/teach_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/consumer.h"
 #include "feature/watch/ingestion.h"
@@ -104,6 +110,9 @@ Result<void> Node::start() {
   TRY(sql::migrate(*database_, watch::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::forum_schema(), seams_.clock));
+  TRY(sql::migrate(*database_, consult::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, teach::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, govern::schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
   protect_ = std::make_unique<protect::ProtectRoom>(*database_, records_->records, *blobs_, seams_.clock, seams_.random, *register_, zone_);
@@ -173,6 +182,27 @@ Result<void> Node::start() {
                            .knowledge = data_.root() / "knowledge"},
       share::StatisticsParts{
           .database = *database_, .records = records_->records, .changes = records_->changes, .ledger = *ledger_, .zone = zone_});
+  consult_ = std::make_unique<consult::ConsultRoom>(consult::ConsultParts{.database = *database_,
+                                                                          .records = records_->records,
+                                                                          .blobs = *blobs_,
+                                                                          .clock = seams_.clock,
+                                                                          .random = seams_.random,
+                                                                          .zone = zone_,
+                                                                          .company_key = [this] { return company_keys(); }});
+  teach_ = std::make_unique<teach::TeachRoom>(teach::TeachParts{.database = *database_,
+                                                                .records = records_->records,
+                                                                .blobs = *blobs_,
+                                                                .clock = seams_.clock,
+                                                                .random = seams_.random,
+                                                                .zone = zone_,
+                                                                .company_key = [this] { return company_keys(); }});
+  govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
+                                                                     .records = records_->records,
+                                                                     .blobs = *blobs_,
+                                                                     .clock = seams_.clock,
+                                                                     .random = seams_.random,
+                                                                     .zone = zone_,
+                                                                     .company_key = [this] { return company_keys(); }});
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,

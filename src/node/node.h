@@ -81,6 +81,15 @@ class ShareRoom;
 class CollectionBook;
 class Exchange;
 }  // namespace sekimori::share
+namespace sekimori::consult {
+class ConsultRoom;
+}
+namespace sekimori::teach {
+class TeachRoom;
+}
+namespace sekimori::govern {
+class GovernRoom;
+}
 
 namespace sekimori::node {
 
@@ -145,6 +154,9 @@ class Node {
   respond::RespondParts& respond() { return *respond_; }
   respond::CaseBook& cases() { return *cases_; }
   respond::ExhibitBook& exhibits() { return *exhibits_; }
+  consult::ConsultRoom& consult() { return *consult_; }
+  teach::TeachRoom& teach() { return *teach_; }
+  govern::GovernRoom& govern() { return *govern_; }
   share::CollectionBook& collections() { return *collections_; }
   share::Exchange& exchange() { return *exchange_; }
 
@@ -195,6 +207,9 @@ class Node {
   std::unique_ptr<respond::RequestedCases> requested_cases_;
   std::unique_ptr<protect::Safeguards> safeguards_;
   std::unique_ptr<share::ShareRoom> share_;
+  std::unique_ptr<consult::ConsultRoom> consult_;
+  std::unique_ptr<teach::TeachRoom> teach_;
+  std::unique_ptr<govern::GovernRoom> govern_;
   std::unique_ptr<share::CollectionBook> collections_;
   std::unique_ptr<share::Exchange> exchange_;
   std::mutex consume_mutex_;

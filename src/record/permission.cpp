@@ -10,8 +10,11 @@ namespace sekimori::record {
 namespace {
 
 constexpr std::array<std::string_view, role_count> role_names = {
-    "secret_manager", "it_admin",        "case_lead",    "legal",        "hr",        "executive",      "employee",   "auditor",
-    "system_admin",   "outside_counsel", "hub_operator", "hub_reviewer", "sig_chair", "member_contact", "contributor"};
+    "secret_manager",    "it_admin",           "case_lead",      "legal",          "hr",
+    "executive",         "employee",           "auditor",        "system_admin",   "outside_counsel",
+    "hub_operator",      "hub_reviewer",       "sig_chair",      "member_contact", "contributor",
+    "desk_operator",     "desk_adviser",       "branch_adviser", "desk_expert",    "secretariat",
+    "newsletter_editor", "newsletter_approver"};
 constexpr std::array<std::string_view, verb_count> verb_names = {"list",    "read",   "create", "update",
                                                                  "approve", "delete", "export", "reveal"};
 

@@ -36,8 +36,17 @@ enum class Role : unsigned char {
   sig_chair,
   member_contact,
   contributor,
+  // Of a consultation desk: who runs it, who answers, who answers at a branch, who is sent to a firm.
+  desk_operator,
+  desk_adviser,
+  branch_adviser,
+  desk_expert,
+  // Of a secretariat: who runs forum, seminars, courses and library; who writes the newsletter; who lets an issue go out.
+  secretariat,
+  newsletter_editor,
+  newsletter_approver,
 };
-constexpr size_t role_count = 15;
+constexpr size_t role_count = 22;
 std::string_view identifier_of(Role role);  // "secret_manager"
 std::optional<Role> role_from_identifier(std::string_view identifier);
 

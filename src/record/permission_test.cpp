@@ -35,9 +35,12 @@ std::map<std::tuple<std::string, std::string, std::string>, Scope> read_table() 
   return table;
 }
 
-constexpr Role all_roles[] = {Role::secret_manager, Role::it_admin,     Role::case_lead, Role::legal,          Role::hr,
-                              Role::executive,      Role::employee,     Role::auditor,   Role::system_admin,   Role::outside_counsel,
-                              Role::hub_operator,   Role::hub_reviewer, Role::sig_chair, Role::member_contact, Role::contributor};
+constexpr Role all_roles[] = {
+    Role::secret_manager,    Role::it_admin,           Role::case_lead,      Role::legal,          Role::hr,
+    Role::executive,         Role::employee,           Role::auditor,        Role::system_admin,   Role::outside_counsel,
+    Role::hub_operator,      Role::hub_reviewer,       Role::sig_chair,      Role::member_contact, Role::contributor,
+    Role::desk_operator,     Role::desk_adviser,       Role::branch_adviser, Role::desk_expert,    Role::secretariat,
+    Role::newsletter_editor, Role::newsletter_approver};
 constexpr Verb all_verbs[] = {Verb::list,    Verb::read,    Verb::create,  Verb::update,
                               Verb::approve, Verb::delete_, Verb::export_, Verb::reveal};
 

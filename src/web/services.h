@@ -29,6 +29,17 @@
 #include "web/live.h"
 #include "web/router.h"
 
+// Who uses these includes their own headers: a change in one of them does not compile every route anew.
+namespace sekimori::consult {
+class ConsultRoom;
+}
+namespace sekimori::teach {
+class TeachRoom;
+}
+namespace sekimori::govern {
+class GovernRoom;
+}
+
 namespace sekimori::web {
 
 struct PartState {
@@ -75,6 +86,9 @@ struct Services {
   share::CollectionBook& collections;
   share::Exchange& exchange;
   share::ShareRoom& hub;
+  consult::ConsultRoom& consult;
+  teach::TeachRoom& teach;
+  govern::GovernRoom& govern;
   HubMember& member;  // this node as a member of a hub
   record::LedgerView& ledger;
   JobBoard& jobs;

@@ -119,6 +119,15 @@ export async function open(page, address) {
 }
 
 export async function settled(page) {
+  // The address changes a moment before the screen does: the screen that is left must not be taken for the one that comes.
+  await page.waitForFunction(
+    () => {
+      const main = document.querySelector("main");
+      return main && (main.dataset.room === undefined || main.dataset.room === location.pathname.split("/")[1]);
+    },
+    undefined,
+    { timeout: 20_000 },
+  );
   await page.locator("main h1").first().waitFor({ timeout: 20_000 });
   await page.waitForFunction(() => !document.querySelector("main .loading, main [aria-busy=true]"), undefined, { timeout: 20_000 });
 }

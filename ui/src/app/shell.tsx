@@ -48,7 +48,7 @@ export function Shell() {
       />
       <div class="frame">
         <Rail open={menuOpen.value} onChoose={closeMenu} />
-        <main id="main" ref={main} tabIndex={-1}>
+        <main id="main" ref={main} tabIndex={-1} data-room={room.value}>
           {me.value?.demo && <p class="demo-line">{t().shell.demoBanner}</p>}
           {sampleShown.value && (
             <p class="demo-line">

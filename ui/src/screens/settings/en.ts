@@ -42,6 +42,13 @@ export const en: Words<typeof ja> = {
     sig_chair: "SIG chair",
     member_contact: "Member's contact",
     contributor: "Contributor",
+    desk_operator: "Desk operator",
+    desk_adviser: "Desk adviser",
+    branch_adviser: "Branch adviser",
+    desk_expert: "Expert",
+    secretariat: "Secretariat",
+    newsletter_editor: "Newsletter editor",
+    newsletter_approver: "Newsletter approver",
   },
   states: { active: "active", disabled: "disabled", locked: "locked", revoked: "revoked", expired: "expired" },
   security: {

@@ -40,6 +40,13 @@ export const ja = {
     sig_chair: "SIG の代表",
     member_contact: "参加組織の窓口",
     contributor: "情報提供機関",
+    desk_operator: "相談窓口の運営",
+    desk_adviser: "窓口の相談員",
+    branch_adviser: "支部の相談員",
+    desk_expert: "専門家",
+    secretariat: "事務局",
+    newsletter_editor: "会報の編集",
+    newsletter_approver: "会報の承認",
   } as Record<string, string>,
   states: { active: "有効", disabled: "停止中", locked: "ロック中", revoked: "取消済み", expired: "期限切れ" },
   security: {
