@@ -143,16 +143,6 @@ export const shareBytes = (number: string, signal?: AbortSignal) => exactOf("/ap
 export const filesOf = (files: readonly File[]) =>
   Promise.all(files.map(async (file) => ({ name: file.name, content: await inBase64(file) })));
 
-// What a released or handed-on file says becomes a download.
-export function saveBase64(name: string, content: string): void {
-  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([bytes]));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
 export function inBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

@@ -1,5 +1,6 @@
 // What readers may do with a share beside its label (FIRST, IEP 2.0), and the playbook that came with it (CACAO 2.0).
-import { type ExchangePolicy, type HubShare, saveBase64 } from "../../api/hub";
+import { saveBase64 } from "../../api/download";
+import type { ExchangePolicy, HubShare } from "../../api/hub";
 import { day } from "../../i18n/format";
 import { shared } from "./words";
 

@@ -1,6 +1,6 @@
 // Reports handed on to those who trace and stop attackers: proposed by the hub, agreed to by the member for one body and one scope, sent once.
 import { useState } from "preact/hooks";
-import { saveBase64 } from "../../api/hub";
+import { saveBase64 } from "../../api/download";
 import {
   consentToReferral,
   type HubReferral,
