@@ -183,6 +183,8 @@ Result<PollView> PollBook::let_out(const record::Actor& actor, std::string_view 
 Result<KnownPoll> PollBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
   const KnownPoll poll = TRY(known(actor, number));
+  TRY(parts_.database.read([&](sql::Transaction& tx) { return parts_.records.check(tx, actor, record::Verb::update, "poll", poll.id); }));
+  TRY(gate_.admit(std::string(reason)));  // whoever could vote is told it
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownPoll> {
     TRY(tx.execute("DELETE FROM share_poll_urn WHERE poll = ?", poll.value.number));
     return polls_.change(

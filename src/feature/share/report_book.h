@@ -19,6 +19,7 @@
 #include "engine/mail/analysis.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
+#include "feature/share/forum_gate.h"
 #include "feature/share/member_book.h"
 #include "feature/share/outlet.h"
 #include "feature/share/report.h"
@@ -49,6 +50,9 @@ struct IncomingFile {
 };
 
 constexpr std::size_t most_files_of_a_report = 100;
+
+// What readers are told of a share whose member took its consent back. Why it did so stands in the report's change record alone.
+constexpr std::string_view consent_withdrawn = "同意の撤回 / consent withdrawn";
 
 // Reads the files of a report in the cage: who puts the node together knows how. The context's roster is the hub's.
 using ReadFiles = std::function<Result<mail::Analysis>(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
@@ -122,6 +126,7 @@ class ReportBook {
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
     return release(actor, number, ReleaseWish{.tlp = std::string(tlp)});
   }
+  // Readers are told the reason. not_permitted: it names a member.
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);
   Result<KnownReport> close(const record::Actor& actor, std::string_view number, std::string_view reason);
@@ -155,6 +160,7 @@ class ReportBook {
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
   Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);
+  Result<KnownShare> recall(sql::Transaction& tx, const record::Actor& actor, const KnownShare& share, std::string_view reason);
   void tell_outlet(const KnownShare& share);
   Result<std::string> next_number(sql::Transaction& tx, std::string_view kind, char letter);
   Day today() const { return parts_.zone.day_of(parts_.clock.now()); }
@@ -162,6 +168,7 @@ class ReportBook {
   ReportParts parts_;
   MemberBook& members_;
   SigBook& sigs_;
+  MemberGate gate_;
   OriginalVault vault_;
   record::RecordShelf<HubReport> reports_;
   record::RecordShelf<Share> shares_;

@@ -1,4 +1,6 @@
 // A report on its way: who may take which step, on which bytes, and what comes out.
+#include <thread>
+
 #include "feature/share/report_fixture_test.h"
 
 namespace sekimori::share {
@@ -92,9 +94,35 @@ TEST_F(Reports, whose_consent_is_withdrawn_come_back) {
   const auto back = reports_->withdraw(contact_, number, "it says too much");
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(back->value.state, ReportState::recalled);
+  EXPECT_TRUE(back->value.consent->withdrawn_at);
+  EXPECT_EQ(reports_->withdraw(contact_, number, "again").error().code, ErrorCode::conflict);
+  // Why is the member's affair: the hub's people find it in the change record, readers nowhere.
+  const std::string told = to_json(reports_->share(other_, "S-2025-001")->value).dump();
+  EXPECT_FALSE(told.contains("too much")) << told;
+  EXPECT_TRUE(told.contains(consent_withdrawn)) << told;
+  EXPECT_FALSE(reports_->share_bytes(other_, "S-2025-001").error().message.contains("too much"));
   EXPECT_EQ(reports_->share_bytes(other_, "S-2025-001").error().code, ErrorCode::conflict);
   EXPECT_TRUE(reports_->share(other_, "S-2025-001")->value.recalled_at);
   EXPECT_EQ(reports_->release(operator_, number, "GREEN").error().code, ErrorCode::not_permitted);
+}
+
+TEST_F(Reports, are_recalled_with_a_reason_that_names_nobody) {
+  const auto share = reports_->release(operator_, ready(), "AMBER");
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(reports_->recall(operator_, share->value.number, "架空製作所3 asked for it").error().code, ErrorCode::not_permitted);
+  EXPECT_FALSE(reports_->share(other_, share->value.number)->value.recalled_at);
+  EXPECT_TRUE(reports_->recall(operator_, share->value.number, "a wrong indicator"));
+}
+
+// The consent is taken back in the transaction in which what was released comes back: whatever the release finds, nothing stays out.
+TEST_F(Reports, do_not_stay_out_when_consent_is_withdrawn_beside_their_release) {
+  const std::string number = ready();
+  std::thread releasing([&] { static_cast<void>(reports_->release(operator_, number, "AMBER")); });
+  const auto back = reports_->withdraw(contact_, number, "no");
+  releasing.join();
+  ASSERT_TRUE(back) << back.error().message;
+  for (const KnownShare& share : *reports_->shares(operator_)) EXPECT_TRUE(share.value.recalled_at) << share.value.number;
+  EXPECT_NE(reports_->find(operator_, number)->value.state, ReportState::released);
 }
 
 TEST_F(Reports, of_mass_mail_and_doubles_are_not_shared) {

@@ -37,7 +37,7 @@ class ShareRoom {
         sightings(members_of.database, members_of.records, members_of.clock, members_of.random, reports, sigs),
         gate(members),
         audiences(members, sigs, reports),
-        forum(forum_of(members_of), audiences),
+        forum(forum_of(members_of), audiences, gate),
         notes(forum_of(members_of), audiences, reports, forum, gate),
         polls(forum_of(members_of), audiences, reports, gate),
         digests(members_of.database, reports, forum, notes, polls),
