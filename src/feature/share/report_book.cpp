@@ -410,8 +410,7 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
     auto changed = TRY(reports_.change(
         tx, actor, before.id, reason,
         [&](HubReport& report) -> Result<void> {
-          if (!report.consent || report.consent->withdrawn_at)
-            return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
+          if (!report.consent || report.consent->withdrawn_at) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
           report.consent->withdrawn_at = parts_.clock.now();
           if (report.state == ReportState::consented) report.state = ReportState::reviewed;
           if (report.state == ReportState::released) share = report.share;
@@ -420,8 +419,7 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
         record::Verb::approve, "hub_report.withdraw"));
     if (share.empty()) return changed;
     const record::Actor system = record::Actor::system("share");
-    for (const KnownShare& one : TRY(shares_.list(tx, system, "number", share)))
-      recalled = TRY(recall(tx, system, one, consent_withdrawn));
+    for (const KnownShare& one : TRY(shares_.list(tx, system, "number", share))) recalled = TRY(recall(tx, system, one, consent_withdrawn));
     return TRY(reports_.list(tx, system, "number", number)).front();
   }));
   if (recalled) tell_outlet(*recalled);
@@ -501,10 +499,7 @@ Result<Json> ReportBook::document_of(const Share& share) {
 
 void ReportBook::tell_outlet(const KnownShare& share) {
   if (outlet_ == nullptr) return;
-  auto document = document_of(share.value);
-  const Result<void> told = !document                 ? Result<void>(std::unexpected(document.error()))
-                            : share.value.recalled_at ? outlet_->retract(share, *document)
-                                                      : outlet_->publish(share, *document);
+  const auto told = outlet_->follow(share.value.number);
   if (!told && trace_ != nullptr)
     trace_->write(TraceLevel::error, "share.not_brought_out", {{"share", share.value.number}, {"error", told.error().message}});
 }
