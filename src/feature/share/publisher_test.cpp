@@ -82,6 +82,14 @@ TEST_F(Published, is_revoked_and_without_words_when_it_was_recalled) {
   EXPECT_THAT(found, HasSubstr(R"("revoked":true)"));
   EXPECT_THAT(found, HasSubstr(report_id_of(share->id)));
   EXPECT_THAT(found, Not(HasSubstr("See [")));
+  // Nothing is left of what it said of whoever reported it, nor of what was found there.
+  EXPECT_THAT(found, Not(HasSubstr("evil.example")));
+  EXPECT_THAT(found, Not(HasSubstr(share->value.pseudonym)));
+  EXPECT_THAT(found, Not(HasSubstr(share->value.sha256)));
+  EXPECT_THAT(found, HasSubstr(R"("attributes":{"industry":"*","size":"*","region":"*","month":"*"})"));
+  const std::string shown = shown_json(reports_->share(other_, share->value.number)->value).dump();
+  for (const std::string& gone : {share->value.pseudonym, share->value.sha256, share->value.attributes.dump(), share->value.epoch})
+    EXPECT_THAT(shown, Not(HasSubstr(gone)));
   EXPECT_THAT(found, Not(HasSubstr(share->value.released_at.to_rfc3339(3) + R"(","object_marking_refs")")))
       << "earlier versions are destroyed";
   EXPECT_EQ(publisher_->catch_up()->done, 0U);

@@ -115,6 +115,22 @@ Result<Share> share_from_json(const Json& json) {
   return out;
 }
 
+Share what_is_left_of(const Share& share) {
+  Share left = share;
+  for (std::string* one : {&left.sha256, &left.epoch, &left.pseudonym}) one->clear();
+  left.attributes = Json::object();
+  for (const std::string_view one : {"industry", "size", "region", "month"}) left.attributes.set(one, nothing_said);
+  left.indicators.clear();
+  left.playbook = Json();
+  return left;
+}
+
+Json shown_json(const Share& share) {
+  Json out = to_json(share.recalled_at ? what_is_left_of(share) : share);
+  out.erase("blob");
+  return out;
+}
+
 bool stands_in(const Json& document, std::string_view value) {
   if (document.is_string()) return document.text().contains(value);
   for (const Json& item : document.items())

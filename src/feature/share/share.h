@@ -69,6 +69,10 @@ struct Share {
 };
 Json to_json(const Share& share);
 Result<Share> share_from_json(const Json& json);
+// Of what was recalled that it was there: nothing that it said of whoever reported it, nor of what was found there.
+Share what_is_left_of(const Share& share);
+// For readers: without the place of the bytes, and of a recalled share what is left of it.
+Json shown_json(const Share& share);
 
 bool is_tlp(std::string_view label);
 
