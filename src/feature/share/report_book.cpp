@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
 #include "model/names.h"
 
@@ -427,11 +428,40 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
   return done;
 }
 
+Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp,
+                                     const std::optional<mask::Roster>& roster) {
+  if (report.member.empty() || !roster) return {};
+  const Draft& draft = *report.draft;
+  std::vector<mask::ReleasedShare> shares;
+  for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "audience", draft.audience)))
+    if (one.value.pseudonym == draft.pseudonym && one.value.epoch == draft.epoch)
+      shares.push_back({.audience = one.value.audience,
+                        .epoch = one.value.epoch,
+                        .pseudonym = one.value.pseudonym,
+                        .attributes = TRY(mask::Attributes::from_json(one.value.attributes)),
+                        .report = {},
+                        .everybody = reaches_everybody(one.value.tlp)});
+  shares.push_back({.audience = draft.audience,
+                    .epoch = draft.epoch,
+                    .pseudonym = draft.pseudonym,
+                    .attributes = TRY(mask::Attributes::from_json(draft.attributes)),
+                    .report = {},
+                    .everybody = reaches_everybody(tlp)});
+  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares).faults)
+    if (fault.share + 1 == shares.size() || fault.what == mask::CrowdFault::What::too_few_together)
+      return error(ErrorCode::conflict,
+                   "{}: among today's members it could be one of {} only, too few for {}; mask it anew, or release it closer",
+                   report.number, fault.candidates, tlp);
+  return {};
+}
+
 Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish) {
   const std::string& tlp = wish.tlp;
   if (wish.playbook != nullptr) TRY(check_playbook(wish.playbook->value()));
   if (!is_tlp(tlp)) return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", tlp);
   const KnownReport known = TRY(find(actor, number));
+  std::optional<mask::Roster> roster;  // a hub without members has none
+  if (!known.value.member.empty()) roster = TRY(mask::Roster::parse(TRY(members_.roster(record::Actor::system("share"))).dump()));
   auto released = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     std::optional<KnownShare> made;
     TRY(reports_.change(
@@ -448,6 +478,7 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
             if (report.consent->until && *report.consent->until < today())
               return error(ErrorCode::not_permitted, "{}: the member's consent ended on {}", number, report.consent->until->to_string());
           }
+          TRY(check_crowd(tx, report, tlp, roster));
           Share share;
           share.number = TRY(next_number(tx, "share", 'S'));
           share.sha256 = hash;

@@ -121,7 +121,9 @@ class ReportBook {
                               std::string_view note);
   // Takes the consent back; what was released is recalled.
   Result<KnownReport> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
-  // not_permitted: review or consent is missing, over or withdrawn; invalid_input: no label of TLP 2.0, no playbook of CACAO 2.0.
+  // not_permitted: review or consent is missing, over or withdrawn; conflict: of today's members too few could be meant, counted in the
+  // transaction of the release and, under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0, no playbook of
+  // CACAO 2.0.
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish);
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
     return release(actor, number, ReleaseWish{.tlp = std::string(tlp)});
@@ -160,6 +162,8 @@ class ReportBook {
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
   Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);
+  // Between masking and release members come and go, and other shares go out: as a stranger would check it.
+  Result<void> check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp, const std::optional<mask::Roster>& roster);
   Result<KnownShare> recall(sql::Transaction& tx, const record::Actor& actor, const KnownShare& share, std::string_view reason);
   void tell_outlet(const KnownShare& share);
   Result<std::string> next_number(sql::Transaction& tx, std::string_view kind, char letter);

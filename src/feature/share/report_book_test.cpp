@@ -125,6 +125,50 @@ TEST_F(Reports, do_not_stay_out_when_consent_is_withdrawn_beside_their_release) 
   EXPECT_NE(reports_->find(operator_, number)->value.state, ReportState::released);
 }
 
+// Under CLEAR and GREEN everybody may read on, so it is the k across groups that counts: five besides the reader.
+TEST_F(Reports, hide_among_more_where_everybody_reads) {
+  const std::string number = ready();
+  ASSERT_TRUE(members_->leave(operator_, "M-006", "merged"));
+  EXPECT_EQ(reports_->release(operator_, number, "GREEN").error().code, ErrorCode::conflict);
+  EXPECT_EQ(reports_->release(operator_, number, "CLEAR").error().code, ErrorCode::conflict);
+  EXPECT_TRUE(reports_->release(operator_, number, "AMBER"));
+}
+
+// Two drafts of one member, each of which could be of enough, and which beside each other leave too few: only one of them goes out.
+TEST_F(Reports, are_counted_beside_what_went_out_meanwhile) {
+  const auto of = [&](std::string_view industry, std::string_view region) {
+    const std::string number = receive();
+    draft(number);
+    mask::Attributes said;
+    said.industry = industry;
+    said.region = region;
+    said.span = masking_->attributes.span;
+    const auto kept = reports_->draft(operator_, number, *masking_->released,
+                                      {.audience = "heavy",
+                                       .epoch = std::string(masking_->share["epoch"].text()),
+                                       .pseudonym = std::string(masking_->share["victim"].text()),
+                                       .attributes = said.to_json(),
+                                       .indicators = {}});
+    EXPECT_TRUE(kept) << kept.error().message;
+    EXPECT_TRUE(reports_->review(reviewer_, number, kept->value.draft->sha256, "read"));
+    EXPECT_TRUE(reports_->consent(contact_, number, kept->value.draft->sha256, {}, ""));
+    return number;
+  };
+  // Three others are in another industry, the two last in another region: one alone is of both kinds.
+  for (int i = 2; i <= 6; ++i)
+    ASSERT_TRUE(members_->change(operator_, fmt::format("M-00{}", i), "moved", [&](Member& one) -> Result<void> {
+      if (i <= 4) one.industry = "16";
+      else one.prefecture = "東京都";
+      return {};
+    }));
+  const std::string first = of("29", "*"), second = of("*", "中部");
+  const auto released = reports_->release(operator_, first, "AMBER");
+  EXPECT_TRUE(released) << released.error().message;
+  const auto refused = reports_->release(operator_, second, "AMBER");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::conflict);
+}
+
 TEST_F(Reports, of_mass_mail_and_doubles_are_not_shared) {
   const std::string mass = receive(), first = receive(), second = receive();
   ASSERT_TRUE(reports_->triage(operator_, mass, Triage::mass_mail, "seen everywhere"));

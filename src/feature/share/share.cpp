@@ -39,6 +39,8 @@ std::optional<PermittedActions> permitted_actions_from(std::string_view name) {
 }
 bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
 
+bool reaches_everybody(std::string_view label) { return label == "CLEAR" || label == "GREEN"; }
+
 Json to_json(const ExchangePolicy& policy) {
   return Json::object({{"permitted_actions", name_of(policy.actions)},
                        {"notify_affected", policy.notify_affected},

@@ -75,6 +75,8 @@ Share what_is_left_of(const Share& share);
 Json shown_json(const Share& share);
 
 bool is_tlp(std::string_view label);
+// Whether readers may pass it on to whoever they like (CLEAR) or to the community (GREEN): whoever must not guess is everybody, then.
+bool reaches_everybody(std::string_view label);
 
 // Sentences for people. Nothing in them but what the share itself says.
 std::string summary_of(const Share& share, Language language);
