@@ -234,7 +234,11 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.spool_too_large = [&self](const web::Request& head, std::uint64_t limit) {
     return web::upload_too_large(self.services_, head, limit);
   };
-  TRY(node.share().publisher->catch_up());
+  // What a stop left undone; what cannot be done now keeps nobody from the rest, and the jobs try again.
+  if (const auto caught_up = node.share().publisher->catch_up(); !caught_up)
+    trace.write(TraceLevel::error, "share.not_brought_out", {{"error", caught_up.error().message}});
+  else
+    for (const std::string& one : caught_up->troubles) trace.write(TraceLevel::error, "share.not_brought_out", {{"error", one}});
   TRY(node.exchange().open());  // a verb that asks something else does not wait for collections; the first reader should not either
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));

@@ -7,11 +7,7 @@
 namespace sekimori::web {
 namespace {
 
-Json row_of(const share::KnownShare& known) {
-  Json row = to_json(known.value);
-  row.erase("blob");
-  return row;
-}
+Json row_of(const share::KnownShare& known) { return shown_json(known.value); }
 
 Response answer_with(const share::KnownShare& known, int status = 200) {
   return with_etag(json_response(status, row_of(known)), known.version);

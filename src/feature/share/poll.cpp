@@ -73,7 +73,8 @@ Json to_json(const Poll& poll) {
       .set("ends", poll.ends.to_string())
       .set("state", name_of(poll.state))
       .set("note", poll.note)
-      .set("result", poll.result ? to_json(*poll.result) : Json());
+      .set("result", poll.result ? to_json(*poll.result) : Json())
+      .set("held", poll.held);
 }
 
 Result<Poll> poll_from_json(const Json& json) {
@@ -88,6 +89,7 @@ Result<Poll> poll_from_json(const Json& json) {
   TRY(model::read_named(json, "state", state_names, out.state));
   TRY(model::read_text(json, "note", out.note));
   if (json["result"].is_object()) out.result = TRY(result_from(json["result"]));
+  out.held = json["held"].bool_or(false);
   return out;
 }
 

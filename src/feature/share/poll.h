@@ -42,6 +42,7 @@ struct Poll {
   PollState state = PollState::open;
   std::string note;  // why withdrawn
   std::optional<PollResult> result;
+  bool held = false;  // it names a member that did not ask it: whoever asked and the hub's people see it, and whoever asked does not know
 };
 Json to_json(const Poll& poll);
 Result<Poll> poll_from_json(const Json& json);

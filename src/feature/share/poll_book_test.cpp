@@ -15,7 +15,7 @@ class Polls : public ForumTest {
   }
   Day today() { return Zone::tokyo().day_of(clock_.now()); }
   std::string asked() {
-    const auto made = polls_->ask(operator_, *gate_->admit(to_json(question())), {.audience = "heavy", .tlp = "AMBER"}, today());
+    const auto made = polls_->ask(operator_, question(), {.audience = "heavy", .tlp = "AMBER"}, today());
     EXPECT_TRUE(made) << made.error().message;
     return made ? made->value.number : std::string();
   }
@@ -79,22 +79,32 @@ TEST_F(Polls, of_too_few_ballots_are_never_told) {
 }
 
 TEST_F(Polls, are_asked_by_whoever_may_and_end) {
-  const auto words = gate_->admit(to_json(question()));
-  EXPECT_EQ(polls_->ask(speaker(1), *words, {.audience = "heavy", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(polls_->ask(speaker(1), question(), {.audience = "heavy", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
   Member body = firm("架空工業会");
   body.kind = MemberClass::association;
   const auto made = members_->invite(operator_, body, "asked");
   take_part(made->value.number, "heavy");
   speak_for(made->value.number, "association");
-  EXPECT_EQ(polls_->ask(actor_of("association"), *words, {.audience = "across", .tlp = "AMBER"}, today()).error().code,
+  EXPECT_EQ(polls_->ask(actor_of("association"), question(), {.audience = "across", .tlp = "AMBER"}, today()).error().code,
             ErrorCode::not_permitted);
-  const auto poll = polls_->ask(actor_of("association"), *words, {.audience = "heavy", .tlp = "AMBER"}, today());
+  const auto poll = polls_->ask(actor_of("association"), question(), {.audience = "heavy", .tlp = "AMBER"}, today());
   ASSERT_TRUE(poll) << poll.error().message;
   EXPECT_EQ(poll->value.asked_by, "association");
-  EXPECT_EQ(polls_->ask(operator_, *words, {.audience = "heavy", .tlp = "AMBER"}, Day{20'000}).error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(polls_->ask(operator_, question(), {.audience = "heavy", .tlp = "AMBER"}, Day{20'000}).error().code, ErrorCode::invalid_input);
   ASSERT_TRUE(polls_->withdraw(operator_, poll->value.number, "asked twice"));
   EXPECT_EQ(polls_->vote(speaker(1), poll->value.number, 0).error().code, ErrorCode::conflict);
-  EXPECT_FALSE(gate_->admit(to_json(PollQuestion{.question = {"架空製作所1 をどう思いますか", "?"}, .options = question().options})));
+  const PollQuestion naming{.question = {"架空製作所1 をどう思いますか", "?"}, .options = question().options};
+  EXPECT_EQ(polls_->ask(operator_, naming, {.audience = "heavy", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
+  // Whoever asks about another member is not told that it is one.
+  const auto held = polls_->ask(actor_of("association"), naming, {.audience = "heavy", .tlp = "AMBER"}, today());
+  ASSERT_TRUE(held) << held.error().message;
+  const std::string number = held->value.number;
+  EXPECT_TRUE(to_json(*polls_->find(actor_of("association"), number))["held"].is_null());
+  EXPECT_EQ(polls_->find(speaker(1), number).error().code, ErrorCode::not_found);
+  EXPECT_TRUE(to_json(*polls_->find(operator_, number))["held"].bool_or(false));
+  EXPECT_EQ(polls_->let_out(actor_of("association"), number, "x").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(polls_->let_out(operator_, number, "all know of it"));
+  EXPECT_TRUE(polls_->find(speaker(1), number));
 }
 
 // Two hubs that differ in nothing but who voted for what leave the same rows: before the end all that differs is noise, after it nothing is

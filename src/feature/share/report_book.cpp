@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
 #include "feature/share/staff.h"
 #include "model/names.h"
@@ -76,6 +77,7 @@ ReportBook::ReportBook(ReportParts parts, MemberBook& members, SigBook& sigs)
     : parts_(std::move(parts)),
       members_(members),
       sigs_(sigs),
+      gate_(members),
       vault_(parts_.blobs, parts_.random, parts_.company_key),
       reports_(parts_.database, parts_.records, parts_.clock, parts_.random, "hub_report", report_from_json, describe_report),
       shares_(parts_.database, parts_.records, parts_.clock, parts_.random, "share", share_from_json, describe_share) {}
@@ -436,21 +438,58 @@ Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_
 Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
   const KnownReport before = TRY(find(actor, number));
-  if (!before.value.consent || before.value.consent->withdrawn_at)
-    return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
   if (!speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
     return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
-  // First what is out comes back: were the program to end in between, nothing stays out without a consent.
-  if (before.value.state == ReportState::released)
-    TRY(recall(record::Actor::system("share"), before.value.share, fmt::format("consent withdrawn: {}", reason)));
-  auto done = TRY(step(actor, number, record::Verb::approve, "withdraw", reason, [&](HubReport& report) -> Result<void> {
-    if (!report.consent) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
-    report.consent->withdrawn_at = parts_.clock.now();
-    if (report.state == ReportState::consented) report.state = ReportState::reviewed;
-    return {};
+  // In one transaction, so that no release comes in between: what is out comes back, and what is not stays.
+  std::optional<KnownShare> recalled;
+  auto done = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReport> {
+    recalled.reset();
+    std::string share;
+    auto changed = TRY(reports_.change(
+        tx, actor, before.id, reason,
+        [&](HubReport& report) -> Result<void> {
+          if (!report.consent || report.consent->withdrawn_at) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
+          report.consent->withdrawn_at = parts_.clock.now();
+          if (report.state == ReportState::consented) report.state = ReportState::reviewed;
+          if (report.state == ReportState::released) share = report.share;
+          return {};
+        },
+        record::Verb::approve, "hub_report.withdraw"));
+    if (share.empty()) return changed;
+    const record::Actor system = record::Actor::system("share");
+    for (const KnownShare& one : TRY(shares_.list(tx, system, "number", share))) recalled = TRY(recall(tx, system, one, consent_withdrawn));
+    return TRY(reports_.list(tx, system, "number", number)).front();
   }));
+  if (recalled) tell_outlet(*recalled);
   if (follower_) follower_(done.value);
   return done;
+}
+
+Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp,
+                                     const std::optional<mask::Roster>& roster) {
+  if (report.member.empty() || !roster) return {};
+  const Draft& draft = *report.draft;
+  std::vector<mask::ReleasedShare> shares;
+  for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "audience", draft.audience)))
+    if (one.value.pseudonym == draft.pseudonym && one.value.epoch == draft.epoch)
+      shares.push_back({.audience = one.value.audience,
+                        .epoch = one.value.epoch,
+                        .pseudonym = one.value.pseudonym,
+                        .attributes = TRY(mask::Attributes::from_json(one.value.attributes)),
+                        .report = {},
+                        .everybody = reaches_everybody(one.value.tlp)});
+  shares.push_back({.audience = draft.audience,
+                    .epoch = draft.epoch,
+                    .pseudonym = draft.pseudonym,
+                    .attributes = TRY(mask::Attributes::from_json(draft.attributes)),
+                    .report = {},
+                    .everybody = reaches_everybody(tlp)});
+  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares).faults)
+    if (fault.share + 1 == shares.size() || fault.what == mask::CrowdFault::What::too_few_together)
+      return error(ErrorCode::conflict,
+                   "{}: among today's members it could be one of {} only, too few for {}; mask it anew, or release it closer",
+                   report.number, fault.candidates, tlp);
+  return {};
 }
 
 Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish) {
@@ -458,6 +497,8 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
   if (wish.playbook != nullptr) TRY(check_playbook(wish.playbook->value()));
   if (!is_tlp(tlp)) return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", tlp);
   const KnownReport known = TRY(find(actor, number));
+  std::optional<mask::Roster> roster;  // a hub without members has none
+  if (!known.value.member.empty()) roster = TRY(mask::Roster::parse(TRY(members_.roster(record::Actor::system("share"))).dump()));
   auto released = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     std::optional<KnownShare> made;
     TRY(reports_.change(
@@ -474,6 +515,7 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
             if (report.consent->until && *report.consent->until < today())
               return error(ErrorCode::not_permitted, "{}: the member's consent ended on {}", number, report.consent->until->to_string());
           }
+          TRY(check_crowd(tx, report, tlp, roster));
           Share share;
           share.number = TRY(next_number(tx, "share", 'S'));
           share.sha256 = hash;
@@ -525,39 +567,40 @@ Result<Json> ReportBook::document_of(const Share& share) {
 
 void ReportBook::tell_outlet(const KnownShare& share) {
   if (outlet_ == nullptr) return;
-  auto document = document_of(share.value);
-  const Result<void> told = !document                 ? Result<void>(std::unexpected(document.error()))
-                            : share.value.recalled_at ? outlet_->retract(share, *document)
-                                                      : outlet_->publish(share, *document);
+  const auto told = outlet_->follow(share.value.number);
   if (!told && trace_ != nullptr)
     trace_->write(TraceLevel::error, "share.not_brought_out", {{"share", share.value.number}, {"error", told.error().message}});
+}
+
+Result<KnownShare> ReportBook::recall(sql::Transaction& tx, const record::Actor& actor, const KnownShare& share, std::string_view reason) {
+  const record::Actor system = record::Actor::system("share");
+  auto changed = TRY(shares_.change(
+      tx, actor, share.id, reason,
+      [&](Share& one) -> Result<void> {
+        if (one.recalled_at) return error(ErrorCode::conflict, "{} was recalled already", one.number);
+        one.recalled_at = parts_.clock.now();
+        one.recall_reason = reason;
+        return {};
+      },
+      record::Verb::update, "share.recall"));
+  for (const KnownReport& report : TRY(reports_.list(tx, system)))
+    if (report.value.share == share.value.number && report.value.state == ReportState::released)
+      TRY(reports_.change(
+          tx, system, report.id, reason,
+          [](HubReport& one) -> Result<void> {
+            one.state = ReportState::recalled;
+            return {};
+          },
+          record::Verb::update, "hub_report.recall"));
+  return changed;
 }
 
 Result<KnownShare> ReportBook::recall(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a recall needs a reason");
   const KnownShare known = TRY(share(actor, number));
-  const record::Actor system = record::Actor::system("share");
-  auto recalled = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
-    auto changed = TRY(shares_.change(
-        tx, actor, known.id, reason,
-        [&](Share& share) -> Result<void> {
-          if (share.recalled_at) return error(ErrorCode::conflict, "{} was recalled already", number);
-          share.recalled_at = parts_.clock.now();
-          share.recall_reason = reason;
-          return {};
-        },
-        record::Verb::update, "share.recall"));
-    for (const KnownReport& report : TRY(reports_.list(tx, system)))
-      if (report.value.share == number && report.value.state == ReportState::released)
-        TRY(reports_.change(
-            tx, system, report.id, reason,
-            [](HubReport& one) -> Result<void> {
-              one.state = ReportState::recalled;
-              return {};
-            },
-            record::Verb::update, "hub_report.recall"));
-    return changed;
-  }));
+  TRY(parts_.database.read([&](sql::Transaction& tx) { return parts_.records.check(tx, actor, record::Verb::update, "share", known.id); }));
+  TRY(gate_.admit(std::string(reason)));
+  auto recalled = TRY(parts_.database.write([&](sql::Transaction& tx) { return recall(tx, actor, known, reason); }));
   tell_outlet(recalled);
   return recalled;
 }

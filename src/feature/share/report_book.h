@@ -19,6 +19,7 @@
 #include "engine/mail/analysis.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
+#include "feature/share/forum_gate.h"
 #include "feature/share/member_book.h"
 #include "feature/share/outlet.h"
 #include "feature/share/report.h"
@@ -49,6 +50,9 @@ struct IncomingFile {
 };
 
 constexpr std::size_t most_files_of_a_report = 100;
+
+// What readers are told of a share whose member took its consent back. Why it did so stands in the report's change record alone.
+constexpr std::string_view consent_withdrawn = "同意の撤回 / consent withdrawn";
 
 // Reads the files of a report in the cage: who puts the node together knows how. The context's roster is the hub's.
 using ReadFiles = std::function<Result<mail::Analysis>(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
@@ -117,11 +121,14 @@ class ReportBook {
                               std::string_view note);
   // Takes the consent back; what was released is recalled.
   Result<KnownReport> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
-  // not_permitted: review or consent is missing, over or withdrawn; invalid_input: no label of TLP 2.0, no playbook of CACAO 2.0.
+  // not_permitted: review or consent is missing, over or withdrawn; conflict: of today's members too few could be meant, counted in the
+  // transaction of the release and, under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0, no playbook of
+  // CACAO 2.0.
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish);
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
     return release(actor, number, ReleaseWish{.tlp = std::string(tlp)});
   }
+  // Readers are told the reason. not_permitted: it names a member.
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);
   Result<KnownReport> close(const record::Actor& actor, std::string_view number, std::string_view reason);
@@ -157,6 +164,9 @@ class ReportBook {
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
   Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);
+  // Between masking and release members come and go, and other shares go out: as a stranger would check it.
+  Result<void> check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp, const std::optional<mask::Roster>& roster);
+  Result<KnownShare> recall(sql::Transaction& tx, const record::Actor& actor, const KnownShare& share, std::string_view reason);
   void tell_outlet(const KnownShare& share);
   Result<std::string> next_number(sql::Transaction& tx, std::string_view kind, char letter);
   Day today() const { return parts_.zone.day_of(parts_.clock.now()); }
@@ -164,6 +174,7 @@ class ReportBook {
   ReportParts parts_;
   MemberBook& members_;
   SigBook& sigs_;
+  MemberGate gate_;
   OriginalVault vault_;
   record::RecordShelf<HubReport> reports_;
   record::RecordShelf<Share> shares_;

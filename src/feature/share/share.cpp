@@ -39,6 +39,8 @@ std::optional<PermittedActions> permitted_actions_from(std::string_view name) {
 }
 bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
 
+bool reaches_everybody(std::string_view label) { return label == "CLEAR" || label == "GREEN"; }
+
 Json to_json(const ExchangePolicy& policy) {
   return Json::object({{"permitted_actions", name_of(policy.actions)},
                        {"notify_affected", policy.notify_affected},
@@ -112,6 +114,22 @@ Result<Share> share_from_json(const Json& json) {
   TRY(model::read_instant(json, "released_at", out.released_at));
   if (json["recalled_at"].is_string()) out.recalled_at = TRY(Instant::parse(json["recalled_at"].text()));
   TRY(model::read_text(json, "recall_reason", out.recall_reason));
+  return out;
+}
+
+Share what_is_left_of(const Share& share) {
+  Share left = share;
+  for (std::string* one : {&left.sha256, &left.epoch, &left.pseudonym}) one->clear();
+  left.attributes = Json::object();
+  for (const std::string_view one : {"industry", "size", "region", "month"}) left.attributes.set(one, nothing_said);
+  left.indicators.clear();
+  left.playbook = Json();
+  return left;
+}
+
+Json shown_json(const Share& share) {
+  Json out = to_json(share.recalled_at ? what_is_left_of(share) : share);
+  out.erase("blob");
   return out;
 }
 

@@ -69,8 +69,14 @@ struct Share {
 };
 Json to_json(const Share& share);
 Result<Share> share_from_json(const Json& json);
+// Of what was recalled that it was there: nothing that it said of whoever reported it, nor of what was found there.
+Share what_is_left_of(const Share& share);
+// For readers: without the place of the bytes, and of a recalled share what is left of it.
+Json shown_json(const Share& share);
 
 bool is_tlp(std::string_view label);
+// Whether readers may pass it on to whoever they like (CLEAR) or to the community (GREEN): whoever must not guess is everybody, then.
+bool reaches_everybody(std::string_view label);
 
 // Sentences for people. Nothing in them but what the share itself says.
 std::string summary_of(const Share& share, Language language);
