@@ -8,7 +8,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto as = share::triage_from(arguments.rest.at(1));
   if (!as || *as == share::Triage::waiting)
     return error(ErrorCode::usage, "'{}': targeted, mass_mail, phishing or other is needed", arguments.rest.at(1));
+  std::optional<share::ReportKind> kind;
+  if (const std::string name = arguments.value("kind", ""); !name.empty()) {
+    kind = share::report_kind_from(name);
+    if (!kind) return error(ErrorCode::usage, "--kind: '{}' is no kind of report", name);
+  }
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
+    if (kind) TRY(hub.reports.set_kind(who, arguments.rest.front(), *kind, arguments.value("note", "")));
     return shown_to(who, TRY(hub.reports.triage(who, arguments.rest.front(), *as, arguments.value("note", ""))).value);
   });
 }
@@ -19,7 +25,8 @@ extern const Verb verb_report_triage;
 const Verb verb_report_triage{
     .name = "report triage",
     .summary = {.ja = "報告を仕分ける", .en = "triage a report"},
-    .options = safeguard_options({value_option("note", "TEXT", {.ja = "理由や返答", .en = "why, or what was answered"})}),
+    .options = safeguard_options({value_option("kind", "KIND", {.ja = "種類の訂正", .en = "what it is, where the proposal was another"}),
+                                  value_option("note", "TEXT", {.ja = "理由や返答", .en = "why, or what was answered"})}),
     .rest = "REPORT TRIAGE",
     .least_rest = 2,
     .most_rest = 2,

@@ -96,9 +96,12 @@ void Jobs::bring_out() {
   if (now < next_shares_ || stopping()) return;
   next_shares_ = now + settings_.share_seconds * nanoseconds_per_second;
   const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+  const auto ended = node_.share().reports.recall_ended();
   const auto done = node_.share().publisher->catch_up();
   Trace* trace = node_.seams().trace;
   if (trace == nullptr) return;
+  if (!ended) trace->write(TraceLevel::error, "share.not_recalled", {{"error", ended.error().message}});
+  else if (*ended > 0) trace->write(TraceLevel::info, "share.consent_ended", {{"recalled", static_cast<std::int64_t>(*ended)}});
   if (!done) trace->write(TraceLevel::error, "share.not_brought_out", {{"error", done.error().message}});
   else
     for (const std::string& one : done->troubles) trace->write(TraceLevel::error, "share.not_brought_out", {{"error", one}});

@@ -123,7 +123,10 @@ Response Router::answer_plainly(Request& request) const {
       if (auto permitted = guard_(request, scope_for(route, request)); !permitted) {
         const bool unknown = !request.session && permitted.error().code == ErrorCode::not_permitted;
         Response refused = problem_response(permitted.error(), request, unknown ? std::optional(401) : std::nullopt);
-        if (unknown) refused.headers.emplace_back("WWW-Authenticate", "Bearer");
+        // Readers of feeds ask people for name and password, as basic_log_in.h takes them.
+        if (unknown)
+          refused.headers.emplace_back("WWW-Authenticate",
+                                       request.path.starts_with("/feeds/") ? "Basic realm=\"feeds\", charset=\"UTF-8\", Bearer" : "Bearer");
         return refused;
       }
     // Who may do this to no object at all is told so before anything else is looked at.

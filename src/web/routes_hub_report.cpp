@@ -58,6 +58,9 @@ Result<Response> receive_report(Services& services, const Request& request) {
 }
 
 Result<Response> triage_report(Services& services, const Request& request) {
+  if (!request.json["kind"].text().empty())
+    if (const auto kind = share::report_kind_from(request.json["kind"].text()))
+      TRY(services.hub.reports.set_kind(request.session->actor, request.parameters.front(), *kind, request.json["note"].text()));
   return answer_with(request,
                      TRY(services.hub.reports.triage(request.session->actor, request.parameters.front(),
                                                      share::triage_from(request.json["triage"].text()).value_or(share::Triage::other),
@@ -88,6 +91,11 @@ Result<Response> merge_report(Services& services, const Request& request) {
 Result<Response> close_report(Services& services, const Request& request) {
   return answer_with(request,
                      TRY(services.hub.reports.close(request.session->actor, request.parameters.front(), request.json["reason"].text())));
+}
+
+Result<Response> reopen_report(Services& services, const Request& request) {
+  return answer_with(request,
+                     TRY(services.hub.reports.reopen(request.session->actor, request.parameters.front(), request.json["reason"].text())));
 }
 
 // What a step of a report's way needs besides its pattern, handler and words.
@@ -188,6 +196,9 @@ void add_hub_report_routes(Router& router, Services& services) {
   router.add(with_verb(report_step("closing", "close_hub_report", record::Verb::update, "HubReason", with(services, close_report),
                                    "Closes a report with the answer that was given."),
                        "report close"));
+  router.add(with_verb(report_step("reopening", "reopen_hub_report", record::Verb::update, "HubReason", with(services, reopen_report),
+                                   "Opens a report again that was closed or merged."),
+                       "report reopen"));
 }
 
 }  // namespace sekimori::web

@@ -89,7 +89,7 @@ struct Approval {
 
 struct Consent {
   Approval approval;
-  std::optional<Day> until;  // the last day on which it may be released
+  std::optional<Day> until;  // the last day on which others may read it: then the share is recalled
   std::optional<Instant> withdrawn_at;
 };
 

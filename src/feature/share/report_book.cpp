@@ -319,6 +319,20 @@ Result<KnownReport> ReportBook::triage(const record::Actor& actor, std::string_v
   return done;
 }
 
+Result<KnownReport> ReportBook::set_kind(const record::Actor& actor, std::string_view number, ReportKind kind, std::string_view reason) {
+  return step(actor, number, record::Verb::update, "set_kind", reason.empty() ? name_of(kind) : reason,
+              [&](HubReport& report) -> Result<void> {
+                TRY(check_open(report));
+                if (report.kind == kind) return {};
+                report.kind = kind;
+                if (!report.draft) return {};
+                report.draft.reset();
+                forget_steps(report);
+                report.state = ReportState::triaged;
+                return {};
+              });
+}
+
 // The record comes first: nobody has looked without one.
 Result<void> ReportBook::record_look(const record::Actor& actor, const KnownReport& known, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "looking at an original needs a reason");
@@ -417,12 +431,20 @@ Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_v
 Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_view number, std::string_view sha256,
                                         std::optional<Day> until, std::string_view note) {
   if (until && *until < today()) return error(ErrorCode::invalid_input, "a consent until {} is over already", until->to_string());
+  const KnownReport before = TRY(find(actor, number));
+  std::string maker;
+  if (before.value.draft)
+    maker = TRY(parts_.database.read([&](sql::Transaction& tx) { return members_.person_behind(tx, before.value.draft->by); }));
   return step(actor, number, record::Verb::approve, "consent", note.empty() ? "consented" : note, [&](HubReport& report) -> Result<void> {
     if (report.member.empty() || (!speaks_for(actor, report.member) && !speaks_for(actor, report.through)))
       return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported consents");
     TRY(wanted_draft(report, sha256));
     if (!report.review || report.review->sha256 != sha256)
       return error(ErrorCode::conflict, "{} was not reviewed yet; the hub asks for consent afterwards", report.number);
+    const bool made = report.draft->by == actor.account || (!maker.empty() && maker == actor.person);
+    const bool reviewed = report.review->by == actor.account || (!actor.person.empty() && report.review->person == actor.person);
+    if (made || reviewed)
+      return error(ErrorCode::not_permitted, "whoever made or reviewed a draft for the hub does not agree to it for the member");
     report.consent = Consent{.approval = {.sha256 = std::string(sha256),
                                           .by = actor.account,
                                           .person = actor.person,
@@ -631,6 +653,42 @@ Result<KnownReport> ReportBook::close(const record::Actor& actor, std::string_vi
     report.note = reason;
     return {};
   });
+}
+
+Result<KnownReport> ReportBook::reopen(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "opening a report again needs a reason");
+  auto done = TRY(step(actor, number, record::Verb::update, "reopen", reason, [&](HubReport& report) -> Result<void> {
+    if (report.state != ReportState::closed && report.state != ReportState::merged)
+      return error(ErrorCode::conflict, "{} is open", report.number);
+    report.state = ReportState::received;
+    report.triage = Triage::waiting;
+    report.merged_into.clear();
+    report.note = reason;
+    report.answer.reset();
+    report.draft.reset();
+    forget_steps(report);
+    return {};
+  }));
+  if (follower_) follower_(done.value);
+  return done;
+}
+
+Result<std::size_t> ReportBook::recall_ended() {
+  const record::Actor system = record::Actor::system("share");
+  const Day now = today();
+  std::vector<KnownShare> recalled;
+  TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    recalled.clear();
+    for (const KnownReport& report : TRY(reports_.list(tx, system))) {
+      const auto& consent = report.value.consent;
+      if (report.value.state != ReportState::released || !consent || !consent->until || *consent->until >= now) continue;
+      for (const KnownShare& one : TRY(shares_.list(tx, system, "number", report.value.share)))
+        if (!one.value.recalled_at) recalled.push_back(TRY(recall(tx, system, one, consent_ended)));
+    }
+    return {};
+  }));
+  for (const KnownShare& one : recalled) tell_outlet(one);
+  return recalled.size();
 }
 
 Result<std::vector<KnownShare>> ReportBook::shares(const record::Actor& actor) {

@@ -53,6 +53,7 @@ constexpr std::size_t most_files_of_a_report = 100;
 
 // What readers are told of a share whose member took its consent back. Why it did so stands in the report's change record alone.
 constexpr std::string_view consent_withdrawn = "同意の撤回 / consent withdrawn";
+constexpr std::string_view consent_ended = "同意の期間の終わり / consent ended";
 
 // Reads the files of a report in the cage: who puts the node together knows how. The context's roster is the hub's.
 using ReadFiles = std::function<Result<mail::Analysis>(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
@@ -105,6 +106,8 @@ class ReportBook {
   Result<KnownReport> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownReport>> list(const record::Actor& actor);  // by number
   Result<KnownReport> triage(const record::Actor& actor, std::string_view number, Triage as, std::string_view note);
+  // What a person says it is, where the reading of the files proposed another kind. A draft of before is gone: it told the other kind.
+  Result<KnownReport> set_kind(const record::Actor& actor, std::string_view number, ReportKind kind, std::string_view reason);
   // The original's bytes; of the first file, or of another by its place. Looking is a change record with its reason; invalid_input without
   // one.
   Result<Bytes> original(const record::Actor& actor, std::string_view number, std::string_view reason, std::size_t file = 0);
@@ -116,7 +119,8 @@ class ReportBook {
   Result<std::string> draft_bytes(const record::Actor& actor, std::string_view number);
   // not_permitted: by whoever made the draft, or the same person behind another account; conflict: the hash is not the draft's.
   Result<KnownReport> review(const record::Actor& actor, std::string_view number, std::string_view sha256, std::string_view note);
-  // By an account that speaks for the member. conflict: the hash is not the draft's, or nobody has reviewed it.
+  // By an account that speaks for the member. conflict: the hash is not the draft's, or nobody has reviewed it; not_permitted: whoever made
+  // or reviewed the draft, or the same person behind another account, does not agree to it for the member.
   Result<KnownReport> consent(const record::Actor& actor, std::string_view number, std::string_view sha256, std::optional<Day> until,
                               std::string_view note);
   // Takes the consent back; what was released is recalled.
@@ -132,6 +136,10 @@ class ReportBook {
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);
   Result<KnownReport> close(const record::Actor& actor, std::string_view number, std::string_view reason);
+  // What was closed or merged by mistake is as it was when it came. conflict: it is neither.
+  Result<KnownReport> reopen(const record::Actor& actor, std::string_view number, std::string_view reason);
+  // Recalls what was agreed to up to a day that is over; a job of the node, any time. How many.
+  Result<std::size_t> recall_ended();
 
   Result<std::vector<KnownShare>> shares(const record::Actor& actor);  // by number; those in sight
   Result<KnownShare> share(const record::Actor& actor, std::string_view number);

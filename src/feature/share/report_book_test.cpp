@@ -106,6 +106,58 @@ TEST_F(Reports, whose_consent_is_withdrawn_come_back) {
   EXPECT_EQ(reports_->release(operator_, number, "GREEN").error().code, ErrorCode::not_permitted);
 }
 
+TEST_F(Reports, come_back_when_the_day_is_over_until_which_they_were_agreed_to) {
+  const std::string number = receive(), hash = draft(number);
+  ASSERT_TRUE(reports_->review(reviewer_, number, hash, ""));
+  const Day until{Zone::tokyo().day_of(clock_.now()).number + 2};
+  ASSERT_TRUE(reports_->consent(contact_, number, hash, until, ""));
+  ASSERT_TRUE(reports_->release(operator_, number, "AMBER"));
+  clock_.advance(2 * nanoseconds_per_day);
+  EXPECT_EQ(*reports_->recall_ended(), 0U) << "the last day is not over";
+  clock_.advance(nanoseconds_per_day);
+  EXPECT_EQ(*reports_->recall_ended(), 1U);
+  EXPECT_TRUE(reports_->share(other_, "S-2025-001")->value.recalled_at);
+  EXPECT_EQ(reports_->find(operator_, number)->value.state, ReportState::recalled);
+  EXPECT_EQ(*reports_->recall_ended(), 0U);
+}
+
+TEST_F(Reports, are_not_agreed_to_by_who_made_or_reviewed_the_draft) {
+  account("both");
+  ASSERT_TRUE(members_->give_account(operator_, "M-001", "both", "speaks for it"));
+  record::Actor both = actor_of("both");
+  both.roles.push_back(record::Role::hub_reviewer);
+  const std::string number = receive(), hash = draft(number);
+  ASSERT_TRUE(reports_->review(both, number, hash, "read"));
+  EXPECT_EQ(reports_->consent(both, number, hash, {}, "").error().code, ErrorCode::not_permitted);
+  EXPECT_TRUE(reports_->consent(contact_, number, hash, {}, ""));
+}
+
+TEST_F(Reports, closed_or_merged_by_mistake_are_opened_again) {
+  const std::string number = receive(), other = receive();
+  ASSERT_TRUE(reports_->triage(operator_, number, Triage::phishing, ""));
+  EXPECT_EQ(reports_->triage(operator_, number, Triage::targeted, "").error().code, ErrorCode::conflict);
+  EXPECT_EQ(reports_->reopen(operator_, number, " ").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(reports_->reopen(contact_, number, "I disagree").error().code, ErrorCode::not_permitted);
+  const auto again = reports_->reopen(operator_, number, "it was aimed after all");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->value.state, ReportState::received);
+  EXPECT_FALSE(again->value.answer);
+  EXPECT_TRUE(reports_->triage(operator_, number, Triage::targeted, ""));
+  EXPECT_EQ(reports_->reopen(operator_, number, "again").error().code, ErrorCode::conflict);
+  ASSERT_TRUE(reports_->merge(operator_, other, number, "the same"));
+  ASSERT_TRUE(reports_->reopen(operator_, other, "another one"));
+  EXPECT_TRUE(reports_->find(operator_, other)->value.merged_into.empty());
+}
+
+TEST_F(Reports, of_another_kind_than_proposed_are_masked_anew) {
+  const std::string number = receive(), hash = draft(number);
+  const auto changed = reports_->set_kind(operator_, number, ReportKind::supplier_incident, "their mail server");
+  ASSERT_TRUE(changed) << changed.error().message;
+  EXPECT_EQ(changed->value.kind, ReportKind::supplier_incident);
+  EXPECT_FALSE(changed->value.draft);
+  EXPECT_EQ(reports_->review(reviewer_, number, hash, "").error().code, ErrorCode::conflict);
+}
+
 TEST_F(Reports, are_recalled_with_a_reason_that_names_nobody) {
   const auto share = reports_->release(operator_, ready(), "AMBER");
   ASSERT_TRUE(share) << share.error().message;

@@ -84,9 +84,9 @@ class ShareAccess : public Reports {
     gate_.emplace(*members_);
     audiences_.emplace(*members_, *sigs_, *reports_);
     const ForumParts forum{.database = *database_, .records = room_->records, .clock = clock_, .random = random_};
-    forum_.emplace(forum, *audiences_);
-    notes_.emplace(forum, *audiences_, *reports_, *forum_);
-    polls_.emplace(forum, *audiences_, *reports_);
+    forum_.emplace(forum, *audiences_, *gate_);
+    notes_.emplace(forum, *audiences_, *reports_, *forum_, *gate_);
+    polls_.emplace(forum, *audiences_, *reports_, *gate_);
     rescues_.emplace(RescueParts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_}, *members_);
     referrals_.emplace(ReferralParts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_}, *reports_);
     campaigns_.emplace(CampaignParts{.database = *database_,
@@ -146,11 +146,11 @@ class ShareAccess : public Reports {
       ASSERT_TRUE(item) << item.error().message;
       items_.push_back({.number = item->value.number, .audience = reach.audience});
       const PollQuestion question{.question = {"問い", "Question"}, .options = {{"甲", "A"}, {"乙", "B"}}};
-      const auto poll = polls_->ask(operator_, *gate_->admit(to_json(question)), reach, Day{40'000});
+      const auto poll = polls_->ask(operator_, question, reach, Day{40'000});
       ASSERT_TRUE(poll) << poll.error().message;
       asked_.push_back({.number = poll->value.number, .audience = reach.audience});
       if (!may_see(0, reach.audience)) continue;
-      const auto note = notes_->write(contact_, items_.back().number, *gate_->admit(std::string("同じものを見た")));
+      const auto note = notes_->write(contact_, items_.back().number, "同じものを見た");
       ASSERT_TRUE(note) << note.error().message;
       written_.push_back({.number = note->note.value.number, .audience = reach.audience});
     }

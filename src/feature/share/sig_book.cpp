@@ -55,6 +55,7 @@ Result<void> SigBook::check(const record::Actor& actor, const Sig& sig) {
   if (trim(sig.name.ja).empty() || trim(sig.name.en).empty())
     return error(ErrorCode::invalid_input, "group {}: a name in Japanese and one in English are needed", sig.id);
   const std::int64_t least = sig.kind == SigKind::cross_group ? least_k_across : least_k;
+  if (sig.k > most_k) return error(ErrorCode::invalid_input, "group {}: k is {} at most", sig.id, most_k);
   if (sig.k < least) return error(ErrorCode::invalid_input, "group {}: k is {} at least", sig.id, least);
   if ((sig.kind == SigKind::cross_group) == sig.across.empty())
     return error(ErrorCode::invalid_input, "group {}: a group across others, and it alone, names the groups it goes across", sig.id);

@@ -18,7 +18,7 @@ std::string_view name_of(SigKind kind);
 std::optional<SigKind> sig_kind_from(std::string_view name);
 
 // Of fewer members nobody may be one: in a group, and across groups.
-constexpr std::int64_t least_k = 3, least_k_across = 5;
+constexpr std::int64_t least_k = 3, least_k_across = 5, most_k = 1000;
 
 struct Sig {
   std::string id;  // 1 to 40 of a-z, 0-9, _ and -

@@ -1,0 +1,25 @@
+#include "cli/hub_access.h"
+#include "feature/share/staff.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
+    return shown_to(who, TRY(hub.reports.reopen(who, arguments.rest.front(), TRY(needed(arguments, "reason")))).value);
+  });
+}
+
+}  // namespace
+
+extern const Verb verb_report_reopen;
+const Verb verb_report_reopen{
+    .name = "report reopen",
+    .summary = {.ja = "閉じた、またはまとめた報告を開き直す", .en = "open a report again that was closed or merged"},
+    .options = safeguard_options({reason_option()}),
+    .rest = "REPORT",
+    .least_rest = 1,
+    .most_rest = 1,
+    .run = run};
+
+}  // namespace sekimori::cli
