@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/random.h"
 #include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
@@ -130,7 +132,7 @@ TEST(CrowdCheck, confirms_k_and_finds_what_narrows_it) {
   const Crowd crowd = Crowd::divide(roster, across_audience, 2026, 5).value();
   ReleasedShare share{.audience = std::string(across_audience),
                       .epoch = "2026Q2",
-                      .pseudonym = "[組織A]",
+                      .pseudonym = "[組織 H4C8T3]",
                       .attributes = *crowd.attributes_of(0),
                       .report = {}};
   EXPECT_TRUE(check_crowds(roster, {share}).faults.empty());
@@ -150,16 +152,42 @@ TEST(CrowdCheck, confirms_k_and_finds_what_narrows_it) {
   }
 }
 
-TEST(Pseudonyms, letters_stay_when_somebody_joins_during_the_epoch) {
-  Roster roster = roster_of({member("a", "E1", "", 0), member("b", "E1", "", 0), member("c", "E1", "", 0)});
+TEST(Pseudonyms, a_members_sign_stays_whoever_comes_and_goes_and_tells_nothing_of_it) {
   const Sensitive<Bytes> key(Bytes(32, Byte(1)));
-  const auto before = Pseudonyms(key, roster, {.id = "s", .epoch = "2026Q4"}, Language::ja).of(Identifier::organisation, "org:b");
-  roster.organisations.push_back(member("aa", "E1", "", 0));
-  roster.organisations.back().joined = *Day::from_date(2026, 11, 2);
-  const Pseudonyms after(key, roster, {.id = "s", .epoch = "2026Q4"}, Language::ja);
-  EXPECT_EQ(after.of(Identifier::organisation, "org:b"), before);
-  EXPECT_EQ(after.of(Identifier::organisation, "org:aa"), "[群D社]");
+  const Roster roster = roster_of({member("a", "E1", "", 0), member("b", "E1", "", 0), member("c", "E1", "", 0)});
+  const auto sign = [&](const Roster& of, std::string_view who) {
+    return Pseudonyms(key, of, {.id = "s", .epoch = "2026Q4"}, Language::ja).of(Identifier::organisation, who);
+  };
+  const std::string before = sign(roster, "org:b");
+  EXPECT_TRUE(before.starts_with("[群 ") && before.ends_with("社]")) << before;
+  Roster fewer = roster;
+  fewer.organisations.erase(fewer.organisations.begin());
+  EXPECT_EQ(sign(fewer, "org:b"), before);
+  Roster more = roster;
+  more.organisations.push_back(member("aa", "E1", "", 0));
+  Roster lately = more;
+  lately.organisations.back().joined = *Day::from_date(2026, 11, 2);
+  EXPECT_EQ(sign(lately, "org:b"), before);
+  // Nobody's sign depends on when it joined.
+  for (const std::string_view who : {"org:a", "org:b", "org:c", "org:aa"}) EXPECT_EQ(sign(lately, who), sign(more, who)) << who;
   EXPECT_FALSE(Pseudonyms::epoch_start("2026Q5"));
+}
+
+TEST(Pseudonyms, no_two_members_have_one_sign) {
+  const Sensitive<Bytes> key(Bytes(32, Byte(1)));
+  std::vector<Organisation> members;
+  for (int i = 0; i < 6000; ++i) members.push_back(member(fmt::format("M-{:03}", i + 1), "E1", "", 0));
+  const Roster roster = roster_of(members);
+  members.resize(5999);
+  const Roster earlier = roster_of(members);
+  const Pseudonyms all(key, roster, {.id = "s", .epoch = "2026Q4"}, Language::ja),
+      before(key, earlier, {.id = "s", .epoch = "2026Q4"}, Language::ja);
+  std::set<std::string> signs;
+  for (const Organisation& one : earlier.organisations) {
+    const std::string sign = all.of(Identifier::organisation, "org:" + one.id);
+    EXPECT_TRUE(signs.insert(sign).second) << one.id;
+    EXPECT_EQ(before.of(Identifier::organisation, "org:" + one.id), sign);
+  }
 }
 
 TEST(Pseudonyms, nothing_links_audiences_epochs_or_keys) {
