@@ -75,14 +75,19 @@ std::string uncode(std::string_view text) {
 }
 
 std::string unname(std::string_view text) {
-  std::string out(text);
-  for (const auto& [name, sign] : {std::pair<std::string_view, std::string_view>("&commat;", "@"),
-                                   {"&period;", "."},
-                                   {"&hyphen;", "-"},
-                                   {"&lowbar;", "_"},
-                                   {"&nbsp;", " "},
-                                   {"&amp;", "&"}})
-    for (std::size_t at = out.find(name); at != std::string::npos; at = out.find(name, at)) out.replace(at, name.size(), sign);
+  static constexpr std::pair<std::string_view, std::string_view> names[] = {{"&commat;", "@"}, {"&period;", "."}, {"&hyphen;", "-"},
+                                                                            {"&lowbar;", "_"}, {"&nbsp;", " "},   {"&amp;", "&"}};
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto name = text[i] != '&' ? std::end(names)
+                                     : std::ranges::find_if(names, [&](const auto& one) { return text.substr(i).starts_with(one.first); });
+    if (name == std::end(names)) {
+      out += text[i++];
+      continue;
+    }
+    out += name->second;
+    i += name->first.size();
+  }
   return out;
 }
 
