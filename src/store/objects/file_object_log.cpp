@@ -12,6 +12,7 @@
 namespace sekimori::objects {
 namespace {
 
+constexpr std::size_t most_types = 65'535;  // numbers of types have two bytes
 constexpr std::size_t group_limit_bytes = std::size_t(16) << 20;
 constexpr std::size_t longest_type = 250;
 constexpr std::size_t read_piece = std::size_t(1) << 20;
@@ -68,7 +69,7 @@ class FileLog final : public FileObjectLog {
   using NewVersions = std::map<std::tuple<std::uint16_t, std::uint8_t, Uuid, std::int64_t>, Stored>;
   using NewObjects = std::map<std::pair<std::uint16_t, Uuid>, std::pair<Stored, std::string_view>>;
   Result<Stored> place(Group& group, const NewObject& object, NewVersions& new_versions, NewObjects& new_objects);
-  std::uint16_t type_number(Group& group, std::string_view name);
+  Result<std::uint16_t> type_number(Group& group, std::string_view name);
   Result<bool> has_body(const Row& row, std::string_view body);
   Result<void> write(Group& group);
   Result<void> write_file(File& file, std::uint64_t& durable, ByteView bytes);
@@ -313,7 +314,7 @@ void FileLog::build(Group& group) {
 }
 
 Result<Stored> FileLog::place(Group& group, const NewObject& object, NewVersions& new_versions, NewObjects& new_objects) {
-  const std::uint16_t type = type_number(group, object.key.type);
+  const std::uint16_t type = TRY(type_number(group, object.key.type));
   if (object.version) {
     const auto found = new_versions.find({type, object.spec, object.key.uuid, *object.version});
     if (found != new_versions.end()) return Stored{Taken::known, found->second.sequence, found->second.added, found->second.version};
@@ -356,9 +357,11 @@ Result<Stored> FileLog::place(Group& group, const NewObject& object, NewVersions
   return stored;
 }
 
-std::uint16_t FileLog::type_number(Group& group, std::string_view name) {
+Result<std::uint16_t> FileLog::type_number(Group& group, std::string_view name) {
   const auto found = type_numbers_.find(name);
   if (found != type_numbers_.end()) return found->second;
+  if (type_numbers_.size() >= most_types)
+    return error(ErrorCode::invalid_input, "'{}': the collection knows {} types and takes no other", name, most_types);
   const auto number = static_cast<std::uint16_t>(type_numbers_.size());
   type_numbers_.emplace(name, number);
   group.types.emplace_back(name);
