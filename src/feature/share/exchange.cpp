@@ -182,11 +182,11 @@ Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status
   for (const stix::JsonView object : list.items()) {
     auto head = stix::read_head(object);
     if (!head) {
-      status.failures.push_back({id_in(object), version_in(object), head.error().message});
+      status.fail({id_in(object), version_in(object), head.error().message});
       continue;
     }
     if (const auto wrong = stix::first_error(object)) {
-      status.failures.push_back({id_in(object), version_in(object), wrong->pointer + ": " + wrong->what.message});
+      status.fail({id_in(object), version_in(object), wrong->pointer + ": " + wrong->what.message});
       continue;
     }
     heads.push_back(*std::move(head));
@@ -236,6 +236,8 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
   const stix::JsonView list = TRY(objects_of(document));
   const std::size_t count = list.size();
+  if (count > most_in_bundle)
+    return error(ErrorCode::invalid_input, "the bundle has {} objects, more than {}; send it in parts", count, most_in_bundle);
   if (count <= most_at_once)
     TRY(take(*TRY(log_of(collection.id)), list, status, seen.access.read ? seen.access.labels : objects::Labels()));
   else
@@ -256,7 +258,7 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   });
   if (!kept) return std::unexpected(kept.error());
   if (!status.done() && wake_) wake_();
-  if (collection.intake && parts_.take_report && count > 0 && status.failures.size() < count) TRY(parts_.take_report(actor, body));
+  if (collection.intake && parts_.take_report && count > 0 && status.failed() < count) TRY(parts_.take_report(actor, body));
   return status;
 }
 

@@ -92,7 +92,8 @@ class Exchange {
   Result<Page> page(const Seen& seen, const Filter& filter, Bodies bodies);
   // Whether he sees any version of it.
   Result<bool> has(const Seen& seen, std::string_view object_id);
-  // The outcome object by object. not_permitted when he may not write; invalid_input: no bundle of objects. With more than most_at_once
+  // The outcome object by object. not_permitted when he may not write; invalid_input: no bundle of objects, or more
+  // than most_in_bundle. With more than most_at_once
   // objects the bundle is kept and the status says that all are pending; take_waiting() does the rest. Of an object
   // that was there already he is told what he would be told of a new one, unless he may read it; take_waiting() tells everybody so.
   Result<Status> post(const record::Actor& actor, const Seen& seen, std::string_view body);

@@ -225,6 +225,26 @@ TEST_F(ExchangeTest, an_intake_tells_nobody_what_others_pushed) {
   EXPECT_EQ(push(actor("desk"), object(2, stix::Tlp::clear)).successes[0].message, "");
 }
 
+TEST_F(ExchangeTest, a_push_of_millions_of_nothings_costs_little) {
+  const Collection made = add({.id = {}, .title = "c", .writers = {"account:a"}});
+  const record::Actor who = actor("a");
+  const auto seen = exchange_->look(who, default_root, made.id);
+  const auto nothings = [](std::size_t count) {
+    std::string body = "{\"objects\":[0";
+    for (std::size_t i = 1; i < count; ++i) body += ",0";
+    return body + "]}";
+  };
+  const auto refused = exchange_->post(who, *seen, nothings(most_in_bundle + 1));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::invalid_input);
+  const auto status = exchange_->post(who, *seen, nothings(most_in_bundle));
+  ASSERT_TRUE(status);
+  ASSERT_EQ(*exchange_->take_waiting(), 1U);
+  const std::string told = **exchange_->status(who, default_root, status->id);
+  EXPECT_THAT(told, HasSubstr(fmt::format("\"failure_count\":{}", most_in_bundle)));
+  EXPECT_EQ(Json::parse(told).value()["failures"].items().size(), most_failures_told);
+}
+
 TEST_F(ExchangeTest, statuses_go_after_two_days) {
   const Collection made = add({.id = {}, .title = "c", .writers = {"account:a"}});
   const record::Actor who = actor("a");
