@@ -8,6 +8,13 @@
 #include "engine/mask/pseudonym.h"
 
 namespace sekimori::mask {
+namespace {
+
+bool belongs(const Organisation& one, std::string_view audience) {
+  return audience == across_audience || std::ranges::find(one.sigs, audience) != one.sigs.end();
+}
+
+}  // namespace
 
 Json Attributes::to_json() const {
   return Json::object({{"industry", industry}, {"size", size}, {"region", region}, {"month", span.to_string()}});
@@ -40,11 +47,19 @@ std::size_t k_of(const Roster& roster, std::string_view audience) {
 std::size_t floor_of(const Roster& roster, std::string_view audience) { return k_of(roster, audience) + (roster.reader_counts ? 0U : 1U); }
 
 Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month) {
+  const Span whole_year = Span::around(year, month, Period::year);
+  const auto leaves_somebody_out = [&](const Span& span) {
+    return std::ranges::any_of(roster.organisations, [&](const Organisation& one) {
+      return !one.left && belongs(one, audience) && member_during(one, whole_year) && !member_during(one, span);
+    });
+  };
   for (const Period period : {Period::month, Period::quarter}) {
-    auto crowd = over(roster, audience, Span::around(year, month, period));
+    const Span span = Span::around(year, month, period);
+    if (leaves_somebody_out(span)) continue;
+    auto crowd = over(roster, audience, span);
     if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
   }
-  return over(roster, audience, Span::around(year, month, Period::year));
+  return over(roster, audience, whole_year);
 }
 
 Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const Span& span) {
@@ -56,7 +71,7 @@ Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const
   for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
     const Organisation& one = roster.organisations[i];
     if (!member_during(one, span)) continue;
-    if (audience == across_audience || std::ranges::find(one.sigs, audience) != one.sigs.end()) crowd.members_.push_back(i);
+    if (belongs(one, audience)) crowd.members_.push_back(i);
   }
   if (const std::size_t count = count_groups(roster, crowd.members_); count < crowd.floor_)
     return error(ErrorCode::not_permitted,

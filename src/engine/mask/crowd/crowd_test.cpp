@@ -101,12 +101,26 @@ TEST(Crowd, members_count_in_the_months_they_were_members) {
   std::vector<Organisation> members;
   for (int i = 0; i < 5; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
   members[4].joined = *Day::from_date(2026, 11, 15);
-  members[3].left = *Day::from_date(2026, 11, 15);
+  for (std::size_t i = 2; i < 4; ++i) members[i].left = *Day::from_date(2026, 11, 15);
   const Roster roster = roster_of(members);
   // Three in November: too few, so the quarter is said, in which all five were members at some time.
   const Crowd crowd = Crowd::divide(roster, "s", 2026, 11).value();
   EXPECT_EQ(crowd.attributes_of(0)->span.to_string(), "2026Q4");
   EXPECT_EQ(crowd.members().size(), 5U);
+}
+
+TEST(Crowd, a_new_member_may_report_what_it_saw_before_and_stands_out_by_no_span_of_its_own) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 6; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  members[5].joined = *Day::from_date(2026, 11, 15);
+  const Roster roster = roster_of(members);
+  const std::vector<std::pair<int, std::string>> told = {{12, "2026-12"}, {11, "2026-11"}, {10, "2026Q4"}, {9, "2026"}};
+  for (const auto& [month, said] : told) {
+    const Crowd crowd = Crowd::divide(roster, "s", 2026, month).value();
+    ASSERT_TRUE(crowd.attributes_of(5)) << month;
+    for (const std::size_t i : crowd.members()) EXPECT_EQ(crowd.attributes_of(i)->span.to_string(), said) << i;
+    EXPECT_EQ(crowd.candidates_of(5).size(), 6U);
+  }
 }
 
 // Every class of every made roster, in every audience, has the floor; and the choice tells nothing: who is published alike is one class.
