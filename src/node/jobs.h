@@ -18,7 +18,9 @@ struct JobSettings {
   std::int64_t consume_milliseconds = 2'000;
   std::int64_t reassess_seconds = 300;                              // without new events, for what changed in the registers
   std::int64_t retention_seconds = 24 * 3600;                       // the first time one minute after the start
+  std::int64_t link_seconds = 600;                                  // the first time one minute after the start
   std::function<void(const Node::Consumed&)> after_consuming = {};  // on the thread of the jobs
+  std::function<void()> link_left = {};                             // reports that linking has left behind; likewise
 };
 
 class Jobs {
@@ -37,6 +39,7 @@ class Jobs {
   void retain();
   void look_after();  // rights, reviews, overdue tasks
   void take_mail();   // what the mail server brought becomes reports
+  void link_left();
   bool stopping();
 
   Node& node_;
@@ -47,6 +50,7 @@ class Jobs {
   std::uint64_t consumed_to_ = UINT64_MAX;  // sum of the stream's ends at the last success
   std::int64_t assessed_ = 0;
   std::int64_t next_retention_ = 0;
+  std::int64_t next_linking_ = 0;
   std::thread thread_;
 };
 
