@@ -45,10 +45,12 @@ Result<std::unique_ptr<model::HubDesk>> HubDeskClient::open(model::HubAccess acc
   return std::unique_ptr<model::HubDesk>(new HubDeskClient(std::move(access), std::move(authorities)));
 }
 
-Result<HttpAnswer> HubDeskClient::ask(std::string method, const std::string& path, const Json& body, std::string_view accept) const {
+Result<HttpAnswer> HubDeskClient::ask(std::string method, const std::string& path, const Json& body, std::string_view accept,
+                                      const std::string& key) const {
   HttpQuestion question;
   question.address = access_.address + path;
   question.headers = {{"Accept", std::string(accept)}, {"Authorization", "Bearer " + access_.token.reveal()}};
+  if (!key.empty()) question.headers.emplace_back("Idempotency-Key", key);
   if (!body.is_null()) {
     question.body = body.dump();
     question.headers.emplace_back("Content-Type", "application/json");
@@ -69,7 +71,11 @@ Result<Json> HubDeskClient::report(const model::HubReportDraft& draft) {
   Json body = Json::object(
       {{"kind", draft.kind}, {"title", draft.title}, {"file_name", draft.file_name}, {"content", to_base64(as_bytes(draft.content))}});
   if (!draft.member.empty()) body.set("member", draft.member);
-  return ask_json("POST", "/api/v1/hub-reports", body);
+  const HttpAnswer answer = TRY(ask("POST", "/api/v1/hub-reports", body, "application/json", draft.key));
+  auto told = Json::parse(answer.body);
+  // It may well have been taken.
+  if (!told) return error(ErrorCode::unreachable, "the hub at {} does not do it: {}", access_.address, told.error());
+  return told;
 }
 
 Result<Json> HubDeskClient::show(const std::string& report) {

@@ -27,7 +27,7 @@ class HubDeskClient final : public model::HubDesk {
  private:
   HubDeskClient(model::HubAccess access, Path authorities);
   Result<HttpAnswer> ask(std::string method, const std::string& path, const Json& body = Json(),
-                         std::string_view accept = "application/json") const;
+                         std::string_view accept = "application/json", const std::string& key = {}) const;
   Result<Json> ask_json(std::string method, const std::string& path, const Json& body = Json()) const;
 
   model::HubAccess access_;

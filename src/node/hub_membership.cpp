@@ -117,8 +117,10 @@ Result<FetchSummary> HubMembership::fetch(const record::Actor& actor, std::strin
     ++out.collections;
     for (std::string& number : TRY(node_.share().warnings->take(hub, kept))) out.fresh.push_back(std::move(number));
   }
-  if (out.fresh.empty()) return out;
-  for (const share::KnownWarning& one : TRY(look_back(actor, out.fresh)))
+  // Not only what came just now: an earlier round may have ended between coming and looking.
+  const std::vector<std::string> waiting = TRY(node_.share().warnings->waiting(hub));
+  if (waiting.empty()) return out;
+  for (const share::KnownWarning& one : TRY(look_back(actor, waiting)))
     if (one.value.own_report.empty() && one.value.looked && one.value.looked->seen()) out.seen.push_back(one.value.number);
   return out;
 }

@@ -20,7 +20,7 @@ struct FetchSummary {
   std::size_t collections = 0;
   std::size_t objects = 0;
   std::vector<std::string> fresh;  // numbers of warnings
-  std::vector<std::string> seen;   // of those, met here; what came from this firm itself left out
+  std::vector<std::string> seen;   // of all that were looked back for: met here; what came from this firm itself left out
 };
 Json to_json(const FetchSummary& summary);
 
@@ -40,7 +40,7 @@ class HubMembership final : public web::HubMember {
                                          const std::string& until, const std::string& note) override;
   Result<share::KnownSentReport> withdraw(const record::Actor& actor, std::string_view report, const std::string& reason) override;
 
-  // Needs "warning.update".
+  // Needs "warning.update". Whatever an earlier fetch that ended in the middle left unlooked at is looked back for as well.
   Result<FetchSummary> fetch(const record::Actor& actor, std::string_view hub);
   Result<Json> fetch_warnings(const record::Actor& actor, std::string_view hub) override { return to_json(TRY(fetch(actor, hub))); }
   Result<std::vector<share::KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers) override;

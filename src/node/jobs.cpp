@@ -12,8 +12,8 @@
 namespace sekimori::node {
 
 Jobs::Jobs(Node& node, JobSettings settings) : node_(node), settings_(std::move(settings)) {
-  next_retention_ = node_.seams().clock.monotonic_nanoseconds() + 60 * nanoseconds_per_second;
   next_shares_ = node_.seams().clock.monotonic_nanoseconds() + settings_.share_seconds * nanoseconds_per_second;
+  next_retention_ = next_linking_ = node_.seams().clock.monotonic_nanoseconds() + 60 * nanoseconds_per_second;
   thread_ = std::thread([this] { run(); });
 }
 
@@ -36,6 +36,7 @@ void Jobs::run() {
     consume();
     take_mail();
     bring_out();
+    link_left();
     hand_over();
     retain();
     std::unique_lock lock(mutex_);
@@ -118,6 +119,14 @@ void Jobs::take_mail() {
   // What waits goes on waiting: the next round tries again.
   if (!done) trace->write(TraceLevel::error, "mail.failed", {{"error", done.error().message}});
   else trace->write(TraceLevel::info, "mail.done", {{"reports", done->reports}, {"held", done->held}, {"known", done->known}});
+}
+
+void Jobs::link_left() {
+  const std::int64_t now = node_.seams().clock.monotonic_nanoseconds();
+  if (!settings_.link_left || now < next_linking_ || stopping()) return;
+  next_linking_ = now + settings_.link_seconds * nanoseconds_per_second;
+  const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+  settings_.link_left();
 }
 
 void Jobs::look_after() {

@@ -20,7 +20,9 @@ struct JobSettings {
   std::int64_t reassess_seconds = 300;                              // without new events, for what changed in the registers
   std::int64_t share_seconds = 15 * 60;                             // the start itself is the first
   std::int64_t retention_seconds = 24 * 3600;                       // the first time one minute after the start
+  std::int64_t link_seconds = 600;                                  // the first time one minute after the start
   std::function<void(const Node::Consumed&)> after_consuming = {};  // on the thread of the jobs
+  std::function<void()> link_left = {};                             // reports that linking has left behind; likewise
 };
 
 class Jobs {
@@ -40,6 +42,7 @@ class Jobs {
   void look_after();  // rights, reviews, overdue tasks
   void bring_out();   // shares against the collections of their audiences
   void take_mail();   // what the mail server brought becomes reports
+  void link_left();
   bool stopping();
 
   Node& node_;
@@ -51,6 +54,7 @@ class Jobs {
   std::int64_t assessed_ = 0;
   std::int64_t next_retention_ = 0;
   std::int64_t next_shares_ = 0;
+  std::int64_t next_linking_ = 0;
   std::thread thread_;
 };
 

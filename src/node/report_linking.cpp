@@ -1,10 +1,11 @@
 #include "node/report_linking.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/link/indicator.h"
 #include "node/mail_report.h"
-#include "node/passing_folder.h"
+#include "node/report_reading.h"
 
 namespace sekimori::node {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 using inspect::ExtractedObject;
 using share::AttachmentType;
 
-constexpr std::size_t most_objects = 10'000;
+constexpr int most_tries = 3;
 constexpr std::size_t most_words = 200'000;
 constexpr std::string_view between_words = " \t\r\n,;|\"'<>{}()";
 
@@ -67,47 +68,71 @@ void ReportLinking::follow(std::function<void(const Error&)> on_trouble) {
   });
 }
 
+Result<LinkTraits> traits_of_files(std::vector<ExtractedObject> objects) {
+  LinkTraits out;
+  bool any_mail = false;
+  for (std::size_t begin = 0; begin < objects.size();) {
+    std::size_t end = begin + 1;
+    while (end < objects.size() && objects[end].parent) ++end;
+    const std::vector<ExtractedObject> file(std::make_move_iterator(objects.begin() + static_cast<std::ptrdiff_t>(begin)),
+                                            std::make_move_iterator(objects.begin() + static_cast<std::ptrdiff_t>(end)));
+    begin = end;
+    auto mail = mail_report_of(file);
+    if (!mail && mail.error().code != ErrorCode::invalid_input) return std::unexpected(std::move(mail).error());
+    const link::Report found = mail ? *std::move(mail) : indicators_in(file);
+    if (mail && !std::exchange(any_mail, true)) {
+      out.report.time = found.time;
+      out.report.text = found.text;
+    }
+    out.report.features.insert(out.report.features.end(), found.features.begin(), found.features.end());
+    out.attachment = std::min(out.attachment, attachment_in(file));
+  }
+  link::tidy_features(out.report.features);
+  return out;
+}
+
+// The caller holds the mutex.
 Result<std::vector<ExtractedObject>> ReportLinking::read(const share::HubReport& report) {
-  NodeSeams& at = node_.seams();
-  const PassingFolder folder(at.files, node_.data().spool() / ("link-" + Uuid::make(at.clock, at.random).to_string()));
-  TRY(at.files.make_directories(folder.path(), 0700));
-  const Path file = folder.path() / (report.file_name.empty() ? "report.txt" : Path(report.file_name).filename());
-  TRY(at.files.replace(file, TRY(node_.share().reports.original(record::Actor::system("link"), report.number, "linking")), Durable::no,
-                       0600));
-  const std::lock_guard lock(mutex_);
-  if (!extractor_)
-    extractor_ = std::make_unique<inspect::Extractor>(
-        TRY(inspect::Extractor::create({.files = at.files, .processes = at.processes, .program = program_}, {.correspondence = true})));
-  std::vector<ExtractedObject> objects;
-  TRY(extractor_->extract(file, [&](ExtractedObject&& object) -> Result<void> {
-    if (objects.size() < most_objects) objects.push_back(std::move(object));
-    return {};
-  }));
-  return objects;
+  std::vector<share::IncomingFile> files = TRY(node_.share().reports.originals(record::Actor::system("link"), report.number, "linking"));
+  // What the member wrote around it tells of the member, unless there is nothing else.
+  if (std::ranges::any_of(files, [](const share::IncomingFile& file) { return file.role == share::FileRole::report; }))
+    std::erase_if(files, [](const share::IncomingFile& file) { return file.role != share::FileRole::report; });
+  return read_report_files(node_.seams(), node_.data().spool(), program_, files, {});
 }
 
 Result<void> ReportLinking::take(const share::HubReport& report) {
+  const std::lock_guard lock(mutex_);
+  auto done = link(report);
+  if (done) failures_.erase(report.number);
+  else ++failures_[report.number];
+  return done;
+}
+
+// The caller holds the mutex.
+Result<void> ReportLinking::link(const share::HubReport& report) {
   share::CampaignBook& campaigns = node_.share().campaigns;
   const record::Actor system = record::Actor::system("link");
   const bool known = TRY(campaigns.knows(report.number));
   if (known == share::CampaignBook::belongs(report)) return {};
   if (known) return campaigns.remove(system, report.number, report.note.empty() ? "no longer targeted" : report.note);
-  const auto objects = TRY(read(report));
-  auto traits = mail_report_of(objects);
-  if (!traits && traits.error().code != ErrorCode::invalid_input) return std::unexpected(std::move(traits).error());
-  link::Report found = traits ? *std::move(traits) : indicators_in(objects);
-  found.id = report.number;
-  TRY(campaigns.add(system, std::move(found)));
-  return node_.share().traits.note_attachment(system, report.number, attachment_in(objects));
+  LinkTraits found = TRY(traits_of_files(TRY(read(report))));
+  found.report.id = report.number;
+  TRY(campaigns.add(system, std::move(found.report)));
+  return node_.share().traits.note_attachment(system, report.number, found.attachment);
 }
 
-Result<LinkedReports> ReportLinking::catch_up(const record::Actor& actor) {
+Result<LinkedReports> ReportLinking::catch_up(const record::Actor& actor, std::size_t most) {
   TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = std::string(share::campaign_kind), .id = ""}));
   LinkedReports out;
   for (const share::KnownReport& report : TRY(node_.share().reports.list(actor))) {
     const bool known = TRY(node_.share().campaigns.knows(report.value.number));
     const bool belongs = share::CampaignBook::belongs(report.value);
     if (known == belongs) continue;
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto failed = failures_.find(report.value.number); failed != failures_.end() && failed->second >= most_tries) continue;
+    }
+    if (most-- == 0) break;
     if (auto taken = take(report.value); !taken) out.failed.emplace_back(report.value.number, taken.error());
     else ++(belongs ? out.linked : out.left);
   }

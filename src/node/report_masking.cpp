@@ -91,11 +91,12 @@ Json shells_of(Json roster, std::string_view member, Random& random, Clock& cloc
     Json names = Json::array();
     names.push(Uuid::make(clock, random).to_string());
     Json shell = Json::object({{"id", one["id"]}, {"names", std::move(names)}});
-    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined"})
+    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined", "left"})
       if (const Json* value = one.find(field)) shell.set(field, *value);
     organisations.push(std::move(shell));
   }
   roster.set("organisations", std::move(organisations));
+  roster.erase("partners");  // those that are invited
   return roster;
 }
 

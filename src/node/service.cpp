@@ -269,6 +269,14 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
     if (auto warm = self.events_.warm(); !warm)
       self.trace_.write(TraceLevel::warning, "events.not_ready", {{"error", warm.error().message}});
   };
+  // Those that an end of the program or a reader that would not start left behind; a few at a time, events must not wait for long.
+  settings.jobs.link_left = [&self] {
+    constexpr std::size_t most = 50;
+    const auto done = self.linking_->catch_up(record::Actor::system("link"), most);
+    if (!done) return self.trace_.write(TraceLevel::warning, "link.failed", {{"error", done.error().message}});
+    for (const auto& [number, problem] : done->failed)
+      self.trace_.write(TraceLevel::warning, "link.failed", {{"report", number}, {"error", problem.message}});
+  };
   service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
   settings.notices.public_url = settings.public_url.empty() ? service->origin() : settings.public_url;
   service->notices_ = settings.notices;

@@ -15,14 +15,13 @@ constexpr size_t most_shared = 8;      // values kept of a link
 constexpr size_t most_touched = 8;     // campaigns that one report may tie together
 constexpr double least_weight = 0.02;  // of a value to be looked up
 
-// The same for the same first report, so that a rebuilt state has the same ids: version 7, time of the report, digits of a hash.
-Uuid campaign_id(const Report& first, std::uint32_t attempt) {
-  const Digest digest = sha256(fmt::format("campaign\n{}\n{}", first.id, attempt));
+// The same for the same first report, so that a rebuilt state has the same ids: digits of a hash and nothing of its time (version 8). The
+// first line is the version of this rule.
+Uuid campaign_id(const LinkRules& rules, const Report& first, std::uint32_t attempt) {
+  const Digest digest = hmac_sha256(rules.id_key, as_bytes(fmt::format("sekimori campaign v2\n{}\n{}", first.id, attempt)));
   Uuid id;
-  const std::int64_t milliseconds = first.time ? std::max<std::int64_t>(first.time->nanoseconds / 1'000'000, 0) : 0;
-  for (size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<Byte>(milliseconds >> (40 - 8 * i));
-  std::copy_n(digest.begin(), 10, id.bytes.begin() + 6);
-  id.bytes[6] = static_cast<Byte>((id.bytes[6] & 0x0F) | 0x70);
+  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
+  id.bytes[6] = static_cast<Byte>((id.bytes[6] & 0x0F) | 0x80);
   id.bytes[8] = static_cast<Byte>((id.bytes[8] & 0x3F) | 0x80);
   return id;
 }
@@ -185,7 +184,7 @@ void Linker::State::keep_links(ReportNumber number, std::vector<std::pair<KeptLi
 std::uint32_t Linker::State::found_campaign(ReportNumber first) {
   CampaignRow row;
   std::uint32_t attempt = 0;
-  do row.id = campaign_id(reports[first].report, attempt++);
+  do row.id = campaign_id(rules, reports[first].report, attempt++);
   while (by_campaign_id.contains(row.id) || became.contains(row.id));
   row.founded = founded++;
   const auto number = static_cast<std::uint32_t>(campaigns.size());

@@ -18,6 +18,7 @@
 #include <span>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/ids.h"
 #include "engine/link/pair_score.h"
 #include "engine/link/report.h"
@@ -33,6 +34,9 @@ struct LinkRules {
   size_t most_regrouped = 512;            // reports of a campaign that are grouped anew when it has grown by a quarter
   size_t most_regrouped_values = 50'000;  // and different values: reports made to be long do not make that long
   size_t most_component = 20'000;         // reports that `regroup_all` takes together; larger ones campaign by campaign
+  // Ids of campaigns are HMACs under it of the first report's id: who sees one learns nothing of that report, neither when it came nor,
+  // by trying, which it was. Empty: digests that anybody can make, for reports that are nobody's secret.
+  Bytes id_key = {};
 };
 
 // Why two reports are tied, one line for each value.

@@ -192,6 +192,20 @@ TEST(Linker, IdsSurviveMergingAndRegrouping) {
   EXPECT_EQ(linker.campaign(older)->version, view->version);
 }
 
+TEST(Linker, AnIdTellsNothingOfTheFirstReport) {
+  const auto id_of = [](Bytes key, std::string_view time) {
+    LinkRules rules;
+    rules.id_key = std::move(key);
+    Linker linker(StopLists(), rules);
+    EXPECT_TRUE(linker.add(report_with("R-2026-001", {{FeatureType::sha256, hash('1')}}, std::string(time))));
+    return *linker.campaign_of("R-2026-001");
+  };
+  const Bytes key(32, 7);
+  EXPECT_EQ(id_of(key, "2014-04-01T00:00:00Z"), id_of(key, "2026-11-29T08:09:10.123Z")) << "not when it came";
+  EXPECT_EQ(id_of(key, "2014-04-01T00:00:00Z"), id_of(key, "2014-04-01T00:00:00Z")) << "the same when it is played again";
+  EXPECT_NE(id_of(key, "2014-04-01T00:00:00Z"), id_of(Bytes(32, 8), "2014-04-01T00:00:00Z")) << "nobody else can make it from a number";
+}
+
 TEST(Linker, ARemovedReportLeavesNothing) {
   Linker linker{StopLists()};
   ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::sha256, hash('1')}})));

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t most_leaks = 20;
 constexpr int most_rounds = 6;
-constexpr std::size_t most_bytes = std::size_t(64) << 20;  // of all readings together
 
 int digit_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -76,14 +75,19 @@ std::string uncode(std::string_view text) {
 }
 
 std::string unname(std::string_view text) {
-  std::string out(text);
-  for (const auto& [name, sign] : {std::pair<std::string_view, std::string_view>("&commat;", "@"),
-                                   {"&period;", "."},
-                                   {"&hyphen;", "-"},
-                                   {"&lowbar;", "_"},
-                                   {"&nbsp;", " "},
-                                   {"&amp;", "&"}})
-    for (std::size_t at = out.find(name); at != std::string::npos; at = out.find(name, at)) out.replace(at, name.size(), sign);
+  static constexpr std::pair<std::string_view, std::string_view> names[] = {{"&commat;", "@"}, {"&period;", "."}, {"&hyphen;", "-"},
+                                                                            {"&lowbar;", "_"}, {"&nbsp;", " "},   {"&amp;", "&"}};
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto name = text[i] != '&' ? std::end(names)
+                                     : std::ranges::find_if(names, [&](const auto& one) { return text.substr(i).starts_with(one.first); });
+    if (name == std::end(names)) {
+      out += text[i++];
+      continue;
+    }
+    out += name->second;
+    i += name->first.size();
+  }
   return out;
 }
 
@@ -280,7 +284,7 @@ bool is_latin(char32_t c) { return script_of(c) == Script::latin; }
 
 }  // namespace
 
-Gate::Gate(const Knowledge& knowledge, const Gate* below) : below_(below) {
+Gate::Gate(const Knowledge& knowledge, const Gate* below, std::size_t most_bytes) : below_(below), most_bytes_(most_bytes) {
   for (const Word& word : knowledge.own_words().words()) {
     if (word.tight.size() < 2) continue;
     entries_.push_back({word.tight, word.identifier,
@@ -349,13 +353,19 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
   std::vector<Reading> now{{std::string(bytes), ""}};
   std::set<std::string> seen{now[0].bytes};
   std::size_t spent = 0;
+  bool gave_up = false;
   for (int round = 0; round <= most_rounds && !now.empty(); ++round) {
     std::vector<Reading> next;
     for (const Reading& reading : now) {
       for (const std::u32string& text : charsets_of(reading.bytes)) search_reading(text, reading.how, out);
       if (out.size() >= most_leaks) return out;
       const auto put_one = [&](std::string made, std::string_view name) {
-        if (made.size() < 5 || made == reading.bytes || spent > most_bytes || !seen.insert(made).second) return;
+        if (made.size() < 5 || made == reading.bytes || seen.contains(made)) return;
+        if (spent > most_bytes_) {
+          gave_up = true;
+          return;
+        }
+        seen.insert(made);
         spent += made.size();
         next.push_back({std::move(made), reading.how.empty() ? std::string(name) : reading.how + ", " + std::string(name)});
       };
@@ -389,6 +399,7 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
     }
     now = std::move(next);
   }
+  if (gave_up) out.push_back({.ground = LeakGround::not_searched, .how = "too large to search", .around = {}});
   // Forms that are never anybody else's.
   const std::string level = to_utf8(levelled(to_utf32(scrub_utf8(bytes))));
   for (std::size_t i = 0; i < level.size() && out.size() < most_leaks; ++i) {
@@ -419,6 +430,9 @@ Result<Masked<std::string>> Gate::admit(std::string bytes) const {
     const Digest digest = sha256(bytes);
     return Masked<std::string>(std::move(bytes), digest);
   }
+  if (std::ranges::find(leaks, LeakGround::not_searched, &Leak::ground) != leaks.end())
+    return error(ErrorCode::not_permitted, "the gate refuses: {} bytes with their decodings are more than it can search; send less",
+                 bytes.size());
   std::set<std::string> sorts;
   for (const Leak& leak : leaks) sorts.insert(std::string(name_of(leak.identifier)) + (leak.how.empty() ? "" : " (" + leak.how + ")"));
   std::string list;

@@ -7,7 +7,8 @@
 //   if (!share) ...   // not_permitted; gate.search(bytes) says what and where
 //
 // Refused are words of any member and of this report's recipients, addresses inside networks, home folders and shares. Any bytes may be
-// shown to it: a masked report, an object made from it, a mail that announces it.
+// shown to it: a masked report, an object made from it, a mail that announces it. Readings of more than 64 MB together are not searched to
+// their end, and therefore refused.
 #pragma once
 
 #include <string>
@@ -20,16 +21,23 @@
 
 namespace sekimori::mask {
 
+// Why bytes may not leave: somebody is named, or there are more readings of them than can be searched, and what was not searched is not
+// known to name nobody.
+enum class LeakGround : unsigned char { named, not_searched };
+
+constexpr std::size_t most_searched = std::size_t(64) << 20;  // bytes of all readings together
+
 struct Leak {
-  Identifier identifier = Identifier::organisation;
-  std::string how;     // decoders on the way: "percent, base64"; empty: it stands there plainly
-  std::string around;  // for the reviewer alone: the text about it
+  LeakGround ground = LeakGround::named;
+  Identifier identifier = Identifier::organisation;  // of what is named
+  std::string how;                                   // decoders on the way: "percent, base64"; empty: it stands there plainly
+  std::string around;                                // for the reviewer alone: the text about it
 };
 
 class Gate {
  public:
   // Of the words of one Knowledge alone; `below`: those of the roster, which must live longer.
-  explicit Gate(const Knowledge& knowledge, const Gate* below = nullptr);
+  explicit Gate(const Knowledge& knowledge, const Gate* below = nullptr, std::size_t most_bytes = most_searched);
 
   // At most 20 of what is found; empty: it may pass. Any thread.
   std::vector<Leak> search(std::string_view bytes) const;
@@ -48,6 +56,7 @@ class Gate {
   void search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const;
 
   const Gate* below_;
+  std::size_t most_bytes_;
   std::vector<Entry> entries_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_start_;  // first two signs
 };

@@ -58,6 +58,22 @@ TEST_F(GateTest, refuses_addresses_and_folders_of_the_inside) {
   EXPECT_TRUE(gate.search(R"(C:\Users\[利用者 K7F3M2]\x.exe and 8.8.8.8 and 1.10.1.2.3)").empty());
 }
 
+// Each reading is within the bound, all together are not: the name lies in one that there was no room for.
+TEST_F(GateTest, refuses_what_it_could_not_search_to_the_end) {
+  std::string bytes;
+  for (int i = 0; i < 200; ++i) bytes += to_base64(as_bytes(fmt::format("line number {} of a long report that names nobody", i))) + "\n";
+  EXPECT_TRUE(Gate(knowledge_).search(bytes).empty());
+  const Gate small(knowledge_, nullptr, 2000);
+  const std::vector<Leak> leaks = small.search(bytes);
+  ASSERT_EQ(leaks.size(), 1U);
+  EXPECT_EQ(leaks.front().ground, LeakGround::not_searched);
+  const auto refused = small.admit(bytes);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::not_permitted);
+  EXPECT_NE(refused.error().message.find("send less"), std::string::npos) << refused.error().message;
+  EXPECT_TRUE(small.admit(std::string("a short text passes")));
+}
+
 TEST_F(GateTest, its_refusal_says_what_sort_and_never_the_word) {
   const auto refused = Gate(knowledge_).admit(std::string("霧島精機"));
   ASSERT_FALSE(refused);

@@ -14,6 +14,8 @@
 namespace sekimori::mask {
 namespace {
 
+constexpr std::size_t longest_host = 253;
+
 constexpr std::string_view legal_forms[] = {"株式会社",
                                             "有限会社",
                                             "合同会社",
@@ -387,9 +389,10 @@ void Knowledge::add_digests(const std::string& address, Side side, const std::st
 void Knowledge::add_domain(std::string_view domain, const Owner& owner) {
   const std::string plain = plain_host(domain);
   if (plain.empty() || is_cleared(plain)) return;
-  domains_.push_back({plain, owner, adding_});
-  add(tight_word(plain), Identifier::domain, owner.side, owner.reason, owner.subject);
   const std::string label = naming_label(plain);
+  domain_places_.try_emplace(plain, domains_.size());
+  domains_.push_back({.domain = plain, .label = label, .skeleton = skeleton(label), .owner = owner, .organisation = adding_});
+  add(tight_word(plain), Identifier::domain, owner.side, owner.reason, owner.subject);
   if (tight_word(label).size() >= 5) add(tight_word(label), Identifier::domain, owner.side, owner.reason, owner.subject);
 }
 
@@ -498,7 +501,8 @@ void Knowledge::learn_person(std::string_view name, Side side, Reason reason) {
 
 void Knowledge::learn_domain(std::string_view domain, Side side, Reason reason) {
   const std::string plain = plain_host(domain);
-  if (plain.find('.') == std::string::npos || is_public(plain) || is_attacker(plain) || owner_of_host(plain)) return;
+  if (plain.find('.') == std::string::npos || plain.size() > longest_host || is_public(plain) || is_attacker(plain) || owner_of_host(plain))
+    return;
   add_domain(plain, {.subject = "domain:" + plain, .reason = reason, .side = side});
 }
 
@@ -518,10 +522,16 @@ void Knowledge::learn_attacker(std::string_view address) {
 void Knowledge::build() { words_.build(); }
 
 const Knowledge::KnownDomain* Knowledge::known_domain(std::string_view plain) const {
-  for (const KnownDomain& known : domains_)
-    if (plain == known.domain ||
-        (plain.size() > known.domain.size() && plain.ends_with(known.domain) && plain[plain.size() - known.domain.size() - 1] == '.'))
-      return &known;
+  // The host itself and whatever lies above it. Several may be known: the one that was learnt first counts.
+  std::size_t first = domains_.size();
+  for (std::string_view rest = plain; !domains_.empty();) {
+    if (rest.size() <= longest_host)
+      if (const auto found = domain_places_.find(std::string(rest)); found != domain_places_.end()) first = std::min(first, found->second);
+    const std::size_t dot = rest.find('.');
+    if (dot == std::string_view::npos) break;
+    rest.remove_prefix(dot + 1);
+  }
+  if (first < domains_.size()) return &domains_[first];
   return base_ != nullptr ? base_->known_domain(plain) : nullptr;
 }
 
@@ -555,9 +565,9 @@ std::optional<Knowledge::Imitation> Knowledge::imitated_by(std::string_view host
     const std::string seen = skeleton(label);
     for (const std::vector<KnownDomain>* list : {&domains_, base_ != nullptr ? &base_->domains_ : &domains_})
       for (const KnownDomain& known : *list) {
-        const std::string own = naming_label(known.domain);
+        const std::string& own = known.label;
         if (own.size() < 5 || plain == known.domain) continue;
-        const std::string wanted = skeleton(own);
+        const std::string& wanted = known.skeleton;
         if (seen == wanted || (own.size() >= 7 && nearly_equal(label, own)) ||
             (wanted.size() >= 7 && seen.find(wanted) != std::string::npos))
           return Imitation{.owner = {.subject = known.owner.subject,

@@ -14,6 +14,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/mask/roster.h"
@@ -64,6 +65,8 @@ class Knowledge {
  private:
   struct KnownDomain {
     std::string domain;  // lower case
+    std::string label;   // of it, what names the owner; and how the eye sees that
+    std::string skeleton;
     Owner owner;
     std::uint32_t organisation = no_owner;
   };
@@ -91,6 +94,7 @@ class Knowledge {
   std::uint32_t adding_ = no_owner;  // the organisation whose words are being added
   WordIndex words_;
   std::vector<KnownDomain> domains_;
+  std::unordered_map<std::string, std::size_t> domain_places_;  // in domains_; of equal ones the first
   std::vector<Range> ranges_;
   std::set<std::string, std::less<>> attackers_;
   std::set<std::string, std::less<>> public_, cleared_;

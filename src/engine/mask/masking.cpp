@@ -269,6 +269,7 @@ Json to_json(const Masking& masking, const Roster& roster, Originals originals) 
   Json gate = Json::object({{"passed", masking.released.has_value()}});
   Json leaks = Json::array();
   for (const Leak& leak : masking.leaks) {
+    if (leak.ground == LeakGround::not_searched) continue;  // "reason" says it
     Json one = Json::object({{"identifier", std::string(name_of(leak.identifier))}, {"decoded", leak.how}});
     if (shown) one.set("around", leak.around);
     leaks.push(std::move(one));

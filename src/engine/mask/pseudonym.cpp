@@ -1,16 +1,10 @@
 #include "engine/mask/pseudonym.h"
 
 #include <algorithm>
-#include <tuple>
+#include <set>
 
 namespace sekimori::mask {
 namespace {
-
-std::string letters_of(std::size_t rank) {
-  std::string out;
-  for (std::size_t n = rank + 1; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
-  return out;
-}
 
 // Words that need no sign of their own: which one it was tells nothing more.
 bool is_plain(Identifier identifier) {
@@ -30,17 +24,21 @@ bool is_plain(Identifier identifier) {
 
 Pseudonyms::Pseudonyms(const Sensitive<Bytes>& key, const Roster& roster, Audience audience, Language language)
     : key_(key.copy()), roster_(roster), audience_(std::move(audience)), language_(language) {
-  struct Place {
-    std::int32_t joined;  // 0: there when the epoch began
-    Digest digest;
-    std::string id;
-  };
-  std::vector<Place> places;
-  const auto start = epoch_start(audience_.epoch);
-  for (const Organisation& one : roster.organisations)
-    places.push_back({start && one.joined && *one.joined > *start ? one.joined->number : 0, digest("org:" + one.id), one.id});
-  std::ranges::sort(places, [](const Place& a, const Place& b) { return std::tie(a.joined, a.digest) < std::tie(b.joined, b.digest); });
-  for (std::size_t i = 0; i < places.size(); ++i) letters_[places[i].id] = letters_of(i);
+  give_signs();
+}
+
+void Pseudonyms::give_signs() {
+  std::vector<std::string_view> ids;
+  for (const Organisation& one : roster_.organisations) ids.push_back(one.id);
+  // M-1000 is later than M-999: who comes later never takes the sign of who was there.
+  std::ranges::sort(ids, {}, [](std::string_view id) { return std::pair(id.size(), id); });
+  std::set<std::string, std::less<>> taken;
+  for (const std::string_view id : ids) {
+    const std::string subject = std::string("org:").append(id);
+    std::string sign = code(subject);
+    for (int more = 1; !taken.insert(sign).second; ++more) sign = code(fmt::format("{}\n{}", subject, more));
+    signs_.emplace(id, std::move(sign));
+  }
 }
 
 Result<Day> Pseudonyms::epoch_start(std::string_view epoch) {
@@ -86,15 +84,15 @@ std::string Pseudonyms::of(Identifier identifier, std::string_view subject) cons
   const bool ja = language_ == Language::ja;
   const std::string_view title = title_of(identifier).in(language_);
   if (subject.starts_with("org:")) {
-    const auto letter = letters_.find(subject.substr(4));
-    if (letter != letters_.end()) {
+    const auto sign = signs_.find(subject.substr(4));
+    if (sign != signs_.end()) {
       std::string who;
       const Sig* sig = roster_.sig(audience_.id);
       const auto index = roster_.find(subject.substr(4));
       const bool inside = sig != nullptr && index &&
                           std::ranges::find(roster_.organisations[*index].sigs, sig->id) != roster_.organisations[*index].sigs.end();
-      if (inside) who = ja ? sig->ja + letter->second + "社" : sig->en + " company " + letter->second;
-      else who = ja ? "組織" + letter->second : "Organisation " + letter->second;
+      if (inside) who = ja ? sig->ja + " " + sign->second + "社" : sig->en + " company " + sign->second;
+      else who = (ja ? "組織 " : "Organisation ") + sign->second;
       if (identifier == Identifier::organisation) return "[" + who + "]";
       return "[" + who + (ja ? "の" : ": ") + std::string(title) + "]";
     }

@@ -1,12 +1,13 @@
-// What stands in the place of a value: 製造業A社, [メール K7F3M2].
+// What stands in the place of a value: [製造業 H4C8T3社], [メール K7F3M2].
 //
 //   Pseudonyms names(key, roster, {.audience = "manufacturing", .epoch = "2026Q4"}, Language::ja);
-//   names.of(Identifier::organisation, "org:m-001");       // "[製造業A社]"
+//   names.of(Identifier::organisation, "org:m-001");       // "[製造業 H4C8T3社]"
 //   names.of(Identifier::mail_address, "mail:a@b.jp");     // "[メール K7F3M2]"
 //
 // HMAC-SHA-256 over audience, epoch and value with the hub's key. The same value has the same sign for one audience during one epoch,
-// so that readers see that one firm was hit twice; across audiences and epochs nothing links. Letters of members are their rank among
-// the HMACs; who joined during the epoch comes behind, so that no letter moves.
+// so that readers see that one firm was hit twice; across audiences and epochs nothing links. A member's sign is digits of its own HMAC and
+// nothing of its place among the others: it neither tells who joined lately nor moves when somebody comes or goes. There are 4 million
+// signs; of two members that would have the same one, the one with the later number has the next of its own.
 #pragma once
 
 #include <map>
@@ -40,13 +41,14 @@ class Pseudonyms {
 
  private:
   std::string code(std::string_view subject) const;
+  void give_signs();
   Digest digest(std::string_view subject) const;
 
   Sensitive<Bytes> key_;
   const Roster& roster_;
   Audience audience_;
   Language language_;
-  std::map<std::string, std::string, std::less<>> letters_;  // organisation id -> A, B, ... AA
+  std::map<std::string, std::string, std::less<>> signs_;  // organisation id -> H4C8T3
 };
 
 }  // namespace sekimori::mask

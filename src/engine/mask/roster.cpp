@@ -71,10 +71,9 @@ Result<void> each(const Json& whole, std::string_view member, Read read) {
 
 bool Organisation::member_during(int year, int month) const {
   if (partner) return false;
-  const auto first = Day::from_date(year, month, 1);
   const auto next = month == 12 ? Day::from_date(year + 1, 1, 1) : Day::from_date(year, month + 1, 1);
-  if (!first || !next) return false;
-  return (!joined || *joined <= *first) && (!left || *left >= *next);
+  if (!next) return false;
+  return (!joined || *joined < *next) && (!left || *left >= *next);
 }
 
 Result<Roster> Roster::parse(std::string_view text) {

@@ -43,7 +43,7 @@ struct Organisation {
   std::string group;  // organisations under one parent count as one candidate; empty: by itself
   std::optional<Day> joined, left;
   bool partner = false;
-  // Member from the first to the last day of this month?
+  // Member on the last day of this month? Who joined during it counts: it may report what it saw before. Who left during it does not.
   bool member_during(int year, int month) const;
 };
 

@@ -37,5 +37,15 @@ TEST(Roster, partners_are_no_members) {
   EXPECT_FALSE(roster.organisations[0].member_during(2026, 3));
 }
 
+TEST(Roster, a_member_counts_in_the_month_it_joins_and_not_in_the_one_it_leaves) {
+  const Roster roster =
+      Roster::parse(R"({"version":1,"organisations":[{"id":"a","names":["x"],"joined":"2026-04-15","left":"2026-06-15"}]})").value();
+  const Organisation& one = roster.organisations[0];
+  EXPECT_FALSE(one.member_during(2026, 3));
+  EXPECT_TRUE(one.member_during(2026, 4));
+  EXPECT_TRUE(one.member_during(2026, 5));
+  EXPECT_FALSE(one.member_during(2026, 6));
+}
+
 }  // namespace
 }  // namespace sekimori::mask

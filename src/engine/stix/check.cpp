@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_problems = 50;
 constexpr std::size_t longest_name = 250;
+constexpr std::size_t most_selectors = 1000;                    // of one object
 constexpr std::string_view extension_types = "extension-type";  // the list of them in spec/stix_types.toml
 constexpr std::string_view statement = "statement";
 using Form = ValueKind::Form;
@@ -70,25 +71,49 @@ std::string_view name_of(JsonKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-// "labels.[0]" within an object; nothing when there is no such place.
-bool is_place(JsonView at, std::string_view selector) {
-  if (selector.empty()) return false;
-  while (!selector.empty()) {
-    const std::size_t end = std::min(selector.find('.'), selector.size());
-    const std::string_view step = selector.substr(0, end);
-    selector.remove_prefix(std::min(end + 1, selector.size()));
-    if (step.starts_with('[') && step.ends_with(']')) {
-      std::size_t wanted = 0;
-      const auto done = std::from_chars(step.data() + 1, step.data() + step.size() - 1, wanted);
-      if (done.ec != std::errc() || done.ptr != step.data() + step.size() - 1 || !at.is_array() || wanted >= at.size()) return false;
-      at = *std::next(at.items().begin(), static_cast<std::ptrdiff_t>(wanted));
-    } else {
-      at = at[step];
+// Finds "labels.[0]" within an object. A selector walks past what stands before its place, so what all selectors of an object may walk
+// is bounded: a legitimate one passes a few dozen values.
+class PlaceFinder {
+ public:
+  enum class Found : unsigned char { yes, no, gave_up };
+
+  Found look(JsonView at, std::string_view selector) {
+    if (selector.empty()) return Found::no;
+    while (!selector.empty()) {
+      const std::size_t end = std::min(selector.find('.'), selector.size());
+      const std::string_view step = selector.substr(0, end);
+      selector.remove_prefix(std::min(end + 1, selector.size()));
+      at = step.starts_with('[') && step.ends_with(']') ? item(at, step.substr(1, step.size() - 2)) : member(at, step);
+      if (walked_ > most_walked) return Found::gave_up;
+      if (!at.exists()) return Found::no;
     }
-    if (!at.exists()) return false;
+    return Found::yes;
   }
-  return true;
-}
+
+ private:
+  static constexpr std::size_t most_walked = 1'000'000;
+
+  JsonView item(JsonView list, std::string_view number) {
+    std::size_t wanted = 0;
+    const auto done = std::from_chars(number.data(), number.data() + number.size(), wanted);
+    if (done.ec != std::errc() || done.ptr != number.data() + number.size()) return {};
+    for (const JsonView one : list.items()) {
+      if (++walked_ > most_walked) return {};
+      if (wanted-- == 0) return one;
+    }
+    return {};
+  }
+
+  JsonView member(JsonView object, std::string_view name) {
+    for (const auto one : object.members()) {
+      if (++walked_ > most_walked) return {};
+      if (one.name.is_text(name)) return one.value;
+    }
+    return {};
+  }
+
+  std::size_t walked_ = 0;
+};
 
 class Checker {
  public:
@@ -112,10 +137,7 @@ class Checker {
       if (head->id.type == "marking-definition") marking(object);
     }
     extensions(object, head->id.type);
-    for (const JsonView granular : object["granular_markings"].items())
-      for (const JsonView selector : granular["selectors"].items())
-        if (selector.is_string() && !is_place(object, selector.text()))
-          add("/granular_markings", phrase("the selector '{}' points at nothing in this object", selector.text()));
+    selectors(object);
   }
 
  private:
@@ -128,6 +150,20 @@ class Checker {
     problems_.push_back({severity, std::move(pointer), std::move(said)});
   }
   void note(std::string pointer, const Phrase& what) { add(std::move(pointer), what, Severity::note); }
+
+  void selectors(JsonView object) {
+    PlaceFinder places;
+    std::size_t count = 0;
+    for (const JsonView granular : object["granular_markings"].items())
+      for (const JsonView selector : granular["selectors"].items()) {
+        if (!selector.is_string()) continue;
+        const auto found = ++count > most_selectors ? PlaceFinder::Found::gave_up : places.look(object, selector.text());
+        if (found == PlaceFinder::Found::gave_up)
+          return add("/granular_markings", phrase("more selectors than {}, or they lead too far", most_selectors));
+        if (found == PlaceFinder::Found::no)
+          add("/granular_markings", phrase("the selector '{}' points at nothing in this object", selector.text()));
+      }
+  }
 
   void properties(JsonView object, const TypeSpec& spec, const std::string& at, Place place) {
     if (const auto twice = object.repeated_name()) add(at, phrase("the member '{}' stands twice", *twice));

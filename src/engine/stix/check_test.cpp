@@ -45,6 +45,21 @@ std::string first_problem(std::string_view object) {
   return "";
 }
 
+TEST(StixCheck, selectors_are_bounded_in_number_and_in_how_far_they_lead) {
+  const auto marked = [](std::string_view selector, int times, std::string labels) {
+    std::string selectors;
+    for (int i = 0; i < times; ++i) selectors.append(i == 0 ? "\"" : ",\"").append(selector).append("\"");
+    return with(with(indicator, "labels", "[" + labels + "]"), "granular_markings",
+                "[{\"marking_ref\":\"marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9\",\"selectors\":[" + selectors + "]}]");
+  };
+  EXPECT_EQ(first_problem(marked("labels.[1]", 1000, "\"a\",\"b\"")), "");
+  EXPECT_THAT(first_problem(marked("labels.[2]", 1, "\"a\",\"b\"")), HasSubstr("points at nothing"));
+  EXPECT_THAT(first_problem(marked("labels.[1]", 1001, "\"a\",\"b\"")), HasSubstr("more selectors than 1000"));
+  std::string many = "\"a\"";
+  for (int i = 0; i < 5000; ++i) many += ",\"a\"";
+  EXPECT_THAT(first_problem(marked("labels.[4999]", 999, many)), HasSubstr("lead too far"));
+}
+
 TEST(StixCheck, a_good_object_has_no_problem) { EXPECT_EQ(first_problem(indicator), ""); }
 
 TEST(StixCheck, says_what_is_missing_or_of_another_type) {

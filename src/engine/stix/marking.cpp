@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "engine/stix/object.h"
 
 namespace sekimori::stix {
 namespace {
@@ -21,10 +22,20 @@ constexpr Mark marks[] = {
 
 constexpr std::array<std::string_view, tlp_count> names = {"unmarked", "clear", "green", "amber", "amber_strict", "red"};
 
+// A mark counts however its id is written: with escapes, or in capitals, as RFC 4122 lets one read a UUID.
+const Mark* mark_of(std::string_view id) {
+  const auto found = std::ranges::find(marks, id, &Mark::id);
+  if (found != std::end(marks)) return found;
+  const auto read = read_id(id);
+  if (!read || read->type != "marking-definition") return nullptr;
+  const auto same = std::ranges::find(marks, read->to_string(), &Mark::id);
+  return same == std::end(marks) ? nullptr : same;
+}
+
 Tlp stricter(Tlp one, const JsonView& reference) {
-  const auto id = reference.plain();
-  if (!id) return one;
-  const auto other = tlp_of(*id);
+  if (!reference.is_string()) return one;
+  const auto plain = reference.plain();
+  const auto other = plain ? tlp_of(*plain) : tlp_of(reference.text());
   return other ? std::max(one, *other) : one;
 }
 
@@ -39,9 +50,9 @@ std::optional<Tlp> tlp_from_identifier(std::string_view identifier) {
 }
 
 std::optional<Tlp> tlp_of(std::string_view marking_id) {
-  const auto found = std::ranges::find(marks, marking_id, &Mark::id);
-  if (found == std::end(marks)) return {};
-  return static_cast<Tlp>(found->level + 1);
+  const Mark* const mark = mark_of(marking_id);
+  if (mark == nullptr) return {};
+  return static_cast<Tlp>(mark->level + 1);
 }
 
 std::string_view marking_id_of(Tlp tlp) {
@@ -58,11 +69,9 @@ Tlp strictest(JsonView object) {
 }
 
 bool is_standard_tlp_definition(JsonView definition) {
-  const auto id = definition["id"].plain();
   const std::string colour = definition["definition"]["tlp"].text();
-  if (!id) return false;
-  const auto found = std::ranges::find_if(marks, [&](const Mark& mark) { return mark.version == 1 && mark.id == *id; });
-  return found != std::end(marks) && ascii_lower(found->name.substr(4)) == colour &&
+  const Mark* const mark = mark_of(definition["id"].text());
+  return mark != nullptr && mark->version == 1 && ascii_lower(mark->name.substr(4)) == colour &&
          definition["created"].is_text("2017-01-20T00:00:00.000Z");
 }
 

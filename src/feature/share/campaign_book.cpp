@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "engine/link/evidence_text.h"
 #include "engine/link/graph_layout.h"
@@ -117,12 +118,24 @@ Result<void> CampaignBook::leave_out_stopped(std::vector<link::Feature>& feature
   return {};
 }
 
+// Members are handed ids of campaigns; numbers of reports are easily tried. From the oldest key, which stays when keys are changed.
+Result<Bytes> CampaignBook::id_key() const {
+  const auto keys = TRY(parts_.company_key());
+  Sha256 hash;
+  hash.update(as_bytes("sekimori campaigns v1"));
+  hash.update(keys.back().reveal());
+  const Digest digest = hash.finish();
+  return Bytes(digest.begin(), digest.end());
+}
+
 // The caller holds the mutex.
 Result<void> CampaignBook::catch_up() {
   const record::Actor system = record::Actor::system("link");
   std::vector<record::KeptRecord<CampaignAct>> fresh;
   if (!linker_) {
-    linker_ = std::make_unique<link::Linker>(link::StopLists());
+    link::LinkRules rules;
+    rules.id_key = TRY(id_key());
+    linker_ = std::make_unique<link::Linker>(link::StopLists(), rules);
     played_ = 0;
     fresh = TRY(acts_.list(system));
     std::ranges::sort(fresh, {}, [](const auto& one) { return one.value.sequence; });

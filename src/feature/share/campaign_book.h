@@ -88,6 +88,7 @@ class CampaignBook {
   Result<Sight> sight_of(const record::Actor& actor);
   Result<link::CampaignSummary> seen(const Sight& sight, const Uuid& id);
   Result<void> catch_up();  // plays what others wrote since
+  Result<Bytes> id_key() const;
   Result<void> write(const record::Actor& actor, CampaignAct act, std::string_view reason);
   Result<void> leave_out_stopped(std::vector<link::Feature>& features);
   Result<Json> exposures_of(const Uuid& id);

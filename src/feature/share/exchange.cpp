@@ -182,18 +182,19 @@ Result<bool> Exchange::has(const Seen& seen, std::string_view object_id) {
   return !TRY(page(seen, filter, Bodies::no)).rows.empty();
 }
 
-// Takes every object that may be taken, all of them in one write, and says of each what became of it.
-Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status& status, const Dates& dates) {
+// Takes every object that may be taken, all of them in one write, and says of each what became of it; of those that the sender may not read
+// nothing by which a known one differs from a new one.
+Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates) {
   std::vector<stix::Head> heads;
   std::vector<std::string_view> bodies;
   for (const stix::JsonView object : list.items()) {
     auto head = stix::read_head(object);
     if (!head) {
-      status.failures.push_back({id_in(object), version_in(object), head.error().message});
+      status.fail({id_in(object), version_in(object), head.error().message});
       continue;
     }
     if (const auto wrong = stix::first_error(object)) {
-      status.failures.push_back({id_in(object), version_in(object), wrong->pointer + ": " + wrong->what.message});
+      status.fail({id_in(object), version_in(object), wrong->pointer + ": " + wrong->what.message});
       continue;
     }
     heads.push_back(*std::move(head));
@@ -212,9 +213,22 @@ Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status
     const bool stated = wanted[i].version.has_value();
     constexpr std::uint8_t microsecond_digits = 6;
     const objects::ObjectKey& key = wanted[i].key;
+    const std::int64_t version = stated                       ? *wanted[i].version
+                                 : told.test(wanted[i].label) ? stored[i].version
+                                                              : status.requested_at.nanoseconds;
+    bool known = stored[i].taken == objects::Taken::known && told.any();
+    if (known && !told.all()) {
+      // What is there may bear a stricter mark than what was sent.
+      const objects::Query there{.ids = {key},
+                                 .specs = {wanted[i].spec},
+                                 .versions = {.all = false, .first = false, .last = false, .exact = {stored[i].version}},
+                                 .limit = 1,
+                                 .labels = told};
+      known = !TRY(log.select(there)).rows.empty();
+    }
     status.successes.push_back({fmt::format("{}--{}", key.type, key.uuid.to_string()),
-                                text_of(stored[i].version, stated ? wanted[i].version_digits : microsecond_digits),
-                                stored[i].taken == objects::Taken::known ? "it was there already" : ""});
+                                text_of(version, stated ? wanted[i].version_digits : microsecond_digits),
+                                known ? "it was there already" : ""});
   }
   return {};
 }
@@ -230,7 +244,10 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
   const stix::JsonView list = TRY(objects_of(document));
   const std::size_t count = list.size();
-  if (count <= most_at_once) TRY(take(*TRY(log_of(collection.id)), list, status));
+  if (count > most_in_bundle)
+    return error(ErrorCode::invalid_input, "the bundle has {} objects, more than {}; send it in parts", count, most_in_bundle);
+  if (count <= most_at_once)
+    TRY(take(*TRY(log_of(collection.id)), list, status, seen.access.read ? seen.access.labels : objects::Labels()));
   else
     for (const stix::JsonView object : list.items()) status.pendings.push_back({id_in(object), version_in(object), ""});
   const auto kept = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
@@ -249,7 +266,7 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   });
   if (!kept) return std::unexpected(kept.error());
   if (!status.done() && wake_) wake_();
-  if (collection.intake && parts_.take_report && count > 0 && status.failures.size() < count) TRY(parts_.take_report(actor, body));
+  if (collection.intake && parts_.take_report && count > 0 && status.failed() < count) TRY(parts_.take_report(actor, body));
   return status;
 }
 
@@ -273,7 +290,7 @@ Result<Status> Exchange::bring_in(const record::Actor& actor, const Collection& 
   status.id = Uuid::make(parts_.clock, parts_.random).to_string();
   status.requested_at = parts_.clock.now();
   const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
-  TRY(take(*TRY(log_of(collection.id)), TRY(objects_of(document)), status, dates));
+  TRY(take(*TRY(log_of(collection.id)), TRY(objects_of(document)), status, objects::Labels().set(), dates));
   const auto noted = parts_.database.write([&](sql::Transaction& tx) {
     return parts_.changes.write(tx, {.actor = actor,
                                      .role = {},
@@ -301,7 +318,7 @@ Result<std::size_t> Exchange::take_waiting() {
     status.requested_at = row->instant(5);
     // Taking it twice, after a stop in between, changes nothing: what was taken is known then.
     const stix::JsonDocument document = TRY(stix::JsonDocument::parse(as_text(row->bytes(2))));
-    TRY(take(*TRY(log_of(row->string(1))), TRY(objects_of(document)), status));
+    TRY(take(*TRY(log_of(row->string(1))), TRY(objects_of(document)), status, objects::Labels()));
     const auto done = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
       TRY(statuses_.keep(tx, row->text(3), row->text(4), status));
       TRY(tx.execute("DELETE FROM share_intake WHERE id = ?", status.id));

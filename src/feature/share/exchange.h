@@ -23,6 +23,7 @@ namespace sekimori::share {
 
 constexpr std::size_t largest_bundle = std::size_t(10) << 20;  // bytes
 constexpr std::size_t most_at_once = 1000;                     // objects; a bundle with more is answered before it is taken
+constexpr std::size_t most_in_bundle = 100'000;                // objects of one push
 constexpr std::size_t largest_page = std::size_t(8) << 20;     // bytes of bodies, unless one object alone is larger
 constexpr std::size_t most_in_page = 1000;                     // objects
 constexpr std::size_t usual_page = 100;
@@ -91,8 +92,10 @@ class Exchange {
   Result<Page> page(const Seen& seen, const Filter& filter, Bodies bodies);
   // Whether he sees any version of it.
   Result<bool> has(const Seen& seen, std::string_view object_id);
-  // The outcome object by object. not_permitted when he may not write; invalid_input: no bundle of objects. With more than most_at_once
-  // objects the bundle is kept and the status says that all are pending; take_waiting() does the rest.
+  // The outcome object by object. not_permitted when he may not write; invalid_input: no bundle of objects, or more
+  // than most_in_bundle. With more than most_at_once
+  // objects the bundle is kept and the status says that all are pending; take_waiting() does the rest. Of an object
+  // that was there already he is told what he would be told of a new one, unless he may read it; take_waiting() tells everybody so.
   Result<Status> post(const record::Actor& actor, const Seen& seen, std::string_view body);
   // How many versions went. Needs both rights; not_found when he sees none of the object.
   Result<std::uint64_t> remove(const record::Actor& actor, const Seen& seen, const Filter& filter);
@@ -113,7 +116,8 @@ class Exchange {
   Result<std::unique_ptr<objects::ObjectLog>> open_log(const std::string& collection);
   Result<objects::ObjectLog*> log_of(const std::string& collection);
   using Dates = std::map<std::pair<std::string, std::int64_t>, objects::Microseconds>;  // by id and version
-  Result<void> take(objects::ObjectLog& log, stix::JsonView list, Status& status, const Dates& dates = {});
+  // `told`: labels of which he who sent them may know what is there.
+  Result<void> take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates = {});
   objects::Query query_of(const Seen& seen, const Filter& filter) const;
 
   ExchangeParts parts_;

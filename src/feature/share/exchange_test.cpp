@@ -199,6 +199,52 @@ TEST_F(ExchangeTest, large_bundles_wait_and_are_taken_after_a_stop_as_well) {
   EXPECT_EQ(exchange_->figures().versions, most_at_once + 1);
 }
 
+// An intake that all members write to and none reads: pushing what one suspects must not tell whether another pushed it, nor when.
+TEST_F(ExchangeTest, an_intake_tells_nobody_what_others_pushed) {
+  const Collection made =
+      add({.id = {}, .title = "in", .readers = {{"account:desk", stix::Tlp::green}}, .writers = {"account:a", "account:desk"}});
+  const std::string observable =
+      R"({"type":"ipv4-addr","spec_version":"2.1","id":"ipv4-addr--efcd5e80-570d-4131-b213-62cb18eaa6a8","value":"198.51.100.3"})";
+  const auto push = [&](const record::Actor& who, std::string_view objects) {
+    const auto status = exchange_->post(who, *exchange_->look(who, default_root, made.id), fmt::format("{{\"objects\":[{}]}}", objects));
+    EXPECT_TRUE(status && status->failures.empty());
+    return status ? *status : Status();
+  };
+  const std::string both = object(1, stix::Tlp::clear) + "," + observable;
+  const Status first = push(actor("a"), both);
+  clock_.advance(3600 * nanoseconds_per_second);
+  const Status again = push(actor("a"), both);
+  ASSERT_EQ(again.successes.size(), 2U);
+  for (const ObjectOutcome& one : again.successes) EXPECT_EQ(one.message, "") << one.id;
+  EXPECT_EQ(again.successes[0].version, first.successes[0].version);
+  EXPECT_EQ(again.successes[1].version, clock_.now().to_rfc3339(6)) << "not when it came first";
+  const Status desk = push(actor("desk"), both);
+  for (const ObjectOutcome& one : desk.successes) EXPECT_EQ(one.message, "it was there already");
+  // Nor whether there is one of a mark above his own.
+  push(actor("a"), object(2, stix::Tlp::red));
+  EXPECT_EQ(push(actor("desk"), object(2, stix::Tlp::clear)).successes[0].message, "");
+}
+
+TEST_F(ExchangeTest, a_push_of_millions_of_nothings_costs_little) {
+  const Collection made = add({.id = {}, .title = "c", .writers = {"account:a"}});
+  const record::Actor who = actor("a");
+  const auto seen = exchange_->look(who, default_root, made.id);
+  const auto nothings = [](std::size_t count) {
+    std::string body = "{\"objects\":[0";
+    for (std::size_t i = 1; i < count; ++i) body += ",0";
+    return body + "]}";
+  };
+  const auto refused = exchange_->post(who, *seen, nothings(most_in_bundle + 1));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::invalid_input);
+  const auto status = exchange_->post(who, *seen, nothings(most_in_bundle));
+  ASSERT_TRUE(status);
+  ASSERT_EQ(*exchange_->take_waiting(), 1U);
+  const std::string told = **exchange_->status(who, default_root, status->id);
+  EXPECT_THAT(told, HasSubstr(fmt::format("\"failure_count\":{}", most_in_bundle)));
+  EXPECT_EQ(Json::parse(told).value()["failures"].items().size(), most_failures_told);
+}
+
 TEST_F(ExchangeTest, statuses_go_after_two_days) {
   const Collection made = add({.id = {}, .title = "c", .writers = {"account:a"}});
   const record::Actor who = actor("a");

@@ -36,6 +36,8 @@ Json to_json(const Member& member) {
                        {"state", name_of(member.state)},
                        {"why", member.why},
                        {"since", model::day_json(member.since)},
+                       {"joined", model::day_json(member.joined)},
+                       {"stopped", model::day_json(member.stopped)},
                        {"contacts", std::move(contacts)},
                        {"nda", Json::object({{"state", name_of(member.nda.state)},
                                              {"title", member.nda.title},
@@ -43,6 +45,7 @@ Json to_json(const Member& member) {
                                              {"ends", model::day_json(member.nda.ends)}})},
                        {"association", member.association},
                        {"sigs", model::texts_json(member.sigs)},
+                       {"left_sigs", model::texts_json(member.left_sigs)},
                        {"industry", member.industry},
                        {"prefecture", member.prefecture},
                        {"employees", member.employees},
@@ -57,6 +60,11 @@ Result<Member> member_from_json(const Json& json) {
   TRY(model::read_named(json, "state", state_names, out.state));
   TRY(model::read_text(json, "why", out.why));
   TRY(model::read_day(json, "since", out.since));
+  TRY(model::read_day(json, "joined", out.joined));
+  TRY(model::read_day(json, "stopped", out.stopped));
+  // Kept before these days were: the last change of state is all that is known.
+  if (!out.joined && (out.state == MemberState::active || out.state == MemberState::suspended)) out.joined = out.since;
+  if (!out.stopped && (out.state == MemberState::suspended || out.state == MemberState::left)) out.stopped = out.since;
   for (const Json& row : json["contacts"].items()) {
     MemberContact one;
     TRY(model::read_text(row, "name", one.name));
@@ -72,6 +80,7 @@ Result<Member> member_from_json(const Json& json) {
   TRY(model::read_day(nda, "ends", out.nda.ends));
   TRY(model::read_text(json, "association", out.association));
   for (const Json& sig : json["sigs"].items()) out.sigs.emplace_back(sig.text());
+  for (const Json& sig : json["left_sigs"].items()) out.left_sigs.emplace_back(sig.text());
   TRY(model::read_text(json, "industry", out.industry));
   TRY(model::read_text(json, "prefecture", out.prefecture));
   out.employees = json["employees"].integer_or(0);

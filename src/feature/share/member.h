@@ -42,14 +42,18 @@ struct Member {
   MemberClass kind = MemberClass::firm;
   Joining joining = Joining::agreement;
   MemberState state = MemberState::invited;
-  std::string why;  // of the state
-  std::optional<Day> since;
+  std::string why;                      // of the state
+  std::optional<Day> since;             // in this state
+  std::optional<Day> joined;            // when it became active for the first time
+  std::optional<Day> stopped;           // since when it is not: suspended or gone
   std::vector<MemberContact> contacts;  // the first one is asked first
   MemberNda nda;
   std::string association;        // number of the association through which it takes part; empty: by itself
   std::vector<std::string> sigs;  // identifiers, sorted
-  std::string industry;           // code of the national classification: "30" or "301"
-  std::string prefecture;         // 東京都
+  // Which it had when it left: among whom it could be meant in the months before.
+  std::vector<std::string> left_sigs;
+  std::string industry;    // code of the national classification: "30" or "301"
+  std::string prefecture;  // 東京都
   std::int64_t employees = 0;
   // By which names, addresses and people it can be recognised: the element of a roster (docs/format/roster.md) without what stands above.
   Json known_by = Json::object();

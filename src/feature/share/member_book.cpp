@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "base/text.h"
 #include "feature/share/industries.h"
@@ -146,7 +147,10 @@ Result<KnownMember> MemberBook::change(const record::Actor& actor, std::string_v
     edited.state = member.state;
     edited.why = member.why;
     edited.since = member.since;
+    edited.joined = member.joined;
+    edited.stopped = member.stopped;
     edited.sigs = member.sigs;
+    edited.left_sigs = member.left_sigs;
     edited.nda = member.nda;
     TRY(check(edited));
     member = std::move(edited);
@@ -165,7 +169,7 @@ Result<KnownMember> MemberBook::set_nda(const record::Actor& actor, std::string_
     if (nda.state != NdaState::signed_ && member.joining == Joining::agreement && member.state == MemberState::active) {
       member.state = MemberState::suspended;
       member.why = reason;
-      member.since = parts_.zone.day_of(parts_.clock.now());
+      member.stopped = member.since = parts_.zone.day_of(parts_.clock.now());
     }
     return {};
   });
@@ -179,6 +183,9 @@ Result<KnownMember> MemberBook::activate(const record::Actor& actor, std::string
     member.state = MemberState::active;
     member.why = reason;
     member.since = parts_.zone.day_of(parts_.clock.now());
+    if (!member.joined) member.joined = member.since;
+    member.stopped.reset();
+    member.left_sigs.clear();
     return {};
   });
 }
@@ -189,7 +196,7 @@ Result<KnownMember> MemberBook::suspend(const record::Actor& actor, std::string_
       return error(ErrorCode::conflict, "{} is {}, not active", member.number, name_of(member.state));
     member.state = MemberState::suspended;
     member.why = reason;
-    member.since = parts_.zone.day_of(parts_.clock.now());
+    member.stopped = member.since = parts_.zone.day_of(parts_.clock.now());
     return {};
   });
 }
@@ -200,7 +207,8 @@ Result<KnownMember> MemberBook::leave(const record::Actor& actor, std::string_vi
     member.state = MemberState::left;
     member.why = reason;
     member.since = parts_.zone.day_of(parts_.clock.now());
-    member.sigs.clear();
+    if (!member.stopped) member.stopped = member.since;  // suspended before: from then on
+    member.left_sigs = std::exchange(member.sigs, {});
     return {};
   });
 }

@@ -60,7 +60,8 @@ class MemberBook {
   // The person to whom an account belongs in the register; empty: nobody, or no such account.
   Result<std::string> person_behind(sql::Transaction& tx, std::string_view account);
 
-  // The roster of docs/format/roster.md: groups, industries, members that are active or suspended.
+  // The roster of docs/format/roster.md: groups, industries, everybody who is or was a member, with the days of it, and as partners those
+  // that are invited: whatever a report names must be known.
   Result<Json> roster(const record::Actor& actor);
   // Members of a roster: known ones (by their first name) change, new ones are invited. Everything or nothing.
   Result<RosterTaken> import(const record::Actor& actor, const Json& roster, std::string_view reason);

@@ -1,6 +1,7 @@
 // Members and groups: who gets in, who sees whom, what reaches an account.
 #include <gmock/gmock.h>
 
+#include "engine/mask/roster.h"
 #include "feature/share/hub_fixture_test.h"
 #include "feature/share/industries.h"
 
@@ -117,6 +118,39 @@ TEST_F(Members, come_and_go_as_a_roster) {
   EXPECT_EQ(one["industry"].text(), "25");
   EXPECT_EQ(one["sigs"].items().front().text(), "heavy");
   EXPECT_EQ((*roster)["sigs"].items().size(), 2U);
+}
+
+// Masking and the gate know whom the roster names: who left, who is suspended and who is invited, too.
+TEST_F(Members, stay_in_the_roster_with_the_days_they_took_part) {
+  const auto advance = [&](int days) { clock_.advance(days * nanoseconds_per_day); };
+  const auto today = [&] { return Zone::tokyo().day_of(clock_.now()).to_string(); };
+  const std::string gone = invite("架空精機"), resting = invite("架空電機");
+  invite("架空商会");
+  const std::string joined = today();
+  take_part(gone, "heavy");
+  take_part(resting, "heavy");
+  advance(40);
+  ASSERT_TRUE(members_->suspend(operator_, resting, "agreement broken"));
+  const std::string suspended = today();
+  ASSERT_TRUE(members_->leave(operator_, gone, "merged"));
+  advance(40);
+  Json roster = members_->roster(operator_).value();
+  ASSERT_EQ(roster["organisations"].items().size(), 2U);
+  for (const Json& one : roster["organisations"].items()) {
+    EXPECT_EQ(one["joined"].text(), joined);
+    EXPECT_EQ(one["left"].text(), suspended);
+    EXPECT_EQ(one["sigs"].items().front().text(), "heavy");
+  }
+  ASSERT_EQ(roster["partners"].items().size(), 1U);
+  EXPECT_EQ(roster["partners"].items().front()["names"].items().front().text(), "架空商会");
+  ASSERT_TRUE(members_->activate(operator_, resting, "cleared up"));
+  roster = members_->roster(operator_).value();
+  for (const Json& one : roster["organisations"].items())
+    if (one["id"].text() == resting) {
+      EXPECT_EQ(one["joined"].text(), joined) << "it was a member before";
+      EXPECT_TRUE(one["left"].is_null());
+    }
+  EXPECT_TRUE(mask::Roster::parse(roster.dump()));
 }
 
 TEST_F(Members, of_a_group_across_are_those_of_the_groups) {

@@ -12,25 +12,34 @@ namespace {
 constexpr std::string_view own_members[] = {"id",    "industry", "prefecture", "employees", "sigs",
                                             "group", "joined",   "left",       "contacts",  "class"};
 
-// Whoever belongs to a group that another goes across belongs to that one as well.
+// Whoever belongs to a group that another goes across belongs to that one as well. Of who left: the groups it had then, so that past crowds
+// stay what they were.
 std::vector<std::string> groups_of(const Member& member, const std::vector<KnownSig>& all) {
-  std::vector<std::string> out = member.sigs;
+  const std::vector<std::string>& own = member.state == MemberState::left ? member.left_sigs : member.sigs;
+  std::vector<std::string> out;
+  for (const std::string& one : own)
+    if (std::ranges::any_of(all, [&](const KnownSig& sig) { return sig.value.id == one; })) out.push_back(one);
   for (const KnownSig& sig : all)
-    if (std::ranges::any_of(sig.value.across,
-                            [&](const std::string& one) { return std::ranges::find(member.sigs, one) != member.sigs.end(); }))
+    if (std::ranges::any_of(sig.value.across, [&](const std::string& one) { return std::ranges::find(own, one) != own.end(); }))
       out.push_back(sig.value.id);
   std::ranges::sort(out);
   return out;
 }
 
-Json organisation_of(const Member& member, const std::vector<KnownSig>& all) {
+Json known_by(const Member& member) {
   Json out = Json::object({{"id", member.number}});
   for (const auto& [name, value] : member.known_by.members()) out.set(name, value);
+  return out;
+}
+
+Json organisation_of(const Member& member, const std::vector<KnownSig>& all) {
+  Json out = known_by(member);
   out.set("industry", member.industry);
   out.set("prefecture", member.prefecture);
   out.set("employees", member.employees);
   out.set("sigs", model::texts_json(groups_of(member, all)));
-  if (member.since && member.state == MemberState::active) out.set("joined", member.since->to_string());
+  if (member.joined) out.set("joined", member.joined->to_string());
+  if (member.stopped) out.set("left", member.stopped->to_string());
   return out;
 }
 
@@ -46,12 +55,17 @@ Result<Json> MemberBook::roster(const record::Actor& actor) {
   for (const Industry& one : industries())
     kinds.push(one.of.empty() ? Json::object({{"id", one.code}, {"ja", one.name.ja}, {"en", one.name.en}})
                               : Json::object({{"id", one.code}, {"parent", one.of}, {"ja", one.name.ja}, {"en", one.name.en}}));
-  Json organisations = Json::array();
-  for (const KnownMember& known : TRY(list(actor)))
-    if (known.value.state == MemberState::active || known.value.state == MemberState::suspended)
-      organisations.push(organisation_of(known.value, all));
-  return Json::object(
-      {{"version", 1}, {"sigs", std::move(groups)}, {"industries", std::move(kinds)}, {"organisations", std::move(organisations)}});
+  // Who never was active is nobody's candidate, and is known by its names all the same.
+  Json organisations = Json::array(), partners = Json::array();
+  for (const KnownMember& known : TRY(list(actor))) {
+    if (known.value.joined) organisations.push(organisation_of(known.value, all));
+    else partners.push(known_by(known.value));
+  }
+  return Json::object({{"version", 1},
+                       {"sigs", std::move(groups)},
+                       {"industries", std::move(kinds)},
+                       {"organisations", std::move(organisations)},
+                       {"partners", std::move(partners)}});
 }
 
 Result<RosterTaken> MemberBook::import(const record::Actor& actor, const Json& roster, std::string_view reason) {

@@ -39,19 +39,52 @@ Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::
   if (!report_kind_from(report.kind))
     return error(ErrorCode::invalid_input, "'{}' is none of the kinds of report that a hub takes", report.kind);
   if (trim(report.content).empty()) return error(ErrorCode::invalid_input, "the report is empty");
-  const Json told = TRY(desk.report(
-      {.kind = report.kind, .title = report.title, .member = link.member, .file_name = report.file_name, .content = report.content}));
+  const KnownSentReport known = TRY(begin(actor, link, report));
+  const auto told = desk.report({.kind = report.kind,
+                                 .title = report.title,
+                                 .member = link.member,
+                                 .file_name = report.file_name,
+                                 .content = report.content,
+                                 .key = known.id});
+  const record::Actor program = record::Actor::system("share");
+  if (told)
+    return shelf_.change(
+        program, known.id, "the hub has it",
+        [&](SentReport& sent) -> Result<void> {
+          sent.remote = (*told)["number"].text();
+          take_over(sent, *told);
+          return {};
+        },
+        record::Verb::update, "sent_report.arrive");
+  // Without an answer nobody knows whether it arrived, and a conflict may be the first try that is still under way: it goes on being sent.
+  // A no is a no.
+  if (told.error().code != ErrorCode::unreachable && told.error().code != ErrorCode::conflict)
+    TRY(shelf_.change(
+        program, known.id, told.error().message,
+        [&](SentReport& sent) -> Result<void> {
+          sent.state = refused_by_hub;
+          return {};
+        },
+        record::Verb::update, "sent_report.refuse"));
+  return std::unexpected(told.error());
+}
+
+// The record of this sending: the one that is still without an answer, or a new one.
+Result<KnownSentReport> SentReportBook::begin(const record::Actor& actor, const HubLink& link, const ReportToSend& report) {
   SentReport sent;
   sent.hub = link.name;
-  sent.remote = told["number"].text();
   sent.about = report.about;
   sent.kind = report.kind;
   sent.title = report.title;
   sent.sha256 = to_hex(sekimori::sha256(report.content));
   sent.sent_at = clock_.now();
   sent.by = actor.account;
-  take_over(sent, told);
+  sent.state = sending;
   return database_.write([&](sql::Transaction& tx) -> Result<KnownSentReport> {
+    for (const KnownSentReport& known : TRY(shelf_.list(tx, record::Actor::system("share"))))
+      if (known.value.state == sending && known.value.hub == sent.hub && known.value.sha256 == sent.sha256 &&
+          known.value.kind == sent.kind && known.value.title == sent.title)
+        return known;
     sent.number = TRY(next_number(tx, records_, "sent_report", "T", zone_.day_of(clock_.now()).year()));
     return shelf_.create(tx, actor, sent, fmt::format("told the hub {}", link.name), {}, "sent_report.send");
   });
@@ -67,6 +100,13 @@ Result<KnownSentReport> SentReportBook::find(const record::Actor& actor, std::st
   auto found = TRY(shelf_.find_by(actor, "number", number));
   if (!found) return error(ErrorCode::not_found, "no report {} in sight", number);
   return *std::move(found);
+}
+
+Result<KnownSentReport> SentReportBook::find_arrived(const record::Actor& actor, std::string_view number) {
+  KnownSentReport known = TRY(find(actor, number));
+  if (known.value.remote.empty())
+    return error(ErrorCode::conflict, "{}: the hub has not answered with a number for it; send it again", number);
+  return known;
 }
 
 Result<std::optional<KnownSentReport>> SentReportBook::behind(std::string_view hub, std::string_view share, std::string_view sha256) {
@@ -98,7 +138,7 @@ Result<KnownSentReport> SentReportBook::note(const record::Actor& actor, const K
 }
 
 Result<KnownSentReport> SentReportBook::follow(const record::Actor& actor, model::HubDesk& desk, std::string_view number) {
-  const KnownSentReport known = TRY(find(actor, number));
+  const KnownSentReport known = TRY(find_arrived(actor, number));
   const Json told = TRY(desk.show(known.value.remote));
   // Who may read it may learn how far it is.
   return note(record::Actor::system("share"), known, told, record::Verb::update, "follow", "the hub says how far it is");
@@ -115,7 +155,7 @@ Result<std::string> SentReportBook::draft(const record::Actor& actor, model::Hub
 
 Result<KnownSentReport> SentReportBook::consent(const record::Actor& actor, model::HubDesk& desk, std::string_view number,
                                                 const std::string& sha256, const std::string& until, const std::string& note_text) {
-  const KnownSentReport known = TRY(find(actor, number));
+  const KnownSentReport known = TRY(find_arrived(actor, number));
   TRY(record::Permissions::standard().check(actor, record::Verb::approve, {.kind = "sent_report", .id = known.id}));
   const Json told = TRY(desk.consent(known.value.remote, sha256, until, note_text));
   return note(actor, known, told, record::Verb::approve, "consent", note_text.empty() ? "consented" : note_text);
@@ -123,7 +163,7 @@ Result<KnownSentReport> SentReportBook::consent(const record::Actor& actor, mode
 
 Result<KnownSentReport> SentReportBook::withdraw(const record::Actor& actor, model::HubDesk& desk, std::string_view number,
                                                  const std::string& reason) {
-  const KnownSentReport known = TRY(find(actor, number));
+  const KnownSentReport known = TRY(find_arrived(actor, number));
   TRY(record::Permissions::standard().check(actor, record::Verb::approve, {.kind = "sent_report", .id = known.id}));
   const Json told = TRY(desk.withdraw(known.value.remote, reason));
   return note(actor, known, told, record::Verb::approve, "withdraw", reason);

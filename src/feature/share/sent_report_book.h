@@ -26,13 +26,15 @@ class SentReportBook {
  public:
   SentReportBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, Zone zone);
 
-  // The right is checked before anything leaves; what the hub has taken is then recorded here. invalid_input: no kind, an empty report.
+  // Recorded before it leaves, in the state "sending"; the hub is told the record's id as the name of this sending, so that the same report
+  // sent again after no answer came is one report there and one record here. What the hub does not take is "refused". invalid_input: no
+  // kind, an empty report.
   Result<KnownSentReport> send(const record::Actor& actor, model::HubDesk& desk, const HubLink& link, const ReportToSend& report);
   Result<std::vector<KnownSentReport>> list(const record::Actor& actor);  // newest first
   Result<KnownSentReport> find(const record::Actor& actor, std::string_view number);
   // The one of which a share of that hub is made: by its number there, or by the hash of the very bytes.
   Result<std::optional<KnownSentReport>> behind(std::string_view hub, std::string_view share, std::string_view sha256);
-  // Asks the hub; a change is recorded.
+  // Asks the hub; a change is recorded. conflict, here and below: the hub has no number for it yet.
   Result<KnownSentReport> follow(const record::Actor& actor, model::HubDesk& desk, std::string_view number);
   // integrity: the bytes are not those that the hub named.
   Result<std::string> draft(const record::Actor& actor, model::HubDesk& desk, std::string_view number);
@@ -41,6 +43,8 @@ class SentReportBook {
   Result<KnownSentReport> withdraw(const record::Actor& actor, model::HubDesk& desk, std::string_view number, const std::string& reason);
 
  private:
+  Result<KnownSentReport> begin(const record::Actor& actor, const HubLink& link, const ReportToSend& report);
+  Result<KnownSentReport> find_arrived(const record::Actor& actor, std::string_view number);
   Result<KnownSentReport> note(const record::Actor& actor, const KnownSentReport& known, const Json& told, record::Verb verb,
                                std::string_view action, std::string_view reason);
 

@@ -15,15 +15,20 @@ Json outcomes(const std::vector<ObjectOutcome>& list) {
 
 }  // namespace
 
+void Status::fail(ObjectOutcome outcome) {
+  if (failures.size() < most_failures_told) failures.push_back(std::move(outcome));
+  else ++more_failures;
+}
+
 Json to_json(const Status& status) {
   constexpr int microsecond_digits = 6;
   Json out = Json::object({{"id", status.id},
                            {"status", status.done() ? "complete" : "pending"},
                            {"request_timestamp", status.requested_at.to_rfc3339(microsecond_digits)},
-                           {"total_count", status.successes.size() + status.failures.size() + status.pendings.size()},
+                           {"total_count", status.successes.size() + status.failed() + status.pendings.size()},
                            {"success_count", status.successes.size()}});
   if (!status.successes.empty()) out.set("successes", outcomes(status.successes));
-  out.set("failure_count", status.failures.size());
+  out.set("failure_count", status.failed());
   if (!status.failures.empty()) out.set("failures", outcomes(status.failures));
   out.set("pending_count", status.pendings.size());
   if (!status.pendings.empty()) out.set("pendings", outcomes(status.pendings));

@@ -22,11 +22,16 @@ struct ObjectOutcome {
   std::string message;
 };
 
+constexpr std::size_t most_failures_told = 1000;
+
 struct Status {
   std::string id;
   Instant requested_at;
   std::vector<ObjectOutcome> successes, failures, pendings;
+  std::size_t more_failures = 0;  // counted, and no longer told one by one
   bool done() const { return pendings.empty(); }
+  std::size_t failed() const { return failures.size() + more_failures; }
+  void fail(ObjectOutcome outcome);
 };
 
 Json to_json(const Status& status);

@@ -1,6 +1,7 @@
 #include "feature/share/warning_book.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/stix/pattern.h"
 #include "feature/share/audiences.h"
@@ -91,17 +92,15 @@ WarningBook::WarningBook(WarningParts parts)
     : parts_(std::move(parts)),
       shelf_(parts_.database, parts_.records, parts_.clock, parts_.random, "warning", warning_from_json, describe) {}
 
-Result<std::string> WarningBook::next_number(sql::Transaction& tx) {
-  return share::next_number(tx, parts_.records, "warning", "W", parts_.zone.day_of(parts_.clock.now()).year());
-}
-
 Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const Collection& collection) {
-  std::vector<std::string> fresh;
+  std::vector<std::string> fresh, recalled;
+  std::vector<Warning> arrived;
   Filter filter;
   filter.types = {"report"};
   for (const Json& report : TRY(objects_of(parts_.exchange, collection, filter))) {
     const std::string id(report["id"].text()), modified(report["modified"].text());
     const bool revoked = report["revoked"].bool_or(false);
+    if (revoked) recalled.push_back(id);
     const std::string share = external_id(report, "sekimori-share");
     const auto own = TRY(parts_.sent.behind(hub, share, report["extensions"][share_extension]["sha256"].text()));
     const auto known = TRY(shelf_.find_by(program(), "report", collection.id + "/" + id));
@@ -128,13 +127,70 @@ Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const C
     warning.tlp = label_in(report);
     warning.kind = report["extensions"][share_extension]["kind"].text();
     warning.arrived_at = parts_.clock.now();
-    fresh.push_back(TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<std::string> {
-      warning.number = TRY(next_number(tx));
-      TRY(shelf_.create(tx, program(), warning, "came from the hub"));
-      return warning.number;
-    })));
+    arrived.push_back(std::move(warning));
   }
+  TRY(forget_words(collection, recalled));
+  if (arrived.empty()) return fresh;
+  // All in one go: to find the next number costs a look at all that there are.
+  const auto kept = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const int year = parts_.zone.day_of(parts_.clock.now()).year();
+    const std::string prefix = fmt::format("W-{:04}-", year);
+    const std::string first = TRY(next_number(tx, parts_.records, "warning", "W", year));
+    std::size_t number = static_cast<std::size_t>(std::strtoull(first.c_str() + prefix.size(), nullptr, 10));
+    for (Warning& warning : arrived) {
+      warning.number = fmt::format("{}{:03}", prefix, number++);
+      TRY(shelf_.create(tx, program(), warning, "came from the hub"));
+    }
+    return {};
+  });
+  if (!kept) return std::unexpected(kept.error());
+  for (const Warning& warning : arrived) fresh.push_back(warning.number);
   return fresh;
+}
+
+// The hub took it back: what it said before, and in which language, stays in no collection of ours.
+Result<void> WarningBook::forget_words(const Collection& collection, const std::vector<std::string>& reports) {
+  if (reports.empty()) return {};
+  const Seen all = whole(collection);
+  const std::set<std::string, std::less<>> recalled(reports.begin(), reports.end());
+  const std::vector<stix::SpecVersion> specs = {stix::SpecVersion::v20, stix::SpecVersion::v21};
+  for (const std::string& id : reports) {
+    Filter filter;
+    filter.ids = {id};
+    filter.specs = specs;
+    filter.versions = {.all = true, .first = false, .last = false, .exact = {}};
+    filter.limit = most_in_page;
+    std::vector<objects::Row> rows = TRY(parts_.exchange.page(all, filter, Bodies::no)).rows;
+    if (rows.size() < 2) continue;
+    const auto last = std::ranges::max(rows, {}, &objects::Row::version).version;
+    filter.versions.all = false;
+    for (const objects::Row& row : rows)
+      if (row.version != last) {
+        const std::int64_t seconds = row.version / nanoseconds_per_second - (row.version % nanoseconds_per_second < 0 ? 1 : 0);
+        filter.versions.exact.push_back(
+            {seconds, static_cast<std::int32_t>(row.version - seconds * nanoseconds_per_second), row.version_digits});
+      }
+    if (!filter.versions.exact.empty()) TRY(parts_.exchange.remove(program(), all, filter));
+  }
+  Filter filter;
+  filter.types = {"language-content"};
+  for (const Json& words : TRY(objects_of(parts_.exchange, collection, filter))) {
+    if (!recalled.contains(words["object_ref"].text())) continue;
+    Filter whole_of_it;
+    whole_of_it.ids = {std::string(words["id"].text())};
+    whole_of_it.specs = specs;
+    whole_of_it.versions = {.all = true, .first = false, .last = false, .exact = {}};
+    TRY(parts_.exchange.remove(program(), all, whole_of_it));
+  }
+  return {};
+}
+
+Result<std::vector<std::string>> WarningBook::waiting(std::string_view hub) {
+  std::vector<std::string> out;
+  for (const KnownWarning& known : TRY(shelf_.list(program())))
+    if (known.value.hub == hub && known.value.state == WarningState::arrived) out.push_back(known.value.number);
+  std::ranges::sort(out);
+  return out;
 }
 
 Result<std::vector<KnownWarning>> WarningBook::list(const record::Actor& actor) {
@@ -155,17 +211,22 @@ Result<Collection> WarningBook::collection_of(const Warning& warning) {
   return *found;
 }
 
-Result<WarningText> WarningBook::text(const Warning& warning) {
-  const Collection collection = TRY(collection_of(warning));
+Result<WarningText> WarningBook::report_text(const Warning& warning, const Collection& collection) {
   Filter filter;
   filter.ids = {warning.report};
   const auto reports = TRY(objects_of(parts_.exchange, collection, filter));
   if (reports.empty()) return error(ErrorCode::integrity, "{}: its collection does not have it any more", warning.number);
   const Json& report = reports.back();
   WarningText out;
-  out.recalled = report["revoked"].bool_or(false);
+  out.recalled = warning.state == WarningState::recalled || report["revoked"].bool_or(false);
+  if (out.recalled) return out;
   out.name_ja = report["name"].text();
   out.description_ja = report["description"].text();
+  // Of a house that writes one language, that one.
+  if (report["lang"].string_or("ja") == english) {
+    out.name_en = out.name_ja;
+    out.description_en = out.description_ja;
+  }
   out.attributes = report["extensions"][share_extension]["attributes"];
   out.policy = report["extensions"][share_extension]["policy"];
   filter = {};
@@ -175,18 +236,20 @@ Result<WarningText> WarningBook::text(const Warning& warning) {
   std::ranges::sort(out.indicators);
   const auto [first, last] = std::ranges::unique(out.indicators);
   out.indicators.erase(first, last);
-  filter = {};
+  return out;
+}
+
+Result<WarningText> WarningBook::text(const Warning& warning) {
+  const Collection collection = TRY(collection_of(warning));
+  WarningText out = TRY(report_text(warning, collection));
+  if (out.recalled) return out;
+  Filter filter;
   filter.types = {"language-content"};
   for (const Json& words : TRY(objects_of(parts_.exchange, collection, filter)))
-    if (words["object_ref"].text() == warning.report) {
-      out.name_en = words["contents"][english]["name"].text();
-      out.description_en = words["contents"][english]["description"].text();
+    if (const Json& told = words["contents"][english]; words["object_ref"].text() == warning.report && told.is_object()) {
+      if (!told["name"].text().empty()) out.name_en = told["name"].text();
+      if (!told["description"].text().empty()) out.description_en = told["description"].text();
     }
-  // Of a house that writes one language, that one.
-  if (report["lang"].string_or("ja") == english && out.name_en.empty()) {
-    out.name_en = out.name_ja;
-    out.description_en = out.description_ja;
-  }
   return out;
 }
 
@@ -201,7 +264,11 @@ Result<std::vector<KnownWarning>> WarningBook::look_back(const record::Actor& ac
   for (const std::string& number : numbers) {
     Wanted one{.known = TRY(find(actor, number)), .indicators = {}};
     if (one.known.value.state == WarningState::recalled) return error(ErrorCode::conflict, "{} was recalled by the hub", number);
-    one.indicators = TRY(text(one.known.value)).indicators;
+    auto told = report_text(one.known.value, TRY(collection_of(one.known.value)));
+    // One that was lost must not keep the others from being looked at.
+    if (!told && told.error().code == ErrorCode::integrity && numbers.size() > 1) continue;
+    if (!told) return std::unexpected(std::move(told).error());
+    one.indicators = std::move(told->indicators);
     all.insert(all.end(), one.indicators.begin(), one.indicators.end());
     wanted.push_back(std::move(one));
   }

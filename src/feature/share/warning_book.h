@@ -36,14 +36,17 @@ class WarningBook {
  public:
   explicit WarningBook(WarningParts parts);
 
-  // Reads the reports of a collection: new ones become warnings, changed ones are to be looked at again, revoked ones are recalled. Their
-  // numbers, those recalled left out.
+  // Reads the reports of a collection: new ones become warnings, changed ones are to be looked at again, revoked ones are recalled, and
+  // what they said before goes from the collection. Their numbers, those recalled left out.
   Result<std::vector<std::string>> take(std::string_view hub, const Collection& collection);
   Result<std::vector<KnownWarning>> list(const record::Actor& actor);  // newest first
   Result<KnownWarning> find(const record::Actor& actor, std::string_view number);
-  // integrity: the collection does not have it any more.
+  // Of a recalled one nothing but that it is. integrity: the collection does not have it any more.
   Result<WarningText> text(const Warning& warning);
-  // Against all events of the node, several warnings in one pass. Needs "warning.update". The program itself records it only when it met
+  // Numbers of those of this hub that nobody has looked back for, oldest first.
+  Result<std::vector<std::string>> waiting(std::string_view hub);
+  // Against all events of the node, several warnings in one pass; of several, those that the collection has lost are left out. Needs
+  // "warning.update". The program itself records it only when it met
   // something else than before. O(events)
   Result<std::vector<KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers,
                                               model::EventSearch& events, const AlertsByTechnique& techniques);
@@ -54,7 +57,9 @@ class WarningBook {
 
  private:
   Result<Collection> collection_of(const Warning& warning);
-  Result<std::string> next_number(sql::Transaction& tx);
+  // What a warning names and what the report itself says, without the words that stand beside it.
+  Result<WarningText> report_text(const Warning& warning, const Collection& collection);
+  Result<void> forget_words(const Collection& collection, const std::vector<std::string>& reports);
 
   WarningParts parts_;
   record::RecordShelf<Warning> shelf_;

@@ -175,9 +175,41 @@ TEST_F(Warnings, that_were_recalled_say_nothing_any_more) {
   EXPECT_EQ(known->value.state, WarningState::recalled);
   const auto text = book_->text(known->value);
   EXPECT_TRUE(text->recalled);
-  EXPECT_FALSE(text->description_ja.contains("大容量便"));
+  EXPECT_EQ(text->description_ja + text->name_ja + text->description_en + text->name_en, "");
+  EXPECT_TRUE(text->indicators.empty());
+  // Nor is it kept here in what came before.
+  Filter every;
+  every.versions = {.all = true, .first = false, .last = false, .exact = {}};
+  every.limit = most_in_page;
+  const std::string kept = exchange_->page(whole(collection_), every, Bodies::yes)->objects;
+  EXPECT_FALSE(kept.contains("大容量便"));
+  EXPECT_FALSE(kept.contains("language-content"));
+  EXPECT_TRUE(kept.contains("\"revoked\":true"));
+  EXPECT_TRUE(book_->take("jcsip", collection_)->empty());
   EXPECT_EQ(book_->look_back(lead_, {"W-2025-001"}, events_, no_technique).error().code, ErrorCode::conflict);
   EXPECT_EQ(book_->note_answer(lead_, "W-2025-001", SightingOutcome::seen).error().code, ErrorCode::conflict);
+}
+
+TEST_F(Warnings, wait_until_somebody_looked_back_and_a_lost_one_holds_up_no_other) {
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  Share second = share_;
+  second.number = "S-2025-002";
+  const Json bundle = share_bundle(second, "record-2", Json::object({{"content", "別の件"}}), {.id = "hub", .name = "架空ハブ"});
+  ASSERT_TRUE(exchange_->bring_in(record::Actor::system("test"), collection_, bundle.dump(), {}));
+  // The round that brought the first one ended before anybody looked.
+  EXPECT_EQ(book_->take("jcsip", collection_)->size(), 1U);
+  EXPECT_EQ(*book_->waiting("jcsip"), (std::vector<std::string>{"W-2025-001", "W-2025-002"}));
+  EXPECT_TRUE(book_->waiting("another")->empty());
+  const auto gone = book_->find(lead_, "W-2025-001");
+  Filter it;
+  it.ids = {gone->value.report};
+  ASSERT_TRUE(exchange_->remove(record::Actor::system("test"), whole(collection_), it));
+  const auto looked = book_->look_back(lead_, *book_->waiting("jcsip"), events_, no_technique);
+  ASSERT_TRUE(looked) << looked.error().message;
+  EXPECT_EQ(looked->size(), 1U);
+  EXPECT_EQ(book_->waiting("jcsip")->size(), 1U);
+  EXPECT_EQ(book_->look_back(lead_, {"W-2025-001"}, events_, no_technique).error().code, ErrorCode::integrity);
 }
 
 TEST_F(Warnings, are_for_those_who_deal_with_cases) {

@@ -21,6 +21,7 @@ namespace sekimori::model {
 
 struct HubReportDraft {
   std::string kind, title, member, file_name, content;
+  std::string key = {};  // of this one sending: a second try with it makes no second report
 };
 
 struct HubCollection {

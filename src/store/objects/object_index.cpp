@@ -35,6 +35,8 @@ struct ObjectIndex::Wanted {
   std::vector<std::int64_t> exact;  // sorted: every row of a long scan is looked up in it
   Labels labels;
   bool sees_all = false;  // neither label nor standard leaves anything out
+  // By the head of a chain, while the query runs: every version of a long chain asks for the same.
+  mutable std::unordered_map<std::uint32_t, Ends> ends = {};
 };
 
 ObjectIndex::ObjectIndex() : shards_(shards) {}
@@ -253,19 +255,25 @@ bool ObjectIndex::is_wanted_version(const Wanted& wanted, Sequence at) const {
   if ((versions.all || exact) && any_spec) return true;
   if (versions.last && bit(last_, at) && any_standard_or_one) return true;
   if (wanted.sees_all && any_spec && !versions.first) return false;
-  const std::uint32_t* slot = slot_of(found.type, found.uuid);
-  int newest_spec = -1;
-  for (std::uint32_t row = *slot; row != none; row = entry(row).other)
-    if (matches(wanted, row)) newest_spec = std::max(newest_spec, int(entry(row).spec));
-  if (wanted.specs.empty() && found.spec != newest_spec) return false;
-  if (versions.all || exact) return true;
-  bool is_first = true, is_last = true;
-  for (std::uint32_t row = *slot; row != none; row = entry(row).other) {
-    if (row == at || !matches(wanted, row) || (wanted.specs.empty() && entry(row).spec != newest_spec)) continue;
-    if (later_version(row, at)) is_last = false;
-    else is_first = false;
+  const Ends ends = ends_of(wanted, *slot_of(found.type, found.uuid));
+  if (wanted.specs.empty() && found.spec != ends.newest_spec) return false;
+  return versions.all || exact || (versions.first && ends.first == at) || (versions.last && ends.last == at);
+}
+
+ObjectIndex::Ends ObjectIndex::ends_of(const Wanted& wanted, std::uint32_t head) const {
+  const bool alone = entry(head).other == none;
+  if (!alone)
+    if (const auto known = wanted.ends.find(head); known != wanted.ends.end()) return known->second;
+  Ends ends;
+  for (std::uint32_t row = head; row != none; row = entry(row).other)
+    if (matches(wanted, row)) ends.newest_spec = std::max(ends.newest_spec, int(entry(row).spec));
+  for (std::uint32_t row = head; row != none; row = entry(row).other) {
+    if (!matches(wanted, row) || (wanted.specs.empty() && entry(row).spec != ends.newest_spec)) continue;
+    if (ends.first == none || later_version(ends.first, row)) ends.first = row;
+    if (ends.last == none || later_version(row, ends.last)) ends.last = row;
   }
-  return (versions.first && is_first) || (versions.last && is_last);
+  if (!alone) wanted.ends.emplace(head, ends);
+  return ends;
 }
 
 Sequence ObjectIndex::place_after(Microseconds added) const {

@@ -72,6 +72,10 @@ class ObjectIndex {
     std::size_t used = 0;
   };
   struct Wanted;  // a query whose names are resolved
+  struct Ends {   // of an object with several versions, among those that a query lets through
+    int newest_spec = -1;
+    std::uint32_t first = none, last = none;
+  };
 
   Entry& entry(Sequence at) { return blocks_[at / block_rows][at % block_rows]; }
   const Entry& entry(Sequence at) const { return blocks_[at / block_rows][at % block_rows]; }
@@ -89,6 +93,7 @@ class ObjectIndex {
   std::optional<Wanted> resolve(const Query& query) const;
   bool matches(const Wanted& wanted, Sequence at) const;
   bool is_wanted_version(const Wanted& wanted, Sequence at) const;
+  Ends ends_of(const Wanted& wanted, std::uint32_t head) const;
   Sequence place_after(Microseconds added) const;
   void scan_bits(const Wanted& wanted, Sequence from, std::size_t limit, std::vector<Sequence>& out) const;
   void scan_lists(const Wanted& wanted, Sequence from, std::size_t limit, std::vector<Sequence>& out) const;

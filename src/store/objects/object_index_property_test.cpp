@@ -119,5 +119,24 @@ TEST(ObjectIndexProperty, finds_what_a_plain_search_finds_and_nothing_that_a_lab
   EXPECT_GE(asked, 1'000'000U);
 }
 
+// Walking the whole chain for each of its versions would take 10^10 steps here.
+TEST(ObjectIndexProperty, one_object_with_many_versions_is_asked_for_its_first_as_quickly_as_any) {
+  ObjectIndex index;
+  index.add_type("indicator");
+  constexpr std::int64_t versions = 100'000;
+  for (std::int64_t i = 0; i < versions; ++i) {
+    Record record;
+    record.version = i;
+    record.version_stated = true;
+    record.label = static_cast<std::uint8_t>(i % 2);
+    record.added = i + 1;
+    index.add(record);
+  }
+  Query query;
+  query.versions = {.all = false, .first = true, .last = true, .exact = {}};
+  query.labels = Labels().set(1);
+  EXPECT_EQ(index.select_all(query), (std::vector<Sequence>{1, versions - 1}));
+}
+
 }  // namespace
 }  // namespace sekimori::objects

@@ -8,6 +8,7 @@ namespace sekimori::objects {
 namespace {
 
 constexpr std::size_t longest_type = 250;
+constexpr std::size_t most_types = 65'535;  // their numbers have two bytes
 constexpr std::int64_t nanoseconds_per_microsecond = 1000;
 constexpr std::uint8_t microsecond_digits = 6;
 
@@ -16,7 +17,7 @@ Stored known_as(const Stored& before) { return {Taken::known, before.sequence, b
 }  // namespace
 
 Result<Stored> Placing::place(const NewObject& object) {
-  const std::uint16_t type = type_number(object.key.type);
+  const std::uint16_t type = TRY(type_number(object.key.type));
   if (object.version) {
     const auto found = versions_.find({type, object.spec, object.key.uuid, *object.version});
     if (found != versions_.end()) return known_as(found->second);
@@ -55,9 +56,11 @@ Result<Stored> Placing::place(const NewObject& object) {
   return stored;
 }
 
-std::uint16_t Placing::type_number(std::string_view name) {
+Result<std::uint16_t> Placing::type_number(std::string_view name) {
   const auto found = parts_.types.find(name);
   if (found != parts_.types.end()) return found->second;
+  if (parts_.types.size() >= most_types)
+    return error(ErrorCode::invalid_input, "'{}': the collection knows {} types and takes no other", name, most_types);
   const auto number = static_cast<std::uint16_t>(parts_.types.size());
   parts_.types.emplace(name, number);
   new_types_.emplace_back(name);

@@ -33,14 +33,14 @@ class Placing {
   using SameBytes = std::function<Result<bool>(const Row& row, std::string_view body)>;
   Placing(const PlacingParts& parts, SameBytes same) : parts_(parts), same_(std::move(same)) {}
 
-  // full: the log holds as many versions as it can.
+  // full: the log holds as many versions as it can; invalid_input: it has no number left for another type.
   Result<Stored> place(const NewObject& object);
   std::vector<Record>& records() { return records_; }
   const std::vector<std::string>& new_types() const { return new_types_; }
   void forget();  // nothing of it came to be
 
  private:
-  std::uint16_t type_number(std::string_view name);
+  Result<std::uint16_t> type_number(std::string_view name);
 
   PlacingParts parts_;
   SameBytes same_;

@@ -8,6 +8,26 @@
 #include "engine/mask/pseudonym.h"
 
 namespace sekimori::mask {
+namespace {
+
+bool belongs(const Organisation& one, std::string_view audience) {
+  return audience == across_audience || std::ranges::find(one.sigs, audience) != one.sigs.end();
+}
+
+// Whether it says this at some breadth.
+bool is_true_of(const Roster& roster, const Organisation& one, const Attributes& attributes) {
+  const auto at_some = [](std::size_t levels, auto said) {
+    for (std::size_t level = 0; level <= levels; ++level)
+      if (said(level)) return true;
+    return false;
+  };
+  return at_some(industry_levels(roster),
+                 [&](std::size_t level) { return industry_at(roster, one.industry, level) == attributes.industry; }) &&
+         at_some(region_levels, [&](std::size_t level) { return region_at(one.prefecture, level) == attributes.region; }) &&
+         at_some(size_levels, [&](std::size_t level) { return size_at(one.employees, level) == attributes.size; });
+}
+
+}  // namespace
 
 Json Attributes::to_json() const {
   return Json::object({{"industry", industry}, {"size", size}, {"region", region}, {"month", span.to_string()}});
@@ -45,11 +65,19 @@ std::size_t k_of_everybody(const Roster& roster, std::string_view audience) {
 std::size_t floor_of(const Roster& roster, std::string_view audience) { return k_of(roster, audience) + (roster.reader_counts ? 0U : 1U); }
 
 Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month) {
+  const Span whole_year = Span::around(year, month, Period::year);
+  const auto leaves_somebody_out = [&](const Span& span) {
+    return std::ranges::any_of(roster.organisations, [&](const Organisation& one) {
+      return !one.left && belongs(one, audience) && member_during(one, whole_year) && !member_during(one, span);
+    });
+  };
   for (const Period period : {Period::month, Period::quarter}) {
-    auto crowd = over(roster, audience, Span::around(year, month, period));
+    const Span span = Span::around(year, month, period);
+    if (leaves_somebody_out(span)) continue;
+    auto crowd = over(roster, audience, span);
     if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
   }
-  return over(roster, audience, Span::around(year, month, Period::year));
+  return over(roster, audience, whole_year);
 }
 
 Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const Span& span) {
@@ -61,7 +89,7 @@ Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const
   for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
     const Organisation& one = roster.organisations[i];
     if (!member_during(one, span)) continue;
-    if (audience == across_audience || std::ranges::find(one.sigs, audience) != one.sigs.end()) crowd.members_.push_back(i);
+    if (belongs(one, audience)) crowd.members_.push_back(i);
   }
   if (const std::size_t count = count_groups(roster, crowd.members_); count < crowd.floor_)
     return error(ErrorCode::not_permitted,
@@ -117,6 +145,10 @@ std::vector<std::size_t> Crowd::candidates_for(const Attributes& attributes) con
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < members_.size(); ++i)
     if (published_[i] == attributes) out.push_back(members_[i]);
+  // Said when the audience had other members, and so another breadth: of whom it is true. Of what says nothing that cannot be known.
+  if (out.empty() && !attributes.suppressed())
+    for (const std::size_t i : members_)
+      if (is_true_of(*roster_, roster_->organisations[i], attributes)) out.push_back(i);
   return out;
 }
 

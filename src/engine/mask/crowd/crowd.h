@@ -6,8 +6,9 @@
 //
 // One breadth of industry, size and region is chosen for a whole audience and month, from the roster alone: had it been chosen for the
 // one report, the choice itself would tell who it was. Members whose class stays below the floor are published without attributes,
-// and there must be enough of them, too. Organisations of one group count once. The floor is k, and one more unless the roster says that
-// readers count: a reader knows that it was not itself.
+// and there must be enough of them, too. For the same reason a month is said as its quarter or year to everybody in the audience when one
+// of its members joined later in that quarter or year: it may report what it saw before it joined. Organisations of one group count once.
+// The floor is k, and one more unless the roster says that readers count: a reader knows that it was not itself.
 #pragma once
 
 #include <optional>
@@ -38,7 +39,8 @@ class Crowd {
   // not_found when the organisation is no member of the audience in that time.
   Result<Attributes> attributes_of(std::size_t organisation) const;
   std::vector<std::size_t> candidates_of(std::size_t organisation) const;
-  // Everybody in the audience who would be published just so.
+  // Everybody in the audience who would be published just so; of attributes that nobody has today (members came, and the breadth changed),
+  // everybody of whom they are true.
   std::vector<std::size_t> candidates_for(const Attributes& attributes) const;
   const std::vector<std::size_t>& members() const { return members_; }
   std::size_t smallest_class() const;  // in groups

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "base/random.h"
 #include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
@@ -99,12 +101,41 @@ TEST(Crowd, members_count_in_the_months_they_were_members) {
   std::vector<Organisation> members;
   for (int i = 0; i < 5; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
   members[4].joined = *Day::from_date(2026, 11, 15);
-  members[3].left = *Day::from_date(2026, 11, 15);
+  for (std::size_t i = 2; i < 4; ++i) members[i].left = *Day::from_date(2026, 11, 15);
   const Roster roster = roster_of(members);
   // Three in November: too few, so the quarter is said, in which all five were members at some time.
   const Crowd crowd = Crowd::divide(roster, "s", 2026, 11).value();
   EXPECT_EQ(crowd.attributes_of(0)->span.to_string(), "2026Q4");
   EXPECT_EQ(crowd.members().size(), 5U);
+}
+
+TEST(Crowd, a_new_member_may_report_what_it_saw_before_and_stands_out_by_no_span_of_its_own) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 6; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  members[5].joined = *Day::from_date(2026, 11, 15);
+  const Roster roster = roster_of(members);
+  const std::vector<std::pair<int, std::string>> told = {{12, "2026-12"}, {11, "2026-11"}, {10, "2026Q4"}, {9, "2026"}};
+  for (const auto& [month, said] : told) {
+    const Crowd crowd = Crowd::divide(roster, "s", 2026, month).value();
+    ASSERT_TRUE(crowd.attributes_of(5)) << month;
+    for (const std::size_t i : crowd.members()) EXPECT_EQ(crowd.attributes_of(i)->span.to_string(), said) << i;
+    EXPECT_EQ(crowd.candidates_of(5).size(), 6U);
+  }
+}
+
+// A quarter is said while it runs: who joins in its last month changes the breadth of what was said in its first.
+TEST(Crowd, what_was_said_of_a_smaller_audience_is_still_said_of_somebody) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 4; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  const Span quarter = Span::around(2026, 10, Period::quarter);
+  const Roster before = roster_of(members);
+  const Attributes said = *Crowd::over(before, "s", quarter)->attributes_of(0);
+  EXPECT_EQ(said.region, "神奈川県");
+  members.push_back(member("odd", "E2", "沖縄県", 9000));
+  const Roster after = roster_of(members);
+  const Crowd now = Crowd::over(after, "s", quarter).value();
+  ASSERT_NE(*now.attributes_of(0), said);
+  EXPECT_EQ(now.candidates_for(said), (std::vector<std::size_t>{0, 1, 2, 3}));
 }
 
 // Every class of every made roster, in every audience, has the floor; and the choice tells nothing: who is published alike is one class.
@@ -130,7 +161,7 @@ TEST(CrowdCheck, confirms_k_and_finds_what_narrows_it) {
   const Crowd crowd = Crowd::divide(roster, across_audience, 2026, 5).value();
   ReleasedShare share{.audience = std::string(across_audience),
                       .epoch = "2026Q2",
-                      .pseudonym = "[組織A]",
+                      .pseudonym = "[組織 H4C8T3]",
                       .attributes = *crowd.attributes_of(0),
                       .report = {}};
   EXPECT_TRUE(check_crowds(roster, {share}).faults.empty());
@@ -150,16 +181,42 @@ TEST(CrowdCheck, confirms_k_and_finds_what_narrows_it) {
   }
 }
 
-TEST(Pseudonyms, letters_stay_when_somebody_joins_during_the_epoch) {
-  Roster roster = roster_of({member("a", "E1", "", 0), member("b", "E1", "", 0), member("c", "E1", "", 0)});
+TEST(Pseudonyms, a_members_sign_stays_whoever_comes_and_goes_and_tells_nothing_of_it) {
   const Sensitive<Bytes> key(Bytes(32, Byte(1)));
-  const auto before = Pseudonyms(key, roster, {.id = "s", .epoch = "2026Q4"}, Language::ja).of(Identifier::organisation, "org:b");
-  roster.organisations.push_back(member("aa", "E1", "", 0));
-  roster.organisations.back().joined = *Day::from_date(2026, 11, 2);
-  const Pseudonyms after(key, roster, {.id = "s", .epoch = "2026Q4"}, Language::ja);
-  EXPECT_EQ(after.of(Identifier::organisation, "org:b"), before);
-  EXPECT_EQ(after.of(Identifier::organisation, "org:aa"), "[群D社]");
+  const Roster roster = roster_of({member("a", "E1", "", 0), member("b", "E1", "", 0), member("c", "E1", "", 0)});
+  const auto sign = [&](const Roster& of, std::string_view who) {
+    return Pseudonyms(key, of, {.id = "s", .epoch = "2026Q4"}, Language::ja).of(Identifier::organisation, who);
+  };
+  const std::string before = sign(roster, "org:b");
+  EXPECT_TRUE(before.starts_with("[群 ") && before.ends_with("社]")) << before;
+  Roster fewer = roster;
+  fewer.organisations.erase(fewer.organisations.begin());
+  EXPECT_EQ(sign(fewer, "org:b"), before);
+  Roster more = roster;
+  more.organisations.push_back(member("aa", "E1", "", 0));
+  Roster lately = more;
+  lately.organisations.back().joined = *Day::from_date(2026, 11, 2);
+  EXPECT_EQ(sign(lately, "org:b"), before);
+  // Nobody's sign depends on when it joined.
+  for (const std::string_view who : {"org:a", "org:b", "org:c", "org:aa"}) EXPECT_EQ(sign(lately, who), sign(more, who)) << who;
   EXPECT_FALSE(Pseudonyms::epoch_start("2026Q5"));
+}
+
+TEST(Pseudonyms, no_two_members_have_one_sign) {
+  const Sensitive<Bytes> key(Bytes(32, Byte(1)));
+  std::vector<Organisation> members;
+  for (int i = 0; i < 6000; ++i) members.push_back(member(fmt::format("M-{:03}", i + 1), "E1", "", 0));
+  const Roster roster = roster_of(members);
+  members.resize(5999);
+  const Roster earlier = roster_of(members);
+  const Pseudonyms all(key, roster, {.id = "s", .epoch = "2026Q4"}, Language::ja),
+      before(key, earlier, {.id = "s", .epoch = "2026Q4"}, Language::ja);
+  std::set<std::string> signs;
+  for (const Organisation& one : earlier.organisations) {
+    const std::string sign = all.of(Identifier::organisation, "org:" + one.id);
+    EXPECT_TRUE(signs.insert(sign).second) << one.id;
+    EXPECT_EQ(before.of(Identifier::organisation, "org:" + one.id), sign);
+  }
 }
 
 TEST(Pseudonyms, nothing_links_audiences_epochs_or_keys) {

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
 #include "engine/mask/text/name_lists.h"
 #include "engine/mask/text/pattern_finder.h"
+#include "engine/mask/text/spans.h"
 #include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
@@ -28,15 +31,40 @@ bool is_guess(Reason reason) {
   }
 }
 
-bool yields_to(const Finding& change, const Finding& kept) {
-  if (change.reason == Reason::recipient_parameter || change.identifier == Identifier::tracking_id) return false;
-  if (kept.indicator == Indicator::hash) return !change.block || is_guess(change.reason);
-  if (!is_guess(change.reason)) return false;
-  if (kept.indicator == Indicator::file_name)
-    return change.reason == Reason::form || change.reason == Reason::time_policy || change.reason == Reason::internal_name ||
-           change.reason == Reason::keyword;
-  return true;
-}
+Span32 span_of(const Finding& finding) { return {finding.start, finding.end}; }
+
+// The attacker's indicators of one text, by what gives way to them.
+struct KeptSpans {
+  explicit KeptSpans(const std::vector<Finding>& kept)
+      : all(spans(kept, [](Indicator) { return true; })),
+        hashes(spans(kept, [](Indicator one) { return one == Indicator::hash; })),
+        file_names(spans(kept, [](Indicator one) { return one == Indicator::file_name; })),
+        links(spans(kept, [](Indicator one) { return one == Indicator::url; })),
+        others(spans(kept, [](Indicator one) { return one != Indicator::hash && one != Indicator::file_name; })) {}
+
+  // Whether the change gives way: to what it lies in, or, as a guess, to what it cuts.
+  bool displace(const Finding& change) const {
+    const Span32 span = span_of(change);
+    if (is_guess(change.reason) && all.any_cuts(span)) return true;
+    if (change.reason == Reason::recipient_parameter || change.identifier == Identifier::tracking_id) return false;
+    if ((!change.block || is_guess(change.reason)) && hashes.any_holds(span)) return true;
+    if (!is_guess(change.reason)) return false;
+    const bool by_form = change.reason == Reason::form || change.reason == Reason::time_policy || change.reason == Reason::internal_name ||
+                         change.reason == Reason::keyword;
+    return others.any_holds(span) || (by_form && file_names.any_holds(span));
+  }
+
+  Spans all, hashes, file_names, links, others;
+
+ private:
+  template <class Fits>
+  static Spans spans(const std::vector<Finding>& kept, Fits fits) {
+    std::vector<Span32> out;
+    for (const Finding& one : kept)
+      if (fits(one.indicator)) out.push_back(span_of(one));
+    return Spans(std::move(out));
+  }
+};
 
 int weight_of(const Finding& finding) {
   if (finding.block) return 4;
@@ -55,6 +83,17 @@ std::size_t behind_given_name(std::u32string_view text, std::size_t end) {
   std::size_t stop = start;
   while (stop < text.size() && script_of(text[stop]) == Script::kanji) ++stop;
   return stop > start && stop - start <= 3 && is_given_name(text.substr(start, stop - start)) ? stop : end;
+}
+
+// Of ranges that lie in others, the others alone; sorted.
+void keep_outermost(std::vector<Span32>& spans) {
+  std::ranges::sort(spans, [](Span32 a, Span32 b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+  std::uint32_t furthest = 0;
+  std::erase_if(spans, [&](Span32 one) {
+    if (one.end <= furthest) return true;
+    furthest = one.end;
+    return false;
+  });
 }
 
 // Decoded text worth showing: long enough, and text.
@@ -168,20 +207,25 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
       changes.push_back(std::move(finding));
     });
   }
-  std::erase_if(changes, [&](const Finding& change) {
-    return std::ranges::any_of(kept, [&](const Finding& one) {
-      const bool inside = one.start <= change.start && change.end <= one.end;
-      const bool overlaps = one.start < change.end && change.start < one.end;
-      const bool swallows = change.start <= one.start && one.end <= change.end;
-      if (inside) return yields_to(change, one);
-      return overlaps && !swallows && is_guess(change.reason);
-    });
-  });
+  const KeptSpans spans(kept);
+  std::erase_if(changes, [&](const Finding& change) { return spans.displace(change); });
   for (Finding& change : changes)
-    if (change.block && std::ranges::any_of(kept, [&](const Finding& one) {
-          return one.indicator == Indicator::url && one.start <= change.start && change.end <= one.end;
-        }))
-      change.identifier = Identifier::tracking_id;
+    if (change.block && spans.links.any_holds(span_of(change))) change.identifier = Identifier::tracking_id;
+  // A block that is shown decoded is shown whole: what was found in readings of a part of it goes with it.
+  const auto is_shown = [&](const Finding& change) {
+    if (!change.block || depth >= deepest) return false;
+    const auto block = decoded.find({change.start, change.end});
+    return block != decoded.end() && reads_as_text(block->second->text);
+  };
+  std::vector<Span32> shown;
+  for (const Finding& change : changes)
+    if (is_shown(change)) shown.push_back(span_of(change));
+  keep_outermost(shown);
+  const Spans shown_spans(shown);
+  std::erase_if(changes, [&](const Finding& change) {
+    const Span32 span = span_of(change);
+    return change.block && shown_spans.any_holds(span) && !std::ranges::binary_search(shown, span);
+  });
   // Painted in this order, what weighs more and is longer lies on top; what shows of the others is replaced, too.
   // Of blocks the one with fewer encodings around it is believed.
   const auto rank = [](const Finding& one) {
@@ -191,10 +235,21 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   };
   std::ranges::stable_sort(changes, [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
   std::vector<std::uint32_t> paint(text.size(), 0);
-  for (std::size_t i = 0; i < changes.size(); ++i)
-    std::fill(paint.begin() + changes[i].start, paint.begin() + changes[i].end, static_cast<std::uint32_t>(i + 1));
+  // From the top down, every sign once: a block may lie under as many findings as it holds words.
+  std::vector<std::uint32_t> bare(text.size() + 1);  // leads to the next sign without paint
+  std::iota(bare.begin(), bare.end(), 0U);
+  const auto next_bare = [&](std::uint32_t at) {
+    while (bare[at] != at) at = bare[at] = bare[bare[at]];
+    return at;
+  };
+  for (std::size_t i = changes.size(); i-- > 0;)
+    for (std::uint32_t at = next_bare(changes[i].start); at < changes[i].end; at = next_bare(at)) {
+      paint[at] = static_cast<std::uint32_t>(i + 1);
+      bare[at] = at + 1;
+    }
   std::u32string out;
-  std::vector<std::size_t> place_of(text.size() + 1, 0);  // where each sign went
+  std::set<std::pair<std::uint32_t, std::uint32_t>> said;  // blocks that were shown
+  std::vector<std::size_t> place_of(text.size() + 1, 0);   // where each sign went
   for (std::size_t i = 0; i < text.size();) {
     place_of[i] = out.size();
     if (paint[i] == 0) {
@@ -215,11 +270,11 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
     if (change.identifier == Identifier::timestamp) {
       replacement = times_.said(change.time, change.day_only);
     } else {
-      const auto block = change.block ? decoded.find({change.start, change.end}) : decoded.end();
-      if (block != decoded.end() && depth < deepest && reads_as_text(block->second->text)) {
+      // Where others lie over parts of a block, the first stretch of it stands for all.
+      if (is_shown(change) && said.insert({change.start, change.end}).second) {
         Outcome inner;
         replacement = "[" + change.peeled.substr(0, change.peeled.find(',')) + ": " +
-                      to_utf8(mask_signs(place, block->second->text, TextSort::prose, depth + 1, inner)) + "]";
+                      to_utf8(mask_signs(place, decoded.at({change.start, change.end})->text, TextSort::prose, depth + 1, inner)) + "]";
       } else {
         replacement = pseudonyms_.of(change.identifier, change.subject);
       }

@@ -10,7 +10,8 @@ namespace sekimori::mask {
 namespace {
 
 constexpr int most_layers = 6;
-constexpr std::size_t least_run = 8;  // signs; shorter ones hold too little to name anybody
+constexpr std::size_t longest_label = 63;  // of a host, in signs
+constexpr std::size_t least_run = 8;       // signs; shorter ones hold too little to name anybody
 
 bool is_base64_sign(char32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '-' || c == '_';
@@ -211,7 +212,7 @@ Escape punycode_at(std::u32string_view text, std::size_t at) {
     return {};
   if (at > 0 && is_alphanumeric(text[at - 1])) return {};
   std::size_t end = at + 4;
-  while (end < text.size() && (is_alphanumeric(text[end]) || text[end] == '-')) ++end;
+  while (end < text.size() && end - at - 4 <= longest_label && (is_alphanumeric(text[end]) || text[end] == '-')) ++end;
   std::u32string decoded = from_punycode(text.substr(at + 4, end - at - 4));
   if (decoded.empty()) return {};
   return {.text = std::move(decoded), .length = end - at, .name = "punycode", .whole = true};
@@ -473,6 +474,7 @@ std::vector<ByteReading> readings_of(ByteView bytes) {
 
 std::u32string from_punycode(std::u32string_view label) {
   std::u32string out;
+  if (label.size() > longest_label) return out;  // no host has it; each sign is put in its place among all others
   std::size_t i = 0;
   if (const std::size_t dash = label.rfind(U'-'); dash != std::u32string_view::npos) {
     out = label.substr(0, dash);

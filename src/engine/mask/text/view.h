@@ -50,7 +50,7 @@ Bytes loose_hex(std::u32string_view run, std::size_t skip);
 // colons or hyphens between them. `end` is behind the list; fewer than five are no list.
 Bytes number_list(std::u32string_view text, std::size_t at, unsigned base, std::size_t& end);
 
-// RFC 3492, the part behind "xn--"; empty when it is none.
+// RFC 3492, the part behind "xn--"; empty when it is none, or longer than a label may be (63 signs).
 std::u32string from_punycode(std::u32string_view label);
 std::string to_punycode(std::u32string_view label);
 

@@ -69,6 +69,8 @@ TEST(View, punycode_there_and_back) {
     EXPECT_EQ(from_punycode(to_utf32(to_punycode(label))), label);
   EXPECT_EQ(to_punycode(U"bücher"), "bcher-kva");
   EXPECT_TRUE(from_punycode(U"!!").empty());
+  EXPECT_FALSE(from_punycode(std::u32string(63, U'a') + U"").empty());
+  EXPECT_TRUE(from_punycode(std::u32string(64, U'a')).empty()) << "no host has such a label, and a megabyte of it took minutes";
 }
 
 TEST(View, plain_text_is_left_alone) {

@@ -27,6 +27,8 @@ export const en: Words<typeof ja> = {
     recalled: "recalled",
     merged: "merged",
     closed: "answered",
+    sending: "being sent, no answer yet",
+    refused: "not taken by the hub",
   },
   triages: {
     waiting: "waiting",

@@ -25,6 +25,8 @@ export const ja = {
     recalled: "取消し",
     merged: "統合",
     closed: "回答済み",
+    sending: "送信中 (ハブの返事待ち)",
+    refused: "ハブが受け付けず",
   },
   triages: {
     waiting: "仕分け待ち",
