@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.close(who, arguments.rest.front(), TRY(needed(arguments, "reason")))).value);
+    return shown_json(TRY(hub.reports.close(who, arguments.rest.front(), TRY(needed(arguments, "reason")))).value, who);
   });
 }
 

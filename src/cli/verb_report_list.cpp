@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        for (const share::KnownReport& known : TRY(hub.reports.list(who))) out.push_back(shown_json(known.value));
+        for (const share::KnownReport& known : TRY(hub.reports.list(who))) out.push_back(shown_json(known.value, who));
         return out;
       },
       [](const Json& one) {

@@ -21,7 +21,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                                  .title = arguments.value("title", ""),
                                  .passwords = arguments.all("password")};
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.receive(who, entry, std::move(files))).value);
+    return shown_json(TRY(hub.reports.receive(who, entry, std::move(files))).value, who);
   });
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.review(who, arguments.rest.front(), arguments.rest.at(1), arguments.value("note", ""))).value);
+    return shown_json(TRY(hub.reports.review(who, arguments.rest.front(), arguments.rest.at(1), arguments.value("note", ""))).value, who);
   });
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    Json out = shown_json(TRY(hub.reports.find(who, arguments.rest.front())).value);
+    Json out = shown_json(TRY(hub.reports.find(who, arguments.rest.front())).value, who);
     out.set("analysis", TRY(hub.reports.analysis(who, arguments.rest.front())));
     return out;
   });

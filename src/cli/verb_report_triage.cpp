@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (!as || *as == share::Triage::waiting)
     return error(ErrorCode::usage, "'{}': targeted, mass_mail, phishing or other is needed", arguments.rest.at(1));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.triage(who, arguments.rest.front(), *as, arguments.value("note", ""))).value);
+    return shown_json(TRY(hub.reports.triage(who, arguments.rest.front(), *as, arguments.value("note", ""))).value, who);
   });
 }
 

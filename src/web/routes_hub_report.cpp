@@ -10,24 +10,22 @@
 namespace sekimori::web {
 namespace {
 
-Response answer_with(const share::KnownReport& known, int status = 200) {
-  return with_etag(json_response(status, shown_json(known.value)), known.version);
+Response answer_with(const Request& request, const share::KnownReport& known, int status = 200) {
+  return with_etag(json_response(status, shown_json(known.value, request.session->actor)), known.version);
 }
 
 Result<Response> list_reports(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_hub_reports"));
-  auto all = TRY(services.hub.reports.list(request.session->actor));
-  const auto keep = [&](std::string_view field, auto value_of) {
+  // Asked for is what is shown: the state of a report is no way around what its reporter is told of it.
+  std::vector<Json> rows;
+  for (const share::KnownReport& known : TRY(services.hub.reports.list(request.session->actor)))
+    rows.push_back(shown_json(known.value, request.session->actor));
+  for (const std::string_view field : {"state", "triage", "kind", "member"})
     if (const std::string_view wanted = query_text(request, field); !wanted.empty())
-      std::erase_if(all, [&](const share::KnownReport& known) { return value_of(known.value) != wanted; });
-  };
-  keep("state", [](const share::HubReport& report) { return name_of(report.state); });
-  keep("triage", [](const share::HubReport& report) { return name_of(report.triage); });
-  keep("kind", [](const share::HubReport& report) { return name_of(report.kind); });
-  keep("member", [](const share::HubReport& report) { return std::string_view(report.member); });
+      std::erase_if(rows, [&](const Json& row) { return row[field].text() != wanted; });
   return page_of(
-      std::move(all), wish, "list_hub_reports", [](const share::KnownReport& known) { return newest_first(known.value.number); },
-      [](const share::KnownReport& known) { return shown_json(known.value); });
+      std::move(rows), wish, "list_hub_reports", [](const Json& row) { return newest_first(row["number"].text()); },
+      [](const Json& row) { return row; });
 }
 
 Result<Response> show_funnel(Services& services, const Request& request) {
@@ -40,7 +38,7 @@ Result<Response> show_funnel(Services& services, const Request& request) {
 }
 
 Result<Response> show_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.find(request.session->actor, request.parameters.front())));
+  return answer_with(request, TRY(services.hub.reports.find(request.session->actor, request.parameters.front())));
 }
 
 Result<Response> receive_report(Services& services, const Request& request) {
@@ -51,39 +49,42 @@ Result<Response> receive_report(Services& services, const Request& request) {
                                  .title = std::string(body["title"].text())};
   const Bytes content = TRY(content_in(body));
   const auto made = TRY(services.hub.reports.receive(request.session->actor, entry, body["file_name"].text(), content));
-  Response response = answer_with(made, 201);
+  Response response = answer_with(request, made, 201);
   response.headers.emplace_back("Location", "/api/v1/hub-reports/" + made.value.number);
   return response;
 }
 
 Result<Response> triage_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.triage(request.session->actor, request.parameters.front(),
+  return answer_with(request,
+                     TRY(services.hub.reports.triage(request.session->actor, request.parameters.front(),
                                                      share::triage_from(request.json["triage"].text()).value_or(share::Triage::other),
                                                      request.json["note"].text())));
 }
 
 Result<Response> review_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.review(request.session->actor, request.parameters.front(), request.json["sha256"].text(),
-                                                     request.json["note"].text())));
+  return answer_with(request, TRY(services.hub.reports.review(request.session->actor, request.parameters.front(),
+                                                              request.json["sha256"].text(), request.json["note"].text())));
 }
 
 Result<Response> consent_to_report(Services& services, const Request& request) {
   const Json& body = request.json;
-  return answer_with(TRY(services.hub.reports.consent(request.session->actor, request.parameters.front(), body["sha256"].text(),
-                                                      TRY(day_in(body, "until")), body["note"].text())));
+  return answer_with(request, TRY(services.hub.reports.consent(request.session->actor, request.parameters.front(), body["sha256"].text(),
+                                                               TRY(day_in(body, "until")), body["note"].text())));
 }
 
 Result<Response> withdraw_consent(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.withdraw(request.session->actor, request.parameters.front(), request.json["reason"].text())));
+  return answer_with(request,
+                     TRY(services.hub.reports.withdraw(request.session->actor, request.parameters.front(), request.json["reason"].text())));
 }
 
 Result<Response> merge_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.merge(request.session->actor, request.parameters.front(), request.json["into"].text(),
-                                                    request.json["reason"].text())));
+  return answer_with(request, TRY(services.hub.reports.merge(request.session->actor, request.parameters.front(),
+                                                             request.json["into"].text(), request.json["reason"].text())));
 }
 
 Result<Response> close_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.close(request.session->actor, request.parameters.front(), request.json["reason"].text())));
+  return answer_with(request,
+                     TRY(services.hub.reports.close(request.session->actor, request.parameters.front(), request.json["reason"].text())));
 }
 
 // What a step of a report's way needs besides its pattern, handler and words.

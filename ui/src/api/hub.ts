@@ -84,8 +84,9 @@ export const previewReport = (body: Schema<"HubPreviewWish">) => write("POST", "
 export const triageReport = (number: string, body: Schema<"HubTriage">) =>
   write("POST", "/api/v1/hub-reports/{number}/triage", { path: { number }, body });
 export const weighAudiences = (number: string) => write("POST", "/api/v1/hub-reports/{number}/audiences", { path: { number } });
-export const maskReport = (number: string, audience: string) =>
-  write("POST", "/api/v1/hub-reports/{number}/mask", { path: { number }, body: { audience } });
+// The widest label goes with the draft: the member consents to both at once.
+export const maskReport = (number: string, audience: string, tlp: Tlp) =>
+  write("POST", "/api/v1/hub-reports/{number}/mask", { path: { number }, body: { audience, tlp } });
 export const compareReport = (number: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/comparison", { path: { number }, body: { reason } });
 export const reviewReport = (number: string, body: Schema<"HubApproval">) =>

@@ -12,10 +12,11 @@ import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { say as tell } from "../../components/toast";
+import { either } from "../../i18n";
 import { bytes, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
-import { groupName, StateMark } from "../share/marks";
+import { groupName, StateMark, TlpMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
 import { Way } from "../share/way";
 import { shared } from "../share/words";
@@ -49,9 +50,9 @@ export function OwnReport({ number }: { number: string }) {
           <div class="panels">
             <Panel title={say.way}>
               <Way of={report} />
-              {report.note && (
+              {report.answer && (
                 <p>
-                  {say.answer}: {report.note}
+                  {say.answer}: {either(report.answer)}
                 </p>
               )}
               <p class="faint">
@@ -95,9 +96,21 @@ function Draft({ of, onChange }: { of: HubReport; onChange: (after: HubReport) =
           <dt>{words.audience}</dt>
           <dd>{groupName(draft.audience, sigs.data?.items)}</dd>
           <dt>{words.candidates}</dt>
-          <dd>
-            {words.people(draft.candidates)} (k ≥ {draft.k})
-          </dd>
+          <dd>k ≥ {draft.k}</dd>
+          {draft.terms && (
+            <>
+              <dt>{say.widest}</dt>
+              <dd>
+                <TlpMark label={draft.terms.widest_tlp} /> {words.tlps[draft.terms.widest_tlp]}
+              </dd>
+            </>
+          )}
+          {draft.playbook && (
+            <>
+              <dt>{say.playbook}</dt>
+              <dd>{typeof draft.playbook.name === "string" ? draft.playbook.name : "CACAO 2.0"}</dd>
+            </>
+          )}
         </dl>
         <Filled of={found}>{(exact) => <MaskedDocument of={exact.document} />}</Filled>
       </Panel>

@@ -15,7 +15,11 @@ import { text } from "./words";
 export function ReleasePanel({ of, again }: { of: HubReport; again: () => void }) {
   const say = text().release;
   const words = shared();
-  const [tlp, setTlp] = useState<Tlp>("AMBER");
+  // What was agreed to, or stricter.
+  const widest = of.draft?.terms?.widest_tlp ?? "AMBER";
+  const [chosen, setChosen] = useState<Tlp>();
+  const open = tlps.slice(tlps.indexOf(widest));
+  const tlp = chosen && open.includes(chosen) ? chosen : widest;
   const release = useAction(async () => {
     await releaseReport(of.number, tlp);
     tell(say.done);
@@ -35,8 +39,8 @@ export function ReleasePanel({ of, again }: { of: HubReport; again: () => void }
           <SelectField
             label={say.tlp}
             value={tlp}
-            onValue={(value) => setTlp(value as Tlp)}
-            options={tlps.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
+            onValue={(value) => setChosen(value as Tlp)}
+            options={open.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
           />
           {release.problem && <ErrorPanel problem={release.problem} />}
           <p class="row">
