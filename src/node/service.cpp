@@ -253,10 +253,10 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
       [&self](web::Request& request) {
         const std::int64_t began = self.node_.seams().clock.monotonic_nanoseconds();
         web::Response response = self.router_.answer(request);
-        // The path without its query: a query can hold a token.
+        // The route, not the path: queries and paths hold tokens (invitations, links for partners, codes to call back with).
         self.trace_.write(response.status >= 500 ? TraceLevel::error : TraceLevel::info, "http.answered",
                           {{"method", request.method},
-                           {"path", request.path},
+                           {"path", request.route.empty() ? std::string_view("-") : std::string_view(request.route)},
                            {"status", response.status},
                            {"bytes", request.body.size()},
                            {"microseconds", (self.node_.seams().clock.monotonic_nanoseconds() - began) / 1000}});
