@@ -102,35 +102,40 @@ Json shells_of(Json roster, std::string_view member, Random& random, Clock& cloc
 
 }  // namespace
 
-Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience) {
+Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, const MaskWish& wish) {
   share::ReportBook& book = node.share().reports;
   const mask::Roster roster = TRY(roster_of(node));
+  const mask::RosterIndex index(roster);
+  share::DraftFacts facts{.audience = wish.audience, .epoch = {}, .pseudonym = {}};
+  facts.terms.widest = wish.widest;
+  facts.terms.policy = wish.policy;
+  std::optional<mask::Masked<Json>> playbook;
+  if (!wish.playbook.empty()) {
+    playbook = TRY(index.gate.admit(TRY(Json::parse(wish.playbook))));
+    facts.playbook = &*playbook;
+    facts.terms.playbook_sha256 = to_hex(playbook->digest());
+  }
+  TRY(share::share_terms_from(to_json(facts.terms)));  // before the original is opened
   const Taken taken = TRY(take(node, program, who, number, "masking"));
-  mask::Masking done = TRY(mask::mask_report(taken.report, roster, TRY(policy_of(node, who, taken.known.value, audience)), {}));
+  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, wish.audience));
+  policy.terms = to_json(facts.terms);
+  const mask::Masking done = TRY(mask::mask_report(taken.report, index, policy, {}));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
                  done.leaks.size());
-  const share::DraftFacts facts{.audience = std::string(audience),
-                                .epoch = std::string(done.share["epoch"].text()),
-                                .pseudonym = std::string(done.share["victim"].text()),
-                                .attributes = done.attributes.to_json(),
-                                .k = static_cast<std::int64_t>(done.residual.k),
-                                .candidates = static_cast<std::int64_t>(done.residual.candidates_together),
-                                .indicators = indicators_in(done)};
+  if (const std::size_t needed = mask::k_of_everybody(roster, wish.audience);
+      done.member && share::reaches_everybody(wish.widest) && done.residual.candidates_together < needed)
+    return error(ErrorCode::not_permitted, "{}: it could be one of {} members; {} are needed where everybody may read it ({})", number,
+                 done.residual.candidates_together, needed, wish.widest);
+  facts.epoch = done.share["epoch"].text();
+  facts.pseudonym = done.share["victim"].text();
+  facts.attributes = done.attributes.to_json();
+  facts.k = static_cast<std::int64_t>(done.residual.k);
+  facts.candidates = static_cast<std::int64_t>(done.residual.candidates_together);
+  facts.indicators = indicators_in(done);
   const auto kept = TRY(book.draft(who, number, *done.released, facts));
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
-}
-
-Result<share::KnownShare> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
-                                         std::string_view playbook) {
-  share::ReportBook& book = node.share().reports;
-  if (playbook.empty()) return book.release(who, number, wish);
-  const mask::Roster roster = TRY(roster_of(node));
-  const mask::RosterIndex index(roster);
-  const mask::Masked<Json> admitted = TRY(index.gate.admit(TRY(Json::parse(playbook))));
-  wish.playbook = &admitted;
-  return book.release(who, number, wish);
 }
 
 Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number) {
@@ -159,6 +164,7 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   const Taken taken = TRY(take(node, program, who, number, reason));
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
   policy.epoch = known.value.draft->epoch;
+  policy.terms = known.value.draft->terms;
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
   const mask::Masking done = TRY(mask::mask_report(taken.report, roster, policy, {}));
   const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;

@@ -95,16 +95,19 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
 web::HubMasking masking_of(Node& node, const Path& worker) {
   using Who = record::Actor;
   return {
-      .mask = [&node, worker](const Who& who, std::string_view report,
-                              std::string_view audience) { return mask_report(node, worker, who, report, audience); },
+      .mask =
+          [&node, worker](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
+                          std::string_view playbook) {
+            return mask_report(
+                node, worker, who, report,
+                {.audience = std::string(audience), .widest = terms.widest, .policy = terms.policy, .playbook = std::string(playbook)});
+          },
       .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
       .compare = [&node, worker](const Who& who, std::string_view report,
                                  std::string_view reason) { return compare_report(node, worker, who, report, reason); },
       .preview = [&node, worker](
                      const Who& who, std::string_view member, std::string_view audience,
-                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); },
-      .release = [&node](const Who& who, std::string_view report, share::ReleaseWish wish,
-                         std::string_view playbook) { return release_report(node, who, report, std::move(wish), playbook); }};
+                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); }};
 }
 
 }  // namespace
@@ -252,10 +255,10 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
       [&self](web::Request& request) {
         const std::int64_t began = self.node_.seams().clock.monotonic_nanoseconds();
         web::Response response = self.router_.answer(request);
-        // The path without its query: a query can hold a token.
+        // The route, not the path: queries and paths hold tokens (invitations, links for partners, codes to call back with).
         self.trace_.write(response.status >= 500 ? TraceLevel::error : TraceLevel::info, "http.answered",
                           {{"method", request.method},
-                           {"path", request.path},
+                           {"path", request.route.empty() ? std::string_view("-") : std::string_view(request.route)},
                            {"status", response.status},
                            {"bytes", request.body.size()},
                            {"microseconds", (self.node_.seams().clock.monotonic_nanoseconds() - began) / 1000}});

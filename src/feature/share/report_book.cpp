@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
+#include "feature/share/audiences.h"
 #include "feature/share/staff.h"
 #include "model/names.h"
 
@@ -384,6 +385,15 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
     if (!stands_in(bytes.value(), one.value))
       return error(ErrorCode::invalid_input, "'{}' does not stand in the masked bytes; only what does may be told as an indicator",
                    one.value);
+  made.terms = to_json(facts.terms);
+  if (bytes.value()["terms"].dump() != made.terms.dump())
+    return error(ErrorCode::invalid_input, "the masked bytes do not say the terms under which they may leave");
+  if (facts.playbook != nullptr) {
+    TRY(check_playbook(facts.playbook->value()));
+    made.playbook = facts.playbook->value();
+  }
+  if (facts.terms.playbook_sha256 != (facts.playbook != nullptr ? to_hex(facts.playbook->digest()) : std::string()))
+    return error(ErrorCode::invalid_input, "the playbook is not the one that the terms name");
   made.by = actor.account;
   made.at = parts_.clock.now();
   made.blob = to_hex(TRY(parts_.blobs.put(as_bytes(text))).digest);
@@ -514,10 +524,9 @@ Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& repo
   return {};
 }
 
-Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish) {
-  const std::string& tlp = wish.tlp;
-  if (wish.playbook != nullptr) TRY(check_playbook(wish.playbook->value()));
-  if (!is_tlp(tlp)) return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", tlp);
+Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, std::string_view wanted) {
+  if (!wanted.empty() && !is_tlp(wanted))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", wanted);
   const KnownReport known = TRY(find(actor, number));
   std::optional<mask::Roster> roster;  // a hub without members has none
   if (!known.value.member.empty()) roster = TRY(mask::Roster::parse(TRY(members_.roster(record::Actor::system("share"))).dump()));
@@ -537,6 +546,12 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
             if (report.consent->until && *report.consent->until < today())
               return error(ErrorCode::not_permitted, "{}: the member's consent ended on {}", number, report.consent->until->to_string());
           }
+          if (report.draft->terms.is_null())
+            return error(ErrorCode::conflict, "{}: its draft does not say how far it may go; mask it anew", number);
+          const ShareTerms terms = TRY(share_terms_from(report.draft->terms));
+          const std::string tlp = wanted.empty() ? terms.widest : std::string(wanted);
+          if (strictness_of(tlp) < strictness_of(terms.widest))
+            return error(ErrorCode::not_permitted, "{}: what was agreed to goes no further than {}", number, terms.widest);
           TRY(check_crowd(tx, report, tlp, roster));
           Share share;
           share.number = TRY(next_number(tx, "share", 'S'));
@@ -549,8 +564,8 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
           share.pseudonym = report.draft->pseudonym;
           share.attributes = report.draft->attributes;
           share.indicators = TRY(indicators_from(report.draft->indicators));
-          share.policy = wish.policy;
-          if (wish.playbook != nullptr) share.playbook = wish.playbook->value();
+          share.policy = terms.policy;
+          share.playbook = report.draft->playbook;
           if (report.member.empty()) share.provenance = report.contributed ? Provenance::contributor : Provenance::hub;
           share.released_at = parts_.clock.now();
           report.state = ReportState::released;

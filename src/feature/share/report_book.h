@@ -3,13 +3,14 @@
 //   auto report = TRY(book.receive(actor, {.member = "M-001", .kind = ReportKind::mail_with_url, .title = "..."}, "a.eml", bytes));
 //   TRY(book.triage(actor, "R-2026-001", Triage::targeted, "aimed at the design department"));
 //   Masking made = TRY(mask::mask_report(...));                                   // by the caller, from book.original()
-//   TRY(book.draft(actor, "R-2026-001", *made.released, facts));
+//   TRY(book.draft(actor, "R-2026-001", *made.released, facts));                  // says the widest label: AMBER
 //   TRY(book.review(second, "R-2026-001", hash, "read line by line"));            // another person than who made the draft
 //   TRY(book.consent(contact, "R-2026-001", hash, until, ""));                    // of the member; on the very bytes
-//   auto share = TRY(book.release(actor, "R-2026-001", "AMBER"));
+//   auto share = TRY(book.release(actor, "R-2026-001", "AMBER+STRICT"));          // stricter, never wider
 //
 // Every step is a version of the report, so its change record says who took it; looking at an original is one of its own. The order
-// holds whoever asks: what was agreed to is one hash, and nothing else is released. Any thread.
+// holds whoever asks: what was agreed to is one hash, over the words and the terms under which they may leave, and nothing else is
+// released. Any thread.
 #pragma once
 
 #include <map>
@@ -28,6 +29,8 @@
 namespace sekimori::share {
 
 using KnownReport = record::KeptRecord<HubReport>;
+
+// As this reader may know it: the hub's people all of it, others what is shown to whoever reported.
 
 // Whether what a sender knew can only be known from inside: said by a person.
 enum class Knowledge : unsigned char { proposed, confirmed, rejected };
@@ -65,13 +68,8 @@ struct DraftFacts {
   Json attributes = Json::object();
   std::int64_t k = 0, candidates = 0;
   std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
-};
-
-// How it leaves.
-struct ReleaseWish {
-  std::string tlp;
-  ExchangePolicy policy = {};
-  const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate, too
+  ShareTerms terms = {};                         // stand in the bytes, too
+  const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate as well
 };
 
 struct ReportParts {
@@ -114,7 +112,8 @@ class ReportBook {
   // All of them, in order, under one such record.
   Result<std::vector<IncomingFile>> originals(const record::Actor& actor, std::string_view number, std::string_view reason);
 
-  // A new draft takes review and consent of an earlier one with it. conflict: it was not triaged as targeted or other, or is released.
+  // invalid_input: the terms are not those in the bytes, or the playbook is none of CACAO 2.0 or not the one of the terms. A new draft
+  // takes review and consent of an earlier one with it. conflict: it was not triaged as targeted or other, or is released.
   Result<KnownReport> draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes, const DraftFacts& facts);
   Result<std::string> draft_bytes(const record::Actor& actor, std::string_view number);
   // not_permitted: by whoever made the draft, or the same person behind another account; conflict: the hash is not the draft's.
@@ -125,13 +124,10 @@ class ReportBook {
                               std::string_view note);
   // Takes the consent back; what was released is recalled.
   Result<KnownReport> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
-  // not_permitted: review or consent is missing, over or withdrawn; conflict: of today's members too few could be meant, counted in the
-  // transaction of the release and, under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0, no playbook of
-  // CACAO 2.0.
-  Result<KnownShare> release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish);
-  Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
-    return release(actor, number, ReleaseWish{.tlp = std::string(tlp)});
-  }
+  // Under the label that was agreed to, or a stricter one. not_permitted: review or consent is missing, over or withdrawn, or the label is
+  // wider than what was agreed to; conflict: of today's members too few could be meant, counted in the transaction of the release and,
+  // under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0.
+  Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp = {});
   // Readers are told the reason. not_permitted: it names a member.
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);

@@ -173,8 +173,52 @@ TEST_F(Reports, do_not_stay_out_when_consent_is_withdrawn_beside_their_release) 
   const auto back = reports_->withdraw(contact_, number, "no");
   releasing.join();
   ASSERT_TRUE(back) << back.error().message;
-  for (const KnownShare& share : *reports_->shares(operator_)) EXPECT_TRUE(share.value.recalled_at) << share.value.number;
+  const auto shares = reports_->shares(operator_);
+  ASSERT_TRUE(shares);
+  for (const KnownShare& share : *shares) EXPECT_TRUE(share.value.recalled_at) << share.value.number;
   EXPECT_NE(reports_->find(operator_, number)->value.state, ReportState::released);
+}
+
+// What the member agrees to is how far it goes, too: the hash covers label, policy and playbook, and the hub cannot widen any of them.
+TEST_F(Reports, go_no_further_than_was_agreed_to) {
+  const std::string number = receive(), narrow = draft(number, {.widest = "AMBER", .policy = {}, .playbook_sha256 = {}});
+  const std::string wide = draft(number, {.widest = "GREEN", .policy = {}, .playbook_sha256 = {}});
+  EXPECT_NE(narrow, wide) << "another label is another hash";
+  EXPECT_NE(wide, draft(number, {.widest = "GREEN", .policy = {.actions = PermittedActions::externally_visible}, .playbook_sha256 = {}}));
+  ASSERT_EQ(draft(number, {.widest = "AMBER", .policy = {}, .playbook_sha256 = {}}), narrow);
+  ASSERT_TRUE(reports_->review(reviewer_, number, narrow, "read"));
+  EXPECT_EQ(reports_->consent(contact_, number, wide, {}, "").error().code, ErrorCode::conflict);
+  ASSERT_TRUE(reports_->consent(contact_, number, narrow, {}, ""));
+  for (const std::string_view label : {"CLEAR", "GREEN"}) {
+    const auto refused = reports_->release(operator_, number, label);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::not_permitted) << label;
+  }
+  const auto share = reports_->release(operator_, number, "AMBER+STRICT");
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(share->value.tlp, "AMBER+STRICT");
+}
+
+TEST_F(Reports, take_along_the_playbook_that_was_agreed_to) {
+  const auto playbook = MemberGate(*members_).admit(
+      *Json::parse(R"({"type":"playbook","spec_version":"cacao-2.0","id":"playbook--1","name":"close the way","workflow":{}})"));
+  ASSERT_TRUE(playbook) << playbook.error().message;
+  const std::string number = receive();
+  const ShareTerms terms{.widest = "AMBER", .policy = {.notify_affected = true}, .playbook_sha256 = to_hex(playbook->digest())};
+  const std::string hash = draft(number, terms, &*playbook);
+  // Terms and playbook beside the bytes are those in the bytes, or there is no draft.
+  DraftFacts facts{.audience = "heavy", .epoch = "", .pseudonym = "", .terms = terms};
+  EXPECT_EQ(reports_->draft(operator_, number, *masking_->released, facts).error().code, ErrorCode::invalid_input);
+  facts.playbook = &*playbook;
+  facts.terms.widest = "CLEAR";
+  EXPECT_EQ(reports_->draft(operator_, number, *masking_->released, facts).error().code, ErrorCode::invalid_input);
+  ASSERT_TRUE(reports_->review(reviewer_, number, hash, "read"));
+  ASSERT_TRUE(reports_->consent(contact_, number, hash, {}, ""));
+  const auto share = reports_->release(operator_, number);
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(share->value.tlp, "AMBER");
+  EXPECT_TRUE(share->value.policy.notify_affected);
+  EXPECT_EQ(share->value.playbook["name"].text(), "close the way");
 }
 
 // Under CLEAR and GREEN everybody may read on, so it is the k across groups that counts: five besides the reader.
@@ -200,7 +244,8 @@ TEST_F(Reports, are_counted_beside_what_went_out_meanwhile) {
                                        .epoch = std::string(masking_->share["epoch"].text()),
                                        .pseudonym = std::string(masking_->share["victim"].text()),
                                        .attributes = said.to_json(),
-                                       .indicators = {}});
+                                       .indicators = {},
+                                       .terms = {.widest = "CLEAR", .policy = {}, .playbook_sha256 = {}}});
     EXPECT_TRUE(kept) << kept.error().message;
     EXPECT_TRUE(reports_->review(reviewer_, number, kept->value.draft->sha256, "read"));
     EXPECT_TRUE(reports_->consent(contact_, number, kept->value.draft->sha256, {}, ""));
@@ -219,6 +264,24 @@ TEST_F(Reports, are_counted_beside_what_went_out_meanwhile) {
   const auto refused = reports_->release(operator_, second, "AMBER");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::conflict);
+}
+
+TEST_F(Reports, show_whoever_reported_nothing_of_other_members) {
+  const std::string number = receive(), first = receive();
+  draft(number);
+  ASSERT_TRUE(reports_->review(reviewer_, number, reports_->find(operator_, number)->value.draft->sha256, "looks like M-003's"));
+  Json shown = shown_json(reports_->find(contact_, number)->value, contact_);
+  EXPECT_TRUE(shown["draft"]["candidates"].is_null());
+  EXPECT_GE(shown["draft"]["k"].integer_or(0), 3);
+  for (const std::string_view hidden : {"hub-operator", "hub-reviewer", "M-003", "aimed"})
+    EXPECT_FALSE(shown.dump().contains(hidden)) << hidden;
+  EXPECT_TRUE(shown_json(reports_->find(operator_, number)->value, operator_).dump().contains("hub-reviewer"));
+  ASSERT_TRUE(reports_->triage(operator_, first, Triage::targeted, ""));
+  ASSERT_TRUE(reports_->merge(operator_, number, first, "as M-003 told"));
+  shown = shown_json(reports_->find(contact_, number)->value, contact_);
+  EXPECT_EQ(shown["state"].text(), "closed");
+  EXPECT_FALSE(shown.dump().contains(first)) << shown.dump();
+  EXPECT_FALSE(shown.dump().contains("merged\"")) << shown.dump();
 }
 
 TEST_F(Reports, of_mass_mail_and_doubles_are_not_shared) {

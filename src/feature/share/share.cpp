@@ -60,6 +60,20 @@ Result<ExchangePolicy> exchange_policy_from(const Json& json) {
   return out;
 }
 
+Json to_json(const ShareTerms& terms) {
+  return Json::object({{"widest_tlp", terms.widest}, {"policy", to_json(terms.policy)}, {"playbook_sha256", terms.playbook_sha256}});
+}
+
+Result<ShareTerms> share_terms_from(const Json& json) {
+  ShareTerms out;
+  TRY(model::read_text(json, "widest_tlp", out.widest));
+  if (!is_tlp(out.widest))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", out.widest);
+  out.policy = TRY(exchange_policy_from(json["policy"]));
+  TRY(model::read_text(json, "playbook_sha256", out.playbook_sha256));
+  return out;
+}
+
 Json to_json(const std::vector<SharedIndicator>& indicators) {
   Json out = Json::array();
   for (const SharedIndicator& one : indicators) out.push(Json::object({{"kind", one.kind}, {"value", one.value}}));

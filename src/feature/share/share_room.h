@@ -30,7 +30,7 @@ class ShareRoom {
         members(members_of, sigs),
         reports(reports_of, members, sigs),
         traits(members_of.database, members_of.records, members_of.clock, members_of.random, reports),
-        campaigns(campaigns_of, reports, members),
+        campaigns(campaigns_of, reports, members, sigs),
         statistics(statistics_of, reports, members, sigs, traits),
         rescues({reports_of.database, reports_of.records, reports_of.clock, reports_of.random, reports_of.zone}, members),
         referrals({reports_of.database, reports_of.records, reports_of.clock, reports_of.random, reports_of.zone}, reports),
