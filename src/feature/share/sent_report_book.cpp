@@ -17,6 +17,14 @@ void describe(const SentReport& report, record::Draft& draft) {
   if (!report.draft.empty()) draft.keys.push_back({"draft", report.hub + "/" + report.draft, record::Uniqueness::shared});
 }
 
+std::string hash_of(const ReportToSend& report) {
+  std::string first = to_hex(sekimori::sha256(report.content));
+  if (report.further.empty()) return first;
+  std::string lines = first + "\n";
+  for (const model::HubReportFile& one : report.further) lines += to_hex(sekimori::sha256(one.content)) + "\n";
+  return to_hex(sekimori::sha256(lines));
+}
+
 void take_over(SentReport& report, const Json& told) {
   report.state = told["state"].text();
   report.draft = told["draft"]["sha256"].text();
@@ -39,15 +47,19 @@ Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::
   if (!report_kind_from(report.kind))
     return error(ErrorCode::invalid_input, "'{}' is none of the kinds of report that a hub takes", report.kind);
   if (trim(report.content).empty()) return error(ErrorCode::invalid_input, "the report is empty");
-  const Json told = TRY(desk.report(
-      {.kind = report.kind, .title = report.title, .member = link.member, .file_name = report.file_name, .content = report.content}));
+  const Json told = TRY(desk.report({.kind = report.kind,
+                                     .title = report.title,
+                                     .member = link.member,
+                                     .file_name = report.file_name,
+                                     .content = report.content,
+                                     .further = report.further}));
   SentReport sent;
   sent.hub = link.name;
   sent.remote = told["number"].text();
   sent.about = report.about;
   sent.kind = report.kind;
   sent.title = report.title;
-  sent.sha256 = to_hex(sekimori::sha256(report.content));
+  sent.sha256 = hash_of(report);
   sent.sent_at = clock_.now();
   sent.by = actor.account;
   take_over(sent, told);

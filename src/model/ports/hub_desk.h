@@ -19,8 +19,13 @@
 
 namespace sekimori::model {
 
+struct HubReportFile {
+  std::string name, content;
+};
+
 struct HubReportDraft {
   std::string kind, title, member, file_name, content;
+  std::vector<HubReportFile> further = {};  // the other files of the same report
 };
 
 struct HubCollection {
