@@ -11,17 +11,21 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       report = TRY(hub.report_of_case(who, arguments.value("case"), note));
     } else if (arguments.has("alert")) {
       report = TRY(hub.report_of_alert(who, arguments.value("alert"), note));
-    } else if (arguments.rest.size() == 2) {
+    } else if (arguments.rest.size() > 1) {
       report.kind = TRY(needed(arguments, "kind"));
       report.file_name = Path(arguments.rest[1]).filename().string();
       report.content = TRY(at.files.read_text(arguments.rest[1], share::largest_original));
       report.title = report.file_name;
+      for (std::size_t i = 2; i < arguments.rest.size(); ++i)
+        report.further.push_back({.name = Path(arguments.rest[i]).filename().string(),
+                                  .content = TRY(at.files.read_text(arguments.rest[i], share::largest_original))});
     } else {
       return error(ErrorCode::usage, "say what to report: --case NUMBER, --alert ID, or a file");
     }
     if (arguments.has("title")) report.title = arguments.value("title");
     if (arguments.has("dry-run")) {
       at.out(report.content);
+      for (const model::HubReportFile& one : report.further) at.out(one.content);
       return ExitCode::ok;
     }
     print(at, arguments, to_json(TRY(hub.send(who, arguments.rest.front(), report)).value));
@@ -43,9 +47,9 @@ const Verb verb_hub_send{
          value_option("title", "TITLE", {.ja = "題", .en = "title"}),
          value_option("note", "TEXT", {.ja = "補足", .en = "what to add"}),
          {.name = "dry-run", .help = {.ja = "送らずに内容を表示する", .en = "show what would be sent, and send nothing"}}}),
-    .rest = "HUB [FILE]",
+    .rest = "HUB [FILE...]",
     .least_rest = 1,
-    .most_rest = 2,
+    .most_rest = 1 + share::most_files_of_a_report,
     .run = run};
 
 }  // namespace sekimori::cli

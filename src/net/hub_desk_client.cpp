@@ -70,6 +70,12 @@ Result<Json> HubDeskClient::ask_json(std::string method, const std::string& path
 Result<Json> HubDeskClient::report(const model::HubReportDraft& draft) {
   Json body = Json::object(
       {{"kind", draft.kind}, {"title", draft.title}, {"file_name", draft.file_name}, {"content", to_base64(as_bytes(draft.content))}});
+  if (!draft.further.empty()) {
+    Json files = Json::array();
+    for (const model::HubReportFile& one : draft.further)
+      files.push(Json::object({{"name", one.name}, {"content", to_base64(as_bytes(one.content))}}));
+    body.set("files", std::move(files));
+  }
   if (!draft.member.empty()) body.set("member", draft.member);
   const HttpAnswer answer = TRY(ask("POST", "/api/v1/hub-reports", body, "application/json", draft.key));
   auto told = Json::parse(answer.body);

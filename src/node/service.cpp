@@ -228,7 +228,8 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   // Only batches of events, tables and documents of a technology are large.
   settings.server.body_limit_of = [most = settings.server.body_limit](std::string_view, std::string_view target) {
     return target.starts_with("/api/v1/sources/") || target.contains("import") || target.starts_with("/api/v1/prior-use-files/") ||
-                   target == "/api/v1/hub-reports" || target == "/api/v1/hub-reports/preview" || target.starts_with("/taxii2/")
+                   target == "/api/v1/hub-reports" || target == "/api/v1/hub-reports/preview" ||
+                   target.starts_with("/api/v1/sent-reports") || target.starts_with("/taxii2/")
                ? most
                : most_of_a_form;
   };

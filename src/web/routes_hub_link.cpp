@@ -1,9 +1,11 @@
 // A company as a member of a hub: the way to the hub, what was reported to it, and its warnings.
+#include "base/text.h"
 #include "feature/share/share_room.h"
 #include "record/token.h"
 #include "web/body_field.h"
 #include "web/conditional.h"
 #include "web/hub_member.h"
+#include "web/hub_report_body.h"
 #include "web/paging.h"
 #include "web/services.h"
 
@@ -52,8 +54,15 @@ Result<share::ReportToSend> report_in(Services& services, const Request& request
     report = TRY(services.member.report_of_alert(request.session->actor, id, note));
   else {
     report.kind = body["kind"].text();
-    report.file_name = body["file_name"].text();
-    report.content = std::string(as_text(ByteView(TRY(from_base64(body["content"].text())))));
+    for (share::IncomingFile& one : TRY(files_in(body))) {
+      model::HubReportFile file{.name = std::move(one.name), .content = std::string(as_text(ByteView(one.bytes)))};
+      if (report.file_name.empty()) {
+        report.file_name = std::move(file.name);
+        report.content = std::move(file.content);
+      } else {
+        report.further.push_back(std::move(file));
+      }
+    }
   }
   if (const std::string_view title = body["title"].text(); !title.empty()) report.title = title;
   return report;
@@ -62,8 +71,10 @@ Result<share::ReportToSend> report_in(Services& services, const Request& request
 Result<Response> preview_report(Services& services, const Request& request) {
   TRY(record::Permissions::standard().check(request.session->actor, record::Verb::create, {.kind = "sent_report", .id = ""}));
   const share::ReportToSend report = TRY(report_in(services, request));
+  std::string text = report.content;
+  for (const model::HubReportFile& one : report.further) text += fmt::format("\n--- {}\n{}", one.name, one.content);
   return json_response(
-      200, Json::object({{"kind", report.kind}, {"title", report.title}, {"file_name", report.file_name}, {"text", report.content}}));
+      200, Json::object({{"kind", report.kind}, {"title", report.title}, {"file_name", report.file_name}, {"text", scrub_utf8(text)}}));
 }
 
 Result<Response> send_report(Services& services, const Request& request) {

@@ -158,6 +158,11 @@ def tell(hub: House, tokens: dict, sender: House, reader: House, root: Path) -> 
     check(told["counts"]["seen"] is None and not told["answers"], "one answer alone is told to nobody but the hub")
     check(hub.ask(tokens["op"], "GET", path)["answers"][0]["member"] == "M-006", "the hub knows who answered")
 
+    mine = sender.json("hub", "fetch", "jcsip")
+    check(len(mine["fresh"]) == 1 and not mine["seen"], "the warning reaches the firm that told of it, too, and is no find of its own")
+    check(sender.json("warning", "show", mine["fresh"][0])["own_report"] == sent["number"], "it knows its own report in it")
+    sender.run("warning", "answer", mine["fresh"][0], "--outcome", "seen", code=5)
+
     check(sender.json("hub", "withdraw", sent["number"], "--reason", "too near")["state"] == "recalled", "the firm takes its consent back")
     reader.run("hub", "fetch", "jcsip")
     after = reader.json("warning", "show", number)

@@ -120,7 +120,8 @@ TEST_F(ForumTest, adoption_is_counted_above_the_floor_and_never_by_member) {
   ASSERT_TRUE(forum_->answer(speaker(5), number, {.stance = Stance::not_applicable}));
   counts = forum_->counts(speaker(1), number);
   EXPECT_EQ(counts->stances.total, 5);
-  for (const CountedPart& part : counts->stances.parts) EXPECT_FALSE(part.count) << part.name << " would give the one away";
+  for (const std::size_t part : {1U, 2U}) EXPECT_FALSE(counts->stances.parts[part].count) << "the one, and what would give it away";
+  EXPECT_EQ(counts->stances.parts[0].count, 0) << "nobody is behind it";
   // Neither the hub nor another member sees an answer.
   EXPECT_FALSE(*forum_->own_answer(operator_, number));
   EXPECT_EQ((*forum_->own_answer(speaker(5), number))->stance, Stance::not_applicable);

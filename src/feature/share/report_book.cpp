@@ -107,7 +107,7 @@ Result<std::string> ReportBook::next_number(sql::Transaction& tx, std::string_vi
 
 Result<mail::Analysis> ReportBook::read_files(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
                                               std::string_view member, std::string_view except) {
-  if (!parts_.read) return error(ErrorCode::failure, "this node does not read reports");
+  if (!parts_.read) return error(ErrorCode::conflict, "this node does not read reports");
   const record::Actor system = record::Actor::system("share");
   mail::Context context;
   context.member = member;

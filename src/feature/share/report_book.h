@@ -30,8 +30,6 @@ namespace sekimori::share {
 
 using KnownReport = record::KeptRecord<HubReport>;
 
-// As this reader may know it: the hub's people all of it, others what is shown to whoever reported.
-
 // Whether what a sender knew can only be known from inside: said by a person.
 enum class Knowledge : unsigned char { proposed, confirmed, rejected };
 std::string_view name_of(Knowledge verdict);

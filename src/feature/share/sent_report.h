@@ -18,7 +18,7 @@ struct SentReport {
   std::string about;   // "case 2026-001", "alert 018f..."; empty: a file
   std::string kind;
   std::string title;
-  std::string sha256;  // of what was sent
+  std::string sha256;  // of what was sent; of several files, of their hashes, a line each
   Instant sent_at;
   std::string by;         // account
   std::string state;      // sending: no answer yet; refused: the hub did not take it; then as the hub says: received ... released

@@ -17,6 +17,14 @@ void describe(const SentReport& report, record::Draft& draft) {
   if (!report.draft.empty()) draft.keys.push_back({"draft", report.hub + "/" + report.draft, record::Uniqueness::shared});
 }
 
+std::string hash_of(const ReportToSend& report) {
+  std::string first = to_hex(sekimori::sha256(report.content));
+  if (report.further.empty()) return first;
+  std::string lines = first + "\n";
+  for (const model::HubReportFile& one : report.further) lines += to_hex(sekimori::sha256(one.content)) + "\n";
+  return to_hex(sekimori::sha256(lines));
+}
+
 void take_over(SentReport& report, const Json& told) {
   report.state = told["state"].text();
   report.draft = told["draft"]["sha256"].text();
@@ -45,7 +53,8 @@ Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::
                                  .member = link.member,
                                  .file_name = report.file_name,
                                  .content = report.content,
-                                 .key = known.id});
+                                 .key = known.id,
+                                 .further = report.further});
   const record::Actor program = record::Actor::system("share");
   if (told)
     return shelf_.change(
@@ -76,7 +85,7 @@ Result<KnownSentReport> SentReportBook::begin(const record::Actor& actor, const 
   sent.about = report.about;
   sent.kind = report.kind;
   sent.title = report.title;
-  sent.sha256 = to_hex(sekimori::sha256(report.content));
+  sent.sha256 = hash_of(report);
   sent.sent_at = clock_.now();
   sent.by = actor.account;
   sent.state = sending;

@@ -20,6 +20,7 @@ using KnownSentReport = record::KeptRecord<SentReport>;
 struct ReportToSend {
   std::string kind, title, file_name, content;
   std::string about = {};
+  std::vector<model::HubReportFile> further = {};  // several files are one report
 };
 
 class SentReportBook {

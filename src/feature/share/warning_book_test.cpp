@@ -135,13 +135,17 @@ TEST_F(Warnings, are_watched_for_in_what_comes_in_and_recorded_when_something_is
 // Takes a report, and says what became of it.
 class OurHub final : public model::HubDesk {
  public:
-  Result<Json> report(const model::HubReportDraft&) override { return told; }
+  Result<Json> report(const model::HubReportDraft& draft) override {
+    given = draft;
+    return told;
+  }
   Result<Json> show(const std::string&) override { return told; }
   Result<std::string> draft(const std::string&) override { return std::string(); }
   Result<Json> consent(const std::string&, const std::string&, const std::string&, const std::string&) override { return told; }
   Result<Json> withdraw(const std::string&, const std::string&) override { return told; }
   Result<Json> answer(const std::string&, const Json&) override { return told; }
   Result<std::vector<model::HubCollection>> collections() override { return std::vector<model::HubCollection>(); }
+  model::HubReportDraft given;
   Json told = Json::object({{"number", "R-2025-001"}, {"state", "received"}});
 };
 
@@ -149,19 +153,25 @@ TEST_F(Warnings, that_were_made_of_ones_own_report_are_known_and_not_answered) {
   OurHub hub;
   HubLink link;
   link.name = "jcsip";
+  // Several files are one report, with a hash over all of them.
+  const auto several = sent_->send(
+      lead_, hub, link, {.kind = "insider_leak", .title = "b", .file_name = "a.txt", .content = "b", .further = {{"c.txt", "d"}}});
+  ASSERT_TRUE(several) << several.error().message;
+  EXPECT_EQ(hub.given.further.size(), 1U);
   const auto sent = sent_->send(lead_, hub, link, {.kind = "insider_leak", .title = "a", .file_name = "a.txt", .content = "b"});
   ASSERT_TRUE(sent) << sent.error().message;
+  EXPECT_NE(sent->value.sha256, several->value.sha256);
   EXPECT_FALSE(sent->value.settled());
   hub.told.set("state", "consented").set("draft", Json::object({{"sha256", share_.sha256}, {"k", 3}}));
-  ASSERT_TRUE(sent_->follow(lead_, hub, "T-2025-001"));
+  ASSERT_TRUE(sent_->follow(lead_, hub, "T-2025-002"));
   come(share_);
   ASSERT_TRUE(book_->take("jcsip", collection_));
-  EXPECT_EQ(book_->find(lead_, "W-2025-001")->value.own_report, "T-2025-001");
+  EXPECT_EQ(book_->find(lead_, "W-2025-001")->value.own_report, "T-2025-002");
   EXPECT_EQ(book_->note_answer(lead_, "W-2025-001", SightingOutcome::seen).error().code, ErrorCode::conflict);
   EXPECT_FALSE(*sent_->behind("another hub", share_.number, share_.sha256));
   hub.told.set("state", "released").set("share", share_.number);
-  ASSERT_TRUE(sent_->follow(lead_, hub, "T-2025-001"));
-  EXPECT_TRUE(sent_->find(lead_, "T-2025-001")->value.settled());
+  ASSERT_TRUE(sent_->follow(lead_, hub, "T-2025-002"));
+  EXPECT_TRUE(sent_->find(lead_, "T-2025-002")->value.settled());
   EXPECT_TRUE(*sent_->behind("jcsip", share_.number, "")) << "by its number, too";
 }
 

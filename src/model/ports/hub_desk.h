@@ -19,9 +19,14 @@
 
 namespace sekimori::model {
 
+struct HubReportFile {
+  std::string name, content;
+};
+
 struct HubReportDraft {
   std::string kind, title, member, file_name, content;
-  std::string key = {};  // of this one sending: a second try with it makes no second report
+  std::string key = {};                     // of this one sending: a second try with it makes no second report
+  std::vector<HubReportFile> further = {};  // the other files of the same report
 };
 
 struct HubCollection {

@@ -333,7 +333,7 @@ TEST_P(ObjectLogContract, a_second_writer_of_a_data_base_is_refused_and_then_cau
   const auto again = (*second)->append(std::span(&mine, 1));
   ASSERT_TRUE(again) << again.error().message;
   EXPECT_EQ(again->front().sequence, 1U);
-  const NewObject known{.key = {"indicator", uuid(1)}, .version = 1, .body = "one"};
+  const NewObject known{.key = {"indicator", uuid(1)}, .version = 1, .spec = 1, .body = "one"};
   EXPECT_EQ((*second)->append(std::span(&known, 1))->front().taken, Taken::known);
   reopen();
   EXPECT_EQ(page({}), "one,two");

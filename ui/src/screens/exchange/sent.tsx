@@ -1,6 +1,6 @@
 // What a firm told its hubs: out of a case, an alert or a file; how far it is there; consent to exactly what others would see.
 import { useState } from "preact/hooks";
-import { inBase64, reportKinds } from "../../api/hub";
+import { filesOf, reportKinds } from "../../api/hub";
 import { listHubLinks, listSent, previewSent, type ReportToSend, type SentReport, sendToHub } from "../../api/membership";
 import { may } from "../../api/session";
 import { addressWith, query } from "../../app/router";
@@ -89,7 +89,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     title: "",
     note: "",
   });
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<File[]>([]);
   const [seen, setSeen] = useState<ReportToSend>();
   const hub = value.hub || links.data?.items[0]?.name || "";
   const body = async () => ({
@@ -98,8 +98,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     alert: value.from === "alert" ? value.alert.trim() : undefined,
     kind: value.from === "file" ? value.kind : undefined,
     title: value.title.trim() || undefined,
-    file_name: value.from === "file" ? file?.name : undefined,
-    content: value.from === "file" && file ? await inBase64(file) : undefined,
+    files: value.from === "file" ? await filesOf(files) : undefined,
     note: value.note.trim() || undefined,
   });
   const look = useAction(async () => setSeen(await previewSent(await body())));
@@ -112,7 +111,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
       check={() => ({
         case: value.from === "case" ? needed("case") : undefined,
         alert: value.from === "alert" ? needed("alert") : undefined,
-        content: value.from === "file" && !file ? say.sheet.fileNeeded : undefined,
+        files: value.from === "file" && files.length === 0 ? say.sheet.fileNeeded : undefined,
         hub: hub ? undefined : t().form.needed,
       })}
       send={async () => sendToHub(await body())}
@@ -127,7 +126,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
         hub || "HUB",
         ...(value.from === "case" ? ["--case", value.case || "NUMBER"] : []),
         ...(value.from === "alert" ? ["--alert", value.alert || "ALERT"] : []),
-        ...(value.from === "file" ? [file?.name ?? "FILE", "--kind", value.kind] : []),
+        ...(value.from === "file" ? [...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]), "--kind", value.kind] : []),
       ]}
     >
       {(errors) => (
@@ -159,7 +158,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
                 onValue={put("kind")}
                 options={reportKinds.map((one) => ({ value: one, label: kindName(one) }))}
               />
-              <FileField label={say.sheet.file} help={say.sheet.fileHelp} error={errors.content} onFile={setFile} />
+              <FileField label={say.sheet.file} help={say.sheet.fileHelp} error={errors.files} multiple onFiles={setFiles} />
             </>
           )}
           <TextField label={words.title} value={value.title} onValue={put("title")} error={errors.title} />
