@@ -26,8 +26,8 @@ Result<PollQuestion> poll_question_from(const Json& json);
 Result<void> check(const PollQuestion& question);
 
 struct PollResult {
-  std::optional<std::int64_t> ballots;  // nothing: fewer than the floor; then no votes are told either
-  std::vector<std::int64_t> votes;      // of each option
+  std::optional<std::int64_t> ballots;             // nothing: fewer than the floor; then no votes are told either
+  std::vector<std::optional<std::int64_t>> votes;  // of each option; nothing: withheld, few enough to tell who it was (counted.h)
   std::int64_t floor = 0;
 };
 Json to_json(const PollResult& result);

@@ -5,7 +5,8 @@
 //   polls.find(contact, "Q-2026-001")->value.result;                                             // after the end, if enough voted
 //
 // A vote is no change record and no version: it leaves nothing but a counter and a mark, sealed together (poll_urn.h). After the last day
-// the urn is counted once and destroyed with its salt; fewer ballots than the floor are never told. Any thread.
+// the urn is counted once and destroyed with its salt; fewer ballots than the floor, of the poll or of an option, are never told. Any
+// thread.
 #pragma once
 
 #include "feature/share/audiences.h"

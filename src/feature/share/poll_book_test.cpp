@@ -1,6 +1,7 @@
 // Polls: one ballot a member, results after the end and above the floor, and nothing in the data base that ties a member to its vote.
 #include <algorithm>
 #include <map>
+#include <thread>
 
 #include "feature/share/forum_fixture_test.h"
 
@@ -62,9 +63,25 @@ TEST_F(Polls, take_one_ballot_a_member_and_tell_the_result_after_the_end) {
   view = polls_->find(speaker(6), number);
   ASSERT_TRUE(view && view->poll.value.result);
   EXPECT_EQ(view->poll.value.result->ballots, 4);
-  EXPECT_EQ(view->poll.value.result->votes, (std::vector<std::int64_t>{1, 0, 3}));
+  EXPECT_EQ(view->poll.value.result->votes, (std::vector<std::optional<std::int64_t>>{std::nullopt, 0, std::nullopt}))
+      << "one vote tells who it was to whoever knows the others";
   EXPECT_FALSE(view->voted || view->may_vote);
   EXPECT_EQ(*polls_->count_due(), 0U);
+}
+
+TEST_F(Polls, tell_options_that_enough_chose) {
+  const std::string number = asked();
+  for (int i = 1; i <= members; ++i) ASSERT_TRUE(polls_->vote(speaker(i), number, 2));
+  end();
+  // Whoever comes second to the end finds the poll as it was, counted meanwhile: both read the result.
+  Result<PollView> one = error(ErrorCode::failure, "not asked"), other = one;
+  std::thread first([&] { one = polls_->find(speaker(1), number); });
+  other = polls_->find(speaker(2), number);
+  first.join();
+  ASSERT_TRUE(one) << one.error().message;
+  ASSERT_TRUE(other) << other.error().message;
+  for (const Result<PollView>* view : {&one, &other})
+    EXPECT_EQ((*view)->poll.value.result->votes, (std::vector<std::optional<std::int64_t>>{0, 0, members}));
 }
 
 TEST_F(Polls, of_too_few_ballots_are_never_told) {
@@ -134,7 +151,12 @@ TEST_F(Polls, leave_nothing_that_ties_a_member_to_a_choice) {
   ASSERT_EQ(*polls_->count_due(), 1U);
   std::vector<std::int64_t> totals(3, 0);
   for (int i = 1; i <= members; ++i) ++totals[chosen[static_cast<std::size_t>(i)]];
-  EXPECT_EQ(polls_->find(operator_, number)->poll.value.result->votes, totals);
+  std::vector<std::pair<std::string, std::int64_t>> options;
+  for (const std::int64_t one : totals) options.emplace_back("", one);
+  const Counted told = count_with_floor(options, 4);
+  const auto result = polls_->find(operator_, number);
+  ASSERT_EQ(result->poll.value.result->votes.size(), totals.size());
+  for (std::size_t i = 0; i < totals.size(); ++i) EXPECT_EQ(result->poll.value.result->votes[i], told.parts[i].count);
   const auto after = dump();
   EXPECT_FALSE(after.contains("share_poll_urn")) << "the urn outlived its counting";
   // What the counting added tells of no member and no account that votes.

@@ -421,6 +421,7 @@ Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_v
   if (!actor.has(record::Role::hub_reviewer))
     return error(ErrorCode::not_permitted, "a review is the second person's: the role hub_reviewer");
   const KnownReport before = TRY(find(actor, number));
+  const bool persons = parts_.people != nullptr && !TRY(parts_.people->all()).empty();
   std::string maker;
   if (before.value.draft)
     maker = TRY(parts_.database.read([&](sql::Transaction& tx) { return members_.person_behind(tx, before.value.draft->by); }));
@@ -428,6 +429,9 @@ Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_v
     const Draft* const draft = TRY(wanted_draft(report, sha256));
     if (draft->by == actor.account || (!maker.empty() && maker == actor.person))
       return error(ErrorCode::not_permitted, "whoever made a draft does not review it, under no account of his");
+    if (persons && (maker.empty() || actor.person.empty()))
+      return error(ErrorCode::not_permitted,
+                   "whether two people have seen it is not known: both accounts must belong to somebody in the register of persons");
     report.review = Approval{
         .sha256 = std::string(sha256), .by = actor.account, .person = actor.person, .at = parts_.clock.now(), .note = std::string(note)};
     report.consent.reset();
@@ -469,16 +473,27 @@ Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_
 
 Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
-  const KnownReport before = TRY(find(actor, number));
-  if (!speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
+  // A member that was suspended or has left reads nothing any more, but what it agreed to it may take back: then the node does it in its
+  // place.
+  const record::Actor system = record::Actor::system("share");
+  auto seen = find(actor, number);
+  const bool out_of_sight = !seen && seen.error().code == ErrorCode::not_found;
+  if (out_of_sight)
+    if (auto any = find(system, number);
+        any && (was_given_voice_of(actor, any->value.member) || was_given_voice_of(actor, any->value.through)))
+      seen = std::move(any);
+  const KnownReport before = TRY(std::move(seen));
+  if (!out_of_sight && !speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
     return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
+  const record::Actor& who = out_of_sight ? system : actor;
+  const std::string why = out_of_sight ? fmt::format("{}: {}", actor.account, reason) : std::string(reason);
   // In one transaction, so that no release comes in between: what is out comes back, and what is not stays.
   std::optional<KnownShare> recalled;
   auto done = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReport> {
     recalled.reset();
     std::string share;
     auto changed = TRY(reports_.change(
-        tx, actor, before.id, reason,
+        tx, who, before.id, why,
         [&](HubReport& report) -> Result<void> {
           if (!report.consent || report.consent->withdrawn_at) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
           report.consent->withdrawn_at = parts_.clock.now();
@@ -488,7 +503,6 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
         },
         record::Verb::approve, "hub_report.withdraw"));
     if (share.empty()) return changed;
-    const record::Actor system = record::Actor::system("share");
     for (const KnownShare& one : TRY(shares_.list(tx, system, "number", share))) recalled = TRY(recall(tx, system, one, consent_withdrawn));
     return TRY(reports_.list(tx, system, "number", number)).front();
   }));

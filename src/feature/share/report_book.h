@@ -24,6 +24,7 @@
 #include "feature/share/member_book.h"
 #include "feature/share/outlet.h"
 #include "feature/share/report.h"
+#include "model/ports/person_directory.h"
 #include "record/change.h"
 
 namespace sekimori::share {
@@ -79,7 +80,8 @@ struct ReportParts {
   Random& random;
   Zone zone = Zone::tokyo();
   OriginalVault::Key company_key;
-  ReadFiles read = {};  // null: reports are kept unread
+  ReadFiles read = {};                       // null: reports are kept unread
+  model::PersonDirectory* people = nullptr;  // null: no register of persons
 };
 
 class ReportBook {
@@ -114,7 +116,9 @@ class ReportBook {
   // takes review and consent of an earlier one with it. conflict: it was not triaged as targeted or other, or is released.
   Result<KnownReport> draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes, const DraftFacts& facts);
   Result<std::string> draft_bytes(const record::Actor& actor, std::string_view number);
-  // not_permitted: by whoever made the draft, or the same person behind another account; conflict: the hash is not the draft's.
+  // not_permitted: by whoever made the draft, or the same person behind another account. Where persons are registered both accounts belong
+  // to one each, or it is not known that they are two; where none are, two accounts are all there is. conflict: the hash is not the
+  // draft's.
   Result<KnownReport> review(const record::Actor& actor, std::string_view number, std::string_view sha256, std::string_view note);
   // By an account that speaks for the member. conflict: the hash is not the draft's, or nobody has reviewed it; not_permitted: whoever made
   // or reviewed the draft, or the same person behind another account, does not agree to it for the member.

@@ -266,6 +266,52 @@ TEST_F(Reports, are_counted_beside_what_went_out_meanwhile) {
   EXPECT_EQ(refused.error().code, ErrorCode::conflict);
 }
 
+// Who was suspended or has left reads nothing; what it agreed to it takes back all the same.
+TEST_F(Reports, come_back_when_a_member_that_left_withdraws) {
+  const std::string number = ready();
+  ASSERT_TRUE(reports_->release(operator_, number, "AMBER"));
+  ASSERT_TRUE(members_->suspend(operator_, "M-001", "agreement broken"));
+  record::Actor gone = actor_of("contact");
+  EXPECT_EQ(reports_->find(gone, number).error().code, ErrorCode::not_found);
+  EXPECT_EQ(reports_->withdraw(actor_of("other"), number, "not mine").error().code, ErrorCode::not_found);
+  const auto back = reports_->withdraw(gone, number, "we are out");
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_TRUE(reports_->share(other_, "S-2025-001")->value.recalled_at);
+  EXPECT_EQ(reports_->withdraw(gone, number, "again").error().code, ErrorCode::conflict);
+}
+
+namespace {
+class Registered final : public model::PersonDirectory {
+ public:
+  std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
+  Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(1); }
+  Result<void> refresh() override { return {}; }
+};
+}  // namespace
+
+TEST_F(Reports, are_reviewed_by_somebody_who_is_known_to_be_another) {
+  Registered people;
+  ReportParts parts{.database = *database_,
+                    .records = room_->records,
+                    .changes = room_->changes,
+                    .blobs = *blobs_,
+                    .clock = clock_,
+                    .random = random_,
+                    .company_key = [] {
+                      std::vector<Sensitive<Bytes>> keys;
+                      keys.emplace_back(Bytes(32, 7));
+                      return Result<std::vector<Sensitive<Bytes>>>(std::move(keys));
+                    }};
+  parts.people = &people;
+  ReportBook book(std::move(parts), *members_, *sigs_);
+  const std::string number = receive(), hash = draft(number);
+  EXPECT_EQ(book.review(reviewer_, number, hash, "read").error().code, ErrorCode::not_permitted) << "two accounts may be one person's";
+  EXPECT_TRUE(reports_->review(reviewer_, number, hash, "read")) << "where nobody is registered two accounts are all there is";
+}
+
 TEST_F(Reports, show_whoever_reported_nothing_of_other_members) {
   const std::string number = receive(), first = receive();
   draft(number);
