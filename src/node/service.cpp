@@ -94,18 +94,20 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
 
 web::HubMasking masking_of(Node& node, const Path& worker) {
   using Who = record::Actor;
-  return {.mask =
-              [&node, worker](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
-                              std::string_view playbook) {
-                return mask_report(
-                    node, worker, who, report,
-                    {.audience = std::string(audience), .widest = terms.widest, .policy = terms.policy, .playbook = std::string(playbook)});
-              },
-          .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
-          .compare = [&node, worker](const Who& who, std::string_view report,
-                                     std::string_view reason) { return compare_report(node, worker, who, report, reason); },
-          .preview = [&node, worker](const Who& who, std::string_view member, std::string_view audience, std::string_view file_name,
-                                     ByteView bytes) { return preview_report(node, worker, who, member, audience, file_name, bytes); }};
+  return {
+      .mask =
+          [&node, worker](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
+                          std::string_view playbook) {
+            return mask_report(
+                node, worker, who, report,
+                {.audience = std::string(audience), .widest = terms.widest, .policy = terms.policy, .playbook = std::string(playbook)});
+          },
+      .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
+      .compare = [&node, worker](const Who& who, std::string_view report,
+                                 std::string_view reason) { return compare_report(node, worker, who, report, reason); },
+      .preview = [&node, worker](
+                     const Who& who, std::string_view member, std::string_view audience,
+                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); }};
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // Reports of a hub on their way: received, triaged, reviewed, consented to, released. What masking makes of them: routes_hub_masking.cpp.
 #include "feature/share/funnel.h"
+#include "feature/share/staff.h"
 #include "record/token.h"
 #include "web/body_field.h"
 #include "web/conditional.h"
@@ -11,7 +12,7 @@ namespace sekimori::web {
 namespace {
 
 Response answer_with(const Request& request, const share::KnownReport& known, int status = 200) {
-  return with_etag(json_response(status, shown_json(known.value, request.session->actor)), known.version);
+  return with_etag(json_response(status, shown_to(request.session->actor, known.value)), known.version);
 }
 
 Result<Response> list_reports(Services& services, const Request& request) {
@@ -19,7 +20,7 @@ Result<Response> list_reports(Services& services, const Request& request) {
   // Asked for is what is shown: the state of a report is no way around what its reporter is told of it.
   std::vector<Json> rows;
   for (const share::KnownReport& known : TRY(services.hub.reports.list(request.session->actor)))
-    rows.push_back(shown_json(known.value, request.session->actor));
+    rows.push_back(shown_to(request.session->actor, known.value));
   for (const std::string_view field : {"state", "triage", "kind", "member"})
     if (const std::string_view wanted = query_text(request, field); !wanted.empty())
       std::erase_if(rows, [&](const Json& row) { return row[field].text() != wanted; });
@@ -44,11 +45,11 @@ Result<Response> show_report(Services& services, const Request& request) {
 Result<Response> receive_report(Services& services, const Request& request) {
   const Json& body = request.json;
   const share::ReportEntry entry{.member = member_in(request),
-                                 .kind = share::report_kind_from(body["kind"].text()).value_or(share::ReportKind::mail_with_attachment),
+                                 .kind = share::report_kind_from(body["kind"].text()),
                                  .channel = "browser",
-                                 .title = std::string(body["title"].text())};
-  const Bytes content = TRY(content_in(body));
-  const auto made = TRY(services.hub.reports.receive(request.session->actor, entry, body["file_name"].text(), content));
+                                 .title = std::string(body["title"].text()),
+                                 .passwords = texts_in(body, "passwords")};
+  const auto made = TRY(services.hub.reports.receive(request.session->actor, entry, TRY(files_in(body))));
   Response response = answer_with(request, made, 201);
   response.headers.emplace_back("Location", "/api/v1/hub-reports/" + made.value.number);
   return response;
@@ -135,7 +136,9 @@ void add_hub_report_routes(Router& router, Services& services) {
   router.add({.method = "POST",
               .pattern = "/api/v1/hub-reports",
               .scope = "api",
-              .summary = "Sends a report to the hub; the file is sealed under a key of its own.",
+              .summary =
+                  "Sends a report of one file or several to the hub; each is sealed under a key of its own. Without a kind: what the "
+                  "files tell.",
               .handler = with(services, receive_report),
               .operation = "send_hub_report",
               .tag = "hub-reports",

@@ -31,9 +31,6 @@ namespace sekimori::share {
 
 using KnownReport = record::KeptRecord<HubReport>;
 
-// As this reader may know it: the hub's people all of it, others what is shown to whoever reported.
-Json shown_json(const HubReport& report, const record::Actor& reader);
-
 // Whether what a sender knew can only be known from inside: said by a person.
 enum class Knowledge : unsigned char { proposed, confirmed, rejected };
 std::string_view name_of(Knowledge verdict);
@@ -158,6 +155,8 @@ class ReportBook {
   // What the files tell, against the roster and the reports before.
   Result<mail::Analysis> read_files(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
                                     std::string_view member, std::string_view except);
+  // Reports before whose texts share a band with this one: the cost does not grow with the store.
+  Result<std::vector<mail::EarlierReport>> alike(const link::TextSignature& text, std::string_view except);
   ReportReading keep_reading(const Result<mail::Analysis>& made, const ReportReading* before);
   Result<void> record_look(const record::Actor& actor, const KnownReport& known, std::string_view reason);
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,

@@ -16,6 +16,7 @@ import { either } from "../../i18n";
 import { bytes, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
+import { AnalysisPanel } from "../share/analysis";
 import { groupName, StateMark, TlpMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
 import { Way } from "../share/way";
@@ -50,13 +51,12 @@ export function OwnReport({ number }: { number: string }) {
           <div class="panels">
             <Panel title={say.way}>
               <Way of={report} />
-              {report.answer && (
-                <p>
-                  {say.answer}: {either(report.answer)}
-                </p>
-              )}
+              {report.answer && <p class="as-written note">{either(report.answer)}</p>}
               <p class="faint">
-                {say.original}: {report.file_name} · {bytes(report.original.bytes)}
+                {say.original}:{" "}
+                {[{ name: report.file_name, original: report.original }, ...(report.further ?? [])]
+                  .map((one) => `${one.name} (${bytes(one.original.bytes ?? 0)})`)
+                  .join("、 ")}
               </p>
               {report.share && (
                 <p>
@@ -64,6 +64,7 @@ export function OwnReport({ number }: { number: string }) {
                 </p>
               )}
             </Panel>
+            <AnalysisPanel of={report} onChange={found.put} />
             {report.draft ? (
               <Draft of={report} onChange={found.put} />
             ) : (

@@ -1,4 +1,4 @@
-// Out to the audience, under a label of TLP 2.0.
+// Out to the audience, under the label of TLP 2.0 that was agreed to or a stricter one.
 import { useState } from "preact/hooks";
 import { type HubReport, releaseReport, type Tlp, tlps } from "../../api/hub";
 import { may } from "../../api/session";
@@ -15,7 +15,6 @@ import { text } from "./words";
 export function ReleasePanel({ of, again }: { of: HubReport; again: () => void }) {
   const say = text().release;
   const words = shared();
-  // What was agreed to, or stricter.
   const widest = of.draft?.terms?.widest_tlp ?? "AMBER";
   const [chosen, setChosen] = useState<Tlp>();
   const open = tlps.slice(tlps.indexOf(widest));
