@@ -1,6 +1,14 @@
 // For whom: what each audience would do, side by side, and the draft for the one that is chosen.
 import { useEffect, useState } from "preact/hooks";
-import { type AudienceEffect, type ExchangePolicy, type HubReport, maskReport, type Tlp, tlps, weighAudiences } from "../../api/hub";
+import {
+  type AudienceEffect,
+  type ExchangePolicy,
+  type HubReport,
+  maskReport,
+  type Tlp,
+  tlps,
+  weighAudiences,
+} from "../../api/hub";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
 import { SelectField } from "../../components/field";
