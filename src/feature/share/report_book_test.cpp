@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "feature/share/report_fixture_test.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::share {
 namespace {
@@ -316,15 +317,15 @@ TEST_F(Reports, show_whoever_reported_nothing_of_other_members) {
   const std::string number = receive(), first = receive();
   draft(number);
   ASSERT_TRUE(reports_->review(reviewer_, number, reports_->find(operator_, number)->value.draft->sha256, "looks like M-003's"));
-  Json shown = shown_json(reports_->find(contact_, number)->value, contact_);
+  Json shown = shown_to(contact_, reports_->find(contact_, number)->value);
   EXPECT_TRUE(shown["draft"]["candidates"].is_null());
   EXPECT_GE(shown["draft"]["k"].integer_or(0), 3);
   for (const std::string_view hidden : {"hub-operator", "hub-reviewer", "M-003", "aimed"})
     EXPECT_FALSE(shown.dump().contains(hidden)) << hidden;
-  EXPECT_TRUE(shown_json(reports_->find(operator_, number)->value, operator_).dump().contains("hub-reviewer"));
+  EXPECT_TRUE(shown_to(operator_, reports_->find(operator_, number)->value).dump().contains("hub-reviewer"));
   ASSERT_TRUE(reports_->triage(operator_, first, Triage::targeted, ""));
   ASSERT_TRUE(reports_->merge(operator_, number, first, "as M-003 told"));
-  shown = shown_json(reports_->find(contact_, number)->value, contact_);
+  shown = shown_to(contact_, reports_->find(contact_, number)->value);
   EXPECT_EQ(shown["state"].text(), "closed");
   EXPECT_FALSE(shown.dump().contains(first)) << shown.dump();
   EXPECT_FALSE(shown.dump().contains("merged\"")) << shown.dump();

@@ -51,11 +51,6 @@ export function OwnReport({ number }: { number: string }) {
           <div class="panels">
             <Panel title={say.way}>
               <Way of={report} />
-              {report.answer && (
-                <p>
-                  {say.answer}: {either(report.answer)}
-                </p>
-              )}
               {report.answer && <p class="as-written note">{either(report.answer)}</p>}
               <p class="faint">
                 {say.original}:{" "}

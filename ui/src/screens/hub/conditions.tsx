@@ -1,4 +1,4 @@
-// What goes with a share beside its label: what readers may do (IEP) and a playbook (CACAO). The member agrees to them with the bytes.
+// What readers may do with it (IEP 2.0) and the playbook that goes with it (CACAO 2.0): chosen with the draft, for the member consents to them.
 import { useState } from "preact/hooks";
 import type { ExchangePolicy } from "../../api/hub";
 import { CheckField, SelectField, TextField } from "../../components/field";
@@ -6,7 +6,7 @@ import { FileField } from "../../components/file_field";
 import { permittedActions } from "../share/policy";
 import { shared } from "../share/words";
 
-export const usual: ExchangePolicy = {
+export const usualPolicy: ExchangePolicy = {
   permitted_actions: "externally_invisible",
   notify_affected: false,
   encrypt_in_transit: true,

@@ -1,6 +1,14 @@
 // For whom: what each audience would do, side by side, and the draft for the one that is chosen.
 import { useEffect, useState } from "preact/hooks";
-import { type AudienceEffect, type HubReport, maskReport, type Tlp, tlps, weighAudiences } from "../../api/hub";
+import {
+  type AudienceEffect,
+  type ExchangePolicy,
+  type HubReport,
+  maskReport,
+  type Tlp,
+  tlps,
+  weighAudiences,
+} from "../../api/hub";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
 import { SelectField } from "../../components/field";
@@ -12,7 +20,7 @@ import { either } from "../../i18n";
 import { count } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { shared } from "../share/words";
-import { Conditions, usual } from "./conditions";
+import { Conditions, usualPolicy } from "./conditions";
 import { text } from "./words";
 
 interface Props {
@@ -27,7 +35,7 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const [effects, setEffects] = useState<AudienceEffect[]>();
   const weigh = useAction(async () => setEffects((await weighAudiences(of.number)).items));
   const [tlp, setTlp] = useState<Tlp>(of.draft?.terms?.widest_tlp ?? "AMBER");
-  const [policy, setPolicy] = useState(usual);
+  const [policy, setPolicy] = useState<ExchangePolicy>(of.draft?.terms?.policy ?? usualPolicy);
   const [playbook, setPlaybook] = useState<Record<string, never>>();
   const mask = useAction(async (audience: string) => {
     onChange((await maskReport(of.number, { audience, tlp, policy, playbook })).report);
@@ -74,14 +82,16 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
       {weigh.problem && <ErrorPanel problem={weigh.problem} />}
       {mask.problem && <ErrorPanel problem={mask.problem} />}
       {effects && (
-        <SelectField
-          label={say.widest}
-          value={tlp}
-          onValue={(value) => setTlp(value as Tlp)}
-          options={tlps.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
-        />
+        <>
+          <SelectField
+            label={say.widest}
+            value={tlp}
+            onValue={(value) => setTlp(value as Tlp)}
+            options={tlps.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
+          />
+          <Conditions policy={policy} onPolicy={setPolicy} onPlaybook={setPlaybook} />
+        </>
       )}
-      {effects && <Conditions policy={policy} onPolicy={setPolicy} onPlaybook={setPlaybook} />}
       {effects && <Table label={say.audiences} columns={columns} rows={effects} rowKey={(row) => row.audience} fixed />}
       <CopyAs
         command={["report", "audiences", of.number]}

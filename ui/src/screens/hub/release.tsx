@@ -1,4 +1,4 @@
-// Out to the audience, under the label that was agreed to or a stricter one.
+// Out to the audience, under the label of TLP 2.0 that was agreed to or a stricter one.
 import { useState } from "preact/hooks";
 import { type HubReport, releaseReport, type Tlp, tlps } from "../../api/hub";
 import { may } from "../../api/session";
@@ -6,7 +6,6 @@ import { addressOf } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
 import { SelectField } from "../../components/field";
-import { flags } from "../../components/fields_dialog";
 import { Panel } from "../../components/panel";
 import { say as tell } from "../../components/toast";
 import { useAction } from "../../state/action";
@@ -16,7 +15,6 @@ import { text } from "./words";
 export function ReleasePanel({ of, again }: { of: HubReport; again: () => void }) {
   const say = text().release;
   const words = shared();
-  // What was agreed to, or stricter.
   const widest = of.draft?.terms?.widest_tlp ?? "AMBER";
   const [chosen, setChosen] = useState<Tlp>();
   const open = tlps.slice(tlps.indexOf(widest));
@@ -50,7 +48,7 @@ export function ReleasePanel({ of, again }: { of: HubReport; again: () => void }
             </button>
           </p>
           <CopyAs
-            command={["report", "release", of.number, ...flags({ tlp })]}
+            command={["report", "release", of.number, "--tlp", tlp]}
             call={{ method: "POST", path: `/api/v1/hub-reports/${of.number}/release`, body: { tlp } }}
           />
         </div>
