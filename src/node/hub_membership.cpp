@@ -56,7 +56,7 @@ Result<share::ReportToSend> HubMembership::report_of_case(const record::Actor& a
   std::vector<model::Alert> alerts;
   for (auto& [id, alert] : TRY(node_.cases().alerts(actor, known))) alerts.push_back(std::move(alert));
   return to_send(
-      respond::technique_report({.trigger = known.facts.trigger, .hosts = TRY(respond::hosts_behind_rules(alerts, node_.respond().events))},
+      respond::technique_report({.trigger = known.facts.trigger, .hosts = TRY(respond::hosts_to_tell(alerts, node_.respond().events))},
                                 alerts, rules(), note),
       fmt::format("case {}", known.facts.number));
 }
@@ -64,10 +64,9 @@ Result<share::ReportToSend> HubMembership::report_of_case(const record::Actor& a
 Result<share::ReportToSend> HubMembership::report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) {
   const auto known = TRY(node_.alerts().find(actor, id));
   if (!known) return error(ErrorCode::not_found, "no alert {} in sight", id);
-  return to_send(
-      respond::technique_report({.trigger = {}, .hosts = TRY(respond::hosts_behind_rules({known->alert}, node_.respond().events))},
-                                {known->alert}, rules(), note),
-      fmt::format("alert {}", id));
+  return to_send(respond::technique_report({.trigger = {}, .hosts = TRY(respond::hosts_to_tell({known->alert}, node_.respond().events))},
+                                           {known->alert}, rules(), note),
+                 fmt::format("alert {}", id));
 }
 
 Result<share::KnownSentReport> HubMembership::send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) {

@@ -41,6 +41,9 @@ async function record(place, answers, later) {
     await open(page, address);
     await page.waitForTimeout(200); // what is asked for after the first answers
     await settled(page);
+    // What is asked for by a press alone.
+    for (const more of await page.locator("main button[data-more]").all()) await more.click();
+    await settled(page);
     const links = await page.locator("main a.row-link").evaluateAll((found) => found.map((one) => one.getAttribute("href")));
     waiting.push(...links.filter((link) => link?.startsWith("/")).slice(0, kept));
   };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -10,6 +11,7 @@ namespace sekimori::respond {
 namespace {
 
 constexpr std::string_view rule_prefix = "rule:";
+constexpr std::string_view upload_factor = "deviation:web_upload";
 constexpr std::string_view technique_tag = "attack.t";
 constexpr std::array<std::string_view, 8> trigger_words = {"自社の検知", "退職時の点検", "取引先からの連絡", "顧客からの苦情", "匿名の通報",
                                                            "現物の発見", "相談",         "ハブからの警告"};
@@ -71,6 +73,46 @@ bool names(std::string_view field, std::string_view host) {
   return false;
 }
 
+std::vector<model::EventPointer> pointers_behind(const model::Alert& alert, std::string_view factor_prefix) {
+  std::vector<model::EventPointer> out;
+  for (const model::AlertFactor& factor : alert.factors)
+    if (factor.name.starts_with(factor_prefix)) out.insert(out.end(), factor.events.begin(), factor.events.end());
+  return out;
+}
+
+std::set<std::string> hosts_named(const model::Alert& alert, const model::Event& event) {
+  std::set<std::string> out;
+  for (const std::string* field : {&event.target, &event.object}) {
+    const std::string said = ascii_lower(*field);
+    for (const std::string& destination : alert.destinations)
+      if (is_host(destination) && names(said, ascii_lower(destination))) out.insert(destination);
+  }
+  return out;
+}
+
+// Who sends something to a host.
+struct Dealings {
+  std::set<std::string> own, others;  // accounts: of the person in question, of anybody else
+};
+
+// "a@partner.example, b@other.example"
+void add_mail_domains(std::string_view recipients, std::set<std::string>& out) {
+  for (auto at = recipients.find('@'); at != std::string_view::npos; at = recipients.find('@', at + 1)) {
+    const std::string_view rest = recipients.substr(at + 1);
+    out.emplace(rest.substr(0, rest.find_first_not_of(host_signs)));
+  }
+}
+
+// "portal.partner.example" is within "partner.example".
+bool is_within(std::string_view host, const std::set<std::string>& domains) {
+  for (std::string_view rest = host;;) {
+    if (domains.contains(std::string(rest))) return true;
+    const auto dot = rest.find('.');
+    if (dot == std::string_view::npos) return false;
+    rest.remove_prefix(dot + 1);
+  }
+}
+
 // What a log calls a device can be its serial number; the rules say of what sort it was.
 std::string_view sort_of_device(const std::set<std::string>& titles) {
   const auto has = [&](std::string_view word) {
@@ -87,20 +129,31 @@ std::vector<std::string> techniques_of(std::string_view factor, const detect::Ru
   return facts ? techniques_in(facts->tags) : std::vector<std::string>();
 }
 
-Result<std::set<std::string>> hosts_behind_rules(const std::vector<model::Alert>& alerts, model::EventSearch& events) {
+Result<std::set<std::string>> hosts_to_tell(const std::vector<model::Alert>& alerts, model::EventSearch& events) {
   std::set<std::string> out;
+  std::map<std::string, Dealings> uploads;
   for (const model::Alert& alert : alerts) {
-    std::vector<model::EventPointer> pointers;
-    for (const model::AlertFactor& factor : alert.factors)
-      if (factor.name.starts_with(rule_prefix)) pointers.insert(pointers.end(), factor.events.begin(), factor.events.end());
-    if (pointers.empty()) continue;
-    for (const model::Event& event : TRY(events.find(pointers)))
-      for (const std::string* field : {&event.target, &event.object}) {
-        const std::string said = ascii_lower(*field);
-        for (const std::string& destination : alert.destinations)
-          if (is_host(destination) && names(said, ascii_lower(destination))) out.insert(destination);
-      }
+    for (const model::Event& event : TRY(events.find(pointers_behind(alert, rule_prefix))))
+      for (const std::string& host : hosts_named(alert, event)) out.insert(host);
+    for (const model::Event& event : TRY(events.find(pointers_behind(alert, upload_factor))))
+      for (const std::string& host : hosts_named(alert, event)) uploads[host].own.insert(event.user);
   }
+  std::erase_if(uploads, [&](const auto& one) { return out.contains(one.first); });
+  if (uploads.empty()) return out;
+  std::set<std::string> correspondents;
+  TRY(events.each({}, [&](const model::Event& event) -> Result<void> {
+    if (event.event_class == model::EventClass::email_activity) {
+      add_mail_domains(ascii_lower(event.target), correspondents);
+      return {};
+    }
+    const std::string target = ascii_lower(event.target), object = ascii_lower(event.object);
+    for (auto& [host, dealings] : uploads)
+      if (!dealings.own.contains(event.user) && (names(target, ascii_lower(host)) || names(object, ascii_lower(host))))
+        dealings.others.insert(event.user);
+    return {};
+  }));
+  for (const auto& [host, dealings] : uploads)
+    if (dealings.others.size() < few_others && !is_within(ascii_lower(host), correspondents)) out.insert(host);
   return out;
 }
 

@@ -28,12 +28,15 @@ model::Alert alert() {
 
 class KeptEvents final : public model::EventSearch {
  public:
-  Result<std::uint64_t> each(const model::EventQuestion&, const std::function<Result<void>(const model::Event&)>&) override { return 0U; }
+  Result<std::uint64_t> each(const model::EventQuestion&, const std::function<Result<void>(const model::Event&)>& sink) override {
+    for (const model::Event& event : all) TRY(sink(event));
+    return all.size();
+  }
   Result<std::vector<model::Event>> find(const std::vector<model::EventPointer>& pointers) override {
     asked += pointers.size();
-    return events;
+    return pointers.empty() ? std::vector<model::Event>() : events;
   }
-  std::vector<model::Event> events;
+  std::vector<model::Event> events, all;
   std::size_t asked = 0;
 };
 
@@ -43,7 +46,7 @@ std::set<std::string> hosts_of(std::string_view object, std::string_view target 
   event.object = object;
   event.target = target;
   kept.events = {event};
-  const auto hosts = hosts_behind_rules({alert()}, kept);
+  const auto hosts = hosts_to_tell({alert()}, kept);
   EXPECT_TRUE(hosts);
   EXPECT_EQ(kept.asked, 1U) << "events behind rules only";
   return *hosts;
@@ -57,7 +60,38 @@ TEST(TechniqueReport, tells_hosts_behind_the_rules_alone) {
   EXPECT_TRUE(hosts_of("https://notbigfile.example/", "bigfile.example.org").empty()) << "another host";
   EXPECT_TRUE(hosts_of("C:\\x.docx", "a.person@home.example").empty()) << "an address is no host";
   KeptEvents gone;
-  EXPECT_TRUE(hosts_behind_rules({alert()}, gone)->empty()) << "what retention removed tells nothing";
+  EXPECT_TRUE(hosts_to_tell({alert()}, gone)->empty()) << "what retention removed tells nothing";
+}
+
+// An upload beyond the person's own past, to a host that the firm works with or not.
+TEST(TechniqueReport, tells_where_uploads_went_unless_the_firm_works_with_it) {
+  model::Alert one = alert();
+  one.factors.front().name = "deviation:web_upload";
+  KeptEvents kept;
+  model::Event upload;
+  upload.target = "bigfile.example";
+  upload.user = "leaver";
+  kept.events = {upload};
+  kept.all = {upload};
+  const auto told = [&] { return *hosts_to_tell({one}, kept); };
+  EXPECT_EQ(told(), std::set<std::string>{"bigfile.example"});
+  for (const std::string_view other : {"a", "b"}) {
+    model::Event more = upload;
+    more.user = other;
+    kept.all.push_back(more);
+  }
+  EXPECT_EQ(told().size(), 1U) << "two others use the same service";
+  model::Event mail;
+  mail.event_class = model::EventClass::email_activity;
+  mail.target = "x@else.example; sales@BigFile.example";
+  kept.all.push_back(mail);
+  EXPECT_TRUE(told().empty()) << "the firm writes to whoever is behind the host";
+  kept.all.pop_back();
+  upload.user = "c";
+  kept.all.push_back(upload);
+  EXPECT_TRUE(told().empty()) << "the third one: the firm works with it";
+  one.factors.front().name = "rule:any";
+  EXPECT_EQ(told().size(), 1U) << "what a rule fired for is told whoever else goes there";
 }
 
 TEST(TechniqueReport, says_how_it_was_done) {

@@ -12,6 +12,8 @@
 #include "feature/share/transfer.h"
 #include "model/ports/person_directory.h"
 #include "record/record_room.h"
+#include "store/objects/sql_object_log.h"
+#include "store/sql/testing/postgres_server.h"
 
 namespace sekimori::share {
 namespace {
@@ -22,12 +24,16 @@ class ExchangeTest : public ::testing::Test {
  protected:
   void SetUp() override {
     folder_.emplace(*TemporaryDirectory::create());
-    database_ = *sql::Database::open((folder_->path() / "test.db").string());
+    if (!database_) database_ = *sql::Database::open((folder_->path() / "test.db").string());
     room_ = *record::RecordRoom::open(
         {.database = *database_, .clock = clock_, .random = random_, .ledger = ledger_, .people = people_, .node = "test"});
     ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
+    ASSERT_TRUE(sql::migrate(*database_, objects::schema(), clock_));
     collections_.emplace(*database_, room_->records, clock_, random_);
     ASSERT_TRUE(collections_->open());
+    open();
+  }
+  void open() {
     std::vector<Sensitive<Bytes>> keys;
     keys.emplace_back(Bytes(32, 7));
     exchange_.emplace(ExchangeParts{.database = *database_,
@@ -345,6 +351,46 @@ TEST_F(ExchangeTest, fetching_goes_on_where_it_was_cut) {
   EXPECT_EQ(waits, 1);
   ASSERT_TRUE(transfers.push(system_, remote, made, stix::Tlp::amber, [] {}));
   EXPECT_EQ(remote.sent.size(), 1U);
+}
+
+// Where the records lie on a server, so do the collections: nothing is left on the machine.
+class OnServer : public ExchangeTest {
+ protected:
+  void SetUp() override {
+    auto& server = sql::testing::PostgresServer::shared();
+    if (!server) {
+      if (server.error().message.starts_with("skipped")) GTEST_SKIP() << server.error().message;
+      FAIL() << server.error().message;
+    }
+    database_ = *sql::Database::open(*server->create_database());
+    ExchangeTest::SetUp();
+  }
+};
+
+TEST_F(OnServer, collections_lie_beside_the_records) {
+  const Collection made = add({.id = {}, .title = "warnings"});
+  std::string body = "{\"objects\":[";
+  for (std::uint64_t n = 0; n < 50; ++n) body += (n == 0 ? "" : ",") + object(n, stix::Tlp::green);
+  ASSERT_TRUE(exchange_->bring_in(system_, made, body + "]}", {}));
+  const auto all = [&] {
+    std::string out;
+    Filter filter;
+    filter.limit = 7;
+    for (;;) {
+      const auto page = exchange_->page(whole(made), filter, Bodies::yes);
+      EXPECT_TRUE(page) << page.error().message;
+      if (!page) return out;
+      out += page->objects;
+      if (!page->more) return out;
+      filter.next = page->next;
+    }
+  };
+  const std::string before = all();
+  for (std::uint64_t n = 0; n < 50; ++n) EXPECT_THAT(before, HasSubstr(id_of(n)));
+  EXPECT_FALSE(system_files().exists(folder_->path() / "objects" / made.id));
+  exchange_.reset();
+  open();
+  EXPECT_EQ(all(), before) << "another process reads the same";
 }
 
 }  // namespace

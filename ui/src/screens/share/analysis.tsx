@@ -44,7 +44,7 @@ export function AnalysisPanel({ of, onChange }: { of: HubReport; onChange: (afte
       )}
       <p class="row no-print">
         {proposed && !shown && (
-          <button type="button" class="button" onClick={() => setShown(true)}>
+          <button type="button" class="button" data-more onClick={() => setShown(true)}>
             {say.show}
           </button>
         )}
