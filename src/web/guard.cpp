@@ -127,6 +127,9 @@ void add_all_routes(Router& router, Services& services) {
   add_association_routes(router, services);
   add_invitation_pages(router, services);
   add_feed_routes(router, services);
+  add_consultation_routes(router, services);
+  add_desk_routes(router, services);
+  add_consult_pages(router, services);
   add_taxii_routes(router, services);
   add_hub_campaign_routes(router, services);
   add_hub_statistics_routes(router, services);

@@ -32,6 +32,8 @@ export const screens = [
   { name: "campaigns", address: "/campaigns" },
   { name: "members", address: "/members" },
   { name: "statistics", address: "/statistics" },
+  { name: "consultations", address: "/consultations" },
+  { name: "branches", address: "/branches" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -49,6 +51,8 @@ export const views = {
   sources: ["reviews", "approvals", "mappings"],
   exchange: ["incoming", "own", "warnings", "sent", "links"],
   members: ["sigs"],
+  consultations: ["figures", "answers"],
+  branches: ["experts", "bookings", "programmes"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
