@@ -35,8 +35,9 @@ class Jobs {
   void consume();
   void hand_over();  // changes that the ledger does not have yet; a signed checkpoint
   void retain();
-  void look_after();  // rights, reviews, overdue tasks
-  void take_mail();   // what the mail server brought becomes reports
+  void look_after();      // rights, reviews, overdue tasks
+  void take_mail();       // what the mail server brought becomes reports
+  void take_desk_mail();  // and consultations
   bool stopping();
 
   Node& node_;

@@ -1,8 +1,8 @@
 // Asking the desk without an account, and coming back with a code: plain pages that work without scripts. The code travels in forms alone,
 // never in an address, so that no list of addresses holds it; who asks from where is not looked at.
 #include "feature/consult/consult_room.h"
+#include "web/desk_routes.h"
 #include "web/plain_page.h"
-#include "web/services.h"
 
 namespace sekimori::web {
 namespace {

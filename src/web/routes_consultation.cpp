@@ -2,8 +2,8 @@
 #include "feature/consult/consult_room.h"
 #include "feature/consult/era_date.h"
 #include "web/body_field.h"
+#include "web/desk_routes.h"
 #include "web/paging.h"
-#include "web/services.h"
 
 namespace sekimori::web {
 namespace {

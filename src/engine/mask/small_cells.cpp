@@ -140,11 +140,11 @@ void each_line(const CountTable& table, Visit visit) {
 
 }  // namespace
 
-void CountTable::add(std::size_t row, std::size_t column, std::int64_t count, const std::vector<std::string>& members) {
+void CountTable::add(std::size_t row, std::size_t column, const std::vector<std::string>& members) {
   for (const std::size_t r : {row, std::size_t(0)})
     for (const std::size_t c : {column, std::size_t(0)}) {
       Cell& cell = cells_[r * columns_ + c];
-      cell.count += count;
+      ++cell.count;
       cell.members.insert(members.begin(), members.end());
     }
 }

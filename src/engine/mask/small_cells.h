@@ -31,9 +31,7 @@ class CountTable {
   CountTable(std::size_t rows, std::size_t columns) : rows_(rows + 1), columns_(columns + 1), cells_(rows_ * columns_) {}
 
   // One more in this cell (places from 1) and in its totals, with the members behind it.
-  void add(std::size_t row, std::size_t column, const std::vector<std::string>& members) { add(row, column, 1, members); }
-  // `count` more at once; more members than the floor asks for need not be named.
-  void add(std::size_t row, std::size_t column, std::int64_t count, const std::vector<std::string>& members);
+  void add(std::size_t row, std::size_t column, const std::vector<std::string>& members);
 
   std::size_t rows() const { return rows_; }  // with the totals
   std::size_t columns() const { return columns_; }

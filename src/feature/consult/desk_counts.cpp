@@ -30,6 +30,7 @@ constexpr std::array<Text, 16> dimension_titles = {{{.ja = "全体", .en = "all"
                                                     {.ja = "年度", .en = "fiscal year"}}};
 constexpr std::size_t days_known = std::size_t(1) << 16;
 constexpr double stands_out = 1.2;  // times the share that all have
+constexpr std::int64_t enough = 100;
 
 model::Wording wording(const Text& text) { return {std::string(text.ja), std::string(text.en)}; }
 
@@ -216,12 +217,12 @@ struct Publishing {
       : row_cases(1, cross.rows.size()), column_cases(1, cross.columns.size()), mentions(cross.rows.size(), cross.columns.size()) {}
 };
 
-// Who stands behind a number cannot be told apart here: each case counts as somebody else. Names up to the floor are enough.
+// Who stands behind a number cannot be told apart here: each case counts as somebody else. What is hidden depends on which numbers are
+// small and which are none, so that counts beyond `enough` need not be told apart.
 void fill(mask::CountTable& table, std::size_t row, std::size_t column, std::int64_t count, std::int64_t floor, std::string_view prefix) {
-  if (count <= 0) return;
-  std::vector<std::string> members;
-  for (std::int64_t i = 0; i < std::min(count, floor); ++i) members.push_back(fmt::format("{}{}.{}.{}", prefix, row, column, i));
-  table.add(row, column, count, members);
+  std::vector<std::vector<std::string>> members;
+  for (std::int64_t i = 0; i < std::min(count, floor); ++i) members.push_back({fmt::format("{}{}.{}.{}", prefix, row, column, i)});
+  for (std::int64_t i = 0; i < std::min(count, enough); ++i) table.add(row, column, members[static_cast<std::size_t>(i % floor)]);
 }
 
 Publishing filled(const DeskCross& cross, std::int64_t floor) {
