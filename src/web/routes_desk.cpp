@@ -17,8 +17,12 @@ Result<void> may(const Request& request, std::string_view kind, record::Verb ver
 Result<consult::CountPeriod> period_in(Services& services, const Request& request) {
   consult::CountPeriod period;
   const Day today = services.zone.day_of(services.clock.now());
-  period.from = TRY(query_day(request, "from")).value_or(consult::fiscal_year(today.month() < 4 ? today.year() - 1 : today.year()).first);
-  period.to = TRY(query_day(request, "to")).value_or(today);
+  // Unless told otherwise: this fiscal year until today; of what is published, the last quarter that is whole.
+  const consult::DeskQuarter last = consult::DeskQuarter{today.year(), (today.month() + 2) / 3}.previous();
+  const bool exact = query_flag(request, "exact");
+  const Day begin = exact ? consult::fiscal_year(today.month() < 4 ? today.year() - 1 : today.year()).first : last.first();
+  period.from = TRY(query_day(request, "from")).value_or(begin);
+  period.to = TRY(query_day(request, "to")).value_or(exact ? today : last.last());
   if (const std::string_view desk = query_text(request, "desk"); desk == "branches") {
     period.branches_alone = true;
   } else if (!desk.empty()) {
@@ -173,6 +177,7 @@ Result<Response> download_desk_cross(Services& services, const Request& request)
 }
 
 Result<Response> show_desk_changes(Services& services, const Request& request) {
+  TRY(may(request, "desk_statistics", record::Verb::list));
   const auto by = consult::dimension_from(query_text(request, "by")).value_or(consult::Dimension::topic);
   return json_response(
       200, TRY(services.consult.statistics.changes(request.session->actor, TRY(consult::desk_quarter_from(request.parameters.front())), by,
@@ -180,6 +185,7 @@ Result<Response> show_desk_changes(Services& services, const Request& request) {
 }
 
 Result<Response> show_desk_around(Services& services, const Request& request) {
+  TRY(may(request, "desk_statistics", record::Verb::read));
   return json_response(
       200, TRY(services.consult.statistics.around(request.session->actor, TRY(consult::day_as_written(request.parameters.front())),
                                                   static_cast<int>(query_number(request, "days").value_or(14)))));

@@ -76,6 +76,7 @@ Result<Response> give_desk_expert_account(Services& services, const Request& req
 }
 
 Result<Response> list_free_starts(Services& services, const Request& request) {
+  TRY(services.consult.experts.find(request.session->actor, request.parameters.front()));
   const PageWish wish = TRY(page_wish(request, "list_free_starts"));
   const Day day = TRY(consult::day_as_written(request.parameters.back()));
   return page_of(

@@ -56,8 +56,8 @@ export const views = {
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
-export const hubPeople = ["operator", "second_reader", "contact", "neighbour"];
-const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics"];
+export const hubPeople = ["operator", "second_reader", "contact", "neighbour", "desk_person", "figures_reader"];
+const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics", "consultations", "branches"];
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.
 export async function launch(options = {}) {

@@ -70,8 +70,11 @@ export const noteOutcome = (number: string, body: Schema<"DeskReferralOutcome">)
 export const showDeskTexts = (signal?: AbortSignal) => read("/api/v1/desk-texts", { signal });
 export const showDeskStatistics = (query: Query<"/api/v1/desk-statistics">, signal?: AbortSignal) =>
   read("/api/v1/desk-statistics", { query, signal });
-export const showDeskChanges = (quarter: string, query: Query<"/api/v1/desk-statistics/changes/{quarter}">, signal?: AbortSignal) =>
-  read("/api/v1/desk-statistics/changes/{quarter}", { path: { quarter }, query, signal });
+export const showDeskChanges = (
+  quarter: string,
+  query: Query<"/api/v1/desk-statistics/changes/{quarter}">,
+  signal?: AbortSignal,
+) => read("/api/v1/desk-statistics/changes/{quarter}", { path: { quarter }, query, signal });
 export const listFaq = (query: Query<"/api/v1/desk-faq">, signal?: AbortSignal) => read("/api/v1/desk-faq", { query, signal });
 
 export const listBranches = (signal?: AbortSignal) => read("/api/v1/desk-branches", { query: { limit: 100 }, signal });

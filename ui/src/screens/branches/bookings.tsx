@@ -1,14 +1,6 @@
 // Bookings from today on, and a new one: expert and day show which times are free.
 import { useState } from "preact/hooks";
-import {
-  cancelBooking,
-  type DeskBooking,
-  freeStarts,
-  holdBooking,
-  listBookings,
-  listExperts,
-  makeBooking,
-} from "../../api/desk";
+import { cancelBooking, type DeskBooking, freeStarts, holdBooking, listBookings, listExperts, makeBooking } from "../../api/desk";
 import { may, now } from "../../api/session";
 import { addressOf } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
@@ -42,7 +34,13 @@ export function Bookings() {
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title={say.emptyTitle} text={say.emptyText} picture={<RowsPicture />} action={make} command={["booking", "list"]} />
+            <EmptyState
+              title={say.emptyTitle}
+              text={say.emptyText}
+              picture={<RowsPicture />}
+              action={make}
+              command={["booking", "list"]}
+            />
           ) : (
             <>
               <p class="row no-print">{make}</p>
@@ -59,7 +57,11 @@ export function Bookings() {
                     id: "subject",
                     title: say.subject,
                     cell: (row) =>
-                      row.subject.startsWith("C-") ? <a href={addressOf("consultations", row.subject)}>{row.subject}</a> : row.subject,
+                      row.subject.startsWith("C-") ? (
+                        <a href={addressOf("consultations", row.subject)}>{row.subject}</a>
+                      ) : (
+                        row.subject
+                      ),
                     narrow: true,
                   },
                   { id: "manner", title: say.manner, cell: (row) => say.manners[row.manner], narrow: true },

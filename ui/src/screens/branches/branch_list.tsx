@@ -108,8 +108,20 @@ export function BranchList() {
             { name: "attended", label: say.attended, kind: "number", required: true },
           ]}
           start={{ topic: "secret_management", attended: String(open.of.staff || 1) }}
-          send={({ day: on, topic, attended }) => trainBranch(code, { day: on, topic: topic as "leak", attended: Number(attended) })}
-          command={({ day: on, topic, attended }) => ["branch", "train", code, "--day", on, "--topic", topic, "--attended", attended]}
+          send={({ day: on, topic, attended }) =>
+            trainBranch(code, { day: on, topic: topic as "leak", attended: Number(attended) })
+          }
+          command={({ day: on, topic, attended }) => [
+            "branch",
+            "train",
+            code,
+            "--day",
+            on,
+            "--topic",
+            topic,
+            "--attended",
+            attended,
+          ]}
         />
       )}
       {open?.act === "account" && (

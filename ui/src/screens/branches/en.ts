@@ -30,12 +30,24 @@ export const en: Words<typeof ja> = {
     login: "Log-in name",
     loginHelp: "An account with the role branch adviser",
   },
-  content: { open_close: "open and close", secret_management: "secret management", leak: "leaks", leak_prevention: "prevention", ip_strategy: "IP strategy", ip_general: "IP in general" },
+  content: {
+    open_close: "open and close",
+    secret_management: "secret management",
+    leak: "leaks",
+    leak_prevention: "prevention",
+    ip_strategy: "IP strategy",
+    ip_general: "IP in general",
+  },
   expert: {
     number: "Number",
     name: "Name",
     kind: "Kind",
-    kinds: { company_veteran: "company veteran", lawyer: "lawyer", patent_attorney: "patent attorney", strategy_expert: "IP strategy expert" },
+    kinds: {
+      company_veteran: "company veteran",
+      lawyer: "lawyer",
+      patent_attorney: "patent attorney",
+      strategy_expert: "IP strategy expert",
+    },
     skills: "Advises on",
     conflicts: "Firms he is close to",
     conflictsHelp: "Separated by commas. Spellings (legal form, width, kana) do not matter.",
@@ -44,7 +56,8 @@ export const en: Words<typeof ja> = {
     actives: { yes: "yes", no: "resting" },
     add: "Add an expert",
     emptyTitle: "No expert was added yet",
-    emptyText: "With veterans, lawyers and patent attorneys in here, each case finds one without a conflict of interest, and a time.",
+    emptyText:
+      "With veterans, lawyers and patent attorneys in here, each case finds one without a conflict of interest, and a time.",
     skillOne: "Advises mostly on",
   },
   booking: {

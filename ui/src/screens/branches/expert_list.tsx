@@ -29,7 +29,13 @@ export function ExpertList() {
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title={say.emptyTitle} text={say.emptyText} picture={<RowsPicture />} action={add} command={["expert", "list"]} />
+            <EmptyState
+              title={say.emptyTitle}
+              text={say.emptyText}
+              picture={<RowsPicture />}
+              action={add}
+              command={["expert", "list"]}
+            />
           ) : (
             <>
               <p class="row no-print">{add}</p>
@@ -57,7 +63,9 @@ export function ExpertList() {
                   {
                     id: "active",
                     title: say.active,
-                    cell: (row) => <Mark kind={row.active ? "good" : "plain"}>{row.active ? say.actives.yes : say.actives.no}</Mark>,
+                    cell: (row) => (
+                      <Mark kind={row.active ? "good" : "plain"}>{row.active ? say.actives.yes : say.actives.no}</Mark>
+                    ),
                     narrow: true,
                   },
                 ]}
@@ -96,7 +104,11 @@ export function ExpertList() {
               active: true,
             })
           }
-          command={({ name, kind, skill, conflicts }) => ["expert", "add", ...flags({ name, kind, skill, conflict: listIn(conflicts) })]}
+          command={({ name, kind, skill, conflicts }) => [
+            "expert",
+            "add",
+            ...flags({ name, kind, skill, conflict: listIn(conflicts) }),
+          ]}
           onDone={list.again}
           onClose={() => setAdding(false)}
         />

@@ -28,7 +28,14 @@ export const ja = {
     login: "ログイン名",
     loginHelp: "役割「支部の相談員」を持つアカウント",
   },
-  content: { open_close: "オープン・クローズ", secret_management: "営業秘密管理", leak: "流出・漏えい", leak_prevention: "流出防止", ip_strategy: "知財戦略", ip_general: "知財制度一般" },
+  content: {
+    open_close: "オープン・クローズ",
+    secret_management: "営業秘密管理",
+    leak: "流出・漏えい",
+    leak_prevention: "流出防止",
+    ip_strategy: "知財戦略",
+    ip_general: "知財制度一般",
+  },
   expert: {
     number: "番号",
     name: "氏名",

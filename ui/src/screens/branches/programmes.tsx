@@ -160,9 +160,10 @@ export function Programmes() {
             {
               name: "state",
               label: say.decision,
-              options: (deciding.state === "received" ? (["accepted", "refused", "withdrawn"] as const) : (["done", "withdrawn"] as const)).map(
-                (value) => ({ value, label: say.states[value] }),
-              ),
+              options: (deciding.state === "received"
+                ? (["accepted", "refused", "withdrawn"] as const)
+                : (["done", "withdrawn"] as const)
+              ).map((value) => ({ value, label: say.states[value] })),
             },
             { name: "reason", label: words.reason, required: true },
           ]}

@@ -38,7 +38,20 @@ interface Open extends Given {
   onClose: () => void;
 }
 
-const acts = ["answer", "hear", "ask_back", "note", "assign", "hand_over", "expert", "to_case", "to_forum", "close", "reopen", "erase"] as const;
+const acts = [
+  "answer",
+  "hear",
+  "ask_back",
+  "note",
+  "assign",
+  "hand_over",
+  "expert",
+  "to_case",
+  "to_forum",
+  "close",
+  "reopen",
+  "erase",
+] as const;
 type Act = (typeof acts)[number];
 
 function possible(act: Act, of: ConsultationView): boolean {
@@ -77,12 +90,7 @@ export function Acts(given: Given) {
     <>
       <p class="row no-print">
         {shown.map((act) => (
-          <button
-            key={act}
-            type="button"
-            class={`button${act === "answer" ? " button-main" : ""}`}
-            onClick={() => setOpen(act)}
-          >
+          <button key={act} type="button" class={`button${act === "answer" ? " button-main" : ""}`} onClick={() => setOpen(act)}>
             {labelOf(act)}
           </button>
         ))}
@@ -258,7 +266,13 @@ function AnswerDialog({ of, texts, onDone, onClose }: Open) {
         onDone();
       }}
       onClose={onClose}
-      command={["consultation", "answer", of.number, ...blocks.flatMap((one) => ["--block", one]), ...entries.flatMap((one) => ["--faq", one])]}
+      command={[
+        "consultation",
+        "answer",
+        of.number,
+        ...blocks.flatMap((one) => ["--block", one]),
+        ...entries.flatMap((one) => ["--faq", one]),
+      ]}
     >
       {(errors) => (
         <>
@@ -300,7 +314,11 @@ function ForumDialog({ of, onDone, onClose }: Open) {
           text={say.forumLead}
           done={say.saved}
           fields={[
-            { name: "kind", label: say.kind, options: Object.entries(words.lists.kind).map(([value, label]) => ({ value, label })) },
+            {
+              name: "kind",
+              label: say.kind,
+              options: Object.entries(words.lists.kind).map(([value, label]) => ({ value, label })),
+            },
             { name: "title_ja", label: say.titleJa, required: true },
             { name: "title_en", label: say.titleEn, required: true },
             { name: "body_ja", label: say.bodyJa, required: true, rows: 6 },

@@ -22,7 +22,10 @@ export function Answers() {
           label={say.content}
           value={content}
           onValue={(one) => setQuery({ content: one })}
-          options={[{ value: "", label: words.all }, ...Object.entries(words.lists.content).map(([value, label]) => ({ value, label }))]}
+          options={[
+            { value: "", label: words.all },
+            ...Object.entries(words.lists.content).map(([value, label]) => ({ value, label })),
+          ]}
         />
       </div>
       <Filled of={list}>

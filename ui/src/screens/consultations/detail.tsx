@@ -30,7 +30,9 @@ export function Detail({ number, texts }: { number: string; texts: DeskTexts }) 
         {(one) => {
           const industry = texts.industries.find((row) => row.code === one.attributes.industry);
           const topic = texts.topics.find((row) => row.id === one.attributes.topic);
-          const identity = [one.identity.organisation, one.identity.person, one.identity.phone, one.identity.mail].filter(Boolean);
+          const identity = [one.identity.organisation, one.identity.person, one.identity.phone, one.identity.mail].filter(
+            Boolean,
+          );
           const rows: [string, string][] = [
             [words.stateWord, words.lists.state[one.state]],
             [words.where, deskName(one.desk, texts)],
@@ -56,14 +58,12 @@ export function Detail({ number, texts }: { number: string; texts: DeskTexts }) 
                   {one.erased_at && <p class="note">{say.erased}</p>}
                   <dl>
                     {one.words.map((entry) => (
-                      <>
-                        <dt key={`${entry.at}-t`}>
+                      <div key={`${entry.at} ${entry.side} ${entry.text}`}>
+                        <dt>
                           {say.sides[entry.side]} <span class="faint">{time(entry.at)}</span> {entry.by}
                         </dt>
-                        <dd key={`${entry.at}-d`} class="prose">
-                          {entry.text}
-                        </dd>
-                      </>
+                        <dd class="prose">{entry.text}</dd>
+                      </div>
                     ))}
                   </dl>
                 </Panel>

@@ -133,7 +133,13 @@ function Counted({ of, quarter, exact }: { of: DeskSummary; quarter: string; exa
                 empty={<p class="faint">{say.noFindings}</p>}
                 columns={[
                   { id: "topic", title: say.topic, cell: (row) => told(row.title), always: true },
-                  { id: "now", title: say.now, cell: (row) => (row.now === null ? say.untold : count(row.now)), align: "end", narrow: true },
+                  {
+                    id: "now",
+                    title: say.now,
+                    cell: (row) => (row.now === null ? say.untold : count(row.now)),
+                    align: "end",
+                    narrow: true,
+                  },
                   {
                     id: "before",
                     title: say.before,

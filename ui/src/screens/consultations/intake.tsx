@@ -73,7 +73,15 @@ export function Intake({ texts, onClose }: { texts: DeskTexts; onClose: () => vo
     >
       {(errors) => (
         <>
-          <TextField label={say.text} help={say.textHelp} rows={6} required value={value.text} onValue={put("text")} error={errors.text} />
+          <TextField
+            label={say.text}
+            help={say.textHelp}
+            rows={6}
+            required
+            value={value.text}
+            onValue={put("text")}
+            error={errors.text}
+          />
           <SelectField label={say.asker} value={value.asker} onValue={put("asker")} options={of(words.lists.asker)} />
           <SelectField label={say.urgency} value={value.urgency} onValue={put("urgency")} options={of(words.lists.urgency)} />
           <SelectField label={say.band} value={value.band} onValue={put("band")} options={of(words.lists.band)} />
@@ -83,7 +91,9 @@ export function Intake({ texts, onClose }: { texts: DeskTexts; onClose: () => vo
             onValue={put("industry")}
             options={[
               { value: "", label: say.notKnown },
-              ...texts.industries.filter((one) => one.of).map((one) => ({ value: one.code, label: `${one.code} ${told(one.name)}` })),
+              ...texts.industries
+                .filter((one) => one.of)
+                .map((one) => ({ value: one.code, label: `${one.code} ${told(one.name)}` })),
             ]}
           />
           <SelectField
@@ -96,7 +106,12 @@ export function Intake({ texts, onClose }: { texts: DeskTexts; onClose: () => vo
             ]}
           />
           <SelectField label={say.source} value={value.source} onValue={put("source")} options={of(words.lists.source)} />
-          <TextField label={say.organisation} value={value.organisation} onValue={put("organisation")} error={errors.organisation} />
+          <TextField
+            label={say.organisation}
+            value={value.organisation}
+            onValue={put("organisation")}
+            error={errors.organisation}
+          />
           <TextField label={say.person} value={value.person} onValue={put("person")} error={errors.person} />
           <TextField label={say.phone} value={value.phone} onValue={put("phone")} error={errors.phone} />
           <TextField label={say.mail} kind="email" value={value.mail} onValue={put("mail")} error={errors.mail} />
@@ -106,7 +121,13 @@ export function Intake({ texts, onClose }: { texts: DeskTexts; onClose: () => vo
             value={value.counterparties}
             onValue={put("counterparties")}
           />
-          <TextField label={say.received} help={say.receivedHelp} value={value.received} onValue={put("received")} error={errors.received} />
+          <TextField
+            label={say.received}
+            help={say.receivedHelp}
+            value={value.received}
+            onValue={put("received")}
+            error={errors.received}
+          />
           <CheckField label={say.foreign} checked={foreign} onValue={setForeign} />
           <CheckField label={say.code} checked={code} onValue={setCode} />
         </>

@@ -31,7 +31,12 @@ export function Register({ onTake }: { onTake: () => void }) {
           onValue={(one) => setQuery({ standing: one === "open" ? null : one })}
           options={Object.entries(say.standings).map(([value, label]) => ({ value, label }))}
         />
-        <SelectField label={say.stateWord} value={wanted.state} onValue={(one) => setQuery({ state: one })} options={choice(say.lists.state)} />
+        <SelectField
+          label={say.stateWord}
+          value={wanted.state}
+          onValue={(one) => setQuery({ state: one })}
+          options={choice(say.lists.state)}
+        />
         <SelectField
           label={say.urgencyWord}
           value={wanted.urgency}
@@ -84,7 +89,10 @@ export function Register({ onTake }: { onTake: () => void }) {
           />
         )}
       </Filled>
-      <CopyAs command={["consultation", "list", "--standing", wanted.standing]} call={{ method: "GET", path: "/api/v1/consultations" }} />
+      <CopyAs
+        command={["consultation", "list", "--standing", wanted.standing]}
+        call={{ method: "GET", path: "/api/v1/consultations" }}
+      />
     </>
   );
 }

@@ -41,11 +41,7 @@ export function Referrals({ of }: { of: ConsultationView }) {
           items.length === 0 ? (
             <p class="faint">{say.noReferrals}</p>
           ) : (
-            <>
-              {items.map((one) => (
-                <One key={one.number} of={one} onDone={list.again} />
-              ))}
-            </>
+            items.map((one) => <One key={one.number} of={one} onDone={list.again} />)
           )
         }
       </Filled>
@@ -68,7 +64,12 @@ export function Referrals({ of }: { of: ConsultationView }) {
           ]}
           start={{ target: "police", scope: "summary" }}
           send={({ target, scope, purpose, summary }) =>
-            refer(of.number, { target: target as DeskReferral["target"], scope: scope as DeskReferral["scope"], purpose, summary })
+            refer(of.number, {
+              target: target as DeskReferral["target"],
+              scope: scope as DeskReferral["scope"],
+              purpose,
+              summary,
+            })
           }
           command={({ target, scope, purpose, summary }) => [
             "consultation",
@@ -159,7 +160,15 @@ function One({ of, onDone }: { of: DeskReferral; onDone: () => void }) {
             { name: "number", label: say.theirNumber },
           ]}
           send={(value) => noteReceipt(of.number, value)}
-          command={({ office, number }) => ["consultation", "referral-receipt", of.number, "--office", office, "--number", number]}
+          command={({ office, number }) => [
+            "consultation",
+            "referral-receipt",
+            of.number,
+            "--office",
+            office,
+            "--number",
+            number,
+          ]}
         />
       )}
       {open === "outcome" && (

@@ -24,5 +24,4 @@ export function Clock({ of }: { of: Consultation }) {
   return <Mark kind={of.standing.minutes_left < 120 ? "warn" : "plain"}>{say.left(minutes(of.standing.minutes_left))}</Mark>;
 }
 
-export const contents = (of: Consultation) =>
-  of.attributes.contents.map((one) => text().lists.content[one]).join(", ") || "-";
+export const contents = (of: Consultation) => of.attributes.contents.map((one) => text().lists.content[one]).join(", ") || "-";

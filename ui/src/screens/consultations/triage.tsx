@@ -10,7 +10,10 @@ import { text } from "./words";
 type Answer = DeskTexts["questions"][number]["answers"][number];
 
 // The answers of a path with the question that comes next.
-export function pathOf(texts: DeskTexts, answers: readonly string[]): { taken: Answer[]; next: DeskTexts["questions"][number] | undefined } {
+export function pathOf(
+  texts: DeskTexts,
+  answers: readonly string[],
+): { taken: Answer[]; next: DeskTexts["questions"][number] | undefined } {
   let next = texts.questions[0];
   const taken: Answer[] = [];
   for (const id of answers) {
