@@ -138,8 +138,9 @@ Result<void> DeskReplay::bring_in_experts() {
     for (const consult::Content topic : consult::taught)
       if (code % 4 == 1 || topic == consult::Content::leak)
         TRY(desk.branches.train(operator_, code, {.day = Day{today.number - 30}, .topic = topic, .attended = 6, .by = {}}));
-  // Calls of the last day that are still open, for whoever looks in.
-  clock_.set(Instant{clock_.now().nanoseconds + 30 * minute});
+  // Calls of the next day that are still open, for whoever looks in.
+  const Day last = TRY(desk.calendar.next_open_day(Day{today.number + 1}));
+  clock_.set(Instant{zone_.start_of(last).nanoseconds + 10 * hour});
   for (const bool urgent : {true, false}) {
     consult::ConsultationDraft draft;
     draft.text = urgent ? "退職予定者がサーバーから図面をまとめて写しています。" : "取引先から製造条件の資料を求められています。";
@@ -149,7 +150,7 @@ Result<void> DeskReplay::bring_in_experts() {
     const std::string number = TRY(desk.consultations.receive(operator_, draft)).number;
     if (!urgent) continue;
     TRY(desk.consultations.triage(operator_, number, {"happened", "going_on", "leaver"}));
-    const Day next = TRY(desk.calendar.next_open_day(Day{today.number + 1}));
+    const Day next = TRY(desk.calendar.next_open_day(Day{last.number + 1}));
     consult::DeskBooking wish;
     wish.expert = "EX-001";
     wish.subject = number;

@@ -270,12 +270,16 @@ Result<std::optional<std::string>> ConsultationBook::find_delivery(std::string_v
 }
 
 Result<void> ConsultationBook::let_read(sql::Transaction& tx, const KnownConsultation& known, const std::vector<std::string>& more) {
-  std::vector<std::string> readers = TRY(parts_.records.readers(tx, "consultation", known.id));
-  std::erase_if(readers, [](const std::string& one) { return one.starts_with("group:" + std::string(branch_prefix)); });
+  const std::vector<std::string> before = TRY(parts_.records.readers(tx, "consultation", known.id));
+  // Whoever took it in at a branch reads it as one of the branch, and no longer than it lies there.
+  const std::string taken_by = "account:" + known.value.taken_by;
+  std::vector<std::string> readers = before;
+  std::erase_if(readers, [&](const std::string& one) { return one == taken_by || one.starts_with("group:" + std::string(branch_prefix)); });
   if (known.value.desk >= 1 && known.value.desk <= static_cast<int>(branch_count))
     readers.push_back("group:" + group_of_branch(known.value.desk));
   for (const std::string& one : more)
     if (std::ranges::find(readers, one) == readers.end()) readers.push_back(one);
+  if (readers == before) return {};
   return parts_.records.set_readers(tx, "consultation", known.id, readers, {.actor = desk_itself(), .reason = "whose case it is"});
 }
 

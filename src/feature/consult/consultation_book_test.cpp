@@ -31,7 +31,7 @@ TEST_F(DeskTest, a_call_is_taken_in_triaged_answered_and_closed) {
   EXPECT_EQ(number, "C-2025-0001");
   auto one = desk_->consultations.find(operator_, number);
   ASSERT_TRUE(one);
-  EXPECT_EQ(one->value.clock.due_at, desk_time("2025-05-09T01:00:00Z")) << "three working days later";
+  EXPECT_EQ(one->value.clock.due_at, desk_time("2025-05-08T01:00:00Z")) << "three working days later";
   ASSERT_TRUE(desk_->consultations.triage(operator_, number, {"happened", "going_on", "leaver"}));
   one = desk_->consultations.find(operator_, number);
   EXPECT_EQ(one->value.clock.due_at, desk_time("2025-05-01T03:00:00Z")) << "urgent: two hours";
@@ -60,10 +60,6 @@ TEST_F(DeskTest, a_call_is_taken_in_triaged_answered_and_closed) {
 
 TEST_F(DeskTest, what_was_said_is_nowhere_in_the_clear_and_can_be_forgotten) {
   const std::string number = taken(call("とても目立つ言葉ABRACADABRA"));
-  ASSERT_TRUE(database_->read([](sql::Transaction& tx) -> Result<void> {
-    TRY(tx.execute("SELECT 1"));
-    return {};
-  }));
   std::string everything;
   for (const auto& entry : std::filesystem::directory_iterator(directory_.path()))
     if (entry.is_regular_file()) everything += std::string(as_text(*system_files().read(entry.path())));

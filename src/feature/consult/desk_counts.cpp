@@ -296,7 +296,7 @@ bool hides_what_lists_tell(const DeskCross& cross, const Hiding& hiding) {
     if (rows_sum_to_cases(cross) && hiding.mentions.at(row, 0) && !hiding.rows.at(1, row)) return true;
   for (std::size_t column = 1; column <= cross.columns.size(); ++column)
     if (columns_sum_to_cases(cross) && hiding.mentions.at(0, column) && !hiding.columns.at(1, column)) return true;
-  return false;
+  return rows_sum_to_cases(cross) && columns_sum_to_cases(cross) && hiding.mentions.at(0, 0) && !hiding.rows.at(1, 0);
 }
 
 }  // namespace
@@ -370,6 +370,9 @@ PublishedCross publish(const DeskCross& cross, std::int64_t floor, const std::ve
   }
   for (std::size_t column = 1; column <= cross.columns.size(); ++column)
     out.column_cases.push_back(shown(hiding.columns.at(1, column), cross.column_cases[column - 1]));
+  for (std::size_t row = 1; row <= cross.rows.size(); ++row) out.row_sums_hidden.push_back(hiding.mentions.at(row, 0));
+  for (std::size_t column = 1; column <= cross.columns.size(); ++column) out.column_sums_hidden.push_back(hiding.mentions.at(0, column));
+  out.sum_hidden = hiding.mentions.at(0, 0);
   for (const auto* list : {&out.counts, &out.row_cases, &out.column_cases})
     out.hidden += static_cast<std::size_t>(std::ranges::count_if(*list, [](const auto& one) { return !one; }));
   return out;
@@ -379,24 +382,31 @@ Result<void> check_published(const DeskCross& cross, const PublishedCross& told)
   const Publishing tables = filled(cross, told.floor);
   const auto least = static_cast<std::size_t>(told.floor);
   Hiding hiding(tables);
+  const auto agree = [](bool listed, bool sum) -> Result<void> {
+    if (listed == sum) return {};
+    return error(ErrorCode::integrity, "a table and a list hide different sums");
+  };
+  const bool nothing_inside = std::ranges::none_of(told.counts, [](const auto& one) { return one.has_value(); });
   for (std::size_t row = 0; row < cross.rows.size(); ++row) {
     if (!told.row_cases[row])
       for (const std::size_t twin : {0U, 1U}) hiding.rows.hide(twin, row + 1);
+    if (told.row_sums_hidden[row]) hiding.mentions.hide(row + 1, 0);
+    if (rows_sum_to_cases(cross)) TRY(agree(!told.row_cases[row], told.row_sums_hidden[row]));
     for (std::size_t column = 0; column < cross.columns.size(); ++column)
       if (!told.counts[row * cross.columns.size() + column]) hiding.mentions.hide(row + 1, column + 1);
-    // Sums of mentions that are no count of cases are told nowhere.
-    if (!told.row_cases[row] || !rows_sum_to_cases(cross)) hiding.mentions.hide(row + 1, 0);
   }
   for (std::size_t column = 0; column < cross.columns.size(); ++column) {
     if (!told.column_cases[column])
       for (const std::size_t twin : {0U, 1U}) hiding.columns.hide(twin, column + 1);
-    if (!told.column_cases[column] || !columns_sum_to_cases(cross)) hiding.mentions.hide(0, column + 1);
+    if (told.column_sums_hidden[column]) hiding.mentions.hide(0, column + 1);
+    if (columns_sum_to_cases(cross)) TRY(agree(!told.column_cases[column], told.column_sums_hidden[column]));
   }
   if (!told.cases) hide_total(hiding);
-  if (!told.cases || !rows_sum_to_cases(cross) || !columns_sum_to_cases(cross)) hiding.mentions.hide(0, 0);
+  if (told.sum_hidden) hiding.mentions.hide(0, 0);
   TRY(mask::check_hidden(tables.row_cases, hiding.rows, least));
-  // Of a side that gives a case several places, the list's whole is not the sum that is told.
   TRY(mask::check_hidden(tables.column_cases, hiding.columns, least));
+  // A table that tells nothing says no more than its two lists.
+  if (nothing_inside) return {};
   return mask::check_hidden(tables.mentions, hiding.mentions, least);
 }
 

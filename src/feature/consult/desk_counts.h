@@ -70,6 +70,9 @@ struct PublishedCross {
   std::optional<std::int64_t> cases;
   std::size_t hidden = 0;
   std::int64_t floor = 0;
+  // Sums of mentions are told nowhere unless they are counts of cases; which of them the hiding took for hidden is what the proof needs.
+  std::vector<bool> row_sums_hidden, column_sums_hidden;
+  bool sum_hidden = false;
 };
 // A part of a period that is published by itself.
 struct PublishedPart {

@@ -213,7 +213,8 @@ Result<Json> DeskStatistics::summary(const record::Actor& actor, const CountPeri
   auto counted = parts_.database.read([&](sql::Transaction& tx) -> Result<void> {
     for (const ReferralTarget& target : desk_texts().targets) {
       const std::int64_t count = TRY(tallied(tx, "referral:" + target.id, period.from, period.to));
-      referrals.push(Json::object({{"target", target.id}, {"title", model::to_json(target.name)}, {"count", count}}));
+      const bool told = sight == DeskSight::exact || count == 0 || count >= published_floor;
+      referrals.push(Json::object({{"target", target.id}, {"title", model::to_json(target.name)}, {"count", told ? Json(count) : Json()}}));
     }
     return {};
   });

@@ -119,8 +119,9 @@ TEST_F(DeskTest, nothing_is_handed_on_without_consent_and_then_no_more_than_agre
 }
 
 TEST_F(DeskTest, with_consent_it_becomes_a_case_and_a_proposal_that_names_nobody) {
-  const std::string number =
-      taken(call("架空精機の架空花子です。2025年4月2日に株式会社仮想工業へ図面が渡りました。hanako@kakuseiki.example"));
+  ConsultationDraft draft = call("架空精機の架空花子です。2025年4月2日に株式会社仮想工業へ図面が渡りました。hanako@kakuseiki.example");
+  draft.identity.mail = "hanako@kakuseiki.example";
+  const std::string number = taken(draft);
   EXPECT_EQ(desk_->conversion.to_case(operator_, number, {.title = "図面", .consent = ""}).error().code, ErrorCode::not_permitted);
   ASSERT_TRUE(desk_->conversion.to_case(operator_, number, {.title = "図面", .consent = "書面 2025-05-01"}));
   ASSERT_EQ(cases_.requests.size(), 1U);
