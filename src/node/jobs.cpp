@@ -4,6 +4,7 @@
 #include "feature/protect/safeguards.h"
 #include "feature/share/share_room.h"
 #include "node/consumed.h"
+#include "node/desk_mail.h"
 #include "node/mail_intake.h"
 #include "node/retention.h"
 #include "record/record_room.h"
@@ -110,6 +111,7 @@ void Jobs::bring_out() {
 
 void Jobs::take_mail() {
   if (stopping() || node_.reader().empty()) return;
+  take_desk_mail();
   const auto waiting = mail_drop(node_).waiting();
   if (waiting && waiting->empty()) return;
   const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
@@ -127,6 +129,22 @@ void Jobs::link_left() {
   next_linking_ = now + settings_.link_seconds * nanoseconds_per_second;
   const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
   settings_.link_left();
+}
+
+void Jobs::take_desk_mail() {
+  const auto waiting = desk_mail_drop(node_).waiting();
+  if (waiting && waiting->empty()) return;
+  const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+  const auto done = take_desk_mails(node_);
+  Trace* trace = node_.seams().trace;
+  if (trace == nullptr) return;
+  if (!done) {
+    trace->write(TraceLevel::error, "desk_mail.failed", {{"error", done.error().message}});
+    return;
+  }
+  trace->write(TraceLevel::info, "desk_mail.done", {{"taken", done->taken}, {"held", done->held}, {"known", done->known}});
+  for (const auto& [reason, count] : done->refused)
+    trace->write(TraceLevel::info, "desk_mail.refused", {{"reason", reason}, {"count", count}});
 }
 
 void Jobs::look_after() {

@@ -39,9 +39,10 @@ class Jobs {
   void consume();
   void hand_over();  // changes that the ledger does not have yet; a signed checkpoint
   void retain();
-  void look_after();  // rights, reviews, overdue tasks
-  void bring_out();   // shares against the collections of their audiences
-  void take_mail();   // what the mail server brought becomes reports
+  void look_after();      // rights, reviews, overdue tasks
+  void bring_out();       // shares against the collections of their audiences
+  void take_mail();       // what the mail server brought becomes reports
+  void take_desk_mail();  // and consultations
   void link_left();
   bool stopping();
 

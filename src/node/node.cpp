@@ -12,6 +12,7 @@
 #include "feature/protect/secrecy_records.h"
 #include "feature/respond/case_opening.h"
 #include "feature/respond/exhibit_book.h"
+#include "feature/share/desk_drafts.h"
 #include "feature/share/exchange.h"
 #include "feature/share/forum_schema.h"
 #include "feature/share/schema.h"
@@ -190,13 +191,16 @@ Result<void> Node::start() {
                              .ledger = *ledger_,
                              .clock = seams_.clock,
                              .zone = zone_});
-  consult_ = std::make_unique<consult::ConsultRoom>(consult::ConsultParts{.database = *database_,
-                                                                          .records = records_->records,
-                                                                          .blobs = *blobs_,
-                                                                          .clock = seams_.clock,
-                                                                          .random = seams_.random,
-                                                                          .zone = zone_,
-                                                                          .company_key = [this] { return company_keys(); }});
+  consult_ = std::make_unique<consult::ConsultRoom>(
+      consult::ConsultParts{.database = *database_,
+                            .records = records_->records,
+                            .accounts = records_->accounts,
+                            .clock = seams_.clock,
+                            .random = seams_.random,
+                            .zone = zone_,
+                            .cases = *requested_cases_,
+                            .forum = std::make_unique<share::DeskDrafts>(share_->forum, share_->gate),
+                            .company_key = [this] { return company_keys(); }});
   teach_ = std::make_unique<teach::TeachRoom>(teach::TeachParts{.database = *database_,
                                                                 .records = records_->records,
                                                                 .blobs = *blobs_,

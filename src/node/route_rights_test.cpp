@@ -2,6 +2,7 @@
 // well.
 #include <algorithm>
 
+#include "feature/consult/consult_room.h"
 #include "feature/protect/register.h"
 #include "feature/respond/case_book.h"
 #include "feature/share/share_room.h"
@@ -93,6 +94,12 @@ class RouteRights : public NodeTest {
     const auto poll = hub.polls.ask(system, question, reach, Day{40'000});
     ASSERT_TRUE(poll) << poll.error().message;
     poll_ = poll->value.number;
+    consult::ConsultationDraft call;
+    call.text = mark;
+    call.identity.organisation = mark;
+    const auto asked_desk = node_->consult().consultations.receive(system, call);
+    ASSERT_TRUE(asked_desk) << asked_desk.error().message;
+    consultation_ = asked_desk->number;
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
     settings.worker = "/bin/false";  // this program knows no verbs: started anew it would run its tests
@@ -114,6 +121,10 @@ class RouteRights : public NodeTest {
     if (route.pattern.starts_with("/api/v1/forum-items/")) put("{number}", item_);
     if (route.pattern.starts_with("/api/v1/forum-proposals/")) put("{number}", proposal_);
     if (route.pattern.starts_with("/api/v1/polls/")) put("{number}", poll_);
+    if (route.pattern.starts_with("/api/v1/consultations/")) put("{number}", consultation_);
+    put("{day}", "2026-04-01");
+    put("{quarter}", "2026Q1");
+    put("{code}", "13");
     put("{subject}", item_);
     put("{number}", "S-FOREIGN");
     if (route.pattern.starts_with("/api/v1/sources/")) put("{id}", source_);
@@ -132,7 +143,7 @@ class RouteRights : public NodeTest {
   std::unique_ptr<Node> node_;
   Trace trace_{clock_, [](std::string_view) {}};
   std::unique_ptr<Service> service_;
-  std::string source_, case_, member_, report_, item_, proposal_, poll_;
+  std::string source_, case_, member_, report_, item_, proposal_, poll_, consultation_;
 };
 
 record::Session session_of(record::Role role) {

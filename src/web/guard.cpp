@@ -1,6 +1,7 @@
 #include "record/known_tokens.h"
 #include "web/basic_log_in.h"
 #include "web/browser_session.h"
+#include "web/desk_routes.h"
 #include "web/plain_page.h"
 #include "web/services.h"
 #include "web/static_files.h"
@@ -130,6 +131,10 @@ void add_all_routes(Router& router, Services& services) {
   add_association_routes(router, services);
   add_invitation_pages(router, services);
   add_feed_routes(router, services);
+  add_consultation_routes(router, services);
+  add_desk_routes(router, services);
+  add_desk_people_routes(router, services);
+  add_consult_pages(router, services);
   add_taxii_routes(router, services);
   add_hub_campaign_routes(router, services);
   add_hub_statistics_routes(router, services);

@@ -32,6 +32,8 @@ export const screens = [
   { name: "campaigns", address: "/campaigns" },
   { name: "members", address: "/members" },
   { name: "statistics", address: "/statistics" },
+  { name: "consultations", address: "/consultations" },
+  { name: "branches", address: "/branches" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -50,11 +52,13 @@ export const views = {
   exchange: ["incoming", "own", "forum", "polls", "rescues", "referrals", "warnings", "sent", "links"],
   hub: ["forum", "polls", "rescues", "referrals"],
   members: ["sigs"],
+  consultations: ["figures", "answers"],
+  branches: ["experts", "bookings", "programmes"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
-export const hubPeople = ["operator", "second_reader", "contact", "neighbour"];
-const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics"];
+export const hubPeople = ["operator", "second_reader", "contact", "neighbour", "desk_person", "figures_reader"];
+const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics", "consultations", "branches"];
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.
 export async function launch(options = {}) {

@@ -58,7 +58,7 @@ def make_hub(run, folder):
         hub("member", "join", number, "heavy")
         hub("member", "state", number, "active", "--reason", "the agreement is here")
     for login, role in (("operator", "hub_operator"), ("second_reader", "hub_reviewer"), ("contact", "member_contact"),
-                        ("neighbour", "member_contact")):
+                        ("neighbour", "member_contact"), ("desk_person", "desk_operator"), ("figures_reader", "secretariat")):
         log_ins[login] = {"login": login, "password": secrets.token_urlsafe(12)}
         (folder / login).write_text(log_ins[login]["password"] + "\n")
         hub("account", "create", "--login", login, "--role", role, "--password-file", folder / login)

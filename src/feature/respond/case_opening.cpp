@@ -10,7 +10,7 @@ Result<std::string> RequestedCases::open(const model::CaseRequest& request) {
   opening.secrets = request.secrets;
   opening.persons = request.persons;
   opening.readers = {"role:case_lead", "role:legal", "role:secret_manager"};
-  const auto opened = TRY(cases_.open(record::Actor::system("exit_check"), opening, "asked for by " + request.requested_by));
+  const auto opened = TRY(cases_.open(record::Actor::system(name_of(request.trigger)), opening, "asked for by " + request.requested_by));
   return opened.known.facts.number;
 }
 

@@ -5062,7 +5062,7 @@ export interface paths {
         /** Lists what was said under a share or a forum item, by its number; members appear under a name of this thread alone. */
         get: operations["list_thread_notes"];
         put?: never;
-        /** Writes under a share or a forum item: 403 with the sorts of what names the writer. */
+        /** Writes under a share or a forum item: 403 with the sorts of what names somebody. */
         post: operations["write_thread_note"];
         delete?: never;
         options?: never;
@@ -5639,49 +5639,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/thread-notes/{number}/let-out": {
+    "/api/v1/consultations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lists consultations that the caller may see, newest first. */
+        get: operations["list_consultations"];
         put?: never;
-        /** Lets the readers of the thread see a note that was held. */
-        post: operations["let_out_thread_note"];
+        /** Takes a consultation in; the code, if one was asked for, is shown this once. */
+        post: operations["take_consultation"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/polls/{number}/let-out": {
+    "/api/v1/consultations/{number}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Lets the audience see a poll that was held because it names a member. */
-        post: operations["let_out_poll"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/thread-notes/held": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists, for the hub's people, notes that name a member and that nobody but their writer sees. */
-        get: operations["list_held_thread_notes"];
+        /** Shows one consultation with who asked and what was said. */
+        get: operations["show_consultation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5690,7 +5674,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sigs/{sig}/change": {
+    "/api/v1/consultations/{number}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Codes a consultation anew. */
+        put: operations["describe_consultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets who asked and against whom it is; kept sealed. */
+        put: operations["name_consultation_asker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/triage": {
         parameters: {
             query?: never;
             header?: never;
@@ -5699,8 +5717,762 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Changes a group's name, its k, or the groups it goes across. */
-        post: operations["change_sig"];
+        /** Records the answers through the triage tree; contents, topic and urgency follow. */
+        post: operations["triage_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who answers it. */
+        post: operations["assign_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds what the asker said more, a note of the desk, or a question back. */
+        post: operations["add_consultation_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers it, put together from blocks, entries of the FAQ and own words. */
+        post: operations["answer_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes it. */
+        post: operations["close_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed one again. */
+        post: operations["reopen_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets what was said and who asked; the counts stay. */
+        post: operations["erase_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it down to a branch, up to the main desk, over to the desk for business abroad. */
+        post: operations["hand_over_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists experts who suit it, the best first, without those in conflict of interest. */
+        get: operations["list_suited_experts"];
+        put?: never;
+        /** Gives an expert the consultation; refused when he has a conflict of interest. */
+        post: operations["assign_consultation_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked, with names and times taken out. */
+        get: operations["suggest_consultation_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a case of it, with the asker's consent. */
+        post: operations["make_consultation_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes it to the forum, naming nobody, with the asker's consent: 403 with the sorts of what names somebody. */
+        post: operations["propose_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what of it was handed on. */
+        get: operations["list_consultation_referrals"];
+        put?: never;
+        /** Prepares to hand it on to the police, IPA, JC3 or the rescue team. */
+        post: operations["refer_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the desk handed on. */
+        get: operations["list_desk_referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one referral with the steps of its way. */
+        get: operations["show_desk_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how the asker agreed. */
+        post: operations["note_desk_referral_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a referral that was not sent. */
+        post: operations["withdraw_desk_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what would leave, without sending it. */
+        get: operations["preview_desk_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it on: the files, as far as the asker agreed. */
+        post: operations["send_desk_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records where it was taken in and under which number. */
+        post: operations["note_desk_referral_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what came of it. */
+        post: operations["note_desk_referral_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk works with: triage, topics, prefectures, industries, text blocks, playbooks. */
+        get: operations["show_desk_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The desk's hours on a day; the day also as people write it: 令和7年5月1日, R7.5.1. */
+        get: operations["show_desk_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of a period; without exact small numbers are hidden, and the period is of whole quarters. */
+        get: operations["show_desk_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/cross": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any two attributes crossed. */
+        get: operations["show_desk_cross"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/cross.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table for spreadsheets. */
+        get: operations["download_desk_cross"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/changes/{quarter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quarter beside the one before it, in numbers and words. */
+        get: operations["show_desk_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/around/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many asked in the days before and after one: a seminar, news of an incident. */
+        get: operations["show_desk_around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the 47 branches with how far they were taught. */
+        get: operations["list_desk_branches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches/{code}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records how many advise at a branch. */
+        put: operations["set_desk_branch_staff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches/{code}/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a branch was taught. */
+        post: operations["train_desk_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches/{code}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an account one of a branch. */
+        post: operations["give_desk_branch_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists experts. */
+        get: operations["list_desk_experts"];
+        put?: never;
+        /** Adds an expert. */
+        post: operations["add_desk_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an expert's entry: skills, conflicts of interest, hours, absences. */
+        put: operations["change_desk_expert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts/{number}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which account is the expert's. */
+        post: operations["give_desk_expert_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts/{number}/free/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Starts at which the expert is free that day. */
+        get: operations["list_free_starts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists bookings by start. */
+        get: operations["list_desk_bookings"];
+        put?: never;
+        /** Books an expert; 409 when he is taken, however many ask at once. */
+        post: operations["make_desk_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-bookings/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a booking; the time is free again. */
+        post: operations["cancel_desk_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-bookings/{number}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that it was held and what follows. */
+        post: operations["hold_desk_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists answers to what is asked again and again, in today's edition, or drafts. */
+        get: operations["list_desk_faq"];
+        put?: never;
+        /** Drafts an edition of an answer. */
+        post: operations["draft_desk_faq"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-faq/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a draft; by somebody else than whoever wrote it. */
+        post: operations["publish_desk_faq"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what firms can apply for, with places left and the form. */
+        get: operations["list_desk_programmes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how many places a programme has and how long it is open. */
+        put: operations["set_desk_programme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists applications. */
+        get: operations["list_desk_applications"];
+        put?: never;
+        /** Applies for a programme; 409 when it is not open. */
+        post: operations["apply_for_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-applications/{number}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides on an application; 409 when all places are taken. */
+        post: operations["decide_desk_application"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6886,8 +7658,6 @@ export interface components {
             state: "open" | "counted" | "withdrawn";
             note: string;
             result: components["schemas"]["PollResult"] | null;
-            /** @description it names a member and waits for the hub; null for whoever is not of the hub */
-            held: boolean | null;
             voted: boolean;
             may_vote: boolean;
         };
@@ -6896,7 +7666,7 @@ export interface components {
         };
         PollResult: {
             ballots: number | null;
-            votes: (number | null)[];
+            votes: number[];
             floor: number;
         };
         PollWish: {
@@ -6919,8 +7689,6 @@ export interface components {
             written_at: string;
             /** Format: date-time */
             withdrawn_at: string | null;
-            /** @description it names a member and waits for the hub; null for whoever is not of the hub */
-            held: boolean | null;
             text: string;
             own: boolean;
         };
@@ -7063,7 +7831,7 @@ export interface components {
                 edges: {
                     a: number;
                     b: number;
-                    reports: number | null;
+                    reports: number;
                 }[];
                 left_out: number;
             };
@@ -7101,8 +7869,7 @@ export interface components {
         HubCampaignNode: {
             type: string;
             value: string;
-            /** @description null for whoever is not of the hub */
-            reports: number | null;
+            reports: number;
             x: number;
             y: number;
         };
@@ -7119,7 +7886,7 @@ export interface components {
             heaviest: {
                 type: string;
                 value: string;
-                reports: number | null;
+                reports: number;
             }[];
             related: number;
         };
@@ -7522,10 +8289,7 @@ export interface components {
             pseudonym: string;
             attributes: components["schemas"]["ShareAttributes"];
             k: number;
-            /** @description null for whoever reported */
-            candidates: number | null;
-            terms: components["schemas"]["ShareTerms"] | null;
-            playbook: Record<string, never> | null;
+            candidates: number;
             indicators: components["schemas"]["HubIndicator"][];
             by: string;
             /** Format: date-time */
@@ -7601,13 +8365,6 @@ export interface components {
         HubMaskWish: {
             /** @description A group, or across. */
             audience: string;
-            /**
-             * @description The widest label under which it may be released; AMBER when nothing is said. The member consents to it with the bytes.
-             * @enum {string}
-             */
-            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            policy?: components["schemas"]["ExchangePolicy"];
-            playbook?: Record<string, never>;
         };
         HubApproval: {
             sha256: string;
@@ -7627,11 +8384,10 @@ export interface components {
             reason?: string;
         };
         HubRelease: {
-            /**
-             * @description Not wider than the draft's; the draft's when nothing is said.
-             * @enum {string}
-             */
-            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy?: components["schemas"]["ExchangePolicy"];
+            playbook?: Record<string, never>;
         };
         ExchangePolicy: {
             /** @enum {string} */
@@ -10307,18 +11063,666 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        /** @description Under what the bytes may leave; they stand in them, so that the hash covers them. */
-        ShareTerms: {
+        Consultation: {
+            number: string;
+            /** Format: date-time */
+            received_at: string;
             /** @enum {string} */
-            widest_tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            policy: components["schemas"]["ExchangePolicy"];
-            playbook_sha256: string;
+            channel: "telephone" | "mail" | "web" | "node";
+            desk: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            /** @enum {string} */
+            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            triage: string[];
+            adviser: string;
+            adviser_login: string;
+            experts: string[];
+            clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            delivery: string;
+            hand_overs: components["schemas"]["ConsultationHandOver"][];
+            case_number: string;
+            proposal: string;
+            faq: string[];
+            taken_by: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            has_code: boolean;
+            standing: components["schemas"]["ConsultationStanding"] | null;
         };
-        SigChange: {
-            name?: components["schemas"]["SigName"];
-            k?: number;
-            across?: string[];
+        ConsultationAnswer: {
+            text: string;
+            blocks: string[];
+            faq: string[];
+            /** @enum {string} */
+            language: "ja" | "en";
+        };
+        ConsultationAssignment: {
+            login: string;
+        };
+        ConsultationAttributes: {
+            /** @enum {string} */
+            asker: "unknown" | "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+            /** @enum {string} */
+            band: "unknown" | "to_20" | "to_50" | "to_100" | "to_300" | "to_1000" | "above_1000";
+            industry: string;
+            prefecture: string;
+            contents: ("open_close" | "secret_management" | "leak" | "leak_prevention" | "ip_strategy" | "ip_general")[];
+            topic: string;
+            /** @enum {string} */
+            source: "unknown" | "seminar" | "news" | "web" | "leaflet" | "branch" | "chamber" | "police" | "other_desk" | "returning" | "other";
+            /** @enum {string} */
+            urgency: "ordinary" | "soon" | "urgent";
+            foreign_link: boolean;
+        };
+        ConsultationAttributesChange: {
+            attributes: components["schemas"]["ConsultationAttributes"];
+            reason?: string;
+        };
+        ConsultationCase: {
+            consultation: string;
+            case: string;
+        };
+        ConsultationCaseWish: {
+            title: string;
+            consent: string;
+        };
+        ConsultationClock: {
+            /** Format: date-time */
+            running_since: string | null;
+            minutes_used: number;
+            /** Format: date-time */
+            due_at: string | null;
+            problem: string;
+        };
+        ConsultationDraft: {
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            text: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            identity: components["schemas"]["ConsultationIdentity"];
+            received?: string;
+            desk?: string;
+            give_code?: boolean;
+        };
+        ConsultationExpert: {
+            expert: string;
+        };
+        ConsultationForumWish: {
+            /** @enum {string} */
+            kind: "trend" | "measure" | "problem";
+            title: components["schemas"]["DeskWording"];
+            body: components["schemas"]["DeskWording"];
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            consent: string;
+        };
+        ConsultationHandOver: {
+            /** Format: date-time */
+            at: string;
+            from: string;
+            to: string;
             reason: string;
+            by: string;
+        };
+        ConsultationHandOverWish: {
+            desk: string;
+            reason: string;
+        };
+        ConsultationIdentity: {
+            organisation: string;
+            person: string;
+            phone: string;
+            mail: string;
+            counterparties: string[];
+        };
+        ConsultationProposal: {
+            consultation: string;
+            proposal: string;
+        };
+        ConsultationSaid: {
+            /** @enum {string} */
+            kind: "hear" | "note" | "ask_back";
+            text: string;
+        };
+        ConsultationStanding: {
+            runs: boolean;
+            overdue: boolean;
+            minutes_left: number;
+        };
+        ConsultationSuggestion: {
+            text: string;
+            changes: number;
+        };
+        ConsultationTaken: {
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            desk: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            /** @enum {string} */
+            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            triage: string[];
+            adviser: string;
+            adviser_login: string;
+            experts: string[];
+            clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            delivery: string;
+            hand_overs: components["schemas"]["ConsultationHandOver"][];
+            case_number: string;
+            proposal: string;
+            faq: string[];
+            taken_by: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            has_code: boolean;
+            standing: components["schemas"]["ConsultationStanding"] | null;
+            code: string | null;
+        };
+        ConsultationTriage: {
+            answers: string[];
+        };
+        ConsultationView: {
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            desk: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            /** @enum {string} */
+            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            triage: string[];
+            adviser: string;
+            adviser_login: string;
+            experts: string[];
+            clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            delivery: string;
+            hand_overs: components["schemas"]["ConsultationHandOver"][];
+            case_number: string;
+            proposal: string;
+            faq: string[];
+            taken_by: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            has_code: boolean;
+            standing: components["schemas"]["ConsultationStanding"] | null;
+            identity: components["schemas"]["ConsultationIdentity"];
+            words: components["schemas"]["ConsultationWords"][];
+        };
+        ConsultationWords: {
+            /** @enum {string} */
+            side: "asker" | "desk" | "note";
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: string;
+        };
+        DeskAbsence: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        DeskAccountWish: {
+            login: string;
+            reason?: string;
+        };
+        DeskApplication: {
+            number: string;
+            programme: string;
+            organisation: string;
+            contact: string;
+            answers: Record<string, never>;
+            /** @enum {string} */
+            state: "received" | "accepted" | "refused" | "done" | "withdrawn";
+            reason: string;
+            /** Format: date-time */
+            received_at: string;
+            by: string;
+        };
+        DeskApplicationWish: {
+            programme: string;
+            organisation: string;
+            contact: string;
+            answers: {
+                [key: string]: string | number;
+            };
+        };
+        DeskAround: {
+            /** Format: date */
+            day: string;
+            days: number;
+            before: number;
+            after: number;
+        };
+        DeskBlock: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+        };
+        DeskBooking: {
+            number: string;
+            expert: string;
+            subject: string;
+            /** Format: date-time */
+            starts: string;
+            minutes: number;
+            /** @enum {string} */
+            manner: "video" | "visit" | "desk";
+            place: string;
+            /** @enum {string} */
+            state: "booked" | "held" | "cancelled";
+            outcome: string;
+            by: string;
+        };
+        DeskBookingWish: {
+            expert: string;
+            subject: string;
+            /** Format: date-time */
+            starts: string;
+            minutes: number;
+            /** @enum {string} */
+            manner: "video" | "visit" | "desk";
+            place: string;
+        };
+        DeskBranch: {
+            code: number;
+            staff: number;
+            trainings: components["schemas"]["DeskTraining"][];
+            note: string;
+            name: components["schemas"]["DeskWording"];
+            region: string;
+            /** @enum {string} */
+            training: "none" | "due" | "current";
+            missing: string[];
+            /** Format: date */
+            last_trained: string | null;
+            open_cases: number;
+        };
+        DeskBranchStaff: {
+            staff: number;
+            note: string;
+        };
+        DeskChange: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+            now: number | null;
+            before: number | null;
+            percent: number | null;
+            words: components["schemas"]["DeskWording"] | null;
+        };
+        DeskChanges: {
+            quarter: string;
+            previous: string;
+            by: string;
+            exact: boolean;
+            rows: components["schemas"]["DeskChange"][];
+        };
+        DeskCount: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+            cases: number | null;
+            percent: number | null;
+        };
+        DeskCross: {
+            row_of: string;
+            column_of: string;
+            columns: components["schemas"]["DeskLabel"][];
+            rows: components["schemas"]["DeskCrossRow"][];
+            column_totals: components["schemas"]["DeskCrossTotal"][];
+            cases: number | null;
+            hidden: number;
+            floor: number | null;
+            period: components["schemas"]["DeskPeriod"];
+            exact: boolean;
+        };
+        DeskCrossRow: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+            counts: (number | null)[];
+            cases: number | null;
+            percent: number | null;
+        };
+        DeskCrossTable: {
+            row_of: string;
+            column_of: string;
+            columns: components["schemas"]["DeskLabel"][];
+            rows: components["schemas"]["DeskCrossRow"][];
+            column_totals: components["schemas"]["DeskCrossTotal"][];
+            cases: number | null;
+            hidden: number;
+            floor: number | null;
+        };
+        DeskCrossTotal: {
+            cases: number | null;
+            percent: number | null;
+        };
+        DeskDay: {
+            /** Format: date */
+            day: string;
+            era: string;
+            /** @enum {string} */
+            standing: "open" | "weekend" | "holiday" | "house";
+            holiday: components["schemas"]["DeskWording"] | null;
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            reception_until: string | null;
+            /** Format: date-time */
+            closes: string | null;
+            /** Format: date */
+            next_open_day: string;
+        };
+        DeskDecision: {
+            /** @enum {string} */
+            state: "accepted" | "refused" | "done" | "withdrawn";
+            reason: string;
+        };
+        DeskExpert: {
+            number: string;
+            account: string;
+            name: string;
+            /** @enum {string} */
+            kind: "company_veteran" | "lawyer" | "patent_attorney" | "strategy_expert";
+            skills: string[];
+            industries: string[];
+            conflicts: string[];
+            weekdays: number[];
+            from_minute: number;
+            to_minute: number;
+            absences: components["schemas"]["DeskAbsence"][];
+            active: boolean;
+        };
+        DeskExpertWish: {
+            name: string;
+            /** @enum {string} */
+            kind: "company_veteran" | "lawyer" | "patent_attorney" | "strategy_expert";
+            skills: string[];
+            industries: string[];
+            conflicts: string[];
+            weekdays: number[];
+            from_minute: number;
+            to_minute: number;
+            absences: components["schemas"]["DeskAbsence"][];
+            active: boolean;
+        };
+        DeskFaqDraft: {
+            id: string;
+            contents: string[];
+            question: components["schemas"]["DeskWording"];
+            answer: components["schemas"]["DeskWording"];
+            sources: string[];
+            verified: boolean;
+            reason: string;
+        };
+        DeskFaqEntry: {
+            id: string;
+            contents: string[];
+            question: components["schemas"]["DeskWording"];
+            answer: components["schemas"]["DeskWording"];
+            sources: string[];
+            verified: boolean;
+            version: number;
+            draft: boolean;
+            written_by: string;
+            published_by: string;
+            reason: string;
+        };
+        DeskFreeStart: {
+            /** Format: date-time */
+            starts: string;
+        };
+        DeskIndustry: {
+            code: string;
+            of: string;
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskLabel: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+        };
+        DeskOutcome: {
+            outcome: string;
+        };
+        DeskPeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            desk: string | null;
+            asker: string | null;
+            channel: string | null;
+        };
+        DeskPlaybook: {
+            id: string;
+            name: components["schemas"]["DeskWording"];
+            contents: string[];
+            steps: components["schemas"]["DeskWording"][];
+        };
+        DeskPrefecture: {
+            code: number;
+            region: string;
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskProgramme: {
+            id: string;
+            name: components["schemas"]["DeskWording"];
+            about: components["schemas"]["DeskWording"];
+            quota: number;
+            /** Format: date */
+            opens: string | null;
+            /** Format: date */
+            closes: string | null;
+            fields: components["schemas"]["DeskProgrammeField"][];
+            accepted: number;
+            waiting: number;
+            places_left: number | null;
+            open: boolean;
+        };
+        DeskProgrammeField: {
+            id: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "choice";
+            required: boolean;
+            choices: string[];
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskProgrammeTerms: {
+            quota: number;
+            reason: string;
+            /** Format: date */
+            opens?: string | null;
+            /** Format: date */
+            closes?: string | null;
+        };
+        DeskReason: {
+            reason: string;
+        };
+        DeskReferral: {
+            number: string;
+            consultation: string;
+            /** @enum {string} */
+            target: "police" | "security_desk" | "jc3" | "rescue";
+            /** @enum {string} */
+            scope: "attributes" | "summary" | "words";
+            /** @enum {string} */
+            state: "proposed" | "consented" | "sent" | "received" | "done" | "declined" | "withdrawn";
+            purpose: string;
+            foreign_link: boolean;
+            prefecture: number;
+            consent_how: string;
+            consent_noted_by: string;
+            /** Format: date-time */
+            consented_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            files: components["schemas"]["DeskReferralFile"][];
+            steps: components["schemas"]["DeskStep"][];
+            receipt_office: string;
+            receipt_number: string;
+            outcome: string;
+        };
+        DeskReferralConsent: {
+            how: string;
+        };
+        DeskReferralCount: {
+            target: string;
+            title: components["schemas"]["DeskWording"];
+            count: number | null;
+        };
+        DeskReferralFile: {
+            name: string;
+            sha256: string;
+            bytes: number;
+        };
+        DeskReferralOutcome: {
+            /** @enum {string} */
+            state: "done" | "declined";
+            what: string;
+        };
+        DeskReferralPackage: {
+            referral: components["schemas"]["DeskReferral"];
+            files: components["schemas"]["DeskReferralPackageFile"][];
+        };
+        DeskReferralPackageFile: {
+            name: string;
+            text: string;
+        };
+        DeskReferralReceipt: {
+            office: string;
+            number: string;
+        };
+        DeskReferralWish: {
+            /** @enum {string} */
+            target: "police" | "security_desk" | "jc3" | "rescue";
+            /** @enum {string} */
+            scope: "attributes" | "summary" | "words";
+            purpose: string;
+            summary: string;
+        };
+        DeskStep: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+        };
+        DeskSummary: {
+            period: components["schemas"]["DeskPeriod"];
+            exact: boolean;
+            cases: number | null;
+            lists: {
+                [key: string]: components["schemas"]["DeskCount"][];
+            };
+            classes: components["schemas"]["DeskCrossTable"];
+            findings: components["schemas"]["DeskWording"][];
+            referrals: components["schemas"]["DeskReferralCount"][];
+        };
+        DeskTarget: {
+            id: string;
+            name: components["schemas"]["DeskWording"];
+            suits: components["schemas"]["DeskWording"];
+        };
+        DeskTexts: {
+            topics: components["schemas"]["DeskTopic"][];
+            prefectures: components["schemas"]["DeskPrefecture"][];
+            industries: components["schemas"]["DeskIndustry"][];
+            questions: components["schemas"]["DeskTriageQuestion"][];
+            blocks: components["schemas"]["DeskBlock"][];
+            playbooks: components["schemas"]["DeskPlaybook"][];
+            targets: components["schemas"]["DeskTarget"][];
+        };
+        DeskTopic: {
+            id: string;
+            content: string;
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskTraining: {
+            /** Format: date */
+            day: string;
+            topic: string;
+            attended: number;
+            by: string;
+        };
+        DeskTrainingWish: {
+            day: string;
+            /** @enum {string} */
+            topic: "secret_management" | "leak" | "open_close";
+            attended: number;
+        };
+        DeskTriageAnswer: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+            next: string;
+            ends: string[];
+            topic: string;
+            urgency: string;
+            faq: string[];
+            playbook: string;
+            refer: string;
+        };
+        DeskTriageQuestion: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+            answers: components["schemas"]["DeskTriageAnswer"][];
+        };
+        DeskWording: {
+            ja: string;
+            en: string;
+        };
+        ConsultationPage: {
+            items: components["schemas"]["Consultation"][];
+            next: string | null;
+        };
+        DeskExpertPage: {
+            items: components["schemas"]["DeskExpert"][];
+            next: string | null;
+        };
+        DeskReferralPage: {
+            items: components["schemas"]["DeskReferral"][];
+            next: string | null;
+        };
+        DeskBranchPage: {
+            items: components["schemas"]["DeskBranch"][];
+            next: string | null;
+        };
+        DeskFreeStartPage: {
+            items: components["schemas"]["DeskFreeStart"][];
+            next: string | null;
+        };
+        DeskBookingPage: {
+            items: components["schemas"]["DeskBooking"][];
+            next: string | null;
+        };
+        DeskFaqEntryPage: {
+            items: components["schemas"]["DeskFaqEntry"][];
+            next: string | null;
+        };
+        DeskProgrammePage: {
+            items: components["schemas"]["DeskProgramme"][];
+            next: string | null;
+        };
+        DeskApplicationPage: {
+            items: components["schemas"]["DeskApplication"][];
+            next: string | null;
         };
     };
     responses: never;
@@ -24131,82 +25535,15 @@ export interface operations {
             };
         };
     };
-    let_out_thread_note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForumReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ThreadNote"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    let_out_poll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForumReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Poll"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_held_thread_notes: {
+    list_consultations: {
         parameters: {
             query?: {
-                /** @description how many at most; 100 unless given */
+                standing?: "open" | "closed" | "all";
+                state?: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+                urgency?: "ordinary" | "soon" | "urgent";
+                desk?: string;
+                month?: string;
                 limit?: number;
-                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -24221,7 +25558,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ThreadNotePage"];
+                    "application/json": components["schemas"]["ConsultationPage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -24235,18 +25572,82 @@ export interface operations {
             };
         };
     };
-    change_sig: {
+    take_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationTaken"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_consultation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                sig: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SigChange"];
+                "application/json": components["schemas"]["ConsultationAttributesChange"];
             };
         };
         responses: {
@@ -24256,7 +25657,1774 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sig"];
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_consultation_asker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationIdentity"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationTriage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_consultation_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationSaid"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationHandOverWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suited_experts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpertPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_consultation_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationExpert"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_consultation_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationSuggestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_consultation_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationCaseWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationForumWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consultation_referrals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refer_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_referrals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_desk_referral_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralConsent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPackage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPackage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_desk_referral_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralReceipt"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_desk_referral_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralOutcome"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTexts"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDay"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_statistics: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                desk?: string;
+                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+                exact?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSummary"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_cross: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                desk?: string;
+                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+                exact?: boolean;
+                rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+                columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCross"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_desk_cross: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                desk?: string;
+                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+                exact?: boolean;
+                rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+                columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_changes: {
+        parameters: {
+            query?: {
+                by?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+                exact?: boolean;
+            };
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskChanges"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_around: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAround"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_branches: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranchPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_desk_branch_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBranchStaff"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train_desk_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskTrainingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_desk_branch_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskAccountWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_experts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpertPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_desk_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskExpertWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_desk_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskExpertWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_desk_expert_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskAccountWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_free_starts: {
+        parameters: {
+            query?: {
+                minutes?: number;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFreeStartPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_bookings: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                expert?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBookingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_desk_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBookingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_desk_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_desk_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskOutcome"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_faq: {
+        parameters: {
+            query?: {
+                content?: "open_close" | "secret_management" | "leak" | "leak_prevention" | "ip_strategy" | "ip_general";
+                drafts?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaqEntryPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_desk_faq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskFaqDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaqEntry"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_desk_faq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaqEntry"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_programmes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProgrammePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_desk_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskProgrammeTerms"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProgramme"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_applications: {
+        parameters: {
+            query?: {
+                programme?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskApplicationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_for_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskApplicationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskApplication"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_desk_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskDecision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskApplication"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -24308,9 +27476,36 @@ export type Permission =
   | "change.list"
   | "cloud_place.list"
   | "cloud_place.update"
+  | "consultation.create"
+  | "consultation.delete"
+  | "consultation.list"
+  | "consultation.read"
+  | "consultation.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
+  | "desk_booking.create"
+  | "desk_booking.list"
+  | "desk_booking.update"
+  | "desk_branch.create"
+  | "desk_branch.list"
+  | "desk_branch.update"
+  | "desk_expert.create"
+  | "desk_expert.list"
+  | "desk_expert.read"
+  | "desk_expert.update"
+  | "desk_faq.approve"
+  | "desk_faq.create"
+  | "desk_faq.list"
+  | "desk_programme.list"
+  | "desk_programme.update"
+  | "desk_referral.create"
+  | "desk_referral.export"
+  | "desk_referral.list"
+  | "desk_referral.read"
+  | "desk_referral.update"
+  | "desk_statistics.list"
+  | "desk_statistics.read"
   | "device_hold.create"
   | "disclosure.approve"
   | "disclosure.create"
@@ -24426,6 +27621,9 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
+  | "programme_application.create"
+  | "programme_application.list"
+  | "programme_application.update"
   | "pseudonym.approve"
   | "pseudonym.list"
   | "pseudonym.reveal"
@@ -24468,7 +27666,6 @@ export type Permission =
   | "share_collection.update"
   | "sig.create"
   | "sig.list"
-  | "sig.update"
   | "sighting.create"
   | "source.create"
   | "source.delete"

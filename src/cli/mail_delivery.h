@@ -1,0 +1,20 @@
+// One mail on stdin, as Postfix's pipe(8) hands it over, put into a drop. Exit codes are sysexits(3), which Postfix acts on: 75 makes it
+// try again later, 65 returns the mail to its sender.
+//
+//   return deliver_mail(at, arguments, "mail", [](node::Node& node) -> Result<void> { ... take what waits ... });
+#pragma once
+
+#include <functional>
+
+#include "cli/verb.h"
+#include "node/node.h"
+
+namespace sekimori::cli {
+
+// --sender, --recipient, --only-keep and the options of a node.
+std::vector<Option> delivery_options();
+// `folder` is below DATA/spool. `take` runs when nobody holds the node; while one serves, it takes what waits by itself.
+Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std::string_view folder,
+                              const std::function<Result<void>(node::Node&)>& take);
+
+}  // namespace sekimori::cli

@@ -1,0 +1,136 @@
+// The desk's book of consultations: taken in by telephone, mail, the page or a node; triaged, answered, handed on, counted, closed.
+//
+//   ConsultationReceipt taken = TRY(book.receive(actor, {.channel = Channel::telephone, .text = "...", .identity = {...}, .attributes =
+//   {...}})); TRY(book.triage(actor, taken.number, {"happened", "over", "leaver"})); TRY(book.answer(actor, taken.number, {.text = "...",
+//   .faq = {"leaver-took-work"}, .blocks = {"preserve"}})); TRY(book.close(actor, taken.number, "answered"));
+//
+// Whoever asks on the page gets a code, of which a hash alone is kept; with it he reads the answer and adds more. Every change is a version
+// of the record, and the counts change in the same transaction. A branch sees what lies with it (group "branch:13"), an expert what he was
+// given; rights are those of spec/permissions.toml, kind "consultation". Any thread.
+#pragma once
+
+#include <functional>
+
+#include "feature/consult/desk_parts.h"
+#include "feature/consult/fact_log.h"
+#include "feature/consult/faq_book.h"
+
+namespace sekimori::consult {
+
+using KnownConsultation = record::KeptRecord<Consultation>;
+
+enum class CallBack : unsigned char { none, code };
+
+struct ConsultationDraft {
+  Channel channel = Channel::telephone;
+  std::optional<Instant> received_at = {};  // when it was noted on paper first; not in the future
+  int desk = main_desk;
+  std::string text = {};
+  AskerIdentity identity = {};
+  AskerAttributes attributes = {};
+  CallBack call_back = CallBack::none;
+  std::string delivery = {};
+};
+
+struct ConsultationReceipt {
+  std::string id, number;
+  std::string code;  // shown once: "K7Q2-9XWE-4M1D-8TBN"
+};
+
+struct AnswerDraft {
+  std::string text = {};
+  std::vector<std::string> blocks = {}, faq = {};
+  Language language = Language::ja;
+};
+
+struct ConsultationFilter {
+  enum class Standing : unsigned char { open, closed, all } standing = Standing::open;
+  std::optional<ConsultationState> state = {};
+  std::optional<int> desk = {};
+  std::optional<Urgency> urgency = {};
+  std::string adviser = {};  // account
+  std::string month = {};    // "2015-02"; of closed ones it is better given
+};
+
+// How the clock stands now.
+struct AnswerStanding {
+  bool runs = false, overdue = false;
+  std::int64_t minutes_left = 0;  // of opening time; below 0: over by so much
+};
+
+// What the holder of a code sees.
+struct CodeHolderView {
+  ConsultationState state = ConsultationState::received;
+  Instant received_at;
+  std::vector<DeskWords> words;  // his own and the desk's; no notes
+};
+
+class ConsultationBook {
+ public:
+  ConsultationBook(const DeskParts& parts, FaqBook& faq);
+
+  // Needs "consultation.create"; whoever is of a branch takes in for it. invalid_input: nothing said, a code that is none, a moment in the
+  // future.
+  Result<ConsultationReceipt> receive(const record::Actor& actor, const ConsultationDraft& draft);
+  // From the page that everybody reaches, with a code. full: more than 40 within the hour.
+  Result<ConsultationReceipt> receive_from_page(std::string_view text, const AskerAttributes& attributes, const AskerIdentity& identity);
+
+  Result<KnownConsultation> find(const record::Actor& actor, std::string_view number);
+  Result<std::vector<KnownConsultation>> list(const record::Actor& actor, const ConsultationFilter& filter = {});  // newest first
+  Result<std::vector<DeskWords>> words(const record::Actor& actor, std::string_view number);
+  Result<AskerIdentity> identity(const record::Actor& actor, std::string_view number);
+  // Nothing: no mail of this id became one.
+  Result<std::optional<std::string>> find_delivery(std::string_view delivery);
+
+  // What was coded, made better. conflict: it is closed.
+  Result<KnownConsultation> describe(const record::Actor& actor, std::string_view number, const AskerAttributes& attributes,
+                                     std::string_view reason);
+  Result<KnownConsultation> set_identity(const record::Actor& actor, std::string_view number, const AskerIdentity& identity);
+  // The whole path through the tree; contents, topic and urgency follow from it. invalid_input: it does not end.
+  Result<KnownConsultation> triage(const record::Actor& actor, std::string_view number, const std::vector<std::string>& answers);
+  Result<KnownConsultation> assign(const record::Actor& actor, std::string_view number, std::string_view login);
+  // Asks back: the clock stands still until something is heard.
+  Result<KnownConsultation> ask_back(const record::Actor& actor, std::string_view number, std::string_view text);
+  // What whoever asked said more, by telephone or mail.
+  Result<KnownConsultation> hear(const record::Actor& actor, std::string_view number, std::string_view text);
+  Result<KnownConsultation> note(const record::Actor& actor, std::string_view number, std::string_view text);
+  Result<KnownConsultation> answer(const record::Actor& actor, std::string_view number, const AnswerDraft& draft);
+  Result<KnownConsultation> close(const record::Actor& actor, std::string_view number, std::string_view reason);
+  Result<KnownConsultation> reopen(const record::Actor& actor, std::string_view number, std::string_view reason);
+  // Down to a branch, up to the main desk, over to the desk for business abroad. By the main desk, or the branch it lies with.
+  Result<KnownConsultation> hand_over(const record::Actor& actor, std::string_view number, int desk, std::string_view reason);
+  // Words and names are forgotten; counts, times and proofs stay. conflict: it is open.
+  Result<KnownConsultation> erase(const record::Actor& actor, std::string_view number, std::string_view reason);
+
+  // By code alone. not_found: none has it; full: too many wrong ones within the hour.
+  Result<CodeHolderView> follow(std::string_view code);
+  Result<void> add(std::string_view code, std::string_view text);
+
+  Result<AnswerStanding> standing(const Consultation& consultation) const;
+
+  // For the other books of the desk, inside their transactions. The actor may change the consultation.
+  using Edit = std::function<Result<void>(Consultation&)>;
+  Result<KnownConsultation> change(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view action,
+                                   std::string_view reason, const Edit& edit);
+  Result<void> let_read(sql::Transaction& tx, const KnownConsultation& known, const std::vector<std::string>& readers);
+
+ private:
+  Result<KnownConsultation> find_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number);
+  Result<KnownConsultation> step(const record::Actor& actor, std::string_view number, std::string_view action, std::string_view reason,
+                                 const Edit& edit, const std::optional<DeskWords>& words = {});
+  Result<KnownConsultation> with_code(sql::Transaction& tx, std::string_view code);
+  Result<void> pass_gate(std::string_view kind, std::int64_t most_an_hour, bool count_it);
+  void start_clock(Consultation& one, Instant from) const;
+  void stop_clock(Consultation& one) const;
+  void find_due(Consultation& one) const;
+  std::int64_t minutes_for(Urgency urgency) const;
+
+  DeskParts parts_;
+  FaqBook& faq_;
+  record::RecordShelf<Consultation> shelf_;
+};
+
+// An answer as it goes out: blocks, entries of the FAQ in the edition of today, own words. not_found: no such block or entry.
+Result<std::string> compose_answer(FaqBook& faq, const AnswerDraft& draft);
+
+}  // namespace sekimori::consult

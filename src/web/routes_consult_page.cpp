@@ -1,0 +1,160 @@
+// Asking the desk without an account, and coming back with a code: plain pages that work without scripts. The code travels in forms alone,
+// never in an address, so that no list of addresses holds it; who asks from where is not looked at.
+#include "feature/consult/consult_room.h"
+#include "web/desk_routes.h"
+#include "web/plain_page.h"
+
+namespace sekimori::web {
+namespace {
+
+constexpr std::size_t largest_form = 256 * 1024;
+constexpr Text title{.ja = "営業秘密の相談窓口", .en = "Desk for trade secrets"};
+
+Response page(const Request& request, int status, std::string_view body) {
+  Response response = plain_page(request, status, title, body);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("X-Robots-Tag", "noindex");
+  return response;
+}
+
+using Fields = std::map<std::string, std::string, std::less<>>;
+std::string_view field(const Fields& fields, std::string_view name) {
+  const auto at = fields.find(name);
+  return at == fields.end() ? std::string_view() : std::string_view(at->second);
+}
+
+std::string option(std::string_view value, std::string_view shown, std::string_view chosen) {
+  return fmt::format("<option value=\"{}\"{}>{}</option>", value, value == chosen ? " selected" : "", escape_html(shown));
+}
+
+std::string ask_form(Language language, const Fields& written) {
+  const Text heading{.ja = "相談する", .en = "Ask"};
+  const Text lead{
+      .ja =
+          "営業秘密の管理、漏えい、知財戦略について、無料で相談できます。名前や会社名を書かなくても構いません。秘密の中身は書かないでくださ"
+          "い。"
+          "受付は平日 9:00~17:30、回答は 17:45 までです。急ぐときは電話をご利用ください。",
+      .en =
+          "Ask about managing trade secrets, leaks and IP strategy, free of charge. You need not say who you are. Do not write the content "
+          "of a secret. Questions are taken on working days from 9:00 to 17:30, answers given until 17:45. If it is urgent, call."};
+  const Text words{.ja = "相談の内容", .en = "What it is about"}, who{.ja = "あなたの立場", .en = "You are"};
+  const Text place{.ja = "都道府県", .en = "Prefecture"}, none{.ja = "答えない", .en = "Not said"}, button{.ja = "送る", .en = "Send"};
+  std::string classes, places = option("", none.in(language), field(written, "prefecture"));
+  for (const consult::AskerClass one :
+       {consult::AskerClass::unknown, consult::AskerClass::sme, consult::AskerClass::large, consult::AskerClass::university,
+        consult::AskerClass::public_research, consult::AskerClass::supporter, consult::AskerClass::individual, consult::AskerClass::other})
+    classes +=
+        option(name_of(one), one == consult::AskerClass::unknown ? none.in(language) : title_of(one).in(language), field(written, "asker"));
+  for (const consult::Prefecture& one : consult::desk_texts().prefectures)
+    places += option(one.name.ja, one.name.in(language), field(written, "prefecture"));
+  return fmt::format(
+      "<h2>{}</h2>\n<p>{}</p>\n<form method=\"post\" action=\"/consult/new\">\n<p><label for=\"asker\">{}</label><br>"
+      "<select id=\"asker\" name=\"asker\">{}</select></p>\n<p><label for=\"prefecture\">{}</label><br>"
+      "<select id=\"prefecture\" name=\"prefecture\">{}</select></p>\n<p><label for=\"asked\">{}</label><br>"
+      "<textarea id=\"asked\" name=\"text\" rows=\"10\" cols=\"60\" required maxlength=\"20000\">{}</textarea></p>\n"
+      "<p><button>{}</button></p>\n</form>\n",
+      heading.in(language), lead.in(language), who.in(language), classes, place.in(language), places, words.in(language),
+      escape_html(field(written, "text")), button.in(language));
+}
+
+std::string code_form(Language language, std::string_view problem) {
+  const Text heading{.ja = "前の相談の続き", .en = "Come back to a question"};
+  const Text lead{.ja = "相談したときに表示された合い言葉を入れると、回答を読み、書き足せます。",
+                  .en = "With the code that was shown when you asked, you read the answer and add more."};
+  const Text label{.ja = "合い言葉", .en = "Code"}, button{.ja = "開く", .en = "Open"};
+  return fmt::format(
+      "{}<h2>{}</h2>\n<p>{}</p>\n<form method=\"post\" action=\"/consult\">\n<p><label for=\"code\">{}</label><br>"
+      "<input id=\"code\" name=\"code\" required maxlength=\"40\" autocomplete=\"off\" spellcheck=\"false\"></p>\n"
+      "<p><button>{}</button></p>\n</form>\n",
+      alert_html(problem), heading.in(language), lead.in(language), label.in(language), button.in(language));
+}
+
+std::string receipt_html(const consult::ConsultationReceipt& receipt, Language language) {
+  const Text taken{.ja = "受け付けました。", .en = "Your question was taken in."};
+  const Text keep{
+      .ja = "次の合い言葉を控えてください。このページを閉じると、もう表示されません。これがあれば、あとで回答を読み、書き足せます。",
+      .en = "Write down the code below: it is shown only now. With it you come back, read the answer and add more."};
+  const Text back{.ja = "続きを見る", .en = "Come back"};
+  return fmt::format(
+      "<p role=\"status\">{} {}</p>\n<p><strong><code id=\"code-given\">{}</code></strong></p>\n<p><a href=\"/consult\">{}</a></p>\n",
+      taken.in(language), keep.in(language), escape_html(receipt.code), back.in(language));
+}
+
+std::string follow_html(const consult::CodeHolderView& seen, std::string_view code, const Zone& zone, Language language) {
+  constexpr Text states[] = {{.ja = "受け付けました。", .en = "It was taken in."},
+                             {.ja = "担当を決めています。", .en = "It is being sorted."},
+                             {.ja = "回答を準備しています。", .en = "An answer is being prepared."},
+                             {.ja = "窓口からの質問にお答えください。", .en = "The desk asks you something."},
+                             {.ja = "回答しました。", .en = "It was answered."},
+                             {.ja = "終わりました。", .en = "It is closed."}};
+  const Text desk{.ja = "窓口から", .en = "From the desk"}, you{.ja = "あなたから", .en = "From you"};
+  const Text more{.ja = "書き足す", .en = "Add more"}, button{.ja = "送る", .en = "Send"};
+  std::string out =
+      fmt::format("<p>{} {}</p>\n<dl>\n", zone.local_text(seen.received_at), states[static_cast<std::size_t>(seen.state)].in(language));
+  for (const consult::DeskWords& one : seen.words)
+    out += fmt::format("<dt>{} {}</dt>\n<dd><pre>{}</pre></dd>\n", (one.side == consult::WordsSide::desk ? desk : you).in(language),
+                       zone.local_text(one.at), escape_html(one.text));
+  out += "</dl>\n";
+  if (seen.state == consult::ConsultationState::closed) return out;
+  return out + fmt::format(
+                   "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n"
+                   "<p><label for=\"text\">{}</label><br><textarea id=\"text\" name=\"text\" rows=\"6\" cols=\"60\" required "
+                   "maxlength=\"20000\"></textarea></p>\n<p><button>{}</button></p>\n</form>\n",
+                   escape_html(code), more.in(language), button.in(language));
+}
+
+Result<Response> show_form(Services&, const Request& request) {
+  const Language language = language_of(request);
+  return page(request, 200, ask_form(language, {}) + code_form(language, ""));
+}
+
+Result<Response> ask(Services& services, const Request& request) {
+  if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
+  const Language language = language_of(request);
+  const Fields fields = TRY(parse_form(request.body));
+  consult::AskerAttributes attributes;
+  attributes.asker = consult::asker_class_from(field(fields, "asker")).value_or(consult::AskerClass::unknown);
+  attributes.source = consult::ContactSource::web;
+  if (const auto* place = consult::desk_texts().find_prefecture(field(fields, "prefecture"))) attributes.prefecture = place->code;
+  const auto receipt = services.consult.consultations.receive_from_page(field(fields, "text"), attributes, {});
+  if (!receipt)  // what was written is not lost
+    return page(request, describe(receipt.error().code).http_status, alert_html(receipt.error().in(language)) + ask_form(language, fields));
+  return page(request, 201, receipt_html(*receipt, language));
+}
+
+Result<Response> follow(Services& services, const Request& request) {
+  if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
+  const Language language = language_of(request);
+  const Fields fields = TRY(parse_form(request.body));
+  const std::string_view code = field(fields, "code"), more = field(fields, "text");
+  consult::ConsultationBook& book = services.consult.consultations;
+  auto seen = book.follow(code);
+  if (!seen) return page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language)));
+  if (!more.empty()) {
+    if (const auto added = book.add(code, more); !added)
+      return page(request, describe(added.error().code).http_status,
+                  alert_html(added.error().in(language)) + follow_html(*seen, code, services.zone, language));
+    seen = book.follow(code);
+    if (!seen) return std::unexpected(std::move(seen).error());
+  }
+  return page(request, 200, follow_html(*seen, code, services.zone, language));
+}
+
+}  // namespace
+
+void add_consult_pages(Router& router, Services& services) {
+  router.add({.method = "GET",
+              .pattern = "/consult",
+              .summary = "Where anybody asks the desk without an account, and comes back with the code.",
+              .handler = with(services, show_form)});
+  router.add({.method = "POST",
+              .pattern = "/consult/new",
+              .summary = "Takes a question in and shows its code, once.",
+              .handler = with(services, ask)});
+  router.add({.method = "POST",
+              .pattern = "/consult",
+              .summary = "What the desk answered; adds what the asker writes.",
+              .handler = with(services, follow)});
+}
+
+}  // namespace sekimori::web
