@@ -32,6 +32,8 @@ export const screens = [
   { name: "campaigns", address: "/campaigns" },
   { name: "members", address: "/members" },
   { name: "statistics", address: "/statistics" },
+  { name: "newsletter", address: "/newsletter" },
+  { name: "seminars", address: "/seminars" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -50,6 +52,8 @@ export const views = {
   exchange: ["incoming", "own", "forum", "polls", "rescues", "referrals", "warnings", "sent", "links"],
   hub: ["forum", "polls", "rescues", "referrals"],
   members: ["sigs"],
+  newsletter: ["readers", "archive"],
+  seminars: ["meetings", "statistics"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
