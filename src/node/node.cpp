@@ -203,7 +203,7 @@ Result<void> Node::start() {
                                                                 .random = seams_.random,
                                                                 .zone = zone_,
                                                                 .company_key = [this] { return company_keys(); }});
-  teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate));
+  teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
   govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
                                                                      .records = records_->records,
                                                                      .blobs = *blobs_,

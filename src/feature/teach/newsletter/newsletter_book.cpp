@@ -220,6 +220,7 @@ Result<void> NewsletterBook::check_ready(const Issue& issue) {
 
 Result<KnownIssue> NewsletterBook::submit(const record::Actor& actor, std::string_view number) {
   const KnownIssue known = TRY(find(actor, number));
+  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "newsletter_issue", .id = known.id}));
   TRY(check_ready(known.value));
   const Edition edition = edition_of(known.value);
   const std::string bytes = to_json(edition).dump();

@@ -75,6 +75,7 @@ Result<KnownMeeting> MeetingBook::add_paper(const record::Actor& actor, std::str
   if (bytes.empty() || bytes.size() > largest_paper) return error(ErrorCode::invalid_input, "a paper has 1 to {} bytes", largest_paper);
   if (paper.name.empty() || paper.name.size() > longest_name || paper.name.find_first_of("/\\\r\n\"") != std::string::npos)
     return error(ErrorCode::invalid_input, "a paper's name is that of a file");
+  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "meeting", .id = std::string(number)}));
   const blob::BlobInfo kept = TRY(parts_.blobs.put(bytes));
   paper.sha256 = to_hex(kept.digest);
   paper.bytes = static_cast<std::int64_t>(kept.size);
