@@ -1,6 +1,7 @@
 #include "record/known_tokens.h"
 #include "web/basic_log_in.h"
 #include "web/browser_session.h"
+#include "web/letter_routes.h"
 #include "web/plain_page.h"
 #include "web/services.h"
 #include "web/static_files.h"

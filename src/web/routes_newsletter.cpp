@@ -3,6 +3,7 @@
 #include "feature/teach/teach_room.h"
 #include "record/token.h"
 #include "web/body_field.h"
+#include "web/letter_routes.h"
 #include "web/paging.h"
 #include "web/public_address.h"
 #include "web/services.h"

@@ -3,6 +3,7 @@
 #include "feature/teach/newsletter/html_text.h"
 #include "feature/teach/teach_room.h"
 #include "web/conditional.h"
+#include "web/letter_routes.h"
 #include "web/plain_page.h"
 #include "web/public_address.h"
 #include "web/services.h"

@@ -2,6 +2,7 @@
 // letter. Plain, without scripts.
 #include "feature/teach/newsletter/html_text.h"
 #include "feature/teach/teach_room.h"
+#include "web/letter_routes.h"
 #include "web/plain_page.h"
 #include "web/public_address.h"
 #include "web/services.h"
