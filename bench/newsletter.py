@@ -38,14 +38,10 @@ def main():
         os.chmod(folder, 0o755)
         work = folder / "work"
         work.mkdir()
-        shutil.chown(work, "nobody", "nogroup")
-        program = folder / "sekimori"
-        shutil.copy(wanted.sekimori, program)
-        program.chmod(0o755)
         data, env = work / "data", {**os.environ, "HOME": str(work)}
 
         def start(*words):
-            return subprocess.Popen([program, *words, "--data", data], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, user="nobody", group="nogroup",
+            return subprocess.Popen([pathlib.Path(wanted.sekimori).resolve(), *words, "--data", data], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                     cwd=work, env=env)
 
         def run(*words):
@@ -56,7 +52,6 @@ def main():
             return json.loads(out) if out else {}
 
         (work / "password").write_text("correct horse battery\n")
-        shutil.chown(work / "password", "nobody", "nogroup")
         os.chmod(work / "password", 0o600)
         for login, role in (("editor", "newsletter_editor"), ("approver", "newsletter_approver"), ("secretary", "secretariat")):
             start("account", "create", "--login", login, "--role", role, "--password-file", "password").communicate()
@@ -77,7 +72,7 @@ def main():
         run("newsletter", "approve", number, "--sha256", sha256, "--login", "approver", "--password-file", "password")
         server = folder / "server"
         server.mkdir()
-        with NewsletterPostfix(server, program, data) as postfix:
+        with NewsletterPostfix(server) as postfix:
             options = ["--smtp-url", f"smtp://127.0.0.1:{postfix.port}", "--mail-from", "newsletter@example.jp", "--mail-name", "フォーラム事務局", "--public-url",
                        "https://forum.example.jp", "--postfix-log", server / "log", "--postfix-config", postfix.etc, "--mail-connections", str(wanted.connections)]
             chance = random.Random(20150128)

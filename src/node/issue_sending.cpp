@@ -334,7 +334,10 @@ Result<SendingDone> send_issue(Node& node, const record::Actor& actor, const std
   done.counts = TRY(log.counts(number));
   if (done.counts.waiting + done.counts.offered == 0) {
     done.counts = TRY(log.finish(run));
-    TRY(board.finish_sending(actor, number, done.counts));
+    const teach::Issue& issue = known.value;
+    const bool told =
+        issue.state == teach::IssueState::sent && issue.accepted == done.counts.accepted && issue.unknown == done.counts.unknown;
+    if (!told) TRY(board.finish_sending(actor, number, done.counts));
   }
   done.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   return done;

@@ -311,7 +311,7 @@ Result<int> NewsletterBook::remind(int days) {
 
 Result<KnownIssue> NewsletterBook::begin_sending(const record::Actor& actor, std::string_view number) {
   const KnownIssue known = TRY(find(actor, number));
-  if (known.value.state == IssueState::sending) return known;
+  if (known.value.state == IssueState::sending || known.value.state == IssueState::sent) return known;
   return step(actor, number, record::Verb::export_, "send", "sending begins", [&](Issue& issue) -> Result<void> {
     if (issue.state != IssueState::approved)
       return error(ErrorCode::conflict, "issue {} is {}, not approved", number, name_of(issue.state));

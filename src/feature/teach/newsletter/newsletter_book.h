@@ -71,7 +71,7 @@ class NewsletterBook {
   // Letters to contributors whose text is due within `days` and who were not reminded since. How many.
   Result<int> remind(int days);
 
-  // For whoever sends. conflict: not approved, or before its day.
+  // For whoever sends; one that was sent may have mails that a person lets go out again. conflict: not approved, or before its day.
   Result<KnownIssue> begin_sending(const record::Actor& actor, std::string_view number);
   Result<KnownIssue> finish_sending(const record::Actor& actor, std::string_view number, const SendingCounts& counts);
   Result<std::vector<std::string>> due();  // numbers of issues that are to go out now or are being sent

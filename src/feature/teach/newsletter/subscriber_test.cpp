@@ -148,6 +148,7 @@ TEST(BounceReports, are_read_as_rfc_3464_says) {
   EXPECT_EQ(hard->recipient, "sato@firm.example");
   EXPECT_EQ(hard->diagnostic, "550 5.1.1 unknown user");
   EXPECT_FALSE(read_bounce(notification("4.4.1", "delayed", issue), "<>", "")->hard);
+  EXPECT_TRUE(read_bounce(notification("5.1.1", "failed", issue), "MAILER-DAEMON", "")->hard) << "as Postfix's pipe names nobody";
   EXPECT_FALSE(read_bounce(notification("5.1.1", "delayed", issue), "", "")->hard) << "not yet failed";
   EXPECT_FALSE(read_bounce(notification("9.1.1", "failed", issue), "", ""));
   EXPECT_FALSE(read_bounce(notification("5.1.1", "failed", issue), "eve@firm.example", "")) << "whoever has a sender is no server";
