@@ -90,6 +90,27 @@ Result<Response> show_statistics(Services& services, const Request& request) {
   return json_response(200, to_json(TRY(services.teach.seminars.statistics(who(request), year))));
 }
 
+Result<Response> list_requests(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_briefing_requests"));
+  return page_of(
+      TRY(services.teach.briefings.list(who(request))), wish, "list_briefing_requests",
+      [](const teach::KnownBriefingRequest& one) { return newest_first(one.value.number); },
+      [](const teach::KnownBriefingRequest& one) { return to_json(one.value); });
+}
+
+Result<Response> add_request(Services& services, const Request& request) {
+  const teach::BriefingRequest wish =
+      TRY(teach::briefing_request_from_json(Json(request.json).set("asked_at", services.clock.now().to_rfc3339())));
+  return json_response(201, to_json(TRY(services.teach.briefings.add(who(request), wish)).value));
+}
+
+Result<Response> answer_request(Services& services, const Request& request) {
+  const auto state = teach::briefing_state_from(request.json["state"].text()).value_or(teach::BriefingState::answered);
+  return json_response(200, to_json(TRY(services.teach.briefings.answer(who(request), request.parameters.front(), state,
+                                                                        request.json["answer"].text(), request.json["seminar"].text()))
+                                        .value));
+}
+
 Result<Response> list_meetings(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_meetings"));
   return page_of(
@@ -197,6 +218,13 @@ void add_seminar_routes(Router& router, Services& services) {
   add("GET", "seminar-statistics", show_statistics, "show_seminar_statistics", {"seminar", Verb::list},
       "Counts a fiscal year: seminars, places, participants.", "seminar statistics", "", {.schema = "SeminarStatistics"},
       {number_field("year", first_year, last_year, "the fiscal year (from April)")});
+  add("GET", "briefing-requests", list_requests, "list_briefing_requests", {"briefing_request", Verb::list},
+      "Lists who asked for a briefing, a lecturer or a text of law.", "briefing list", "",
+      {.schema = "BriefingRequest", .shape = Shape::page}, page_fields());
+  add("POST", "briefing-requests", add_request, "add_briefing_request", {"briefing_request", Verb::create}, "Takes such a request in.",
+      "briefing add", "BriefingWish", {.status = 201, .schema = "BriefingRequest"});
+  add("POST", "briefing-requests/{number}/answer", answer_request, "answer_briefing_request", {"briefing_request", Verb::update},
+      "Says what became of it.", "briefing answer", "BriefingAnswer", {.schema = "BriefingRequest"});
   add("GET", "meetings", list_meetings, "list_meetings", {"meeting", Verb::list}, "Lists meetings of the forum, the newest first.",
       "meeting list", "", {.schema = "Meeting", .shape = Shape::page}, page_fields());
   add("POST", "meetings", add_meeting, "add_meeting", {"meeting", Verb::create}, "Adds a meeting with its agenda.", "meeting add",

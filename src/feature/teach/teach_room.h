@@ -10,6 +10,7 @@
 #include "base/random.h"
 #include "base/sensitive.h"
 #include "feature/teach/newsletter/newsletter_book.h"
+#include "feature/teach/seminar/briefing_request.h"
 #include "feature/teach/seminar/meeting_book.h"
 #include "feature/teach/seminar/seminar_book.h"
 #include "record/record_store.h"
@@ -37,7 +38,8 @@ class TeachRoom {
         newsletter(letter_parts_of(parts), subscribers),
         sending(letter_parts_of(parts)),
         seminars(letter_parts_of(parts)),
-        meetings(letter_parts_of(parts)) {}
+        meetings(letter_parts_of(parts)),
+        briefings(letter_parts_of(parts)) {}
 
   // From where the newsletter draws paragraphs. Once, before anybody uses the room.
   void print_from(std::unique_ptr<model::PublishedPassages> passages) {
@@ -66,6 +68,7 @@ class TeachRoom {
   SendingLog sending;
   SeminarBook seminars;
   MeetingBook meetings;
+  BriefingBook briefings;
 };
 
 }  // namespace sekimori::teach

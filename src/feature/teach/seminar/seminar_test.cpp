@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "feature/teach/newsletter/newsletter_fixture_test.h"
+#include "feature/teach/seminar/briefing_request.h"
 #include "feature/teach/seminar/meeting_book.h"
 #include "feature/teach/seminar/seminar_book.h"
 #include "feature/teach/seminar/seminar_schema.h"
@@ -215,6 +216,20 @@ TEST_F(SeminarTest, a_meeting_has_an_agenda_papers_and_minutes_that_two_people_m
   EXPECT_TRUE(meetings_->published_paper(number, to_hex(sha256(bytes))));
   EXPECT_FALSE(meetings_->published_paper(number, to_hex(sha256("closed"))));
   EXPECT_TRUE(meetings_->paper(secretary_, number, to_hex(sha256("closed"))));
+}
+
+TEST_F(SeminarTest, a_request_for_a_briefing_has_one_answer) {
+  BriefingBook requests(parts());
+  const auto asked = requests.add(
+      secretary_, {.kind = BriefingKind::lecturer, .organisation = "架空商工会", .mail = "info@firm.example", .topic = "退職者対策"});
+  ASSERT_TRUE(asked) << asked.error().message;
+  EXPECT_EQ(asked->value.number, "BR-2025-001");
+  EXPECT_EQ(requests.add(secretary_, {.organisation = "x", .mail = "x", .topic = "x"}).error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(requests.add(editor_, {.organisation = "x", .mail = "x@y.example", .topic = "x"}).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(requests.answer(secretary_, "BR-2025-001", BriefingState::answered, " ", "").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(requests.answer(secretary_, "BR-2025-001", BriefingState::answered, "sent", "SM-2025-001")->value.seminar, "SM-2025-001");
+  EXPECT_EQ(requests.answer(secretary_, "BR-2025-001", BriefingState::declined, "no", "").error().code, ErrorCode::conflict);
+  EXPECT_EQ(requests.list(editor_)->size(), 1U);
 }
 
 }  // namespace
