@@ -14,10 +14,13 @@
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/desk_drafts.h"
 #include "feature/share/exchange.h"
+#include "feature/share/forum_passages.h"
 #include "feature/share/forum_schema.h"
 #include "feature/share/schema.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/newsletter/newsletter_schema.h"
 #include "feature/teach/schema.h"
+#include "feature/teach/seminar/seminar_schema.h"
 #include "feature/teach/teach_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/consumer.h"
@@ -116,6 +119,8 @@ Result<void> Node::start() {
   TRY(sql::migrate(*database_, share::statistics_schema(), seams_.clock));
   TRY(sql::migrate(*database_, consult::schema(), seams_.clock));
   TRY(sql::migrate(*database_, teach::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, teach::newsletter_schema(), seams_.clock));
+  TRY(sql::migrate(*database_, teach::seminar_schema(), seams_.clock));
   TRY(sql::migrate(*database_, govern::schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
@@ -208,6 +213,7 @@ Result<void> Node::start() {
                                                                 .random = seams_.random,
                                                                 .zone = zone_,
                                                                 .company_key = [this] { return company_keys(); }});
+  teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
   govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
                                                                      .records = records_->records,
                                                                      .blobs = *blobs_,

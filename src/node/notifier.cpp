@@ -1,6 +1,7 @@
 #include "node/notifier.h"
 
 #include "feature/share/share_room.h"
+#include "feature/teach/letter_box.h"
 #include "feature/watch/alert_book.h"
 #include "node/hub_digest.h"
 #include "node/notice_text.h"
@@ -132,7 +133,7 @@ Result<void> Notifier::deliver_one(const record::OutboxMessage& message) {
   if (message.channel == record::digest_channel) return deliver_digest(message);
   if (message.channel == record::mail_channel)
     return mail(std::string(payload["mail"].text()), language_in(payload), payload["kind"].text(), values_of(payload), message.id);
-  if (message.channel == hub_mail_channel) {
+  if (message.channel == hub_mail_channel || message.channel == teach::letter_channel) {
     if (!mail_) return error(ErrorCode::unreachable, "no mail server is set up (--smtp-url, --mail-from)");
     return mail_->send({.to = std::string(payload["mail"].text()),
                         .subject = std::string(payload["subject"].text()),

@@ -22,10 +22,21 @@
 
 namespace sekimori::node {
 
+// How issues of the newsletter go out through the same server.
+struct BulkMail {
+  std::string name = {};  // the sender's, in the header
+  Path postfix_log = {}, postfix_configuration = {};
+  Path dkim_key = {};
+  std::string dkim_selector = {};
+  int connections = 4;
+  std::int64_t per_second = 0;
+};
+
 struct NotifierSettings {
   std::optional<net::MailSettings> mail = {};
   std::optional<net::WebhookSettings> webhook = {};
   std::string public_url = {};  // for links; empty: none
+  BulkMail bulk = {};
   int round_milliseconds = 5'000;
 };
 

@@ -284,6 +284,8 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   service->jobs_ = std::make_unique<Jobs>(node, settings.jobs);
   settings.notices.public_url = settings.public_url.empty() ? service->origin() : settings.public_url;
   service->notices_ = settings.notices;
+  service->letter_round_ = std::make_unique<LetterRound>(
+      node, trace, LetterRoundSettings{.mail = bulk_mail_of(settings.notices), .public_url = settings.notices.public_url});
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
   service->share_intake_ = std::make_unique<ShareIntake>(node.exchange(), trace);
@@ -293,6 +295,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
 
 void Service::stop() {
   live_.stop();
+  letter_round_.reset();
   warning_round_.reset();
   if (server_) server_->stop();
   board_.stop();

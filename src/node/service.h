@@ -8,6 +8,7 @@
 #pragma once
 
 #include "node/jobs.h"
+#include "node/letter_round.h"
 #include "node/notifier.h"
 #include "node/report_linking.h"
 #include "node/share_intake.h"
@@ -62,6 +63,7 @@ class Service {
   std::unique_ptr<Notifier> notifier_;
   std::unique_ptr<ShareIntake> share_intake_;
   std::unique_ptr<WarningRound> warning_round_;
+  std::unique_ptr<LetterRound> letter_round_;
   std::unique_ptr<ReportLinking> linking_;
   std::optional<std::string> set_up_link_;
 };

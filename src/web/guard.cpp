@@ -2,6 +2,7 @@
 #include "web/basic_log_in.h"
 #include "web/browser_session.h"
 #include "web/desk_routes.h"
+#include "web/letter_routes.h"
 #include "web/plain_page.h"
 #include "web/services.h"
 #include "web/static_files.h"
@@ -135,6 +136,10 @@ void add_all_routes(Router& router, Services& services) {
   add_desk_routes(router, services);
   add_desk_people_routes(router, services);
   add_consult_pages(router, services);
+  add_newsletter_routes(router, services);
+  add_newsletter_pages(router, services);
+  add_seminar_routes(router, services);
+  add_seminar_pages(router, services);
   add_taxii_routes(router, services);
   add_hub_campaign_routes(router, services);
   add_hub_statistics_routes(router, services);

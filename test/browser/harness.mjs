@@ -34,6 +34,8 @@ export const screens = [
   { name: "statistics", address: "/statistics" },
   { name: "consultations", address: "/consultations" },
   { name: "branches", address: "/branches" },
+  { name: "newsletter", address: "/newsletter" },
+  { name: "seminars", address: "/seminars" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -54,6 +56,8 @@ export const views = {
   members: ["sigs"],
   consultations: ["figures", "answers"],
   branches: ["experts", "bookings", "programmes"],
+  newsletter: ["readers", "archive"],
+  seminars: ["meetings", "statistics"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.

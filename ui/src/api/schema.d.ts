@@ -5639,238 +5639,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/consultations": {
+    "/api/v1/newsletter-issues": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists consultations that the caller may see, newest first. */
-        get: operations["list_consultations"];
+        /** a1 */
+        get: operations["a1"];
         put?: never;
-        /** Takes a consultation in; the code, if one was asked for, is shown this once. */
-        post: operations["take_consultation"];
+        /** a2 */
+        post: operations["a2"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/consultations/{number}": {
+    "/api/v1/newsletter-plan": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Shows one consultation with who asked and what was said. */
-        get: operations["show_consultation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/attributes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Codes a consultation anew. */
-        put: operations["describe_consultation"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/identity": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Sets who asked and against whom it is; kept sealed. */
-        put: operations["name_consultation_asker"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/triage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records the answers through the triage tree; contents, topic and urgency follow. */
-        post: operations["triage_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/assignment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says who answers it. */
-        post: operations["assign_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/words": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds what the asker said more, a note of the desk, or a question back. */
-        post: operations["add_consultation_words"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/answer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answers it, put together from blocks, entries of the FAQ and own words. */
-        post: operations["answer_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Closes it. */
-        post: operations["close_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Opens a closed one again. */
-        post: operations["reopen_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Forgets what was said and who asked; the counts stay. */
-        post: operations["erase_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/hand-over": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hands it down to a branch, up to the main desk, over to the desk for business abroad. */
-        post: operations["hand_over_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/experts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists experts who suit it, the best first, without those in conflict of interest. */
-        get: operations["list_suited_experts"];
-        put?: never;
-        /** Gives an expert the consultation; refused when he has a conflict of interest. */
-        post: operations["assign_consultation_expert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/suggestion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was asked, with names and times taken out. */
-        get: operations["suggest_consultation_words"];
+        /** a3 */
+        get: operations["a3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5879,67 +5674,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/consultations/{number}/case": {
+    "/api/v1/newsletter-passages": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Makes a case of it, with the asker's consent. */
-        post: operations["make_consultation_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/proposal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Proposes it to the forum, naming nobody, with the asker's consent: 403 with the sorts of what names somebody. */
-        post: operations["propose_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/consultations/{number}/referrals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what of it was handed on. */
-        get: operations["list_consultation_referrals"];
-        put?: never;
-        /** Prepares to hand it on to the police, IPA, JC3 or the rescue team. */
-        post: operations["refer_consultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-referrals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what the desk handed on. */
-        get: operations["list_desk_referrals"];
+        /** a4 */
+        get: operations["a4"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5948,15 +5691,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-referrals/{number}": {
+    "/api/v1/newsletter-issues/{number}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Shows one referral with the steps of its way. */
-        get: operations["show_desk_referral"];
+        /** a5 */
+        get: operations["a5"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5965,49 +5708,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-referrals/{number}/consent": {
+    "/api/v1/newsletter-issues/{number}/preview": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Records how the asker agreed. */
-        post: operations["note_desk_referral_consent"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-referrals/{number}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Withdraws a referral that was not sent. */
-        post: operations["withdraw_desk_referral"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-referrals/{number}/package": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows what would leave, without sending it. */
-        get: operations["preview_desk_referral"];
+        /** a6 */
+        get: operations["a6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6016,66 +5725,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-referrals/{number}/send": {
+    "/api/v1/newsletter-issues/{number}/sending": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Hands it on: the files, as far as the asker agreed. */
-        post: operations["send_desk_referral"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-referrals/{number}/receipt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records where it was taken in and under which number. */
-        post: operations["note_desk_referral_receipt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-referrals/{number}/outcome": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records what came of it. */
-        post: operations["note_desk_referral_outcome"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-texts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the desk works with: triage, topics, prefectures, industries, text blocks, playbooks. */
-        get: operations["show_desk_texts"];
+        /** a7 */
+        get: operations["a7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6084,126 +5742,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-days/{day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The desk's hours on a day; the day also as people write it: 令和7年5月1日, R7.5.1. */
-        get: operations["show_desk_day"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Counts of a period; without exact small numbers are hidden, and the period is of whole quarters. */
-        get: operations["show_desk_statistics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-statistics/cross": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Any two attributes crossed. */
-        get: operations["show_desk_cross"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-statistics/cross.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same as a table for spreadsheets. */
-        get: operations["download_desk_cross"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-statistics/changes/{quarter}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A quarter beside the one before it, in numbers and words. */
-        get: operations["show_desk_changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-statistics/around/{day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many asked in the days before and after one: a seminar, news of an incident. */
-        get: operations["show_desk_around"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-branches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the 47 branches with how far they were taught. */
-        get: operations["list_desk_branches"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-branches/{code}/staff": {
+    "/api/v1/newsletter-issues/{number}/sections/{section}": {
         parameters: {
             query?: never;
             header?: never;
@@ -6211,8 +5750,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Records how many advise at a branch. */
-        put: operations["set_desk_branch_staff"];
+        /** a8 */
+        put: operations["a8"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6220,7 +5759,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-branches/{code}/trainings": {
+    "/api/v1/newsletter-issues/{number}/sections/{section}/contributor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** a9 */
+        put: operations["a9"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/sections/{section}/rest": {
         parameters: {
             query?: never;
             header?: never;
@@ -6229,15 +5785,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records that a branch was taught. */
-        post: operations["train_desk_branch"];
+        /** a10 */
+        post: operations["a10"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-branches/{code}/accounts": {
+    "/api/v1/newsletter-issues/{number}/sections/{section}/passages": {
         parameters: {
             query?: never;
             header?: never;
@@ -6246,33 +5802,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes an account one of a branch. */
-        post: operations["give_desk_branch_account"];
+        /** a11 */
+        post: operations["a11"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-experts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists experts. */
-        get: operations["list_desk_experts"];
-        put?: never;
-        /** Adds an expert. */
-        post: operations["add_desk_expert"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-experts/{number}": {
+    "/api/v1/newsletter-issues/{number}/announcement": {
         parameters: {
             query?: never;
             header?: never;
@@ -6280,8 +5818,76 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Changes an expert's entry: skills, conflicts of interest, hours, absences. */
-        put: operations["change_desk_expert"];
+        put?: never;
+        /** a12 */
+        post: operations["a12"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** a13 */
+        post: operations["a13"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** a14 */
+        post: operations["a14"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** a15 */
+        post: operations["a15"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** a16 */
+        put: operations["a16"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6289,136 +5895,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-experts/{number}/account": {
+    "/api/v1/newsletter-archive": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Says which account is the expert's. */
-        post: operations["give_desk_expert_account"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-experts/{number}/free/{day}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Starts at which the expert is free that day. */
-        get: operations["list_free_starts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-bookings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists bookings by start. */
-        get: operations["list_desk_bookings"];
-        put?: never;
-        /** Books an expert; 409 when he is taken, however many ask at once. */
-        post: operations["make_desk_booking"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-bookings/{number}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Cancels a booking; the time is free again. */
-        post: operations["cancel_desk_booking"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-bookings/{number}/hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Records that it was held and what follows. */
-        post: operations["hold_desk_booking"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-faq": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists answers to what is asked again and again, in today's edition, or drafts. */
-        get: operations["list_desk_faq"];
-        put?: never;
-        /** Drafts an edition of an answer. */
-        post: operations["draft_desk_faq"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-faq/{id}/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Publishes a draft; by somebody else than whoever wrote it. */
-        post: operations["publish_desk_faq"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-programmes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what firms can apply for, with places left and the form. */
-        get: operations["list_desk_programmes"];
+        /** a17 */
+        get: operations["a17"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6427,16 +5912,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-programmes/{id}": {
+    "/api/v1/subscribers": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Says how many places a programme has and how long it is open. */
-        put: operations["set_desk_programme"];
+        /** b1 */
+        get: operations["b1"];
+        put?: never;
+        /** b2 */
+        post: operations["b2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** b3 */
+        get: operations["b3"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6444,25 +5947,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-applications": {
+    "/api/v1/subscribers/{number}/contacts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists applications. */
-        get: operations["list_desk_applications"];
-        put?: never;
-        /** Applies for a programme; 409 when it is not open. */
-        post: operations["apply_for_programme"];
+        get?: never;
+        /** b4 */
+        put: operations["b4"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/desk-applications/{number}/decision": {
+    "/api/v1/subscribers/{number}/links": {
         parameters: {
             query?: never;
             header?: never;
@@ -6471,8 +5973,318 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decides on an application; 409 when all places are taken. */
-        post: operations["decide_desk_application"];
+        /** b5 */
+        post: operations["b5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{number}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** b6 */
+        post: operations["b6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** b7 */
+        post: operations["b7"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** c1 */
+        get: operations["c1"];
+        put?: never;
+        /** c2 */
+        post: operations["c2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** c3 */
+        post: operations["c3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** c4 */
+        get: operations["c4"];
+        /** c5 */
+        put: operations["c5"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** c6 */
+        post: operations["c6"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** c7 */
+        get: operations["c7"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** c8 */
+        post: operations["c8"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** c9 */
+        post: operations["c9"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** c10 */
+        post: operations["c10"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminar-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** c11 */
+        get: operations["c11"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** d1 */
+        get: operations["d1"];
+        put?: never;
+        /** d2 */
+        post: operations["d2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** d3 */
+        get: operations["d3"];
+        /** d4 */
+        put: operations["d4"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** d5 */
+        post: operations["d5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** d6 */
+        put: operations["d6"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/minutes/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** d7 */
+        post: operations["d7"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** d8 */
+        post: operations["d8"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** d9 */
+        post: operations["d9"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11063,665 +10875,416 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        Consultation: {
-            number: string;
-            /** Format: date-time */
-            received_at: string;
+        AddressChange: {
             /** @enum {string} */
-            channel: "telephone" | "mail" | "web" | "node";
-            desk: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
+            wish: "add" | "remove" | "resume";
+            address: string;
             /** @enum {string} */
-            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-            triage: string[];
-            adviser: string;
-            adviser_login: string;
-            experts: string[];
-            clock: components["schemas"]["ConsultationClock"];
-            /** Format: date-time */
-            answered_at: string | null;
-            /** Format: date-time */
-            closed_at: string | null;
-            close_reason: string;
-            delivery: string;
-            hand_overs: components["schemas"]["ConsultationHandOver"][];
-            case_number: string;
-            proposal: string;
-            faq: string[];
-            taken_by: string;
-            /** Format: date-time */
-            erased_at: string | null;
-            has_code: boolean;
-            standing: components["schemas"]["ConsultationStanding"] | null;
-        };
-        ConsultationAnswer: {
-            text: string;
-            blocks: string[];
-            faq: string[];
+            charset?: "UTF-8" | "ISO-2022-JP";
             /** @enum {string} */
-            language: "ja" | "en";
+            language?: "ja" | "en";
         };
-        ConsultationAssignment: {
-            login: string;
+        AddressChanges: {
+            changes: components["schemas"]["AddressChange"][];
         };
-        ConsultationAttributes: {
-            /** @enum {string} */
-            asker: "unknown" | "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
-            /** @enum {string} */
-            band: "unknown" | "to_20" | "to_50" | "to_100" | "to_300" | "to_1000" | "above_1000";
-            industry: string;
-            prefecture: string;
-            contents: ("open_close" | "secret_management" | "leak" | "leak_prevention" | "ip_strategy" | "ip_general")[];
-            topic: string;
-            /** @enum {string} */
-            source: "unknown" | "seminar" | "news" | "web" | "leaflet" | "branch" | "chamber" | "police" | "other_desk" | "returning" | "other";
-            /** @enum {string} */
-            urgency: "ordinary" | "soon" | "urgent";
-            foreign_link: boolean;
-        };
-        ConsultationAttributesChange: {
-            attributes: components["schemas"]["ConsultationAttributes"];
-            reason?: string;
-        };
-        ConsultationCase: {
-            consultation: string;
-            case: string;
-        };
-        ConsultationCaseWish: {
-            title: string;
-            consent: string;
-        };
-        ConsultationClock: {
-            /** Format: date-time */
-            running_since: string | null;
-            minutes_used: number;
-            /** Format: date-time */
-            due_at: string | null;
-            problem: string;
-        };
-        ConsultationDraft: {
-            /** @enum {string} */
-            channel: "telephone" | "mail" | "web" | "node";
-            text: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
-            identity: components["schemas"]["ConsultationIdentity"];
-            received?: string;
-            desk?: string;
-            give_code?: boolean;
-        };
-        ConsultationExpert: {
-            expert: string;
-        };
-        ConsultationForumWish: {
-            /** @enum {string} */
-            kind: "trend" | "measure" | "problem";
-            title: components["schemas"]["DeskWording"];
-            body: components["schemas"]["DeskWording"];
-            audience: string;
-            /** @enum {string} */
-            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            consent: string;
-        };
-        ConsultationHandOver: {
-            /** Format: date-time */
-            at: string;
-            from: string;
-            to: string;
-            reason: string;
-            by: string;
-        };
-        ConsultationHandOverWish: {
-            desk: string;
-            reason: string;
-        };
-        ConsultationIdentity: {
-            organisation: string;
-            person: string;
-            phone: string;
+        ContactPerson: {
+            name: string;
             mail: string;
-            counterparties: string[];
-        };
-        ConsultationProposal: {
-            consultation: string;
-            proposal: string;
-        };
-        ConsultationSaid: {
-            /** @enum {string} */
-            kind: "hear" | "note" | "ask_back";
-            text: string;
-        };
-        ConsultationStanding: {
-            runs: boolean;
-            overdue: boolean;
-            minutes_left: number;
-        };
-        ConsultationSuggestion: {
-            text: string;
-            changes: number;
-        };
-        ConsultationTaken: {
-            number: string;
-            /** Format: date-time */
-            received_at: string;
-            /** @enum {string} */
-            channel: "telephone" | "mail" | "web" | "node";
-            desk: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
-            /** @enum {string} */
-            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-            triage: string[];
-            adviser: string;
-            adviser_login: string;
-            experts: string[];
-            clock: components["schemas"]["ConsultationClock"];
-            /** Format: date-time */
-            answered_at: string | null;
-            /** Format: date-time */
-            closed_at: string | null;
-            close_reason: string;
-            delivery: string;
-            hand_overs: components["schemas"]["ConsultationHandOver"][];
-            case_number: string;
-            proposal: string;
-            faq: string[];
-            taken_by: string;
-            /** Format: date-time */
-            erased_at: string | null;
-            has_code: boolean;
-            standing: components["schemas"]["ConsultationStanding"] | null;
-            code: string | null;
-        };
-        ConsultationTriage: {
-            answers: string[];
-        };
-        ConsultationView: {
-            number: string;
-            /** Format: date-time */
-            received_at: string;
-            /** @enum {string} */
-            channel: "telephone" | "mail" | "web" | "node";
-            desk: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
-            /** @enum {string} */
-            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-            triage: string[];
-            adviser: string;
-            adviser_login: string;
-            experts: string[];
-            clock: components["schemas"]["ConsultationClock"];
-            /** Format: date-time */
-            answered_at: string | null;
-            /** Format: date-time */
-            closed_at: string | null;
-            close_reason: string;
-            delivery: string;
-            hand_overs: components["schemas"]["ConsultationHandOver"][];
-            case_number: string;
-            proposal: string;
-            faq: string[];
-            taken_by: string;
-            /** Format: date-time */
-            erased_at: string | null;
-            has_code: boolean;
-            standing: components["schemas"]["ConsultationStanding"] | null;
-            identity: components["schemas"]["ConsultationIdentity"];
-            words: components["schemas"]["ConsultationWords"][];
-        };
-        ConsultationWords: {
-            /** @enum {string} */
-            side: "asker" | "desk" | "note";
-            /** Format: date-time */
-            at: string;
-            by: string;
-            text: string;
-        };
-        DeskAbsence: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-        };
-        DeskAccountWish: {
-            login: string;
-            reason?: string;
-        };
-        DeskApplication: {
-            number: string;
-            programme: string;
-            organisation: string;
-            contact: string;
-            answers: Record<string, never>;
-            /** @enum {string} */
-            state: "received" | "accepted" | "refused" | "done" | "withdrawn";
-            reason: string;
-            /** Format: date-time */
-            received_at: string;
-            by: string;
-        };
-        DeskApplicationWish: {
-            programme: string;
-            organisation: string;
-            contact: string;
-            answers: {
-                [key: string]: string | number;
-            };
-        };
-        DeskAround: {
-            /** Format: date */
-            day: string;
-            days: number;
-            before: number;
-            after: number;
-        };
-        DeskBlock: {
-            id: string;
-            words: components["schemas"]["DeskWording"];
-        };
-        DeskBooking: {
-            number: string;
-            expert: string;
-            subject: string;
-            /** Format: date-time */
-            starts: string;
-            minutes: number;
-            /** @enum {string} */
-            manner: "video" | "visit" | "desk";
-            place: string;
-            /** @enum {string} */
-            state: "booked" | "held" | "cancelled";
-            outcome: string;
-            by: string;
-        };
-        DeskBookingWish: {
-            expert: string;
-            subject: string;
-            /** Format: date-time */
-            starts: string;
-            minutes: number;
-            /** @enum {string} */
-            manner: "video" | "visit" | "desk";
-            place: string;
-        };
-        DeskBranch: {
-            code: number;
-            staff: number;
-            trainings: components["schemas"]["DeskTraining"][];
-            note: string;
-            name: components["schemas"]["DeskWording"];
-            region: string;
-            /** @enum {string} */
-            training: "none" | "due" | "current";
-            missing: string[];
-            /** Format: date */
-            last_trained: string | null;
-            open_cases: number;
-        };
-        DeskBranchStaff: {
-            staff: number;
-            note: string;
-        };
-        DeskChange: {
-            name: string;
-            title: components["schemas"]["DeskWording"];
-            now: number | null;
-            before: number | null;
-            percent: number | null;
-            words: components["schemas"]["DeskWording"] | null;
-        };
-        DeskChanges: {
-            quarter: string;
-            previous: string;
-            by: string;
-            exact: boolean;
-            rows: components["schemas"]["DeskChange"][];
-        };
-        DeskCount: {
-            name: string;
-            title: components["schemas"]["DeskWording"];
-            cases: number | null;
-            percent: number | null;
-        };
-        DeskCross: {
-            row_of: string;
-            column_of: string;
-            columns: components["schemas"]["DeskLabel"][];
-            rows: components["schemas"]["DeskCrossRow"][];
-            column_totals: components["schemas"]["DeskCrossTotal"][];
-            cases: number | null;
-            hidden: number;
-            floor: number | null;
-            period: components["schemas"]["DeskPeriod"];
-            exact: boolean;
-        };
-        DeskCrossRow: {
-            name: string;
-            title: components["schemas"]["DeskWording"];
-            counts: (number | null)[];
-            cases: number | null;
-            percent: number | null;
-        };
-        DeskCrossTable: {
-            row_of: string;
-            column_of: string;
-            columns: components["schemas"]["DeskLabel"][];
-            rows: components["schemas"]["DeskCrossRow"][];
-            column_totals: components["schemas"]["DeskCrossTotal"][];
-            cases: number | null;
-            hidden: number;
-            floor: number | null;
-        };
-        DeskCrossTotal: {
-            cases: number | null;
-            percent: number | null;
-        };
-        DeskDay: {
-            /** Format: date */
-            day: string;
-            era: string;
-            /** @enum {string} */
-            standing: "open" | "weekend" | "holiday" | "house";
-            holiday: components["schemas"]["DeskWording"] | null;
-            /** Format: date-time */
-            opens: string | null;
-            /** Format: date-time */
-            reception_until: string | null;
-            /** Format: date-time */
-            closes: string | null;
-            /** Format: date */
-            next_open_day: string;
-        };
-        DeskDecision: {
-            /** @enum {string} */
-            state: "accepted" | "refused" | "done" | "withdrawn";
-            reason: string;
-        };
-        DeskExpert: {
-            number: string;
             account: string;
-            name: string;
-            /** @enum {string} */
-            kind: "company_veteran" | "lawyer" | "patent_attorney" | "strategy_expert";
-            skills: string[];
-            industries: string[];
-            conflicts: string[];
-            weekdays: number[];
-            from_minute: number;
-            to_minute: number;
-            absences: components["schemas"]["DeskAbsence"][];
-            active: boolean;
         };
-        DeskExpertWish: {
-            name: string;
-            /** @enum {string} */
-            kind: "company_veteran" | "lawyer" | "patent_attorney" | "strategy_expert";
-            skills: string[];
-            industries: string[];
-            conflicts: string[];
-            weekdays: number[];
-            from_minute: number;
-            to_minute: number;
-            absences: components["schemas"]["DeskAbsence"][];
-            active: boolean;
-        };
-        DeskFaqDraft: {
-            id: string;
-            contents: string[];
-            question: components["schemas"]["DeskWording"];
-            answer: components["schemas"]["DeskWording"];
-            sources: string[];
-            verified: boolean;
+        LetterReason: {
             reason: string;
         };
-        DeskFaqEntry: {
-            id: string;
-            contents: string[];
-            question: components["schemas"]["DeskWording"];
-            answer: components["schemas"]["DeskWording"];
-            sources: string[];
-            verified: boolean;
-            version: number;
-            draft: boolean;
-            written_by: string;
-            published_by: string;
-            reason: string;
-        };
-        DeskFreeStart: {
-            /** Format: date-time */
-            starts: string;
-        };
-        DeskIndustry: {
-            code: string;
-            of: string;
-            name: components["schemas"]["DeskWording"];
-        };
-        DeskLabel: {
-            name: string;
-            title: components["schemas"]["DeskWording"];
-        };
-        DeskOutcome: {
-            outcome: string;
-        };
-        DeskPeriod: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            desk: string | null;
-            asker: string | null;
-            channel: string | null;
-        };
-        DeskPlaybook: {
-            id: string;
-            name: components["schemas"]["DeskWording"];
-            contents: string[];
-            steps: components["schemas"]["DeskWording"][];
-        };
-        DeskPrefecture: {
-            code: number;
-            region: string;
-            name: components["schemas"]["DeskWording"];
-        };
-        DeskProgramme: {
-            id: string;
-            name: components["schemas"]["DeskWording"];
-            about: components["schemas"]["DeskWording"];
-            quota: number;
-            /** Format: date */
-            opens: string | null;
-            /** Format: date */
-            closes: string | null;
-            fields: components["schemas"]["DeskProgrammeField"][];
-            accepted: number;
-            waiting: number;
-            places_left: number | null;
-            open: boolean;
-        };
-        DeskProgrammeField: {
-            id: string;
-            /** @enum {string} */
-            kind: "text" | "number" | "choice";
-            required: boolean;
-            choices: string[];
-            name: components["schemas"]["DeskWording"];
-        };
-        DeskProgrammeTerms: {
-            quota: number;
-            reason: string;
-            /** Format: date */
-            opens?: string | null;
-            /** Format: date */
-            closes?: string | null;
-        };
-        DeskReason: {
-            reason: string;
-        };
-        DeskReferral: {
-            number: string;
-            consultation: string;
-            /** @enum {string} */
-            target: "police" | "security_desk" | "jc3" | "rescue";
-            /** @enum {string} */
-            scope: "attributes" | "summary" | "words";
-            /** @enum {string} */
-            state: "proposed" | "consented" | "sent" | "received" | "done" | "declined" | "withdrawn";
-            purpose: string;
-            foreign_link: boolean;
-            prefecture: number;
-            consent_how: string;
-            consent_noted_by: string;
-            /** Format: date-time */
-            consented_at: string | null;
-            /** Format: date-time */
-            sent_at: string | null;
-            /** Format: date-time */
-            received_at: string | null;
-            /** Format: date-time */
-            ended_at: string | null;
-            files: components["schemas"]["DeskReferralFile"][];
-            steps: components["schemas"]["DeskStep"][];
-            receipt_office: string;
-            receipt_number: string;
-            outcome: string;
-        };
-        DeskReferralConsent: {
-            how: string;
-        };
-        DeskReferralCount: {
-            target: string;
-            title: components["schemas"]["DeskWording"];
-            count: number | null;
-        };
-        DeskReferralFile: {
-            name: string;
-            sha256: string;
-            bytes: number;
-        };
-        DeskReferralOutcome: {
-            /** @enum {string} */
-            state: "done" | "declined";
-            what: string;
-        };
-        DeskReferralPackage: {
-            referral: components["schemas"]["DeskReferral"];
-            files: components["schemas"]["DeskReferralPackageFile"][];
-        };
-        DeskReferralPackageFile: {
-            name: string;
-            text: string;
-        };
-        DeskReferralReceipt: {
-            office: string;
-            number: string;
-        };
-        DeskReferralWish: {
-            /** @enum {string} */
-            target: "police" | "security_desk" | "jc3" | "rescue";
-            /** @enum {string} */
-            scope: "attributes" | "summary" | "words";
-            purpose: string;
-            summary: string;
-        };
-        DeskStep: {
-            id: string;
-            words: components["schemas"]["DeskWording"];
-        };
-        DeskSummary: {
-            period: components["schemas"]["DeskPeriod"];
-            exact: boolean;
-            cases: number | null;
-            lists: {
-                [key: string]: components["schemas"]["DeskCount"][];
-            };
-            classes: components["schemas"]["DeskCrossTable"];
-            findings: components["schemas"]["DeskWording"][];
-            referrals: components["schemas"]["DeskReferralCount"][];
-        };
-        DeskTarget: {
-            id: string;
-            name: components["schemas"]["DeskWording"];
-            suits: components["schemas"]["DeskWording"];
-        };
-        DeskTexts: {
-            topics: components["schemas"]["DeskTopic"][];
-            prefectures: components["schemas"]["DeskPrefecture"][];
-            industries: components["schemas"]["DeskIndustry"][];
-            questions: components["schemas"]["DeskTriageQuestion"][];
-            blocks: components["schemas"]["DeskBlock"][];
-            playbooks: components["schemas"]["DeskPlaybook"][];
-            targets: components["schemas"]["DeskTarget"][];
-        };
-        DeskTopic: {
-            id: string;
-            content: string;
-            name: components["schemas"]["DeskWording"];
-        };
-        DeskTraining: {
-            /** Format: date */
-            day: string;
-            topic: string;
-            attended: number;
-            by: string;
-        };
-        DeskTrainingWish: {
-            day: string;
-            /** @enum {string} */
-            topic: "secret_management" | "leak" | "open_close";
-            attended: number;
-        };
-        DeskTriageAnswer: {
-            id: string;
-            words: components["schemas"]["DeskWording"];
-            next: string;
-            ends: string[];
-            topic: string;
-            urgency: string;
-            faq: string[];
-            playbook: string;
-            refer: string;
-        };
-        DeskTriageQuestion: {
-            id: string;
-            words: components["schemas"]["DeskWording"];
-            answers: components["schemas"]["DeskTriageAnswer"][];
-        };
-        DeskWording: {
+        LetterWording: {
             ja: string;
             en: string;
         };
-        ConsultationPage: {
-            items: components["schemas"]["Consultation"][];
+        LettersSent: {
+            letters: number;
+        };
+        NewsletterApproval: {
+            sha256: string;
+        };
+        NewsletterArchive: {
+            items: components["schemas"]["NewsletterArchived"][];
+        };
+        NewsletterArchived: {
+            number: string;
+            title: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            sent_at: string;
+            sha256: string;
+            around: string;
+        };
+        NewsletterAssignment: {
+            contributor: string;
+            mail: string;
+            /** Format: date */
+            due?: string | null;
+        };
+        NewsletterDay: {
+            /** Format: date */
+            day: string;
+        };
+        NewsletterDraw: {
+            passage: string;
+        };
+        NewsletterEdition: {
+            ja: components["schemas"]["NewsletterPart"];
+            en: components["schemas"]["NewsletterPart"];
+            sha256: string;
+        };
+        NewsletterIssue: {
+            number: string;
+            /** @enum {string} */
+            kind: "regular" | "extra";
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            state: "open" | "submitted" | "approved" | "sending" | "sent";
+            sections: components["schemas"]["NewsletterSection"][];
+            submitted_by: string;
+            approved_by: string;
+            sha256: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** Format: date-time */
+            approved_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            addresses: number;
+            accepted: number;
+            refused: number;
+            unknown: number;
+        };
+        NewsletterIssueWish: {
+            /** @enum {string} */
+            kind?: "regular" | "extra";
+            /** Format: date */
+            day?: string | null;
+            number?: string;
+        };
+        NewsletterPart: {
+            subject: string;
+            text: string;
+            html: string;
+        };
+        NewsletterPassage: {
+            number: string;
+            title: components["schemas"]["LetterWording"];
+            body: components["schemas"]["LetterWording"];
+            sha256: string;
+        };
+        NewsletterPassages: {
+            items: components["schemas"]["NewsletterPassage"][];
+        };
+        NewsletterPlan: {
+            title: components["schemas"]["LetterWording"];
+            sections: {
+                id: string;
+                numbered: boolean;
+                may_rest: boolean;
+                fixed: boolean;
+                days: number;
+                title: components["schemas"]["LetterWording"];
+                asks: components["schemas"]["LetterWording"];
+            }[];
+            next_days: string[];
+        };
+        NewsletterSection: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "written" | "resting";
+            contributor: string;
+            mail: string;
+            /** Format: date */
+            due: string | null;
+            /** Format: date-time */
+            reminded_at: string | null;
+            text: components["schemas"]["LetterWording"];
+            drawn: {
+                number: string;
+                sha256: string;
+            }[];
+        };
+        NewsletterSending: {
+            total: number;
+            waiting: number;
+            accepted: number;
+            refused: number;
+            unknown: number;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        NewsletterText: {
+            ja: string;
+            en: string;
+        };
+        SubscribedAddress: {
+            id: string;
+            organisation: string;
+            address: string;
+            /** @enum {string} */
+            charset: "UTF-8" | "ISO-2022-JP";
+            /** @enum {string} */
+            language: "ja" | "en";
+            /** @enum {string} */
+            state: "active" | "suspended" | "left";
+            hard_bounces: number;
+            last_status: string;
+        };
+        Subscriber: {
+            number: string;
+            name: string;
+            contacts: components["schemas"]["ContactPerson"][];
+            /** @enum {string} */
+            leaving: "by_contact" | "by_reader";
+            /** @enum {string} */
+            language: "ja" | "en";
+            addresses: number;
+            chain: string;
+        };
+        SubscriberContacts: {
+            contacts: components["schemas"]["ContactPerson"][];
+            reason: string;
+        };
+        SubscriberImport: {
+            organisations: number;
+            addresses: number;
+            known: number;
+            refused: string[];
+        };
+        SubscriberLink: {
+            organisation: string;
+            mail: string;
+            /** Format: date-time */
+            until: string;
+        };
+        SubscriberLinkWish: {
+            mail: string;
+            days?: number;
+        };
+        SubscriberView: {
+            number: string;
+            name: string;
+            contacts: components["schemas"]["ContactPerson"][];
+            /** @enum {string} */
+            leaving: "by_contact" | "by_reader";
+            /** @enum {string} */
+            language: "ja" | "en";
+            addresses: number;
+            chain: string;
+            list: components["schemas"]["SubscribedAddress"][];
+        };
+        SubscriberWish: {
+            name: string;
+            contacts: components["schemas"]["ContactPerson"][];
+            /** @enum {string} */
+            leaving?: "by_contact" | "by_reader";
+            /** @enum {string} */
+            language?: "ja" | "en";
+            reason?: string;
+        };
+        Meeting: {
+            number: string;
+            title: components["schemas"]["MeetingTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            organiser: string;
+            secretariat: string;
+            supporters: string[];
+            /** @enum {string} */
+            openness: "closed" | "open";
+            /** @enum {string} */
+            state: "planned" | "held" | "cancelled";
+            agenda: {
+                title: components["schemas"]["MeetingTitle"];
+                presenter?: string;
+            }[];
+            papers: components["schemas"]["MeetingPaper"][];
+            attendees: string[];
+            minutes: string;
+            /** Format: date-time */
+            approved_at: string | null;
+            next: string;
+            minutes_by: string;
+            approved_by: string;
+        };
+        MeetingHeld: {
+            attendees: string[];
+            next?: string;
+        };
+        MeetingMinutes: {
+            text: string;
+        };
+        MeetingPaper: {
+            name: string;
+            sha256: string;
+            bytes: number;
+            item: number;
+            /** @enum {string} */
+            openness: "closed" | "open";
+        };
+        MeetingTitle: {
+            ja: string;
+            en: string;
+        };
+        MeetingWish: {
+            title: components["schemas"]["MeetingTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place?: string;
+            organiser?: string;
+            secretariat?: string;
+            supporters?: string[];
+            /** @enum {string} */
+            openness?: "closed" | "open";
+            agenda: {
+                title: components["schemas"]["MeetingTitle"];
+                presenter?: string;
+            }[];
+            reason?: string;
+        };
+        Seminar: {
+            number: string;
+            title: components["schemas"]["SeminarTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            prefecture: string;
+            /** @enum {string} */
+            mode: "on_site" | "online" | "hybrid";
+            seats: number;
+            online_seats: number;
+            hosts: string[];
+            theme: string;
+            series: string;
+            campaign: string;
+            industry: string;
+            audience: string;
+            /** Format: date-time */
+            register_until: string | null;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "held" | "cancelled";
+            material: {
+                title: string;
+                address: string;
+            }[];
+            attended: {
+                [key: string]: number;
+            };
+            participants: number;
+            revision: number;
+            online_address: string;
+        };
+        SeminarAttendance: {
+            attended: number;
+            absent: number;
+            walk_ins: number;
+            refused: string[];
+        };
+        SeminarImport: {
+            seminars: number;
+        };
+        SeminarMaterial: {
+            title: string;
+            address: string;
+        };
+        SeminarRegistration: {
+            id: string;
+            seminar: string;
+            name: string;
+            organisation: string;
+            mail: string;
+            band: string;
+            industry: string;
+            /** @enum {string} */
+            way: "on_site" | "online";
+            /** @enum {string} */
+            state: "unconfirmed" | "confirmed" | "waiting" | "cancelled" | "attended" | "absent";
+            code: string;
+            queue: number;
+        };
+        SeminarRegistrations: {
+            items: components["schemas"]["SeminarRegistration"][];
+        };
+        SeminarStateWish: {
+            /** @enum {string} */
+            state: "open" | "closed" | "held" | "cancelled";
+            reason?: string;
+        };
+        SeminarStatistics: {
+            fiscal_year: number;
+            seminars: number;
+            places: number;
+            participants: number;
+            months: {
+                month: number;
+                seminars: number;
+                participants: number;
+            }[];
+            bands: {
+                [key: string]: number;
+            };
+            by_place: {
+                place: string;
+                participants: number;
+            }[];
+        };
+        SeminarTitle: {
+            ja: string;
+            en: string;
+        };
+        SeminarWish: {
+            title: components["schemas"]["SeminarTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place?: string;
+            prefecture?: string;
+            /** @enum {string} */
+            mode: "on_site" | "online" | "hybrid";
+            seats?: number;
+            online_seats?: number;
+            hosts?: string[];
+            theme?: string;
+            series?: string;
+            campaign?: string;
+            industry?: string;
+            audience?: string;
+            /** Format: date-time */
+            register_until?: string | null;
+            material?: {
+                title: string;
+                address: string;
+            }[];
+            online_address?: string;
+            reason?: string;
+        };
+        NewsletterIssuePage: {
+            items: components["schemas"]["NewsletterIssue"][];
             next: string | null;
         };
-        DeskExpertPage: {
-            items: components["schemas"]["DeskExpert"][];
+        SubscriberPage: {
+            items: components["schemas"]["Subscriber"][];
             next: string | null;
         };
-        DeskReferralPage: {
-            items: components["schemas"]["DeskReferral"][];
+        SeminarPage: {
+            items: components["schemas"]["Seminar"][];
             next: string | null;
         };
-        DeskBranchPage: {
-            items: components["schemas"]["DeskBranch"][];
-            next: string | null;
-        };
-        DeskFreeStartPage: {
-            items: components["schemas"]["DeskFreeStart"][];
-            next: string | null;
-        };
-        DeskBookingPage: {
-            items: components["schemas"]["DeskBooking"][];
-            next: string | null;
-        };
-        DeskFaqEntryPage: {
-            items: components["schemas"]["DeskFaqEntry"][];
-            next: string | null;
-        };
-        DeskProgrammePage: {
-            items: components["schemas"]["DeskProgramme"][];
-            next: string | null;
-        };
-        DeskApplicationPage: {
-            items: components["schemas"]["DeskApplication"][];
+        MeetingPage: {
+            items: components["schemas"]["Meeting"][];
             next: string | null;
         };
     };
@@ -25535,697 +25098,7 @@ export interface operations {
             };
         };
     };
-    list_consultations: {
-        parameters: {
-            query?: {
-                standing?: "open" | "closed" | "all";
-                state?: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-                urgency?: "ordinary" | "soon" | "urgent";
-                desk?: string;
-                month?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    take_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationDraft"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationTaken"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationView"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    describe_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationAttributesChange"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    name_consultation_asker: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationIdentity"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    triage_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationTriage"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    assign_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationAssignment"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_consultation_words: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationSaid"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    answer_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationAnswer"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reopen_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    erase_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hand_over_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationHandOverWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_suited_experts: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskExpertPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    assign_consultation_expert: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationExpert"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    suggest_consultation_words: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationSuggestion"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    make_consultation_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationCaseWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationCase"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    propose_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationForumWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsultationProposal"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_consultation_referrals: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferralPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refer_consultation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReferralWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferral"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_referrals: {
+    a1: {
         parameters: {
             query?: {
                 limit?: number;
@@ -26243,10 +25116,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskReferralPage"];
+                    "application/json": components["schemas"]["NewsletterIssuePage"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26257,62 +25130,29 @@ export interface operations {
             };
         };
     };
-    show_desk_referral: {
+    a2: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferral"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    note_desk_referral_consent: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskReferralConsent"];
+                "application/json": components["schemas"]["NewsletterIssueWish"];
             };
         };
         responses: {
             /** @description Done. */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskReferral"];
+                    "application/json": components["schemas"]["NewsletterIssue"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26323,174 +25163,7 @@ export interface operations {
             };
         };
     };
-    withdraw_desk_referral: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferral"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_desk_referral: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferralPackage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    send_desk_referral: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferralPackage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    note_desk_referral_receipt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReferralReceipt"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferral"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    note_desk_referral_outcome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReferralOutcome"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskReferral"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_desk_texts: {
+    a3: {
         parameters: {
             query?: never;
             header?: never;
@@ -26505,10 +25178,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskTexts"];
+                    "application/json": components["schemas"]["NewsletterPlan"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26519,12 +25192,41 @@ export interface operations {
             };
         };
     };
-    show_desk_day: {
+    a4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterPassages"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a5: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                day: string;
+                number: string;
             };
             cookie?: never;
         };
@@ -26536,10 +25238,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskDay"];
+                    "application/json": components["schemas"]["NewsletterIssue"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26550,14 +25252,652 @@ export interface operations {
             };
         };
     };
-    show_desk_statistics: {
+    a6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterEdition"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterSending"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterText"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a11: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterDraw"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a12: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a13: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a14: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterApproval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a15: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a16: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterDay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    a17: {
         parameters: {
             query?: {
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterArchive"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b1: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberPage"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberView"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b4: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberContacts"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberLinkWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberLink"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressChanges"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    b7: {
+        parameters: {
+            query?: {
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberImport"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c1: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
                 from?: string;
-                to?: string;
-                desk?: string;
-                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
-                exact?: boolean;
+                until?: string;
+                prefecture?: string;
+                series?: string;
+                campaign?: string;
             };
             header?: never;
             path?: never;
@@ -26571,10 +25911,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskSummary"];
+                    "application/json": components["schemas"]["SeminarPage"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26585,317 +25925,7 @@ export interface operations {
             };
         };
     };
-    show_desk_cross: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                desk?: string;
-                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
-                exact?: boolean;
-                rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskCross"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    download_desk_cross: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                desk?: string;
-                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
-                exact?: boolean;
-                rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_desk_changes: {
-        parameters: {
-            query?: {
-                by?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                exact?: boolean;
-            };
-            header?: never;
-            path: {
-                quarter: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskChanges"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_desk_around: {
-        parameters: {
-            query?: {
-                days?: number;
-            };
-            header?: never;
-            path: {
-                day: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskAround"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_branches: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskBranchPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_desk_branch_staff: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskBranchStaff"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskBranch"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    train_desk_branch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskTrainingWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskBranch"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    give_desk_branch_account: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskAccountWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskBranch"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_experts: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskExpertPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_desk_expert: {
+    c2: {
         parameters: {
             query?: never;
             header?: never;
@@ -26904,7 +25934,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskExpertWish"];
+                "application/json": components["schemas"]["SeminarWish"];
             };
         };
         responses: {
@@ -26914,10 +25944,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskExpert"];
+                    "application/json": components["schemas"]["Seminar"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26928,18 +25958,16 @@ export interface operations {
             };
         };
     };
-    change_desk_expert: {
+    c3: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                number: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskExpertWish"];
+                "text/csv": string;
             };
         };
         responses: {
@@ -26949,10 +25977,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskExpert"];
+                    "application/json": components["schemas"]["SeminarImport"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -26963,52 +25991,12 @@ export interface operations {
             };
         };
     };
-    give_desk_expert_account: {
+    c4: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskAccountWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskExpert"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_free_starts: {
-        parameters: {
-            query?: {
-                minutes?: number;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-                day: string;
             };
             cookie?: never;
         };
@@ -27020,10 +26008,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskFreeStartPage"];
+                    "application/json": components["schemas"]["Seminar"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -27034,12 +26022,242 @@ export interface operations {
             };
         };
     };
-    list_desk_bookings: {
+    c5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarStateWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarRegistrations"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarAttendance"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c9: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarMaterial"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c10: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersSent"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    c11: {
         parameters: {
             query?: {
-                from?: string;
-                to?: string;
-                expert?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarStatistics"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    d1: {
+        parameters: {
+            query?: {
                 limit?: number;
                 cursor?: string;
             };
@@ -27055,10 +26273,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBookingPage"];
+                    "application/json": components["schemas"]["MeetingPage"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -27069,7 +26287,7 @@ export interface operations {
             };
         };
     };
-    make_desk_booking: {
+    d2: {
         parameters: {
             query?: never;
             header?: never;
@@ -27078,7 +26296,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskBookingWish"];
+                "application/json": components["schemas"]["MeetingWish"];
             };
         };
         responses: {
@@ -27088,10 +26306,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskBooking"];
+                    "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -27102,86 +26320,13 @@ export interface operations {
             };
         };
     };
-    cancel_desk_booking: {
+    d3: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 number: string;
             };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskBooking"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hold_desk_booking: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskOutcome"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskBooking"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_faq: {
-        parameters: {
-            query?: {
-                content?: "open_close" | "secret_management" | "leak" | "leak_prevention" | "ip_strategy" | "ip_general";
-                drafts?: boolean;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -27192,10 +26337,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskFaqEntryPage"];
+                    "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -27206,16 +26351,193 @@ export interface operations {
             };
         };
     };
-    draft_desk_faq: {
+    d4: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DeskFaqDraft"];
+                "application/json": components["schemas"]["MeetingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    d5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingHeld"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    d6: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMinutes"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    d7: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    d8: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description p */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    d9: {
+        parameters: {
+            query?: {
+                name?: string;
+                item?: number;
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -27225,209 +26547,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeskFaqEntry"];
+                    "application/json": components["schemas"]["Meeting"];
                 };
             };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    publish_desk_faq: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskFaqEntry"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_programmes: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskProgrammePage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_desk_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskProgrammeTerms"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskProgramme"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_applications: {
-        parameters: {
-            query?: {
-                programme?: string;
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskApplicationPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    apply_for_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskApplicationWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskApplication"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    decide_desk_application: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskDecision"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskApplication"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
+            /** @description p */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -27476,36 +26599,9 @@ export type Permission =
   | "change.list"
   | "cloud_place.list"
   | "cloud_place.update"
-  | "consultation.create"
-  | "consultation.delete"
-  | "consultation.list"
-  | "consultation.read"
-  | "consultation.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
-  | "desk_booking.create"
-  | "desk_booking.list"
-  | "desk_booking.update"
-  | "desk_branch.create"
-  | "desk_branch.list"
-  | "desk_branch.update"
-  | "desk_expert.create"
-  | "desk_expert.list"
-  | "desk_expert.read"
-  | "desk_expert.update"
-  | "desk_faq.approve"
-  | "desk_faq.create"
-  | "desk_faq.list"
-  | "desk_programme.list"
-  | "desk_programme.update"
-  | "desk_referral.create"
-  | "desk_referral.export"
-  | "desk_referral.list"
-  | "desk_referral.read"
-  | "desk_referral.update"
-  | "desk_statistics.list"
-  | "desk_statistics.read"
   | "device_hold.create"
   | "disclosure.approve"
   | "disclosure.create"
@@ -27584,6 +26680,11 @@ export type Permission =
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
+  | "meeting.approve"
+  | "meeting.create"
+  | "meeting.list"
+  | "meeting.read"
+  | "meeting.update"
   | "member.create"
   | "member.list"
   | "member.read"
@@ -27591,6 +26692,11 @@ export type Permission =
   | "member_invitation.create"
   | "member_invitation.list"
   | "member_invitation.update"
+  | "newsletter_issue.approve"
+  | "newsletter_issue.create"
+  | "newsletter_issue.list"
+  | "newsletter_issue.read"
+  | "newsletter_issue.update"
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
@@ -27621,9 +26727,6 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
-  | "programme_application.create"
-  | "programme_application.list"
-  | "programme_application.update"
   | "pseudonym.approve"
   | "pseudonym.list"
   | "pseudonym.reveal"
@@ -27647,6 +26750,11 @@ export type Permission =
   | "secret.list"
   | "secret.read"
   | "secret.update"
+  | "seminar.create"
+  | "seminar.list"
+  | "seminar.read"
+  | "seminar.update"
+  | "seminar_registration.list"
   | "sent_report.approve"
   | "sent_report.create"
   | "sent_report.list"
@@ -27678,6 +26786,10 @@ export type Permission =
   | "stock_take.list"
   | "stock_take.read"
   | "stock_take.update"
+  | "subscriber.create"
+  | "subscriber.list"
+  | "subscriber.read"
+  | "subscriber.update"
   | "suppression.create"
   | "suppression.list"
   | "suppression.update"

@@ -5,7 +5,7 @@ import { type ActVerb, type Kind, may } from "../api/session";
 
 export interface Screen {
   room: string; // first part of the address; "" is Home
-  group: "daily" | "guard" | "find" | "answer" | "share" | "desk" | "manage";
+  group: "daily" | "guard" | "find" | "answer" | "share" | "desk" | "learn" | "manage";
   icon: string; // a name of components/icon.tsx
   needs?: [kind: Kind, verb: ActVerb]; // hidden where the session's roles may not
   or?: [kind: Kind, verb: ActVerb]; // and may not this either
@@ -31,6 +31,8 @@ export const screens: readonly Screen[] = [
   { room: "statistics", group: "share", icon: "statistics", needs: ["hub_statistics", "list"] },
   { room: "consultations", group: "desk", icon: "headset", needs: ["consultation", "list"], or: ["desk_statistics", "list"] },
   { room: "branches", group: "desk", icon: "branch", needs: ["desk_branch", "list"], or: ["desk_booking", "list"] },
+  { room: "newsletter", group: "learn", icon: "letter", needs: ["newsletter_issue", "list"] },
+  { room: "seminars", group: "learn", icon: "seminar", needs: ["seminar", "list"] },
   { room: "sources", group: "manage", icon: "source", needs: ["source", "list"] },
   { room: "settings", group: "manage", icon: "settings" },
   { room: "audit", group: "manage", icon: "audit", needs: ["change", "list"] },
