@@ -16,6 +16,7 @@
 #include "feature/share/forum_schema.h"
 #include "feature/share/schema.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/course/course_schema.h"
 #include "feature/teach/schema.h"
 #include "feature/teach/teach_room.h"
 #include "feature/watch/alert_book.h"
@@ -29,6 +30,7 @@
 #include "feature/watch/segment_search.h"
 #include "feature/watch/source_book.h"
 #include "model/ports/outside_identity.h"
+#include "net/link_probe.h"
 #include "node/consumed.h"
 #include "node/report_reading.h"
 #include "node/stream_keep.h"
@@ -112,6 +114,7 @@ Result<void> Node::start() {
   TRY(sql::migrate(*database_, share::forum_schema(), seams_.clock));
   TRY(sql::migrate(*database_, consult::schema(), seams_.clock));
   TRY(sql::migrate(*database_, teach::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, teach::course_schema(), seams_.clock));
   TRY(sql::migrate(*database_, govern::schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
@@ -195,7 +198,11 @@ Result<void> Node::start() {
                                                                 .clock = seams_.clock,
                                                                 .random = seams_.random,
                                                                 .zone = zone_,
-                                                                .company_key = [this] { return company_keys(); }});
+                                                                .company_key = [this] { return company_keys(); },
+                                                                .people = people_.get(),
+                                                                .secrets = secrets_.get(),
+                                                                .accounts = &records_->accounts,
+                                                                .link_probe = net::link_probe()});
   govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
                                                                      .records = records_->records,
                                                                      .blobs = *blobs_,
@@ -203,6 +210,7 @@ Result<void> Node::start() {
                                                                      .random = seams_.random,
                                                                      .zone = zone_,
                                                                      .company_key = [this] { return company_keys(); }});
+  proofs_->know_training(teach_->learning);
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,

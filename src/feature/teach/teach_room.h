@@ -8,6 +8,10 @@
 #include "base/instant.h"
 #include "base/random.h"
 #include "base/sensitive.h"
+#include "feature/teach/contact/contact_book.h"
+#include "feature/teach/course/learning_book.h"
+#include "feature/teach/library/link_book.h"
+#include "feature/teach/library/material_book.h"
 #include "record/record_store.h"
 #include "store/blob/blob_store.h"
 #include "store/sql/database.h"
@@ -22,13 +26,43 @@ struct TeachParts {
   Random& random;
   const Zone& zone;
   std::function<Result<std::vector<Sensitive<Bytes>>>()> company_key;  // the present one, then retired ones
+  // Learning: who there is, who may open what, who has which role; whether a page is still there. Null or empty: not known here.
+  model::PersonDirectory* people = nullptr;
+  model::SecretDirectory* secrets = nullptr;
+  record::AccountBook* accounts = nullptr;
+  model::LinkProbe link_probe = {};
 };
 
 class TeachRoom {
  public:
-  explicit TeachRoom(const TeachParts& parts) : parts_(parts) {}
+  explicit TeachRoom(const TeachParts& parts)
+      : courses(parts.database, parts.records, parts.clock, parts.random),
+        learning(learning_parts(parts), courses),
+        contacts(learning_parts(parts)),
+        materials(learning_parts(parts)),
+        links(parts.database, parts.clock, parts.link_probe),
+        parts_(parts) {}
+  TeachRoom(const TeachRoom&) = delete;
+  TeachRoom& operator=(const TeachRoom&) = delete;
+
+  // Courses, contact reports, the library.
+  CourseBook courses;
+  LearningBook learning;
+  ContactBook contacts;
+  MaterialBook materials;
+  LinkBook links;
 
  private:
+  static LearningParts learning_parts(const TeachParts& parts) {
+    return {.database = parts.database,
+            .records = parts.records,
+            .clock = parts.clock,
+            .random = parts.random,
+            .zone = parts.zone,
+            .people = parts.people,
+            .secrets = parts.secrets,
+            .accounts = parts.accounts};
+  }
   TeachParts parts_;
 };
 
