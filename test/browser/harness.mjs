@@ -32,6 +32,8 @@ export const screens = [
   { name: "campaigns", address: "/campaigns" },
   { name: "members", address: "/members" },
   { name: "statistics", address: "/statistics" },
+  { name: "learn", address: "/learn" },
+  { name: "library", address: "/library" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -49,6 +51,8 @@ export const views = {
   sources: ["reviews", "approvals", "mappings"],
   exchange: ["incoming", "own", "warnings", "sent", "links"],
   members: ["sigs"],
+  learn: ["mine", "standing", "contacts"],
+  library: ["clauses", "materials", "links"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.

@@ -5449,6 +5449,555 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the courses there are. */
+        get: operations["list_courses"];
+        put?: never;
+        /** Adds a course of the house's own, or its next edition. */
+        post: operations["add_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the cards of a course without the answers to its questions, and where the caller stopped reading. */
+        get: operations["show_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the words of a SCORM 1.2 package as a course; scripts, pictures and films are left out and named. */
+        post: operations["import_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a course of the house's own; what was learned from it stays evidence. */
+        post: operations["withdraw_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the card at which the caller is. */
+        put: operations["turn_to_card"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the questions of a course in an order of this attempt's own. */
+        post: operations["begin_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers all questions of an attempt at once; with enough right ones the course is completed. */
+        post: operations["answer_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a course without questions whose last card was read. */
+        post: operations["finish_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has to take which course. */
+        get: operations["list_course_assignments"];
+        put?: never;
+        /** Assigns a course to departments, roles, people, or whoever may open a secret of a level. */
+        post: operations["assign_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-assignments/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an assignment. */
+        post: operations["end_course_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists completed training: one's own, or all for who answers for it. */
+        get: operations["list_trainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings/{number}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prints the certificate of a completed course. */
+        get: operations["show_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records who took part in a lesson that was held. */
+        post: operations["record_lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far departments and people are with what was assigned. */
+        get: operations["show_training_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the caller was assigned, with how far it is. */
+        get: operations["list_own_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes completed training as CSV, or as xAPI 1.0.3 statements. */
+        get: operations["export_trainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what contacts are about, with what to see, where to stop, whom to tell, and how to go on. */
+        get: operations["list_contact_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists contact reports in sight, the newest first. */
+        get: operations["list_contact_reports"];
+        put?: never;
+        /** Tells of a contact from outside; the answer says how grave it is and why, and how the exchange can go on. */
+        post: operations["file_contact_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one contact report. */
+        get: operations["show_contact_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a report on to the superior or an office, who may read it from then on, or notes that the police was told. */
+        post: operations["tell_contact_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers whoever filed a report, and closes it if wished. */
+        post: operations["answer_contact_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prints a contact report for asking the police or another desk. */
+        get: operations["print_contact_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches cases, media and threats. */
+        get: operations["list_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one entry with all its fields, its sources, and from hand to hand where a secret went. */
+        get: operations["show_library_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clauses for contracts. */
+        get: operations["list_clauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the pages that courses and library lead to, as they answered last. */
+        get: operations["list_library_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-link-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks each of these pages whether it is still there; one that was asked within the hour is not asked again. */
+        post: operations["check_library_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists material to hand out, in which languages and how many copies are on hand. */
+        get: operations["list_materials"];
+        put?: never;
+        /** Adds material, or its next version. */
+        post: operations["add_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts copies into the store, or takes them out. */
+        post: operations["restock_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists orders in sight, the newest first. */
+        get: operations["list_material_orders"];
+        put?: never;
+        /** Orders copies; they are taken from the store at once, so that none is promised twice. */
+        post: operations["order_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-orders/{number}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an order was sent, or cancels it. */
+        post: operations["step_material_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-order-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes the orders as CSV. */
+        get: operations["export_material_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9767,6 +10316,460 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        CourseRow: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+        };
+        Cited: {
+            name: components["schemas"]["Wording"];
+            address: string;
+            place: string;
+            verified: boolean;
+        };
+        CourseSlide: {
+            title: components["schemas"]["Wording"];
+            body: components["schemas"]["Wording"];
+        };
+        ScenarioChoice: {
+            text: components["schemas"]["Wording"];
+            feedback: components["schemas"]["Wording"];
+            /** @enum {string} */
+            verdict: "good" | "fair" | "poor";
+        };
+        CourseScenario: {
+            situation: components["schemas"]["Wording"];
+            question: components["schemas"]["Wording"];
+            choices: components["schemas"]["ScenarioChoice"][];
+        };
+        CourseModule: {
+            id: string;
+            title: components["schemas"]["Wording"];
+            slides: components["schemas"]["CourseSlide"][];
+            scenario: components["schemas"]["CourseScenario"] | null;
+        };
+        CourseView: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+            modules: components["schemas"]["CourseModule"][];
+            sources: components["schemas"]["Cited"][];
+            left_out: string[];
+            hash: string;
+            place: number;
+        };
+        CourseImported: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+            left_out: string[];
+        };
+        CourseEntry: {
+            course: Record<string, never>;
+            reason: string;
+        };
+        CourseWithdrawn: {
+            withdrawn: string;
+        };
+        CoursePlace: {
+            card: number;
+        };
+        CourseQuestion: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            options: components["schemas"]["Wording"][];
+        };
+        CourseAttempt: {
+            id: string;
+            course: string;
+            questions: components["schemas"]["CourseQuestion"][];
+            needed: number;
+        };
+        CourseAnswers: {
+            answers: number[];
+        };
+        CourseAnswered: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            options: components["schemas"]["Wording"][];
+            given: number;
+            right: number;
+            why: components["schemas"]["Wording"];
+        };
+        CourseGraded: {
+            passed: boolean;
+            right: number;
+            asked: number;
+            needed: number;
+            answers: components["schemas"]["CourseAnswered"][];
+            training: components["schemas"]["Training"] | null;
+        };
+        Training: {
+            number: string;
+            learner: string;
+            person: string;
+            department: string;
+            course: string;
+            edition: number;
+            hash: string;
+            title: components["schemas"]["Wording"];
+            /** Format: date */
+            done_on: string;
+            /** Format: date */
+            good_until: string | null;
+            /** @enum {string} */
+            way: "quiz" | "read" | "lesson";
+            pass_percent: number;
+            note: string;
+        };
+        CourseAssignment: {
+            number: string;
+            course: string;
+            departments: string[];
+            roles: string[];
+            levels: string[];
+            staff: string[];
+            days: number;
+            /** Format: date */
+            since: string;
+            ended: boolean;
+            note: string;
+        };
+        CourseAssignmentEntry: {
+            course: string;
+            departments?: string[];
+            roles?: string[];
+            levels?: ("level_top" | "level_confidential" | "level_internal")[];
+            staff?: string[];
+            days?: number;
+            note?: string;
+            reason?: string;
+        };
+        LessonEntry: {
+            course: string;
+            staff: string[];
+            /** Format: date */
+            on?: string | null;
+            note?: string;
+        };
+        LessonRecorded: {
+            trainings: components["schemas"]["Training"][];
+        };
+        TrainingDuty: {
+            assignment: string;
+            course: string;
+            title: components["schemas"]["Wording"];
+            staff_number: string;
+            name: string;
+            department: string;
+            /** Format: date */
+            due: string;
+            /** @enum {string} */
+            standing: "done" | "open" | "overdue" | "expired";
+            /** Format: date */
+            done_on: string | null;
+            /** Format: date */
+            good_until: string | null;
+        };
+        TrainingDuties: {
+            items: components["schemas"]["TrainingDuty"][];
+        };
+        DepartmentStanding: {
+            department: string;
+            people: number;
+            done: number;
+            open: number;
+            overdue: number;
+            expired: number;
+        };
+        TrainingStanding: {
+            departments: components["schemas"]["DepartmentStanding"][];
+            people: components["schemas"]["TrainingDuty"][];
+        };
+        LearnReason: {
+            reason: string;
+        };
+        ContactTopic: {
+            id: string;
+            name: components["schemas"]["Wording"];
+            example: components["schemas"]["Wording"];
+            level: number;
+            see: components["schemas"]["Wording"][];
+            stop: components["schemas"]["Wording"][];
+            share: components["schemas"]["Wording"][];
+            advice: components["schemas"]["Wording"][];
+            routes: {
+                /** @enum {string} */
+                to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+                from_level: number;
+                why: components["schemas"]["Wording"];
+            }[];
+            sources: components["schemas"]["Cited"][];
+        };
+        ContactReportEntry: {
+            topic: string;
+            contact?: string;
+            organisation?: string;
+            /** @enum {string} */
+            channel?: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
+            /** @enum {string} */
+            asked?: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
+            /** @enum {string} */
+            received?: "nothing" | "small" | "meal_or_gift" | "money";
+            text?: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        ContactStep: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            by: string;
+            /** Format: date */
+            on: string;
+            note: string;
+        };
+        ContactReason: {
+            /** @enum {string} */
+            id: "topic" | "asked" | "received" | "again" | "colleagues";
+            points: number;
+            text: components["schemas"]["Wording"];
+        };
+        ContactRoute: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            why: components["schemas"]["Wording"];
+        };
+        ContactReport: {
+            number: string;
+            topic: string;
+            topic_name: components["schemas"]["Wording"];
+            contact: string;
+            organisation: string;
+            /** @enum {string} */
+            channel: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
+            /** @enum {string} */
+            asked: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
+            /** @enum {string} */
+            received: "nothing" | "small" | "meal_or_gift" | "money";
+            text: string;
+            /** Format: date */
+            on: string;
+            reporter: string;
+            department: string;
+            /** @enum {string} */
+            state: "open" | "advised" | "closed";
+            steps: components["schemas"]["ContactStep"][];
+            answer: string;
+            level: number;
+            reasons: components["schemas"]["ContactReason"][];
+            routes: components["schemas"]["ContactRoute"][];
+            advice: components["schemas"]["Wording"][];
+        };
+        ContactStepEntry: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            note?: string;
+        };
+        ContactAnswer: {
+            text: string;
+            close?: boolean;
+        };
+        LibraryEntry: {
+            /** @enum {string} */
+            shelf: "case" | "media" | "threat";
+            id: string;
+            when: string;
+            group: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+        };
+        CaseHand: {
+            id: string;
+            from: string;
+            who: components["schemas"]["Wording"];
+            what: components["schemas"]["Wording"];
+        };
+        LibraryItem: {
+            /** @enum {string} */
+            shelf: "case" | "media" | "threat";
+            id: string;
+            country?: string;
+            year?: number;
+            rank?: number;
+            holder?: string;
+            title?: components["schemas"]["Wording"];
+            name?: components["schemas"]["Wording"];
+            note?: components["schemas"]["Wording"];
+            about?: components["schemas"]["Wording"];
+            secret?: components["schemas"]["Wording"];
+            route?: components["schemas"]["Wording"];
+            actor?: components["schemas"]["Wording"];
+            sum?: components["schemas"]["Wording"];
+            forum?: components["schemas"]["Wording"];
+            outcome?: components["schemas"]["Wording"];
+            lesson?: components["schemas"]["Wording"];
+            printed_as?: components["schemas"]["Wording"];
+            tags?: string[];
+            law?: string[];
+            chain?: components["schemas"]["CaseHand"][];
+            kind?: string;
+            languages?: string[];
+            published?: string;
+            courses?: string[];
+            sources: components["schemas"]["Cited"][];
+        };
+        Clause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+        };
+        LibraryLink: {
+            address: string;
+            /** @enum {string} */
+            state: "unknown" | "found" | "moved" | "refused" | "broken" | "silent";
+            status: number;
+            moved_to: string;
+            /** Format: date-time */
+            checked_at: string | null;
+        };
+        LibraryLinks: {
+            items: components["schemas"]["LibraryLink"][];
+        };
+        MaterialVariant: {
+            language: string;
+            address?: string;
+            on_hand?: number;
+        };
+        Material: {
+            id: string;
+            /** @enum {string} */
+            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            variants: components["schemas"]["MaterialVariant"][];
+            withdrawn: boolean;
+        };
+        MaterialRecord: {
+            id: string;
+            /** @enum {string} */
+            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            variants: components["schemas"]["MaterialVariant"][];
+            withdrawn?: boolean;
+        };
+        MaterialStock: {
+            language: string;
+            copies: number;
+            reason: string;
+        };
+        MaterialOrderEntry: {
+            material: string;
+            language: string;
+            copies: number;
+            organisation?: string;
+            recipient: string;
+            address: string;
+            note?: string;
+        };
+        MaterialOrder: {
+            number: string;
+            material: string;
+            language: string;
+            copies: number;
+            organisation: string;
+            recipient: string;
+            address: string;
+            note: string;
+            person: string;
+            by: string;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            state: "ordered" | "sent" | "cancelled";
+        };
+        MaterialOrderStep: {
+            /** @enum {string} */
+            state: "sent" | "cancelled";
+            reason?: string;
+        };
+        CourseRowPage: {
+            items: components["schemas"]["CourseRow"][];
+            next: string | null;
+        };
+        CourseAssignmentPage: {
+            items: components["schemas"]["CourseAssignment"][];
+            next: string | null;
+        };
+        TrainingPage: {
+            items: components["schemas"]["Training"][];
+            next: string | null;
+        };
+        ContactTopicPage: {
+            items: components["schemas"]["ContactTopic"][];
+            next: string | null;
+        };
+        ContactReportPage: {
+            items: components["schemas"]["ContactReport"][];
+            next: string | null;
+        };
+        LibraryEntryPage: {
+            items: components["schemas"]["LibraryEntry"][];
+            next: string | null;
+        };
+        ClausePage: {
+            items: components["schemas"]["Clause"][];
+            next: string | null;
+        };
+        MaterialPage: {
+            items: components["schemas"]["Material"][];
+            next: string | null;
+        };
+        MaterialOrderPage: {
+            items: components["schemas"]["MaterialOrder"][];
+            next: string | null;
         };
     };
     responses: never;
@@ -23087,6 +24090,888 @@ export interface operations {
             };
         };
     };
+    list_courses: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRowPage"];
+                };
+            };
+        };
+    };
+    add_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRow"];
+                };
+            };
+        };
+    };
+    show_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+        };
+    };
+    import_course: {
+        parameters: {
+            query?: {
+                id?: string;
+                language?: string;
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseImported"];
+                };
+            };
+        };
+    };
+    withdraw_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseWithdrawn"];
+                };
+            };
+        };
+    };
+    turn_to_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoursePlace"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+        };
+    };
+    begin_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAttempt"];
+                };
+            };
+        };
+    };
+    answer_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseAnswers"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseGraded"];
+                };
+            };
+        };
+    };
+    finish_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+        };
+    };
+    list_course_assignments: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAssignmentPage"];
+                };
+            };
+        };
+    };
+    assign_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseAssignmentEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAssignment"];
+                };
+            };
+        };
+    };
+    end_course_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAssignment"];
+                };
+            };
+        };
+    };
+    list_trainings: {
+        parameters: {
+            query?: {
+                course?: string;
+                staff?: string;
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+        };
+    };
+    show_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    record_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonRecorded"];
+                };
+            };
+        };
+    };
+    show_training_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStanding"];
+                };
+            };
+        };
+    };
+    list_own_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDuties"];
+                };
+            };
+        };
+    };
+    export_trainings: {
+        parameters: {
+            query?: {
+                xapi?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    list_contact_topics: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactTopicPage"];
+                };
+            };
+        };
+    };
+    list_contact_reports: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReportPage"];
+                };
+            };
+        };
+    };
+    file_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactReportEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    show_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    tell_contact_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactStepEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    answer_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    print_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    list_library: {
+        parameters: {
+            query?: {
+                shelf?: string;
+                text?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntryPage"];
+                };
+            };
+        };
+    };
+    show_library_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryItem"];
+                };
+            };
+        };
+    };
+    list_clauses: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClausePage"];
+                };
+            };
+        };
+    };
+    list_library_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryLinks"];
+                };
+            };
+        };
+    };
+    check_library_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryLinks"];
+                };
+            };
+        };
+    };
+    list_materials: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialPage"];
+                };
+            };
+        };
+    };
+    add_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialRecord"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+        };
+    };
+    restock_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialStock"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+        };
+    };
+    list_material_orders: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrderPage"];
+                };
+            };
+        };
+    };
+    order_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialOrderEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrder"];
+                };
+            };
+        };
+    };
+    step_material_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialOrderStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrder"];
+                };
+            };
+        };
+    };
+    export_material_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -23125,6 +25010,17 @@ export type Permission =
   | "change.list"
   | "cloud_place.list"
   | "cloud_place.update"
+  | "contact_report.create"
+  | "contact_report.list"
+  | "contact_report.read"
+  | "contact_report.update"
+  | "course.create"
+  | "course.list"
+  | "course.read"
+  | "course.update"
+  | "course_assignment.create"
+  | "course_assignment.list"
+  | "course_assignment.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
@@ -23194,10 +25090,20 @@ export type Permission =
   | "level_proposal.approve"
   | "level_proposal.create"
   | "level_proposal.list"
+  | "library.list"
+  | "library.read"
+  | "library.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
   | "log_review.list"
+  | "material.create"
+  | "material.list"
+  | "material.update"
+  | "material_order.create"
+  | "material_order.export"
+  | "material_order.list"
+  | "material_order.update"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
@@ -23297,6 +25203,11 @@ export type Permission =
   | "token.create"
   | "token.delete"
   | "token.list"
+  | "training.create"
+  | "training.export"
+  | "training.list"
+  | "training.read"
+  | "training.update"
   | "warning.list"
   | "warning.read"
   | "warning.update";

@@ -5,7 +5,7 @@ import { type ActVerb, type Kind, may } from "../api/session";
 
 export interface Screen {
   room: string; // first part of the address; "" is Home
-  group: "daily" | "guard" | "find" | "answer" | "share" | "manage";
+  group: "daily" | "guard" | "find" | "answer" | "share" | "learn" | "manage";
   icon: string; // a name of components/icon.tsx
   needs?: [kind: Kind, verb: ActVerb]; // hidden where the session's roles may not
   or?: [kind: Kind, verb: ActVerb]; // and may not this either
@@ -29,6 +29,8 @@ export const screens: readonly Screen[] = [
   { room: "campaigns", group: "share", icon: "campaign", needs: ["hub_campaign", "list"] },
   { room: "members", group: "share", icon: "member", needs: ["member", "list"] },
   { room: "statistics", group: "share", icon: "statistics", needs: ["hub_statistics", "list"] },
+  { room: "learn", group: "learn", icon: "learn", needs: ["course", "list"] },
+  { room: "library", group: "learn", icon: "library", needs: ["library", "list"] },
   { room: "sources", group: "manage", icon: "source", needs: ["source", "list"] },
   { room: "settings", group: "manage", icon: "settings" },
   { room: "audit", group: "manage", icon: "audit", needs: ["change", "list"] },

@@ -25,7 +25,12 @@ export function ContactForm({ onClose, onDone }: { onClose: () => void; onDone: 
           done={say.sent}
           start={{ topic: page.items[0]?.id, channel: "mail", asked: "nothing", received: "nothing" }}
           fields={[
-            { name: "topic", label: say.topic, required: true, options: page.items.map((one) => ({ value: one.id, label: either(one.name) })) },
+            {
+              name: "topic",
+              label: say.topic,
+              required: true,
+              options: page.items.map((one) => ({ value: one.id, label: either(one.name) })),
+            },
             { name: "contact", label: say.who },
             { name: "organisation", label: say.organisation },
             { name: "text", label: say.what, rows: 3 },
@@ -63,8 +68,8 @@ export function ContactForm({ onClose, onDone }: { onClose: () => void; onDone: 
             return (
               <dl class="facts">
                 {(["see", "stop", "share"] as const).map((step) => (
-                  <>
-                    <dt key={step}>{say[step]}</dt>
+                  <div key={step}>
+                    <dt>{say[step]}</dt>
                     <dd>
                       <ul class="plain-list">
                         {topic[step].map((one, index) => (
@@ -72,7 +77,7 @@ export function ContactForm({ onClose, onDone }: { onClose: () => void; onDone: 
                         ))}
                       </ul>
                     </dd>
-                  </>
+                  </div>
                 ))}
               </dl>
             );

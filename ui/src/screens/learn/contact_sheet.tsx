@@ -64,10 +64,10 @@ function Told({ of, onDone }: { of: ContactReport; onDone: (after: ContactReport
         {facts
           .filter(([, value]) => value)
           .map(([label, value]) => (
-            <>
-              <dt key={label}>{label}</dt>
+            <div key={label}>
+              <dt>{label}</dt>
               <dd>{value}</dd>
-            </>
+            </div>
           ))}
       </dl>
       <h3>{say.goOn}</h3>
@@ -113,7 +113,12 @@ function Told({ of, onDone }: { of: ContactReport; onDone: (after: ContactReport
       )}
       {tell.problem && <ErrorPanel problem={tell.problem} />}
       <p class="row">
-        <a class="button" href={`/api/v1/contact-reports/${encodeURIComponent(of.number)}/paper`} target="_blank" rel="noreferrer">
+        <a
+          class="button"
+          href={`/api/v1/contact-reports/${encodeURIComponent(of.number)}/paper`}
+          target="_blank"
+          rel="noreferrer"
+        >
           {say.paper}
         </a>
         {of.state !== "closed" && (may("training", "update") || may("case", "create")) && may("contact_report", "update") && (
@@ -142,7 +147,14 @@ function Told({ of, onDone }: { of: ContactReport; onDone: (after: ContactReport
           send={async (value) => onDone(await answerContact(of.number, value.text, value.close === "yes"))}
           onDone={() => undefined}
           onClose={() => setAnswering(false)}
-          command={(value) => ["contact", "answer", of.number, "--text", value.text, ...(value.close === "yes" ? ["--close"] : [])]}
+          command={(value) => [
+            "contact",
+            "answer",
+            of.number,
+            "--text",
+            value.text,
+            ...(value.close === "yes" ? ["--close"] : []),
+          ]}
           call={(value) => ({
             method: "POST",
             path: `/api/v1/contact-reports/${of.number}/answer`,

@@ -60,7 +60,6 @@ function Cards({ course }: { course: Course }) {
   };
   const done = Math.min(at, cards.length);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the card takes keys
     <section class="steps" ref={box} tabIndex={-1} onKeyDown={key} aria-label={either(course.title)}>
       <h1>{either(course.title)}</h1>
       <p class="faint">{either(course.summary)}</p>

@@ -1,6 +1,14 @@
 // The questions of a course, one a card; what was right is told after all were answered, and kept nowhere.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { answerAttempt, type Attempt, beginAttempt, type Course, finishCourse, type Graded, type Training } from "../../api/learn";
+import {
+  type Attempt,
+  answerAttempt,
+  beginAttempt,
+  type Course,
+  finishCourse,
+  type Graded,
+  type Training,
+} from "../../api/learn";
 import { ErrorPanel } from "../../components/error_panel";
 import { Mark } from "../../components/marks";
 import { say as announce } from "../../components/toast";
@@ -50,19 +58,33 @@ export function Quiz({ course, onBack }: { course: Course; onBack: () => void })
         <Questions key={attempt.id} of={attempt} onSend={send} />
       ) : (
         <>
-          {course.pool > 0 && !graded && <p>{say.quizLead(course.asked, Math.ceil((course.asked * course.pass_percent) / 100))}</p>}
+          {course.pool > 0 && !graded && (
+            <p>{say.quizLead(course.asked, Math.ceil((course.asked * course.pass_percent) / 100))}</p>
+          )}
           <p class="row">
             <button type="button" class="button button-quiet" onClick={onBack}>
               {say.previous}
             </button>
             {course.pool > 0
               ? !graded?.passed && (
-                  <button type="button" class="button button-main" ref={first} disabled={begin.busy} onClick={() => void begin.run()}>
+                  <button
+                    type="button"
+                    class="button button-main"
+                    ref={first}
+                    disabled={begin.busy}
+                    onClick={() => void begin.run()}
+                  >
                     {graded ? say.again : say.quizStart}
                   </button>
                 )
               : !read && (
-                  <button type="button" class="button button-main" ref={first} disabled={finish.busy} onClick={() => void finish.run()}>
+                  <button
+                    type="button"
+                    class="button button-main"
+                    ref={first}
+                    disabled={finish.busy}
+                    onClick={() => void finish.run()}
+                  >
                     {say.finish}
                   </button>
                 )}
@@ -100,9 +122,14 @@ function Questions({ of, onSend }: { of: Attempt; onSend: (answers: number[]) =>
     event.stopPropagation();
   };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the card takes keys
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would not take them
-    <div ref={box} tabIndex={-1} onKeyDown={key} role="group" aria-label={say.question(at + 1, of.questions.length)} class="stack">
+    <div
+      ref={box}
+      tabIndex={-1}
+      onKeyDown={key}
+      role="group"
+      aria-label={say.question(at + 1, of.questions.length)}
+      class="stack"
+    >
       <p class="faint">{say.question(at + 1, of.questions.length)}</p>
       <progress max={of.questions.length} value={answers.filter((one) => one !== undefined).length} aria-label={say.progress} />
       <h2>{either(question.text)}</h2>
@@ -149,7 +176,8 @@ function Told({ of }: { of: Graded }) {
         {of.answers.map((one) => (
           <li key={one.id}>
             <p>
-              <Mark kind={one.given === one.right ? "good" : "bad"}>{one.given === one.right ? "○" : "×"}</Mark> {either(one.text)}
+              <Mark kind={one.given === one.right ? "good" : "bad"}>{one.given === one.right ? "○" : "×"}</Mark>{" "}
+              {either(one.text)}
             </p>
             {one.given !== one.right && (
               <p>

@@ -1,7 +1,15 @@
 // How far departments are with what they were assigned, and the assignments.
 import { useState } from "preact/hooks";
 import { download } from "../../api/download";
-import { assignCourse, type Duty, endAssignment, listAssignments, listCourses, recordLesson, showStanding } from "../../api/learn";
+import {
+  assignCourse,
+  type Duty,
+  endAssignment,
+  listAssignments,
+  listCourses,
+  recordLesson,
+  showStanding,
+} from "../../api/learn";
 import { may } from "../../api/session";
 import { Bars } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
@@ -54,7 +62,11 @@ export function Standing() {
           </button>
         )}
         {may("training", "export") && (
-          <button type="button" class="button" onClick={() => void download("GET", "/api/v1/training-export", {}, "trainings.csv")}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void download("GET", "/api/v1/training-export", {}, "trainings.csv")}
+          >
             {say.exportCsv}
           </button>
         )}
@@ -86,7 +98,12 @@ export function Standing() {
                 />
               </Panel>
               <Panel title={say.people}>
-                <Table label={say.people} columns={columns} rows={found.people} rowKey={(row) => `${row.assignment} ${row.staff_number}`} />
+                <Table
+                  label={say.people}
+                  columns={columns}
+                  rows={found.people}
+                  rowKey={(row) => `${row.assignment} ${row.staff_number}`}
+                />
               </Panel>
             </div>
           )
@@ -100,7 +117,13 @@ export function Standing() {
                 {page.items.map((one) => (
                   <li key={one.number} class="row">
                     <span>
-                      {one.number} {titleOf(one.course)}: {[...one.levels.map((level) => say.levelNames[level as keyof typeof say.levelNames] ?? level), ...one.departments, ...one.roles, ...one.staff].join(", ")}
+                      {one.number} {titleOf(one.course)}:{" "}
+                      {[
+                        ...one.levels.map((level) => say.levelNames[level as keyof typeof say.levelNames] ?? level),
+                        ...one.departments,
+                        ...one.roles,
+                        ...one.staff,
+                      ].join(", ")}
                     </span>
                     {one.ended ? (
                       <span class="faint">{say.ended}</span>
@@ -131,7 +154,10 @@ export function Standing() {
             {
               name: "levels",
               label: say.levels,
-              options: [{ value: "", label: say.levelNone }, ...Object.entries(say.levelNames).map(([value, label]) => ({ value, label }))],
+              options: [
+                { value: "", label: say.levelNone },
+                ...Object.entries(say.levelNames).map(([value, label]) => ({ value, label })),
+              ],
             },
             { name: "departments", label: say.departments, help: say.listHelp },
             { name: "staff", label: say.staff, help: say.listHelp },
@@ -154,9 +180,19 @@ export function Standing() {
             "course",
             "assign",
             value.course,
-            ...flags({ level: value.levels, department: listIn(value.departments), staff: listIn(value.staff), days: value.days, reason: value.reason }),
+            ...flags({
+              level: value.levels,
+              department: listIn(value.departments),
+              staff: listIn(value.staff),
+              days: value.days,
+              reason: value.reason,
+            }),
           ]}
-          call={(value) => ({ method: "POST", path: "/api/v1/course-assignments", body: { course: value.course, reason: value.reason } })}
+          call={(value) => ({
+            method: "POST",
+            path: "/api/v1/course-assignments",
+            body: { course: value.course, reason: value.reason },
+          })}
         />
       )}
       {open === "lesson" && (
@@ -175,8 +211,17 @@ export function Standing() {
           send={(value) => recordLesson({ course: value.course, staff: listIn(value.staff), on: value.on, note: value.note })}
           onDone={again}
           onClose={() => setOpen(undefined)}
-          command={(value) => ["training", "record", value.course, ...flags({ staff: listIn(value.staff), on: value.on, note: value.note })]}
-          call={(value) => ({ method: "POST", path: "/api/v1/lessons", body: { course: value.course, staff: listIn(value.staff), on: value.on } })}
+          command={(value) => [
+            "training",
+            "record",
+            value.course,
+            ...flags({ staff: listIn(value.staff), on: value.on, note: value.note }),
+          ]}
+          call={(value) => ({
+            method: "POST",
+            path: "/api/v1/lessons",
+            body: { course: value.course, staff: listIn(value.staff), on: value.on },
+          })}
         />
       )}
       {typeof open === "object" && (
@@ -189,7 +234,11 @@ export function Standing() {
           onDone={again}
           onClose={() => setOpen(undefined)}
           command={(value) => ["course", "unassign", open.end, "--reason", value.reason]}
-          call={(value) => ({ method: "POST", path: `/api/v1/course-assignments/${open.end}/end`, body: { reason: value.reason } })}
+          call={(value) => ({
+            method: "POST",
+            path: `/api/v1/course-assignments/${open.end}/end`,
+            body: { reason: value.reason },
+          })}
         />
       )}
     </>
