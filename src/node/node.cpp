@@ -30,7 +30,6 @@
 #include "feature/watch/segment_search.h"
 #include "feature/watch/source_book.h"
 #include "model/ports/outside_identity.h"
-#include "net/link_probe.h"
 #include "node/consumed.h"
 #include "node/report_reading.h"
 #include "node/stream_keep.h"
@@ -203,8 +202,7 @@ Result<void> Node::start() {
                                                                 .company_key = [this] { return company_keys(); },
                                                                 .people = people_.get(),
                                                                 .secrets = secrets_.get(),
-                                                                .accounts = &records_->accounts,
-                                                                .link_probe = net::link_probe()});
+                                                                .accounts = &records_->accounts});
   govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
                                                                      .records = records_->records,
                                                                      .blobs = *blobs_,

@@ -46,7 +46,11 @@ Result<Response> list_links(Services& services, const Request& request) {
 }
 
 Result<Response> check_links(Services& services, const Request& request) {
-  return json_response(200, links_json(TRY(services.teach.links.check(request.session->actor, teach::cited_addresses()))));
+  TRY(services.teach.links.may_check(request.session->actor));
+  return services.jobs.begin(request, "check_links", [&services, actor = request.session->actor](JobProgress& progress) -> Result<Json> {
+    return links_json(TRY(services.teach.links.check(actor, teach::cited_addresses(),
+                                                     [&](std::size_t done, std::size_t total) { return progress.show(done, total); })));
+  });
 }
 
 Result<Response> list_materials(Services& services, const Request& request) {
@@ -148,7 +152,7 @@ void add_library_routes(Router& router, Services& services) {
               .operation = "check_library_links",
               .tag = "library",
               .needs = {"library", record::Verb::update},
-              .answer = {.schema = "LibraryLinks"},
+              .answer = {.status = 202, .schema = "Job"},
               .verb = "library links"});
   router.add({.method = "GET",
               .pattern = "/api/v1/materials",

@@ -62,9 +62,10 @@ Result<Response> show_standing(Services& services, const Request& request) {
 }
 
 Result<Response> list_own_duties(Services& services, const Request& request) {
-  Json items = Json::array();
-  for (const teach::Duty& one : TRY(services.teach.learning.own_duties(request.session->actor))) items.push(to_json(one));
-  return json_response(200, Json::object({{"items", std::move(items)}}));
+  const PageWish wish = TRY(page_wish(request, "list_own_duties"));
+  return page_of(
+      TRY(services.teach.learning.own_duties(request.session->actor)), wish, "list_own_duties",
+      [](const teach::Duty& one) { return one.assignment; }, [](const teach::Duty& one) { return to_json(one); });
 }
 
 Result<Response> export_trainings(Services& services, const Request& request) {
@@ -166,7 +167,8 @@ void add_training_routes(Router& router, Services& services) {
               .operation = "list_own_duties",
               .tag = "trainings",
               .needs = {"training", record::Verb::list},
-              .answer = {.schema = "TrainingDuties"},
+              .query = page_fields(),
+              .answer = {.schema = "TrainingDuty", .shape = Shape::page},
               .verb = "training due"});
   router.add({.method = "GET",
               .pattern = "/api/v1/training-export",

@@ -26,11 +26,10 @@ struct TeachParts {
   Random& random;
   const Zone& zone;
   std::function<Result<std::vector<Sensitive<Bytes>>>()> company_key;  // the present one, then retired ones
-  // Learning: who there is, who may open what, who has which role; whether a page is still there. Null or empty: not known here.
+  // Learning: who there is, who may open what, who has which role. Null: not known here.
   model::PersonDirectory* people = nullptr;
   model::SecretDirectory* secrets = nullptr;
   record::AccountBook* accounts = nullptr;
-  model::LinkProbe link_probe = {};
 };
 
 class TeachRoom {
@@ -40,7 +39,7 @@ class TeachRoom {
         learning(learning_parts(parts), courses),
         contacts(learning_parts(parts)),
         materials(learning_parts(parts)),
-        links(parts.database, parts.clock, parts.link_probe),
+        links(parts.database, parts.clock),
         parts_(parts) {}
   TeachRoom(const TeachRoom&) = delete;
   TeachRoom& operator=(const TeachRoom&) = delete;

@@ -58,7 +58,7 @@ export const listLibrary = (query: Query<"/api/v1/library">, signal?: AbortSigna
 export const showEntry = (id: string, signal?: AbortSignal) => read("/api/v1/library/{id}", { path: { id }, signal });
 export const listClauses = (signal?: AbortSignal) => read("/api/v1/clauses", { query: whole, signal });
 export const listLinks = (signal?: AbortSignal) => read("/api/v1/library-links", { signal });
-export const checkLinks = () => write("POST", "/api/v1/library-link-checks");
+export const checkLinks = () => write("POST", "/api/v1/library-link-checks"); // a job
 export const listMaterials = (signal?: AbortSignal) => read("/api/v1/materials", { query: whole, signal });
 export const listOrders = (cursor?: string, signal?: AbortSignal) =>
   read("/api/v1/material-orders", { query: { limit: 100, cursor }, signal });

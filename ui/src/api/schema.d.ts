@@ -10963,9 +10963,6 @@ export interface components {
             /** Format: date */
             good_until: string | null;
         };
-        TrainingDuties: {
-            items: components["schemas"]["TrainingDuty"][];
-        };
         DepartmentStanding: {
             department: string;
             people: number;
@@ -11200,6 +11197,10 @@ export interface components {
         };
         TrainingPage: {
             items: components["schemas"]["Training"][];
+            next: string | null;
+        };
+        TrainingDutyPage: {
+            items: components["schemas"]["TrainingDuty"][];
             next: string | null;
         };
         ContactTopicPage: {
@@ -25425,7 +25426,12 @@ export interface operations {
     };
     list_own_duties: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -25438,7 +25444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrainingDuties"];
+                    "application/json": components["schemas"]["TrainingDutyPage"];
                 };
             };
         };
@@ -25739,12 +25745,12 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LibraryLinks"];
+                    "application/json": components["schemas"]["Job"];
                 };
             };
         };

@@ -53,10 +53,18 @@ Result<std::vector<KnownLink>> LinkBook::list(const record::Actor& actor, const 
   return out;
 }
 
-Result<std::vector<KnownLink>> LinkBook::check(const record::Actor& actor, const std::vector<std::string>& addresses) {
+Result<void> LinkBook::may_check(const record::Actor& actor) const {
   TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "library", .id = {}}));
   if (!probe_) return error(ErrorCode::conflict, "this node cannot ask other servers");
+  return {};
+}
+
+Result<std::vector<KnownLink>> LinkBook::check(const record::Actor& actor, const std::vector<std::string>& addresses,
+                                               const std::function<bool(std::size_t, std::size_t)>& go_on) {
+  TRY(may_check(actor));
+  std::size_t done = 0;
   for (const KnownLink& link : TRY(list(actor, addresses))) {
+    if (go_on && !go_on(done++, addresses.size())) break;
     const Instant now = clock_.now();
     if (link.checked_at && now.nanoseconds - link.checked_at->nanoseconds < fresh_nanoseconds) continue;
     const model::LinkAnswer answer = probe_(link.address);

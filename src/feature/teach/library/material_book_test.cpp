@@ -85,7 +85,9 @@ TEST_F(Materials, orders_that_cannot_be_are_refused) {
 
 TEST_F(Materials, links_are_asked_once_an_hour_and_told_apart) {
   int asked = 0;
-  LinkBook links(*database_, clock_, [&](const std::string& address) {
+  LinkBook links(*database_, clock_);
+  EXPECT_EQ(links.check(manager_, {"https://a.example/"}).error().code, ErrorCode::conflict) << "a node that is only opened asks nobody";
+  links.ask_with([&](const std::string& address) {
     ++asked;
     if (address.ends_with("moved")) return model::LinkAnswer{.status = 301, .moved_to = "https://new.example/", .problem = {}};
     if (address.ends_with("gone")) return model::LinkAnswer{.status = 404, .moved_to = {}, .problem = {}};

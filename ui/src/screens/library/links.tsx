@@ -1,4 +1,5 @@
 // Pages that courses and library lead to, as they answered last.
+import { useEffect, useState } from "preact/hooks";
 import { checkLinks, type LibraryLink, listLinks } from "../../api/learn";
 import { may } from "../../api/session";
 import { CopyAs } from "../../components/copy_as";
@@ -9,6 +10,7 @@ import { type Column, Table } from "../../components/table";
 import { say as announce } from "../../components/toast";
 import { time } from "../../i18n/format";
 import { useAction } from "../../state/action";
+import { useJob } from "../../state/job";
 import { useResource } from "../../state/resource";
 import { text } from "./words";
 
@@ -17,11 +19,16 @@ const tone = { unknown: "plain", found: "good", moved: "warn", refused: "plain",
 export function Links() {
   const say = text();
   const list = useResource((signal) => listLinks(signal), []);
-  const check = useAction(async () => {
-    const after = await checkLinks();
-    list.put(after);
-    announce(say.checked(after.items.filter((one) => ["moved", "broken", "silent"].includes(one.state)).length));
-  });
+  const [jobId, setJobId] = useState<string>();
+  const check = useAction(async () => setJobId((await checkLinks()).id));
+  const job = useJob(jobId);
+  const running = jobId !== undefined && job?.state !== "done" && job?.state !== "failed";
+  useEffect(() => {
+    if (job?.state !== "done") return;
+    const found = (job.result as { items: LibraryLink[] } | null)?.items ?? [];
+    list.put({ items: found });
+    announce(say.checked(found.filter((one) => ["moved", "broken", "silent"].includes(one.state)).length));
+  }, [job?.state]);
   const columns: Column<LibraryLink>[] = [
     { id: "address", title: say.link, cell: (row) => <span class="path">{row.address}</span>, always: true },
     {
@@ -37,8 +44,8 @@ export function Links() {
     <>
       {may("library", "update") && (
         <p class="row no-print">
-          <button type="button" class="button" disabled={check.busy} onClick={() => void check.run()}>
-            {check.busy ? say.checking : say.check}
+          <button type="button" class="button" disabled={check.busy || running} onClick={() => void check.run()}>
+            {check.busy || running ? say.checking : say.check}
           </button>
         </p>
       )}
