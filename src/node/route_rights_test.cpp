@@ -5,6 +5,7 @@
 #include "feature/protect/register.h"
 #include "feature/respond/case_book.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/teach_room.h"
 #include "model/ports/person_directory.h"
 #include "node/node_fixture_test.h"
 #include "node/service.h"
@@ -93,6 +94,15 @@ class RouteRights : public NodeTest {
     const auto poll = hub.polls.ask(system, *hub.gate.admit(to_json(question)), reach, Day{40'000});
     ASSERT_TRUE(poll) << poll.error().message;
     poll_ = poll->value.number;
+    teach::ContactReport contact;
+    contact.topic = "other";
+    contact.contact = mark;
+    const auto filed = node_->teach().contacts.file(system, contact);
+    ASSERT_TRUE(filed) << filed.error().message;
+    contact_ = filed->report.number;
+    const auto trained = node_->teach().learning.record_lesson(system, "three-s", "E1", Day{20'000}, mark);
+    ASSERT_TRUE(trained) << trained.error().message;
+    training_ = trained->number;
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
     settings.worker = "/bin/false";  // this program knows no verbs: started anew it would run its tests
@@ -114,6 +124,8 @@ class RouteRights : public NodeTest {
     if (route.pattern.starts_with("/api/v1/forum-items/")) put("{number}", item_);
     if (route.pattern.starts_with("/api/v1/forum-proposals/")) put("{number}", proposal_);
     if (route.pattern.starts_with("/api/v1/polls/")) put("{number}", poll_);
+    if (route.pattern.starts_with("/api/v1/contact-reports/")) put("{number}", contact_);
+    if (route.pattern.starts_with("/api/v1/trainings/")) put("{number}", training_);
     put("{subject}", item_);
     put("{number}", "S-FOREIGN");
     if (route.pattern.starts_with("/api/v1/sources/")) put("{id}", source_);
@@ -132,7 +144,7 @@ class RouteRights : public NodeTest {
   std::unique_ptr<Node> node_;
   Trace trace_{clock_, [](std::string_view) {}};
   std::unique_ptr<Service> service_;
-  std::string source_, case_, member_, report_, item_, proposal_, poll_;
+  std::string contact_, training_, source_, case_, member_, report_, item_, proposal_, poll_;
 };
 
 record::Session session_of(record::Role role) {

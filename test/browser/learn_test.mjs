@@ -48,7 +48,7 @@ test("a course is taken from the list to its certificate without a pointer", asy
     await page.getByText(`Card ${card + 1} of ${course.cards}`).waitFor();
     if (await page.getByRole("heading", { name: "Scenario" }).count()) {
       await press("2");
-      await page.getByRole("status").waitFor();
+      await page.locator(".note[role=status]").waitFor();
       assert.ok(await page.getByText("Well done").count(), "the second choice of this scenario is the good one");
       await press("1");
       assert.ok(await page.getByText("Better not").count());

@@ -26,7 +26,7 @@ export function Player({ id }: { id: string }) {
         <a href="/learn">{say.back}</a>
       </p>
       <Filled of={found}>{(course) => <Cards course={course} />}</Filled>
-      {found.data === undefined && <h1 class="visually-hidden">{say.title}</h1>}
+      {found.data === undefined && <h1>{say.title}</h1>}
     </>
   );
 }
@@ -45,7 +45,9 @@ function Cards({ course }: { course: Course }) {
     if (to < cards.length) void keepPlace(course.id, to).catch(() => undefined); // the place is a convenience
   };
   // Keys reach the card from the first moment on.
-  useEffect(() => box.current?.focus({ preventScroll: true }), [at]);
+  useEffect(() => {
+    if (at < cards.length) box.current?.focus({ preventScroll: true });
+  }, [at]);
   const choices = card && "scenario" in card ? card.scenario.choices : [];
   const key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || at >= cards.length) return;
