@@ -44,17 +44,17 @@ Result<std::vector<ContactReport>> ContactBook::all() {
   return out;
 }
 
-ContactView ContactBook::weighed(ContactReport report, const std::vector<ContactReport>& all) {
-  std::vector<ContactReport> others;
-  for (const ContactReport& one : all)
-    if (one.number != report.number) others.push_back(one);
+ContactView ContactBook::weighed(ContactReport report, const ContactHistory& history) {
   ContactView view{.report = std::move(report), .weight = {}, .routes = {}};
-  view.weight = weigh(view.report, others);
+  view.weight = weigh(view.report, history);
   view.routes = routes_of(view.report, view.weight.level);
   return view;
 }
 
-Result<ContactView> ContactBook::view_of(ContactReport report) { return weighed(std::move(report), TRY(all())); }
+Result<ContactView> ContactBook::view_of(ContactReport report) {
+  const std::vector<ContactReport> reports = TRY(all());
+  return weighed(std::move(report), ContactHistory(reports));
+}
 
 Result<ContactBook::Known> ContactBook::known(const record::Actor& actor, std::string_view number) {
   auto found = TRY(reports_.find_by(actor, "number", number));
@@ -88,9 +88,10 @@ Result<ContactView> ContactBook::file(const record::Actor& actor, ContactReport 
 
 Result<std::vector<ContactView>> ContactBook::list(const record::Actor& actor) {
   auto seen = TRY(reports_.list(actor));
-  const std::vector<ContactReport> others = TRY(all());
+  const std::vector<ContactReport> reports = TRY(all());
+  const ContactHistory history(reports);
   std::vector<ContactView> out;
-  for (auto& kept : seen) out.push_back(weighed(std::move(kept.value), others));
+  for (auto& kept : seen) out.push_back(weighed(std::move(kept.value), history));
   std::ranges::sort(out, {}, [](const ContactView& view) { return view.report.number; });
   return out;
 }

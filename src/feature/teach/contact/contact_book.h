@@ -42,7 +42,7 @@ class ContactBook {
   Result<Known> known(const record::Actor& actor, std::string_view number);
   Result<ContactView> view_of(ContactReport report);
   Result<std::vector<ContactReport>> all();
-  static ContactView weighed(ContactReport report, const std::vector<ContactReport>& all);
+  static ContactView weighed(ContactReport report, const ContactHistory& history);
 
   LearningParts parts_;
   record::RecordShelf<ContactReport> reports_;

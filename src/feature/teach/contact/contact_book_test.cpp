@@ -87,7 +87,8 @@ TEST_F(Contacts, there_is_no_place_for_a_nationality) {
   const std::string fields = to_json(message("x")).dump();
   for (const char* word : {"nation", "country", "国"}) EXPECT_FALSE(fields.contains(word)) << word;
   // Two reports that differ in nothing but the name of the organisation weigh the same.
-  EXPECT_EQ(to_json(weigh(message("a", "Firm of Here"), {})).dump(), to_json(weigh(message("b", "Firm of There"), {})).dump());
+  const ContactHistory none({});
+  EXPECT_EQ(to_json(weigh(message("a", "Firm of Here"), none)).dump(), to_json(weigh(message("b", "Firm of There"), none)).dump());
 }
 
 }  // namespace

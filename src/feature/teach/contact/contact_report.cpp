@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <set>
 
 #include "base/text.h"
@@ -103,9 +104,24 @@ Result<void> check(const ContactReport& report) {
   return {};
 }
 
-bool same_contact(const ContactReport& a, const ContactReport& b) {
-  const std::string who = meant(a.contact), from = meant(a.organisation);
-  return (!who.empty() && who == meant(b.contact)) || (!from.empty() && from == meant(b.organisation));
+ContactHistory::ContactHistory(const std::vector<ContactReport>& reports) {
+  for (const ContactReport& one : reports) {
+    if (std::string who = meant(one.contact); !who.empty()) by_contact_[std::move(who)].push_back(&one);
+    if (std::string from = meant(one.organisation); !from.empty()) by_organisation_[std::move(from)].push_back(&one);
+  }
+}
+
+std::vector<const ContactReport*> ContactHistory::about(const ContactReport& report) const {
+  std::set<const ContactReport*> found;
+  for (const auto& [index, name] : {std::pair{&by_contact_, meant(report.contact)}, {&by_organisation_, meant(report.organisation)}}) {
+    const auto same = index->find(name);
+    if (name.empty() || same == index->end()) continue;
+    for (const ContactReport* other : same->second) {
+      const bool near = std::abs(other->on.number - report.on.number) <= contact_memory_days;
+      if (near && other->number != report.number) found.insert(other);
+    }
+  }
+  return {found.begin(), found.end()};
 }
 
 Json to_json(const ContactWeight& weight) {
@@ -115,7 +131,7 @@ Json to_json(const ContactWeight& weight) {
   return Json::object({{"level", weight.level}, {"reasons", std::move(reasons)}});
 }
 
-ContactWeight weigh(const ContactReport& report, const std::vector<ContactReport>& others) {
+ContactWeight weigh(const ContactReport& report, const ContactHistory& history) {
   const ContactTopic* topic = find_contact_topic(report.topic);
   ContactWeight weight{.level = 0, .reasons = {}};
   add(weight, "topic", topic != nullptr ? topic->level : 1,
@@ -128,14 +144,12 @@ ContactWeight weigh(const ContactReport& report, const std::vector<ContactReport
   else if (report.received == Received::meal_or_gift) add(weight, "received", 1, {"食事や贈り物を受けた", "A meal or a present was taken"});
   std::set<std::string> colleagues;
   std::size_t again = 0;
-  for (const ContactReport& other : others) {
-    if (!same_contact(report, other)) continue;
-    if (other.on.number > report.on.number || report.on.number - other.on.number > contact_memory_days) continue;
-    if (other.reporter == report.reporter) ++again;
-    else colleagues.insert(other.reporter);
+  for (const ContactReport* other : history.about(report)) {
+    if (other->reporter == report.reporter) ++again;
+    else colleagues.insert(other->reporter);
   }
   if (again > 0)
-    add(weight, "again", 1, {"同じ相手から一年以内に繰り返し接触があった", "The same side has made contact before within a year"});
+    add(weight, "again", 1, {"同じ相手から一年以内に繰り返し接触があった", "The same side made contact more than once within a year"});
   if (!colleagues.empty())
     add(weight, "colleagues", 1, {"同じ相手がほかの社員にも接触している", "The same side has approached others of the house as well"});
   weight.level = std::clamp(weight.level, 1, 3);

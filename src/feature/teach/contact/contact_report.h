@@ -5,6 +5,7 @@
 //   ContactWeight weight = weigh(report, others);      // 3, with a reason for every step
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,10 +66,18 @@ Json to_json(const ContactWeight& weight);
 
 constexpr int contact_memory_days = 365;
 
-// Whether two reports are about the same contact or organisation, however it is written.
-bool same_contact(const ContactReport& a, const ContactReport& b);
-// `others`: reports in the year before it, itself left out; only those about the same contact count.
-ContactWeight weigh(const ContactReport& report, const std::vector<ContactReport>& others);
+// Reports by whom they are about, as people mean a name: width, case, spaces and legal form aside. Refers to the reports it was made of.
+class ContactHistory {
+ public:
+  explicit ContactHistory(const std::vector<ContactReport>& reports);
+  // Others about the same contact or organisation within a year of the report, itself left out. O(those)
+  std::vector<const ContactReport*> about(const ContactReport& report) const;
+
+ private:
+  std::map<std::string, std::vector<const ContactReport*>> by_contact_, by_organisation_;
+};
+
+ContactWeight weigh(const ContactReport& report, const ContactHistory& history);
 // Whom to tell at that level, as the topic says; who was told already is left out.
 std::vector<ContactRoute> routes_of(const ContactReport& report, int level);
 
