@@ -6,6 +6,8 @@
 #include "cli/identity_options.h"
 #include "cli/node_access.h"
 #include "cli/notice_options.h"
+#include "feature/teach/teach_room.h"
+#include "net/link_probe.h"
 #include "node/service.h"
 
 namespace sekimori::cli {
@@ -46,6 +48,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   settings.server.tls_certificate = arguments.value("tls-cert");
   settings.server.tls_key = arguments.value("tls-key");
   settings.server.tls_client_authorities = arguments.value("tls-client-ca");
+  node->teach().links.ask_with(net::link_probe());
   auto service = TRY(node::Service::start(*node, trace, settings));
   at.out(service->origin() + "\n");
   std::fflush(stdout);

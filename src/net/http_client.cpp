@@ -112,7 +112,9 @@ Result<HttpAnswer> HttpClient::send(const HttpQuestion& question) const {
   HttpAnswer answer;
   curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, collect_header);
   curl_easy_setopt(handle, CURLOPT_HEADERDATA, &answer.headers);
-  if (question.method != "GET") {
+  if (question.method == "HEAD") {
+    curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);  // no body follows, whatever its length is said to be
+  } else if (question.method != "GET") {
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, question.method.c_str());
     curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(question.body.size()));
     curl_easy_setopt(handle, CURLOPT_POSTFIELDS, question.body.c_str());

@@ -18,6 +18,7 @@
 #include "feature/share/forum_schema.h"
 #include "feature/share/schema.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/course/course_schema.h"
 #include "feature/teach/newsletter/newsletter_schema.h"
 #include "feature/teach/schema.h"
 #include "feature/teach/seminar/seminar_schema.h"
@@ -121,6 +122,7 @@ Result<void> Node::start() {
   TRY(sql::migrate(*database_, teach::schema(), seams_.clock));
   TRY(sql::migrate(*database_, teach::newsletter_schema(), seams_.clock));
   TRY(sql::migrate(*database_, teach::seminar_schema(), seams_.clock));
+  TRY(sql::migrate(*database_, teach::course_schema(), seams_.clock));
   TRY(sql::migrate(*database_, govern::schema(), seams_.clock));
   register_ = std::make_unique<protect::Register>(*database_, records_->records, seams_.clock, seams_.random);
   people_->attach(*register_);
@@ -212,7 +214,10 @@ Result<void> Node::start() {
                                                                 .clock = seams_.clock,
                                                                 .random = seams_.random,
                                                                 .zone = zone_,
-                                                                .company_key = [this] { return company_keys(); }});
+                                                                .company_key = [this] { return company_keys(); },
+                                                                .people = people_.get(),
+                                                                .secrets = secrets_.get(),
+                                                                .accounts = &records_->accounts});
   teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
   govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
                                                                      .records = records_->records,
@@ -221,6 +226,7 @@ Result<void> Node::start() {
                                                                      .random = seams_.random,
                                                                      .zone = zone_,
                                                                      .company_key = [this] { return company_keys(); }});
+  proofs_->know_training(teach_->learning);
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,
                               .records = records_->records,

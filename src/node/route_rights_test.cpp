@@ -6,6 +6,7 @@
 #include "feature/protect/register.h"
 #include "feature/respond/case_book.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/teach_room.h"
 #include "model/ports/person_directory.h"
 #include "node/node_fixture_test.h"
 #include "node/service.h"
@@ -100,6 +101,15 @@ class RouteRights : public NodeTest {
     const auto asked_desk = node_->consult().consultations.receive(system, call);
     ASSERT_TRUE(asked_desk) << asked_desk.error().message;
     consultation_ = asked_desk->number;
+    teach::ContactReport contact;
+    contact.topic = "other";
+    contact.contact = mark;
+    const auto filed = node_->teach().contacts.file(system, contact);
+    ASSERT_TRUE(filed) << filed.error().message;
+    contact_ = filed->report.number;
+    const auto trained = node_->teach().learning.record_lesson(system, "three-s", "E1", Day{20'000}, mark);
+    ASSERT_TRUE(trained) << trained.error().message;
+    training_ = trained->number;
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
     settings.worker = "/bin/false";  // this program knows no verbs: started anew it would run its tests
@@ -125,6 +135,8 @@ class RouteRights : public NodeTest {
     put("{day}", "2026-04-01");
     put("{quarter}", "2026Q1");
     put("{code}", "13");
+    if (route.pattern.starts_with("/api/v1/contact-reports/")) put("{number}", contact_);
+    if (route.pattern.starts_with("/api/v1/trainings/")) put("{number}", training_);
     put("{subject}", item_);
     put("{number}", "S-FOREIGN");
     if (route.pattern.starts_with("/api/v1/sources/")) put("{id}", source_);
@@ -143,7 +155,7 @@ class RouteRights : public NodeTest {
   std::unique_ptr<Node> node_;
   Trace trace_{clock_, [](std::string_view) {}};
   std::unique_ptr<Service> service_;
-  std::string source_, case_, member_, report_, item_, proposal_, poll_, consultation_;
+  std::string contact_, training_, source_, case_, member_, report_, item_, proposal_, poll_, consultation_;
 };
 
 record::Session session_of(record::Role role) {

@@ -12,6 +12,7 @@
 #include "feature/respond/exhibit_book.h"
 #include "feature/respond/respond_parts.h"
 #include "feature/share/share_room.h"
+#include "feature/teach/course/scorm_import.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/leavers.h"
@@ -68,6 +69,13 @@ Result<std::string> digest_of_program(Files& files) {
 }
 
 // What people send is opened by a child that can reach nothing else.
+Result<Json> read_course_package(const NodeSeams& seams, const Path& worker, const Path& path, const teach::ScormWish& wish) {
+  auto extractor =
+      TRY(inspect::Extractor::create({.files = seams.files, .processes = seams.processes, .program = worker}, teach::scorm_limits()));
+  return to_json(TRY(teach::course_from_scorm(
+      [&](const Path& file, const inspect::ObjectSink& sink) { return extractor.extract(file, sink); }, path, wish)));
+}
+
 Result<std::vector<CsvTable>> read_workbook(const NodeSeams& seams, const Path& worker, const Path& path) {
   inspect::ExtractionLimits limits;
   limits.grid = true;
@@ -157,57 +165,63 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
       member_(std::make_unique<HubMembership>(
           node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
           [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
-      services_{.database = node.database(),
-                .records = node.records(),
-                .set_up = set_up_,
-                .sign_in = node.sign_in(),
-                .set_up_book = set_up_book_,
-                .reg = node.reg(),
-                .protect = node.protect(),
-                .safeguards = node.safeguards(),
-                .people = node.people(),
-                .sources = node.sources(),
-                .ingestion = node.ingestion(),
-                .alerts = node.alerts(),
-                .leavers = node.leavers(),
-                .events = events_,
-                .respond = node.respond(),
-                .cases = node.cases(),
-                .exhibits = node.exhibits(),
-                .collections = node.collections(),
-                .exchange = node.exchange(),
-                .hub = node.share(),
-                .consult = node.consult(),
-                .teach = node.teach(),
-                .govern = node.govern(),
-                .member = *member_,
-                .ledger = ledger_,
-                .jobs = board_,
-                .live = live_,
-                .metrics = node.metrics(),
-                .clock = node.seams().clock,
-                .trace = trace,
-                .zone = node.zone(),
-                .public_url = settings.public_url.empty() && !settings.server.tls_certificate.empty() ? "https://" : settings.public_url,
-                .bags = node.data().spool() / "bags",
-                .uploads = node.data().spool() / "uploads",
-                .upload_limit = settings.server.spool_limit,
-                .program_digest = [this] { return digest_of_program(node_.seams().files); },
-                .parts = [this] { return check_parts(node_); },
-                .measure = [this] { node_.measure(); },
-                .remove_expired = [this]() -> Result<Json> { return to_json(TRY(node::remove_expired(node_))); },
-                .channels = channels_of(settings.notices),
-                .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
-                .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
-                .open_remote = [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); },
-                .send_digest = [this](const record::Actor& who, std::optional<Day> since, bool dry_run) -> Result<Json> {
-                  Json items = Json::array();
-                  for (const DigestSent& one : TRY(send_digests(node_, who, {.since = since, .dry_run = dry_run}, services_.public_url)))
-                    items.push(to_json(one));
-                  return Json::object({{"items", std::move(items)}});
-                },
-                .masking = masking_of(node, settings.worker),
-                .demo = is_demo(node.seams().files, node.data().root())},
+      services_{
+          .database = node.database(),
+          .records = node.records(),
+          .set_up = set_up_,
+          .sign_in = node.sign_in(),
+          .set_up_book = set_up_book_,
+          .reg = node.reg(),
+          .protect = node.protect(),
+          .safeguards = node.safeguards(),
+          .people = node.people(),
+          .sources = node.sources(),
+          .ingestion = node.ingestion(),
+          .alerts = node.alerts(),
+          .leavers = node.leavers(),
+          .events = events_,
+          .respond = node.respond(),
+          .cases = node.cases(),
+          .exhibits = node.exhibits(),
+          .collections = node.collections(),
+          .exchange = node.exchange(),
+          .hub = node.share(),
+          .consult = node.consult(),
+          .teach = node.teach(),
+          .govern = node.govern(),
+          .member = *member_,
+          .ledger = ledger_,
+          .jobs = board_,
+          .live = live_,
+          .metrics = node.metrics(),
+          .clock = node.seams().clock,
+          .trace = trace,
+          .zone = node.zone(),
+          .public_url = settings.public_url.empty() && !settings.server.tls_certificate.empty() ? "https://" : settings.public_url,
+          .bags = node.data().spool() / "bags",
+          .uploads = node.data().spool() / "uploads",
+          .upload_limit = settings.server.spool_limit,
+          .program_digest = [this] { return digest_of_program(node_.seams().files); },
+          .parts = [this] { return check_parts(node_); },
+          .measure = [this] { node_.measure(); },
+          .remove_expired = [this]() -> Result<Json> { return to_json(TRY(node::remove_expired(node_))); },
+          .channels = channels_of(settings.notices),
+          .try_notice = [this](const std::string& address, Language language) { return try_notice(address, language); },
+          .read_workbook = [this, worker = settings.worker](const Path& path) { return read_workbook(node_.seams(), worker, path); },
+          .read_course_package =
+              [this, worker = settings.worker](const Path& path, std::string_view id, std::string_view language, std::int64_t months) {
+                return read_course_package(node_.seams(), worker, path,
+                                           {.id = std::string(id), .language = std::string(language), .months = months});
+              },
+          .open_remote = [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); },
+          .send_digest = [this](const record::Actor& who, std::optional<Day> since, bool dry_run) -> Result<Json> {
+            Json items = Json::array();
+            for (const DigestSent& one : TRY(send_digests(node_, who, {.since = since, .dry_run = dry_run}, services_.public_url)))
+              items.push(to_json(one));
+            return Json::object({{"items", std::move(items)}});
+          },
+          .masking = masking_of(node, settings.worker),
+          .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
   board_.set_listener([this](const web::Job& job) {

@@ -140,6 +140,10 @@ void add_all_routes(Router& router, Services& services) {
   add_newsletter_pages(router, services);
   add_seminar_routes(router, services);
   add_seminar_pages(router, services);
+  add_course_routes(router, services);
+  add_training_routes(router, services);
+  add_contact_routes(router, services);
+  add_library_routes(router, services);
   add_taxii_routes(router, services);
   add_hub_campaign_routes(router, services);
   add_hub_statistics_routes(router, services);

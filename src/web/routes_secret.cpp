@@ -1,4 +1,5 @@
 #include "feature/protect/secrecy_proof.h"
+#include "feature/teach/teach_room.h"
 #include "record/token.h"
 #include "web/conditional.h"
 #include "web/paging.h"
@@ -48,7 +49,7 @@ Result<Response> prove_secret(Services& services, const Request& request) {
   const auto day = TRY(query_day(request, "as_of"));
   const Day on = day.value_or(services.zone.day_of(services.clock.now()));
   return json_response(200, to_json(TRY(protect::prove_secrecy(services.reg, services.protect.receipts, request.session->actor,
-                                                               request.parameters.front(), on, services.zone))));
+                                                               request.parameters.front(), on, services.zone, &services.teach.learning))));
 }
 
 }  // namespace

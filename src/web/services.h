@@ -111,6 +111,8 @@ struct Services {
   std::function<Result<void>(const std::string& address, Language language)> try_notice;
   // The sheets of a workbook, read by a confined child.
   std::function<Result<std::vector<CsvTable>>(const Path&)> read_workbook = {};
+  // The words of a SCORM package as a course, read by a confined child.
+  std::function<Result<Json>(const Path&, std::string_view id, std::string_view language, std::int64_t months)> read_course_package = {};
   model::OpenRemote open_remote = {};  // a collection of another server
   // What is new at the hub to the members' contacts by mail, or what would go out; node/hub_digest.h.
   std::function<Result<Json>(const record::Actor&, std::optional<Day> since, bool dry_run)> send_digest = {};
@@ -203,7 +205,12 @@ void add_thread_routes(Router& router, Services& services);          // what is 
 void add_poll_routes(Router& router, Services& services);
 void add_association_routes(Router& router, Services& services);  // what associations hand on to their members, invitations of contacts
 void add_invitation_pages(Router& router, Services& services);    // /invitation/{token}, a plain page without an account
-void add_feed_routes(Router& router, Services& services);         // RSS, CSV and MISP feeds of a hub, and the digest by mail
+// Learning.
+void add_course_routes(Router& router, Services& services);
+void add_training_routes(Router& router, Services& services);
+void add_contact_routes(Router& router, Services& services);  // contact reports
+void add_library_routes(Router& router, Services& services);  // with clauses, links, material
+void add_feed_routes(Router& router, Services& services);     // RSS, CSV and MISP feeds of a hub, and the digest by mail
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -36,6 +36,8 @@ export const screens = [
   { name: "branches", address: "/branches" },
   { name: "newsletter", address: "/newsletter" },
   { name: "seminars", address: "/seminars" },
+  { name: "learn", address: "/learn" },
+  { name: "library", address: "/library" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -58,6 +60,8 @@ export const views = {
   branches: ["experts", "bookings", "programmes"],
   newsletter: ["readers", "archive"],
   seminars: ["meetings", "statistics"],
+  learn: ["mine", "standing", "contacts"],
+  library: ["clauses", "materials", "links"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/files.h"
 #include "base/random.h"
 #include "feature/protect/scan_comparison.h"
@@ -115,6 +117,50 @@ TEST_F(RegisterTest, a_proof_rests_on_what_was_recorded_by_the_day) {
   EXPECT_EQ(told->shown_afterwards.size(), 1U);
   EXPECT_EQ(prove_secrecy(*register_, receipts, actor_, "S-1", Day::parse("2026-01-10").value(), zone_)->shown_by_the_day.size(), 1U);
   EXPECT_EQ(prove_secrecy(*register_, receipts, actor_, "S-9", before, zone_).error().code, ErrorCode::not_found);
+}
+
+// One completion, recorded after the ninth; a course that whoever may open the highest level has to take.
+class OneTraining final : public model::TrainingEvidence {
+ public:
+  Result<std::vector<model::CompletedTraining>> completed(const std::vector<std::string>& staff_numbers, Day day,
+                                                          std::optional<Instant> known_at) override {
+    asked = staff_numbers;
+    model::CompletedTraining one;
+    one.number = "TR-1";
+    one.course = "three-s";
+    one.staff_number = "A-1";
+    one.done_on = Day::parse("2026-01-05").value();
+    one.good_until = Day::parse("2026-01-20").value();
+    one.recorded_at = *Instant::parse("2026-01-10T01:00:00Z");
+    std::vector<model::CompletedTraining> out;
+    if (one.done_on <= day && (!known_at || one.recorded_at <= *known_at)) out.push_back(std::move(one));
+    return out;
+  }
+  Result<std::vector<std::string>> demanded(model::Level level, Day, std::optional<Instant>) override {
+    return level == model::Level::top ? std::vector<std::string>{"three-s"} : std::vector<std::string>();
+  }
+  std::vector<std::string> asked;
+};
+
+TEST_F(RegisterTest, a_proof_tells_what_people_had_learned_by_the_day) {
+  ASSERT_TRUE(register_->import_secrets(actor_, table, "s.csv", "初回登録", *Instant::parse("2025-12-01T00:00:00Z")));
+  Shelf shelf(*database_, room_->records, clock_, random_);
+  ReceiptBook receipts(shelf, zone_);
+  OneTraining training;
+  const auto on = [&](const char* day) {
+    return prove_secrecy(*register_, receipts, actor_, "S-1", Day::parse(day).value(), zone_, &training);
+  };
+  const auto good = on("2026-01-10");
+  ASSERT_TRUE(good) << good.error().message;
+  ASSERT_EQ(good->trained_by_the_day.size(), 1U);
+  EXPECT_TRUE(good->trained_afterwards.empty());
+  EXPECT_FALSE(training.asked.empty());
+  EXPECT_TRUE(to_json(*good)["trained"]["by_the_day"].items().front()["number"].text() == "TR-1");
+  const auto says = [](const SecrecyProof& proof) {
+    return std::ranges::any_of(proof.missing_en, [](const std::string& line) { return line.contains("three-s") && line.contains("A-1"); });
+  };
+  EXPECT_FALSE(says(*good));
+  EXPECT_TRUE(says(*on("2026-01-21"))) << "no longer good";
 }
 
 TEST_F(RegisterTest, a_scan_is_held_against_the_register) {

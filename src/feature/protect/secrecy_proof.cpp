@@ -33,10 +33,50 @@ void say_missing(SecrecyProof& proof, std::string ja, std::string en) {
   proof.missing_en.push_back(std::move(en));
 }
 
+Json training_json(const model::CompletedTraining& one) {
+  return Json::object({{"number", one.number},
+                       {"course", one.course},
+                       {"edition", one.edition},
+                       {"hash", one.hash},
+                       {"title", model::to_json(one.title)},
+                       {"staff_number", one.staff_number},
+                       {"done_on", one.done_on.to_string()},
+                       {"good_until", one.good_until ? Json(one.good_until->to_string()) : Json()},
+                       {"way", one.way},
+                       {"recorded_at", one.recorded_at.to_rfc3339()}});
+}
+
+// What the permitted people had learned, and who among them had not taken what whoever may open a secret of this level has to.
+Result<void> add_training(SecrecyProof& proof, model::TrainingEvidence& training, Day day, Instant end) {
+  const model::TradeSecret& secret = proof.by_the_day->secret;
+  std::vector<std::string> people;
+  for (const model::Permission& permission : secret.permitted)
+    if (!permission.staff_number.starts_with("group:")) people.push_back(permission.staff_number);
+  proof.trained_by_the_day = TRY(training.completed(people, day, end));
+  for (model::CompletedTraining& one : TRY(training.completed(people, day, {})))
+    if (std::ranges::none_of(proof.trained_by_the_day, [&](const auto& known) { return known.number == one.number; }))
+      proof.trained_afterwards.push_back(std::move(one));
+  for (const std::string& course : TRY(training.demanded(secret.level, day, end))) {
+    std::string without;
+    for (const std::string& person : people) {
+      const bool good = std::ranges::any_of(proof.trained_by_the_day, [&](const model::CompletedTraining& one) {
+        return one.staff_number == person && one.course == course && (!one.good_until || *one.good_until >= day);
+      });
+      if (!good) without += (without.empty() ? "" : ", ") + person;
+    }
+    if (!without.empty())
+      say_missing(proof,
+                  "この段階の秘密を開ける人に求められた講座「" + course + "」の、基準日に有効な修了が記録されていない許可者: " + without,
+                  "No completion good on the day is recorded of the course '" + course +
+                      "', which whoever may open this level has to take: " + without);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<SecrecyProof> prove_secrecy(Register& reg, ReceiptBook& receipts, const record::Actor& actor, std::string_view number, Day day,
-                                   const Zone& zone) {
+                                   const Zone& zone, model::TrainingEvidence* training) {
   SecrecyProof proof;
   proof.number = number;
   proof.day = day;
@@ -90,6 +130,7 @@ Result<SecrecyProof> prove_secrecy(Register& reg, ReceiptBook& receipts, const r
   if (!not_shown.empty())
     say_missing(proof, "秘密であると示した記録が基準日までにない許可者: " + not_shown,
                 "No record by the day that these permitted people were shown that it is secret: " + not_shown);
+  if (training != nullptr) TRY(add_training(proof, *training, day, end));
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> names = {
       std::pair{"秘密管理性", "secrecy management"}, std::pair{"有用性", "usefulness"}, std::pair{"非公知性", "non-public nature"}};
   for (size_t i = 0; i < names.size(); ++i)
@@ -106,20 +147,28 @@ Json to_json(const SecrecyProof& proof) {
     for (const Receipt& receipt : receipts) out.push(to_json(receipt));
     return out;
   };
+  const auto trainings_json = [](const std::vector<model::CompletedTraining>& trainings) {
+    Json out = Json::array();
+    for (const model::CompletedTraining& one : trainings) out.push(training_json(one));
+    return out;
+  };
   Json missing = Json::array();
   for (size_t i = 0; i < proof.missing_ja.size(); ++i)
     missing.push(Json::object({{"ja", proof.missing_ja[i]}, {"en", proof.missing_en[i]}}));
-  return Json::object({{"number", proof.number},
-                       {"as_of", proof.day.to_string()},
-                       {"verdict", Json::object({{"secrecy_management", name_of(proof.verdict[0])},
-                                                 {"usefulness", name_of(proof.verdict[1])},
-                                                 {"non_public", name_of(proof.verdict[2])}})},
-                       {"recorded_by_the_day", state_json(proof.by_the_day)},
-                       {"entered_afterwards", state_json(proof.afterwards)},
-                       {"agreements", std::move(agreements)},
-                       {"shown", Json::object({{"by_the_day", receipts_json(proof.shown_by_the_day)},
-                                               {"afterwards", receipts_json(proof.shown_afterwards)}})},
-                       {"missing", std::move(missing)}});
+  return Json::object(
+      {{"number", proof.number},
+       {"as_of", proof.day.to_string()},
+       {"verdict", Json::object({{"secrecy_management", name_of(proof.verdict[0])},
+                                 {"usefulness", name_of(proof.verdict[1])},
+                                 {"non_public", name_of(proof.verdict[2])}})},
+       {"recorded_by_the_day", state_json(proof.by_the_day)},
+       {"entered_afterwards", state_json(proof.afterwards)},
+       {"agreements", std::move(agreements)},
+       {"shown",
+        Json::object({{"by_the_day", receipts_json(proof.shown_by_the_day)}, {"afterwards", receipts_json(proof.shown_afterwards)}})},
+       {"trained",
+        Json::object({{"by_the_day", trainings_json(proof.trained_by_the_day)}, {"afterwards", trainings_json(proof.trained_afterwards)}})},
+       {"missing", std::move(missing)}});
 }
 
 }  // namespace sekimori::protect

@@ -9,6 +9,7 @@
 
 #include "feature/protect/receipt_book.h"
 #include "feature/protect/register.h"
+#include "model/ports/training_evidence.h"
 
 namespace sekimori::protect {
 
@@ -34,13 +35,16 @@ struct SecrecyProof {
   // what was entered afterwards of the time before.
   std::vector<Receipt> shown_by_the_day;
   std::vector<Receipt> shown_afterwards;
+  // What the permitted people had learned by the day, recorded by then and recorded later.
+  std::vector<model::CompletedTraining> trained_by_the_day;
+  std::vector<model::CompletedTraining> trained_afterwards;
   std::vector<std::string> missing_ja;  // what a reader will ask for and does not find
   std::vector<std::string> missing_en;
 };
 
-// not_found when no secret of that number was ever recorded in the actor's sight.
+// not_found when no secret of that number was ever recorded in the actor's sight. Without `training` nothing is said of it.
 Result<SecrecyProof> prove_secrecy(Register& reg, ReceiptBook& receipts, const record::Actor& actor, std::string_view number, Day day,
-                                   const Zone& zone);
+                                   const Zone& zone, model::TrainingEvidence* training = nullptr);
 
 Json to_json(const SecrecyProof& proof);
 

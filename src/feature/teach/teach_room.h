@@ -9,6 +9,10 @@
 #include "base/instant.h"
 #include "base/random.h"
 #include "base/sensitive.h"
+#include "feature/teach/contact/contact_book.h"
+#include "feature/teach/course/learning_book.h"
+#include "feature/teach/library/link_book.h"
+#include "feature/teach/library/material_book.h"
 #include "feature/teach/newsletter/newsletter_book.h"
 #include "feature/teach/seminar/briefing_request.h"
 #include "feature/teach/seminar/meeting_book.h"
@@ -27,19 +31,29 @@ struct TeachParts {
   Random& random;
   const Zone& zone;
   std::function<Result<std::vector<Sensitive<Bytes>>>()> company_key;  // the present one, then retired ones
+  // Learning: who there is, who may open what, who has which role. Null: not known here.
+  model::PersonDirectory* people = nullptr;
+  model::SecretDirectory* secrets = nullptr;
+  record::AccountBook* accounts = nullptr;
 };
 
 class TeachRoom {
  public:
   explicit TeachRoom(const TeachParts& parts)
       : parts_(parts),
-        // Newsletter, seminars, meetings.
+        courses(parts.database, parts.records, parts.clock, parts.random),
+        learning(learning_parts(parts), courses),
+        contacts(learning_parts(parts)),
+        materials(learning_parts(parts)),
+        links(parts.database, parts.clock),
         subscribers(letter_parts_of(parts)),
         newsletter(letter_parts_of(parts), subscribers),
         sending(letter_parts_of(parts)),
         seminars(letter_parts_of(parts)),
         meetings(letter_parts_of(parts)),
         briefings(letter_parts_of(parts)) {}
+  TeachRoom(const TeachRoom&) = delete;
+  TeachRoom& operator=(const TeachRoom&) = delete;
 
   // From where the newsletter draws paragraphs. Once, before anybody uses the room.
   void print_from(std::unique_ptr<model::PublishedPassages> passages) {
@@ -48,9 +62,16 @@ class TeachRoom {
   }
 
  private:
-  TeachParts parts_;
-
-  // Newsletter, seminars, meetings.
+  static LearningParts learning_parts(const TeachParts& parts) {
+    return {.database = parts.database,
+            .records = parts.records,
+            .clock = parts.clock,
+            .random = parts.random,
+            .zone = parts.zone,
+            .people = parts.people,
+            .secrets = parts.secrets,
+            .accounts = parts.accounts};
+  }
   static LetterParts letter_parts_of(const TeachParts& parts) {
     return {.database = parts.database,
             .records = parts.records,
@@ -60,9 +81,17 @@ class TeachRoom {
             .zone = parts.zone,
             .company_key = parts.company_key};
   }
+  TeachParts parts_;
   std::unique_ptr<model::PublishedPassages> passages_;
 
  public:
+  // Courses, contact reports, the library.
+  CourseBook courses;
+  LearningBook learning;
+  ContactBook contacts;
+  MaterialBook materials;
+  LinkBook links;
+  // Newsletter, seminars, meetings.
   SubscriberBook subscribers;
   NewsletterBook newsletter;
   SendingLog sending;

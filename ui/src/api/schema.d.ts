@@ -5639,50 +5639,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newsletter-issues": {
+    "/api/v1/courses": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** a1 */
-        get: operations["a1"];
+        /** Lists the courses there are. */
+        get: operations["list_courses"];
         put?: never;
-        /** a2 */
-        post: operations["a2"];
+        /** Adds a course of the house's own, or its next edition. */
+        post: operations["add_course"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newsletter-plan": {
+    "/api/v1/courses/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** a3 */
-        get: operations["a3"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-passages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** a4 */
-        get: operations["a4"];
+        /** Shows the cards of a course without the answers to its questions, and where the caller stopped reading. */
+        get: operations["show_course"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5691,15 +5674,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newsletter-issues/{number}": {
+    "/api/v1/course-packages": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** a5 */
-        get: operations["a5"];
+        get?: never;
+        put?: never;
+        /** Takes in the words of a SCORM 1.2 package as a course; scripts, pictures and films are left out and named. */
+        post: operations["import_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a course of the house's own; what was learned from it stays evidence. */
+        post: operations["withdraw_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the card at which the caller is. */
+        put: operations["turn_to_card"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the questions of a course in an order of this attempt's own. */
+        post: operations["begin_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers all questions of an attempt at once; with enough right ones the course is completed. */
+        post: operations["answer_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a course without questions whose last card was read. */
+        post: operations["finish_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has to take which course. */
+        get: operations["list_course_assignments"];
+        put?: never;
+        /** Assigns a course to departments, roles, people, or whoever may open a secret of a level. */
+        post: operations["assign_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-assignments/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an assignment. */
+        post: operations["end_course_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists completed training: one's own, or all for who answers for it. */
+        get: operations["list_trainings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5708,15 +5828,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newsletter-issues/{number}/preview": {
+    "/api/v1/trainings/{number}/certificate": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** a6 */
-        get: operations["a6"];
+        /** Prints the certificate of a completed course. */
+        get: operations["show_certificate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5725,15 +5845,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newsletter-issues/{number}/sending": {
+    "/api/v1/lessons": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** a7 */
-        get: operations["a7"];
+        get?: never;
+        put?: never;
+        /** Records who took part in a lesson that was held. */
+        post: operations["record_lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far departments and people are with what was assigned. */
+        get: operations["show_training_standing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5742,168 +5879,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/newsletter-issues/{number}/sections/{section}": {
+    "/api/v1/training-duties": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** a8 */
-        put: operations["a8"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/sections/{section}/contributor": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** a9 */
-        put: operations["a9"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/sections/{section}/rest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** a10 */
-        post: operations["a10"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/sections/{section}/passages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** a11 */
-        post: operations["a11"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/announcement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** a12 */
-        post: operations["a12"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** a13 */
-        post: operations["a13"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/approve": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** a14 */
-        post: operations["a14"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/send-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** a15 */
-        post: operations["a15"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-issues/{number}/day": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** a16 */
-        put: operations["a16"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** a17 */
-        get: operations["a17"];
+        /** Lists what the caller was assigned, with how far it is. */
+        get: operations["list_own_duties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5912,33 +5896,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscribers": {
+    "/api/v1/training-export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** b1 */
-        get: operations["b1"];
-        put?: never;
-        /** b2 */
-        post: operations["b2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscribers/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** b3 */
-        get: operations["b3"];
+        /** Writes completed training as CSV, or as xAPI 1.0.3 statements. */
+        get: operations["export_trainings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5947,153 +5913,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/subscribers/{number}/contacts": {
+    "/api/v1/contact-topics": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** b4 */
-        put: operations["b4"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscribers/{number}/links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** b5 */
-        post: operations["b5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscribers/{number}/addresses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** b6 */
-        post: operations["b6"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/subscribers/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** b7 */
-        post: operations["b7"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminars": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** c1 */
-        get: operations["c1"];
-        put?: never;
-        /** c2 */
-        post: operations["c2"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminars/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** c3 */
-        post: operations["c3"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminars/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** c4 */
-        get: operations["c4"];
-        /** c5 */
-        put: operations["c5"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminars/{number}/state": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** c6 */
-        post: operations["c6"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminars/{number}/registrations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** c7 */
-        get: operations["c7"];
+        /** Lists what contacts are about, with what to see, where to stop, whom to tell, and how to go on. */
+        get: operations["list_contact_topics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6102,66 +5930,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/seminars/{number}/attendance": {
+    "/api/v1/contact-reports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lists contact reports in sight, the newest first. */
+        get: operations["list_contact_reports"];
         put?: never;
-        /** c8 */
-        post: operations["c8"];
+        /** Tells of a contact from outside; the answer says how grave it is and why, and how the exchange can go on. */
+        post: operations["file_contact_report"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/seminars/{number}/material": {
+    "/api/v1/contact-reports/{number}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** c9 */
-        post: operations["c9"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminars/{number}/follow-up": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** c10 */
-        post: operations["c10"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/seminar-statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** c11 */
-        get: operations["c11"];
+        /** Shows one contact report. */
+        get: operations["show_contact_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6170,35 +5965,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meetings": {
+    "/api/v1/contact-reports/{number}/steps": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** d1 */
-        get: operations["d1"];
+        get?: never;
         put?: never;
-        /** d2 */
-        post: operations["d2"];
+        /** Passes a report on to the superior or an office, who may read it from then on, or notes that the police was told. */
+        post: operations["tell_contact_desk"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meetings/{number}": {
+    "/api/v1/contact-reports/{number}/answer": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** d3 */
-        get: operations["d3"];
-        /** d4 */
-        put: operations["d4"];
+        get?: never;
+        put?: never;
+        /** Answers whoever filed a report, and closes it if wished. */
+        post: operations["answer_contact_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prints a contact report for asking the police or another desk. */
+        get: operations["print_contact_report"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -6206,33 +6016,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meetings/{number}/held": {
+    "/api/v1/library": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Searches cases, media and threats. */
+        get: operations["list_library"];
         put?: never;
-        /** d5 */
-        post: operations["d5"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/meetings/{number}/minutes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** d6 */
-        put: operations["d6"];
         post?: never;
         delete?: never;
         options?: never;
@@ -6240,41 +6033,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meetings/{number}/minutes/approve": {
+    "/api/v1/library/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Shows one entry with all its fields, its sources, and from hand to hand where a secret went. */
+        get: operations["show_library_entry"];
         put?: never;
-        /** d7 */
-        post: operations["d7"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meetings/{number}/cancel": {
+    "/api/v1/clauses": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Lists clauses for contracts. */
+        get: operations["list_clauses"];
         put?: never;
-        /** d8 */
-        post: operations["d8"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/meetings/{number}/papers": {
+    "/api/v1/library-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the pages that courses and library lead to, as they answered last. */
+        get: operations["list_library_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-link-checks": {
         parameters: {
             query?: never;
             header?: never;
@@ -6283,8 +6093,95 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** d9 */
-        post: operations["d9"];
+        /** Asks each of these pages whether it is still there; one that was asked within the hour is not asked again. */
+        post: operations["check_library_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists material to hand out, in which languages and how many copies are on hand. */
+        get: operations["list_materials"];
+        put?: never;
+        /** Adds material, or its next version. */
+        post: operations["add_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts copies into the store, or takes them out. */
+        post: operations["restock_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists orders in sight, the newest first. */
+        get: operations["list_material_orders"];
+        put?: never;
+        /** Orders copies; they are taken from the store at once, so that none is promised twice. */
+        post: operations["order_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-orders/{number}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an order was sent, or cancels it. */
+        post: operations["step_material_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-order-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes the orders as CSV. */
+        get: operations["export_material_orders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10875,416 +10772,459 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        AddressChange: {
+        CourseRow: {
+            id: string;
+            edition: number;
             /** @enum {string} */
-            wish: "add" | "remove" | "resume";
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+        };
+        Cited: {
+            name: components["schemas"]["Wording"];
             address: string;
+            place: string;
+            verified: boolean;
+        };
+        CourseSlide: {
+            title: components["schemas"]["Wording"];
+            body: components["schemas"]["Wording"];
+        };
+        ScenarioChoice: {
+            text: components["schemas"]["Wording"];
+            feedback: components["schemas"]["Wording"];
             /** @enum {string} */
-            charset?: "UTF-8" | "ISO-2022-JP";
+            verdict: "good" | "fair" | "poor";
+        };
+        CourseScenario: {
+            situation: components["schemas"]["Wording"];
+            question: components["schemas"]["Wording"];
+            choices: components["schemas"]["ScenarioChoice"][];
+        };
+        CourseModule: {
+            id: string;
+            title: components["schemas"]["Wording"];
+            slides: components["schemas"]["CourseSlide"][];
+            scenario: components["schemas"]["CourseScenario"] | null;
+        };
+        CourseView: {
+            id: string;
+            edition: number;
             /** @enum {string} */
-            language?: "ja" | "en";
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+            modules: components["schemas"]["CourseModule"][];
+            sources: components["schemas"]["Cited"][];
+            left_out: string[];
+            hash: string;
+            place: number;
         };
-        AddressChanges: {
-            changes: components["schemas"]["AddressChange"][];
+        CourseImported: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+            left_out: string[];
         };
-        ContactPerson: {
-            name: string;
-            mail: string;
-            account: string;
-        };
-        LetterReason: {
+        CourseEntry: {
+            course: Record<string, never>;
             reason: string;
         };
-        LetterWording: {
-            ja: string;
-            en: string;
+        CourseWithdrawn: {
+            withdrawn: string;
         };
-        LettersSent: {
-            letters: number;
+        CoursePlace: {
+            card: number;
         };
-        NewsletterApproval: {
-            sha256: string;
-        };
-        NewsletterArchive: {
-            items: components["schemas"]["NewsletterArchived"][];
-        };
-        NewsletterArchived: {
-            number: string;
-            title: string;
-            /** Format: date */
-            day: string;
-            /** Format: date-time */
-            sent_at: string;
-            sha256: string;
-            around: string;
-        };
-        NewsletterAssignment: {
-            contributor: string;
-            mail: string;
-            /** Format: date */
-            due?: string | null;
-        };
-        NewsletterDay: {
-            /** Format: date */
-            day: string;
-        };
-        NewsletterDraw: {
-            passage: string;
-        };
-        NewsletterEdition: {
-            ja: components["schemas"]["NewsletterPart"];
-            en: components["schemas"]["NewsletterPart"];
-            sha256: string;
-        };
-        NewsletterIssue: {
-            number: string;
-            /** @enum {string} */
-            kind: "regular" | "extra";
-            /** Format: date */
-            day: string;
-            /** @enum {string} */
-            state: "open" | "submitted" | "approved" | "sending" | "sent";
-            sections: components["schemas"]["NewsletterSection"][];
-            submitted_by: string;
-            approved_by: string;
-            sha256: string;
-            /** Format: date-time */
-            submitted_at: string | null;
-            /** Format: date-time */
-            approved_at: string | null;
-            /** Format: date-time */
-            sent_at: string | null;
-            addresses: number;
-            accepted: number;
-            refused: number;
-            unknown: number;
-        };
-        NewsletterIssueWish: {
-            /** @enum {string} */
-            kind?: "regular" | "extra";
-            /** Format: date */
-            day?: string | null;
-            number?: string;
-        };
-        NewsletterPart: {
-            subject: string;
-            text: string;
-            html: string;
-        };
-        NewsletterPassage: {
-            number: string;
-            title: components["schemas"]["LetterWording"];
-            body: components["schemas"]["LetterWording"];
-            sha256: string;
-        };
-        NewsletterPassages: {
-            items: components["schemas"]["NewsletterPassage"][];
-        };
-        NewsletterPlan: {
-            title: components["schemas"]["LetterWording"];
-            sections: {
-                id: string;
-                numbered: boolean;
-                may_rest: boolean;
-                fixed: boolean;
-                days: number;
-                title: components["schemas"]["LetterWording"];
-                asks: components["schemas"]["LetterWording"];
-            }[];
-            next_days: string[];
-        };
-        NewsletterSection: {
+        CourseQuestion: {
             id: string;
-            /** @enum {string} */
-            state: "waiting" | "written" | "resting";
-            contributor: string;
-            mail: string;
-            /** Format: date */
-            due: string | null;
-            /** Format: date-time */
-            reminded_at: string | null;
-            text: components["schemas"]["LetterWording"];
-            drawn: {
-                number: string;
-                sha256: string;
-            }[];
+            text: components["schemas"]["Wording"];
+            options: components["schemas"]["Wording"][];
         };
-        NewsletterSending: {
-            total: number;
-            waiting: number;
-            accepted: number;
-            refused: number;
-            unknown: number;
-            /** Format: date-time */
-            finished_at: string | null;
-        };
-        NewsletterText: {
-            ja: string;
-            en: string;
-        };
-        SubscribedAddress: {
+        CourseAttempt: {
             id: string;
-            organisation: string;
-            address: string;
-            /** @enum {string} */
-            charset: "UTF-8" | "ISO-2022-JP";
-            /** @enum {string} */
-            language: "ja" | "en";
-            /** @enum {string} */
-            state: "active" | "suspended" | "left";
-            hard_bounces: number;
-            last_status: string;
+            course: string;
+            questions: components["schemas"]["CourseQuestion"][];
+            needed: number;
         };
-        Subscriber: {
+        CourseAnswers: {
+            answers: number[];
+        };
+        CourseAnswered: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            options: components["schemas"]["Wording"][];
+            given: number;
+            right: number;
+            why: components["schemas"]["Wording"];
+        };
+        CourseGraded: {
+            passed: boolean;
+            right: number;
+            asked: number;
+            needed: number;
+            answers: components["schemas"]["CourseAnswered"][];
+            training: components["schemas"]["Training"] | null;
+        };
+        Training: {
             number: string;
-            name: string;
-            contacts: components["schemas"]["ContactPerson"][];
+            learner: string;
+            person: string;
+            department: string;
+            course: string;
+            edition: number;
+            hash: string;
+            title: components["schemas"]["Wording"];
+            /** Format: date */
+            done_on: string;
+            /** Format: date */
+            good_until: string | null;
             /** @enum {string} */
-            leaving: "by_contact" | "by_reader";
-            /** @enum {string} */
-            language: "ja" | "en";
-            addresses: number;
-            chain: string;
+            way: "quiz" | "read" | "lesson";
+            pass_percent: number;
+            note: string;
         };
-        SubscriberContacts: {
-            contacts: components["schemas"]["ContactPerson"][];
-            reason: string;
+        CourseAssignment: {
+            number: string;
+            course: string;
+            departments: string[];
+            roles: string[];
+            levels: string[];
+            staff: string[];
+            days: number;
+            /** Format: date */
+            since: string;
+            ended: boolean;
+            note: string;
         };
-        SubscriberImport: {
-            organisations: number;
-            addresses: number;
-            known: number;
-            refused: string[];
-        };
-        SubscriberLink: {
-            organisation: string;
-            mail: string;
-            /** Format: date-time */
-            until: string;
-        };
-        SubscriberLinkWish: {
-            mail: string;
+        CourseAssignmentEntry: {
+            course: string;
+            departments?: string[];
+            roles?: string[];
+            levels?: ("level_top" | "level_confidential" | "level_internal")[];
+            staff?: string[];
             days?: number;
-        };
-        SubscriberView: {
-            number: string;
-            name: string;
-            contacts: components["schemas"]["ContactPerson"][];
-            /** @enum {string} */
-            leaving: "by_contact" | "by_reader";
-            /** @enum {string} */
-            language: "ja" | "en";
-            addresses: number;
-            chain: string;
-            list: components["schemas"]["SubscribedAddress"][];
-        };
-        SubscriberWish: {
-            name: string;
-            contacts: components["schemas"]["ContactPerson"][];
-            /** @enum {string} */
-            leaving?: "by_contact" | "by_reader";
-            /** @enum {string} */
-            language?: "ja" | "en";
+            note?: string;
             reason?: string;
         };
-        Meeting: {
-            number: string;
-            title: components["schemas"]["MeetingTitle"];
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            place: string;
-            organiser: string;
-            secretariat: string;
-            supporters: string[];
-            /** @enum {string} */
-            openness: "closed" | "open";
-            /** @enum {string} */
-            state: "planned" | "held" | "cancelled";
-            agenda: {
-                title: components["schemas"]["MeetingTitle"];
-                presenter?: string;
-            }[];
-            papers: components["schemas"]["MeetingPaper"][];
-            attendees: string[];
-            minutes: string;
-            /** Format: date-time */
-            approved_at: string | null;
-            next: string;
-            minutes_by: string;
-            approved_by: string;
+        LessonEntry: {
+            course: string;
+            staff: string[];
+            /** Format: date */
+            on?: string | null;
+            note?: string;
         };
-        MeetingHeld: {
-            attendees: string[];
-            next?: string;
+        LessonRecorded: {
+            trainings: components["schemas"]["Training"][];
         };
-        MeetingMinutes: {
-            text: string;
-        };
-        MeetingPaper: {
+        TrainingDuty: {
+            assignment: string;
+            course: string;
+            title: components["schemas"]["Wording"];
+            staff_number: string;
             name: string;
-            sha256: string;
-            bytes: number;
-            item: number;
+            department: string;
+            /** Format: date */
+            due: string;
             /** @enum {string} */
-            openness: "closed" | "open";
+            standing: "done" | "open" | "overdue" | "expired";
+            /** Format: date */
+            done_on: string | null;
+            /** Format: date */
+            good_until: string | null;
         };
-        MeetingTitle: {
-            ja: string;
-            en: string;
+        DepartmentStanding: {
+            department: string;
+            people: number;
+            done: number;
+            open: number;
+            overdue: number;
+            expired: number;
         };
-        MeetingWish: {
-            title: components["schemas"]["MeetingTitle"];
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            place?: string;
-            organiser?: string;
-            secretariat?: string;
-            supporters?: string[];
-            /** @enum {string} */
-            openness?: "closed" | "open";
-            agenda: {
-                title: components["schemas"]["MeetingTitle"];
-                presenter?: string;
-            }[];
-            reason?: string;
+        TrainingStanding: {
+            departments: components["schemas"]["DepartmentStanding"][];
+            people: components["schemas"]["TrainingDuty"][];
         };
-        Seminar: {
-            number: string;
-            title: components["schemas"]["SeminarTitle"];
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            place: string;
-            prefecture: string;
-            /** @enum {string} */
-            mode: "on_site" | "online" | "hybrid";
-            seats: number;
-            online_seats: number;
-            hosts: string[];
-            theme: string;
-            series: string;
-            campaign: string;
-            industry: string;
-            audience: string;
-            /** Format: date-time */
-            register_until: string | null;
-            /** @enum {string} */
-            state: "planned" | "open" | "closed" | "held" | "cancelled";
-            material: {
-                title: string;
-                address: string;
-            }[];
-            attended: {
-                [key: string]: number;
-            };
-            participants: number;
-            revision: number;
-            online_address: string;
+        LearnReason: {
+            reason: string;
         };
-        SeminarAttendance: {
-            attended: number;
-            absent: number;
-            walk_ins: number;
-            refused: string[];
-        };
-        SeminarImport: {
-            seminars: number;
-        };
-        SeminarMaterial: {
-            title: string;
-            address: string;
-        };
-        SeminarRegistration: {
+        ContactTopic: {
             id: string;
-            seminar: string;
-            name: string;
+            name: components["schemas"]["Wording"];
+            example: components["schemas"]["Wording"];
+            level: number;
+            see: components["schemas"]["Wording"][];
+            stop: components["schemas"]["Wording"][];
+            share: components["schemas"]["Wording"][];
+            advice: components["schemas"]["Wording"][];
+            routes: {
+                /** @enum {string} */
+                to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+                from_level: number;
+                why: components["schemas"]["Wording"];
+            }[];
+            sources: components["schemas"]["Cited"][];
+        };
+        ContactReportEntry: {
+            topic: string;
+            contact?: string;
+            organisation?: string;
+            /** @enum {string} */
+            channel?: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
+            /** @enum {string} */
+            asked?: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
+            /** @enum {string} */
+            received?: "nothing" | "small" | "meal_or_gift" | "money";
+            text?: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        ContactStep: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            by: string;
+            /** Format: date */
+            on: string;
+            note: string;
+        };
+        ContactReason: {
+            /** @enum {string} */
+            id: "topic" | "asked" | "received" | "again" | "colleagues";
+            points: number;
+            text: components["schemas"]["Wording"];
+        };
+        ContactRoute: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            why: components["schemas"]["Wording"];
+        };
+        ContactReport: {
+            number: string;
+            topic: string;
+            topic_name: components["schemas"]["Wording"];
+            contact: string;
             organisation: string;
-            mail: string;
-            band: string;
-            industry: string;
             /** @enum {string} */
-            way: "on_site" | "online";
+            channel: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
             /** @enum {string} */
-            state: "unconfirmed" | "confirmed" | "waiting" | "cancelled" | "attended" | "absent";
-            code: string;
-            queue: number;
+            asked: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
+            /** @enum {string} */
+            received: "nothing" | "small" | "meal_or_gift" | "money";
+            text: string;
+            /** Format: date */
+            on: string;
+            reporter: string;
+            department: string;
+            /** @enum {string} */
+            state: "open" | "advised" | "closed";
+            steps: components["schemas"]["ContactStep"][];
+            answer: string;
+            level: number;
+            reasons: components["schemas"]["ContactReason"][];
+            routes: components["schemas"]["ContactRoute"][];
+            advice: components["schemas"]["Wording"][];
         };
-        SeminarRegistrations: {
-            items: components["schemas"]["SeminarRegistration"][];
-        };
-        SeminarStateWish: {
+        ContactStepEntry: {
             /** @enum {string} */
-            state: "open" | "closed" | "held" | "cancelled";
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            note?: string;
+        };
+        ContactAnswer: {
+            text: string;
+            close?: boolean;
+        };
+        LibraryEntry: {
+            /** @enum {string} */
+            shelf: "case" | "media" | "threat";
+            id: string;
+            when: string;
+            group: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+        };
+        CaseHand: {
+            id: string;
+            from: string;
+            who: components["schemas"]["Wording"];
+            what: components["schemas"]["Wording"];
+        };
+        LibraryItem: {
+            /** @enum {string} */
+            shelf: "case" | "media" | "threat";
+            id: string;
+            country?: string;
+            year?: number;
+            rank?: number;
+            holder?: string;
+            title?: components["schemas"]["Wording"];
+            name?: components["schemas"]["Wording"];
+            note?: components["schemas"]["Wording"];
+            about?: components["schemas"]["Wording"];
+            secret?: components["schemas"]["Wording"];
+            route?: components["schemas"]["Wording"];
+            actor?: components["schemas"]["Wording"];
+            sum?: components["schemas"]["Wording"];
+            forum?: components["schemas"]["Wording"];
+            outcome?: components["schemas"]["Wording"];
+            lesson?: components["schemas"]["Wording"];
+            printed_as?: components["schemas"]["Wording"];
+            tags?: string[];
+            law?: string[];
+            chain?: components["schemas"]["CaseHand"][];
+            kind?: string;
+            languages?: string[];
+            published?: string;
+            courses?: string[];
+            sources: components["schemas"]["Cited"][];
+        };
+        Clause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+        };
+        LibraryLink: {
+            address: string;
+            /** @enum {string} */
+            state: "unknown" | "found" | "moved" | "refused" | "broken" | "silent";
+            status: number;
+            moved_to: string;
+            /** Format: date-time */
+            checked_at: string | null;
+        };
+        LibraryLinks: {
+            items: components["schemas"]["LibraryLink"][];
+        };
+        MaterialVariant: {
+            language: string;
+            address?: string;
+            on_hand?: number;
+        };
+        Material: {
+            id: string;
+            /** @enum {string} */
+            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            variants: components["schemas"]["MaterialVariant"][];
+            withdrawn: boolean;
+        };
+        MaterialRecord: {
+            id: string;
+            /** @enum {string} */
+            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            variants: components["schemas"]["MaterialVariant"][];
+            withdrawn?: boolean;
+        };
+        MaterialStock: {
+            language: string;
+            copies: number;
+            reason: string;
+        };
+        MaterialOrderEntry: {
+            material: string;
+            language: string;
+            copies: number;
+            organisation?: string;
+            recipient: string;
+            address: string;
+            note?: string;
+        };
+        MaterialOrder: {
+            number: string;
+            material: string;
+            language: string;
+            copies: number;
+            organisation: string;
+            recipient: string;
+            address: string;
+            note: string;
+            person: string;
+            by: string;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            state: "ordered" | "sent" | "cancelled";
+        };
+        MaterialOrderStep: {
+            /** @enum {string} */
+            state: "sent" | "cancelled";
             reason?: string;
         };
-        SeminarStatistics: {
-            fiscal_year: number;
-            seminars: number;
-            places: number;
-            participants: number;
-            months: {
-                month: number;
-                seminars: number;
-                participants: number;
-            }[];
-            bands: {
-                [key: string]: number;
-            };
-            by_place: {
-                place: string;
-                participants: number;
-            }[];
-        };
-        SeminarTitle: {
-            ja: string;
-            en: string;
-        };
-        SeminarWish: {
-            title: components["schemas"]["SeminarTitle"];
-            /** Format: date-time */
-            starts_at: string;
-            /** Format: date-time */
-            ends_at: string;
-            place?: string;
-            prefecture?: string;
-            /** @enum {string} */
-            mode: "on_site" | "online" | "hybrid";
-            seats?: number;
-            online_seats?: number;
-            hosts?: string[];
-            theme?: string;
-            series?: string;
-            campaign?: string;
-            industry?: string;
-            audience?: string;
-            /** Format: date-time */
-            register_until?: string | null;
-            material?: {
-                title: string;
-                address: string;
-            }[];
-            online_address?: string;
-            reason?: string;
-        };
-        NewsletterIssuePage: {
-            items: components["schemas"]["NewsletterIssue"][];
+        CourseRowPage: {
+            items: components["schemas"]["CourseRow"][];
             next: string | null;
         };
-        SubscriberPage: {
-            items: components["schemas"]["Subscriber"][];
+        CourseAssignmentPage: {
+            items: components["schemas"]["CourseAssignment"][];
             next: string | null;
         };
-        SeminarPage: {
-            items: components["schemas"]["Seminar"][];
+        TrainingPage: {
+            items: components["schemas"]["Training"][];
             next: string | null;
         };
-        MeetingPage: {
-            items: components["schemas"]["Meeting"][];
+        TrainingDutyPage: {
+            items: components["schemas"]["TrainingDuty"][];
+            next: string | null;
+        };
+        ContactTopicPage: {
+            items: components["schemas"]["ContactTopic"][];
+            next: string | null;
+        };
+        ContactReportPage: {
+            items: components["schemas"]["ContactReport"][];
+            next: string | null;
+        };
+        LibraryEntryPage: {
+            items: components["schemas"]["LibraryEntry"][];
+            next: string | null;
+        };
+        ClausePage: {
+            items: components["schemas"]["Clause"][];
+            next: string | null;
+        };
+        MaterialPage: {
+            items: components["schemas"]["Material"][];
+            next: string | null;
+        };
+        MaterialOrderPage: {
+            items: components["schemas"]["MaterialOrder"][];
             next: string | null;
         };
     };
@@ -25098,10 +25038,12 @@ export interface operations {
             };
         };
     };
-    a1: {
+    list_courses: {
         parameters: {
             query?: {
+                /** @description how many at most; 100 unless given */
                 limit?: number;
+                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -25116,21 +25058,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewsletterIssuePage"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseRowPage"];
                 };
             };
         };
     };
-    a2: {
+    add_course: {
         parameters: {
             query?: never;
             header?: never;
@@ -25139,7 +25072,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewsletterIssueWish"];
+                "application/json": components["schemas"]["CourseEntry"];
             };
         };
         responses: {
@@ -25149,84 +25082,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseRow"];
                 };
             };
         };
     };
-    a3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterPlan"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a4: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterPassages"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a5: {
+    show_course: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                number: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -25238,393 +25104,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseView"];
                 };
             };
         };
     };
-    a6: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterEdition"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a7: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterSending"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a8: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-                section: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterText"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a9: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-                section: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterAssignment"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a10: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-                section: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a11: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-                section: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterDraw"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a12: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a13: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a14: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterApproval"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a15: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LetterReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a16: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterDay"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    a17: {
+    import_course: {
         parameters: {
             query?: {
-                words?: string;
+                id?: string;
+                language?: string;
+                months?: number;
             };
             header?: never;
             path?: never;
@@ -25633,29 +25123,144 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseImported"];
+                };
+            };
+        };
+    };
+    withdraw_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewsletterArchive"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseWithdrawn"];
                 };
             };
         };
     };
-    b1: {
+    turn_to_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoursePlace"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+        };
+    };
+    begin_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAttempt"];
+                };
+            };
+        };
+    };
+    answer_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseAnswers"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseGraded"];
+                };
+            };
+        };
+    };
+    finish_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+        };
+    };
+    list_course_assignments: {
         parameters: {
             query?: {
+                /** @description how many at most; 100 unless given */
                 limit?: number;
+                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -25670,21 +25275,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SubscriberPage"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseAssignmentPage"];
                 };
             };
         };
     };
-    b2: {
+    assign_course: {
         parameters: {
             query?: never;
             header?: never;
@@ -25693,7 +25289,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriberWish"];
+                "application/json": components["schemas"]["CourseAssignmentEntry"];
             };
         };
         responses: {
@@ -25703,52 +25299,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Subscriber"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseAssignment"];
                 };
             };
         };
     };
-    b3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubscriberView"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    b4: {
+    end_course_assignment: {
         parameters: {
             query?: never;
             header?: never;
@@ -25759,7 +25315,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SubscriberContacts"];
+                "application/json": components["schemas"]["LearnReason"];
             };
         };
         responses: {
@@ -25769,496 +25325,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Subscriber"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["CourseAssignment"];
                 };
             };
         };
     };
-    b5: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SubscriberLinkWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubscriberLink"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    b6: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddressChanges"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Subscriber"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    b7: {
+    list_trainings: {
         parameters: {
             query?: {
-                reason?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SubscriberImport"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c1: {
-        parameters: {
-            query?: {
+                course?: string;
+                staff?: string;
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
                 limit?: number;
-                cursor?: string;
-                from?: string;
-                until?: string;
-                prefecture?: string;
-                series?: string;
-                campaign?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeminarPage"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c2: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeminarWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Seminar"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c3: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeminarImport"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c4: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Seminar"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c5: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeminarWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Seminar"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c6: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeminarStateWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Seminar"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c7: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeminarRegistrations"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c8: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeminarAttendance"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c9: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SeminarMaterial"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Seminar"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c10: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LettersSent"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    c11: {
-        parameters: {
-            query?: {
-                year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeminarStatistics"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    d1: {
-        parameters: {
-            query?: {
-                limit?: number;
+                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -26273,21 +25353,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeetingPage"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["TrainingPage"];
                 };
             };
         };
     };
-    d2: {
+    show_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    record_lesson: {
         parameters: {
             query?: never;
             header?: never;
@@ -26296,7 +25389,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MeetingWish"];
+                "application/json": components["schemas"]["LessonEntry"];
             };
         };
         responses: {
@@ -26306,27 +25399,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["LessonRecorded"];
                 };
             };
         };
     };
-    d3: {
+    show_training_standing: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                number: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -26337,207 +25419,118 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["TrainingStanding"];
                 };
             };
         };
     };
-    d4: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    d5: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingHeld"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    d6: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingMinutes"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    d7: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    d8: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LetterReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meeting"];
-                };
-            };
-            /** @description p */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    d9: {
+    list_own_duties: {
         parameters: {
             query?: {
-                name?: string;
-                item?: number;
-                open?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
             };
             header?: never;
-            path: {
-                number: string;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDutyPage"];
+                };
             };
+        };
+    };
+    export_trainings: {
+        parameters: {
+            query?: {
+                xapi?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    list_contact_topics: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactTopicPage"];
+                };
+            };
+        };
+    };
+    list_contact_reports: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReportPage"];
+                };
+            };
+        };
+    };
+    file_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/json": components["schemas"]["ContactReportEntry"];
             };
         };
         responses: {
@@ -26547,16 +25540,387 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Meeting"];
+                    "application/json": components["schemas"]["ContactReport"];
                 };
             };
-            /** @description p */
-            default: {
+        };
+    };
+    show_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    tell_contact_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactStepEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    answer_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+        };
+    };
+    print_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    list_library: {
+        parameters: {
+            query?: {
+                shelf?: string;
+                text?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntryPage"];
+                };
+            };
+        };
+    };
+    show_library_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryItem"];
+                };
+            };
+        };
+    };
+    list_clauses: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClausePage"];
+                };
+            };
+        };
+    };
+    list_library_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryLinks"];
+                };
+            };
+        };
+    };
+    check_library_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    list_materials: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialPage"];
+                };
+            };
+        };
+    };
+    add_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialRecord"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+        };
+    };
+    restock_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialStock"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+        };
+    };
+    list_material_orders: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrderPage"];
+                };
+            };
+        };
+    };
+    order_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialOrderEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrder"];
+                };
+            };
+        };
+    };
+    step_material_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialOrderStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrder"];
+                };
+            };
+        };
+    };
+    export_material_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };
@@ -26599,6 +25963,17 @@ export type Permission =
   | "change.list"
   | "cloud_place.list"
   | "cloud_place.update"
+  | "contact_report.create"
+  | "contact_report.list"
+  | "contact_report.read"
+  | "contact_report.update"
+  | "course.create"
+  | "course.list"
+  | "course.read"
+  | "course.update"
+  | "course_assignment.create"
+  | "course_assignment.list"
+  | "course_assignment.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
@@ -26673,18 +26048,23 @@ export type Permission =
   | "level_proposal.approve"
   | "level_proposal.create"
   | "level_proposal.list"
+  | "library.list"
+  | "library.read"
+  | "library.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
   | "log_review.list"
+  | "material.create"
+  | "material.list"
+  | "material.update"
+  | "material_order.create"
+  | "material_order.export"
+  | "material_order.list"
+  | "material_order.update"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
-  | "meeting.approve"
-  | "meeting.create"
-  | "meeting.list"
-  | "meeting.read"
-  | "meeting.update"
   | "member.create"
   | "member.list"
   | "member.read"
@@ -26692,11 +26072,6 @@ export type Permission =
   | "member_invitation.create"
   | "member_invitation.list"
   | "member_invitation.update"
-  | "newsletter_issue.approve"
-  | "newsletter_issue.create"
-  | "newsletter_issue.list"
-  | "newsletter_issue.read"
-  | "newsletter_issue.update"
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
@@ -26750,11 +26125,6 @@ export type Permission =
   | "secret.list"
   | "secret.read"
   | "secret.update"
-  | "seminar.create"
-  | "seminar.list"
-  | "seminar.read"
-  | "seminar.update"
-  | "seminar_registration.list"
   | "sent_report.approve"
   | "sent_report.create"
   | "sent_report.list"
@@ -26786,10 +26156,6 @@ export type Permission =
   | "stock_take.list"
   | "stock_take.read"
   | "stock_take.update"
-  | "subscriber.create"
-  | "subscriber.list"
-  | "subscriber.read"
-  | "subscriber.update"
   | "suppression.create"
   | "suppression.list"
   | "suppression.update"
@@ -26799,6 +26165,11 @@ export type Permission =
   | "token.create"
   | "token.delete"
   | "token.list"
+  | "training.create"
+  | "training.export"
+  | "training.list"
+  | "training.read"
+  | "training.update"
   | "warning.list"
   | "warning.read"
   | "warning.update";

@@ -4,7 +4,7 @@ import { roomTitle } from "./palette";
 import { room } from "./router";
 import { hasScreen, maySee, screens } from "./screens";
 
-const groups = ["daily", "guard", "find", "answer", "share", "desk", "manage"] as const;
+const groups = ["daily", "guard", "find", "answer", "share", "desk", "learn", "manage"] as const;
 
 export function Rail({ open, onChoose }: { open: boolean; onChoose: () => void }) {
   const visible = screens.filter((screen) => hasScreen(screen.room) && maySee(screen));

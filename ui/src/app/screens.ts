@@ -33,6 +33,8 @@ export const screens: readonly Screen[] = [
   { room: "branches", group: "desk", icon: "branch", needs: ["desk_branch", "list"], or: ["desk_booking", "list"] },
   { room: "newsletter", group: "learn", icon: "letter", needs: ["newsletter_issue", "list"] },
   { room: "seminars", group: "learn", icon: "seminar", needs: ["seminar", "list"] },
+  { room: "learn", group: "learn", icon: "learn", needs: ["course", "list"] },
+  { room: "library", group: "learn", icon: "library", needs: ["library", "list"] },
   { room: "sources", group: "manage", icon: "source", needs: ["source", "list"] },
   { room: "settings", group: "manage", icon: "settings" },
   { room: "audit", group: "manage", icon: "audit", needs: ["change", "list"] },

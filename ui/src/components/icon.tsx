@@ -9,6 +9,8 @@ const paths: Record<string, string> = {
   partner: "M2.5 8.5 6 5l4 2 4-2 3.5 3.5-6 6.5-3-2zM6 11l2.5 2.5",
   activity: "M3 17V3M3 17h14M6 14v-4M9 14V6M12 14v-6M15 14v-3",
   evidence: "M4 7h12v10H4zM6 7V4h8v3M8 11h4",
+  learn: "M2 7l8-4 8 4-8 4zM5 9v4c0 1 2 2.5 5 2.5s5-1.5 5-2.5V9",
+  library: "M4 3h4v14H4zM8 3h4v14H8zM13 4l3-1 3 13-3 1z",
   exchange: "M3 7h11l-3-3M17 13H6l3 3",
   desk: "M3 11h14v5H3zM3 11l2.500-6h9L17 11M7.500 11c0 3 5 3 5 0",
   campaign:

@@ -25,6 +25,8 @@ export const en: Words<typeof ja> = {
     branches: "Branches & experts",
     newsletter: "Newsletter",
     seminars: "Seminars & meetings",
+    learn: "Learn",
+    library: "Library",
     sources: "Sources",
     settings: "Settings",
     audit: "Audit",

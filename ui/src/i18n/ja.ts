@@ -22,6 +22,8 @@ export const ja = {
     branches: "支部と専門家",
     newsletter: "会報",
     seminars: "セミナーと会合",
+    learn: "学ぶ",
+    library: "図書室",
     sources: "記録の取込元",
     settings: "設定",
     audit: "監査",

@@ -4,11 +4,31 @@
 #include "base/text.h"
 #include "engine/inspect/extract/locked_zip.h"
 #include "engine/inspect/extract/office_package.h"
+#include "engine/inspect/extract/scorm_manifest.h"
 #include "engine/inspect/extract/zip_file.h"
 
 namespace sekimori::inspect {
 
 using model::Reason;
+
+namespace {
+
+// What a SCORM package says of its course, as traits: "scorm_problem=...", "scorm_version=1.2", "scorm_title=...",
+// "scorm_item=depth<TAB>page<TAB>title".
+void note_scorm(Reading& at, const ZipFile& zip, const ZipEntry& entry) {
+  const Unpacked manifest = zip.unpack(entry, at.walk);
+  const ScormManifest read = manifest.reason == Reason::none
+                                 ? read_scorm_manifest(as_text(manifest.bytes))
+                                 : ScormManifest{.problem = "imsmanifest.xml cannot be unpacked", .version = {}, .title = {}, .items = {}};
+  at.media_type = "application/vnd.ims.imscp";
+  at.text.note(PartKind::trait, "scorm_version=" + read.version);
+  at.text.note(PartKind::trait, "scorm_title=" + read.title);
+  if (!read.problem.empty()) at.text.note(PartKind::trait, "scorm_problem=" + read.problem);
+  for (const ScormItem& item : read.items)
+    at.text.note(PartKind::trait, fmt::format("scorm_item={}\t{}\t{}", item.depth, item.page, item.title));
+}
+
+}  // namespace
 
 void read_zip(Reading& at) {
   const ZipFile zip = ZipFile::open(at.bytes, at.walk.limits().members);
@@ -31,6 +51,8 @@ void read_zip(Reading& at) {
   if (zip.find("META-INF/MANIFEST.MF") != nullptr) at.media_type = "application/java-archive";
   if (zip.truncated_list())
     at.partial(Reason::too_large, fmt::format("more than {} members; the rest was not opened", at.walk.limits().members));
+  if (const ZipEntry* manifest = zip.find("imsmanifest.xml"); manifest != nullptr && at.walk.limits().correspondence && at.depth == 0)
+    note_scorm(at, zip, *manifest);
   LockedZip locked(at, zip);
   for (const ZipEntry& entry : zip.entries()) {
     if (entry.is_directory() && entry.unpacked == 0) continue;

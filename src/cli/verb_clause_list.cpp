@@ -1,0 +1,26 @@
+#include "cli/learn_access.h"
+#include "feature/teach/library/library.h"
+
+namespace sekimori::cli {
+namespace {
+
+Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  return list_of_learning(
+      at, arguments,
+      [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> {
+        std::vector<Json> out;
+        (void)teach;
+        TRY(record::Permissions::standard().check(who, record::Verb::list, {.kind = "library", .id = {}}));
+        for (const auto& one : teach::library_clauses()) out.push_back(to_json(one));
+        return out;
+      },
+      [&](const Json& one) { return fmt::format("{:<20} {:<14} {}", one["id"].text(), one["kind"].text(), said(at, one["title"])); });
+}
+
+}  // namespace
+
+extern const Verb verb_clause_list;
+const Verb verb_clause_list{
+    .name = "clause list", .summary = {.ja = "契約条項の一覧", .en = "list clauses"}, .options = safeguard_options({}), .run = run};
+
+}  // namespace sekimori::cli

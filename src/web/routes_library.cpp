@@ -1,0 +1,236 @@
+// The library: cases, media, threats, clauses, links; material and its orders.
+#include "feature/teach/library/library.h"
+#include "feature/teach/teach_room.h"
+#include "web/paging.h"
+#include "web/services.h"
+
+namespace sekimori::web {
+namespace {
+
+Result<void> may_look(const Request& request, record::Verb verb) {
+  TRY(record::Permissions::standard().check(request.session->actor, verb, {.kind = "library", .id = {}}));
+  return {};
+}
+
+Result<Response> list_entries(Services&, const Request& request) {
+  TRY(may_look(request, record::Verb::list));
+  const PageWish wish = TRY(page_wish(request, "list_library"));
+  return page_of(
+      teach::library_entries(query_text(request, "shelf"), query_text(request, "text")), wish, "list_library",
+      [](const teach::LibraryEntry& one) { return one.shelf + "/" + one.when + "/" + one.id; },
+      [](const teach::LibraryEntry& one) { return to_json(one); });
+}
+
+Result<Response> show_entry(Services&, const Request& request) {
+  TRY(may_look(request, record::Verb::read));
+  return json_response(200, TRY(teach::library_entry(request.parameters.front())));
+}
+
+Result<Response> list_clauses(Services&, const Request& request) {
+  TRY(may_look(request, record::Verb::list));
+  const PageWish wish = TRY(page_wish(request, "list_clauses"));
+  const auto all = teach::library_clauses();
+  return page_of(
+      std::vector<teach::Clause>(all.begin(), all.end()), wish, "list_clauses", [](const teach::Clause& one) { return one.id; },
+      [](const teach::Clause& one) { return to_json(one); });
+}
+
+Json links_json(const std::vector<teach::KnownLink>& links) {
+  Json items = Json::array();
+  for (const teach::KnownLink& one : links) items.push(to_json(one));
+  return Json::object({{"items", std::move(items)}});
+}
+
+Result<Response> list_links(Services& services, const Request& request) {
+  return json_response(200, links_json(TRY(services.teach.links.list(request.session->actor, teach::cited_addresses()))));
+}
+
+Result<Response> check_links(Services& services, const Request& request) {
+  TRY(services.teach.links.may_check(request.session->actor));
+  return services.jobs.begin(request, "check_links", [&services, actor = request.session->actor](JobProgress& progress) -> Result<Json> {
+    return links_json(TRY(services.teach.links.check(actor, teach::cited_addresses(),
+                                                     [&](std::size_t done, std::size_t total) { return progress.show(done, total); })));
+  });
+}
+
+Result<Response> list_materials(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_materials"));
+  return page_of(
+      TRY(services.teach.materials.list(request.session->actor)), wish, "list_materials", [](const teach::Material& one) { return one.id; },
+      [](const teach::Material& one) { return to_json(one); });
+}
+
+Result<Response> add_material(Services& services, const Request& request) {
+  const teach::Material material = TRY(teach::material_from_json(request.json));
+  return json_response(201, to_json(TRY(services.teach.materials.add(request.session->actor, material, "new"))));
+}
+
+Result<Response> restock(Services& services, const Request& request) {
+  const Json& body = request.json;
+  return json_response(
+      200, to_json(TRY(services.teach.materials.restock(request.session->actor, request.parameters.front(), body["language"].text(),
+                                                        body["copies"].integer_or(0), body["reason"].text()))));
+}
+
+Result<Response> order_material(Services& services, const Request& request) {
+  const teach::MaterialOrder order = TRY(teach::material_order_from_json(request.json));
+  return json_response(201, to_json(TRY(services.teach.materials.order(request.session->actor, order))));
+}
+
+Result<Response> list_orders(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_material_orders"));
+  return page_of(
+      TRY(services.teach.materials.orders(request.session->actor)), wish, "list_material_orders",
+      [](const teach::MaterialOrder& one) { return newest_first(one.number); },
+      [](const teach::MaterialOrder& one) { return to_json(one); });
+}
+
+Result<Response> step_order(Services& services, const Request& request) {
+  const bool sent = request.json["state"].text() == "sent";
+  return json_response(200, to_json(TRY(services.teach.materials.step(request.session->actor, request.parameters.front(),
+                                                                      sent ? teach::OrderState::sent : teach::OrderState::cancelled,
+                                                                      request.json["reason"].text()))));
+}
+
+Result<Response> export_orders(Services& services, const Request& request) {
+  Response response = text_response(200, TRY(services.teach.materials.exported_orders(request.session->actor)), "text/csv; charset=utf-8");
+  response.headers.emplace_back("Content-Disposition", attachment("orders.csv"));
+  return response;
+}
+
+}  // namespace
+
+void add_library_routes(Router& router, Services& services) {
+  router.add({.method = "GET",
+              .pattern = "/api/v1/library",
+              .scope = "api",
+              .summary = "Searches cases, media and threats.",
+              .handler = with(services, list_entries),
+              .operation = "list_library",
+              .tag = "library",
+              .needs = {"library", record::Verb::list},
+              .query = page_fields({choice_field("shelf", {"case", "media", "threat"}, "only this shelf"),
+                                    text_field("text", "words that all stand in it")}),
+              .answer = {.schema = "LibraryEntry", .shape = Shape::page},
+              .verb = "library list"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/library/{id}",
+              .scope = "api",
+              .summary = "Shows one entry with all its fields, its sources, and from hand to hand where a secret went.",
+              .handler = with(services, show_entry),
+              .operation = "show_library_entry",
+              .tag = "library",
+              .needs = {"library", record::Verb::read},
+              .answer = {.schema = "LibraryItem"},
+              .verb = "library show"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/clauses",
+              .scope = "api",
+              .summary = "Lists clauses for contracts.",
+              .handler = with(services, list_clauses),
+              .operation = "list_clauses",
+              .tag = "library",
+              .needs = {"library", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "Clause", .shape = Shape::page},
+              .verb = "clause list"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/library-links",
+              .scope = "api",
+              .summary = "Lists the pages that courses and library lead to, as they answered last.",
+              .handler = with(services, list_links),
+              .operation = "list_library_links",
+              .tag = "library",
+              .needs = {"library", record::Verb::list},
+              .answer = {.schema = "LibraryLinks"},
+              .verb = "library links"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/library-link-checks",
+              .scope = "api",
+              .summary = "Asks each of these pages whether it is still there; one that was asked within the hour is not asked again.",
+              .handler = with(services, check_links),
+              .operation = "check_library_links",
+              .tag = "library",
+              .needs = {"library", record::Verb::update},
+              .answer = {.status = 202, .schema = "Job"},
+              .verb = "library links"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/materials",
+              .scope = "api",
+              .summary = "Lists material to hand out, in which languages and how many copies are on hand.",
+              .handler = with(services, list_materials),
+              .operation = "list_materials",
+              .tag = "materials",
+              .needs = {"material", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "Material", .shape = Shape::page},
+              .verb = "material list"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/materials",
+              .scope = "api",
+              .summary = "Adds material, or its next version.",
+              .handler = with(services, add_material),
+              .operation = "add_material",
+              .tag = "materials",
+              .needs = {"material", record::Verb::create},
+              .body = "MaterialRecord",
+              .answer = {.status = 201, .schema = "Material"},
+              .verb = "material add"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/materials/{id}/stock",
+              .scope = "api",
+              .summary = "Puts copies into the store, or takes them out.",
+              .handler = with(services, restock),
+              .operation = "restock_material",
+              .tag = "materials",
+              .needs = {"material", record::Verb::update},
+              .body = "MaterialStock",
+              .answer = {.schema = "Material"},
+              .verb = "material restock"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/material-orders",
+              .scope = "api",
+              .summary = "Lists orders in sight, the newest first.",
+              .handler = with(services, list_orders),
+              .operation = "list_material_orders",
+              .tag = "materials",
+              .needs = {"material_order", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "MaterialOrder", .shape = Shape::page},
+              .verb = "material orders"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/material-orders",
+              .scope = "api",
+              .summary = "Orders copies; they are taken from the store at once, so that none is promised twice.",
+              .handler = with(services, order_material),
+              .operation = "order_material",
+              .tag = "materials",
+              .needs = {"material_order", record::Verb::create},
+              .body = "MaterialOrderEntry",
+              .answer = {.status = 201, .schema = "MaterialOrder"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "material order"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/material-orders/{number}/step",
+              .scope = "api",
+              .summary = "Says that an order was sent, or cancels it.",
+              .handler = with(services, step_order),
+              .operation = "step_material_order",
+              .tag = "materials",
+              .needs = {"material_order", record::Verb::update},
+              .body = "MaterialOrderStep",
+              .answer = {.schema = "MaterialOrder"},
+              .verb = "material send"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/material-order-export",
+              .scope = "api",
+              .summary = "Writes the orders as CSV.",
+              .handler = with(services, export_orders),
+              .operation = "export_material_orders",
+              .tag = "materials",
+              .needs = {"material_order", record::Verb::export_},
+              .answer = {.type = "text/csv"},
+              .verb = "material orders"});
+}
+
+}  // namespace sekimori::web

@@ -1,0 +1,71 @@
+// Cases, media and threats, searched together.
+import { type LibraryEntry, listLibrary } from "../../api/learn";
+import { addressWith, query, setQuery } from "../../app/router";
+import { CopyAs } from "../../components/copy_as";
+import { EmptyState, RowsPicture } from "../../components/empty_state";
+import { TextField } from "../../components/field";
+import { type Facet, Facets, FilterBar } from "../../components/filter_bar";
+import { Filled } from "../../components/panel";
+import { type Column, Table } from "../../components/table";
+import { either } from "../../i18n";
+import { useResource } from "../../state/resource";
+import { text } from "./words";
+
+const shelves = ["case", "media", "threat"] as const;
+
+export function Entries() {
+  const say = text();
+  const wanted = { shelf: query("shelf"), text: query("text") };
+  const list = useResource((signal) => listLibrary(wanted, signal), Object.values(wanted));
+  const facets: Facet[] = [
+    {
+      key: "shelf",
+      title: say.shelf,
+      single: true,
+      values: shelves.map((one) => ({ value: one, label: say.shelves[one] })),
+    },
+  ];
+  const columns: Column<LibraryEntry>[] = [
+    { id: "when", title: say.when, cell: (row) => row.when, narrow: true },
+    { id: "title", title: say.name, cell: (row) => <span class="title-cell">{either(row.title)}</span>, always: true },
+    { id: "group", title: say.kind, cell: (row) => say.groups[row.group] ?? say.shelves[row.shelf], narrow: true },
+    { id: "about", title: say.about, cell: (row) => either(row.about) },
+  ];
+  return (
+    <>
+      <TextField
+        label={say.search}
+        kind="search"
+        value={wanted.text}
+        onValue={(value) => setQuery({ text: value || null }, "replace")}
+      />
+      <Filled of={list}>
+        {(page) => (
+          <div class="with-facets">
+            <Facets facets={facets} />
+            <div>
+              <FilterBar facets={facets} keep={["entry", "text"]} />
+              {page.items.length === 0 ? (
+                wanted.shelf || wanted.text ? (
+                  <p class="note">{say.none}</p>
+                ) : (
+                  <EmptyState title={say.title} text={say.lead} picture={<RowsPicture />} command={["library", "list"]} />
+                )
+              ) : (
+                <Table
+                  label={say.views.entries}
+                  columns={columns}
+                  rows={page.items}
+                  rowKey={(row) => row.id}
+                  href={(row) => addressWith({ entry: row.id })}
+                  selected={query("entry")}
+                />
+              )}
+            </div>
+          </div>
+        )}
+      </Filled>
+      <CopyAs command={["library", "list"]} call={{ method: "GET", path: "/api/v1/library" }} />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+// One entry with all its fields; of a case also from hand to hand where the secret went, drawn and as a table.
+import { type LibraryItem, showEntry, type Wording } from "../../api/learn";
+import { setQuery } from "../../app/router";
+import { NodeGraph } from "../../charts";
+import { CopyAs } from "../../components/copy_as";
+import { Dialog } from "../../components/dialog";
+import { Mark } from "../../components/marks";
+import { Filled } from "../../components/panel";
+import { either } from "../../i18n";
+import { useResource } from "../../state/resource";
+import { text } from "./words";
+
+const worded = ["secret", "route", "actor", "sum", "forum", "outcome", "lesson", "printed_as", "about", "note"] as const;
+
+export function EntrySheet({ id }: { id: string }) {
+  const found = useResource((signal) => showEntry(id, signal), [id]);
+  const title = found.data?.title ?? found.data?.name;
+  return (
+    <Dialog title={title ? either(title) : text().title} kind="sheet" onClose={() => setQuery({ entry: null })}>
+      <Filled of={found}>{(entry) => <Fields of={entry} />}</Filled>
+      <CopyAs command={["library", "show", id]} call={{ method: "GET", path: `/api/v1/library/${id}` }} />
+    </Dialog>
+  );
+}
+
+export function Sources({ of }: { of: LibraryItem["sources"] }) {
+  const say = text();
+  return (
+    <>
+      <h3>{say.sources}</h3>
+      <ul>
+        {of.map((one, index) => (
+          <li key={index}>
+            {one.address ? (
+              <a href={one.address} target="_blank" rel="noreferrer noopener">
+                {either(one.name)}
+              </a>
+            ) : (
+              either(one.name)
+            )}{" "}
+            {one.place} {!one.verified && <Mark kind="warn">{say.unverified}</Mark>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Fields({ of }: { of: LibraryItem }) {
+  const say = text();
+  const fact = (label: string, value: string | undefined) =>
+    value ? (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </div>
+    ) : null;
+  const said = (name: (typeof worded)[number]) => {
+    const wording: Wording | undefined = of[name];
+    return fact(say.fields[name], wording && either(wording));
+  };
+  return (
+    <div class="stack">
+      <dl class="facts">
+        {fact(say.when, String(of.year ?? of.published ?? ""))}
+        {fact(say.fields.holder, of.holder)}
+        {worded.map(said)}
+        {fact(say.law, of.law?.join(", "))}
+        {fact(say.languages, of.languages?.join(", "))}
+      </dl>
+      {of.courses && of.courses.length > 0 && (
+        <p>
+          {say.helps}:{" "}
+          {of.courses.map((one) => (
+            <a key={one} href={`/learn/${one}`}>
+              {one}{" "}
+            </a>
+          ))}
+        </p>
+      )}
+      {of.chain && of.chain.length > 0 && <Chain of={of.chain} />}
+      <Sources of={of.sources} />
+    </div>
+  );
+}
+
+// The holder left, then each hand one step further right.
+function Chain({ of }: { of: NonNullable<LibraryItem["chain"]> }) {
+  const say = text();
+  const depth = new Map<string, number>([["", 0]]);
+  for (const hand of of) depth.set(hand.id, (depth.get(hand.from) ?? 0) + 1);
+  const most = Math.max(1, ...depth.values());
+  const nodes = of.map((hand, index) => ({
+    type: either(hand.what),
+    value: either(hand.who),
+    weight: most + 1 - (depth.get(hand.id) ?? 1),
+    x: ((depth.get(hand.id) ?? 1) - 1) / Math.max(1, most - 1),
+    y: 0.25 + 0.5 * (index % 2),
+    shape: "round" as const,
+  }));
+  const at = new Map(of.map((hand, index) => [hand.id, index]));
+  const edges = of.flatMap((hand, index) => {
+    const before = at.get(hand.from);
+    return before === undefined ? [] : [{ a: before, b: index, weight: 1 }];
+  });
+  return <NodeGraph name={say.chain} nodes={nodes} edges={edges} weightName={say.hands} />;
+}
