@@ -121,6 +121,7 @@ void add_all_routes(Router& router, Services& services) {
   add_hub_report_routes(router, services);
   add_hub_masking_routes(router, services);
   add_hub_share_routes(router, services);
+  add_govern_routes(router, services);
   add_forum_routes(router, services);
   add_thread_routes(router, services);
   add_poll_routes(router, services);

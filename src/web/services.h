@@ -200,6 +200,7 @@ void add_poll_routes(Router& router, Services& services);
 void add_association_routes(Router& router, Services& services);  // what associations hand on to their members, invitations of contacts
 void add_invitation_pages(Router& router, Services& services);    // /invitation/{token}, a plain page without an account
 void add_feed_routes(Router& router, Services& services);         // RSS, CSV and MISP feeds of a hub, and the digest by mail
+void add_govern_routes(Router& router, Services& services);       // law, frameworks, self-checks, measures, programme (govern_routes.h)
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

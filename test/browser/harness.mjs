@@ -32,6 +32,10 @@ export const screens = [
   { name: "campaigns", address: "/campaigns" },
   { name: "members", address: "/members" },
   { name: "statistics", address: "/statistics" },
+  { name: "checks", address: "/checks" },
+  { name: "measures", address: "/measures" },
+  { name: "law", address: "/law" },
+  { name: "programme", address: "/programme" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -49,6 +53,10 @@ export const views = {
   sources: ["reviews", "approvals", "mappings"],
   exchange: ["incoming", "own", "warnings", "sent", "links"],
   members: ["sigs"],
+  checks: ["frameworks"],
+  measures: ["circulations", "duties", "units", "devices"],
+  law: ["clocks", "comparison", "replays"],
+  programme: ["members", "opinions", "figures"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
