@@ -77,8 +77,7 @@ std::vector<const TextFile*> text_files(std::string_view folder) {
 const Json& text_file(std::string_view folder, std::string_view name) {
   for (const TextFile& file : all_text_files())
     if (file.folder == folder && file.name == name) return file.json;
-  SEKIMORI_CHECK(!"a text file of the program is missing");
-  std::abort();
+  check_failed("a text file of the program is there", __FILE__, __LINE__);
 }
 
 model::Wording wording_of(const Json& row) { return {row["ja"].string_or(""), row["en"].string_or("")}; }
