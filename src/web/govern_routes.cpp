@@ -59,12 +59,6 @@ Result<Response> table_answer(Services& services, const Request& request, const 
   return response;
 }
 
-Result<std::optional<Day>> day_in(const Json& body, std::string_view member) {
-  const std::string_view text = body[member].text();
-  if (text.empty()) return std::optional<Day>();
-  return std::optional(TRY(Day::parse(text)));
-}
-
 Json reason_json(const Error& reason) { return Json::object({{"ja", reason.in(Language::ja)}, {"en", reason.in(Language::en)}}); }
 
 void add_govern_routes(Router& router, Services& services) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/csv.h"
+#include "web/body_field.h"
 #include "web/services.h"
 
 namespace sekimori::web {
@@ -21,8 +22,6 @@ std::vector<QueryField> table_fields(std::vector<QueryField> more = {});
 Result<Response> table_answer(Services& services, const Request& request, const CsvTable& table, std::string_view name);
 constexpr std::string_view table_types = "text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-// "2026-04-01" of an optional member; nothing when it is null or absent.
-Result<std::optional<Day>> day_in(const Json& body, std::string_view member);
 Json reason_json(const Error& reason);  // in both languages
 
 }  // namespace sekimori::web

@@ -1,6 +1,5 @@
 // Circulations with receipts, duties across departments, the tree of attestations, devices against exploited weaknesses.
 #include "feature/govern/govern_room.h"
-#include "web/body_field.h"
 #include "web/govern_routes.h"
 #include "web/paging.h"
 

@@ -1,6 +1,5 @@
 // Measures: what is done, what shows it, when it is looked at again.
 #include "feature/govern/govern_room.h"
-#include "web/body_field.h"
 #include "web/govern_routes.h"
 #include "web/paging.h"
 #include "web/paper_answer.h"

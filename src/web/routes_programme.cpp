@@ -1,6 +1,5 @@
 // The programme board: promises, members, opinions on a draft.
 #include "feature/govern/govern_room.h"
-#include "web/body_field.h"
 #include "web/govern_routes.h"
 #include "web/paging.h"
 #include "web/paper_answer.h"
