@@ -195,7 +195,6 @@ class CisoLibrary {
   Result<void> read_framework_object(const Json& framework) {
     if (out_.title.ja.empty() && out_.title.en.empty()) out_.title = words(framework, "name");
     std::map<std::string, std::string, std::less<>> ids;
-    std::size_t questions = 0;
     for (const Json& node : framework["requirement_nodes"].items()) {
       FrameworkItem item;
       const std::string urn = text_of(node["urn"]);
@@ -208,10 +207,7 @@ class CisoLibrary {
       for (const std::string_view member :
            {"annotation", "typical_evidence", "implementation_groups", "depth", "threats", "reference_controls", "weight", "importance"})
         if (const Json& one = node[member]; !one.is_null()) item.more.set(member, one);
-      if (const Json& asked = node["questions"]; !asked.is_null()) {
-        ++questions;
-        item.more.set("questions", asked);
-      }
+      if (const Json& asked = node["questions"]; !asked.is_null()) item.more.set("questions", asked);
       if (item.title.ja.empty() && item.title.en.empty() && item.text.ja.empty() && item.text.en.empty())
         item.title = in_language(out_.locale, item.ref.empty() ? last_of(item.id) : item.ref);
       TRY(add(out_, std::move(item)));
