@@ -1,6 +1,7 @@
 #include "feature/govern/measures/device_list.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -246,11 +247,17 @@ Result<std::vector<Exposure>> DeviceBook::exposures(const record::Actor& actor) 
   std::vector<Exposure> out;
   if (!devices || !list) return out;
   const Day today = zone_.day_of(clock_.now());
-  for (const Device& device : devices->value.devices)
-    for (const Weakness& weakness : list->value.weaknesses) {
-      if (!concerns(weakness, device) || (device.patched_on && weakness.added <= *device.patched_on)) continue;
-      out.push_back({device, weakness, std::int64_t(today.number) - weakness.added.number});
+  // By vendor, so that a thousand weaknesses are not held against every device.
+  std::map<std::string, std::vector<const Weakness*>, std::less<>> of_vendor;
+  for (const Weakness& weakness : list->value.weaknesses) of_vendor[plain(weakness.vendor)].push_back(&weakness);
+  for (const Device& device : devices->value.devices) {
+    const auto found = of_vendor.find(plain(device.vendor));
+    if (found == of_vendor.end()) continue;
+    for (const Weakness* weakness : found->second) {
+      if (!concerns(*weakness, device) || (device.patched_on && weakness->added <= *device.patched_on)) continue;
+      out.push_back({device, *weakness, std::int64_t(today.number) - weakness->added.number});
     }
+  }
   std::ranges::stable_sort(out, std::ranges::greater(), &Exposure::days_open);
   return out;
 }
