@@ -1,5 +1,6 @@
 #include "cli/print_access.h"
 #include "cli/source_sight.h"
+#include "feature/govern/govern_room.h"
 #include "feature/protect/executive_page.h"
 #include "feature/protect/protect_room.h"
 #include "feature/protect/register.h"
@@ -21,6 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     for (const auto& known : TRY(node.cases().list(actor))) incidents.open_cases += known.facts.state == model::CaseState::open ? 1 : 0;
     for (const auto& alert : TRY(node.alerts().list(actor)))
       incidents.alerts_waiting += alert.alert.state == model::AlertState::new_ ? 1 : 0;
+    incidents.measures = TRY(node.govern().measure_counts());
     incidents.blind = protect::blind_spots(TRY(source_sights(node, actor)));
     return write_paper(at, arguments, protect::executive_page(posture, incidents, look_of(at, arguments)));
   });

@@ -35,6 +35,7 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/outside_identity.h"
 #include "node/consumed.h"
+#include "node/replay_judge.h"
 #include "node/report_reading.h"
 #include "node/stream_keep.h"
 #include "record/ledger_sink.h"
@@ -219,13 +220,16 @@ Result<void> Node::start() {
                                                                 .secrets = secrets_.get(),
                                                                 .accounts = &records_->accounts});
   teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
-  govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{.database = *database_,
-                                                                     .records = records_->records,
-                                                                     .blobs = *blobs_,
-                                                                     .clock = seams_.clock,
-                                                                     .random = seams_.random,
-                                                                     .zone = zone_,
-                                                                     .company_key = [this] { return company_keys(); }});
+  govern_ = std::make_unique<govern::GovernRoom>(
+      govern::GovernParts{.database = *database_,
+                          .records = records_->records,
+                          .changes = records_->changes,
+                          .blobs = *blobs_,
+                          .people = *people_,
+                          .judge = std::make_unique<ReplayJudge>(seams_.files, seams_.clock, seams_.random, data_.spool(), zone_),
+                          .clock = seams_.clock,
+                          .random = seams_.random,
+                          .zone = zone_});
   proofs_->know_training(teach_->learning);
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,

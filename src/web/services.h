@@ -211,6 +211,7 @@ void add_training_routes(Router& router, Services& services);
 void add_contact_routes(Router& router, Services& services);  // contact reports
 void add_library_routes(Router& router, Services& services);  // with clauses, links, material
 void add_feed_routes(Router& router, Services& services);     // RSS, CSV and MISP feeds of a hub, and the digest by mail
+void add_govern_routes(Router& router, Services& services);   // law, frameworks, self-checks, measures, programme (govern_routes.h)
 // The route table as an OpenAPI 3.1 document.
 Json describe_api(const std::vector<Route>& routes);
 void add_open_api_route(Router& router);  // /api/openapi.json; last, it describes the others

@@ -38,6 +38,10 @@ export const screens = [
   { name: "seminars", address: "/seminars" },
   { name: "learn", address: "/learn" },
   { name: "library", address: "/library" },
+  { name: "checks", address: "/checks" },
+  { name: "measures", address: "/measures" },
+  { name: "law", address: "/law" },
+  { name: "programme", address: "/programme" },
   { name: "sources", address: "/sources" },
   { name: "settings", address: "/settings" },
   { name: "audit", address: "/audit" },
@@ -62,6 +66,10 @@ export const views = {
   seminars: ["meetings", "statistics"],
   learn: ["mine", "standing", "contacts"],
   library: ["clauses", "materials", "links"],
+  checks: ["frameworks"],
+  measures: ["circulations", "duties", "units", "devices"],
+  law: ["clocks", "comparison", "replays"],
+  programme: ["members", "opinions", "figures"],
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.

@@ -7,6 +7,7 @@
 #include "feature/protect/prints.h"
 #include "feature/protect/readiness.h"
 #include "feature/protect/stock_taking.h"
+#include "model/ports/measure_counts.h"
 
 namespace sekimori::protect {
 
@@ -39,6 +40,7 @@ struct Incidents {
   std::size_t open_cases = 0;
   std::size_t alerts_waiting = 0;
   std::vector<BlindSpot> blind;
+  std::optional<model::MeasureCounts> measures = {};
 };
 
 // Counts are made by the program itself for whoever holds the right "posture.read": they show nothing that he could not see there.

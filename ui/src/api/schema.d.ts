@@ -5639,33 +5639,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courses": {
+    "/api/v1/law": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists the courses there are. */
-        get: operations["list_courses"];
-        put?: never;
-        /** Adds a course of the house's own, or its next edition. */
-        post: operations["add_course"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows the cards of a course without the answers to its questions, and where the caller stopped reading. */
-        get: operations["show_course"];
+        /** The law in force on a day, and what of it is another today; every statement says whether it was verified. */
+        get: operations["show_law"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5674,7 +5656,177 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/course-packages": {
+    "/api/v1/law/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By when one has to act, counted from the days of an act. */
+        get: operations["show_law_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How four countries punish the theft of trade secrets. */
+        get: operations["show_law_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/comparison/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comparison as a table. */
+        get: operations["export_law_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/comparison/{row}/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a cell of the comparison; the shipped words stay beside it. */
+        put: operations["change_law_comparison"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judgments and cases whose facts can be put to the register's judgement. */
+        get: operations["list_law_replays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Puts the facts of a judgment to the register's own judgement: which requirement holds or fails. */
+        get: operations["show_law_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The law in force on the days of a case, and the clocks that run. */
+        get: operations["show_case_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists frameworks: ours and those taken in. */
+        get: operations["list_frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a framework holds. */
+        get: operations["show_framework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/oscal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A framework as an OSCAL catalogue. */
+        get: operations["export_framework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/framework": {
         parameters: {
             query?: never;
             header?: never;
@@ -5683,15 +5835,135 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in the words of a SCORM 1.2 package as a course; scripts, pictures and films are left out and named. */
-        post: operations["import_course"];
+        /** Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named. */
+        post: operations["import_framework"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courses/{id}/withdrawal": {
+    "/api/v1/framework-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions or frameworks, item by item. */
+        get: operations["compare_frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each control with the measures that answer it, their evidence by hash and their changes by place in the ledger. */
+        get: operations["show_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/trail/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trail as a paper. */
+        get: operations["print_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the profiles of the self-check. */
+        get: operations["list_check_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a profile asks. */
+        get: operations["show_check_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists self-checks, newest first. */
+        get: operations["list_self_checks"];
+        put?: never;
+        /** Begins a self-check. */
+        post: operations["start_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a self-check: answers, score by area beside the one before and the median, next steps. */
+        get: operations["show_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/answers": {
         parameters: {
             query?: never;
             header?: never;
@@ -5700,32 +5972,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraws a course of the house's own; what was learned from it stays evidence. */
-        post: operations["withdraw_course"];
+        /** Answers questions, all or none. */
+        post: operations["answer_self_check"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courses/{id}/place": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Keeps the card at which the caller is. */
-        put: operations["turn_to_card"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courses/{id}/attempts": {
+    "/api/v1/self-checks/{number}/close": {
         parameters: {
             query?: never;
             header?: never;
@@ -5734,15 +5989,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives the questions of a course in an order of this attempt's own. */
-        post: operations["begin_attempt"];
+        /** Closes a self-check whose questions are all answered. */
+        post: operations["close_self_check"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/course-attempts/{id}/answers": {
+    "/api/v1/self-checks/{number}/measures": {
         parameters: {
             query?: never;
             header?: never;
@@ -5751,15 +6006,50 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers all questions of an attempt at once; with enough right ones the course is completed. */
-        post: operations["answer_attempt"];
+        /** Makes a next step a measure. */
+        post: operations["adopt_check_step"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courses/{id}/completion": {
+    "/api/v1/self-checks/{number}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions and answers as a table. */
+        get: operations["export_self_check"];
+        put?: never;
+        /** Takes answers in from a table; one wrong row and nothing is taken, unless the good rows alone are wanted. */
+        post: operations["import_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result as a hub may have it: scores by area alone. */
+        get: operations["share_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-results": {
         parameters: {
             query?: never;
             header?: never;
@@ -5768,33 +6058,86 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Completes a course without questions whose last card was read. */
-        post: operations["finish_course"];
+        /** Hub: takes in a member's result. */
+        post: operations["receive_check_result"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/course-assignments": {
+    "/api/v1/check-medians": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists who has to take which course. */
-        get: operations["list_course_assignments"];
+        /** Hub: the members' median of a profile and year; nothing below five members. */
+        get: operations["show_check_median"];
         put?: never;
-        /** Assigns a course to departments, roles, people, or whoever may open a secret of a level. */
-        post: operations["assign_course"];
+        /** Takes over a hub's median, for the radar. */
+        post: operations["take_check_median"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/course-assignments/{number}/end": {
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists measures with how they stand today. */
+        get: operations["list_measures"];
+        put?: never;
+        /** Adds a measure. */
+        post: operations["add_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measures as a table. */
+        get: operations["export_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a measure with evidence, reviews and attestations. */
+        get: operations["show_measure"];
+        /** Changes what is given of a measure; it is in place only when something shows it. */
+        put: operations["change_measure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}/evidence": {
         parameters: {
             query?: never;
             header?: never;
@@ -5803,49 +6146,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends an assignment. */
-        post: operations["end_course_assignment"];
+        /** Adds evidence in words. */
+        post: operations["add_measure_evidence"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/trainings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists completed training: one's own, or all for who answers for it. */
-        get: operations["list_trainings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/trainings/{number}/certificate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Prints the certificate of a completed course. */
-        get: operations["show_certificate"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/lessons": {
+    "/api/v1/measures/{number}/evidence-file": {
         parameters: {
             query?: never;
             header?: never;
@@ -5854,118 +6163,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Records who took part in a lesson that was held. */
-        post: operations["record_lesson"];
+        /** Adds a file of evidence, kept by its SHA-256. */
+        post: operations["add_measure_evidence_file"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/training-standing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows how far departments and people are with what was assigned. */
-        get: operations["show_training_standing"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/training-duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what the caller was assigned, with how far it is. */
-        get: operations["list_own_duties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/training-export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Writes completed training as CSV, or as xAPI 1.0.3 statements. */
-        get: operations["export_trainings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contact-topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what contacts are about, with what to see, where to stop, whom to tell, and how to go on. */
-        get: operations["list_contact_topics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contact-reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists contact reports in sight, the newest first. */
-        get: operations["list_contact_reports"];
-        put?: never;
-        /** Tells of a contact from outside; the answer says how grave it is and why, and how the exchange can go on. */
-        post: operations["file_contact_report"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contact-reports/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows one contact report. */
-        get: operations["show_contact_report"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contact-reports/{number}/steps": {
+    "/api/v1/measures/{number}/attestations": {
         parameters: {
             query?: never;
             header?: never;
@@ -5974,15 +6180,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Passes a report on to the superior or an office, who may read it from then on, or notes that the police was told. */
-        post: operations["tell_contact_desk"];
+        /** Attests an attested control until a day. */
+        post: operations["attest_measure"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contact-reports/{number}/answer": {
+    "/api/v1/measures/{number}/reviews": {
         parameters: {
             query?: never;
             header?: never;
@@ -5991,100 +6197,33 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers whoever filed a report, and closes it if wished. */
-        post: operations["answer_contact_report"];
+        /** Reviews a measure; one that does not hold is planned again. */
+        post: operations["review_measure"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contact-reports/{number}/paper": {
+    "/api/v1/circulations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Prints a contact report for asking the police or another desk. */
-        get: operations["print_contact_report"];
+        /** Lists circulations, newest first: with all receipts for who sends them, with one's own for who reads. */
+        get: operations["list_circulations"];
         put?: never;
-        post?: never;
+        /** Circulates a text to staff. */
+        post: operations["send_circulation"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/library": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Searches cases, media and threats. */
-        get: operations["list_library"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows one entry with all its fields, its sources, and from hand to hand where a secret went. */
-        get: operations["show_library_entry"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clauses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists clauses for contracts. */
-        get: operations["list_clauses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the pages that courses and library lead to, as they answered last. */
-        get: operations["list_library_links"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-link-checks": {
+    "/api/v1/circulations/{number}/receipts": {
         parameters: {
             query?: never;
             header?: never;
@@ -6093,33 +6232,83 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Asks each of these pages whether it is still there; one that was asked within the hour is not asked again. */
-        post: operations["check_library_links"];
+        /** Acknowledges a circulation: oneself, or a paper record by staff number. */
+        post: operations["acknowledge_circulation"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/materials": {
+    "/api/v1/duties": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists material to hand out, in which languages and how many copies are on hand. */
-        get: operations["list_materials"];
+        /** Who does what across departments, with what is not assigned. */
+        get: operations["show_duties"];
         put?: never;
-        /** Adds material, or its next version. */
-        post: operations["add_material"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/materials/{id}/stock": {
+    "/api/v1/duties/{duty}/{department}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Assigns a duty to a department. */
+        put: operations["set_duty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units of a house with what they attested in a round, rolled up. */
+        get: operations["show_house_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house-units/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds a unit, or changes it. */
+        put: operations["put_house_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house-units/{code}/attestations": {
         parameters: {
             query?: never;
             header?: never;
@@ -6128,33 +6317,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts copies into the store, or takes them out. */
-        post: operations["restock_material"];
+        /** Says for a unit that it does what was decided. */
+        post: operations["attest_house_unit"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/material-orders": {
+    "/api/v1/device-exposures": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Lists orders in sight, the newest first. */
-        get: operations["list_material_orders"];
+        /** Devices that the list of exploited weaknesses concerns, longest open first. */
+        get: operations["show_device_exposures"];
         put?: never;
-        /** Orders copies; they are taken from the store at once, so that none is promised twice. */
-        post: operations["order_material"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/material-orders/{number}/step": {
+    "/api/v1/imports/devices": {
         parameters: {
             query?: never;
             header?: never;
@@ -6163,23 +6351,230 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says that an order was sent, or cancels it. */
-        post: operations["step_material_order"];
+        /** Takes in the list of devices and software (.xlsx, .csv), whole or not at all. */
+        post: operations["import_devices"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/material-order-export": {
+    "/api/v1/imports/weaknesses": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Writes the orders as CSV. */
-        get: operations["export_material_orders"];
+        get?: never;
+        put?: never;
+        /** Takes in the list of exploited weaknesses as CISA publishes it (JSON). */
+        post: operations["import_weaknesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The declaration's three responses, the promises of each body and how they stand, and policy items. */
+        get: operations["show_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The promises as a table. */
+        get: operations["export_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members of the forum by class, and who runs it. */
+        get: operations["show_programme_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/promises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how a promise stands, who has it in hand, by when. */
+        put: operations["set_promise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists drafts that take or took opinions, newest first. */
+        get: operations["list_opinion_calls"];
+        put?: never;
+        /** Opens a draft for opinions. */
+        post: operations["open_opinion_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a draft. */
+        get: operations["show_opinion_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions on a draft: all for who runs it, one's own for others. */
+        get: operations["list_opinions"];
+        put?: never;
+        /** Gives an opinion on a draft or one of its paragraphs. */
+        post: operations["give_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft with the opinions under each paragraph, as a paper. */
+        get: operations["print_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opinions as a table. */
+        get: operations["export_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists published figures. */
+        get: operations["list_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a figure. */
+        get: operations["show_figure"];
+        /** Adds a figure of one's own, or changes it. */
+        put: operations["put_figure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A figure as a table. */
+        get: operations["export_figure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10772,459 +11167,847 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        CourseRow: {
-            id: string;
-            edition: number;
-            /** @enum {string} */
-            origin: "shipped" | "own" | "scorm";
-            /** @enum {string} */
-            language: "" | "ja" | "en";
-            title: components["schemas"]["Wording"];
-            summary: components["schemas"]["Wording"];
-            audience: components["schemas"]["Wording"];
-            minutes: number;
-            months: number;
-            pass_percent: number;
-            asked: number;
-            cards: number;
-            pool: number;
+        CaseLaw: {
+            case: string;
+            /** Format: date */
+            act: string;
+            /** Format: date */
+            ended: string | null;
+            /** Format: date */
+            noticed: string;
+            act_known: boolean;
+            law: components["schemas"]["LawOfDay"];
+            clocks: components["schemas"]["LawClock"][];
         };
-        Cited: {
-            name: components["schemas"]["Wording"];
-            address: string;
+        GovernSource: {
+            id: string;
+            ja: string;
+            en: string;
+            issuer: string;
+            year: number;
             place: string;
-            verified: boolean;
-        };
-        CourseSlide: {
-            title: components["schemas"]["Wording"];
-            body: components["schemas"]["Wording"];
-        };
-        ScenarioChoice: {
-            text: components["schemas"]["Wording"];
-            feedback: components["schemas"]["Wording"];
             /** @enum {string} */
-            verdict: "good" | "fair" | "poor";
+            standing: "verified" | "unverified";
         };
-        CourseScenario: {
-            situation: components["schemas"]["Wording"];
-            question: components["schemas"]["Wording"];
-            choices: components["schemas"]["ScenarioChoice"][];
+        GovernWording: {
+            ja: string;
+            en: string;
         };
-        CourseModule: {
+        LawAmendment: {
             id: string;
-            title: components["schemas"]["Wording"];
-            slides: components["schemas"]["CourseSlide"][];
-            scenario: components["schemas"]["CourseScenario"] | null;
-        };
-        CourseView: {
-            id: string;
-            edition: number;
-            /** @enum {string} */
-            origin: "shipped" | "own" | "scorm";
-            /** @enum {string} */
-            language: "" | "ja" | "en";
-            title: components["schemas"]["Wording"];
-            summary: components["schemas"]["Wording"];
-            audience: components["schemas"]["Wording"];
-            minutes: number;
-            months: number;
-            pass_percent: number;
-            asked: number;
-            cards: number;
-            pool: number;
-            modules: components["schemas"]["CourseModule"][];
-            sources: components["schemas"]["Cited"][];
-            left_out: string[];
-            hash: string;
-            place: number;
-        };
-        CourseImported: {
-            id: string;
-            edition: number;
-            /** @enum {string} */
-            origin: "shipped" | "own" | "scorm";
-            /** @enum {string} */
-            language: "" | "ja" | "en";
-            title: components["schemas"]["Wording"];
-            summary: components["schemas"]["Wording"];
-            audience: components["schemas"]["Wording"];
-            minutes: number;
-            months: number;
-            pass_percent: number;
-            asked: number;
-            cards: number;
-            pool: number;
-            left_out: string[];
-        };
-        CourseEntry: {
-            course: Record<string, never>;
-            reason: string;
-        };
-        CourseWithdrawn: {
-            withdrawn: string;
-        };
-        CoursePlace: {
-            card: number;
-        };
-        CourseQuestion: {
-            id: string;
-            text: components["schemas"]["Wording"];
-            options: components["schemas"]["Wording"][];
-        };
-        CourseAttempt: {
-            id: string;
-            course: string;
-            questions: components["schemas"]["CourseQuestion"][];
-            needed: number;
-        };
-        CourseAnswers: {
-            answers: number[];
-        };
-        CourseAnswered: {
-            id: string;
-            text: components["schemas"]["Wording"];
-            options: components["schemas"]["Wording"][];
-            given: number;
-            right: number;
-            why: components["schemas"]["Wording"];
-        };
-        CourseGraded: {
-            passed: boolean;
-            right: number;
-            asked: number;
-            needed: number;
-            answers: components["schemas"]["CourseAnswered"][];
-            training: components["schemas"]["Training"] | null;
-        };
-        Training: {
-            number: string;
-            learner: string;
-            person: string;
-            department: string;
-            course: string;
-            edition: number;
-            hash: string;
-            title: components["schemas"]["Wording"];
             /** Format: date */
-            done_on: string;
-            /** Format: date */
-            good_until: string | null;
+            in_force: string;
+            text: components["schemas"]["GovernWording"];
             /** @enum {string} */
-            way: "quiz" | "read" | "lesson";
-            pass_percent: number;
-            note: string;
-        };
-        CourseAssignment: {
-            number: string;
-            course: string;
-            departments: string[];
-            roles: string[];
-            levels: string[];
-            staff: string[];
-            days: number;
-            /** Format: date */
-            since: string;
-            ended: boolean;
-            note: string;
-        };
-        CourseAssignmentEntry: {
-            course: string;
-            departments?: string[];
-            roles?: string[];
-            levels?: ("level_top" | "level_confidential" | "level_internal")[];
-            staff?: string[];
-            days?: number;
-            note?: string;
-            reason?: string;
-        };
-        LessonEntry: {
-            course: string;
-            staff: string[];
-            /** Format: date */
-            on?: string | null;
-            note?: string;
-        };
-        LessonRecorded: {
-            trainings: components["schemas"]["Training"][];
-        };
-        TrainingDuty: {
-            assignment: string;
-            course: string;
-            title: components["schemas"]["Wording"];
-            staff_number: string;
-            name: string;
-            department: string;
-            /** Format: date */
-            due: string;
+            standing: "verified" | "unverified";
             /** @enum {string} */
-            standing: "done" | "open" | "overdue" | "expired";
-            /** Format: date */
-            done_on: string | null;
-            /** Format: date */
-            good_until: string | null;
+            since_standing: "verified" | "unverified";
+            source: components["schemas"]["GovernSource"] | null;
         };
-        DepartmentStanding: {
-            department: string;
-            people: number;
-            done: number;
-            open: number;
-            overdue: number;
-            expired: number;
-        };
-        TrainingStanding: {
-            departments: components["schemas"]["DepartmentStanding"][];
-            people: components["schemas"]["TrainingDuty"][];
-        };
-        LearnReason: {
-            reason: string;
-        };
-        ContactTopic: {
-            id: string;
-            name: components["schemas"]["Wording"];
-            example: components["schemas"]["Wording"];
-            level: number;
-            see: components["schemas"]["Wording"][];
-            stop: components["schemas"]["Wording"][];
-            share: components["schemas"]["Wording"][];
-            advice: components["schemas"]["Wording"][];
-            routes: {
-                /** @enum {string} */
-                to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
-                from_level: number;
-                why: components["schemas"]["Wording"];
-            }[];
-            sources: components["schemas"]["Cited"][];
-        };
-        ContactReportEntry: {
-            topic: string;
-            contact?: string;
-            organisation?: string;
-            /** @enum {string} */
-            channel?: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
-            /** @enum {string} */
-            asked?: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
-            /** @enum {string} */
-            received?: "nothing" | "small" | "meal_or_gift" | "money";
-            text?: string;
-            /** Format: date */
-            on?: string | null;
-        };
-        ContactStep: {
-            /** @enum {string} */
-            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+        LawCell: {
+            row: string;
+            country: string;
+            text: components["schemas"]["GovernWording"];
+            source: string;
             by: string;
-            /** Format: date */
-            on: string;
-            note: string;
-        };
-        ContactReason: {
-            /** @enum {string} */
-            id: "topic" | "asked" | "received" | "again" | "colleagues";
-            points: number;
-            text: components["schemas"]["Wording"];
-        };
-        ContactRoute: {
-            /** @enum {string} */
-            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
-            why: components["schemas"]["Wording"];
-        };
-        ContactReport: {
-            number: string;
-            topic: string;
-            topic_name: components["schemas"]["Wording"];
-            contact: string;
-            organisation: string;
-            /** @enum {string} */
-            channel: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
-            /** @enum {string} */
-            asked: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
-            /** @enum {string} */
-            received: "nothing" | "small" | "meal_or_gift" | "money";
-            text: string;
-            /** Format: date */
-            on: string;
-            reporter: string;
-            department: string;
-            /** @enum {string} */
-            state: "open" | "advised" | "closed";
-            steps: components["schemas"]["ContactStep"][];
-            answer: string;
-            level: number;
-            reasons: components["schemas"]["ContactReason"][];
-            routes: components["schemas"]["ContactRoute"][];
-            advice: components["schemas"]["Wording"][];
-        };
-        ContactStepEntry: {
-            /** @enum {string} */
-            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
-            note?: string;
-        };
-        ContactAnswer: {
-            text: string;
-            close?: boolean;
-        };
-        LibraryEntry: {
-            /** @enum {string} */
-            shelf: "case" | "media" | "threat";
-            id: string;
-            when: string;
-            group: string;
-            title: components["schemas"]["Wording"];
-            about: components["schemas"]["Wording"];
-        };
-        CaseHand: {
-            id: string;
-            from: string;
-            who: components["schemas"]["Wording"];
-            what: components["schemas"]["Wording"];
-        };
-        LibraryItem: {
-            /** @enum {string} */
-            shelf: "case" | "media" | "threat";
-            id: string;
-            country?: string;
-            year?: number;
-            rank?: number;
-            holder?: string;
-            title?: components["schemas"]["Wording"];
-            name?: components["schemas"]["Wording"];
-            note?: components["schemas"]["Wording"];
-            about?: components["schemas"]["Wording"];
-            secret?: components["schemas"]["Wording"];
-            route?: components["schemas"]["Wording"];
-            actor?: components["schemas"]["Wording"];
-            sum?: components["schemas"]["Wording"];
-            forum?: components["schemas"]["Wording"];
-            outcome?: components["schemas"]["Wording"];
-            lesson?: components["schemas"]["Wording"];
-            printed_as?: components["schemas"]["Wording"];
-            tags?: string[];
-            law?: string[];
-            chain?: components["schemas"]["CaseHand"][];
-            kind?: string;
-            languages?: string[];
-            published?: string;
-            courses?: string[];
-            sources: components["schemas"]["Cited"][];
-        };
-        Clause: {
-            id: string;
-            kind: string;
-            title: components["schemas"]["Wording"];
-            text: components["schemas"]["Wording"];
-            when_to_use: components["schemas"]["Wording"];
-            caution: components["schemas"]["Wording"];
-            lets_share: boolean;
-            sources: components["schemas"]["Cited"][];
-        };
-        LibraryLink: {
-            address: string;
-            /** @enum {string} */
-            state: "unknown" | "found" | "moved" | "refused" | "broken" | "silent";
-            status: number;
-            moved_to: string;
             /** Format: date-time */
-            checked_at: string | null;
+            at: string;
         };
-        LibraryLinks: {
-            items: components["schemas"]["LibraryLink"][];
+        LawCellWish: {
+            ja: string;
+            en: string;
+            source: string;
         };
-        MaterialVariant: {
-            language: string;
-            address?: string;
-            on_hand?: number;
-        };
-        Material: {
+        LawClock: {
             id: string;
-            /** @enum {string} */
-            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
-            title: components["schemas"]["Wording"];
-            about: components["schemas"]["Wording"];
-            variants: components["schemas"]["MaterialVariant"][];
-            withdrawn: boolean;
-        };
-        MaterialRecord: {
-            id: string;
-            /** @enum {string} */
-            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
-            title: components["schemas"]["Wording"];
-            about: components["schemas"]["Wording"];
-            variants: components["schemas"]["MaterialVariant"][];
-            withdrawn?: boolean;
-        };
-        MaterialStock: {
-            language: string;
-            copies: number;
-            reason: string;
-        };
-        MaterialOrderEntry: {
-            material: string;
-            language: string;
-            copies: number;
-            organisation?: string;
-            recipient: string;
-            address: string;
-            note?: string;
-        };
-        MaterialOrder: {
-            number: string;
-            material: string;
-            language: string;
-            copies: number;
-            organisation: string;
-            recipient: string;
-            address: string;
-            note: string;
-            person: string;
-            by: string;
+            starts: string;
+            article: string;
+            text: components["schemas"]["GovernWording"];
+            years: number;
             /** Format: date */
-            on: string;
-            /** @enum {string} */
-            state: "ordered" | "sent" | "cancelled";
+            begins: string | null;
+            /** Format: date */
+            last_day: string | null;
+            days_left: number | null;
+            source: components["schemas"]["GovernSource"] | null;
         };
-        MaterialOrderStep: {
+        LawClocks: {
+            /** Format: date */
+            today: string;
+            clocks: components["schemas"]["LawClock"][];
+        };
+        LawComparison: {
+            countries: components["schemas"]["LawCountry"][];
+            rows: components["schemas"]["LawComparisonRow"][];
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawComparisonCell: {
+            country: string;
+            text: components["schemas"]["GovernWording"];
+            shipped: components["schemas"]["GovernWording"];
+            changed: boolean;
+            source: string;
+            by: string;
+            /** Format: date-time */
+            at: string | null;
+        };
+        LawComparisonRow: {
+            id: string;
+            ja: string;
+            en: string;
+            cells: components["schemas"]["LawComparisonCell"][];
+        };
+        LawCountry: {
+            id: string;
+            ja: string;
+            en: string;
+        };
+        LawOfDay: {
+            /** Format: date */
+            day: string;
+            topics: components["schemas"]["LawTopic"][];
+            amendments_after: components["schemas"]["LawAmendment"][];
+        };
+        LawReplay: {
+            id: string;
+            text: components["schemas"]["GovernWording"];
+            lesson: components["schemas"]["GovernWording"];
+            /** Format: date */
+            day: string;
+            court: string;
+            outcome: string;
+            held: boolean;
+            turned_on: string;
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawReplayReport: {
+            id: string;
+            text: components["schemas"]["GovernWording"];
+            lesson: components["schemas"]["GovernWording"];
+            /** Format: date */
+            day: string;
+            court: string;
+            outcome: string;
+            held: boolean;
+            turned_on: string;
+            source: components["schemas"]["GovernSource"] | null;
+            assessed: components["schemas"]["LawRequirements"];
+            expected: components["schemas"]["LawRequirements"];
+            failed: string[];
+            measures_missing: components["schemas"]["GovernWording"][];
+            agrees: boolean;
+        };
+        LawRequirements: {
+            secrecy_management: string;
+            usefulness: string;
+            non_public: string;
+        };
+        LawStatement: {
+            id: string;
+            topic: string;
+            article: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string | null;
+            text: components["schemas"]["GovernWording"];
+            years: number | null;
+            yen: number | null;
+            overseas_yen: number | null;
             /** @enum {string} */
-            state: "sent" | "cancelled";
+            standing: "verified" | "unverified";
+            /** @enum {string} */
+            since_standing: "verified" | "unverified";
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawTopic: {
+            id: string;
+            ja: string;
+            en: string;
+            statements: components["schemas"]["LawStatement"][];
+            today_instead: components["schemas"]["LawStatement"][];
+        };
+        AuditTrail: {
+            framework: string;
+            version: string;
+            title: components["schemas"]["GovernWording"];
+            /** Format: date */
+            day: string;
+            controls: number;
+            answered: number;
+            rows: components["schemas"]["AuditTrailRow"][];
+        };
+        AuditTrailMeasure: {
+            number: string;
+            title: string;
+            owner: string;
+            standing: string;
+            evidence: components["schemas"]["MeasureEvidence"][];
+            changes: number;
+            last_ledger_index: number | null;
+        };
+        AuditTrailRow: {
+            control: string;
+            ref: string;
+            title: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+            measures: components["schemas"]["AuditTrailMeasure"][];
+        };
+        Framework: {
+            id: string;
+            version: string;
+            title: components["schemas"]["GovernWording"];
+            description: components["schemas"]["GovernWording"];
+            provider: string;
+            copyright: string;
+            locale: string;
+            format: string;
+            source: components["schemas"]["GovernSource"] | null;
+            items: components["schemas"]["FrameworkItem"][];
+            assessable: number;
+            mappings: components["schemas"]["FrameworkMapping"][];
+            left_out: string[];
+        };
+        FrameworkChange: {
+            id: string;
+            before: components["schemas"]["FrameworkItem"];
+            after: components["schemas"]["FrameworkItem"];
+        };
+        FrameworkDifference: {
+            added: components["schemas"]["FrameworkItem"][];
+            removed: components["schemas"]["FrameworkItem"][];
+            changed: components["schemas"]["FrameworkChange"][];
+            same: number;
+        };
+        FrameworkHead: {
+            id: string;
+            version: string;
+            title: components["schemas"]["GovernWording"];
+            description: components["schemas"]["GovernWording"];
+            provider: string;
+            copyright: string;
+            locale: string;
+            format: string;
+            source: components["schemas"]["GovernSource"] | null;
+            items: number;
+            assessable: number;
+            mappings: number;
+            left_out: string[];
+        };
+        FrameworkItem: {
+            id: string;
+            parent: string;
+            ref: string;
+            title: components["schemas"]["GovernWording"];
+            text: components["schemas"]["GovernWording"];
+            assessable: boolean;
+            tags: Record<string, never>;
+            more: Record<string, never>;
+            place: string;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        FrameworkMapping: {
+            from: string;
+            framework: string;
+            to: string;
+            relationship: string;
+        };
+        CheckAdoption: {
+            question: string;
+            owner?: string;
+            /** Format: date */
+            due?: string | null;
+        };
+        CheckAnswer: {
+            question: string;
+            /** @enum {string} */
+            grade: "yes" | "partly" | "no" | "not_applicable";
+            note: string;
+            /** Format: date */
+            day: string | null;
+        };
+        CheckAnswerWish: {
+            question: string;
+            /** @enum {string} */
+            grade: "yes" | "partly" | "no" | "not_applicable";
+            note?: string;
+            /** Format: date */
+            day?: string | null;
+        };
+        CheckAnswersWish: {
+            answers: components["schemas"]["CheckAnswerWish"][];
+        };
+        CheckAreaScore: {
+            id: string;
+            ja: string;
+            en: string;
+            score: number | null;
+        };
+        CheckBefore: {
+            number: string;
+            /** Format: date */
+            closed: string | null;
+            total: number | null;
+        };
+        CheckImport: {
+            taken: number;
+            refused: components["schemas"]["CheckRefusal"][];
+            score: components["schemas"]["CheckScore"];
+        };
+        CheckMedian: {
+            profile: string;
+            year: number;
+            members: number | null;
+            floor: number;
+            areas: components["schemas"]["CheckMedianArea"][];
+            total: number | null;
+            origin: string;
+        };
+        CheckMedianArea: {
+            id: string;
+            score: number;
+        };
+        CheckMedianWish: {
+            origin?: string;
+            median: components["schemas"]["CheckMedian"];
+        };
+        CheckProfile: {
+            id: string;
+            ja: string;
+            en: string;
+            count: number;
+            edition: string;
+        };
+        CheckProfileView: {
+            id: string;
+            ja: string;
+            en: string;
+            count: number;
+            edition: string;
+            questions: components["schemas"]["CheckQuestion"][];
+            areas: components["schemas"]["LawCountry"][];
+        };
+        CheckQuestion: {
+            id: string;
+            area: string;
+            framework: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        CheckRadar: {
+            areas: components["schemas"]["CheckRadarArea"][];
+            total: number | null;
+            answered: number;
+            questions: number;
+            before: components["schemas"]["CheckBefore"] | null;
+            median: components["schemas"]["CheckMedian"] | null;
+        };
+        CheckRadarArea: {
+            id: string;
+            ja: string;
+            en: string;
+            score: number | null;
+            before: number | null;
+            median: number | null;
+        };
+        CheckRefusal: {
+            row: number;
+            column: string;
+            reason: components["schemas"]["GovernWording"];
+        };
+        CheckResult: {
+            member: string;
+            profile: string;
+            year: number;
+            areas: components["schemas"]["CheckMedianArea"][];
+            total: number;
+        };
+        CheckResultWish: {
+            member?: string;
+            share: components["schemas"]["CheckShare"];
+        };
+        CheckRow: {
+            number: string;
+            profile: string;
+            edition: string;
+            title: string;
+            /** Format: date */
+            started: string;
+            /** Format: date */
+            closed: string | null;
+            by: string;
+            score: components["schemas"]["CheckScore"];
+        };
+        CheckScore: {
+            areas: components["schemas"]["CheckAreaScore"][];
+            total: number | null;
+            answered: number;
+            questions: number;
+        };
+        CheckShare: {
+            profile: string;
+            year: number;
+            areas: components["schemas"]["CheckMedianArea"][];
+            total: number;
+        };
+        CheckStart: {
+            profile: string;
+            title?: string;
+        };
+        CheckStep: {
+            id: string;
+            area: string;
+            framework: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+            /** @enum {string} */
+            grade: "yes" | "partly" | "no" | "not_applicable";
+            basic: boolean;
+        };
+        SelfCheck: {
+            number: string;
+            profile: string;
+            edition: string;
+            title: string;
+            /** Format: date */
+            started: string;
+            /** Format: date */
+            closed: string | null;
+            by: string;
+            answers: components["schemas"]["CheckAnswer"][];
+            radar: components["schemas"]["CheckRadar"];
+            steps: components["schemas"]["CheckStep"][];
+        };
+        Circulation: {
+            number: string;
+            title: string;
+            text: string;
+            measure: string;
+            sha256: string;
+            recipients: string[];
+            receipts: components["schemas"]["CirculationReceipt"][];
+            by: string;
+            /** Format: date-time */
+            at: string;
+            sent_to: number;
+            read: number;
+            missing: string[];
+        };
+        CirculationAct: {
+            staff?: string;
+        };
+        CirculationReceipt: {
+            staff_number: string;
+            /** @enum {string} */
+            how: "oneself" | "recorded";
+            by: string;
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CirculationWish: {
+            title: string;
+            text: string;
+            measure?: string;
+            recipients: string[];
+        };
+        DeviceExposure: {
+            device: string;
+            vendor: string;
+            product: string;
+            version: string;
+            owner: string;
+            /** Format: date */
+            patched_on: string | null;
+            weakness: string;
+            weakness_name: string;
+            /** Format: date */
+            added: string;
+            /** Format: date */
+            due: string | null;
+            ransomware: boolean;
+            days_open: number;
+        };
+        DeviceImport: {
+            devices: number;
+            refused: components["schemas"]["CheckRefusal"][];
+        };
+        DeviceReport: {
+            devices: number;
+            weaknesses: number;
+            weaknesses_version: string;
+            exposed_devices: number;
+            exposures: components["schemas"]["DeviceExposure"][];
+        };
+        DutyCell: {
+            duty: string;
+            department: string;
+            /** @enum {string} */
+            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
+        };
+        DutyPart: {
+            department: string;
+            /** @enum {string} */
+            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
+        };
+        DutyRow: {
+            id: string;
+            ja: string;
+            en: string;
+            cells: components["schemas"]["DutyPart"][];
+            gaps: string[];
+        };
+        DutyTable: {
+            departments: components["schemas"]["LawCountry"][];
+            duties: components["schemas"]["DutyRow"][];
+            complete: number;
+            duties_total: number;
+        };
+        DutyWish: {
+            /** @enum {string} */
+            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
+        };
+        HouseUnit: {
+            code: string;
+            name: string;
+            parent: string;
+            head: string;
+        };
+        HouseUnitWish: {
+            name: string;
+            parent?: string;
+            head?: string;
+        };
+        Measure: {
+            number: string;
+            title: string;
+            detail: string;
+            /** @enum {string} */
+            attested: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
+            controls: string[];
+            owner: string;
+            department: string;
+            /** @enum {string} */
+            state: "planned" | "in_place" | "stopped";
+            /** Format: date */
+            due: string | null;
+            review_months: number;
+            /** Format: date */
+            next_review: string | null;
+            evidence: components["schemas"]["MeasureEvidence"][];
+            reviews: components["schemas"]["MeasureReview"][];
+            attestations: components["schemas"]["MeasureAttestation"][];
+            from_check: string;
+            /** @enum {string} */
+            standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
+        };
+        MeasureAttestation: {
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            until: string;
+            statement: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MeasureAttestationWish: {
+            statement: string;
+            /** Format: date */
+            day?: string | null;
+            /** Format: date */
+            until: string;
+        };
+        MeasureEdit: {
+            title?: string;
+            detail?: string;
+            controls?: string[];
+            owner?: string;
+            department?: string;
+            /** @enum {string} */
+            state?: "planned" | "in_place" | "stopped";
+            /** Format: date */
+            due?: string | null;
+            review_months?: number;
             reason?: string;
         };
-        CourseRowPage: {
-            items: components["schemas"]["CourseRow"][];
+        MeasureEvidence: {
+            /** Format: date */
+            day: string;
+            text: string;
+            file: string;
+            sha256: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MeasureEvidenceWish: {
+            text: string;
+            /** Format: date */
+            day?: string | null;
+        };
+        MeasureReview: {
+            /** Format: date */
+            day: string;
+            holds: boolean;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MeasureReviewWish: {
+            holds: boolean;
+            note?: string;
+            /** Format: date */
+            day?: string | null;
+        };
+        MeasureWish: {
+            title: string;
+            detail?: string;
+            /** @enum {string} */
+            attested?: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
+            controls?: string[];
+            owner?: string;
+            department?: string;
+            /** Format: date */
+            due?: string | null;
+            review_months?: number;
+            reason?: string;
+        };
+        UnitAttestation: {
+            round: string;
+            unit: string;
+            /** @enum {string} */
+            answer: "done" | "with_exceptions" | "not_done";
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        UnitAttestationWish: {
+            round: string;
+            /** @enum {string} */
+            answer: "done" | "with_exceptions" | "not_done";
+            note?: string;
+        };
+        UnitBelow: {
+            units: number;
+            done: number;
+            with_exceptions: number;
+            not_done: number;
+            open: number;
+        };
+        UnitRow: {
+            code: string;
+            name: string;
+            parent: string;
+            head: string;
+            depth: number;
+            attestation: components["schemas"]["UnitAttestation"] | null;
+            below: components["schemas"]["UnitBelow"];
+        };
+        UnitTree: {
+            round: string;
+            units: components["schemas"]["UnitRow"][];
+        };
+        WeaknessImport: {
+            weaknesses: number;
+            version: string;
+        };
+        FigurePoint: {
+            label: components["schemas"]["GovernWording"];
+            value: number;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        FigurePointWish: {
+            label: components["schemas"]["GovernWording"];
+            value: number;
+            /** @enum {string} */
+            standing?: "verified" | "unverified";
+        };
+        FigureSeries: {
+            id: string;
+            title: components["schemas"]["GovernWording"];
+            unit: components["schemas"]["GovernWording"];
+            limits: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            kind: "years" | "parts";
+            points: components["schemas"]["FigurePoint"][];
+            source: components["schemas"]["FigureSource"];
+            shipped: boolean;
+        };
+        FigureSource: {
+            id: string;
+            ja: string;
+            en: string;
+            issuer: string;
+            year: number;
+            place: string;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        FigureSourceWish: {
+            ja: string;
+            en: string;
+            issuer?: string;
+            year: number;
+            place?: string;
+        };
+        FigureWish: {
+            title: components["schemas"]["GovernWording"];
+            unit: components["schemas"]["GovernWording"];
+            limits: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            kind: "years" | "parts";
+            points: components["schemas"]["FigurePointWish"][];
+            source: components["schemas"]["FigureSourceWish"];
+        };
+        Opinion: {
+            number: string;
+            call: string;
+            paragraph: number;
+            body: string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        OpinionCall: {
+            number: string;
+            title: string;
+            paragraphs: string[];
+            /** Format: date */
+            opens: string;
+            /** Format: date */
+            closes: string;
+            by: string;
+        };
+        OpinionCallWish: {
+            title: string;
+            paragraphs: string[];
+            /** Format: date */
+            opens?: string | null;
+            /** Format: date */
+            closes: string;
+        };
+        OpinionWish: {
+            paragraph?: number;
+            body?: string;
+            text: string;
+        };
+        ProgrammeBoard: {
+            responses: components["schemas"]["ProgrammeResponse"][];
+            policy: components["schemas"]["ProgrammePolicy"][];
+        };
+        ProgrammeClass: {
+            id: string;
+            ja: string;
+            en: string;
+            members: components["schemas"]["ProgrammeMember"][];
+        };
+        ProgrammeCounts: {
+            open: number;
+            under_way: number;
+            kept: number;
+            dropped: number;
+        };
+        ProgrammeMember: {
+            id: string;
+            ja: string;
+            en: string;
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        ProgrammeMembers: {
+            classes: components["schemas"]["ProgrammeClass"][];
+            roles: components["schemas"]["ProgrammeMember"][];
+        };
+        ProgrammePolicy: {
+            id: string;
+            year: number;
+            text: components["schemas"]["GovernWording"];
+            promises: string[];
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        ProgrammePromise: {
+            id: string;
+            text: components["schemas"]["GovernWording"];
+            topic: string;
+            body: string;
+            body_name: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            owner: string;
+            /** Format: date */
+            due: string | null;
+            overdue: boolean;
+            note: string;
+        };
+        ProgrammeResponse: {
+            id: string;
+            ja: string;
+            en: string;
+            promises: components["schemas"]["ProgrammePromise"][];
+            counts: components["schemas"]["ProgrammeCounts"];
+            overdue: number;
+        };
+        PromiseStanding: {
+            promise: string;
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            owner: string;
+            /** Format: date */
+            due: string | null;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        PromiseWish: {
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            owner?: string;
+            /** Format: date */
+            due?: string | null;
+            note?: string;
+        };
+        LawReplayPage: {
+            items: components["schemas"]["LawReplay"][];
             next: string | null;
         };
-        CourseAssignmentPage: {
-            items: components["schemas"]["CourseAssignment"][];
+        FrameworkHeadPage: {
+            items: components["schemas"]["FrameworkHead"][];
             next: string | null;
         };
-        TrainingPage: {
-            items: components["schemas"]["Training"][];
+        CheckProfilePage: {
+            items: components["schemas"]["CheckProfile"][];
             next: string | null;
         };
-        TrainingDutyPage: {
-            items: components["schemas"]["TrainingDuty"][];
+        CheckRowPage: {
+            items: components["schemas"]["CheckRow"][];
             next: string | null;
         };
-        ContactTopicPage: {
-            items: components["schemas"]["ContactTopic"][];
+        MeasurePage: {
+            items: components["schemas"]["Measure"][];
             next: string | null;
         };
-        ContactReportPage: {
-            items: components["schemas"]["ContactReport"][];
+        CirculationPage: {
+            items: components["schemas"]["Circulation"][];
             next: string | null;
         };
-        LibraryEntryPage: {
-            items: components["schemas"]["LibraryEntry"][];
+        OpinionCallPage: {
+            items: components["schemas"]["OpinionCall"][];
             next: string | null;
         };
-        ClausePage: {
-            items: components["schemas"]["Clause"][];
+        OpinionPage: {
+            items: components["schemas"]["Opinion"][];
             next: string | null;
         };
-        MaterialPage: {
-            items: components["schemas"]["Material"][];
-            next: string | null;
-        };
-        MaterialOrderPage: {
-            items: components["schemas"]["MaterialOrder"][];
+        FigureSeriesPage: {
+            items: components["schemas"]["FigureSeries"][];
             next: string | null;
         };
     };
@@ -25038,12 +25821,126 @@ export interface operations {
             };
         };
     };
-    list_courses: {
+    show_law: {
         parameters: {
             query?: {
-                /** @description how many at most; 100 unless given */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawOfDay"];
+                };
+            };
+        };
+    };
+    show_law_clocks: {
+        parameters: {
+            query?: {
+                act?: string;
+                ended?: string;
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawClocks"];
+                };
+            };
+        };
+    };
+    show_law_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawComparison"];
+                };
+            };
+        };
+    };
+    export_law_comparison: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    change_law_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row: string;
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawCellWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawCell"];
+                };
+            };
+        };
+    };
+    list_law_replays: {
+        parameters: {
+            query?: {
                 limit?: number;
-                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -25058,36 +25955,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseRowPage"];
+                    "application/json": components["schemas"]["LawReplayPage"];
                 };
             };
         };
     };
-    add_course: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CourseEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseRow"];
-                };
-            };
-        };
-    };
-    show_course: {
+    show_law_replay: {
         parameters: {
             query?: never;
             header?: never;
@@ -25104,49 +25977,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseView"];
+                    "application/json": components["schemas"]["LawReplayReport"];
                 };
             };
         };
     };
-    import_course: {
+    show_case_law: {
         parameters: {
             query?: {
-                id?: string;
-                language?: string;
-                months?: number;
+                act?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseImported"];
-                };
-            };
-        };
-    };
-    withdraw_course: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnReason"];
-            };
-        };
         responses: {
             /** @description Done. */
             200: {
@@ -25154,113 +26001,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseWithdrawn"];
+                    "application/json": components["schemas"]["CaseLaw"];
                 };
             };
         };
     };
-    turn_to_card: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CoursePlace"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoursePlace"];
-                };
-            };
-        };
-    };
-    begin_attempt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseAttempt"];
-                };
-            };
-        };
-    };
-    answer_attempt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CourseAnswers"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourseGraded"];
-                };
-            };
-        };
-    };
-    finish_course: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Training"];
-                };
-            };
-        };
-    };
-    list_course_assignments: {
+    list_frameworks: {
         parameters: {
             query?: {
-                /** @description how many at most; 100 unless given */
                 limit?: number;
-                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -25275,21 +26024,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseAssignmentPage"];
+                    "application/json": components["schemas"]["FrameworkHeadPage"];
                 };
             };
         };
     };
-    assign_course: {
+    show_framework: {
         parameters: {
-            query?: never;
+            query?: {
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Framework"];
+                };
+            };
+        };
+    };
+    export_framework: {
+        parameters: {
+            query?: {
+                version?: string;
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_framework: {
+        parameters: {
+            query?: {
+                file?: string;
+                reason?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CourseAssignmentEntry"];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -25299,25 +26100,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseAssignment"];
+                    "application/json": components["schemas"]["FrameworkHead"];
                 };
             };
         };
     };
-    end_course_assignment: {
+    compare_frameworks: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
+            query?: {
+                before?: string;
+                after?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnReason"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done. */
             200: {
@@ -25325,20 +26123,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourseAssignment"];
+                    "application/json": components["schemas"]["FrameworkDifference"];
                 };
             };
         };
     };
-    list_trainings: {
+    show_audit_trail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrail"];
+                };
+            };
+        };
+    };
+    print_audit_trail: {
         parameters: {
             query?: {
-                course?: string;
-                staff?: string;
-                as_of?: string;
-                /** @description how many at most; 100 unless given */
+                form?: "html" | "pdf";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    list_check_profiles: {
+        parameters: {
+            query?: {
                 limit?: number;
-                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -25353,17 +26193,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrainingPage"];
+                    "application/json": components["schemas"]["CheckProfilePage"];
                 };
             };
         };
     };
-    show_certificate: {
+    show_check_profile: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                number: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -25375,12 +26215,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "application/json": components["schemas"]["CheckProfileView"];
                 };
             };
         };
     };
-    record_lesson: {
+    list_self_checks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRowPage"];
+                };
+            };
+        };
+    };
+    start_self_check: {
         parameters: {
             query?: never;
             header?: never;
@@ -25389,7 +26252,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LessonEntry"];
+                "application/json": components["schemas"]["CheckStart"];
             };
         };
         responses: {
@@ -25399,16 +26262,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LessonRecorded"];
+                    "application/json": components["schemas"]["SelfCheck"];
                 };
             };
         };
     };
-    show_training_standing: {
+    show_self_check: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -25419,118 +26284,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TrainingStanding"];
+                    "application/json": components["schemas"]["SelfCheck"];
                 };
             };
         };
     };
-    list_own_duties: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingDutyPage"];
-                };
-            };
-        };
-    };
-    export_trainings: {
-        parameters: {
-            query?: {
-                xapi?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-        };
-    };
-    list_contact_topics: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactTopicPage"];
-                };
-            };
-        };
-    };
-    list_contact_reports: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactReportPage"];
-                };
-            };
-        };
-    };
-    file_contact_report: {
+    answer_self_check: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                number: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ContactReportEntry"];
+                "application/json": components["schemas"]["CheckAnswersWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+        };
+    };
+    close_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+        };
+    };
+    adopt_check_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckAdoption"];
             };
         };
         responses: {
@@ -25540,256 +26358,318 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContactReport"];
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
         };
     };
-    show_contact_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactReport"];
-                };
-            };
-        };
-    };
-    tell_contact_desk: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactStepEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactReport"];
-                };
-            };
-        };
-    };
-    answer_contact_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ContactAnswer"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContactReport"];
-                };
-            };
-        };
-    };
-    print_contact_report: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-        };
-    };
-    list_library: {
+    export_self_check: {
         parameters: {
             query?: {
-                shelf?: string;
+                form?: "csv" | "xlsx";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_self_check: {
+        parameters: {
+            query?: {
+                file?: string;
+                good_rows?: boolean;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckImport"];
+                };
+            };
+        };
+    };
+    share_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckShare"];
+                };
+            };
+        };
+    };
+    receive_check_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckResultWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+        };
+    };
+    show_check_median: {
+        parameters: {
+            query?: {
+                profile?: string;
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckMedian"];
+                };
+            };
+        };
+    };
+    take_check_median: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckMedianWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckMedian"];
+                };
+            };
+        };
+    };
+    list_measures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurePage"];
+                };
+            };
+        };
+    };
+    add_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+        };
+    };
+    export_measures: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    show_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+        };
+    };
+    change_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureEdit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+        };
+    };
+    add_measure_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureEvidenceWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+        };
+    };
+    add_measure_evidence_file: {
+        parameters: {
+            query?: {
+                file?: string;
                 text?: string;
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
+                day?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LibraryEntryPage"];
-                };
-            };
-        };
-    };
-    show_library_entry: {
-        parameters: {
-            query?: never;
             header?: never;
             path: {
-                id: string;
+                number: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LibraryItem"];
-                };
-            };
-        };
-    };
-    list_clauses: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClausePage"];
-                };
-            };
-        };
-    };
-    list_library_links: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LibraryLinks"];
-                };
-            };
-        };
-    };
-    check_library_links: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-        };
-    };
-    list_materials: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MaterialPage"];
-                };
-            };
-        };
-    };
-    add_material: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MaterialRecord"];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -25799,87 +26679,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Material"];
+                    "application/json": components["schemas"]["Measure"];
                 };
             };
         };
     };
-    restock_material: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MaterialStock"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Material"];
-                };
-            };
-        };
-    };
-    list_material_orders: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MaterialOrderPage"];
-                };
-            };
-        };
-    };
-    order_material: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MaterialOrderEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MaterialOrder"];
-                };
-            };
-        };
-    };
-    step_material_order: {
+    attest_measure: {
         parameters: {
             query?: never;
             header?: never;
@@ -25890,7 +26695,106 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MaterialOrderStep"];
+                "application/json": components["schemas"]["MeasureAttestationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+        };
+    };
+    review_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureReviewWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+        };
+    };
+    list_circulations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CirculationPage"];
+                };
+            };
+        };
+    };
+    send_circulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CirculationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Circulation"];
+                };
+            };
+        };
+    };
+    acknowledge_circulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CirculationAct"];
             };
         };
         responses: {
@@ -25900,12 +26804,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MaterialOrder"];
+                    "application/json": components["schemas"]["Circulation"];
                 };
             };
         };
     };
-    export_material_orders: {
+    show_duties: {
         parameters: {
             query?: never;
             header?: never;
@@ -25920,7 +26824,535 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/html": string;
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+        };
+    };
+    set_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty: string;
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyCell"];
+                };
+            };
+        };
+    };
+    show_house_units: {
+        parameters: {
+            query?: {
+                round?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+        };
+    };
+    put_house_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseUnitWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseUnit"];
+                };
+            };
+        };
+    };
+    attest_house_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitAttestationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitAttestation"];
+                };
+            };
+        };
+    };
+    show_device_exposures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceReport"];
+                };
+            };
+        };
+    };
+    import_devices: {
+        parameters: {
+            query?: {
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceImport"];
+                };
+            };
+        };
+    };
+    import_weaknesses: {
+        parameters: {
+            query?: {
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeaknessImport"];
+                };
+            };
+        };
+    };
+    show_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeBoard"];
+                };
+            };
+        };
+    };
+    export_programme: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    show_programme_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeMembers"];
+                };
+            };
+        };
+    };
+    set_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseStanding"];
+                };
+            };
+        };
+    };
+    list_opinion_calls: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionCallPage"];
+                };
+            };
+        };
+    };
+    open_opinion_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionCallWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionCall"];
+                };
+            };
+        };
+    };
+    show_opinion_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionCall"];
+                };
+            };
+        };
+    };
+    list_opinions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionPage"];
+                };
+            };
+        };
+    };
+    give_opinion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+        };
+    };
+    print_opinions: {
+        parameters: {
+            query?: {
+                form?: "html" | "pdf";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    export_opinions: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    list_figures: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeriesPage"];
+                };
+            };
+        };
+    };
+    show_figure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeries"];
+                };
+            };
+        };
+    };
+    put_figure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeries"];
+                };
+            };
+        };
+    };
+    export_figure: {
+        parameters: {
+            query?: {
+                form?: "csv" | "xlsx";
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -25961,28 +27393,27 @@ export type Permission =
   | "category_list.list"
   | "category_list.read"
   | "change.list"
+  | "check_median.create"
+  | "check_median.read"
+  | "check_result.create"
+  | "circulation.create"
+  | "circulation.list"
+  | "circulation.update"
   | "cloud_place.list"
   | "cloud_place.update"
-  | "contact_report.create"
-  | "contact_report.list"
-  | "contact_report.read"
-  | "contact_report.update"
-  | "course.create"
-  | "course.list"
-  | "course.read"
-  | "course.update"
-  | "course_assignment.create"
-  | "course_assignment.list"
-  | "course_assignment.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
   | "device_hold.create"
+  | "device_list.create"
+  | "device_list.list"
   | "disclosure.approve"
   | "disclosure.create"
   | "disclosure.list"
   | "disclosure.read"
   | "disclosure.update"
+  | "duty.list"
+  | "duty.update"
   | "event.create"
   | "event.list"
   | "exhibit.create"
@@ -25995,6 +27426,9 @@ export type Permission =
   | "exit_check.read"
   | "exit_check.update"
   | "extract.create"
+  | "figure.list"
+  | "figure.read"
+  | "figure.update"
   | "finding.create"
   | "forum_answer.update"
   | "forum_item.create"
@@ -26008,6 +27442,9 @@ export type Permission =
   | "forum_proposal.list"
   | "forum_proposal.read"
   | "forum_proposal.update"
+  | "framework.create"
+  | "framework.list"
+  | "framework.read"
   | "hand_over.create"
   | "hand_over.list"
   | "hiring_check.create"
@@ -26016,6 +27453,8 @@ export type Permission =
   | "hiring_check.update"
   | "hold.approve"
   | "hold.create"
+  | "house_unit.list"
+  | "house_unit.update"
   | "hub_campaign.create"
   | "hub_campaign.export"
   | "hub_campaign.list"
@@ -26043,25 +27482,24 @@ export type Permission =
   | "know_how_card.create"
   | "know_how_card.list"
   | "know_how_card.read"
+  | "law.list"
+  | "law.read"
+  | "law_cell.list"
+  | "law_cell.update"
   | "level.list"
   | "level.update"
   | "level_proposal.approve"
   | "level_proposal.create"
   | "level_proposal.list"
-  | "library.list"
-  | "library.read"
-  | "library.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
   | "log_review.list"
-  | "material.create"
-  | "material.list"
-  | "material.update"
-  | "material_order.create"
-  | "material_order.export"
-  | "material_order.list"
-  | "material_order.update"
+  | "measure.create"
+  | "measure.export"
+  | "measure.list"
+  | "measure.read"
+  | "measure.update"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
@@ -26075,6 +27513,11 @@ export type Permission =
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
+  | "opinion.create"
+  | "opinion.list"
+  | "opinion_call.create"
+  | "opinion_call.list"
+  | "opinion_call.read"
   | "outreach.create"
   | "outreach.list"
   | "paper.create"
@@ -26102,6 +27545,8 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
+  | "promise.list"
+  | "promise.update"
   | "pseudonym.approve"
   | "pseudonym.list"
   | "pseudonym.reveal"
@@ -26125,6 +27570,10 @@ export type Permission =
   | "secret.list"
   | "secret.read"
   | "secret.update"
+  | "self_check.create"
+  | "self_check.list"
+  | "self_check.read"
+  | "self_check.update"
   | "sent_report.approve"
   | "sent_report.create"
   | "sent_report.list"
@@ -26165,11 +27614,8 @@ export type Permission =
   | "token.create"
   | "token.delete"
   | "token.list"
-  | "training.create"
-  | "training.export"
-  | "training.list"
-  | "training.read"
-  | "training.update"
+  | "unit_attestation.create"
   | "warning.list"
   | "warning.read"
-  | "warning.update";
+  | "warning.update"
+  | "weakness_list.create";

@@ -4,6 +4,7 @@ export { type CustodyStep, CustodyStrip } from "./custody_strip";
 export { DensityGrid } from "./density_grid";
 export { type HeatCell, HeatMap } from "./heat_map";
 export { type GraphEdge, type GraphNode, NodeGraph } from "./node_graph";
+export { Radar, type RadarShape } from "./radar";
 export { Ring, type RingPart, type Tone } from "./ring";
 export { Sparkline } from "./sparkline";
 export { StackedStrip } from "./stacked_strip";

@@ -14,6 +14,7 @@ import { either } from "../../i18n";
 import { bytes, count, day, time } from "../../i18n/format";
 import { useAccountNames } from "../../state/names";
 import { useResource } from "../../state/resource";
+import { CaseLaw } from "../law/case_law";
 import { CaseActions } from "./case_actions";
 import { daysOpen, stateTone } from "./case_list";
 import { CaseLogPanels } from "./case_log";
@@ -55,6 +56,7 @@ export function CasePage({ number }: { number: string }) {
             {may("case_task", "list") && <CaseTasks number={number} />}
             {may("personal_data_duty", "list") && <Duty number={number} />}
             {may("case_decision", "list") && <CaseLogPanels of={data} />}
+            {may("law", "read") && <CaseLaw number={number} />}
             <Story of={data} />
             <Exhibits of={data} />
             <Facts of={data} onChange={found.again} />

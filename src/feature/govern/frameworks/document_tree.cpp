@@ -1,0 +1,196 @@
+#include "feature/govern/frameworks/document_tree.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <pugixml.hpp>
+
+#include "base/text.h"
+#include "engine/detect/rules/yaml/yaml_tree.h"
+
+namespace sekimori::govern {
+namespace {
+
+constexpr std::size_t most_nodes = 600'000;
+constexpr int deepest = 60;
+
+Json scalar(const detect::YamlNode& node) {
+  if (node.style == detect::YamlStyle::quoted) return Json(node.text);
+  const std::string_view text = node.text;
+  if (text == "true" || text == "True") return true;
+  if (text == "false" || text == "False") return false;
+  if (text == "null" || text == "~" || text.empty()) return {};
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (problem == std::errc() && end == text.data() + text.size()) return number;
+  return Json(node.text);
+}
+
+Json json_of(const detect::YamlNode& node) {
+  switch (node.kind) {
+    case detect::YamlKind::null: return {};
+    case detect::YamlKind::scalar: return scalar(node);
+    case detect::YamlKind::sequence: {
+      Json out = Json::array();
+      for (const detect::YamlNode& item : node.items) out.push(json_of(item));
+      return out;
+    }
+    case detect::YamlKind::map: {
+      Json out = Json::object();
+      for (const auto& [key, value] : node.members) out.set(key.text, json_of(value));
+      return out;
+    }
+  }
+  return {};
+}
+
+// OSCAL's XML names one of a kind, its JSON all of a kind: <control/> <control/> is "controls": [...].
+struct Plural {
+  std::string_view element, member;
+};
+constexpr std::array plurals = {Plural{"group", "groups"},
+                                Plural{"control", "controls"},
+                                Plural{"param", "params"},
+                                Plural{"part", "parts"},
+                                Plural{"prop", "props"},
+                                Plural{"link", "links"},
+                                Plural{"import", "imports"},
+                                Plural{"include-controls", "include-controls"},
+                                Plural{"exclude-controls", "exclude-controls"},
+                                Plural{"with-id", "with-ids"},
+                                Plural{"guideline", "guidelines"},
+                                Plural{"constraint", "constraints"},
+                                Plural{"value", "values"},
+                                Plural{"choice", "choice"},
+                                Plural{"set-parameter", "set-parameters"},
+                                Plural{"alter", "alters"},
+                                Plural{"add", "adds"},
+                                Plural{"role", "roles"},
+                                Plural{"party", "parties"},
+                                Plural{"resource", "resources"},
+                                Plural{"rlink", "rlinks"}};
+
+bool is_prose(std::string_view name) {
+  constexpr std::array<std::string_view, 10> names = {"p", "ul", "ol", "table", "pre", "h1", "h2", "h3", "h4", "blockquote"};
+  return std::ranges::find(names, name) != names.end();
+}
+
+// The words of a paragraph; where a parameter is put in, as the JSON form writes it.
+void prose_of(const pugi::xml_node& node, std::string& out, int depth) {
+  if (depth > deepest) return;
+  for (const pugi::xml_node& child : node.children()) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+      out += child.value();
+      continue;
+    }
+    const std::string_view name = child.name();
+    if (name == "insert") {
+      out += "{{ insert: ";
+      out += child.attribute("type").as_string("param");
+      out += ", ";
+      out += child.attribute("id-ref").value();
+      out += " }}";
+      continue;
+    }
+    if (name == "li") out += "\n- ";
+    prose_of(child, out, depth + 1);
+  }
+}
+
+std::string tidy(std::string_view text) {
+  std::string out;
+  bool blank = false;
+  for (const char c : text) {
+    if (c == ' ' || c == '\t' || c == '\r') {
+      blank = true;
+      continue;
+    }
+    if (c == '\n') {
+      blank = true;
+      continue;
+    }
+    if (blank && !out.empty()) out += ' ';
+    blank = false;
+    out += c;
+  }
+  return out;
+}
+
+Result<Json> json_of(const pugi::xml_node& node, int depth, std::size_t& nodes) {
+  if (depth > deepest) return error(ErrorCode::invalid_input, "the document is nested deeper than {} levels", deepest);
+  if (++nodes > most_nodes) return error(ErrorCode::invalid_input, "the document has more than {} parts", most_nodes);
+  Json out = Json::object();
+  for (const pugi::xml_attribute& attribute : node.attributes())
+    if (!std::string_view(attribute.name()).starts_with("xmlns")) out.set(attribute.name(), attribute.value());
+  std::string prose;
+  std::string text;
+  bool children = false;
+  for (const pugi::xml_node& child : node.children()) {
+    if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+      text += child.value();
+      continue;
+    }
+    if (child.type() != pugi::node_element) continue;
+    children = true;
+    const std::string_view name = child.name();
+    if (is_prose(name)) {
+      std::string words;
+      prose_of(child, words, 0);
+      prose += (prose.empty() ? "" : "\n") + tidy(words);
+      continue;
+    }
+    if (name == "title" || name == "label" || name == "usage") {
+      std::string words;
+      prose_of(child, words, 0);
+      out.set(name, tidy(words));
+      continue;
+    }
+    Json value = TRY(json_of(child, depth + 1, nodes));
+    const auto plural = std::ranges::find(plurals, name, &Plural::element);
+    if (plural == plurals.end()) {
+      out.set(name, std::move(value));
+      continue;
+    }
+    Json list = out[plural->member].is_array() ? out[plural->member] : Json::array();
+    list.push(std::move(value));
+    out.set(plural->member, std::move(list));
+  }
+  if (!prose.empty()) out.set("prose", prose);
+  const std::string words = tidy(text);
+  if (!children && out.members().empty()) return Json(words);
+  if (!words.empty() && prose.empty()) out.set("text", words);
+  return out;
+}
+
+Result<Json> from_xml(std::string_view text) {
+  pugi::xml_document document;
+  // No doctype is read: there is nothing that an entity could expand to.
+  const auto parsed = document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  if (!parsed) return error(ErrorCode::invalid_input, "no XML: {} at byte {}", std::string_view(parsed.description()), parsed.offset);
+  const pugi::xml_node root = document.document_element();
+  std::size_t nodes = 0;
+  return Json::object({{root.name(), TRY(json_of(root, 0, nodes))}});
+}
+
+}  // namespace
+
+Result<Json> document_tree(std::string_view text, std::string_view name) {
+  if (text.size() > largest_document) return error(ErrorCode::invalid_input, "{}: larger than {} MiB", name, largest_document >> 20);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (!is_valid_utf8(text)) return error(ErrorCode::invalid_input, "{}: not UTF-8", name);
+  const std::string_view start = trim(text.substr(0, std::min<std::size_t>(text.size(), 4'096)));
+  const auto read = [&]() -> Result<Json> {
+    if (start.starts_with("{")) return Json::parse(text);
+    if (start.starts_with("<")) return from_xml(text);
+    const detect::YamlLimits limits{.bytes = largest_document, .depth = deepest, .nodes = most_nodes};
+    const auto documents = TRY(detect::parse_yaml(text, limits));
+    if (documents.empty()) return error(ErrorCode::invalid_input, "the document is empty");
+    return json_of(documents.front().root);
+  };
+  auto out = read();
+  if (!out) return std::unexpected(std::move(out).error().at(name));
+  if (!out->is_object()) return error(ErrorCode::invalid_input, "{}: neither a catalogue of OSCAL nor a library", name);
+  return out;
+}
+
+}  // namespace sekimori::govern

@@ -1,0 +1,192 @@
+// Frameworks: ours, those of others in three notations, out again, compared, and hostile files.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "feature/govern/frameworks/document_tree.h"
+#include "feature/govern/frameworks/framework_reader.h"
+
+namespace sekimori::govern {
+namespace {
+
+constexpr std::string_view catalog_json = R"({"catalog": {"uuid": "74c8ba1e-5cd4-4ad1-bbfd-d888e2f6c724",
+ "metadata": {"title": "Example catalogue", "version": "1.0", "oscal-version": "1.1.2", "last-modified": "2026-01-01T00:00:00Z"},
+ "groups": [{"id": "ac", "title": "Access", "controls": [
+  {"id": "ac-1", "title": "Policy", "params": [{"id": "ac-1_prm_1", "label": "who"}], "props": [{"name": "label", "value": "AC-1"}],
+   "parts": [{"id": "ac-1_smt", "name": "statement", "prose": "Tell {{ insert: param, ac-1_prm_1 }}."}],
+   "controls": [{"id": "ac-1.1", "title": "Review", "parts": [{"name": "statement", "prose": "Look again."}]}]},
+  {"id": "ac-2", "title": "Gone", "props": [{"name": "status", "value": "withdrawn"}]}]}],
+ "back-matter": {"resources": [{"uuid": "x"}]}}})";
+
+constexpr std::string_view catalog_yaml = R"(catalog:
+  uuid: 74c8ba1e-5cd4-4ad1-bbfd-d888e2f6c724
+  metadata: {title: Example catalogue, version: '1.0'}
+  groups:
+    - id: ac
+      title: Access
+      controls:
+        - id: ac-1
+          title: Policy
+          props: [{name: label, value: AC-1}]
+          params: [{id: ac-1_prm_1, label: who}]
+          parts: [{id: ac-1_smt, name: statement, prose: "Tell {{ insert: param, ac-1_prm_1 }}."}]
+)";
+
+constexpr std::string_view catalog_xml = R"(<?xml version="1.0" encoding="UTF-8"?>
+<catalog xmlns="http://csrc.nist.gov/ns/oscal/1.0" uuid="74c8ba1e-5cd4-4ad1-bbfd-d888e2f6c724">
+ <metadata><title>Example catalogue</title><version>1.0</version></metadata>
+ <group id="ac"><title>Access</title>
+  <control id="ac-1"><title>Policy</title><param id="ac-1_prm_1"><label>who</label></param><prop name="label" value="AC-1"/>
+   <part id="ac-1_smt" name="statement"><p>Tell <insert type="param" id-ref="ac-1_prm_1"/>.</p></part>
+  </control></group></catalog>)";
+
+constexpr std::string_view library_yaml = R"(urn: urn:intuitem:risk:library:example
+locale: en
+ref_id: EXAMPLE
+name: Example library
+version: 3
+provider: example
+copyright: nobody
+objects:
+  risk_matrix:
+    - {urn: 'urn:x', name: m}
+  framework:
+    urn: urn:example
+    name: Example
+    requirement_nodes:
+      - {urn: 'urn:example:1', assessable: false, depth: 1, ref_id: '1', name: Govern}
+      - urn: urn:example:1.1
+        assessable: true
+        depth: 2
+        parent_urn: urn:example:1
+        ref_id: '1.1'
+        description: Say who answers for it.
+        translations: {ja: {description: 誰が責任を持つかを決める}}
+  requirement_mapping_set:
+    source_framework_urn: urn:example
+    target_framework_urn: urn:other
+    requirement_mappings:
+      - {source_requirement_urn: 'urn:example:1.1', target_requirement_urn: 'urn:other:9', relationship: subset}
+      - {source_requirement_urn: 'urn:example:1.1', relationship: subset}
+)";
+
+TEST(Framework, ours_have_what_the_brief_of_each_says) {
+  const Framework* handbook = shipped_framework("handbook");
+  ASSERT_NE(handbook, nullptr);
+  std::set<std::pair<std::string_view, std::string_view>> cells;
+  for (const FrameworkItem& item : handbook->items)
+    if (item.assessable) cells.emplace(item.tags["purpose"].text(), item.tags["recipient"].text());
+  EXPECT_EQ(cells.size(), 20U) << "five purposes, four recipients";
+  const Framework* insider = shipped_framework("insider");
+  ASSERT_NE(insider, nullptr);
+  for (const FrameworkItem& item : insider->items)
+    EXPECT_TRUE(!item.assessable || item.ref.empty() == (item.standing == Standing::unverified))
+        << item.id << ": a number only where it was confirmed";
+  const Framework* threats = shipped_framework("threats_2025");
+  ASSERT_NE(threats, nullptr);
+  for (const FrameworkMapping& map : threats->mappings) {
+    const Framework* to = shipped_framework(map.framework);
+    ASSERT_NE(to, nullptr) << map.framework;
+    EXPECT_NE(to->find(map.to), nullptr) << map.framework << ":" << map.to;
+  }
+  for (const Framework& one : shipped_frameworks())
+    for (const FrameworkItem& item : one.items)
+      EXPECT_TRUE(item.parent.empty() || one.find(item.parent) != nullptr) << one.id << ":" << item.id;
+}
+
+TEST(Framework, three_notations_of_one_catalogue_read_alike) {
+  const auto json = read_framework(catalog_json, "c.json");
+  const auto yaml = read_framework(catalog_yaml, "c.yaml");
+  const auto xml = read_framework(catalog_xml, "c.xml");
+  ASSERT_TRUE(json) << json.error().message;
+  ASSERT_TRUE(yaml) << yaml.error().message;
+  ASSERT_TRUE(xml) << xml.error().message;
+  for (const auto* one : {&*yaml, &*xml}) {
+    EXPECT_EQ(one->id, json->id);
+    EXPECT_EQ(one->version, "1.0");
+    const FrameworkItem* control = one->find("ac-1");
+    ASSERT_NE(control, nullptr);
+    EXPECT_EQ(control->text.en, json->find("ac-1")->text.en) << control->text.en;
+    EXPECT_EQ(control->ref, "AC-1");
+    EXPECT_EQ(control->parent, "ac");
+    EXPECT_TRUE(control->assessable);
+  }
+  EXPECT_EQ(json->find("ac-1.1")->parent, "ac-1");
+  EXPECT_FALSE(json->find("ac-2")->assessable) << "withdrawn";
+  EXPECT_EQ(json->left_out, std::vector<std::string>{"back-matter: 1"});
+}
+
+TEST(Framework, a_catalogue_comes_back_from_oscal_as_it_went_out) {
+  const auto read = read_framework(catalog_json, "c.json");
+  ASSERT_TRUE(read);
+  const Json out = to_oscal(*read, "74c8ba1e-5cd4-4ad1-bbfd-d888e2f6c724", "2026-01-01T00:00:00Z", Language::en);
+  const auto again = framework_of(out, "out");
+  ASSERT_TRUE(again) << again.error().message;
+  ASSERT_EQ(again->items.size(), read->items.size());
+  const FrameworkDifference none = difference(*read, *again);
+  EXPECT_TRUE(none.added.empty() && none.removed.empty() && none.changed.empty());
+  EXPECT_EQ(again->find("ac-1")->more["params"], read->find("ac-1")->more["params"]);
+  for (const Framework& ours : shipped_frameworks()) {
+    const auto back = framework_of(to_oscal(ours, "u", "2026-01-01T00:00:00Z", Language::ja), "out");
+    ASSERT_TRUE(back) << ours.id << ": " << back.error().message;
+    EXPECT_EQ(back->assessable(), ours.assessable()) << ours.id;
+  }
+}
+
+TEST(Framework, a_library_is_read_and_what_is_left_out_is_named) {
+  const auto library = read_framework(library_yaml, "example.yaml");
+  ASSERT_TRUE(library) << library.error().message;
+  EXPECT_EQ(library->version, "3");
+  const FrameworkItem* item = library->find("urn:example:1.1");
+  ASSERT_NE(item, nullptr);
+  EXPECT_EQ(item->text.ja, "誰が責任を持つかを決める");
+  EXPECT_EQ(item->text.en, "Say who answers for it.");
+  ASSERT_EQ(library->mappings.size(), 1U);
+  EXPECT_EQ(library->mappings.front().to, "urn:other:9");
+  EXPECT_EQ(library->left_out, (std::vector<std::string>{"risk_matrix: 1", "requirement_mappings: 1"}));
+}
+
+TEST(Framework, versions_are_compared_item_by_item) {
+  const auto before = read_framework(library_yaml, "a.yaml");
+  std::string newer(library_yaml);
+  newer.replace(newer.find("Say who answers"), 15, "Say who replies");
+  newer += "    \n";
+  const auto after = read_framework(newer, "b.yaml");
+  ASSERT_TRUE(before && after);
+  const FrameworkDifference found = difference(*before, *after);
+  ASSERT_EQ(found.changed.size(), 1U);
+  EXPECT_EQ(found.changed.front().after->text.en, "Say who replies for it.");
+  EXPECT_EQ(found.same, 1U);
+}
+
+TEST(Framework, hostile_files_are_refused_with_the_reason) {
+  std::string bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n";
+  char last = 'a';
+  for (char name = 'b'; name <= 'i'; ++name) {
+    bomb += fmt::format("{0}: &{0} [*{1},*{1},*{1},*{1},*{1},*{1},*{1},*{1},*{1},*{1}]\n", name, last);
+    last = name;
+  }
+  const auto exploded = document_tree(bomb, "bomb.yaml");
+  ASSERT_FALSE(exploded);
+  EXPECT_EQ(exploded.error().code, ErrorCode::invalid_input);
+  EXPECT_TRUE(exploded.error().message.contains("values")) << exploded.error().message;
+  std::string deep;
+  for (int i = 0; i < 200; ++i) deep += "<group>";
+  EXPECT_FALSE(document_tree(deep, "deep.xml"));
+  for (int i = 0; i < 200; ++i) deep += "</group>";
+  EXPECT_EQ(document_tree(deep, "deep.xml").error().code, ErrorCode::invalid_input);
+  EXPECT_FALSE(document_tree("<!DOCTYPE c [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><catalog>&b;", "entity.xml"));
+  EXPECT_FALSE(document_tree("\xff\xfe", "x"));
+  EXPECT_FALSE(read_framework("[1,2]", "list.json"));
+  EXPECT_FALSE(read_framework("a: b", "other.yaml"));
+  const auto plan = read_framework(R"({"system-security-plan": {"uuid": "x"}})", "ssp.json");
+  ASSERT_FALSE(plan);
+  EXPECT_TRUE(plan.error().message.contains("system-security-plan")) << plan.error().message;
+  std::string twice(library_yaml);
+  twice.replace(twice.find("urn:example:1.1"), 15, "urn:example:1  ");
+  EXPECT_FALSE(read_framework(twice, "twice.yaml"));
+}
+
+}  // namespace
+}  // namespace sekimori::govern

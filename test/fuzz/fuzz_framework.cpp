@@ -1,0 +1,23 @@
+// rooms: base model engine/detect feature/govern
+// Catalogues and libraries of others: read or refused, never more than allowed, and what was read comes back from OSCAL.
+#include "feature/govern/frameworks/document_tree.h"
+#include "feature/govern/frameworks/framework_reader.h"
+#include "feature/govern/measures/device_list.h"
+#include "feature/govern/written_day.h"
+
+using namespace sekimori;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  const std::string_view text = as_text(ByteView(data, size));
+  (void)govern::written_day(text.substr(0, 40));
+  (void)govern::read_weaknesses(text, "fuzz");
+  const auto framework = govern::read_framework(text, "fuzz");
+  if (!framework) return 0;
+  SEKIMORI_CHECK(framework->items.size() <= govern::most_framework_items);
+  for (const govern::FrameworkItem& item : framework->items)
+    SEKIMORI_CHECK(item.parent.empty() || framework->find(item.parent) != nullptr);
+  const Json kept = to_json(*framework);
+  SEKIMORI_CHECK(govern::framework_from(kept).has_value());
+  (void)govern::to_oscal(*framework, "u", "2026-01-01T00:00:00Z", Language::en);
+  return 0;
+}

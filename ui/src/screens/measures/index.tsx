@@ -1,0 +1,43 @@
+// What a house does about it.
+import { may } from "../../api/session";
+import { chosenView, Views } from "../../components/views";
+import "../shared.css";
+import { Circulations, Devices, Duties, Units } from "./house";
+import { Measures } from "./measures";
+import { text } from "./words";
+
+const views = { measures: Measures, circulations: Circulations, duties: Duties, units: Units, devices: Devices };
+type View = keyof typeof views;
+
+function seen(view: View): boolean {
+  switch (view) {
+    case "measures":
+      return may("measure", "list");
+    case "circulations":
+      return may("circulation", "list");
+    case "duties":
+      return may("duty", "list");
+    case "units":
+      return may("house_unit", "list");
+    case "devices":
+      return may("device_list", "list");
+  }
+}
+
+export default function MeasuresRoom() {
+  const say = text();
+  const names = (Object.keys(views) as View[]).filter(seen);
+  const View = views[chosenView(names)] ?? Circulations;
+  return (
+    <>
+      <header class="screen-head">
+        <div>
+          <h1>{say.title}</h1>
+          <p>{say.lead}</p>
+        </div>
+      </header>
+      <Views label={say.viewLabel} names={names} words={say.views} />
+      <View />
+    </>
+  );
+}
