@@ -1,5 +1,6 @@
 // rooms: base model feature/consult
 // What is typed or mailed to a desk: dates in eras go there and back, a mail's headers are judged, a path through the triage is walked.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "demo/calendar.h"
 #include "demo/dice.h"
@@ -190,7 +191,7 @@ Result<DeskTruth> generate_desk(Files& files, const Path& out, DeskScale scale, 
     writer.fiscal_year_2014();
     writer.two_quarters();
   }
-  std::ranges::stable_sort(truth.calls, {}, &DeskCall::received);
+  std::ranges::sort(truth.calls, {}, [](const DeskCall& one) { return std::tie(one.received, one.desk, one.text, one.organisation); });
   std::string lines;
   for (const DeskCall& call : truth.calls) {
     Json triage = Json::array();

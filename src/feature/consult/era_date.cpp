@@ -23,6 +23,7 @@ constexpr std::array<Era, 5> eras = {{{"令和", "r", "令", 2019, "2019-05-01",
                                       {"明治", "m", "明", 1868, "1873-01-01", "1912-07-29"}}};
 constexpr std::size_t longest_entry = 64;
 constexpr int most_digits = 4;
+constexpr int longest_era = 200;  // years: what goes on has an end for a typing error
 
 Day day_from(std::string_view text) { return Day::parse(text).value_or(Day{}); }
 
@@ -99,7 +100,7 @@ Result<Day> day_as_written(std::string_view text) {
     return *day;
   }
   const auto numbers = three_numbers(std::string_view(plain).substr(length));
-  if (!numbers || (*numbers)[0] < 1) return no_date();
+  if (!numbers || (*numbers)[0] < 1 || (*numbers)[0] > longest_era) return no_date();
   const auto [year, month, day_of_month] = *numbers;
   auto day = Day::from_date(era->first_year + year - 1, month, day_of_month);
   if (!day) return error(ErrorCode::invalid_input, "'{}': there is no such day", plain);

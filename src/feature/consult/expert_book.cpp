@@ -200,7 +200,7 @@ Result<std::vector<KnownExpert>> ExpertBook::suited(const record::Actor& actor, 
   const AskerIdentity identity = TRY(consultations_.identity(actor, consultation));
   auto out = TRY(list(actor));
   std::erase_if(out, [&](const KnownExpert& one) { return !one.value.active || conflict_of(one.value, identity) != ConflictSide::none; });
-  std::ranges::stable_sort(out, std::ranges::greater(), [&](const KnownExpert& one) { return suitability(one.value, known.value); });
+  std::ranges::sort(out, {}, [&](const KnownExpert& one) { return std::pair(-suitability(one.value, known.value), one.value.number); });
   return out;
 }
 
