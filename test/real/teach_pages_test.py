@@ -43,7 +43,7 @@ class Sink(socketserver.StreamRequestHandler):
                 say("354 go on")
                 body = b""
                 while (text := self.rfile.readline()) not in (b".\r\n", b""):
-                    body += text
+                    body += text[1:] if text.startswith(b"..") else text
                 Sink.mails.append((to, body))
                 say("250 taken")
             elif word == b"QUIT":

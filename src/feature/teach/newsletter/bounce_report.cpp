@@ -155,7 +155,9 @@ Result<BounceReport> read_bounce(std::string_view mail, std::string_view sender,
     return error(ErrorCode::invalid_input, "the mail has passed {} servers: it runs in circles", headers.count("received"));
   if (!ours.empty() && headers.find("list-id").contains(ours))
     return error(ErrorCode::invalid_input, "the newsletter itself came to the address for what comes back: it runs in circles");
-  if (!sender.empty() && sender != "<>") return error(ErrorCode::invalid_input, "it has a sender: whoever wrote it is no mail server");
+  // Postfix's pipe says MAILER-DAEMON where the envelope says nothing.
+  if (!sender.empty() && sender != "<>" && ascii_lower(sender) != "mailer-daemon")
+    return error(ErrorCode::invalid_input, "it has a sender: whoever wrote it is no mail server");
   const std::string_view type = headers.find("content-type");
   if (type_of(type) != "multipart/report") return error(ErrorCode::invalid_input, "it is no report of a mail server (multipart/report)");
   if (const std::string report = ascii_lower(parameter_of(type, "report-type")); report != "delivery-status")
