@@ -56,12 +56,12 @@ Result<Response> check_links(Services& services, const Request& request) {
 Result<Response> list_materials(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_materials"));
   return page_of(
-      TRY(services.teach.materials.list(request.session->actor)), wish, "list_materials", [](const teach::Material& one) { return one.id; },
-      [](const teach::Material& one) { return to_json(one); });
+      TRY(services.teach.materials.list(request.session->actor)), wish, "list_materials",
+      [](const teach::TeachingMaterial& one) { return one.id; }, [](const teach::TeachingMaterial& one) { return to_json(one); });
 }
 
 Result<Response> add_material(Services& services, const Request& request) {
-  const teach::Material material = TRY(teach::material_from_json(request.json));
+  const teach::TeachingMaterial material = TRY(teach::material_from_json(request.json));
   return json_response(201, to_json(TRY(services.teach.materials.add(request.session->actor, material, "new"))));
 }
 
@@ -163,7 +163,7 @@ void add_library_routes(Router& router, Services& services) {
               .tag = "materials",
               .needs = {"material", record::Verb::list},
               .query = page_fields(),
-              .answer = {.schema = "Material", .shape = Shape::page},
+              .answer = {.schema = "TeachingMaterial", .shape = Shape::page},
               .verb = "material list"});
   router.add({.method = "POST",
               .pattern = "/api/v1/materials",
@@ -174,7 +174,7 @@ void add_library_routes(Router& router, Services& services) {
               .tag = "materials",
               .needs = {"material", record::Verb::create},
               .body = "MaterialRecord",
-              .answer = {.status = 201, .schema = "Material"},
+              .answer = {.status = 201, .schema = "TeachingMaterial"},
               .verb = "material add"});
   router.add({.method = "POST",
               .pattern = "/api/v1/materials/{id}/stock",
@@ -185,7 +185,7 @@ void add_library_routes(Router& router, Services& services) {
               .tag = "materials",
               .needs = {"material", record::Verb::update},
               .body = "MaterialStock",
-              .answer = {.schema = "Material"},
+              .answer = {.schema = "TeachingMaterial"},
               .verb = "material restock"});
   router.add({.method = "GET",
               .pattern = "/api/v1/material-orders",

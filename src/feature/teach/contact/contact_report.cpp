@@ -21,7 +21,7 @@ Result<Enum> named(const std::array<std::string_view, size>& names, const Json& 
   const std::string_view name = json[member].text();
   if (name.empty()) return fallback;
   const auto found = std::ranges::find(names, name);
-  if (found == names.end()) return error(ErrorCode::invalid_input, "{}: '{}' is none of its values", member, name);
+  if (found == names.end()) return error(ErrorCode::invalid_input, "{}: '{}' is not among what can be chosen", member, name);
   return static_cast<Enum>(found - names.begin());
 }
 

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 3> order_state_names = {"ordered", "sent"
 constexpr std::array<std::string_view, 5> material_kinds = {"pamphlet", "poster", "booklet", "card", "briefing"};
 constexpr std::int64_t most_copies = 100'000;
 
-void describe_material(const Material& material, record::Draft& draft) {
+void describe_material(const TeachingMaterial& material, record::Draft& draft) {
   draft.summary = Json::object({{"id", material.id}, {"title", model::to_json(material.title)}});
   draft.keys = {{"material", material.id, record::Uniqueness::unique}};
 }
@@ -36,7 +36,7 @@ bool is_plain_id(std::string_view id, std::size_t longest) {
 
 std::string_view name_of(OrderState state) { return order_state_names[static_cast<std::size_t>(state)]; }
 
-Json to_json(const Material& material) {
+Json to_json(const TeachingMaterial& material) {
   Json variants = Json::array();
   for (const MaterialVariant& one : material.variants)
     variants.push(Json::object({{"language", one.language}, {"address", one.address}, {"on_hand", one.on_hand}}));
@@ -48,8 +48,9 @@ Json to_json(const Material& material) {
                        {"withdrawn", material.withdrawn}});
 }
 
-Result<Material> material_from_json(const Json& json) {
-  Material out{.id = json["id"].string_or(""), .kind = json["kind"].string_or("pamphlet"), .title = {}, .about = {}, .variants = {}};
+Result<TeachingMaterial> material_from_json(const Json& json) {
+  TeachingMaterial out{
+      .id = json["id"].string_or(""), .kind = json["kind"].string_or("pamphlet"), .title = {}, .about = {}, .variants = {}};
   TRY(model::read_wording(json, "title", out.title));
   TRY(model::read_wording(json, "about", out.about));
   for (const Json& one : json["variants"].items())
@@ -58,7 +59,7 @@ Result<Material> material_from_json(const Json& json) {
   return out;
 }
 
-Result<void> check(const Material& material) {
+Result<void> check(const TeachingMaterial& material) {
   if (!is_plain_id(material.id, 60)) return error(ErrorCode::invalid_input, "'{}' is no name for material: a-z, 0-9 and '-'", material.id);
   if (std::ranges::find(material_kinds, material.kind) == material_kinds.end())
     return error(ErrorCode::invalid_input, "'{}': material is a pamphlet, poster, booklet, card or briefing", material.kind);
@@ -113,38 +114,38 @@ MaterialBook::MaterialBook(LearningParts parts)
       materials_(parts_.database, parts_.records, parts_.clock, parts_.random, "material", material_from_json, describe_material),
       orders_(parts_.database, parts_.records, parts_.clock, parts_.random, "material_order", material_order_from_json, describe_order) {}
 
-Result<void> MaterialBook::fill_stock(std::vector<Material>& materials) {
+Result<void> MaterialBook::fill_stock(std::vector<TeachingMaterial>& materials) {
   std::map<std::pair<std::string, std::string>, std::int64_t> stock;
   for (const sql::Row& row :
        TRY(parts_.database.read([](sql::Transaction& tx) { return tx.query("SELECT material, language, on_hand FROM teach_stock"); })))
     stock[{row.string(0), row.string(1)}] = row.integer(2);
-  for (Material& material : materials)
+  for (TeachingMaterial& material : materials)
     for (MaterialVariant& variant : material.variants) variant.on_hand = stock[{material.id, variant.language}];
   return {};
 }
 
-Result<std::vector<Material>> MaterialBook::list(const record::Actor& actor) {
-  std::vector<Material> out;
+Result<std::vector<TeachingMaterial>> MaterialBook::list(const record::Actor& actor) {
+  std::vector<TeachingMaterial> out;
   for (auto& kept : TRY(materials_.list(actor)))
     if (!kept.value.withdrawn) out.push_back(std::move(kept.value));
-  std::ranges::sort(out, {}, &Material::id);
+  std::ranges::sort(out, {}, &TeachingMaterial::id);
   TRY(fill_stock(out));
   return out;
 }
 
-Result<Material> MaterialBook::find(const record::Actor& actor, std::string_view id) {
+Result<TeachingMaterial> MaterialBook::find(const record::Actor& actor, std::string_view id) {
   auto kept = TRY(materials_.find_by(actor, "material", id));
   if (!kept) return error(ErrorCode::not_found, "no material '{}'", id);
-  std::vector<Material> one{std::move(kept->value)};
+  std::vector<TeachingMaterial> one{std::move(kept->value)};
   TRY(fill_stock(one));
   return std::move(one.front());
 }
 
-Result<Material> MaterialBook::add(const record::Actor& actor, const Material& material, std::string_view reason) {
+Result<TeachingMaterial> MaterialBook::add(const record::Actor& actor, const TeachingMaterial& material, std::string_view reason) {
   TRY(check(material));
   const auto known = TRY(materials_.find_by(actor, "material", material.id));
   if (known)
-    TRY(materials_.change(actor, known->id, reason, [&](Material& one) -> Result<void> {
+    TRY(materials_.change(actor, known->id, reason, [&](TeachingMaterial& one) -> Result<void> {
       one = material;
       return {};
     }));
@@ -160,8 +161,8 @@ Result<std::int64_t> MaterialBook::move(sql::Transaction& tx, std::string_view m
                     material, language, copies);
 }
 
-Result<Material> MaterialBook::restock(const record::Actor& actor, std::string_view id, std::string_view language, std::int64_t copies,
-                                       std::string_view reason) {
+Result<TeachingMaterial> MaterialBook::restock(const record::Actor& actor, std::string_view id, std::string_view language,
+                                               std::int64_t copies, std::string_view reason) {
   if (copies == 0 || copies > most_copies || copies < -most_copies)
     return error(ErrorCode::invalid_input, "{} copies cannot be put into the store", copies);
   const auto known = TRY(materials_.find_by(actor, "material", id));
@@ -170,7 +171,7 @@ Result<Material> MaterialBook::restock(const record::Actor& actor, std::string_v
     return error(ErrorCode::invalid_input, "material '{}' does not exist in '{}'", id, language);
   TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     TRY(materials_.change(
-        tx, actor, known->id, fmt::format("{} {:+}: {}", language, copies, reason), [](Material&) -> Result<void> { return {}; },
+        tx, actor, known->id, fmt::format("{} {:+}: {}", language, copies, reason), [](TeachingMaterial&) -> Result<void> { return {}; },
         record::Verb::update, "material.restock"));
     if (TRY(move(tx, id, language, copies)) == 0) return error(ErrorCode::invalid_input, "that would leave fewer than none of '{}'", id);
     return {};
@@ -179,7 +180,7 @@ Result<Material> MaterialBook::restock(const record::Actor& actor, std::string_v
 }
 
 Result<MaterialOrder> MaterialBook::order(const record::Actor& actor, MaterialOrder order) {
-  const Material material = TRY(find(actor, order.material));
+  const TeachingMaterial material = TRY(find(actor, order.material));
   const auto variant = std::ranges::find(material.variants, order.language, &MaterialVariant::language);
   if (material.withdrawn || variant == material.variants.end())
     return error(ErrorCode::invalid_input, "material '{}' does not exist in '{}'", order.material, order.language);

@@ -1,4 +1,4 @@
-// Material to hand out: pamphlets, posters, booklets in several languages, how many lie in store, who ordered how many.
+// TeachingMaterial to hand out: pamphlets, posters, booklets in several languages, how many lie in store, who ordered how many.
 //
 //   MaterialBook materials(parts);
 //   materials.add(secretariat, {.id = "three-s-card", ...}, "new");
@@ -20,16 +20,16 @@ struct MaterialVariant {
   std::int64_t on_hand = 0;  // of the store; not part of the record
 };
 
-struct Material {
+struct TeachingMaterial {
   std::string id;    // a-z 0-9 -
   std::string kind;  // pamphlet, poster, booklet, card, briefing
   model::Wording title, about;
   std::vector<MaterialVariant> variants;
   bool withdrawn = false;
 };
-Json to_json(const Material& material);
-Result<Material> material_from_json(const Json& json);
-Result<void> check(const Material& material);
+Json to_json(const TeachingMaterial& material);
+Result<TeachingMaterial> material_from_json(const Json& json);
+Result<void> check(const TeachingMaterial& material);
 
 enum class OrderState : unsigned char { ordered, sent, cancelled };
 std::string_view name_of(OrderState state);
@@ -52,13 +52,13 @@ class MaterialBook {
  public:
   explicit MaterialBook(LearningParts parts);
 
-  Result<std::vector<Material>> list(const record::Actor& actor);  // by id, with what is on hand
-  Result<Material> find(const record::Actor& actor, std::string_view id);
+  Result<std::vector<TeachingMaterial>> list(const record::Actor& actor);  // by id, with what is on hand
+  Result<TeachingMaterial> find(const record::Actor& actor, std::string_view id);
   // New, or the next version of a known one.
-  Result<Material> add(const record::Actor& actor, const Material& material, std::string_view reason);
+  Result<TeachingMaterial> add(const record::Actor& actor, const TeachingMaterial& material, std::string_view reason);
   // `copies` may be negative (damaged, given away). invalid_input: that would leave fewer than none.
-  Result<Material> restock(const record::Actor& actor, std::string_view id, std::string_view language, std::int64_t copies,
-                           std::string_view reason);
+  Result<TeachingMaterial> restock(const record::Actor& actor, std::string_view id, std::string_view language, std::int64_t copies,
+                                   std::string_view reason);
 
   // conflict: fewer are on hand; invalid_input: no such variant, copies out of range, no recipient.
   Result<MaterialOrder> order(const record::Actor& actor, MaterialOrder order);
@@ -70,11 +70,11 @@ class MaterialBook {
   static std::string orders_csv(const std::vector<MaterialOrder>& orders);
 
  private:
-  Result<void> fill_stock(std::vector<Material>& materials);
+  Result<void> fill_stock(std::vector<TeachingMaterial>& materials);
   Result<std::int64_t> move(sql::Transaction& tx, std::string_view material, std::string_view language, std::int64_t copies);
 
   LearningParts parts_;
-  record::RecordShelf<Material> materials_;
+  record::RecordShelf<TeachingMaterial> materials_;
   record::RecordShelf<MaterialOrder> orders_;
 };
 

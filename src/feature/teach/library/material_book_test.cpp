@@ -12,11 +12,11 @@ class Materials : public LearnTest {
  protected:
   void SetUp() override {
     LearnTest::SetUp();
-    const Material card{.id = "three-s-card",
-                        .kind = "card",
-                        .title = {"3つのS カード", "Card of the three S"},
-                        .about = {"名刺大", "Size of a card"},
-                        .variants = {{.language = "ja", .address = {}}, {.language = "en", .address = {}}}};
+    const TeachingMaterial card{.id = "three-s-card",
+                                .kind = "card",
+                                .title = {"3つのS カード", "Card of the three S"},
+                                .about = {"名刺大", "Size of a card"},
+                                .variants = {{.language = "ja", .address = {}}, {.language = "en", .address = {}}}};
     ASSERT_TRUE(materials_->add(manager_, card, "new"));
     ASSERT_TRUE(materials_->restock(manager_, "three-s-card", "ja", 10, "printed"));
   }
