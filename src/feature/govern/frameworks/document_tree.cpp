@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <pugixml.hpp>
+#include <vector>
 
 #include "base/text.h"
 #include "engine/detect/rules/yaml/yaml_tree.h"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_nodes = 600'000;
 constexpr int deepest = 60;
+constexpr std::size_t most_members = 10'000;  // of one object: their names are compared with each other
 
 Json scalar(const detect::YamlNode& node) {
   if (node.style == detect::YamlStyle::quoted) return Json(node.text);
@@ -125,6 +128,7 @@ Result<Json> json_of(const pugi::xml_node& node, int depth, std::size_t& nodes) 
   std::string prose;
   std::string text;
   bool children = false;
+  std::map<std::string_view, Json> lists;
   for (const pugi::xml_node& child : node.children()) {
     if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
       text += child.value();
@@ -148,18 +152,39 @@ Result<Json> json_of(const pugi::xml_node& node, int depth, std::size_t& nodes) 
     Json value = TRY(json_of(child, depth + 1, nodes));
     const auto plural = std::ranges::find(plurals, name, &Plural::element);
     if (plural == plurals.end()) {
+      if (out.members().size() >= most_members)
+        return error(ErrorCode::invalid_input, "the document has an element of more than {} kinds of parts", most_members);
       out.set(name, std::move(value));
       continue;
     }
-    Json list = out[plural->member].is_array() ? out[plural->member] : Json::array();
-    list.push(std::move(value));
-    out.set(plural->member, std::move(list));
+    lists[plural->member].push(std::move(value));
   }
+  for (auto& [name, list] : lists) out.set(name, std::move(list));
   if (!prose.empty()) out.set("prose", prose);
   const std::string words = tidy(text);
   if (!children && out.members().empty()) return Json(words);
   if (!words.empty() && prose.empty()) out.set("text", words);
   return out;
+}
+
+// How many members the widest object of a JSON text has; found before it is read, in one pass.
+std::size_t widest_object(std::string_view text) {
+  std::vector<std::size_t> open;
+  std::size_t widest = 0;
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c == '\\') ++at;
+      else if (c == '"') quoted = false;
+      continue;
+    }
+    if (c == '"') quoted = true;
+    else if (c == '{' || c == '[') open.push_back(0);
+    else if ((c == '}' || c == ']') && !open.empty()) open.pop_back();
+    else if (c == ':' && !open.empty()) widest = std::max(widest, ++open.back());
+  }
+  return widest;
 }
 
 Result<Json> from_xml(std::string_view text) {
@@ -180,9 +205,12 @@ Result<Json> document_tree(std::string_view text, std::string_view name) {
   if (!is_valid_utf8(text)) return error(ErrorCode::invalid_input, "{}: not UTF-8", name);
   const std::string_view start = trim(text.substr(0, std::min<std::size_t>(text.size(), 4'096)));
   const auto read = [&]() -> Result<Json> {
-    if (start.starts_with("{")) return Json::parse(text);
+    if (start.starts_with("{")) {
+      if (widest_object(text) > most_members) return error(ErrorCode::invalid_input, "an object has more than {} members", most_members);
+      return Json::parse(text);
+    }
     if (start.starts_with("<")) return from_xml(text);
-    const detect::YamlLimits limits{.bytes = largest_document, .depth = deepest, .nodes = most_nodes};
+    const detect::YamlLimits limits{.bytes = largest_document, .depth = deepest, .nodes = most_nodes, .members = most_members};
     const auto documents = TRY(detect::parse_yaml(text, limits));
     if (documents.empty()) return error(ErrorCode::invalid_input, "the document is empty");
     return json_of(documents.front().root);

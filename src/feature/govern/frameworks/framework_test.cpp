@@ -177,6 +177,18 @@ TEST(Framework, hostile_files_are_refused_with_the_reason) {
   for (int i = 0; i < 200; ++i) deep += "</group>";
   EXPECT_EQ(document_tree(deep, "deep.xml").error().code, ErrorCode::invalid_input);
   EXPECT_FALSE(document_tree("<!DOCTYPE c [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><catalog>&b;", "entity.xml"));
+  // Wide ones end at once: 300,000 names are not compared with each other.
+  std::string wide = "{";
+  std::string wide_yaml;
+  std::string wide_xml = "<catalog>";
+  for (int i = 0; i < 300'000; ++i) {
+    wide += fmt::format("\"k{}\":1,", i);
+    wide_yaml += fmt::format("k{}: 1\n", i);
+    wide_xml += "<group/>";
+  }
+  EXPECT_TRUE(document_tree(wide + "\"z\":1}", "wide.json").error().message.contains("members"));
+  EXPECT_TRUE(document_tree(wide_yaml, "wide.yaml").error().message.contains("keys"));
+  EXPECT_TRUE(document_tree(wide_xml + "</catalog>", "wide.xml"));
   EXPECT_FALSE(document_tree("\xff\xfe", "x"));
   EXPECT_FALSE(read_framework("[1,2]", "list.json"));
   EXPECT_FALSE(read_framework("a: b", "other.yaml"));

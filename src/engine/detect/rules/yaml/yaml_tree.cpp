@@ -124,6 +124,7 @@ class TreeBuilder final : public YAML::EventHandler {
     } else if (!parent.has_key) {
       if (node.kind == YamlKind::sequence || node.kind == YamlKind::map)
         throw Refusal{node.line, "a key must be a word, not a list or map"};
+      if (parent.node.members.size() >= limits_.members) throw Refusal{node.line, phrase("more than {} keys in one map", limits_.members)};
       for (const auto& [key, value] : parent.node.members)
         if (key.text == node.text)
           throw Refusal{node.line, phrase("the key '{}' stands twice in one map (first in line {})", node.text, key.line)};

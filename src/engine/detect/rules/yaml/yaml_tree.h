@@ -49,7 +49,8 @@ struct YamlDocument {
 struct YamlLimits {
   size_t bytes = 1 << 20;
   int depth = 32;
-  size_t nodes = 200'000;  // aliases count as often as they are used
+  size_t nodes = 200'000;   // aliases count as often as they are used
+  size_t members = 10'000;  // of one map: its keys are compared with each other
 };
 
 Result<std::vector<YamlDocument>> parse_yaml(std::string_view text, const YamlLimits& limits = {});
