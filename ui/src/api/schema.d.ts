@@ -7233,6 +7233,7 @@ export interface components {
             title?: string;
             file_name?: string;
             content?: string;
+            files?: components["schemas"]["HubReportFile"][];
             note?: string;
         };
         ReportToSend: {
