@@ -11,7 +11,7 @@ const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript; ch
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'";
 // What the program answers by itself; every other address without a dot is a room of the client.
-const plain = /^\/(api|log-in|log-out|setup|plain|partner\/|account\/|report$|verify-bag$|healthz|readyz|metrics|openapi\.json)/;
+const plain = /^\/(api|log-in|log-out|setup|plain|partner\/|account\/|report$|verify-bag$|healthz|readyz|metrics|openapi\.json|taxii2\/|feeds\/|invitation\/)/;
 
 const server = http.createServer((request, response) => {
   const address = new URL(request.url, "http://x").pathname;

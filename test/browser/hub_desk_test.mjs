@@ -131,6 +131,12 @@ test("the member consents to the bytes whose hash it sees", async () => {
 test("the operator releases, and another member reads it without learning whose it was", async () => {
   const page = people.operator;
   await open(page, `/hub/${number}`);
+  // Policy and playbook are there for whoever wants them; nobody has to.
+  await page.getByText("Policy (IEP) and playbook (CACAO)").click();
+  await page.getByLabel("What readers may do").selectOption("internally_visible");
+  const playbook = { type: "playbook", spec_version: "cacao-2.0", id: "playbook--61a6c41e-6efc-4516-a242-dfbc5c89d562", name: "Block the host", workflow: {} };
+  await page.locator("main input[type=file]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(playbook)) });
+  await clean(page);
   await click(button(page, "Release"));
   const share = page.locator('main a[href*="share=S-"]').first();
   await share.waitFor();
@@ -146,6 +152,8 @@ test("the operator releases, and another member reads it without learning whose 
   const words = await sheet.textContent();
   await clean(reader);
   assert.match(words, /TLP:AMBER/);
+  assert.match(words, /what is seen inside alone/);
+  assert.match(words, /Playbook: Block the host/);
   assert.doesNotMatch(words, /kirishima|八重樫|霧島|M-001/);
   for (const address of [`/api/v1/hub-reports/${number}`, "/api/v1/hub-members/M-001", "/api/v1/hub-roster", "/api/v1/hub-funnel"])
     assert.ok([403, 404].includes((await reader.request.get(hubBase + address)).status()), address);

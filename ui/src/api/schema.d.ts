@@ -8177,6 +8177,7 @@ export interface components {
             title?: string;
             file_name?: string;
             content?: string;
+            files?: components["schemas"]["HubReportFile"][];
             note?: string;
         };
         ReportToSend: {
