@@ -146,12 +146,12 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
       break;
   }
   const Day first = times.first() ? Zone::tokyo().day_of(*times.first()) : policy.today;
-  const std::string epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(first.year(), first.month()) : policy.epoch;
-  TRY(Pseudonyms::epoch_start(epoch));
+  if (!policy.epoch.empty()) TRY(Pseudonyms::epoch_start(policy.epoch));
 
   // Who could be meant?
   auto crowd = Crowd::divide(roster, audience, first.year(), first.month());
   done.attributes.span = Span::around(first.year(), first.month(), Period::month);
+  std::string epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(done.attributes.span) : policy.epoch;
   if (crowd) {
     done.attributes.span = crowd->members().empty() ? done.attributes.span : TRY(crowd->attributes_of(crowd->members().front())).span;
     if (done.member) {
@@ -159,12 +159,20 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
       if (!attributes) done.refused = std::move(attributes).error();
       else done.attributes = *attributes;
     }
+    times.say_no_finer_than(done.attributes.span);
     const std::vector<std::size_t> candidates = done.member ? crowd->candidates_of(*done.member) : crowd->members();
     done.residual.k = crowd->k();
     done.residual.floor = crowd->floor();
     done.residual.candidates = done.residual.candidates_together = count_groups(roster, candidates);
     done.residual.smallest_class = crowd->smallest_class();
     for (const std::size_t i : candidates) done.residual.candidate_ids.push_back(roster.organisations[i].id);
+    epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(done.attributes.span) : policy.epoch;
+    if (const auto told = Span::parse(epoch);
+        told && told->months() < done.attributes.span.months() && done.attributes.span.holds(*told) && !done.refused)
+      done.refused =
+          error(ErrorCode::not_permitted, "the epoch '{}' tells more of the time than '{}', the span in which enough members were there",
+                epoch, done.attributes.span.to_string())
+              .error();
     if (!policy.earlier.empty() && done.member && !done.refused) {
       std::vector<ReleasedShare> together = policy.earlier;
       together.push_back({.audience = audience, .epoch = epoch, .pseudonym = {}, .attributes = done.attributes, .report = {}});

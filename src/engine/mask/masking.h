@@ -21,7 +21,7 @@ namespace sekimori::mask {
 struct MaskingPolicy {
   Sensitive<Bytes> key;                    // of the hub; pseudonyms follow from it
   std::string audience = {};               // a SIG or "across"; empty: the member's first SIG, or across when nobody knows the member
-  std::string epoch = {};                  // "2026Q4"; empty: the quarter of the report
+  std::string epoch = {};                  // "2026Q4"; empty: the quarter of the report, or the year where no more is told of its time
   std::optional<std::string> member = {};  // whose report it is; absent: found out by what the report names most
   Language language = Language::ja;
   TimeLevel times = TimeLevel::month;

@@ -183,6 +183,62 @@ TEST(Masking, mutilated_reports_are_refused_or_clean) {
   EXPECT_GE(released, 30U);
 }
 
+// Two members from January, three from May on, a mail of February: the year alone hides who it was, in the content as in the attributes.
+TEST(Masking, no_part_of_a_share_tells_the_time_finer_than_its_span) {
+  std::string text(small_roster);
+  text.insert(text.rfind("]}"),
+              R"(,{"id":"m-5","names":["五番電工株式会社"],"industry":"E29","sigs":["manufacturing"],"joined":"2026-05-01"})");
+  const auto join = [&](const std::string& id, const std::string& day) {
+    const std::string mark = "{\"id\":\"" + id + "\",";
+    text.insert(text.find(mark) + mark.size(), "\"joined\":\"" + day + "\",");
+  };
+  join("m-1", "2026-01-05");
+  join("m-2", "2026-01-05");
+  join("m-3", "2026-05-01");
+  join("m-4", "2026-05-01");
+  const Roster roster = Roster::parse(text).value();
+  for (const Language language : {Language::ja, Language::en}) {
+    MaskingPolicy how = policy();
+    how.member = "m-1";
+    how.language = language;
+    const Masking done =
+        mask_report(read("r.txt", "霧島精機です。2026年2月3日 10時15分に開き、2026年3月1日に気づきました。").value(), roster, how, {})
+            .value();
+    ASSERT_TRUE(done.released) << done.refused->message;
+    EXPECT_EQ(done.attributes.span.to_string(), "2026");
+    EXPECT_EQ(done.share["epoch"].text(), "2026");
+    const std::string out = content_of(done);
+    EXPECT_NE(out.find(language == Language::ja ? "[2026年 T+0日10" : "[2026 T+0d 10"), std::string::npos) << out;
+    EXPECT_EQ(out.find("月"), std::string::npos) << out;
+    EXPECT_EQ(out.find("2026-0"), std::string::npos) << out;
+    const ReleasedShare share = released_share(done.released->value()).value();
+    EXPECT_TRUE(check_crowds(roster, {share}).faults.empty());
+    // The same share, with the month in one stamp: a checker that reads the content sees that two members remain.
+    for (const char* stamp : {"[2026年2月 T+0日]", "[2026-02 T+0d 00:00:01]", "[2026年第1四半期 T+0日]", "[week of 2026-02-02 T+0d]"}) {
+      Json finer = done.released->value();
+      finer.set("content", stamp);
+      const CrowdCheck check = check_crowds(roster, {released_share(finer).value()});
+      ASSERT_EQ(check.faults.size(), 1U) << stamp;
+      EXPECT_EQ(check.faults.front().candidates, 2U) << stamp;
+    }
+    Json quarter = done.released->value();
+    quarter.set("epoch", "2026Q1");
+    EXPECT_EQ(check_crowds(roster, {released_share(quarter).value()}).faults.size(), 1U);
+    how.epoch = "2026Q1";
+    EXPECT_FALSE(mask_report(read("r.txt", "霧島精機です。2026年2月3日").value(), roster, how, {})->released);
+  }
+  // What is told in STIX begins with the span, too.
+  const std::string bundle =
+      R"({"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d","objects":[{"type":"indicator","spec_version":"2.1",)"
+      R"("id":"indicator--5d0092c5-5f74-4287-9642-33f4c354e56e","created":"2026-02-03T01:00:00Z","modified":"2026-02-03T01:00:00Z",)"
+      R"("pattern":"[ipv4-addr:value = '198.51.100.23']","pattern_type":"stix","valid_from":"2026-02-03T01:00:00Z"}]})";
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  const Masking done = mask_report(read("b.json", bundle).value(), roster, how, {}).value();
+  EXPECT_EQ(done.share["content"].dump().find("2026-02"), std::string::npos) << done.share.dump();
+  EXPECT_NE(done.share["content"].dump().find("2026-01-01T"), std::string::npos);
+}
+
 TEST(Masking, earlier_shares_that_narrow_it_down_stop_it) {
   const testing::SeededRoster made = testing::make_roster(5, 59);
   const Roster roster = Roster::parse(made.json).value();

@@ -146,6 +146,9 @@ std::vector<std::size_t> candidates_together(const Roster& roster, const std::ve
   for (const ReleasedShare& share : shares) {
     const auto crowd = Crowd::over(roster, share.audience, share.attributes.span);
     std::vector<std::size_t> here = crowd ? crowd->candidates_for(share.attributes) : std::vector<std::size_t>();
+    std::erase_if(here, [&](std::size_t one) {
+      return !std::ranges::all_of(share.told, [&](const Span& span) { return member_during(roster.organisations[one], span); });
+    });
     if (!out) {
       out = std::move(here);
     } else {

@@ -66,7 +66,8 @@ std::size_t floor_of(const Roster& roster, std::string_view audience);
 struct ReleasedShare {
   std::string audience, epoch, pseudonym;
   Attributes attributes;
-  std::string report;  // of the hub's own books: shares made from one report; empty when unknown
+  std::string report;           // of the hub's own books: shares made from one report; empty when unknown
+  std::vector<Span> told = {};  // by the content and the epoch, besides the attributes: when it was
 };
 
 // Who could still be meant when shares about one organisation are laid beside each other.

@@ -1,5 +1,7 @@
 #include "engine/mask/crowd/crowd_check.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <map>
 
@@ -38,6 +40,37 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
   return out;
 }
 
+namespace {
+
+// The time that a stand-in tells: "2026年11月 T+0日00:00:05" without its brackets, in either language. None: it is no time.
+std::optional<Span> span_told(std::string_view inside) {
+  static const RE2 japanese(R"((\d{4})年(?:(\d{1,2})月(?:\d{1,2}日(?:の週)?)?|第([1-4])四半期)? T[+-].*)");
+  static const RE2 english(R"((?:week of )?(\d{4}(?:Q[1-4]|-\d{2})?)(?:-\d{2})? T[+-].*)");
+  int year = 0;
+  std::string month, quarter, whole;
+  if (RE2::FullMatch(inside, english, &whole)) return Span::parse(whole);
+  if (!RE2::FullMatch(inside, japanese, &year, &month, &quarter)) return std::nullopt;
+  if (!month.empty()) return Span::parse(fmt::format("{:04}-{:0>2}", year, month));
+  return Span::parse(quarter.empty() ? fmt::format("{:04}", year) : fmt::format("{:04}Q{}", year, quarter));
+}
+
+void tell(std::vector<Span>& told, const Span& span) {
+  if (std::ranges::none_of(told, [&](const Span& one) { return one.to_string() == span.to_string(); })) told.push_back(span);
+}
+
+void read_stamps(const Json& value, std::vector<Span>& told) {
+  const std::string_view text = value.is_string() ? value.text() : std::string_view();
+  for (std::size_t at = text.find('['); at != std::string_view::npos; at = text.find('[', at + 1)) {
+    const std::size_t end = text.find(']', at);
+    if (end == std::string_view::npos) break;
+    if (const auto span = span_told(text.substr(at + 1, std::min<std::size_t>(end - at - 1, 80)))) tell(told, *span);
+  }
+  for (const Json& item : value.items()) read_stamps(item, told);
+  for (const auto& [name, member] : value.members()) read_stamps(member, told);
+}
+
+}  // namespace
+
 Result<ReleasedShare> released_share(const Json& json) {
   const Json& share = json["share"].is_object() ? json["share"] : json;
   if (!share.is_object() || !share["attributes"].is_object())
@@ -47,6 +80,9 @@ Result<ReleasedShare> released_share(const Json& json) {
   out.epoch = share["epoch"].text();
   out.pseudonym = share["victim"].text();
   out.attributes = TRY(Attributes::from_json(share["attributes"]));
+  read_stamps(share["content"], out.told);
+  // An epoch of another time than the report's tells nothing of when that was.
+  if (const auto epoch = Span::parse(out.epoch); epoch && out.attributes.span.holds(*epoch)) tell(out.told, *epoch);
   return out;
 }
 

@@ -3,7 +3,8 @@
 //   CrowdCheck check = check_crowds(roster, shares);
 //   check.faults.empty();      // every share could be about at least k members, alone and beside the others
 //
-// What a stranger would do with all shares of one audience: lay those of one pseudonym beside each other and see who remains.
+// The times that the content states count as the attributes do. What a stranger would do with all shares of one audience: lay those of one
+// pseudonym beside each other and see who remains.
 #pragma once
 
 #include "engine/mask/crowd/crowd.h"

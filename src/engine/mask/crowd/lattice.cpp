@@ -67,6 +67,21 @@ std::string Span::to_string() const {
   return {};
 }
 
+std::string Span::said(Language language) const {
+  if (language == Language::en) return to_string();
+  switch (period) {
+    case Period::month: return fmt::format("{}年{}月", year, month);
+    case Period::quarter: return fmt::format("{}年第{}四半期", year, (month - 1) / 3 + 1);
+    case Period::year: return fmt::format("{}年", year);
+  }
+  return {};
+}
+
+bool Span::holds(const Span& other) const {
+  const int from = year * 12 + month, others = other.year * 12 + other.month;
+  return others >= from && others + other.months() <= from + months();
+}
+
 std::optional<Span> Span::parse(std::string_view text) {
   Span out;
   const auto digits = [&](std::size_t from, std::size_t count, int& into) {

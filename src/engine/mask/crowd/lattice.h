@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "base/language.h"
 #include "engine/mask/roster.h"
 
 namespace sekimori::mask {
@@ -29,8 +30,10 @@ struct Span {
   int year = 0;
   int month = 0;  // the first one
   std::string to_string() const;
+  std::string said(Language language) const;  // 2026年11月, 2026年第4四半期, 2026年; in English as to_string()
   static std::optional<Span> parse(std::string_view text);
   static Span around(int year, int month, Period period);
+  bool holds(const Span& other) const;  // every month of it
   int months() const { return period == Period::month ? 1 : period == Period::quarter ? 3 : 12; }
 };
 // A member in at least one month of the span.

@@ -116,6 +116,7 @@ std::optional<Instant> TimeScale::first() const {
 std::string TimeScale::period(Instant time) const {
   const Day day = Zone::tokyo().day_of(time);
   const bool ja = language_ == Language::ja;
+  if (span_ && (level_ == TimeLevel::month || span_->period != Period::month)) return span_->said(language_);
   switch (level_) {
     case TimeLevel::day: return ja ? fmt::format("{}年{}月{}日", day.year(), day.month(), day.day()) : day.to_string();
     case TimeLevel::week: {
@@ -152,6 +153,8 @@ Instant TimeScale::shifted(Instant time) const {
   Day start = day;
   if (level_ == TimeLevel::week) start = Day{day.number - (day.weekday() + 6) % 7};
   if (level_ == TimeLevel::month) start = Day{day.number - day.day() + 1};
+  if (span_ && (level_ == TimeLevel::month || span_->period != Period::month))
+    start = Day::from_date(span_->year, span_->month, 1).value_or(start);
   return Instant{start.number * nanoseconds_per_day + (time.nanoseconds - begin->nanoseconds)};
 }
 

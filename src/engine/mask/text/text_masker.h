@@ -6,6 +6,7 @@
 // learn() goes first over every text of a report, so that a person greeted in one place is found in all others.
 #pragma once
 
+#include "engine/mask/crowd/lattice.h"
 #include "engine/mask/knowledge.h"
 #include "engine/mask/pseudonym.h"
 #include "engine/mask/text/finding.h"
@@ -18,7 +19,9 @@ enum class TextSort : unsigned char { prose, value };
 enum class TimeLevel : unsigned char { day, week, month };
 std::string_view name_of(TimeLevel level);
 
-// How times of one report leave: as a month (week, day) and the distance from the report's first time.
+// How times of one report leave: as the month (week, day) and the distance from the report's first time. Whatever the level, no finer than
+// the span that the share's attributes tell, and every time with that same span: of two times in two months the distance would tell the
+// day.
 class TimeScale {
  public:
   TimeScale(TimeLevel level, Language language) : level_(level), language_(language) {}
@@ -27,12 +30,14 @@ class TimeScale {
   // What `time` becomes when the report's first one is moved to the start of its month, week or day (00:00 UTC): distances stay.
   Instant shifted(Instant time) const;
   std::optional<Instant> first() const;
+  void say_no_finer_than(const Span& span) { span_ = span; }
 
  private:
   std::string period(Instant time) const;
   TimeLevel level_;
   Language language_;
   std::optional<Instant> first_exact_, first_day_;
+  std::optional<Span> span_;
 };
 
 // One text as it came and as it leaves, with the changes that were made in it: [first_change, end_change) of the outcome's.
