@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -6,7 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto until = TRY(day_of(arguments, "until"));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.referrals.consent(who, arguments.rest.front(), until)).value);
+    return shown_to(who, TRY(hub.referrals.consent(who, arguments.rest.front(), until)).value);
   });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -8,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        for (const share::KnownReferral& one : TRY(hub.referrals.list(who))) out.push_back(to_json(one.value));
+        for (const share::KnownReferral& one : TRY(hub.referrals.list(who))) out.push_back(shown_to(who, one.value));
         return out;
       },
       [](const Json& one) {

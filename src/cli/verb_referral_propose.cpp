@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -10,7 +11,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const std::string target = TRY(needed(arguments, "to"));
   const std::string purpose = TRY(needed(arguments, "purpose"));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.referrals.propose(who, arguments.rest.front(), target, *known, purpose)).value);
+    return shown_to(who, TRY(hub.referrals.propose(who, arguments.rest.front(), target, *known, purpose)).value);
   });
 }
 

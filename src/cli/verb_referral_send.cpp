@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -19,7 +20,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       const std::string name = fmt::format("{:02}-{}", ++number, Path(one.name).filename().string());
       TRY(at.files.replace(folder / name, one.bytes, Durable::yes, 0600));
     }
-    return to_json(TRY(hub.referrals.find(who, arguments.rest.front())).value);
+    return shown_to(who, TRY(hub.referrals.find(who, arguments.rest.front())).value);
   });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -6,8 +7,8 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto until = TRY(day_of(arguments, "until"));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(
-        TRY(hub.reports.consent(who, arguments.rest.front(), arguments.rest.at(1), until, arguments.value("note", ""))).value);
+    return shown_to(who,
+                    TRY(hub.reports.consent(who, arguments.rest.front(), arguments.rest.at(1), until, arguments.value("note", ""))).value);
   });
 }
 

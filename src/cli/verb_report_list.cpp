@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -8,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        for (const share::KnownReport& known : TRY(hub.reports.list(who))) out.push_back(shown_json(known.value));
+        for (const share::KnownReport& known : TRY(hub.reports.list(who))) out.push_back(shown_to(who, known.value));
         return out;
       },
       [](const Json& one) {

@@ -1,11 +1,12 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.merge(who, arguments.rest.front(), arguments.rest.at(1), arguments.value("reason", ""))).value);
+    return shown_to(who, TRY(hub.reports.merge(who, arguments.rest.front(), arguments.rest.at(1), arguments.value("reason", ""))).value);
   });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -21,7 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                                  .title = arguments.value("title", ""),
                                  .passwords = arguments.all("password")};
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.receive(who, entry, std::move(files))).value);
+    return shown_to(who, TRY(hub.reports.receive(who, entry, std::move(files))).value);
   });
 }
 

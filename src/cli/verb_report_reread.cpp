@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -6,7 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     const std::string& number = arguments.rest.front();
-    Json out = shown_json(TRY(hub.reports.reread(who, number, arguments.all("password"))).value);
+    Json out = shown_to(who, TRY(hub.reports.reread(who, number, arguments.all("password"))).value);
     out.set("analysis", TRY(hub.reports.analysis(who, number)));
     return out;
   });

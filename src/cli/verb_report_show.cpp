@@ -1,11 +1,12 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    Json out = shown_json(TRY(hub.reports.find(who, arguments.rest.front())).value);
+    Json out = shown_to(who, TRY(hub.reports.find(who, arguments.rest.front())).value);
     out.set("analysis", TRY(hub.reports.analysis(who, arguments.rest.front())));
     return out;
   });

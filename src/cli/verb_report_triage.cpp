@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -8,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (!as || *as == share::Triage::waiting)
     return error(ErrorCode::usage, "'{}': targeted, mass_mail, phishing or other is needed", arguments.rest.at(1));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return shown_json(TRY(hub.reports.triage(who, arguments.rest.front(), *as, arguments.value("note", ""))).value);
+    return shown_to(who, TRY(hub.reports.triage(who, arguments.rest.front(), *as, arguments.value("note", ""))).value);
   });
 }
 

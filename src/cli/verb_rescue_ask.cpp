@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -27,7 +28,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                    .kept_evidence = arguments.has("kept-evidence"),
                    .contact = arguments.value("contact", "")};
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.rescues.ask(who, std::move(rescue), arguments.value("note", ""))).value);
+    return shown_to(who, TRY(hub.rescues.ask(who, std::move(rescue), arguments.value("note", ""))).value);
   });
 }
 

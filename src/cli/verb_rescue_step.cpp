@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::cli {
 namespace {
@@ -7,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto state = share::rescue_state_from(arguments.rest.at(1));
   if (!state) return error(ErrorCode::usage, "'{}': accepted, remote, on_site, closed or declined is needed", arguments.rest.at(1));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.rescues.step(who, arguments.rest.front(), *state, arguments.value("note", ""))).value);
+    return shown_to(who, TRY(hub.rescues.step(who, arguments.rest.front(), *state, arguments.value("note", ""))).value);
   });
 }
 

@@ -55,14 +55,19 @@ Result<share::ReportToSend> HubMembership::report_of_case(const record::Actor& a
   const respond::KnownCase known = TRY(node_.cases().find(actor, number));
   std::vector<model::Alert> alerts;
   for (auto& [id, alert] : TRY(node_.cases().alerts(actor, known))) alerts.push_back(std::move(alert));
-  return to_send(respond::technique_report({.trigger = known.facts.trigger}, alerts, rules(), note),
-                 fmt::format("case {}", known.facts.number));
+  return to_send(
+      respond::technique_report({.trigger = known.facts.trigger, .hosts = TRY(respond::hosts_behind_rules(alerts, node_.respond().events))},
+                                alerts, rules(), note),
+      fmt::format("case {}", known.facts.number));
 }
 
 Result<share::ReportToSend> HubMembership::report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) {
   const auto known = TRY(node_.alerts().find(actor, id));
   if (!known) return error(ErrorCode::not_found, "no alert {} in sight", id);
-  return to_send(respond::technique_report({}, {known->alert}, rules(), note), fmt::format("alert {}", id));
+  return to_send(
+      respond::technique_report({.trigger = {}, .hosts = TRY(respond::hosts_behind_rules({known->alert}, node_.respond().events))},
+                                {known->alert}, rules(), note),
+      fmt::format("alert {}", id));
 }
 
 Result<share::KnownSentReport> HubMembership::send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) {
@@ -101,6 +106,7 @@ Result<FetchSummary> HubMembership::fetch(const record::Actor& actor, std::strin
   const auto link = TRY(node_.share().links.find(program(), hub));
   const auto open = TRY(desk(link.value));
   FetchSummary out;
+  TRY(follow_open(*open, hub));
   share::Transfers transfers(node_.database(), node_.exchange(), node_.seams().clock);
   for (const model::HubCollection& remote : TRY(open->collections())) {
     if (!remote.can_read) continue;
@@ -115,8 +121,19 @@ Result<FetchSummary> HubMembership::fetch(const record::Actor& actor, std::strin
   const std::vector<std::string> waiting = TRY(node_.share().warnings->waiting(hub));
   if (waiting.empty()) return out;
   for (const share::KnownWarning& one : TRY(look_back(actor, waiting)))
-    if (one.value.looked && one.value.looked->seen()) out.seen.push_back(one.value.number);
+    if (one.value.own_report.empty() && one.value.looked && one.value.looked->seen()) out.seen.push_back(one.value.number);
   return out;
+}
+
+// Which shares are made of our own reports is known before the warnings come.
+Result<void> HubMembership::follow_open(model::HubDesk& desk, std::string_view hub) {
+  for (const share::KnownSentReport& known : TRY(node_.share().sent.list(program()))) {
+    if (known.value.hub != hub || known.value.settled()) continue;
+    const auto told = node_.share().sent.follow(program(), desk, known.value.number);
+    // One that the hub does not show any more holds up no warning.
+    if (!told && told.error().code == ErrorCode::unreachable) return std::unexpected(told.error());
+  }
+  return {};
 }
 
 Result<share::MetHere> HubMembership::alerts_by(const std::string& technique) {
@@ -144,6 +161,8 @@ Result<share::KnownWarning> HubMembership::answer(const record::Actor& actor, st
   TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "warning", .id = ""}));
   const share::KnownWarning known = TRY(node_.share().warnings->find(actor, number));
   if (known.value.share.empty()) return error(ErrorCode::conflict, "{} came without a number of a share; its hub takes no answer", number);
+  if (!known.value.own_report.empty())
+    return error(ErrorCode::conflict, "{} was made of our own report {}; it needs no answer", number, known.value.own_report);
   if (!outcome && !known.value.looked) return error(ErrorCode::conflict, "{}: nobody has looked back for it yet", number);
   share::Sighting sighting;
   sighting.outcome =

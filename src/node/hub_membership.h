@@ -20,7 +20,7 @@ struct FetchSummary {
   std::size_t collections = 0;
   std::size_t objects = 0;
   std::vector<std::string> fresh;  // numbers of warnings
-  std::vector<std::string> seen;   // of all that were looked back for: met here
+  std::vector<std::string> seen;   // of all that were looked back for: met here; what came from this firm itself left out
 };
 Json to_json(const FetchSummary& summary);
 
@@ -50,6 +50,7 @@ class HubMembership final : public web::HubMember {
 
  private:
   Result<std::unique_ptr<model::HubDesk>> desk(const share::HubLink& link);
+  Result<void> follow_open(model::HubDesk& desk, std::string_view hub);
   Result<share::MetHere> alerts_by(const std::string& technique);
 
   Node& node_;

@@ -1,5 +1,8 @@
 // A hub over its routes: groups and members, reports on their way, and what is never shown to a member.
+#include "engine/inspect/extract/extractor.h"
+#include "engine/mail/analysis.h"
 #include "feature/share/share_room.h"
+#include "feature/share/staff.h"
 #include "node/node_fixture_test.h"
 #include "node/service.h"
 #include "record/record_room.h"
@@ -69,11 +72,12 @@ class HubRoutes : public NodeTest {
     session_.scopes = {"session"};
     return *this;
   }
-  Answered ask(std::string method, std::string_view target, const Json& body = {}) {
+  Answered ask(std::string method, std::string_view target, const Json& body = {}, std::string_view if_match = {}) {
     web::Request request;
     request.method = std::move(method);
     EXPECT_TRUE(web::parse_target(target, request));
     request.headers = {{"accept-language", "en"}, {"host", "localhost"}};
+    if (!if_match.empty()) request.headers.emplace_back("if-match", if_match);
     if (!body.is_null()) {
       request.body = body.dump();
       request.headers.emplace_back("content-type", "application/json");
@@ -180,6 +184,116 @@ TEST_F(HubRoutes, reports_are_triaged_merged_and_counted) {
   EXPECT_EQ(figures["reports"].integer_or(0), 3);
   EXPECT_EQ(figures["targeted"].integer_or(0), 2) << "what was merged tells of the same mails";
   EXPECT_EQ(post(at(first, "closing"), R"({"reason":"answered by phone"})").body["state"].text(), "closed");
+}
+
+TEST_F(HubRoutes, several_files_are_one_report) {
+  const Answered made = as("contact").post(
+      "/api/v1/hub-reports",
+      R"({"kind":"mail_plain","title":"two","files":[{"name":"a.txt","content":"aGVsbG8="},{"name":"b.txt","content":"d29ybGQ="}]})");
+  ASSERT_EQ(made.status, 201) << made.text;
+  fits(made.body, "HubReport");
+  ASSERT_EQ(made.body["further"].items().size(), 1U);
+  EXPECT_EQ(made.body["further"].items().front()["name"].text(), "b.txt");
+  const std::string at = "/api/v1/hub-reports/" + std::string(made.body["number"].text());
+  EXPECT_EQ(post(at + "/original", R"({"reason":"our own"})").text, "hello");
+  EXPECT_EQ(post(at + "/original", R"({"reason":"our own","file":1})").text, "world");
+  EXPECT_EQ(post(at + "/original", R"({"reason":"our own","file":2})").status, 404);
+  EXPECT_EQ(post("/api/v1/hub-reports", R"({"kind":"mail_plain"})").status, 422) << "no file at all";
+  EXPECT_EQ(post("/api/v1/hub-reports", R"({"file_name":"a.txt","content":"aGVsbG8="})").status, 422) << "nothing tells a kind";
+  EXPECT_EQ(get(at + "/analysis").status, 404) << "the reader of this test reads nothing";
+  EXPECT_EQ(post(at + "/reading", R"({"passwords":["x"]})").status, 403) << "reading anew is the hub's";
+  EXPECT_EQ(as("other").get(at + "/analysis").status, 404);
+}
+
+TEST_F(HubRoutes, what_reading_finds_is_as_the_description_says) {
+  const std::string_view mail =
+      "Received: from mx.evil.example (mx.evil.example [198.51.100.7]) by mx.firm.example; Tue, 10 Feb 2026 10:15:09 +0900\r\n"
+      "Authentication-Results: mx.firm.example; spf=fail smtp.mailfrom=bulk.example\r\nFrom: \"総務部\" <x@evil.example>\r\n"
+      "To: y@firm.example\r\nSubject: agenda\r\nDate: Tue, 10 Feb 2026 10:15:00 +0900\r\n\r\nhttp://198.51.100.23/a.exe\r\n";
+  inspect::ExtractionLimits limits;
+  limits.correspondence = true;
+  const mail::Analysis made = mail::analyse(inspect::extract_bytes("a.eml", as_bytes(mail), limits), {});
+  EXPECT_FALSE(made.signs.all().empty());
+  fits(to_json(made), "HubAnalysis");
+}
+
+TEST_F(HubRoutes, members_read_what_was_done_and_not_by_which_account_of_the_hub) {
+  const std::string number = send();
+  const share::KnownReport known = *node_->share().reports.find(record::Actor::system("test"), number);
+  share::HubReport report = known.value;
+  report.draft.emplace();
+  report.draft->by = "op-account";
+  report.review = share::Approval{.sha256 = "a", .by = "second-account", .person = "p-1", .at = report.received_at, .note = "read"};
+  as("contact");
+  const Json shown = shown_to(session_.actor, report);
+  EXPECT_EQ(shown["draft"]["by"].text(), "");
+  EXPECT_EQ(shown["review"]["by"].text(), "");
+  EXPECT_EQ(shown["review"]["person"].text(), "");
+  EXPECT_EQ(shown["review"]["note"].text(), "read");
+  as("op");
+  EXPECT_EQ(shown_to(session_.actor, report)["review"]["by"].text(), "second-account");
+}
+
+TEST_F(HubRoutes, help_is_asked_for_and_given) {
+  const std::string_view wish =
+      R"({"sort":"firm","triage":{"urgency":"hours","what_happened":"a server talks to 198.51.100.23","machines":2,"cut_off":true}})";
+  const Answered asked = as("contact").post("/api/v1/rescues", wish);
+  ASSERT_EQ(asked.status, 201) << asked.text;
+  fits(asked.body, "Rescue");
+  EXPECT_EQ(asked.body["member"].text(), "M-001") << "the one for whom the account speaks";
+  const std::string at = "/api/v1/rescues/" + std::string(asked.body["number"].text());
+  EXPECT_EQ(as("other").get(at).status, 404);
+  EXPECT_TRUE(get("/api/v1/rescues").body["items"].items().empty());
+  EXPECT_EQ(as("contact").post(at + "/steps", R"({"state":"accepted"})").status, 403);
+  EXPECT_EQ(as("op").post(at + "/steps", R"({"state":"remote"})").status, 409) << "it was not accepted yet";
+  EXPECT_EQ(post(at + "/steps", R"({"state":"accepted","note":"we call back"})").body["state"].text(), "accepted");
+  EXPECT_EQ(post(at + "/steps", R"({"state":"closed"})").status, 422) << "closing tells what was found";
+  const Answered closed = post(at + "/steps", R"({"state":"closed","note":"one server, no data left"})");
+  EXPECT_EQ(closed.body["steps"].items().size(), 3U);
+  EXPECT_FALSE(closed.body["steps"].items().back()["by"].text().empty());
+  const Answered own = as("contact").get(at);
+  EXPECT_EQ(own.body["steps"].items().back()["by"].text(), "") << "the hub's people act for the hub";
+  EXPECT_FALSE(own.body["steps"].items().front()["by"].text().empty()) << "what the member's own account did stays";
+  EXPECT_EQ(as("op").get("/api/v1/rescues?state=closed").body["items"].items().size(), 1U);
+}
+
+TEST_F(HubRoutes, a_report_is_handed_on_within_what_the_member_agreed_to) {
+  const std::string report = send();
+  const std::string wish = fmt::format(R"({{"report":"{}","target":"JC3","scope":"original","purpose":"trace the sender"}})", report);
+  EXPECT_EQ(as("contact").post("/api/v1/hub-referrals", wish).status, 403);
+  const Answered made = as("op").post("/api/v1/hub-referrals", wish);
+  ASSERT_EQ(made.status, 201) << made.text;
+  fits(made.body, "HubReferral");
+  const std::string at = "/api/v1/hub-referrals/" + std::string(made.body["number"].text());
+  EXPECT_EQ(ask("POST", at + "/sending").status, 403) << "the member has not agreed";
+  EXPECT_EQ(post(at + "/consent", "{}").status, 403) << "the hub does not agree for it";
+  EXPECT_EQ(as("other").post(at + "/consent", "{}").status, 404);
+  EXPECT_EQ(as("contact").post(at + "/consent", R"({"until":"2020-01-01"})").status, 422) << "over already";
+  EXPECT_EQ(post(at + "/consent", "{}").body["state"].text(), "consented");
+  const Answered sent = as("op").ask("POST", at + "/sending");
+  ASSERT_EQ(sent.status, 200) << sent.text;
+  fits(sent.body, "HubReferralSent");
+  EXPECT_EQ(sent.body["files"].items().front()["content"].text(), "aGVsbG8=");
+  EXPECT_EQ(ask("POST", at + "/sending").status, 409) << "once";
+  EXPECT_EQ(as("contact").post(at + "/withdrawal", R"({"reason":"too late"})").status, 409);
+  EXPECT_EQ(get(at).body["sent_by"].text(), "");
+  EXPECT_EQ(as("op").get("/api/v1/hub-referrals?report=" + report).body["items"].items().size(), 1U);
+}
+
+TEST_F(HubRoutes, contacts_of_a_member_change_and_the_rest_stays) {
+  as("op");
+  const Json before = get("/api/v1/hub-members/M-001").body;
+  const Json change = *Json::parse(R"({"contacts":[{"name":"CSIRT","mail":"csirt@member.example","key":"AAAA"}],"reason":"moved"})");
+  EXPECT_EQ(ask("PATCH", "/api/v1/hub-members/M-001", change).status, 428) << "what it is based on is said";
+  EXPECT_EQ(ask("PATCH", "/api/v1/hub-members/M-001", change, "\"v0\"").status, 412);
+  const Answered after = ask("PATCH", "/api/v1/hub-members/M-001", change, "*");
+  ASSERT_EQ(after.status, 200) << after.text;
+  fits(after.body, "HubMember");
+  EXPECT_EQ(after.body["contacts"].items().front()["mail"].text(), "csirt@member.example");
+  EXPECT_EQ(after.body["contacts"].items().front()["key"].text(), "") << "a key is registered by its owner's fingerprint";
+  EXPECT_EQ(after.body["known_by"].dump(), before["known_by"].dump());
+  EXPECT_EQ(after.body["sigs"].dump(), before["sigs"].dump());
+  EXPECT_EQ(as("contact").ask("PATCH", "/api/v1/hub-members/M-001", change, "*").status, 403);
 }
 
 }  // namespace

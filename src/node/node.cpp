@@ -38,6 +38,7 @@
 #include "record/set_up_book.h"
 #include "record/sign_in.h"
 #include "store/blob/file_blobs.h"
+#include "store/objects/sql_object_log.h"
 #include "store/sql/database.h"
 #include "store/stream/local_log.h"
 
@@ -108,6 +109,7 @@ Result<void> Node::start() {
                                                                   .provider = settings_.provider.get(),
                                                                   .group_roles = settings_.group_roles});
   TRY(sql::migrate(*database_, watch::schema(), seams_.clock));
+  TRY(sql::migrate(*database_, objects::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::forum_schema(), seams_.clock));
   TRY(sql::migrate(*database_, consult::schema(), seams_.clock));

@@ -193,13 +193,13 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
 }
 
 Result<Json> preview_report(Node& node, const Path& program, const record::Actor& who, std::string_view member, std::string_view audience,
-                            std::string_view file_name, ByteView bytes) {
+                            const std::vector<share::IncomingFile>& files) {
   TRY(record::Permissions::standard().check(who, record::Verb::create, {.kind = std::string(report_kind), .id = ""}));
   const share::KnownMember known = TRY(node.share().members.find(who, member));
   NodeSeams& at = node.seams();
   const Json whole = TRY(node.share().members.roster(record::Actor::system("share")));
   const mask::Roster roster = TRY(mask::Roster::parse(shells_of(whole, member, at.random, at.clock).dump()));
-  const mask::Report report = TRY(read_report(node, program, file_name, bytes));
+  const mask::Report report = TRY(mask::report_of(TRY(read_report_files(at, node.data().spool(), program, files, {}))));
   mask::MaskingPolicy policy{.key = TRY(node.share().reports.pseudonym_key()),
                              .audience = std::string(audience),
                              .language = Language::ja,

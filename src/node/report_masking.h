@@ -30,6 +30,6 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
 // member's first group. The other members are known to this masking by number, industry, region and size, not by name: were it to
 // recognise them, one could ask it who takes part.
 Result<Json> preview_report(Node& node, const Path& program, const record::Actor& who, std::string_view member, std::string_view audience,
-                            std::string_view file_name, ByteView bytes);
+                            const std::vector<share::IncomingFile>& files);
 
 }  // namespace sekimori::node

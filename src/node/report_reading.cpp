@@ -43,12 +43,6 @@ Result<std::vector<inspect::ExtractedObject>> read_report_files(NodeSeams seams,
   return mail::read_files({.files = seams.files, .processes = seams.processes, .program = program}, paths, std::move(passwords));
 }
 
-Result<mask::Report> read_report(Node& node, const Path& program, std::string_view file_name, ByteView bytes) {
-  const share::IncomingFile file{
-      .name = std::string(file_name), .bytes = Bytes(bytes.begin(), bytes.end()), .role = share::FileRole::report};
-  return mask::report_of(TRY(read_report_files(node.seams(), node.data().spool(), program, {file}, {})));
-}
-
 Result<std::vector<inspect::ExtractedObject>> read_carrier(NodeSeams seams, const Path& spool, const Path& program,
                                                            const share::IncomingFile& mail) {
   const PassingFolder folder(seams.files, spool / ("mail-" + Uuid::make(seams.clock, seams.random).to_string()));

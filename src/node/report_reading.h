@@ -17,9 +17,6 @@ Result<std::vector<inspect::ExtractedObject>> read_report_files(NodeSeams seams,
                                                                 const std::vector<share::IncomingFile>& files,
                                                                 std::vector<std::string> passwords);
 
-// One file as what masking takes in. Errors of mask::report_of.
-Result<mask::Report> read_report(Node& node, const Path& program, std::string_view file_name, ByteView bytes);
-
 // A mail that somebody sent to the hub, with the bytes of what hangs directly on it.
 Result<std::vector<inspect::ExtractedObject>> read_carrier(NodeSeams seams, const Path& spool, const Path& program,
                                                            const share::IncomingFile& mail);

@@ -94,15 +94,17 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
 
 web::HubMasking masking_of(Node& node, const Path& worker) {
   using Who = record::Actor;
-  return {.mask = [&node, worker](const Who& who, std::string_view report,
-                                  std::string_view audience) { return mask_report(node, worker, who, report, audience); },
-          .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
-          .compare = [&node, worker](const Who& who, std::string_view report,
-                                     std::string_view reason) { return compare_report(node, worker, who, report, reason); },
-          .preview = [&node, worker](const Who& who, std::string_view member, std::string_view audience, std::string_view file_name,
-                                     ByteView bytes) { return preview_report(node, worker, who, member, audience, file_name, bytes); },
-          .release = [&node](const Who& who, std::string_view report, share::ReleaseWish wish,
-                             std::string_view playbook) { return release_report(node, who, report, std::move(wish), playbook); }};
+  return {
+      .mask = [&node, worker](const Who& who, std::string_view report,
+                              std::string_view audience) { return mask_report(node, worker, who, report, audience); },
+      .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
+      .compare = [&node, worker](const Who& who, std::string_view report,
+                                 std::string_view reason) { return compare_report(node, worker, who, report, reason); },
+      .preview = [&node, worker](
+                     const Who& who, std::string_view member, std::string_view audience,
+                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); },
+      .release = [&node](const Who& who, std::string_view report, share::ReleaseWish wish,
+                         std::string_view playbook) { return release_report(node, who, report, std::move(wish), playbook); }};
 }
 
 }  // namespace

@@ -120,6 +120,9 @@ void add_all_routes(Router& router, Services& services) {
   add_hub_member_routes(router, services);
   add_hub_report_routes(router, services);
   add_hub_masking_routes(router, services);
+  add_hub_analysis_routes(router, services);
+  add_rescue_routes(router, services);
+  add_hub_referral_routes(router, services);
   add_hub_share_routes(router, services);
   add_forum_routes(router, services);
   add_thread_routes(router, services);

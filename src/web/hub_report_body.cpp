@@ -5,10 +5,18 @@
 
 namespace sekimori::web {
 
-Result<Bytes> content_in(const Json& body) {
-  auto bytes = from_base64(body["content"].text());
-  if (!bytes) return std::unexpected(std::move(bytes).error().at("content"));
-  return bytes;
+Result<std::vector<share::IncomingFile>> files_in(const Json& body) {
+  std::vector<share::IncomingFile> out;
+  const auto add = [&](std::string_view name, const Json& content, std::string_view member) -> Result<void> {
+    auto bytes = from_base64(content.text());
+    if (!bytes) return std::unexpected(std::move(bytes).error().at(member));
+    out.push_back({.name = std::string(name), .bytes = *std::move(bytes), .role = share::FileRole::report});
+    return {};
+  };
+  if (!body["content"].text().empty()) TRY(add(body["file_name"].string_or("report.txt"), body["content"], "content"));
+  for (const Json& one : body["files"].items()) TRY(add(one["name"].text(), one["content"], "files"));
+  if (out.empty()) return error(ErrorCode::invalid_input, "the report is empty");
+  return out;
 }
 
 std::string member_in(const Request& request) {

@@ -24,9 +24,8 @@ Result<Response> compare_report(Services& services, const Request& request) {
 
 Result<Response> preview_report(Services& services, const Request& request) {
   const Json& body = request.json;
-  const Bytes content = TRY(content_in(body));
-  return json_response(200, TRY(services.masking.preview(request.session->actor, member_in(request), body["audience"].text(),
-                                                         body["file_name"].text(), content)));
+  return json_response(
+      200, TRY(services.masking.preview(request.session->actor, member_in(request), body["audience"].text(), TRY(files_in(body)))));
 }
 
 // The very bytes whose hash is consented to.
@@ -43,10 +42,11 @@ Result<Response> show_draft(Services& services, const Request& request) {
 Result<Response> fetch_original(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
   const share::KnownReport known = TRY(services.hub.reports.find(actor, request.parameters.front()));
-  const Bytes bytes = TRY(services.hub.reports.original(actor, known.value.number, request.json["reason"].text()));
+  const auto file = static_cast<std::size_t>(request.json["file"].integer_or(0));
+  const Bytes bytes = TRY(services.hub.reports.original(actor, known.value.number, request.json["reason"].text(), file));
+  const std::string& name = file == 0 ? known.value.file_name : known.value.further[file - 1].name;
   Response response = text_response(200, std::string(as_text(bytes)), "application/octet-stream");
-  response.headers.emplace_back("Content-Disposition",
-                                attachment(known.value.file_name.empty() ? known.value.number : known.value.file_name));
+  response.headers.emplace_back("Content-Disposition", attachment(name.empty() ? known.value.number : name));
   return response;
 }
 
@@ -108,17 +108,18 @@ void add_hub_masking_routes(Router& router, Services& services) {
               .needs = {"hub_report", record::Verb::read},
               .answer = {.schema = "MaskedShare"},
               .verb = "report draft"});
-  router.add({.method = "POST",
-              .pattern = "/api/v1/hub-reports/{number}/original",
-              .scope = "api",
-              .summary = "The original of a report; that one has looked is recorded with the reason.",
-              .handler = with(services, fetch_original),
-              .operation = "fetch_hub_original",
-              .tag = "hub-reports",
-              .needs = {"hub_report", record::Verb::reveal},
-              .body = "HubReason",
-              .answer = {.type = "application/octet-stream"},
-              .verb = "report original"});
+  router.add(
+      {.method = "POST",
+       .pattern = "/api/v1/hub-reports/{number}/original",
+       .scope = "api",
+       .summary = "An original of a report, the first file or another by its place; that one has looked is recorded with the reason.",
+       .handler = with(services, fetch_original),
+       .operation = "fetch_hub_original",
+       .tag = "hub-reports",
+       .needs = {"hub_report", record::Verb::reveal},
+       .body = "HubOriginalWish",
+       .answer = {.type = "application/octet-stream"},
+       .verb = "report original"});
 }
 
 }  // namespace sekimori::web

@@ -49,6 +49,16 @@ Result<Response> show_member(Services& services, const Request& request) {
   return answer_with(services, request, TRY(services.hub.members.find(request.session->actor, request.parameters.front())));
 }
 
+std::vector<share::MemberContact> contacts_in(const Json& body) {
+  std::vector<share::MemberContact> out;
+  for (const Json& one : body["contacts"].items())
+    out.push_back({.name = std::string(one["name"].text()),
+                   .mail = std::string(one["mail"].text()),
+                   .phone = std::string(one["phone"].text()),
+                   .key = std::string(one["key"].text())});
+  return out;
+}
+
 Result<Response> invite_member(Services& services, const Request& request) {
   const Json& body = request.json;
   share::Member member;
@@ -56,11 +66,7 @@ Result<Response> invite_member(Services& services, const Request& request) {
     if (const auto texts = texts_in(body, field); !texts.empty()) member.known_by.set(field, body[field]);
   member.kind = share::member_class_from(body["class"].text()).value_or(share::MemberClass::firm);
   member.joining = body["joining"].text() == "rules" ? share::Joining::rules : share::Joining::agreement;
-  for (const Json& one : body["contacts"].items())
-    member.contacts.push_back({.name = std::string(one["name"].text()),
-                               .mail = std::string(one["mail"].text()),
-                               .phone = std::string(one["phone"].text()),
-                               .key = std::string(one["key"].text())});
+  member.contacts = contacts_in(body);
   member.association = body["association"].text();
   member.industry = body["industry"].text();
   member.prefecture = body["prefecture"].text();
@@ -69,6 +75,34 @@ Result<Response> invite_member(Services& services, const Request& request) {
   Response response = TRY(answer_with(services, request, made, 201));
   response.headers.emplace_back("Location", "/api/v1/hub-members/" + made.value.number);
   return response;
+}
+
+// What is not given stays. The key of a contact is kept as long as its address is: another one is registered by its owner's fingerprint.
+Result<Response> change_member(Services& services, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  const share::KnownMember known = TRY(services.hub.members.find(actor, request.parameters.front()));
+  if (auto refused = check_if_match(request, known.version)) return *std::move(refused);
+  const Json& body = request.json;
+  const auto changed =
+      TRY(services.hub.members.change(actor, known.value.number, body["reason"].text(), [&](share::Member& member) -> Result<void> {
+        if (body.find("contacts") != nullptr) {
+          auto contacts = contacts_in(body);
+          for (share::MemberContact& one : contacts) {
+            one.key.clear();
+            for (const share::MemberContact& before : member.contacts)
+              if (before.mail == one.mail) one.key = before.key;
+          }
+          member.contacts = std::move(contacts);
+        }
+        for (const std::string_view field : {"names", "kana", "english", "domains"})
+          if (body.find(field) != nullptr) member.known_by.set(field, body[field]);
+        member.association = body["association"].string_or(member.association);
+        member.industry = body["industry"].string_or(member.industry);
+        member.prefecture = body["prefecture"].string_or(member.prefecture);
+        member.employees = body["employees"].integer_or(member.employees);
+        return {};
+      }));
+  return answer_with(services, request, changed);
 }
 
 Result<Response> join_group(Services& services, const Request& request) {
@@ -174,6 +208,18 @@ void add_hub_member_routes(Router& router, Services& services) {
               .needs = {"member", record::Verb::read},
               .answer = {.schema = "HubMember"},
               .verb = "member show"});
+  router.add({.method = "PATCH",
+              .pattern = "/api/v1/hub-members/{number}",
+              .scope = "api",
+              .summary = "Changes a member's contacts, or what it is known by; what is not given stays.",
+              .handler = with(services, change_member),
+              .operation = "change_hub_member",
+              .tag = "hub-members",
+              .needs = {"member", record::Verb::update},
+              .body = "HubMemberChange",
+              .answer = {.schema = "HubMember"},
+              .if_match = Wanted::required,
+              .verb = "member contact"});
   router.add(member_step("sigs", "join_hub_sig", "HubSigStep", "member join", with(services, join_group), "Lets a member join a group."));
   router.add(member_step("sigs-left", "leave_hub_sig", "HubSigStep", "member join", with(services, leave_group),
                          "Takes a member out of a group."));

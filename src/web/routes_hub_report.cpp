@@ -1,5 +1,6 @@
 // Reports of a hub on their way: received, triaged, reviewed, consented to, released. What masking makes of them: routes_hub_masking.cpp.
 #include "feature/share/funnel.h"
+#include "feature/share/staff.h"
 #include "record/token.h"
 #include "web/body_field.h"
 #include "web/conditional.h"
@@ -10,8 +11,8 @@
 namespace sekimori::web {
 namespace {
 
-Response answer_with(const share::KnownReport& known, int status = 200) {
-  return with_etag(json_response(status, shown_json(known.value)), known.version);
+Response answer_with(const Request& request, const share::KnownReport& known, int status = 200) {
+  return with_etag(json_response(status, shown_to(request.session->actor, known.value)), known.version);
 }
 
 Result<Response> list_reports(Services& services, const Request& request) {
@@ -27,7 +28,7 @@ Result<Response> list_reports(Services& services, const Request& request) {
   keep("member", [](const share::HubReport& report) { return std::string_view(report.member); });
   return page_of(
       std::move(all), wish, "list_hub_reports", [](const share::KnownReport& known) { return newest_first(known.value.number); },
-      [](const share::KnownReport& known) { return shown_json(known.value); });
+      [&](const share::KnownReport& known) { return shown_to(request.session->actor, known.value); });
 }
 
 Result<Response> show_funnel(Services& services, const Request& request) {
@@ -40,50 +41,53 @@ Result<Response> show_funnel(Services& services, const Request& request) {
 }
 
 Result<Response> show_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.find(request.session->actor, request.parameters.front())));
+  return answer_with(request, TRY(services.hub.reports.find(request.session->actor, request.parameters.front())));
 }
 
 Result<Response> receive_report(Services& services, const Request& request) {
   const Json& body = request.json;
   const share::ReportEntry entry{.member = member_in(request),
-                                 .kind = share::report_kind_from(body["kind"].text()).value_or(share::ReportKind::mail_with_attachment),
+                                 .kind = share::report_kind_from(body["kind"].text()),
                                  .channel = "browser",
-                                 .title = std::string(body["title"].text())};
-  const Bytes content = TRY(content_in(body));
-  const auto made = TRY(services.hub.reports.receive(request.session->actor, entry, body["file_name"].text(), content));
-  Response response = answer_with(made, 201);
+                                 .title = std::string(body["title"].text()),
+                                 .passwords = texts_in(body, "passwords")};
+  const auto made = TRY(services.hub.reports.receive(request.session->actor, entry, TRY(files_in(body))));
+  Response response = answer_with(request, made, 201);
   response.headers.emplace_back("Location", "/api/v1/hub-reports/" + made.value.number);
   return response;
 }
 
 Result<Response> triage_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.triage(request.session->actor, request.parameters.front(),
+  return answer_with(request,
+                     TRY(services.hub.reports.triage(request.session->actor, request.parameters.front(),
                                                      share::triage_from(request.json["triage"].text()).value_or(share::Triage::other),
                                                      request.json["note"].text())));
 }
 
 Result<Response> review_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.review(request.session->actor, request.parameters.front(), request.json["sha256"].text(),
-                                                     request.json["note"].text())));
+  return answer_with(request, TRY(services.hub.reports.review(request.session->actor, request.parameters.front(),
+                                                              request.json["sha256"].text(), request.json["note"].text())));
 }
 
 Result<Response> consent_to_report(Services& services, const Request& request) {
   const Json& body = request.json;
-  return answer_with(TRY(services.hub.reports.consent(request.session->actor, request.parameters.front(), body["sha256"].text(),
-                                                      TRY(day_in(body, "until")), body["note"].text())));
+  return answer_with(request, TRY(services.hub.reports.consent(request.session->actor, request.parameters.front(), body["sha256"].text(),
+                                                               TRY(day_in(body, "until")), body["note"].text())));
 }
 
 Result<Response> withdraw_consent(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.withdraw(request.session->actor, request.parameters.front(), request.json["reason"].text())));
+  return answer_with(request,
+                     TRY(services.hub.reports.withdraw(request.session->actor, request.parameters.front(), request.json["reason"].text())));
 }
 
 Result<Response> merge_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.merge(request.session->actor, request.parameters.front(), request.json["into"].text(),
-                                                    request.json["reason"].text())));
+  return answer_with(request, TRY(services.hub.reports.merge(request.session->actor, request.parameters.front(),
+                                                             request.json["into"].text(), request.json["reason"].text())));
 }
 
 Result<Response> close_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.hub.reports.close(request.session->actor, request.parameters.front(), request.json["reason"].text())));
+  return answer_with(request,
+                     TRY(services.hub.reports.close(request.session->actor, request.parameters.front(), request.json["reason"].text())));
 }
 
 // What a step of a report's way needs besides its pattern, handler and words.
@@ -134,7 +138,9 @@ void add_hub_report_routes(Router& router, Services& services) {
   router.add({.method = "POST",
               .pattern = "/api/v1/hub-reports",
               .scope = "api",
-              .summary = "Sends a report to the hub; the file is sealed under a key of its own.",
+              .summary =
+                  "Sends a report of one file or several to the hub; each is sealed under a key of its own. Without a kind: what the "
+                  "files tell.",
               .handler = with(services, receive_report),
               .operation = "send_hub_report",
               .tag = "hub-reports",

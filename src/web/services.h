@@ -60,7 +60,7 @@ struct HubMasking {
   std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience)> mask;
   std::function<Result<Json>(const Who&, std::string_view report)> weigh;                             // what each audience would do
   std::function<Result<Json>(const Who&, std::string_view report, std::string_view reason)> compare;  // before and after
-  std::function<Result<Json>(const Who&, std::string_view member, std::string_view audience, std::string_view file_name, ByteView bytes)>
+  std::function<Result<Json>(const Who&, std::string_view member, std::string_view audience, const std::vector<share::IncomingFile>& files)>
       preview;
   std::function<Result<share::KnownShare>(const Who&, std::string_view report, share::ReleaseWish, std::string_view playbook)> release;
 };
@@ -188,8 +188,11 @@ void add_sighting_routes(Router& router, Services& services);    // members' ans
 void add_hub_link_routes(Router& router, Services& services);    // a company as a member: reports, consent, warnings
 void add_sig_routes(Router& router, Services& services);         // groups of a hub
 void add_hub_member_routes(Router& router, Services& services);
-void add_hub_report_routes(Router& router, Services& services);   // reports of a hub, from their receipt to their release
-void add_hub_masking_routes(Router& router, Services& services);  // what masking makes of them
+void add_hub_report_routes(Router& router, Services& services);    // reports of a hub, from their receipt to their release
+void add_hub_masking_routes(Router& router, Services& services);   // what masking makes of them
+void add_hub_analysis_routes(Router& router, Services& services);  // what reading a report found
+void add_rescue_routes(Router& router, Services& services);        // calls for help
+void add_hub_referral_routes(Router& router, Services& services);  // reports handed on to those who trace attackers
 void add_hub_share_routes(Router& router, Services& services);
 void add_hub_campaign_routes(Router& router, Services& services);    // whose attacks belong together
 void add_hub_statistics_routes(Router& router, Services& services);  // with what is told of a report for them, and the paper

@@ -47,7 +47,8 @@ export const views = {
   protection: ["stock", "copies", "categories", "cards", "levels", "cloud", "rights", "spots"],
   partners: ["partners", "received", "links"],
   sources: ["reviews", "approvals", "mappings"],
-  exchange: ["incoming", "own", "warnings", "sent", "links"],
+  exchange: ["incoming", "own", "forum", "polls", "rescues", "referrals", "warnings", "sent", "links"],
+  hub: ["forum", "polls", "rescues", "referrals"],
   members: ["sigs"],
 };
 

@@ -90,4 +90,33 @@ def make_hub(run, folder):
         number = json.loads(hub("report", "receive", mail, "--kind", "mail_with_url", "--member", f"M-{n:03}", "--title", f"同じ差出人 {n}", "--json"))["number"]
         hub("report", "triage", number, "targeted", who="operator")
     hub("campaign", "link")
+    # What is said beside reports: two items of the forum with answers, a thread, a poll, a proposal that waits.
+    content = folder / "item.json"
+
+    def proposal(who, kind, ja, en, body_ja, body_en, meeting=None):
+        content.write_text(json.dumps({"kind": kind, "title": {"ja": ja, "en": en}, "body": {"ja": body_ja, "en": body_en},
+                                       "direction": "within_industry", **({"meeting": meeting} if meeting else {})}, ensure_ascii=False))
+        return json.loads(hub("forum", "propose", content, "--audience", "heavy", "--tlp", "AMBER", "--json", who=who))["number"]
+
+    measure = proposal("operator", "measure", "退職の申し出から三十日前までを見る", "Look at the thirty days before notice",
+                       "持ち出しの多くは退職の申し出の前に起きる。", "Most of what is taken is taken before notice is given.",
+                       {"title": "官民の会合", "day": "2026-03-05", "address": "https://meeting.example/2026-03"})
+    trend = proposal("operator", "trend", "応募を装うメールが続く", "Mails that pretend to be applications go on",
+                     "履歴書の形の書庫にショートカットが入っている。", "The archive looks like a CV and holds a shortcut.")
+    items = [json.loads(hub("forum", "publish", one, "--audience", "heavy", "--tlp", "AMBER", "--json", who="operator"))["number"]
+             for one in (measure, trend)]
+    proposal("contact", "problem", "委託先の記録が手に入らない", "Logs of contractors cannot be had",
+             "契約に記録の提出がないと調べられない。", "Without a clause in the contract nothing can be looked into.")
+    hub("forum", "answer", items[0], "--stance", "adopted", "--helpful", who="contact")
+    hub("thread", "write", items[0], "--text", "入退室の記録と合わせて見ると分かりやすい", who="neighbour")
+    poll = folder / "poll.json"
+    poll.write_text(json.dumps({"question": {"ja": "次の会合は対面がよいか", "en": "Shall the next meeting be in person?"},
+                                "options": [{"ja": "対面", "en": "In person"}, {"ja": "遠隔", "en": "Remote"}]}, ensure_ascii=False))
+    hub("poll", "ask", poll, "--audience", "heavy", "--tlp", "GREEN", "--ends", "2099-12-31", who="operator")
+    hub("rescue", "ask", "--member", "M-001", "--what", "サーバーが外部と通信している", "--urgency", "hours", "--machines", "2", "--cut-off", "--kept-evidence", who="contact")
+    hub("referral", "propose", released, "--to", "JC3", "--scope", "indicators", "--purpose", "送信元を追う", who="operator")
+    for name in (content, poll):
+        name.unlink()
+    # With which a firm's own node speaks for the first member.
+    log_ins["contact"]["token"] = json.loads(run("token", "create", "--login", "contact", "--scope", "api", "--scope", "share", "--json", "--data", node))["token"]
     return log_ins

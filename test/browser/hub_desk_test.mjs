@@ -80,6 +80,22 @@ test("the operator triages and masks; who reported is hidden until asked for", a
   await page.getByText("Whoever masked it cannot review it.").or(page.getByText("Waiting for somebody with the role of hub reviewer.")).first().waitFor();
 });
 
+test("what reading it found is explained, and no address of the attacker's can be pressed", async () => {
+  const page = people.operator;
+  await open(page, `/hub/${number}`);
+  const panel = page.getByRole("region", { name: "What reading it found" });
+  await button(panel, "See signs, route and links").click();
+  await panel.getByText("http://198.51.100.77/cv.zip").first().waitFor({ timeout: 20_000 });
+  assert.equal(await page.locator('a[href*="198.51.100"]').count(), 0, "links are text");
+  await panel.getByRole("table", { name: "Signs" }).waitFor();
+  await clean(page);
+  const knew = panel.getByRole("button", { name: /^Inside: / }).first();
+  if (await knew.count()) {
+    await knew.click();
+    await panel.getByText("known from inside").first().waitFor();
+  }
+});
+
 test("a second person reads it beside the original; every change says what it is and why", async () => {
   const page = people.second_reader;
   await open(page, "/hub?state=masked");
@@ -135,6 +151,87 @@ test("the operator releases, and another member reads it without learning whose 
     assert.ok([403, 404].includes((await reader.request.get(hubBase + address)).status()), address);
   const members = await (await reader.request.get(`${hubBase}/api/v1/hub-members`)).json();
   assert.deepEqual(members.items.map((one) => one.number), ["M-002"]);
+});
+
+test("a report of several files comes in as one, and its kind is what the files tell", async () => {
+  const page = people.contact;
+  await open(page, "/exchange?view=own");
+  await button(page, "Report to the hub").click();
+  const dialog = page.locator("dialog[open]");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), dialog.locator("input[type=file]").click()]);
+  await chooser.setFiles([
+    { name: "one.eml", mimeType: "message/rfc822", buffer: Buffer.from(mail.replace("CV", "CV 2")) },
+    { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("We blocked the host.") },
+  ]);
+  await button(dialog, "Send the report").click();
+  await page.waitForURL(/\/exchange\/R-20\d\d-\d+/);
+  await settled(page);
+  const words = await page.locator("main").textContent();
+  assert.match(words, /one\.eml .*note\.txt/);
+  assert.match(words, /with a URL|URL/);
+});
+
+test("a member answers an item of the forum, writes under it, votes, asks for help and agrees to a referral", async () => {
+  const page = people.neighbour;
+  await open(page, "/exchange?view=forum");
+  await page.locator("a.row-link", { hasText: "F-" }).first().click();
+  const sheet = page.locator("dialog[open]").first();
+  await sheet.getByRole("region", { name: "Thread" }).waitFor();
+  await clean(page);
+  if (await sheet.getByLabel("adopted").count()) await sheet.getByLabel("adopted").check();
+  await sheet.getByLabel("It helped").check();
+  await button(sheet, "Answer").click();
+  await page.getByText("The answer was sent").first().waitFor();
+  await sheet.getByLabel("Write").fill("株式会社霧島精機 でも見た");
+  await button(sheet, "Write it").click();
+  await sheet.locator(".error-panel, [role=alert]").first().waitFor();
+  await sheet.getByLabel("Write").fill("同じ手口を見た");
+  await button(sheet, "Write it").click();
+  await sheet.getByText("同じ手口を見た").first().waitFor();
+  assert.doesNotMatch(await sheet.getByRole("region", { name: "Thread" }).textContent(), /M-00\d|朝凪/);
+  await open(page, "/exchange?view=polls");
+  await page.locator("a.row-link", { hasText: "Q-" }).first().click();
+  const poll = page.locator("dialog[open]").first();
+  await poll.getByLabel("In person").check();
+  await button(poll, "Vote").click();
+  await poll.getByText("voted", { exact: true }).first().waitFor();
+  assert.equal(await button(poll, "Vote").count(), 0, "one vote, for good");
+  await open(page, "/exchange?view=rescues");
+  await button(page, "Ask for help").first().click();
+  const asking = page.locator("dialog[open]").first();
+  await asking.getByLabel("What happened").fill("files were encrypted");
+  await button(asking, "Ask for help").click();
+  await page.locator("a.row-link", { hasText: "RQ-" }).first().waitFor();
+  await clean(page);
+  const member = people.contact;
+  await open(member, "/exchange?view=referrals");
+  await member.locator("a.row-link", { hasText: "RF-" }).first().click();
+  await button(member, "Consent to the referral").click();
+  await button(member.locator("dialog[open]").last(), "Consent to the referral").click();
+  await member.getByText("consented", { exact: true }).first().waitFor();
+});
+
+test("the operator publishes a proposal, helps, and hands a report on", async () => {
+  const page = people.operator;
+  await open(page, "/hub?view=forum");
+  await page.locator("a.row-link", { hasText: "FP-" }).last().click();
+  const sheet = page.locator("dialog[open]").first();
+  await button(sheet, "Publish").click();
+  await button(page.locator("dialog[open]").last(), "Publish").click();
+  await sheet.getByText("published", { exact: true }).first().waitFor();
+  await open(page, "/hub?view=rescues");
+  await page.locator("a.row-link", { hasText: "RQ-" }).first().click();
+  const rescue = page.locator("dialog[open]").first();
+  await button(rescue, "Accept").click();
+  await button(page.locator("dialog[open]").last(), "Accept").click();
+  await rescue.getByText("accepted", { exact: true }).first().waitFor();
+  await clean(page);
+  await open(page, "/hub?view=referrals");
+  await page.locator("a.row-link", { hasText: "RF-" }).first().click();
+  const referral = page.locator("dialog[open]").first();
+  const [download] = await Promise.all([page.waitForEvent("download"), button(referral, "Write out what is sent").click()]);
+  assert.match(download.suggestedFilename(), /indicators\.json$/);
+  await referral.getByText("sent", { exact: true }).first().waitFor();
 });
 
 test("a campaign is drawn and stands in a table; the numbers of a quarter do, too", async () => {

@@ -220,10 +220,17 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
 Result<void> HubStory::warn(Firm& firm) {
   const node::FetchSummary fetched = TRY(firm.hub->fetch(firm.main, hub_name));
   std::uint64_t looked_at = 0;
+  std::size_t own = 0;
   std::string met;
   for (const std::string& number : fetched.fresh) {
     const auto known = TRY(firm.node->share().warnings->find(firm.main, number));
     FoundWarning found{.letter = firm.about.letter, .share = known.value.share, .seen = false, .met = {}};
+    found.own = !known.value.own_report.empty();
+    if (found.own) {  // made of what we told ourselves: nothing new, and no answer
+      ++own;
+      outcome_.found.push_back(std::move(found));
+      continue;
+    }
     if (known.value.looked) {
       found.seen = known.value.looked->seen();
       found.met = known.value.looked->met;
@@ -238,10 +245,10 @@ Result<void> HubStory::warn(Firm& firm) {
     ++outcome_.answers;
   }
   table_.row(firm.about.letter, {.ja = "警告を受ける", .en = "be warned"},
-             words(fmt::format("警告 {} 件、自社の記録 {} 件を遡って調べ、見つかったもの: {}", fetched.fresh.size(), looked_at,
-                               met.empty() ? "なし" : met),
-                   fmt::format("{} warnings, looked back through {} events of its own, met: {}", fetched.fresh.size(), looked_at,
-                               met.empty() ? "nothing" : met)),
+             words(fmt::format("警告 {} 件 (うち自社の報告によるもの {})、自社の記録 {} 件を遡って調べ、見つかったもの: {}",
+                               fetched.fresh.size(), own, looked_at, met.empty() ? "なし" : met),
+                   fmt::format("{} warnings, {} of them its own, looked back through {} events of its own, met: {}", fetched.fresh.size(),
+                               own, looked_at, met.empty() ? "nothing" : met)),
              watch_.lap(), fmt::format("hub fetch hub --data {}", firm.about.data_text));
   return {};
 }
@@ -320,7 +327,9 @@ std::vector<std::string> missed_bars(const HubStoryOutcome& found) {
       fmt::format("the quarter counts {} reported, {} targeted, {} shared", found.reported, found.targeted, found.shared));
   bar(found.proven > 0 && found.unproven.empty(), fmt::format("{} numbers cannot be derived again", found.unproven.size()));
   bar(found.campaigns > 0, "no campaign stands on the board");
-  bar(found.answers == found.found.size() && found.answers > 0, "not every warning was answered");
+  const auto own = static_cast<std::size_t>(std::ranges::count_if(found.found, &FoundWarning::own));
+  bar(found.answers + own == found.found.size() && found.answers > 0, "not every warning of others was answered");
+  bar(own == found.told.size(), "a firm does not know its own report again");
   return missed;
 }
 

@@ -36,6 +36,7 @@ struct FoundWarning {
   std::string letter;  // the firm that reads
   std::string share;
   bool seen = false;
+  bool own = false;  // made of the firm's own report
   std::vector<share::MetHere> met;
 };
 

@@ -1,43 +1,25 @@
 // A campaign as a STIX 2.1 bundle: what members may see of it, counts and the attacker's own values.
-#include "base/digest.h"
 #include "engine/link/campaign_summary.h"
 #include "engine/link/indicator.h"
+#include "engine/stix/made_object.h"
 
 namespace sekimori::link {
 namespace {
 
-// The same object has the same id in every bundle. The schemas of STIX want versions 1 to 5, so the digits of a hash stand for random ones.
-std::string stix_id(std::string_view type, std::string_view key) {
-  const Digest digest = sha256(fmt::format("{}\n{}", type, key));
-  Uuid id;
-  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[6] = static_cast<Byte>((id.bytes[6] & 0x0F) | 0x40);
-  id.bytes[8] = static_cast<Byte>((id.bytes[8] & 0x3F) | 0x80);
-  return fmt::format("{}--{}", type, id.to_string());
-}
-
-std::string pattern_literal(std::string_view value) {
-  std::string out = "'";
-  for (const char c : value) {
-    if (c == '\'' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "'";
-}
+std::string stix_id(std::string_view type, std::string_view key) { return stix::made_id(type, fmt::format("{}\n{}", type, key)); }
 
 std::optional<std::string> pattern_for(const InfrastructureNode& node) {
+  using stix::ComparedValue;
   switch (node.type) {
-    case FeatureType::domain: return fmt::format("[domain-name:value = {}]", pattern_literal(node.value));
+    case FeatureType::domain: return value_pattern(ComparedValue::domain, node.value);
     case FeatureType::ip:
-    case FeatureType::sending_ip: {
-      const auto address = parse_address(node.value);
-      if (!address) return {};
-      return fmt::format("[ipv{}-addr:value = {}]", is_version_4(*address) ? 4 : 6, pattern_literal(node.value));
-    }
-    case FeatureType::url: return fmt::format("[url:value = {}]", pattern_literal(node.value));
-    case FeatureType::sha256: return fmt::format("[file:hashes.'SHA-256' = {}]", pattern_literal(node.value));
-    case FeatureType::sha1: return fmt::format("[file:hashes.'SHA-1' = {}]", pattern_literal(node.value));
-    case FeatureType::md5: return fmt::format("[file:hashes.MD5 = {}]", pattern_literal(node.value));
+    case FeatureType::sending_ip:
+      if (!parse_address(node.value)) return {};
+      return value_pattern(ComparedValue::ip_address, node.value);
+    case FeatureType::url: return value_pattern(ComparedValue::url, node.value);
+    case FeatureType::sha256: return value_pattern(ComparedValue::sha256, node.value);
+    case FeatureType::sha1: return value_pattern(ComparedValue::sha1, node.value);
+    case FeatureType::md5: return value_pattern(ComparedValue::md5, node.value);
     default: return {};
   }
 }

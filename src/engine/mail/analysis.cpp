@@ -166,8 +166,8 @@ Analysis analyse(const std::vector<inspect::ExtractedObject>& objects, const Con
     out.signs.add("phase_payload", "thread", course, {course});
   }
   std::size_t nearly = 0;
-  if (out.text)
-    for (const EarlierReport& earlier : context.earlier) {
+  if (out.text && context.earlier)
+    for (const EarlierReport& earlier : context.earlier(*out.text)) {
       const double likeness = link::likeness(*out.text, earlier.text);
       if (likeness >= alike_from) out.alike.push_back({.report = earlier.number, .likeness = likeness});
       nearly += likeness >= nearly_equal;

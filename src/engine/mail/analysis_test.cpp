@@ -253,7 +253,9 @@ TEST(MailProposal, LikenessToEarlierReportsIsTheHubs) {
   const Analysis first = look(mail);
   ASSERT_TRUE(first.text);
   EXPECT_EQ(signature_from(to_text(*first.text)), first.text);
-  const Analysis again = analyse(read("a.eml", mail), {.roster = &roster(), .member = "M-001", .earlier = {{"R-2026-001", *first.text}}});
+  const Analysis again = analyse(read("a.eml", mail), {.roster = &roster(), .member = "M-001", .earlier = [&](const link::TextSignature&) {
+                                                         return std::vector<EarlierReport>{{"R-2026-001", *first.text}};
+                                                       }});
   ASSERT_EQ(again.alike.size(), 1U);
   EXPECT_EQ(again.alike[0].report, "R-2026-001");
   EXPECT_EQ(sign(again, "like_earlier")->sight, Sight::hub);

@@ -1,6 +1,7 @@
 // What is known besides the report itself: the members, whose report it is, reports that came before.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,7 +20,8 @@ struct EarlierReport {
 struct Context {
   const mask::Roster* roster = nullptr;  // null: nothing is known of members
   std::string member;                    // id in the roster of whose report it is; "": not told
-  std::vector<EarlierReport> earlier;
+  // Earlier reports whose text may be like this one (those that share a band of it are enough); null: none are known.
+  std::function<std::vector<EarlierReport>(const link::TextSignature&)> earlier = {};
 
   const mask::Organisation* reporter() const;
   // Who reports may read what rests on its own data or on nobody's; the rest is the hub's.

@@ -60,6 +60,22 @@ TEST(Masking, keeps_what_is_the_attackers_and_takes_what_is_the_victims) {
   EXPECT_GE(done.residual.candidates, 4U);
 }
 
+// Readings of the same block from its second sign on find the same names again, each over a part of it.
+TEST(Masking, shows_a_block_once_however_many_names_it_holds) {
+  const Roster roster = Roster::parse(small_roster).value();
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "株式会社霧島精機。 ";
+  const std::string block = to_base64(as_bytes(text));
+  const Report report = read("r.txt", "添付の中身: " + block + "\n").value();
+  const Masking done = mask_report(report, roster, policy(), {}).value();
+  ASSERT_TRUE(done.released) << (done.refused ? done.refused->message : "");
+  const std::string out = content_of(done);
+  std::size_t shown = 0;
+  for (std::size_t at = out.find("[base64: "); at != std::string::npos; at = out.find("[base64: ", at + 1)) ++shown;
+  EXPECT_EQ(shown, 1U) << out.substr(0, 500);
+  EXPECT_LT(out.size(), 300 * 40U);
+}
+
 TEST(Masking, has_the_same_sign_for_the_same_value_in_one_audience_and_none_across) {
   const Roster roster = Roster::parse(small_roster).value();
   const Report report = read("r.txt", "宛先は w.yaegashi@kirishima-seiki.example でした。2026-11-03").value();

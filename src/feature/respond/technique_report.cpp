@@ -59,6 +59,18 @@ bool is_host(std::string_view text) {
   return text.contains('.') && !text.contains('@') && !text.contains('\\') && !text.contains('/') && !text.contains(' ');
 }
 
+constexpr std::string_view host_signs = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+
+// Whether a field of a log names this very host: in a URL, as a recipient's domain, alone. Both in small letters.
+bool names(std::string_view field, std::string_view host) {
+  for (auto at = field.find(host); at != std::string_view::npos; at = field.find(host, at + 1)) {
+    const bool begins = at == 0 || host_signs.find(field[at - 1]) == std::string_view::npos;
+    const std::size_t end = at + host.size();
+    if (begins && (end == field.size() || host_signs.find(field[end]) == std::string_view::npos)) return true;
+  }
+  return false;
+}
+
 // What a log calls a device can be its serial number; the rules say of what sort it was.
 std::string_view sort_of_device(const std::set<std::string>& titles) {
   const auto has = [&](std::string_view word) {
@@ -75,9 +87,26 @@ std::vector<std::string> techniques_of(std::string_view factor, const detect::Ru
   return facts ? techniques_in(facts->tags) : std::vector<std::string>();
 }
 
+Result<std::set<std::string>> hosts_behind_rules(const std::vector<model::Alert>& alerts, model::EventSearch& events) {
+  std::set<std::string> out;
+  for (const model::Alert& alert : alerts) {
+    std::vector<model::EventPointer> pointers;
+    for (const model::AlertFactor& factor : alert.factors)
+      if (factor.name.starts_with(rule_prefix)) pointers.insert(pointers.end(), factor.events.begin(), factor.events.end());
+    if (pointers.empty()) continue;
+    for (const model::Event& event : TRY(events.find(pointers)))
+      for (const std::string* field : {&event.target, &event.object}) {
+        const std::string said = ascii_lower(*field);
+        for (const std::string& destination : alert.destinations)
+          if (is_host(destination) && names(said, ascii_lower(destination))) out.insert(destination);
+      }
+  }
+  return out;
+}
+
 TechniqueReport technique_report(const TechniqueOccasion& occasion, const std::vector<model::Alert>& alerts, const detect::RuleSet& rules,
                                  std::string_view note) {
-  std::set<std::string> acts, titles, hosts, devices, around;
+  std::set<std::string> acts, titles, devices, around;
   std::optional<Instant> first, last;
   for (const model::Alert& alert : alerts) {
     if (!first || alert.first < *first) first = alert.first;
@@ -95,8 +124,6 @@ TechniqueReport technique_report(const TechniqueOccasion& occasion, const std::v
           break;
         }
     }
-    for (const std::string& destination : alert.destinations)
-      if (is_host(destination)) hosts.insert(destination);
     if (!alert.peripherals.empty()) devices.insert(std::string(sort_of_device(titles)));
   }
   TechniqueReport out;
@@ -114,7 +141,7 @@ TechniqueReport technique_report(const TechniqueOccasion& occasion, const std::v
   list("手口", acts);
   list("状況", around);
   list("使われた機器", devices);
-  list("送り先", hosts);
+  list("送り先", occasion.hosts);
   if (const std::string_view more = trim(note); !more.empty()) text += fmt::format("補足: {}\n", more);
   return out;
 }

@@ -1,39 +1,30 @@
 #include "feature/share/counted.h"
 
+#include "engine/mask/small_cells.h"
+
 namespace sekimori::share {
 
-Counted count_with_floor(const std::vector<std::pair<std::string, std::int64_t>>& parts, std::int64_t floor) {
+Counted count_with_floor(const std::vector<std::pair<std::string, std::int64_t>>& parts, std::int64_t floor, GivenUp first) {
   Counted out;
   out.floor = floor;
   std::int64_t total = 0;
-  for (const auto& [name, count] : parts) {
-    out.parts.push_back({name, {}});
-    total += count;
+  // One row; behind each count as many members, every one of which gave one answer.
+  mask::CountTable table(1, parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    out.parts.push_back({parts[i].first, {}});
+    for (std::int64_t n = 0; n < parts[i].second; ++n) table.add(1, i + 1, {std::to_string(total++)});
   }
   if (total < floor) return out;
-  out.total = total;
-  std::size_t withheld = 0;
-  std::int64_t withheld_sum = 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (parts[i].second == 0 || parts[i].second >= floor) {
-      out.parts[i].count = parts[i].second;
-    } else {
-      ++withheld;
-      withheld_sum += parts[i].second;
-    }
+  const auto least = static_cast<std::size_t>(floor);
+  mask::HiddenCells hidden = mask::hide_small_cells(table, least);
+  if (first == GivenUp::total && hidden.count() > 0) {
+    mask::HiddenCells without_total(table.rows(), table.columns());
+    for (const std::size_t row : {0U, 1U}) without_total.hide(row, 0);
+    hidden = mask::hide_small_cells(table, least, std::move(without_total));
   }
-  while (withheld > 0 && (withheld < 2 || withheld_sum < floor)) {
-    CountedPart* smallest = nullptr;
-    for (CountedPart& part : out.parts)
-      if (part.count && (smallest == nullptr || *part.count < *smallest->count)) smallest = &part;
-    if (smallest == nullptr) {
-      out.total.reset();  // one part alone: the total would be it
-      break;
-    }
-    ++withheld;
-    withheld_sum += *smallest->count;
-    smallest->count.reset();
-  }
+  if (!hidden.at(1, 0)) out.total = total;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (!hidden.at(1, i + 1)) out.parts[i].count = parts[i].second;
   return out;
 }
 

@@ -3,8 +3,9 @@
 //   Counted counted = count_with_floor({{"considering", 5}, {"adopted", 9}, {"not_applicable", 1}}, 4);
 //   to_json(counted);      // {"total": 15, "parts": {"considering": null, "adopted": 9, "not_applicable": null}, "floor": 4}
 //
-// Below the floor (k and one more: a reader knows its own answer) nothing is told, the total neither. A part below it is withheld, and as
-// many others, the smallest first, as it takes so that subtracting what is told gives at least two parts that are the floor together.
+// Below the floor (k and one more: a reader knows its own answer) nothing is told, the total neither. A part below it is withheld, and
+// with it what would give it back: other parts, the smallest first, or the total. Which numbers these are is found as for any other table
+// of counts (engine/mask/small_cells.h).
 #pragma once
 
 #include <optional>
@@ -27,7 +28,9 @@ struct Counted {
   std::int64_t floor = 0;
 };
 
-Counted count_with_floor(const std::vector<std::pair<std::string, std::int64_t>>& parts, std::int64_t floor);
+// What is given up first for a part that may not be told: another part, or the total.
+enum class GivenUp : unsigned char { part, total };
+Counted count_with_floor(const std::vector<std::pair<std::string, std::int64_t>>& parts, std::int64_t floor, GivenUp first = GivenUp::part);
 Json to_json(const Counted& counted);
 Json count_json(const std::optional<std::int64_t>& count);  // null: withheld
 

@@ -5,6 +5,8 @@
 
 #include "base/digest.h"
 #include "engine/stix/check.h"
+#include "store/objects/file_object_log.h"
+#include "store/objects/sql_object_log.h"
 
 namespace sekimori::share {
 namespace {
@@ -72,6 +74,14 @@ Result<void> Exchange::open() {
   return {};
 }
 
+Result<std::unique_ptr<objects::ObjectLog>> Exchange::open_log(const std::string& collection) {
+  if (parts_.database.backend() == sql::Backend::postgresql) return objects::SqlObjectLog::open(parts_.database, collection, parts_.clock);
+  auto opened = TRY(objects::FileObjectLog::open(parts_.files, parts_.folder / collection, parts_.clock));
+  if (const auto cut = opened->recovery().cut_records; cut > 0 && parts_.trace != nullptr)
+    parts_.trace->write(TraceLevel::warning, "share.cut_torn_tail", {{"collection", collection}, {"records", cut}});
+  return opened;
+}
+
 Result<objects::ObjectLog*> Exchange::log_of(const std::string& collection) {
   {
     const std::shared_lock lock(logs_mutex_);
@@ -80,14 +90,12 @@ Result<objects::ObjectLog*> Exchange::log_of(const std::string& collection) {
   const std::unique_lock lock(logs_mutex_);
   auto& log = logs_[collection];
   if (!log) {
-    auto opened = objects::FileObjectLog::open(parts_.files, parts_.folder / collection, parts_.clock);
+    auto opened = open_log(collection);
     if (!opened) {
       logs_.erase(collection);
       return std::unexpected(std::move(opened).error());
     }
     log = *std::move(opened);
-    if (const auto cut = log->recovery().cut_records; cut > 0 && parts_.trace != nullptr)
-      parts_.trace->write(TraceLevel::warning, "share.cut_torn_tail", {{"collection", collection}, {"records", cut}});
   }
   return log.get();
 }

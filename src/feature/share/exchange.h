@@ -17,7 +17,7 @@
 #include "feature/share/collection_book.h"
 #include "feature/share/cursor.h"
 #include "feature/share/status_book.h"
-#include "store/objects/file_object_log.h"
+#include "store/objects/object_log.h"
 
 namespace sekimori::share {
 
@@ -112,6 +112,8 @@ class Exchange {
   objects::Figures figures();  // of all collections together
 
  private:
+  // Beside the node's records: in the data base where that is a server, else in a folder of its own.
+  Result<std::unique_ptr<objects::ObjectLog>> open_log(const std::string& collection);
   Result<objects::ObjectLog*> log_of(const std::string& collection);
   using Dates = std::map<std::pair<std::string, std::int64_t>, objects::Microseconds>;  // by id and version
   // `told`: labels of which he who sent them may know what is there.
@@ -123,7 +125,7 @@ class Exchange {
   StatusBook statuses_;
   std::function<void()> wake_;
   std::shared_mutex logs_mutex_;
-  std::map<std::string, std::unique_ptr<objects::FileObjectLog>, std::less<>> logs_;
+  std::map<std::string, std::unique_ptr<objects::ObjectLog>, std::less<>> logs_;
 };
 
 }  // namespace sekimori::share

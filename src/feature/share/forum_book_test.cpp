@@ -178,7 +178,7 @@ TEST(CountedParts, give_no_small_part_away) {
       parts.emplace_back(std::to_string(i), static_cast<std::int64_t>(random.below(12)));
       total += parts.back().second;
     }
-    const Counted counted = count_with_floor(parts, floor);
+    const Counted counted = count_with_floor(parts, floor, round % 2 == 0 ? GivenUp::part : GivenUp::total);
     std::int64_t told = 0;
     std::size_t withheld = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -56,7 +56,28 @@ Result<std::vector<std::string>> MailDrop::ids(std::string_view state) {
   return out;
 }
 
-Result<std::vector<std::string>> MailDrop::waiting() { return ids(waiting_state); }
+Result<std::string> MailDrop::arrival(std::string_view id) {
+  const auto file = TRY(files_.open(place(waiting_state, id), OpenMode::read));
+  Bytes head(longest_head);
+  head.resize(TRY(file->read_at(0, head)));
+  const std::string_view text = as_text(head);
+  const auto parsed = Json::parse(text.substr(0, text.find('\n')));
+  return parsed ? std::string((*parsed)["received_at"].text()) : std::string();
+}
+
+Result<std::vector<std::string>> MailDrop::waiting() {
+  std::vector<std::pair<Instant, std::string>> found;
+  for (std::string& id : TRY(ids(waiting_state))) {
+    Instant at;  // of what somebody took meanwhile: any; whoever reads it will be told
+    if (const auto written_at = arrival(id))
+      if (const auto parsed = Instant::parse(*written_at)) at = *parsed;
+    found.emplace_back(at, std::move(id));
+  }
+  std::ranges::sort(found);
+  std::vector<std::string> out;
+  for (auto& [at, id] : found) out.push_back(std::move(id));
+  return out;
+}
 Result<std::vector<std::string>> MailDrop::held() { return ids(held_state); }
 
 Result<Delivery> MailDrop::read(std::string_view id) {

@@ -33,7 +33,8 @@ class MailDrop {
 
   // Durable when it returns. invalid_input: empty or larger than largest_mail; full, failure: nothing was taken.
   Result<std::string> put(const Delivery& delivery, Instant now);
-  Result<std::vector<std::string>> waiting();  // ids; none when nothing was ever put
+  // Ids in the order of their arrival, so that reports get their numbers in it; none when nothing was ever put. Reads the heads alone.
+  Result<std::vector<std::string>> waiting();
   Result<std::vector<std::string>> held();
   // not_found; invalid_input when the file is not what put() wrote.
   Result<Delivery> read(std::string_view id);
@@ -42,6 +43,7 @@ class MailDrop {
 
  private:
   Path place(std::string_view state, std::string_view id) const;
+  Result<std::string> arrival(std::string_view id);  // as written; of what is no mail of ours: ""
   Result<std::vector<std::string>> ids(std::string_view state);
 
   Files& files_;

@@ -40,6 +40,16 @@ TEST_F(MailDropTest, WhatIsHeldKeepsItsReasonAndItsBytes) {
   EXPECT_TRUE(drop_.waiting().value().empty());
 }
 
+TEST_F(MailDropTest, WhatCameFirstIsTakenFirst) {
+  std::vector<std::string> ids;
+  for (int n = 0; n < 8; ++n)
+    ids.push_back(drop_
+                      .put({.sender = "a", .recipient = "b", .mail = to_bytes(fmt::format("mail {}", n))},
+                           Instant{now_.nanoseconds + n * nanoseconds_per_second})
+                      .value());
+  EXPECT_EQ(drop_.waiting().value(), ids) << "their names are hashes and tell no order";
+}
+
 TEST_F(MailDropTest, NothingForeignIsTakenForAMail) {
   EXPECT_EQ(drop_.put({.sender = "a", .recipient = "b", .mail = {}}, now_).error().code, ErrorCode::invalid_input);
   EXPECT_EQ(drop_.read("../../etc/passwd").error().code, ErrorCode::not_found);

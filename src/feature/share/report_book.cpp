@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "engine/mask/pseudonym.h"
+#include "feature/share/staff.h"
 #include "model/names.h"
 
 namespace sekimori::share {
@@ -16,6 +17,10 @@ void describe_report(const HubReport& report, record::Draft& draft) {
   draft.summary = Json::object({{"number", report.number}, {"kind", name_of(report.kind)}, {"state", name_of(report.state)}});
   draft.keys = {{"number", report.number, record::Uniqueness::unique}, {"member", report.member, record::Uniqueness::shared}};
   if (!report.delivery.empty()) draft.keys.push_back({"delivery", report.delivery, record::Uniqueness::unique});
+  // Reports that are alike share a band of their texts: a new one is held against those alone.
+  if (report.reading)
+    if (const auto signature = mail::signature_from(report.reading->text_signature))
+      for (std::string& band : link::text_bands(*signature)) draft.keys.push_back({"band", std::move(band), record::Uniqueness::shared});
 }
 void describe_share(const Share& share, record::Draft& draft) {
   draft.summary = Json::object({{"number", share.number}, {"audience", share.audience}, {"tlp", share.tlp}});
@@ -56,6 +61,9 @@ Result<const Draft*> wanted_draft(const HubReport& report, std::string_view sha2
     return error(ErrorCode::conflict, "{}: the draft is {} by now, not {}; read it anew", report.number, report.draft->sha256, sha256);
   return &*report.draft;
 }
+
+// The first ones of a wave of equal mails say all there is to say.
+constexpr int most_alike_in_a_band = 50;
 
 constexpr std::array<std::string_view, 3> knowledge_names = {"proposed", "confirmed", "rejected"};
 
@@ -104,11 +112,34 @@ Result<mail::Analysis> ReportBook::read_files(const std::vector<IncomingFile>& f
   std::optional<mask::Roster> roster;
   if (auto parsed = mask::Roster::parse(TRY(members_.roster(system)).dump())) roster = *std::move(parsed);
   if (roster) context.roster = &*roster;
-  for (const KnownReport& earlier : TRY(reports_.list(system)))
-    if (earlier.value.reading && earlier.value.number != except)
-      if (const auto signature = mail::signature_from(earlier.value.reading->text_signature))
-        context.earlier.push_back({.number = earlier.value.number, .text = *signature});
+  // An index that cannot be read must not keep a report out: it is taken in without what it is like.
+  context.earlier = [&](const link::TextSignature& text) {
+    auto found = alike(text, except);
+    return found ? *std::move(found) : std::vector<mail::EarlierReport>();
+  };
   return parts_.read(files, passwords, context);
+}
+
+Result<std::vector<mail::EarlierReport>> ReportBook::alike(const link::TextSignature& text, std::string_view except) {
+  const record::Actor system = record::Actor::system("share");
+  return parts_.database.read([&](sql::Transaction& tx) -> Result<std::vector<mail::EarlierReport>> {
+    std::map<std::string, link::TextSignature> found;  // by number
+    record::ListQuery query;
+    query.kind = "hub_report";
+    query.key = "band";
+    query.limit = most_alike_in_a_band;
+    for (std::string& band : link::text_bands(text)) {
+      query.value = std::move(band);
+      for (const record::Version& version : TRY(parts_.records.list(tx, system, query))) {
+        const auto signature = mail::signature_from(version.body["proposed"]["text_signature"].text());
+        const std::string number(version.body["number"].text());
+        if (signature && number != except) found.emplace(number, *signature);
+      }
+    }
+    std::vector<mail::EarlierReport> out;
+    for (const auto& [number, signature] : found) out.push_back({.number = number, .text = signature});
+    return out;
+  });
 }
 
 ReportReading ReportBook::keep_reading(const Result<mail::Analysis>& made, const ReportReading* before) {
@@ -198,8 +229,14 @@ Result<Json> ReportBook::analysis(const record::Actor& actor, std::string_view n
   if (!known.value.reading || known.value.reading->analysis.blob.empty()) return Json();
   const Bytes bytes = TRY(vault_.open(known.value.reading->analysis));
   Json all = TRY(Json::parse(as_text(bytes)));
-  const bool of_the_hub = actor.is_system || actor.has(record::Role::hub_operator) || actor.has(record::Role::hub_reviewer);
-  return of_the_hub ? all : mail::shown_to_reporter(all);
+  if (is_of_the_hub(actor)) return all;
+  all = mail::shown_to_reporter(all);
+  Json rows = Json::array();
+  for (Json row : all["knew"].items()) {
+    if (row["by"].text() != actor.account) row.erase("by");  // the hub's people act for the hub
+    rows.push(std::move(row));
+  }
+  return all.set("knew", std::move(rows));
 }
 
 Result<KnownReport> ReportBook::judge_knew(const record::Actor& actor, std::string_view number, std::size_t row, Knowledge verdict) {

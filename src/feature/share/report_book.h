@@ -150,6 +150,8 @@ class ReportBook {
   // What the files tell, against the roster and the reports before.
   Result<mail::Analysis> read_files(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
                                     std::string_view member, std::string_view except);
+  // Reports before whose texts share a band with this one: the cost does not grow with the store.
+  Result<std::vector<mail::EarlierReport>> alike(const link::TextSignature& text, std::string_view except);
   ReportReading keep_reading(const Result<mail::Analysis>& made, const ReportReading* before);
   Result<void> record_look(const record::Actor& actor, const KnownReport& known, std::string_view reason);
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,

@@ -36,7 +36,13 @@ class ReportInTest : public HubTest {
                         limits.passwords = passwords;
                         for (const IncomingFile& file : files)
                           for (auto& one : inspect::extract_bytes(file.name, file.bytes, limits)) objects.push_back(std::move(one));
-                        return mail::analyse(objects, context);
+                        mail::Context counted = context;
+                        counted.earlier = [&](const link::TextSignature& text) {
+                          auto found = context.earlier(text);
+                          compared_ = found.size();
+                          return found;
+                        };
+                        return mail::analyse(objects, counted);
                       }};
     book_ = std::make_unique<ReportBook>(std::move(parts), *members_, *sigs_);
     one_ = firm_with("Kirishima", "kirishima.example");
@@ -61,7 +67,27 @@ class ReportInTest : public HubTest {
   std::unique_ptr<ReportBook> book_;
   std::string one_, other_;
   bool fails_ = false;
+  std::size_t compared_ = 0;  // earlier reports that the last one was held against
 };
+
+TEST_F(ReportInTest, OnlyReportsWithLikeTextsAreHeldAgainstEachOther) {
+  const auto receive = [&](std::string_view text) {
+    const auto made = book_->receive(operator_, {.member = {}, .kind = ReportKind::mail_plain},
+                                     {file("a.eml", fmt::format("From: a@b.example\r\nSubject: x\r\n\r\n{}\r\n", text))});
+    EXPECT_TRUE(made) << made.error().message;
+  };
+  for (int n = 0; n < 40; ++n) {
+    std::string words;
+    for (int i = 0; i < 40; ++i) words += fmt::format("{:x} ", (n + 1) * 7'919 * (i + 3) % 104'729);
+    receive(words);
+  }
+  EXPECT_LE(compared_, 4U) << "of 39 that came before";
+  const std::string_view order = "Please find attached the order for the new pumps, and confirm the delivery until Friday evening.";
+  receive(order);
+  receive(order);
+  EXPECT_GE(compared_, 1U);
+  EXPECT_LE(compared_, 5U);
+}
 
 TEST_F(ReportInTest, SeveralFilesAreOneReportAndTellItsKind) {
   const record::Actor contact = actor_of("contact");

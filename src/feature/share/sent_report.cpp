@@ -4,6 +4,8 @@
 
 namespace sekimori::share {
 
+bool SentReport::settled() const { return state == "released" || state == "recalled" || state == "merged" || state == "closed"; }
+
 Json to_json(const SentReport& report) {
   return Json::object({{"number", report.number},
                        {"hub", report.hub},

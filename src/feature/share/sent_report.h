@@ -26,7 +26,8 @@ struct SentReport {
   std::int64_t k = 0;     // of how many members it could be, at least
   std::string consented;  // SHA-256 that was agreed to; empty: none
   std::optional<Instant> consented_at;
-  std::string share;  // number at the hub
+  std::string share;     // number at the hub
+  bool settled() const;  // the hub will do nothing more with it
 };
 Json to_json(const SentReport& report);
 Result<SentReport> sent_report_from_json(const Json& json);

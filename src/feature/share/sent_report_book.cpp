@@ -13,6 +13,8 @@ namespace {
 void describe(const SentReport& report, record::Draft& draft) {
   draft.summary = Json::object({{"number", report.number}, {"remote", report.remote}, {"state", report.state}});
   draft.keys = {{"number", report.number, record::Uniqueness::unique}};
+  if (!report.share.empty()) draft.keys.push_back({"share", report.hub + "/" + report.share, record::Uniqueness::shared});
+  if (!report.draft.empty()) draft.keys.push_back({"draft", report.hub + "/" + report.draft, record::Uniqueness::shared});
 }
 
 void take_over(SentReport& report, const Json& told) {
@@ -105,6 +107,16 @@ Result<KnownSentReport> SentReportBook::find_arrived(const record::Actor& actor,
   if (known.value.remote.empty())
     return error(ErrorCode::conflict, "{}: the hub has not answered with a number for it; send it again", number);
   return known;
+}
+
+Result<std::optional<KnownSentReport>> SentReportBook::behind(std::string_view hub, std::string_view share, std::string_view sha256) {
+  const record::Actor program = record::Actor::system("share");
+  for (const auto& [key, value] : {std::pair{"share", share}, std::pair{"draft", sha256}}) {
+    if (value.empty()) continue;
+    const auto found = TRY(shelf_.list(program, key, fmt::format("{}/{}", hub, value)));
+    if (!found.empty()) return found.front();
+  }
+  return std::nullopt;
 }
 
 Result<KnownSentReport> SentReportBook::note(const record::Actor& actor, const KnownSentReport& known, const Json& told, record::Verb verb,

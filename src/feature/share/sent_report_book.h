@@ -32,6 +32,8 @@ class SentReportBook {
   Result<KnownSentReport> send(const record::Actor& actor, model::HubDesk& desk, const HubLink& link, const ReportToSend& report);
   Result<std::vector<KnownSentReport>> list(const record::Actor& actor);  // newest first
   Result<KnownSentReport> find(const record::Actor& actor, std::string_view number);
+  // The one of which a share of that hub is made: by its number there, or by the hash of the very bytes.
+  Result<std::optional<KnownSentReport>> behind(std::string_view hub, std::string_view share, std::string_view sha256);
   // Asks the hub; a change is recorded. conflict, here and below: the hub has no number for it yet.
   Result<KnownSentReport> follow(const record::Actor& actor, model::HubDesk& desk, std::string_view number);
   // integrity: the bytes are not those that the hub named.

@@ -58,6 +58,7 @@ class ShareRoom {
                                                           .records = parts_.records,
                                                           .exchange = exchange,
                                                           .collections = collections,
+                                                          .sent = sent,
                                                           .clock = parts_.clock,
                                                           .random = parts_.random,
                                                           .zone = parts_.zone});

@@ -3,8 +3,7 @@
 #include <algorithm>
 
 #include "base/digest.h"
-#include "base/ids.h"
-#include "engine/stix/deterministic_id.h"
+#include "engine/stix/made_object.h"
 #include "engine/stix/marking.h"
 
 namespace sekimori::share {
@@ -16,23 +15,8 @@ constexpr std::string_view extension_made = "2026-11-01T00:00:00.000Z";
 constexpr std::string_view sekimori_identity = "identity--6c0d1f52-9e3b-4d0a-8b44-2f7a9c15e083";
 constexpr std::string_view coa_playbook_extension = "extension-definition--1e1c1bd7-c527-4215-8e18-e199e74da57c";
 
-// The schemas of STIX want a UUID of versions 1 to 5: digits of a hash stand for random ones.
 std::string id_for(std::string_view type, std::string_view key) {
-  const Digest digest = sha256(fmt::format("sekimori share v1\n{}\n{}", type, key));
-  Uuid id;
-  std::copy_n(digest.begin(), id.bytes.size(), id.bytes.begin());
-  id.bytes[6] = static_cast<Byte>((id.bytes[6] & 0x0F) | 0x40);
-  id.bytes[8] = static_cast<Byte>((id.bytes[8] & 0x3F) | 0x80);
-  return fmt::format("{}--{}", type, id.to_string());
-}
-
-std::string literal(std::string_view value) {
-  std::string out = "'";
-  for (const char c : value) {
-    if (c == '\'' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + "'";
+  return stix::made_id(type, fmt::format("sekimori share v1\n{}\n{}", type, key));
 }
 
 stix::Tlp mark_of(std::string_view label) {
@@ -151,18 +135,18 @@ Json mark_object(stix::Tlp mark) {
 }
 
 std::optional<std::string> pattern_of(const SharedIndicator& indicator) {
-  const std::string value = literal(indicator.value);
-  if (indicator.kind == "url") return fmt::format("[url:value = {}]", value);
-  if (indicator.kind == "domain") return fmt::format("[domain-name:value = {}]", value);
-  if (indicator.kind == "mail_address") return fmt::format("[email-addr:value = {}]", value);
-  if (indicator.kind == "file_name") return fmt::format("[file:name = {}]", value);
-  if (indicator.kind == "ip_address")
-    return fmt::format("[ipv{}-addr:value = {}]", indicator.value.find(':') == std::string::npos ? 4 : 6, value);
+  using stix::ComparedValue;
+  const std::string& value = indicator.value;
+  if (indicator.kind == "url") return value_pattern(ComparedValue::url, value);
+  if (indicator.kind == "domain") return value_pattern(ComparedValue::domain, value);
+  if (indicator.kind == "mail_address") return value_pattern(ComparedValue::mail_address, value);
+  if (indicator.kind == "file_name") return value_pattern(ComparedValue::file_name, value);
+  if (indicator.kind == "ip_address") return value_pattern(ComparedValue::ip_address, value);
   if (indicator.kind != "hash") return {};
-  switch (indicator.value.size()) {
-    case 32: return fmt::format("[file:hashes.MD5 = {}]", value);
-    case 40: return fmt::format("[file:hashes.'SHA-1' = {}]", value);
-    case 64: return fmt::format("[file:hashes.'SHA-256' = {}]", value);
+  switch (value.size()) {
+    case 32: return value_pattern(ComparedValue::md5, value);
+    case 40: return value_pattern(ComparedValue::sha1, value);
+    case 64: return value_pattern(ComparedValue::sha256, value);
     default: return {};
   }
 }

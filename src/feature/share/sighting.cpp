@@ -2,13 +2,13 @@
 
 #include <array>
 
+#include "feature/share/counted.h"
 #include "model/names.h"
 
 namespace sekimori::share {
 namespace {
 
 constexpr std::array<std::string_view, 2> outcome_names = {"seen", "not_seen"};
-Json number(const std::optional<std::int64_t>& one) { return one ? Json(*one) : Json(); }
 
 }  // namespace
 
@@ -43,17 +43,14 @@ Result<Sighting> sighting_from_json(const Json& json) {
 
 Json to_json(const SightingCounts& counts) {
   return Json::object({{"floor", counts.floor},
-                       {"answered", number(counts.answered)},
-                       {"seen", number(counts.seen)},
-                       {"not_seen", number(counts.not_seen)}});
+                       {"answered", count_json(counts.answered)},
+                       {"seen", count_json(counts.seen)},
+                       {"not_seen", count_json(counts.not_seen)}});
 }
 
 SightingCounts told(std::int64_t seen, std::int64_t not_seen, std::int64_t floor) {
-  SightingCounts out{.floor = floor, .answered = {}, .seen = {}, .not_seen = {}};
-  if (seen >= floor) out.seen = seen;
-  if (not_seen >= floor) out.not_seen = not_seen;
-  if (out.seen && out.not_seen) out.answered = seen + not_seen;
-  return out;
+  const Counted counted = count_with_floor({{"seen", seen}, {"not_seen", not_seen}}, floor, GivenUp::total);
+  return {.floor = floor, .answered = counted.total, .seen = counted.parts[0].count, .not_seen = counted.parts[1].count};
 }
 
 }  // namespace sekimori::share

@@ -33,8 +33,8 @@ struct SightingCounts {
   std::optional<std::int64_t> answered, seen, not_seen;  // members
 };
 Json to_json(const SightingCounts& counts);
-// `floor`: least number of members behind a figure that is said. A part below it is not said, and then the sum is not either, nor the
-// other part when the sum could be known: answers are three figures of which two give the third.
+// `floor`: least number of members behind a figure that is said. A part below it is not said, and then the sum is not either
+// (counted.h): how many met it matters more than how many answered.
 SightingCounts told(std::int64_t seen, std::int64_t not_seen, std::int64_t floor);
 
 }  // namespace sekimori::share

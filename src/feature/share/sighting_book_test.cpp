@@ -67,8 +67,14 @@ TEST_F(Sightings, told_never_lets_a_small_part_be_computed) {
   for (std::int64_t seen = 0; seen < 12; ++seen)
     for (std::int64_t not_seen = 0; not_seen < 12; ++not_seen) {
       const SightingCounts counts = told(seen, not_seen, 4);
-      EXPECT_TRUE(seen >= 4 || (!counts.seen && !counts.answered));
-      EXPECT_TRUE(not_seen >= 4 || (!counts.not_seen && !counts.answered));
+      for (const auto& [part, told_part] : {std::pair{seen, counts.seen}, std::pair{not_seen, counts.not_seen}}) {
+        if (part > 0 && part < 4) {
+          EXPECT_TRUE(!told_part && !counts.answered);
+        } else if (seen + not_seen >= 4) {
+          EXPECT_EQ(told_part, part) << "a part that is large enough is told even when the other one is not";
+        }
+      }
+      if (seen + not_seen < 4) { EXPECT_TRUE(!counts.seen && !counts.not_seen && !counts.answered); }
     }
 }
 

@@ -57,6 +57,7 @@ Json to_json(const Warning& warning) {
                        {"share", warning.share},
                        {"tlp", warning.tlp},
                        {"kind", warning.kind},
+                       {"own_report", warning.own_report},
                        {"arrived_at", warning.arrived_at.to_rfc3339()},
                        {"state", name_of(warning.state)},
                        {"looked", looked_json(warning.looked)},
@@ -74,6 +75,7 @@ Result<Warning> warning_from_json(const Json& json) {
   TRY(model::read_text(json, "share", out.share));
   TRY(model::read_text(json, "tlp", out.tlp));
   TRY(model::read_text(json, "kind", out.kind));
+  out.own_report = json["own_report"].text();
   TRY(model::read_instant(json, "arrived_at", out.arrived_at));
   TRY(model::read_named(json, "state", state_names, out.state));
   if (const Json& looked = json["looked"]; looked.is_object()) {

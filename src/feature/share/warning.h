@@ -47,6 +47,7 @@ struct Warning {
   std::string share;       // number at the hub: S-2026-001
   std::string tlp;         // CLEAR ... RED; empty: not marked
   std::string kind;        // of report, where it was told
+  std::string own_report;  // number of our own report that it was made of: it says nothing new, and is not answered
   Instant arrived_at;
   WarningState state = WarningState::arrived;
   std::optional<LookedBack> looked;

@@ -101,6 +101,8 @@ Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const C
     const std::string id(report["id"].text()), modified(report["modified"].text());
     const bool revoked = report["revoked"].bool_or(false);
     if (revoked) recalled.push_back(id);
+    const std::string share = external_id(report, "sekimori-share");
+    const auto own = TRY(parts_.sent.behind(hub, share, report["extensions"][share_extension]["sha256"].text()));
     const auto known = TRY(shelf_.find_by(program(), "report", collection.id + "/" + id));
     if (known && known->value.modified == modified) continue;
     if (!known && revoked) continue;  // taken back before it came here
@@ -108,6 +110,7 @@ Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const C
       TRY(shelf_.change(program(), known->id, revoked ? "recalled by the hub" : "a new version came",
                         [&](Warning& warning) -> Result<void> {
                           warning.modified = modified;
+                          warning.own_report = own ? own->value.number : std::string();
                           warning.state = revoked ? WarningState::recalled : WarningState::arrived;
                           return {};
                         }));
@@ -119,7 +122,8 @@ Result<std::vector<std::string>> WarningBook::take(std::string_view hub, const C
     warning.collection = collection.id;
     warning.report = id;
     warning.modified = modified;
-    warning.share = external_id(report, "sekimori-share");
+    warning.share = share;
+    warning.own_report = own ? own->value.number : std::string();
     warning.tlp = label_in(report);
     warning.kind = report["extensions"][share_extension]["kind"].text();
     warning.arrived_at = parts_.clock.now();
@@ -334,6 +338,8 @@ Result<KnownWarning> WarningBook::note_answer(const record::Actor& actor, std::s
       actor, known.id, name_of(outcome),
       [&](Warning& warning) -> Result<void> {
         if (warning.state == WarningState::recalled) return error(ErrorCode::conflict, "{} was recalled by the hub", number);
+        if (!warning.own_report.empty())
+          return error(ErrorCode::conflict, "{} was made of our own report {}; it needs no answer", number, warning.own_report);
         warning.answer = WarningAnswer{.outcome = outcome, .at = parts_.clock.now(), .by = actor.account};
         warning.state = WarningState::answered;
         return {};

@@ -9,6 +9,7 @@
 
 #include "feature/share/exchange.h"
 #include "feature/share/look_back.h"
+#include "feature/share/sent_report_book.h"
 #include "feature/share/warning.h"
 #include "model/ports/event_search.h"
 #include "record/record_shelf.h"
@@ -22,6 +23,7 @@ struct WarningParts {
   record::RecordStore& records;
   Exchange& exchange;
   CollectionBook& collections;
+  SentReportBook& sent;  // what is made of our own reports is recognised
   Clock& clock;
   Random& random;
   Zone zone = Zone::tokyo();
@@ -50,6 +52,7 @@ class WarningBook {
                                               model::EventSearch& events, const AlertsByTechnique& techniques);
   // Looks for it in what comes in, too, until that day; nothing: no longer. Needs "warning.update".
   Result<KnownWarning> watch(const record::Actor& actor, std::string_view number, std::optional<Day> until, std::string_view reason);
+  // conflict: it was recalled, or it came from our own report.
   Result<KnownWarning> note_answer(const record::Actor& actor, std::string_view number, SightingOutcome outcome);
 
  private:

@@ -35,10 +35,12 @@ class Warnings : public HubTest {
                                     .clock = clock_,
                                     .random = random_},
                       keys);
+    sent_.emplace(*database_, room_->records, clock_, random_, Zone::tokyo());
     book_.emplace(WarningParts{.database = *database_,
                                .records = room_->records,
                                .exchange = *exchange_,
                                .collections = *collections_,
+                               .sent = *sent_,
                                .clock = clock_,
                                .random = random_});
     Collection draft;
@@ -64,6 +66,7 @@ class Warnings : public HubTest {
 
   std::optional<CollectionBook> collections_;
   std::optional<Exchange> exchange_;
+  std::optional<SentReportBook> sent_;
   std::optional<WarningBook> book_;
   Collection collection_;
   Share share_;
@@ -127,6 +130,39 @@ TEST_F(Warnings, are_watched_for_in_what_comes_in_and_recorded_when_something_is
   events_.events = {event};
   ASSERT_TRUE(book_->look_back(program, {"W-2025-001"}, events_, no_technique));
   EXPECT_TRUE(book_->find(lead_, "W-2025-001")->value.looked->seen());
+}
+
+// Takes a report, and says what became of it.
+class OurHub final : public model::HubDesk {
+ public:
+  Result<Json> report(const model::HubReportDraft&) override { return told; }
+  Result<Json> show(const std::string&) override { return told; }
+  Result<std::string> draft(const std::string&) override { return std::string(); }
+  Result<Json> consent(const std::string&, const std::string&, const std::string&, const std::string&) override { return told; }
+  Result<Json> withdraw(const std::string&, const std::string&) override { return told; }
+  Result<Json> answer(const std::string&, const Json&) override { return told; }
+  Result<std::vector<model::HubCollection>> collections() override { return std::vector<model::HubCollection>(); }
+  Json told = Json::object({{"number", "R-2025-001"}, {"state", "received"}});
+};
+
+TEST_F(Warnings, that_were_made_of_ones_own_report_are_known_and_not_answered) {
+  OurHub hub;
+  HubLink link;
+  link.name = "jcsip";
+  const auto sent = sent_->send(lead_, hub, link, {.kind = "insider_leak", .title = "a", .file_name = "a.txt", .content = "b"});
+  ASSERT_TRUE(sent) << sent.error().message;
+  EXPECT_FALSE(sent->value.settled());
+  hub.told.set("state", "consented").set("draft", Json::object({{"sha256", share_.sha256}, {"k", 3}}));
+  ASSERT_TRUE(sent_->follow(lead_, hub, "T-2025-001"));
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  EXPECT_EQ(book_->find(lead_, "W-2025-001")->value.own_report, "T-2025-001");
+  EXPECT_EQ(book_->note_answer(lead_, "W-2025-001", SightingOutcome::seen).error().code, ErrorCode::conflict);
+  EXPECT_FALSE(*sent_->behind("another hub", share_.number, share_.sha256));
+  hub.told.set("state", "released").set("share", share_.number);
+  ASSERT_TRUE(sent_->follow(lead_, hub, "T-2025-001"));
+  EXPECT_TRUE(sent_->find(lead_, "T-2025-001")->value.settled());
+  EXPECT_TRUE(*sent_->behind("jcsip", share_.number, "")) << "by its number, too";
 }
 
 TEST_F(Warnings, that_were_recalled_say_nothing_any_more) {

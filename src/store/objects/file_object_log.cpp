@@ -7,17 +7,14 @@
 #include <shared_mutex>
 
 #include "base/crc32c.h"
-#include "store/objects/object_index.h"
+#include "store/objects/placing.h"
 
 namespace sekimori::objects {
 namespace {
 
-constexpr std::size_t most_types = 65'535;  // numbers of types have two bytes
 constexpr std::size_t group_limit_bytes = std::size_t(16) << 20;
-constexpr std::size_t longest_type = 250;
 constexpr std::size_t read_piece = std::size_t(1) << 20;
 constexpr std::int64_t nanoseconds_per_microsecond = 1000;
-constexpr std::uint8_t microsecond_digits = 6;
 
 class FileLog final : public FileObjectLog {
  public:
@@ -62,14 +59,8 @@ class FileLog final : public FileObjectLog {
   Result<void> load_index();
   Result<void> check_last_group(std::vector<Record>& records);
 
-  Result<void> check(std::span<const NewObject> objects) const;
   void commit_group(std::unique_lock<std::mutex>& lock);
   void build(Group& group);
-  // What the objects before it in the group are: versions that state themselves, and the last bytes of each object.
-  using NewVersions = std::map<std::tuple<std::uint16_t, std::uint8_t, Uuid, std::int64_t>, Stored>;
-  using NewObjects = std::map<std::pair<std::uint16_t, Uuid>, std::pair<Stored, std::string_view>>;
-  Result<Stored> place(Group& group, const NewObject& object, NewVersions& new_versions, NewObjects& new_objects);
-  Result<std::uint16_t> type_number(Group& group, std::string_view name);
   Result<bool> has_body(const Row& row, std::string_view body);
   Result<void> write(Group& group);
   Result<void> write_file(File& file, std::uint64_t& durable, ByteView bytes);
@@ -98,7 +89,7 @@ class FileLog final : public FileObjectLog {
   std::uint64_t types_end_ = 0;
   Microseconds last_added_ = 0;
   Sequence next_sequence_ = 0;
-  std::map<std::string, std::uint16_t, std::less<>> type_numbers_;
+  TypeNumbers type_numbers_;
 
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<File>> readers_;  // of bodies; one thread at a time has one
@@ -223,18 +214,8 @@ Result<void> FileLog::check_last_group(std::vector<Record>& records) {
   return {};
 }
 
-Result<void> FileLog::check(std::span<const NewObject> objects) const {
-  for (const NewObject& object : objects) {
-    if (object.body.empty() || object.body.size() > largest_object)
-      return error(ErrorCode::invalid_input, "an object of {} bytes; 1 to {} are possible", object.body.size(), largest_object);
-    if (object.key.type.empty() || object.key.type.size() > longest_type || object.key.type.contains('\n'))
-      return error(ErrorCode::invalid_input, "the name of a type has 1 to {} bytes", longest_type);
-  }
-  return {};
-}
-
 Result<std::vector<Stored>> FileLog::append(std::span<const NewObject> objects) {
-  TRY(check(objects));
+  TRY(check_new_objects(objects));
   Pending mine{.objects = objects, .stored = {}, .done = false, .failed = {}};
   std::unique_lock lock(queue_mutex_);
   if (failed_) return std::unexpected(*failed_);
@@ -288,84 +269,34 @@ void FileLog::commit_group(std::unique_lock<std::mutex>& lock) {
 // Gives every new version its place, and every known one the place that it has. Later objects of the group know the earlier ones. A batch
 // that cannot be placed fails alone: the others are placed anew without it.
 void FileLog::build(Group& group) {
-  const auto place_all = [&]() -> bool {
-    NewVersions new_versions;
-    NewObjects new_objects;
-    for (std::size_t i = 0; i < group.batches.size(); ++i) {
+  for (bool whole = false; !whole;) {
+    group.bodies.clear();
+    Placing placing(
+        {.index = index_, .mutex = mutex_, .types = type_numbers_, .clock = clock_, .next = next_sequence_, .last_added = last_added_},
+        [this](const Row& row, std::string_view body) { return has_body(row, body); });
+    whole = true;
+    for (std::size_t i = 0; i < group.batches.size() && whole; ++i) {
       Pending& batch = *group.batches[i];
       batch.stored.clear();
       for (const NewObject& object : batch.objects) {
-        const auto stored = place(group, object, new_versions, new_objects);
-        if (stored) {
-          batch.stored.push_back(*stored);
-          continue;
+        const auto stored = placing.place(object);
+        if (!stored) {
+          batch.failed = stored.error();
+          group.batches.erase(group.batches.begin() + static_cast<std::ptrdiff_t>(i));
+          placing.forget();
+          whole = false;
+          break;
         }
-        batch.failed = stored.error();
-        group.batches.erase(group.batches.begin() + static_cast<std::ptrdiff_t>(i));
-        return false;
+        batch.stored.push_back(*stored);
+        if (stored->taken == Taken::known) continue;
+        group.bodies += ',';
+        placing.records().back().place = bodies_end_ + group.bodies.size();
+        group.bodies += object.body;
       }
     }
-    return true;
-  };
-  while (!place_all()) {
-    group.records.clear();
-    group.bodies.clear();
+    group.records = std::move(placing.records());
+    group.types = placing.new_types();
   }
-}
-
-Result<Stored> FileLog::place(Group& group, const NewObject& object, NewVersions& new_versions, NewObjects& new_objects) {
-  const std::uint16_t type = TRY(type_number(group, object.key.type));
-  if (object.version) {
-    const auto found = new_versions.find({type, object.spec, object.key.uuid, *object.version});
-    if (found != new_versions.end()) return Stored{Taken::known, found->second.sequence, found->second.added, found->second.version};
-  } else {
-    const auto found = new_objects.find({type, object.key.uuid});
-    if (found != new_objects.end() && found->second.second == object.body)
-      return Stored{Taken::known, found->second.first.sequence, found->second.first.added, found->second.first.version};
-  }
-  std::optional<Row> known;
-  {
-    const std::shared_lock lock(mutex_);
-    if (const auto at = index_.find(type, object.key.uuid, object.spec, object.version)) known = index_.row(*at);
-  }
-  if (known && (object.version || TRY(has_body(*known, object.body))))
-    return Stored{Taken::known, known->sequence, known->added, known->version};
-
-  const Sequence sequence = next_sequence_ + group.records.size();
-  if (sequence >= UINT32_MAX) return error(ErrorCode::full, "the collection holds as many versions as it can ({})", UINT32_MAX);
-  const Microseconds before = group.records.empty() ? last_added_ : group.records.back().added;
-  Record record;
-  record.in_group = static_cast<std::uint32_t>(group.records.size());
-  record.spec = object.spec;
-  record.label = object.label;
-  record.type = type;
-  const Microseconds now = clock_.now().nanoseconds / nanoseconds_per_microsecond;
-  record.added = std::max(object.added ? std::min(*object.added, now) : now, before + 1);
-  record.version_stated = object.version.has_value();
-  record.version = object.version.value_or(record.added * nanoseconds_per_microsecond);
-  record.version_digits = object.version ? object.version_digits : microsecond_digits;
-  record.uuid = object.key.uuid;
-  group.bodies += ',';
-  record.place = bodies_end_ + group.bodies.size();
-  record.bytes = static_cast<std::uint32_t>(object.body.size());
-  record.checksum = crc32c(as_bytes(object.body));
-  group.bodies += object.body;
-  group.records.push_back(record);
-  const Stored stored{Taken::stored, sequence, record.added, record.version};
-  new_versions.insert_or_assign({type, object.spec, object.key.uuid, record.version}, stored);
-  new_objects.insert_or_assign({type, object.key.uuid}, std::pair(stored, object.body));
-  return stored;
-}
-
-Result<std::uint16_t> FileLog::type_number(Group& group, std::string_view name) {
-  const auto found = type_numbers_.find(name);
-  if (found != type_numbers_.end()) return found->second;
-  if (type_numbers_.size() >= most_types)
-    return error(ErrorCode::invalid_input, "'{}': the collection knows {} types and takes no other", name, most_types);
-  const auto number = static_cast<std::uint16_t>(type_numbers_.size());
-  type_numbers_.emplace(name, number);
-  group.types.emplace_back(name);
-  return number;
 }
 
 Result<bool> FileLog::has_body(const Row& row, std::string_view body) {

@@ -1,5 +1,5 @@
 // The hub: groups, members, reports on their way, and what was released.
-import { call, type Pattern, type Query, read, type Schema, write } from "./client";
+import { call, type Pattern, type Query, read, readVersioned, type Schema, write } from "./client";
 
 export type Sig = Schema<"Sig">;
 export type HubMember = Schema<"HubMember">;
@@ -11,6 +11,8 @@ export type MaskChange = Schema<"MaskChange">;
 export type MaskKept = Schema<"MaskKept">;
 export type MaskedShare = Schema<"MaskedShare">;
 export type AudienceEffect = Schema<"HubAudienceEffect">;
+export type HubAnalysis = Schema<"HubAnalysis">;
+export type ExchangePolicy = Schema<"ExchangePolicy">;
 export type ReportKind = Schema<"HubReportKind">;
 export type Tlp = HubShare["tlp"];
 
@@ -62,6 +64,11 @@ export const listMembers = (query: Query<"/api/v1/hub-members">, signal?: AbortS
 export const showMember = (number: string, signal?: AbortSignal) =>
   read("/api/v1/hub-members/{number}", { path: { number }, signal });
 export const inviteMember = (body: Schema<"HubMemberEntry">) => write("POST", "/api/v1/hub-members", { body });
+// Based on what the member is now: an edit of somebody else is not undone.
+export const changeMember = async (number: string, body: Schema<"HubMemberChange">) => {
+  const { etag } = await readVersioned("/api/v1/hub-members/{number}", { path: { number } });
+  return write("PATCH", "/api/v1/hub-members/{number}", { path: { number }, body, headers: { "If-Match": etag } });
+};
 export const joinSig = (number: string, body: Schema<"HubSigStep">) =>
   write("POST", "/api/v1/hub-members/{number}/sigs", { path: { number }, body });
 export const leaveSig = (number: string, body: Schema<"HubSigStep">) =>
@@ -81,6 +88,12 @@ export const showReport = (number: string, signal?: AbortSignal) =>
 export const showFunnel = (signal?: AbortSignal) => read("/api/v1/hub-funnel", { signal });
 export const sendReport = (body: Schema<"HubReportEntry">) => write("POST", "/api/v1/hub-reports", { body });
 export const previewReport = (body: Schema<"HubPreviewWish">) => write("POST", "/api/v1/hub-reports/preview", { body });
+export const showAnalysis = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/hub-reports/{number}/analysis", { path: { number }, signal });
+export const judgeKnew = (number: string, body: Schema<"HubKnewVerdict">) =>
+  write("POST", "/api/v1/hub-reports/{number}/knew", { path: { number }, body });
+export const rereadReport = (number: string, passwords: string[]) =>
+  write("POST", "/api/v1/hub-reports/{number}/reading", { path: { number }, body: { passwords } });
 export const triageReport = (number: string, body: Schema<"HubTriage">) =>
   write("POST", "/api/v1/hub-reports/{number}/triage", { path: { number }, body });
 export const weighAudiences = (number: string) => write("POST", "/api/v1/hub-reports/{number}/audiences", { path: { number } });
@@ -94,8 +107,8 @@ export const consentToReport = (number: string, body: Schema<"HubConsent">) =>
   write("POST", "/api/v1/hub-reports/{number}/consent", { path: { number }, body });
 export const withdrawConsent = (number: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/withdrawal", { path: { number }, body: { reason } });
-export const releaseReport = (number: string, tlp: Tlp) =>
-  write("POST", "/api/v1/hub-reports/{number}/release", { path: { number }, body: { tlp } });
+export const releaseReport = (number: string, body: Schema<"HubRelease">) =>
+  write("POST", "/api/v1/hub-reports/{number}/release", { path: { number }, body });
 export const mergeReport = (number: string, into: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/merge", { path: { number }, body: { into, reason } });
 export const closeReport = (number: string, reason: string) =>
@@ -126,7 +139,10 @@ export async function exactOf(pattern: Pattern, number: string, signal?: AbortSi
 export const draftBytes = (number: string, signal?: AbortSignal) => exactOf("/api/v1/hub-reports/{number}/draft", number, signal);
 export const shareBytes = (number: string, signal?: AbortSignal) => exactOf("/api/v1/hub-shares/{number}/bytes", number, signal);
 
-// A file as the routes take it.
+// Files as the routes take them.
+export const filesOf = (files: readonly File[]) =>
+  Promise.all(files.map(async (file) => ({ name: file.name, content: await inBase64(file) })));
+
 export function inBase64(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

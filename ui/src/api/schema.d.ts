@@ -4227,7 +4227,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes a member's contacts, or what it is known by; what is not given stays. */
+        patch: operations["change_hub_member"];
         trace?: never;
     };
     "/api/v1/hub-members/{number}/sigs": {
@@ -4359,7 +4360,7 @@ export interface paths {
         /** Lists reports to the hub that one may know of, newest first. */
         get: operations["list_hub_reports"];
         put?: never;
-        /** Sends a report to the hub; the file is sealed under a key of its own. */
+        /** Sends a report of one file or several to the hub; each is sealed under a key of its own. Without a kind: what the files tell. */
         post: operations["send_hub_report"];
         delete?: never;
         options?: never;
@@ -4597,8 +4598,197 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The original of a report; that one has looked is recorded with the reason. */
+        /** An original of a report, the first file or another by its place; that one has looked is recorded with the reason. */
         post: operations["fetch_hub_original"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What reading the files of a report found: signs with their reasons, route, links, attachments, what the sender knew. */
+        get: operations["show_hub_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/knew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says whether what a sender knew can only be known from inside; by the hub's people or the member's. */
+        post: operations["judge_hub_knew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads the files of a report anew, with passwords that came later; that one has looked is recorded. */
+        post: operations["reread_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rescues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists calls for help that one may know of, newest first. */
+        get: operations["list_rescues"];
+        put?: never;
+        /** Asks the hub for help: what happened, how urgent, what was kept. */
+        post: operations["ask_rescue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rescues/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a call for help with its steps. */
+        get: operations["show_rescue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rescues/{number}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the next step: accepted or declined, help by remote or on the spot, closed with a report. */
+        post: operations["step_rescue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists reports handed on, or to be handed on, that one may know of, newest first. */
+        get: operations["list_hub_referrals"];
+        put?: never;
+        /** Proposes to hand a report on: to whom, how much of it, why. */
+        post: operations["propose_hub_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-referrals/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what is handed on of a report, to whom, and whether the member agreed. */
+        get: operations["show_hub_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-referrals/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees for the member that this much goes to this body. */
+        post: operations["consent_to_hub_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-referrals/{number}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the consent back; what was sent cannot be called back. */
+        post: operations["withdraw_hub_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-referrals/{number}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands the report on, once: the files within the scope, recorded by hash. */
+        post: operations["send_hub_referral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6665,6 +6855,125 @@ export interface components {
         ThreadNoteWish: {
             text: string;
         };
+        /** @description docs/format/mail-analysis.md */
+        HubAnalysis: {
+            version: number;
+            /** @enum {string} */
+            format: "mail" | "stix" | "misp" | "csv" | "text";
+            proposal: {
+                kind: string;
+                kind_reason?: components["schemas"]["HubWhy"];
+                triage: string;
+                reasons: components["schemas"]["HubWhy"][];
+            };
+            signs: components["schemas"]["HubSign"][];
+            signs_left_out: number;
+            knew: components["schemas"]["HubKnew"][];
+            passwords: {
+                value: string;
+                opened: boolean;
+            }[];
+            /** @description Earlier reports that are like it, 0 to 1. */
+            alike: {
+                report: string;
+                likeness: number;
+            }[];
+            mails: components["schemas"]["HubMailFound"][];
+            files: components["schemas"]["HubAttachmentFound"][];
+            indicators: {
+                list?: {
+                    type?: string;
+                    value?: string;
+                    place?: string;
+                }[];
+                left_out?: number;
+            };
+        };
+        HubWhy: {
+            ja?: string;
+            en?: string;
+            /** @enum {string} */
+            sight?: "reporter" | "hub";
+        };
+        HubSign: {
+            id: string;
+            /** @enum {string} */
+            weight: "note" | "hint" | "strong";
+            mail: string;
+            place: string;
+            value: string;
+            reason: components["schemas"]["HubWhy"];
+            /** @enum {string} */
+            sight?: "reporter" | "hub";
+        };
+        HubKnew: {
+            /** @enum {string} */
+            kind: "person" | "post" | "meeting" | "time" | "place" | "rule" | "project" | "earlier_mail";
+            text: string;
+            place: string;
+            mail: string;
+            reason: components["schemas"]["HubWhy"];
+            /** @enum {string} */
+            state: "proposed" | "confirmed" | "rejected";
+            by?: string;
+            at?: string;
+        };
+        HubMailFound: {
+            path: string;
+            carrier: boolean;
+            subject: string;
+            from: string;
+            to: string;
+            message_id: string;
+            sent: string | null;
+            phase: string | null;
+            route: {
+                hops: components["schemas"]["HubHop"][];
+                border: number | null;
+            };
+            authentication: {
+                method: string;
+                result: string;
+                domain?: string;
+                header?: string;
+                by?: string;
+            }[];
+            links: {
+                url: string;
+                shows: string;
+                host: string;
+                leads: string[];
+            }[];
+            attachments: components["schemas"]["HubAttachmentFound"][];
+            pretexts: {
+                id?: string;
+                ja?: string;
+                en?: string;
+                words?: string[];
+            }[];
+        };
+        HubHop: {
+            says: string;
+            name: string;
+            address: string;
+            by: string;
+            with: string;
+            at?: string | null;
+            delay_seconds?: number | null;
+            outside: boolean;
+        };
+        HubAttachmentFound: {
+            name: string;
+            path: string;
+            media_type: string;
+            declared: string;
+            extension: string;
+            bytes: number;
+            sha256: string;
+            status: string;
+            reason: string;
+            depth: number;
+        };
         HubCampaign: {
             campaign: string;
             version: number;
@@ -6851,6 +7160,19 @@ export interface components {
             employees?: number;
             reason: string;
         };
+        HubMemberChange: {
+            /** @description All of them from now on; a key stays with its address. */
+            contacts?: components["schemas"]["HubContact"][];
+            names?: string[];
+            kana?: string[];
+            english?: string[];
+            domains?: string[];
+            association?: string;
+            industry?: string;
+            prefecture?: string;
+            employees?: number;
+            reason: string;
+        };
         HubSigStep: {
             sig: string;
             reason: string;
@@ -6993,6 +7315,8 @@ export interface components {
             share: string;
             tlp: string;
             kind: string;
+            /** @description Number of this firm's own report of which it was made; empty: of somebody else's. */
+            own_report: string;
             /** Format: date-time */
             arrived_at: string;
             /** @enum {string} */
@@ -7021,6 +7345,8 @@ export interface components {
             share: string;
             tlp: string;
             kind: string;
+            /** @description Number of this firm's own report of which it was made; empty: of somebody else's. */
+            own_report: string;
             /** Format: date-time */
             arrived_at: string;
             /** @enum {string} */
@@ -7149,22 +7475,47 @@ export interface components {
             /** Format: date-time */
             withdrawn_at: string | null;
         };
+        /** @description Files in files, or a single one in file_name and content. */
         HubReportEntry: {
-            kind: components["schemas"]["HubReportKind"];
+            /** @description Absent: what the files tell; refused when they tell none. */
+            kind?: components["schemas"]["HubReportKind"];
             title?: string;
             /** @description Of the hub's people: whose report it is. Else the one for whom the account speaks. */
             member?: string;
-            file_name: string;
+            file_name?: string;
             /** @description The file, in base64. */
+            content?: string;
+            files?: components["schemas"]["HubReportFile"][];
+            /** @description Of archives among the files. */
+            passwords?: string[];
+        };
+        HubReportFile: {
+            name: string;
+            /** @description In base64. */
             content: string;
+        };
+        HubOriginalWish: {
+            reason: string;
+            /** @description Place of the file in the report, the first one is 0. */
+            file?: number;
+        };
+        HubReading: {
+            passwords?: string[];
+        };
+        HubKnewVerdict: {
+            /** @description Row of what the sender knew, from 1. */
+            row: number;
+            /** @enum {string} */
+            verdict: "proposed" | "confirmed" | "rejected";
         };
         HubPreviewWish: {
             member?: string;
             /** @description A group, or across; absent: the member's first group. */
             audience?: string;
-            file_name: string;
+            file_name?: string;
             /** @description The file, in base64. */
-            content: string;
+            content?: string;
+            files?: components["schemas"]["HubReportFile"][];
         };
         HubTriage: {
             /** @enum {string} */
@@ -8245,6 +8596,96 @@ export interface components {
             setting: components["schemas"]["Wording"];
             seen_by: string[];
             missing: string[];
+        };
+        Rescue: {
+            number: string;
+            /** @description Number; empty: of a body that is no member. */
+            member: string;
+            body: string;
+            /** @enum {string} */
+            sort: "agency" | "foundation" | "firm" | "other";
+            report: string;
+            triage: components["schemas"]["RescueTriage"];
+            steps: components["schemas"]["RescueStep"][];
+            /** @enum {string} */
+            state: "asked" | "accepted" | "remote" | "on_site" | "closed" | "declined";
+        };
+        RescueTriage: {
+            /** @enum {string} */
+            urgency: "days" | "hours" | "now";
+            what_happened: string;
+            /** Format: date */
+            first_seen?: string | null;
+            machines?: number;
+            accounts?: number;
+            at_risk?: string;
+            cut_off?: boolean;
+            kept_evidence?: boolean;
+            contact?: string;
+        };
+        RescueStep: {
+            /** @enum {string} */
+            state: "asked" | "accepted" | "remote" | "on_site" | "closed" | "declined";
+            by: string;
+            /** Format: date-time */
+            at: string;
+            note: string;
+        };
+        RescueWish: {
+            /** @description Absent: the one for whom the account speaks. */
+            member?: string;
+            /** @description Of the hub's people: a body that is no member. */
+            body?: string;
+            /** @enum {string} */
+            sort: "agency" | "foundation" | "firm" | "other";
+            report?: string;
+            triage: components["schemas"]["RescueTriage"];
+            note?: string;
+        };
+        RescueStepWish: {
+            /** @enum {string} */
+            state: "accepted" | "remote" | "on_site" | "closed" | "declined";
+            note?: string;
+        };
+        HubReferral: {
+            number: string;
+            report: string;
+            member: string;
+            target: string;
+            /** @enum {string} */
+            scope: "indicators" | "masked" | "original";
+            purpose: string;
+            /** @enum {string} */
+            state: "proposed" | "consented" | "sent" | "withdrawn";
+            consented_by: string;
+            /** Format: date-time */
+            consented_at: string | null;
+            /** Format: date */
+            until: string | null;
+            withdrawn_why: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            sent_by: string;
+            sent: {
+                name: string;
+                sha256: string;
+                bytes: number;
+            }[];
+        };
+        HubReferralWish: {
+            report: string;
+            target: string;
+            /** @enum {string} */
+            scope: "indicators" | "masked" | "original";
+            purpose: string;
+        };
+        HubReferralConsent: {
+            /** Format: date */
+            until?: string | null;
+        };
+        HubReferralSent: {
+            referral: components["schemas"]["HubReferral"];
+            files: components["schemas"]["HubReportFile"][];
         };
         Reveal: {
             id: string;
@@ -9700,6 +10141,20 @@ export interface components {
         };
         HubReportPage: {
             items: components["schemas"]["HubReport"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        RescuePage: {
+            items: components["schemas"]["Rescue"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubReferralPage: {
+            items: components["schemas"]["HubReferral"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -20223,6 +20678,44 @@ export interface operations {
             };
         };
     };
+    change_hub_member: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the ETag of what was read; 412 when it has changed since */
+                "If-Match": string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubMemberChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     join_hub_sig: {
         parameters: {
             query?: never;
@@ -21026,7 +21519,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HubReason"];
+                "application/json": components["schemas"]["HubOriginalWish"];
             };
         };
         responses: {
@@ -21037,6 +21530,460 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_analysis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubAnalysis"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_hub_knew: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKnewVerdict"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubAnalysis"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reread_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReading"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rescues: {
+        parameters: {
+            query?: {
+                /** @description only those in this state */
+                state?: "asked" | "accepted" | "remote" | "on_site" | "closed" | "declined";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescuePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_rescue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescueWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rescue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_rescue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rescue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_rescue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RescueStepWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rescue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_referrals: {
+        parameters: {
+            query?: {
+                /** @description of this report */
+                report?: string;
+                /** @description only those in this state */
+                state?: "proposed" | "consented" | "sent" | "withdrawn";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReferralPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_hub_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReferralWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    consent_to_hub_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReferralConsent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_hub_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_hub_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReferralSent"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -23175,6 +24122,11 @@ export type Permission =
   | "hub_funnel.read"
   | "hub_link.create"
   | "hub_link.list"
+  | "hub_referral.approve"
+  | "hub_referral.create"
+  | "hub_referral.list"
+  | "hub_referral.read"
+  | "hub_referral.update"
   | "hub_report.approve"
   | "hub_report.create"
   | "hub_report.list"
@@ -23250,6 +24202,10 @@ export type Permission =
   | "referral.create"
   | "report_traits.read"
   | "report_traits.update"
+  | "rescue.create"
+  | "rescue.list"
+  | "rescue.read"
+  | "rescue.update"
   | "roster.export"
   | "secret.approve"
   | "secret.create"

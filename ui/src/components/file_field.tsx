@@ -7,6 +7,7 @@ export function FileField({
   error,
   accept,
   multiple,
+  optional,
   onFile,
   onFiles,
 }: {
@@ -15,6 +16,7 @@ export function FileField({
   error?: string;
   accept?: string;
   multiple?: boolean;
+  optional?: boolean;
   onFile?: (file: File | undefined) => void;
   onFiles?: (files: File[]) => void;
 }) {
@@ -23,7 +25,7 @@ export function FileField({
     onFiles?.(chosen);
   };
   return (
-    <Field label={label} help={help} error={error} required>
+    <Field label={label} help={help} error={error} required={!optional}>
       {(ids) => (
         <input
           {...ids}

@@ -21,7 +21,14 @@ export function Views<View extends string>({
       {names.map((name, index) => (
         <a
           key={name}
-          href={addressWith({ view: index === 0 ? null : name, cursor: null, sort: null, columns: null })}
+          href={addressWith({
+            view: index === 0 ? null : name,
+            cursor: null,
+            sort: null,
+            columns: null,
+            state: null,
+            kind: null,
+          })}
           aria-current={name === at ? "page" : undefined}
         >
           {words[name]}

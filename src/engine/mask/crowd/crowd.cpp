@@ -14,6 +14,19 @@ bool belongs(const Organisation& one, std::string_view audience) {
   return audience == across_audience || std::ranges::find(one.sigs, audience) != one.sigs.end();
 }
 
+// Whether it says this at some breadth.
+bool is_true_of(const Roster& roster, const Organisation& one, const Attributes& attributes) {
+  const auto at_some = [](std::size_t levels, auto said) {
+    for (std::size_t level = 0; level <= levels; ++level)
+      if (said(level)) return true;
+    return false;
+  };
+  return at_some(industry_levels(roster),
+                 [&](std::size_t level) { return industry_at(roster, one.industry, level) == attributes.industry; }) &&
+         at_some(region_levels, [&](std::size_t level) { return region_at(one.prefecture, level) == attributes.region; }) &&
+         at_some(size_levels, [&](std::size_t level) { return size_at(one.employees, level) == attributes.size; });
+}
+
 }  // namespace
 
 Json Attributes::to_json() const {
@@ -127,6 +140,10 @@ std::vector<std::size_t> Crowd::candidates_for(const Attributes& attributes) con
   std::vector<std::size_t> out;
   for (std::size_t i = 0; i < members_.size(); ++i)
     if (published_[i] == attributes) out.push_back(members_[i]);
+  // Said when the audience had other members, and so another breadth: of whom it is true. Of what says nothing that cannot be known.
+  if (out.empty() && !attributes.suppressed())
+    for (const std::size_t i : members_)
+      if (is_true_of(*roster_, roster_->organisations[i], attributes)) out.push_back(i);
   return out;
 }
 

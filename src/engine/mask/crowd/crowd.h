@@ -39,7 +39,8 @@ class Crowd {
   // not_found when the organisation is no member of the audience in that time.
   Result<Attributes> attributes_of(std::size_t organisation) const;
   std::vector<std::size_t> candidates_of(std::size_t organisation) const;
-  // Everybody in the audience who would be published just so.
+  // Everybody in the audience who would be published just so; of attributes that nobody has today (members came, and the breadth changed),
+  // everybody of whom they are true.
   std::vector<std::size_t> candidates_for(const Attributes& attributes) const;
   const std::vector<std::size_t>& members() const { return members_; }
   std::size_t smallest_class() const;  // in groups

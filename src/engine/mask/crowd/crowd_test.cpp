@@ -123,6 +123,21 @@ TEST(Crowd, a_new_member_may_report_what_it_saw_before_and_stands_out_by_no_span
   }
 }
 
+// A quarter is said while it runs: who joins in its last month changes the breadth of what was said in its first.
+TEST(Crowd, what_was_said_of_a_smaller_audience_is_still_said_of_somebody) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 4; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  const Span quarter = Span::around(2026, 10, Period::quarter);
+  const Roster before = roster_of(members);
+  const Attributes said = *Crowd::over(before, "s", quarter)->attributes_of(0);
+  EXPECT_EQ(said.region, "神奈川県");
+  members.push_back(member("odd", "E2", "沖縄県", 9000));
+  const Roster after = roster_of(members);
+  const Crowd now = Crowd::over(after, "s", quarter).value();
+  ASSERT_NE(*now.attributes_of(0), said);
+  EXPECT_EQ(now.candidates_for(said), (std::vector<std::size_t>{0, 1, 2, 3}));
+}
+
 // Every class of every made roster, in every audience, has the floor; and the choice tells nothing: who is published alike is one class.
 TEST(Crowd, has_the_floor_in_every_class_of_every_roster) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {

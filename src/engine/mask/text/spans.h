@@ -7,6 +7,7 @@
 // Built once in O(n log n), asked in O(log n): a report of megabytes has as many ranges as somebody cares to write.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace sekimori::mask {
 
 struct Span32 {
   std::uint32_t start = 0, end = 0;  // half open, never empty
+  auto operator<=>(const Span32&) const = default;
 };
 
 class Spans {

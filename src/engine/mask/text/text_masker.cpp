@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "base/text.h"
@@ -82,6 +83,17 @@ std::size_t behind_given_name(std::u32string_view text, std::size_t end) {
   std::size_t stop = start;
   while (stop < text.size() && script_of(text[stop]) == Script::kanji) ++stop;
   return stop > start && stop - start <= 3 && is_given_name(text.substr(start, stop - start)) ? stop : end;
+}
+
+// Of ranges that lie in others, the others alone; sorted.
+void keep_outermost(std::vector<Span32>& spans) {
+  std::ranges::sort(spans, [](Span32 a, Span32 b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
+  std::uint32_t furthest = 0;
+  std::erase_if(spans, [&](Span32 one) {
+    if (one.end <= furthest) return true;
+    furthest = one.end;
+    return false;
+  });
 }
 
 // Decoded text worth showing: long enough, and text.
@@ -202,6 +214,21 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   std::erase_if(changes, [&](const Finding& change) { return spans.displace(change); });
   for (Finding& change : changes)
     if (change.block && spans.links.any_holds(span_of(change))) change.identifier = Identifier::tracking_id;
+  // A block that is shown decoded is shown whole: what was found in readings of a part of it goes with it.
+  const auto is_shown = [&](const Finding& change) {
+    if (!change.block || depth >= deepest) return false;
+    const auto block = decoded.find({change.start, change.end});
+    return block != decoded.end() && reads_as_text(block->second->text);
+  };
+  std::vector<Span32> shown;
+  for (const Finding& change : changes)
+    if (is_shown(change)) shown.push_back(span_of(change));
+  keep_outermost(shown);
+  const Spans shown_spans(shown);
+  std::erase_if(changes, [&](const Finding& change) {
+    const Span32 span = span_of(change);
+    return change.block && shown_spans.any_holds(span) && !std::ranges::binary_search(shown, span);
+  });
   // Painted in this order, what weighs more and is longer lies on top; what shows of the others is replaced, too.
   // Of blocks the one with fewer encodings around it is believed.
   const auto rank = [](const Finding& one) {
@@ -224,7 +251,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
       bare[at] = at + 1;
     }
   std::u32string out;
-  std::vector<std::size_t> place_of(text.size() + 1, 0);  // where each sign went
+  std::set<std::pair<std::uint32_t, std::uint32_t>> said;  // blocks that were shown
+  std::vector<std::size_t> place_of(text.size() + 1, 0);   // where each sign went
   for (std::size_t i = 0; i < text.size();) {
     place_of[i] = out.size();
     if (paint[i] == 0) {
@@ -245,11 +273,11 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
     if (change.identifier == Identifier::timestamp) {
       replacement = times_.said(change.time, change.day_only);
     } else {
-      const auto block = change.block ? decoded.find({change.start, change.end}) : decoded.end();
-      if (block != decoded.end() && depth < deepest && reads_as_text(block->second->text)) {
+      // Where others lie over parts of a block, the first stretch of it stands for all.
+      if (is_shown(change) && said.insert({change.start, change.end}).second) {
         Outcome inner;
         replacement = "[" + change.peeled.substr(0, change.peeled.find(',')) + ": " +
-                      to_utf8(mask_signs(place, block->second->text, TextSort::prose, depth + 1, inner)) + "]";
+                      to_utf8(mask_signs(place, decoded.at({change.start, change.end})->text, TextSort::prose, depth + 1, inner)) + "]";
       } else {
         replacement = pseudonyms_.of(change.identifier, change.subject);
       }

@@ -8,6 +8,10 @@ export const en: Words<typeof ja> = {
   views: {
     incoming: "Warnings",
     own: "Our reports",
+    forum: "Forum",
+    polls: "Polls",
+    rescues: "Calls for help",
+    referrals: "Referrals",
     warnings: "Warnings from hubs",
     sent: "Reports to hubs",
     links: "Ways to hubs",
@@ -30,13 +34,16 @@ export const en: Words<typeof ja> = {
     kind: "What happened?",
     heading: "What to call it",
     headingHelp: "Used inside the hub; it does not leave.",
-    file: "File",
-    fileHelp: "A mail (.eml, .msg), STIX, MISP, CSV, a text …",
+    file: "Files",
+    fileHelp: "Mails (.eml, .msg), STIX, MISP, CSV, texts … Several files are one report.",
+    kindByFiles: "As the files tell",
+    passwords: "Passwords of archives",
+    passwordsHelp: "one a line; kept nowhere",
     send: "Send the report",
     sent: "The report was sent",
     look: "See what others would see",
     looking: "Masking",
-    fileNeeded: "Choose a file",
+    fileNeeded: "Choose one or more files",
   },
   preview: {
     title: "What others would see",
@@ -75,6 +82,7 @@ export const en: Words<typeof ja> = {
   },
   shareSheet: { missing: "It was recalled and cannot be read" },
   sightings: {
+    some: (what: string, n: string) => `${what}: ${n} organisations`,
     title: "Did you meet it, too?",
     text: "Others are told numbers only, and none at all where too few have answered.",
     seen: "Seen here",
@@ -85,6 +93,8 @@ export const en: Words<typeof ja> = {
     mine: (when: string) => `answered at ${when}`,
   },
   warning: {
+    ownReport: "made of our own report",
+    ownReportText: (number: string) => `This warning was made of our own report ${number}. It needs no answer.`,
     emptyTitle: "No warnings have come from a hub yet",
     emptyText:
       "Once the way to a hub is set up, its warnings are fetched by themselves, what they tell of is looked for in our own records, and you see whether it was met here.",

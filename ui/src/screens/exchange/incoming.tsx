@@ -5,10 +5,10 @@ import { onLive } from "../../api/live";
 import { addressWith, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { type Facet, Facets, FilterBar } from "../../components/filter_bar";
+import type { Facet } from "../../components/filter_bar";
 import { Mark } from "../../components/marks";
-import { Filled } from "../../components/panel";
-import { type Column, Table } from "../../components/table";
+import { PagedList } from "../../components/paged_list";
+import type { Column } from "../../components/table";
 import { time } from "../../i18n/format";
 import { usePages, useResource } from "../../state/resource";
 import { groupName, TlpMark } from "../share/marks";
@@ -57,44 +57,28 @@ export function Incoming() {
       narrow: true,
     },
   ];
-  const filtered = Object.values(wanted).some(Boolean);
   return (
     <>
-      <Filled of={list}>
-        {(page) =>
-          page.items.length === 0 && !filtered ? (
-            <EmptyState
-              title={say.emptyTitle}
-              text={say.emptyText}
-              picture={<RowsPicture />}
-              command={["share", "list"]}
-              call={{ method: "GET", path: "/api/v1/hub-shares" }}
-            />
-          ) : (
-            <div class="with-facets">
-              <Facets facets={facets} />
-              <div>
-                <FilterBar facets={facets} keep={["share"]} />
-                {page.items.length === 0 ? (
-                  <p class="note">{say.filterNone}</p>
-                ) : (
-                  <Table
-                    label={say.views.incoming}
-                    columns={columns}
-                    rows={page.items}
-                    rowKey={(row) => row.number}
-                    href={(row) => addressWith({ share: row.number })}
-                    selected={query("share")}
-                    next={page.next}
-                    onMore={list.more}
-                    adding={list.adding}
-                  />
-                )}
-              </div>
-            </div>
-          )
+      <PagedList
+        of={list}
+        facets={facets}
+        keep={["share"]}
+        label={say.views.incoming}
+        columns={columns}
+        rowKey={(row) => row.number}
+        href={(row) => addressWith({ share: row.number })}
+        selected={query("share")}
+        none={say.filterNone}
+        empty={
+          <EmptyState
+            title={say.emptyTitle}
+            text={say.emptyText}
+            picture={<RowsPicture />}
+            command={["share", "list"]}
+            call={{ method: "GET", path: "/api/v1/hub-shares" }}
+          />
         }
-      </Filled>
+      />
       <CopyAs command={["share", "list"]} call={{ method: "GET", path: "/api/v1/hub-shares" }} />
     </>
   );

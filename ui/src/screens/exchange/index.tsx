@@ -4,6 +4,10 @@ import { useState } from "preact/hooks";
 import { may } from "../../api/session";
 import { objectId, query } from "../../app/router";
 import { chosenView, Views } from "../../components/views";
+import { Forum } from "../share/forum";
+import { Polls } from "../share/polls";
+import { Referrals } from "../share/referrals";
+import { Rescues } from "../share/rescues";
 import "../shared.css";
 import { Incoming } from "./incoming";
 import { Links } from "./links";
@@ -17,7 +21,17 @@ import { WarningSheet } from "./warning_sheet";
 import { Warnings } from "./warnings";
 import { text } from "./words";
 
-const views = { incoming: Incoming, own: OwnReports, warnings: Warnings, sent: Sent, links: Links };
+const views = {
+  incoming: Incoming,
+  own: OwnReports,
+  forum: Forum,
+  polls: Polls,
+  rescues: Rescues,
+  referrals: Referrals,
+  warnings: Warnings,
+  sent: Sent,
+  links: Links,
+};
 type View = keyof typeof views;
 
 function seen(view: View): boolean {
@@ -28,6 +42,14 @@ function seen(view: View): boolean {
       return may("sent_report", "list");
     case "links":
       return may("hub_link", "list");
+    case "forum":
+      return may("forum_item", "list") && !may("hub_funnel", "read");
+    case "polls":
+      return may("poll", "list") && !may("hub_funnel", "read");
+    case "rescues":
+      return may("rescue", "list") && !may("hub_funnel", "read");
+    case "referrals":
+      return may("hub_referral", "list") && !may("hub_funnel", "read");
     case "incoming":
       return may("share", "list");
     case "own":
@@ -39,7 +61,8 @@ export default function Exchange() {
   const say = text();
   const [reporting, setReporting] = useState(false);
   const names = (Object.keys(views) as View[]).filter(seen);
-  const View = views[chosenView(names)];
+  const chosen = chosenView(names);
+  const View = views[chosen];
   return (
     <>
       {objectId.value ? (
@@ -60,7 +83,7 @@ export default function Exchange() {
             </p>
           </header>
           <Views label={say.viewLabel} names={names} words={say.views} />
-          <View />
+          <View key={chosen} />
         </>
       )}
       {query("share") && <ShareSheet key={query("share")} number={query("share")} />}

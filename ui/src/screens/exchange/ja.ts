@@ -5,6 +5,10 @@ export const ja = {
   views: {
     incoming: "届いた注意喚起",
     own: "自組織の報告",
+    forum: "フォーラム",
+    polls: "アンケート",
+    rescues: "救援の求め",
+    referrals: "引き継ぎ",
     warnings: "ハブからの注意喚起",
     sent: "ハブへの報告",
     links: "ハブとの接続",
@@ -28,7 +32,10 @@ export const ja = {
     heading: "呼び名",
     headingHelp: "ハブの中での呼び名です。外には出ません。",
     file: "ファイル",
-    fileHelp: "メール (.eml、.msg)、STIX、MISP、CSV、文章など",
+    fileHelp: "メール (.eml、.msg)、STIX、MISP、CSV、文章など。いくつ選んでも 1 件の報告になります。",
+    kindByFiles: "ファイルの内容から判断",
+    passwords: "書庫のパスワード",
+    passwordsHelp: "1 行に 1 つ。保存しません",
     send: "報告を送る",
     sent: "報告を送りました",
     look: "ほかの組織に見えるものを確かめる",
@@ -72,6 +79,7 @@ export const ja = {
   },
   shareSheet: { missing: "取り消されたので読めません" },
   sightings: {
+    some: (what: string, n: string) => `${what}: ${n} 組織`,
     title: "同じものを見ましたか",
     text: "答えは数だけがほかの組織に伝わり、少なすぎるときは数も伝わりません。",
     seen: "ここでも見た",
@@ -82,6 +90,8 @@ export const ja = {
     mine: (when: string) => `${when} に答えました`,
   },
   warning: {
+    ownReport: "自社の報告によるもの",
+    ownReportText: (number: string) => `自社の報告 ${number} から作られた注意喚起です。答える必要はありません。`,
     emptyTitle: "ハブからの注意喚起はまだありません",
     emptyText:
       "ハブとの接続を登録すると注意喚起を自動で取りに行き、書かれた手がかりを自社の記録から探して、見つかったかどうかを示します。",

@@ -12,9 +12,11 @@ import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { say as tell } from "../../components/toast";
+import { either } from "../../i18n";
 import { bytes, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
+import { AnalysisPanel } from "../share/analysis";
 import { groupName, StateMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
 import { Way } from "../share/way";
@@ -54,8 +56,12 @@ export function OwnReport({ number }: { number: string }) {
                   {say.answer}: {report.note}
                 </p>
               )}
+              {report.answer && <p class="as-written note">{either(report.answer)}</p>}
               <p class="faint">
-                {say.original}: {report.file_name} · {bytes(report.original.bytes)}
+                {say.original}:{" "}
+                {[{ name: report.file_name, original: report.original }, ...(report.further ?? [])]
+                  .map((one) => `${one.name} (${bytes(one.original.bytes ?? 0)})`)
+                  .join("、 ")}
               </p>
               {report.share && (
                 <p>
@@ -63,6 +69,7 @@ export function OwnReport({ number }: { number: string }) {
                 </p>
               )}
             </Panel>
+            <AnalysisPanel of={report} onChange={found.put} />
             {report.draft ? (
               <Draft of={report} onChange={found.put} />
             ) : (

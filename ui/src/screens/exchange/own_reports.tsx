@@ -5,9 +5,9 @@ import { onLive } from "../../api/live";
 import { addressOf, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { type Facet, Facets, FilterBar } from "../../components/filter_bar";
-import { Filled } from "../../components/panel";
-import { type Column, Table } from "../../components/table";
+import type { Facet } from "../../components/filter_bar";
+import { PagedList } from "../../components/paged_list";
+import type { Column } from "../../components/table";
 import { time } from "../../i18n/format";
 import { usePages } from "../../state/resource";
 import { StateMark } from "../share/marks";
@@ -37,39 +37,23 @@ export function OwnReports() {
   ];
   return (
     <>
-      <Filled of={list}>
-        {(page) =>
-          page.items.length === 0 && !state ? (
-            <EmptyState
-              title={say.emptyOwnTitle}
-              text={say.emptyOwnText}
-              picture={<RowsPicture />}
-              command={["report", "receive", "FILE", "--kind", "mail_with_url"]}
-            />
-          ) : (
-            <div class="with-facets">
-              <Facets facets={facets} />
-              <div>
-                <FilterBar facets={facets} />
-                {page.items.length === 0 ? (
-                  <p class="note">{say.filterNone}</p>
-                ) : (
-                  <Table
-                    label={say.views.own}
-                    columns={columns}
-                    rows={page.items}
-                    rowKey={(row) => row.number}
-                    href={(row) => addressOf("exchange", row.number)}
-                    next={page.next}
-                    onMore={list.more}
-                    adding={list.adding}
-                  />
-                )}
-              </div>
-            </div>
-          )
+      <PagedList
+        of={list}
+        facets={facets}
+        label={say.views.own}
+        columns={columns}
+        rowKey={(row) => row.number}
+        href={(row) => addressOf("exchange", row.number)}
+        none={say.filterNone}
+        empty={
+          <EmptyState
+            title={say.emptyOwnTitle}
+            text={say.emptyOwnText}
+            picture={<RowsPicture />}
+            command={["report", "receive", "FILE", "--kind", "mail_with_url"]}
+          />
         }
-      </Filled>
+      />
       <CopyAs command={["report", "list"]} call={{ method: "GET", path: "/api/v1/hub-reports" }} />
     </>
   );

@@ -1,10 +1,11 @@
 // A report to the hub, and before it leaves: what others would see of it.
 import { useState } from "preact/hooks";
-import { inBase64, type Masking, previewReport, type ReportKind, reportKinds, sendReport } from "../../api/hub";
+import { filesOf, type Masking, previewReport, type ReportKind, reportKinds, sendReport } from "../../api/hub";
 import { go } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
 import { ErrorPanel } from "../../components/error_panel";
 import { SelectField, TextField } from "../../components/field";
+import { flags } from "../../components/fields_dialog";
 import { FileField } from "../../components/file_field";
 import { Mark } from "../../components/marks";
 import { useAction } from "../../state/action";
@@ -12,16 +13,23 @@ import { MaskedDocument } from "../share/masked_document";
 import { shared } from "../share/words";
 import { text } from "./words";
 
+const lines = (written: string) =>
+  written
+    .split("\n")
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 export function ReportSheet({ onClose }: { onClose: () => void }) {
   const say = text().sheet;
   const words = shared();
-  const [kind, setKind] = useState<ReportKind>("mail_with_url");
+  const [kind, setKind] = useState<ReportKind | "">("");
   const [title, setTitle] = useState("");
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<File[]>([]);
+  const [passwords, setPasswords] = useState("");
   const [seen, setSeen] = useState<Masking>();
   const [sent, setSent] = useState("");
   const look = useAction(async () => {
-    if (file) setSeen(await previewReport({ file_name: file.name, content: await inBase64(file) }));
+    if (files.length > 0) setSeen(await previewReport({ files: await filesOf(files) }));
   });
   return (
     <ActDialog
@@ -30,14 +38,13 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
       text={say.text}
       action={say.send}
       done={say.sent}
-      check={() => ({ content: file ? undefined : say.fileNeeded })}
+      check={() => ({ files: files.length > 0 ? undefined : say.fileNeeded })}
       send={async () => {
-        if (!file) return;
         const made = await sendReport({
-          kind,
+          kind: kind || undefined,
           title: title.trim() || undefined,
-          file_name: file.name,
-          content: await inBase64(file),
+          files: await filesOf(files),
+          passwords: lines(passwords),
         });
         setSent(made.number);
         onClose();
@@ -45,28 +52,38 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
       }}
       onDone={() => undefined}
       onClose={onClose}
-      command={["report", "receive", file?.name ?? "FILE", "--kind", kind, ...(title ? ["--title", title] : [])]}
-      call={{ method: "POST", path: "/api/v1/hub-reports", body: { kind, title, file_name: file?.name ?? "", content: "…" } }}
+      command={["report", "receive", ...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]), ...flags({ kind, title })]}
+      call={{
+        method: "POST",
+        path: "/api/v1/hub-reports",
+        body: { kind: kind || undefined, title, files: files.map((one) => ({ name: one.name, content: "…" })) },
+      }}
     >
       {(errors) => (
         <>
           <SelectField
             label={say.kind}
             value={kind}
-            onValue={(value) => setKind(value as ReportKind)}
-            options={reportKinds.map((one) => ({ value: one, label: words.kinds[one] }))}
+            onValue={(value) => setKind(value as ReportKind | "")}
+            error={errors.kind}
+            options={[
+              { value: "", label: say.kindByFiles },
+              ...reportKinds.map((one) => ({ value: one, label: words.kinds[one] })),
+            ]}
           />
           <TextField label={say.heading} help={say.headingHelp} value={title} onValue={setTitle} error={errors.title} />
           <FileField
             label={say.file}
             help={say.fileHelp}
-            error={errors.content}
-            onFile={(chosen) => {
-              setFile(chosen);
+            multiple
+            error={errors.files}
+            onFiles={(chosen) => {
+              setFiles(chosen);
               setSeen(undefined);
             }}
           />
-          {file && !sent && (
+          <TextField label={say.passwords} help={say.passwordsHelp} rows={2} value={passwords} onValue={setPasswords} />
+          {files.length > 0 && !sent && (
             <p class="row">
               <button type="button" class="button" disabled={look.busy} onClick={() => void look.run()}>
                 {look.busy ? say.looking : say.look}

@@ -8,6 +8,8 @@ import { time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import { groupName, TlpMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
+import { PlaybookLine, PolicyFacts } from "../share/policy";
+import { Thread } from "../share/thread";
 import { shared } from "../share/words";
 import { Sightings } from "./sightings";
 import { text } from "./words";
@@ -33,6 +35,7 @@ export function ShareSheet({ number }: { number: string }) {
               <dd>{groupName(one.audience, sigs.data?.items)}</dd>
               <dt>{say.released}</dt>
               <dd>{time(one.released_at)}</dd>
+              <PolicyFacts of={one.policy} />
             </dl>
             {one.recalled_at ? (
               <p class="note note-bad">
@@ -41,9 +44,11 @@ export function ShareSheet({ number }: { number: string }) {
             ) : (
               <>
                 <Content number={number} sha256={one.sha256} />
+                <PlaybookLine of={one} />
                 <Sightings number={number} />
               </>
             )}
+            <Thread subject={number} open={!one.recalled_at} />
             <CopyAs command={["share", "show", number]} call={{ method: "GET", path: `/api/v1/hub-shares/${number}/bytes` }} />
           </div>
         )}

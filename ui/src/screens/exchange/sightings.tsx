@@ -26,9 +26,13 @@ export function Sightings({ number }: { number: string }) {
         {({ counts, answers }) => (
           <>
             <p>
-              {counts.seen === null || counts.not_seen === null
-                ? say.few(count(counts.floor))
-                : say.counts(count(counts.seen), count(counts.not_seen))}
+              {counts.seen !== null && counts.not_seen !== null
+                ? say.counts(count(counts.seen), count(counts.not_seen))
+                : counts.seen !== null
+                  ? say.some(say.seen, count(counts.seen))
+                  : counts.not_seen !== null
+                    ? say.some(say.notSeen, count(counts.not_seen))
+                    : say.few(count(counts.floor))}
             </p>
             {may("sighting", "create") && (
               <p class="row">

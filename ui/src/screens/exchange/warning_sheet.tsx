@@ -53,6 +53,7 @@ export function WarningSheet({ number }: { number: string }) {
                 <p class="as-written">{either({ ja: one.text.description_ja, en: one.text.description_en })}</p>
               </>
             )}
+            {one.own_report && <p class="note">{say.ownReportText(one.own_report)}</p>}
             <h3>{say.here}</h3>
             <p class="row">
               <Here of={one} />
@@ -77,7 +78,7 @@ export function WarningSheet({ number }: { number: string }) {
                     key={outcome}
                     type="button"
                     class="button"
-                    disabled={answer.busy}
+                    disabled={answer.busy || Boolean(one.own_report)}
                     onClick={() => void answer.run(outcome)}
                   >
                     {say.answer}: {outcome === "seen" ? say.seen : say.notSeen}

@@ -7,10 +7,10 @@ import { type HubWarning, listWarnings } from "../../api/membership";
 import { addressWith, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { type Facet, Facets, FilterBar } from "../../components/filter_bar";
+import type { Facet } from "../../components/filter_bar";
 import { Mark } from "../../components/marks";
-import { Filled } from "../../components/panel";
-import { type Column, Table } from "../../components/table";
+import { PagedList } from "../../components/paged_list";
+import type { Column } from "../../components/table";
 import { time } from "../../i18n/format";
 import { usePages } from "../../state/resource";
 import { TlpMark } from "../share/marks";
@@ -21,6 +21,7 @@ const states = ["arrived", "looked", "answered", "recalled"] as const satisfies 
 
 export function Here({ of }: { of: HubWarning }) {
   const say = text().warning;
+  if (of.own_report) return <Mark kind="info">{say.ownReport}</Mark>;
   if (!of.looked) return <span class="faint">{say.notLooked}</span>;
   return <Mark kind={of.looked.seen ? "bad" : "good"}>{of.looked.seen ? say.seen : say.notSeen}</Mark>;
 }
@@ -51,48 +52,32 @@ export function Warnings() {
     { id: "here", title: words.here, cell: (row) => <Here of={row} />, narrow: true },
     { id: "state", title: words.state, cell: (row) => words.states[row.state], narrow: true },
   ];
-  const filtered = Object.values(wanted).some(Boolean);
   return (
     <>
-      <Filled of={list}>
-        {(page) =>
-          page.items.length === 0 && !filtered ? (
-            <EmptyState
-              title={words.emptyTitle}
-              text={words.emptyText}
-              picture={<RowsPicture />}
-              action={
-                <a class="button button-main" href={addressWith({ view: "links" })}>
-                  {say.views.links}
-                </a>
-              }
-              command={["warning", "list"]}
-            />
-          ) : (
-            <div class="with-facets">
-              <Facets facets={facets} />
-              <div>
-                <FilterBar facets={facets} keep={["warning"]} />
-                {page.items.length === 0 ? (
-                  <p class="note">{say.filterNone}</p>
-                ) : (
-                  <Table
-                    label={say.views.warnings}
-                    columns={columns}
-                    rows={page.items}
-                    rowKey={(row) => row.number}
-                    href={(row) => addressWith({ warning: row.number })}
-                    selected={query("warning")}
-                    next={page.next}
-                    onMore={list.more}
-                    adding={list.adding}
-                  />
-                )}
-              </div>
-            </div>
-          )
+      <PagedList
+        of={list}
+        facets={facets}
+        keep={["warning"]}
+        label={say.views.warnings}
+        columns={columns}
+        rowKey={(row) => row.number}
+        href={(row) => addressWith({ warning: row.number })}
+        selected={query("warning")}
+        none={say.filterNone}
+        empty={
+          <EmptyState
+            title={words.emptyTitle}
+            text={words.emptyText}
+            picture={<RowsPicture />}
+            action={
+              <a class="button button-main" href={addressWith({ view: "links" })}>
+                {say.views.links}
+              </a>
+            }
+            command={["warning", "list"]}
+          />
         }
-      </Filled>
+      />
       <CopyAs command={["warning", "list"]} call={{ method: "GET", path: "/api/v1/hub-warnings" }} />
     </>
   );

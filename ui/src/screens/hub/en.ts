@@ -4,6 +4,13 @@ import type { ja } from "./ja";
 export const en: Words<typeof ja> = {
   title: "Hub desk",
   lead: "Reports are triaged, masked, read by a second person, and shared once the reporter has consented.",
+  viewLabel: "View",
+  views: { inbox: "Inbox", forum: "Forum", polls: "Polls", rescues: "Calls for help", referrals: "Referrals" },
+  furtherFiles: "Other files",
+  roles: { report: "report", cover_note: "cover note" },
+  whichFile: "Which file",
+  answerGiven: "Answer that was given",
+  refer: "Hand on to others",
   emptyTitle: "No report has come in yet",
   emptyText:
     "What members send appears here. Each goes through triage, masking, review, consent and release, and every step of everybody is recorded.",
@@ -37,6 +44,7 @@ export const en: Words<typeof ja> = {
   recallText: "Once recalled, nobody can read it any more.",
   recalled: "Recalled",
   triage: {
+    proposed: "Proposed",
     title: "Triage",
     text: "Mass mail and plain phishing are answered and counted apart; they are not shared.",
     note: "Reason or answer",

@@ -5,10 +5,10 @@ import { onLive } from "../../api/live";
 import { addressOf, query } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { type Facet, Facets, FilterBar } from "../../components/filter_bar";
+import type { Facet } from "../../components/filter_bar";
 import { Mark } from "../../components/marks";
-import { Filled } from "../../components/panel";
-import { type Column, Table } from "../../components/table";
+import { PagedList } from "../../components/paged_list";
+import type { Column } from "../../components/table";
 import { time } from "../../i18n/format";
 import { usePages } from "../../state/resource";
 import { StateMark } from "../share/marks";
@@ -58,52 +58,27 @@ export function Inbox() {
     { id: "state", title: words.state, cell: (row) => <StateMark of={row} />, narrow: true },
     { id: "channel", title: say.channel, cell: (row) => row.channel, narrow: true, hidden: true },
   ];
-  const filtered = Object.values(wanted).some(Boolean);
   return (
     <>
-      <header class="screen-head">
-        <div>
-          <h1>{say.title}</h1>
-          <p>{say.lead}</p>
-        </div>
-      </header>
-      <Filled of={list}>
-        {(page) =>
-          page.items.length === 0 && !filtered ? (
-            <EmptyState
-              title={say.emptyTitle}
-              text={say.emptyText}
-              picture={<RowsPicture />}
-              command={["report", "list"]}
-              call={{ method: "GET", path: "/api/v1/hub-reports" }}
-            />
-          ) : (
-            <div class="panels">
-              <Funnel />
-              <div class="with-facets">
-                <Facets facets={facets} />
-                <div>
-                  <FilterBar facets={facets} />
-                  {page.items.length === 0 ? (
-                    <p class="note">{say.filterNone}</p>
-                  ) : (
-                    <Table
-                      label={say.inbox}
-                      columns={columns}
-                      rows={page.items}
-                      rowKey={(row) => row.number}
-                      href={(row) => addressOf("hub", row.number)}
-                      next={page.next}
-                      onMore={list.more}
-                      adding={list.adding}
-                    />
-                  )}
-                </div>
-              </div>
-            </div>
-          )
+      <PagedList
+        of={list}
+        facets={facets}
+        label={say.inbox}
+        columns={columns}
+        rowKey={(row) => row.number}
+        href={(row) => addressOf("hub", row.number)}
+        none={say.filterNone}
+        above={<Funnel />}
+        empty={
+          <EmptyState
+            title={say.emptyTitle}
+            text={say.emptyText}
+            picture={<RowsPicture />}
+            command={["report", "list"]}
+            call={{ method: "GET", path: "/api/v1/hub-reports" }}
+          />
         }
-      </Filled>
+      />
       <CopyAs command={["report", "list"]} call={{ method: "GET", path: "/api/v1/hub-reports" }} />
     </>
   );

@@ -1,6 +1,13 @@
 export const ja = {
   title: "ハブ受付",
   lead: "届いた報告を仕分け、匿名にし、2 人目が確かめ、報告者の同意を得てから共有します。",
+  viewLabel: "表示の切替",
+  views: { inbox: "受付", forum: "フォーラム", polls: "アンケート", rescues: "救援の求め", referrals: "引き継ぎ" },
+  furtherFiles: "ほかのファイル",
+  roles: { report: "報告", cover_note: "添え書き" },
+  whichFile: "どのファイル",
+  answerGiven: "自動の回答",
+  refer: "外部へ引き継ぐ",
   emptyTitle: "報告はまだ届いていません",
   emptyText:
     "参加組織が送った報告がここに並びます。1 件ずつ、仕分け・匿名化・確認・同意・共有と進め、どの段階の誰の操作も記録に残ります。",
@@ -34,6 +41,7 @@ export const ja = {
   recallText: "取り消すと、すぐに誰からも読めなくなります。",
   recalled: "取り消しました",
   triage: {
+    proposed: "読み取りからの案",
     title: "仕分け",
     text: "ばらまき型とフィッシングは回答して別に数え、共有しません。",
     note: "理由・回答",

@@ -18,10 +18,13 @@ import { addressOf } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { FieldsDialog } from "../../components/fields_dialog";
 import { Filled, Panel } from "../../components/panel";
+import { either } from "../../i18n";
 import { bytes, time } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { AnalysisPanel } from "../share/analysis";
 import { groupName, StateMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
+import { ProposeReferral } from "../share/referrals";
 import { Way } from "../share/way";
 import { shared } from "../share/words";
 import { Comparison } from "./comparison";
@@ -75,6 +78,7 @@ function Steps({ of, onChange, again }: StepsProps) {
   return (
     <div class="panels">
       <Facts of={of} onChange={onChange} again={again} />
+      <AnalysisPanel of={of} onChange={onChange} />
       {open && may("hub_report", "update") && <TriagePanel of={of} onChange={onChange} onShared={() => setWeigh((n) => n + 1)} />}
       {open && of.triage !== "waiting" && may("hub_report", "update") && (
         <MaskPanel of={of} onChange={onChange} weighNow={weigh} />
@@ -143,7 +147,7 @@ function Reporter({ number }: { number: string }) {
   );
 }
 
-type Act = "original" | "merge" | "close" | "recall";
+type Act = "original" | "merge" | "close" | "recall" | "refer";
 
 function Facts({ of, onChange, again }: StepsProps) {
   const say = text();
@@ -152,11 +156,13 @@ function Facts({ of, onChange, again }: StepsProps) {
   const channels: Record<string, string> = say.channels;
   const end = () => setAct(undefined);
   const path = `/api/v1/hub-reports/${of.number}`;
+  const further = of.further ?? [];
   const acts: [Act, string, boolean][] = [
     ["original", say.original, may("hub_report", "reveal")],
     ["merge", say.merge, may("hub_report", "update") && !["released", "merged", "closed"].includes(of.state)],
     ["close", say.close, may("hub_report", "update") && !["released", "merged", "closed"].includes(of.state)],
     ["recall", say.recall, may("share", "update") && of.state === "released"],
+    ["refer", say.refer, may("hub_referral", "create")],
   ];
   return (
     <Panel title={say.facts}>
@@ -172,6 +178,18 @@ function Facts({ of, onChange, again }: StepsProps) {
         <dd>
           {of.file_name} · {bytes(of.original.bytes)}
         </dd>
+        {further.length > 0 && (
+          <>
+            <dt>{say.furtherFiles}</dt>
+            <dd>{further.map((one) => `${one.name} (${say.roles[one.role]}, ${bytes(one.original.bytes ?? 0)})`).join("、 ")}</dd>
+          </>
+        )}
+        {of.answer && (
+          <>
+            <dt>{say.answerGiven}</dt>
+            <dd class="as-written">{either(of.answer)}</dd>
+          </>
+        )}
         {of.note && (
           <>
             <dt>{words.noteField}</dt>
@@ -201,21 +219,39 @@ function Facts({ of, onChange, again }: StepsProps) {
           title={say.original}
           text={say.originalText}
           done={say.originalDone}
-          fields={[{ name: "reason", label: say.originalReason, required: true, rows: 2 }]}
-          send={(body) =>
-            download(
+          fields={[
+            { name: "reason", label: say.originalReason, required: true, rows: 2 },
+            ...(further.length > 0
+              ? [
+                  {
+                    name: "file" as const,
+                    label: say.whichFile,
+                    options: [of.file_name, ...further.map((one) => one.name)].map((name, place) => ({
+                      value: String(place),
+                      label: name || of.number,
+                    })),
+                  },
+                ]
+              : []),
+          ]}
+          start={{ file: "0" }}
+          send={({ reason, file }) => {
+            const place = Number(file) || 0;
+            const name = place === 0 ? of.file_name : further[place - 1]?.name;
+            return download(
               "POST",
               "/api/v1/hub-reports/{number}/original",
-              { path: { number: of.number }, body },
-              of.file_name || of.number,
-            )
-          }
+              { path: { number: of.number }, body: { reason, file: place } },
+              name || of.number,
+            );
+          }}
           onDone={() => undefined}
           onClose={end}
           command={({ reason }) => ["report", "original", of.number, "--reason", reason, "-o", of.file_name || "FILE"]}
           call={(body) => ({ method: "POST", path: `${path}/original`, body })}
         />
       )}
+      {act === "refer" && <ProposeReferral report={of.number} onClose={end} onDone={() => undefined} />}
       {act === "merge" && (
         <FieldsDialog
           title={say.merge}

@@ -28,11 +28,18 @@ export function TriagePanel({ of, onChange, onShared }: Props) {
     tell(say.done);
     if (as === "targeted" || as === "other") onShared();
   });
+  const proposed = of.proposed?.triage as Triage | undefined;
+  const main = proposed && choices.includes(proposed) ? proposed : "targeted";
   return (
     <Panel title={say.title}>
       {of.triage !== "waiting" && (
         <p>
           {say.now}: <strong>{words.triages[of.triage]}</strong>
+        </p>
+      )}
+      {of.triage === "waiting" && choices.includes(of.proposed?.triage as Triage) && (
+        <p>
+          {say.proposed}: <strong>{words.triages[of.proposed?.triage as Triage]}</strong>
         </p>
       )}
       <p>{say.text}</p>
@@ -44,7 +51,7 @@ export function TriagePanel({ of, onChange, onShared }: Props) {
             <button
               key={one}
               type="button"
-              class={`button${one === "targeted" && of.triage === "waiting" ? " button-main" : ""}`}
+              class={`button${one === main && of.triage === "waiting" ? " button-main" : ""}`}
               disabled={triage.busy}
               onClick={() => void triage.run(one)}
             >

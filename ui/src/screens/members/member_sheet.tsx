@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import {
   agreementStates,
+  changeMember,
   giveMemberAccount,
   type HubMember,
   joinSig,
@@ -25,7 +26,7 @@ import { groupName } from "../share/marks";
 import { agreementTones, memberTones } from "./member_list";
 import { text } from "./words";
 
-type Act = "agreement" | "state" | "join" | "leave" | "account";
+type Act = "agreement" | "state" | "join" | "leave" | "account" | "contacts";
 
 export function MemberSheet({ number }: { number: string }) {
   const say = text();
@@ -39,6 +40,7 @@ export function MemberSheet({ number }: { number: string }) {
     ["join", say.join],
     ["leave", say.leave],
     ["account", say.account],
+    ["contacts", say.changeContacts],
   ];
   return (
     <SideSheet title={`${number} ${found.data?.name ?? ""}`} onClose={() => setQuery({ member: null })}>
@@ -117,6 +119,15 @@ function Facts({ of, groups }: { of: HubMember; groups: string[] }) {
   );
 }
 
+// "窓口, soc@firm.example, 03-0000-0000", one a line.
+function contactsIn(written: string): HubMember["contacts"] {
+  return written
+    .split("\n")
+    .map((line) => line.split(/[,、]/).map((part) => part.trim()))
+    .filter(([name]) => name)
+    .map(([name = "", mail = "", phone = ""]) => ({ name, mail, phone }));
+}
+
 interface ActProps {
   act: Act;
   of: HubMember;
@@ -134,6 +145,34 @@ function MemberAct({ act, of, sigs, onDone, onClose }: ActProps) {
   const joinable = sigs.filter((one) => one.kind !== "cross_group" && !of.sigs.includes(one.sig));
   const options = (ids: readonly string[]) => ids.map((one) => ({ value: one, label: groupName(one, sigs) }));
   switch (act) {
+    case "contacts":
+      return (
+        <FieldsDialog
+          {...common}
+          title={say.changeContacts}
+          text={say.contactsText}
+          done={say.contactsDone}
+          fields={[{ name: "contacts", label: say.contacts, help: say.contactsHelp, required: true, rows: 4 }, reason]}
+          start={{ contacts: of.contacts.map((one) => [one.name, one.mail, one.phone].filter(Boolean).join(", ")).join("\n") }}
+          send={async (value) =>
+            onDone(await changeMember(number, { contacts: contactsIn(value.contacts), reason: value.reason }))
+          }
+          command={(value) => {
+            const [first] = contactsIn(value.contacts);
+            return [
+              "member",
+              "contact",
+              number,
+              "--mail",
+              first?.mail || "ADDRESS",
+              "--name",
+              first?.name || "NAME",
+              "--reason",
+              value.reason,
+            ];
+          }}
+        />
+      );
     case "agreement":
       return (
         <FieldsDialog
