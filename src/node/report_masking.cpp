@@ -57,6 +57,7 @@ Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, cons
                              .audience = std::string(audience),
                              .language = Language::ja,
                              .today = node.zone().day_of(node.seams().clock.now()),
+                             .came = report.received_at,
                              .earlier = TRY(book.released(who, report.member))};
   if (!report.member.empty()) policy.member = report.member;
   return policy;

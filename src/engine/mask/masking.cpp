@@ -128,15 +128,21 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
   Knowledge knowledge(index.knowledge, done.member);
   TimeScale times(policy.times, policy.language);
   // What the report teaches, from what is surest on.
+  if (policy.came) times.came(*policy.came);
+  else if (policy.today != Day{}) times.came(Instant{policy.today.number * nanoseconds_per_day});
   switch (report.format) {
-    case ReportFormat::mail:
+    case ReportFormat::mail: {
+      const std::vector<MailRole> roles = mail_roles(report, knowledge);
       learn_mail(report, knowledge, times);
-      for (const ReportObject& object : report.objects) {
-        learn_from(object.subject, knowledge, times);
-        if (object.is_mail) learn_from(object.body, knowledge, times);
-        learn_from(object.hidden, knowledge, times);
+      for (std::size_t i = 0; i < report.objects.size(); ++i) {
+        const ReportObject& object = report.objects[i];
+        const TimeSource written = object.is_mail && roles[i] != MailRole::attack ? TimeSource::told : TimeSource::claimed;
+        learn_from(object.subject, knowledge, times, written);
+        if (object.is_mail) learn_from(object.body, knowledge, times, written);
+        learn_from(object.hidden, knowledge, times, written);
       }
       break;
+    }
     case ReportFormat::stix:
     case ReportFormat::misp: learn_json(report.document, report.format, knowledge, times); break;
     case ReportFormat::csv: learn_table(report.table, knowledge, times); break;
@@ -145,7 +151,7 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
       learn_from(report.objects.front().body, knowledge, times);
       break;
   }
-  const Day first = times.first() ? Zone::tokyo().day_of(*times.first()) : policy.today;
+  const Day first = times.anchor() ? Zone::tokyo().day_of(*times.anchor()) : policy.today;
   if (!policy.epoch.empty()) TRY(Pseudonyms::epoch_start(policy.epoch));
 
   // Who could be meant?

@@ -26,6 +26,7 @@ struct MaskingPolicy {
   Language language = Language::ja;
   TimeLevel times = TimeLevel::month;
   Day today;                                // when nothing in the report tells its month
+  std::optional<Instant> came = {};         // when the hub got it: nothing in it happened later; absent: today
   std::vector<ReleasedShare> earlier = {};  // about the same member in the same epoch, or made from the same report
 };
 

@@ -255,6 +255,66 @@ TEST(Masking, no_part_of_a_share_tells_the_time_finer_than_its_span) {
   EXPECT_NE(done.share["content"].dump().find("2026-01-01T"), std::string::npos);
 }
 
+// When it was is not for the attacker to say.
+TEST(Masking, the_border_and_the_reporter_tell_the_time_not_the_sender) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const auto mail = [&](std::string_view date, std::string_view received) {
+    std::string text = "To: <w.yaegashi@kirishima-seiki.example>\nFrom: <hr@bad-trade.com>\nSubject: x\n";
+    if (!received.empty())
+      text += fmt::format("Received: from bad-trade.com (bad-trade.com [198.51.100.7]) by mx2.kirishima-seiki.example; {}\n", received);
+    return text + fmt::format("Date: {}\n\n1999-01-01 10:00 に会いましょう。\n", date);
+  };
+  struct Case {
+    std::string_view date, received, span;
+    bool doubtful;
+  };
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  how.came = Instant::parse("2026-11-20T03:00:00Z").value();
+  for (const Case& one :
+       {Case{"Tue, 3 Mar 1999 10:15:00 +0900", "Tue, 3 Nov 2026 10:15:05 +0900", "2026-11", true},
+        Case{"Tue, 3 Mar 2099 10:15:00 +0900", "Tue, 3 Nov 2026 10:15:05 +0900", "2026-11", true},
+        Case{"Tue, 3 Mar 2099 10:15:00 +0900", "", "2026-11", true}, Case{"Tue, 3 Mar 1999 10:15:00 +0900", "", "2026-11", true},
+        Case{"Tue, 6 Oct 2026 10:15:00 +0900", "", "2026-10", false},
+        Case{"Tue, 3 Nov 2026 10:15:00 +0900", "Tue, 3 Nov 2026 10:15:05 +0900", "2026-11", false}}) {
+    const Masking done = mask_report(read("r.eml", mail(one.date, one.received)).value(), roster, how, {}).value();
+    ASSERT_TRUE(done.released) << one.date << (done.refused ? done.refused->message : "");
+    EXPECT_EQ(done.attributes.span.to_string(), one.span) << one.date;
+    const std::string out = content_of(done);
+    EXPECT_EQ(out.find("T+26"), std::string::npos) << out;
+    EXPECT_EQ(out.find("2099"), std::string::npos) << out;
+    EXPECT_EQ(done.share["content"]["messages"].items().front()["date"].text() == "[疑わしい時刻]", one.doubtful) << out;
+    EXPECT_NE(done.share["content"]["messages"].items().front()["body"].text().find("[疑わしい時刻]"), std::string::npos) << out;
+  }
+  // What happened a few days before what is reported counts backwards.
+  TimeScale times(TimeLevel::month, Language::ja);
+  times.note(Instant::parse("2026-11-03T00:00:00Z").value(), false, TimeSource::border);
+  EXPECT_EQ(times.said(Instant::parse("2026-10-28T23:00:00Z").value(), false), "[2026年10月 T-5日01:00:00]");
+}
+
+// A document of a time before anybody took part: it is of the first year with enough members, or before, and not refused for want of them.
+TEST(Masking, what_is_older_than_the_audience_is_said_to_be_of_its_first_year_or_before) {
+  std::string text(small_roster);
+  for (std::size_t at = text.find("\"id\":\"m-"); at != std::string::npos; at = text.find("\"id\":\"m-", at + 40))
+    text.insert(at, "\"joined\":\"2026-02-01\",");
+  const Roster roster = Roster::parse(text).value();
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  const Masking done = mask_report(read("r.txt", "霧島精機です。2019年5月3日のことです。").value(), roster, how, {}).value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  EXPECT_EQ(done.attributes.span.to_string(), "..2026");
+  EXPECT_EQ(done.share["epoch"].text(), "2026");
+  EXPECT_NE(content_of(done).find("[2026年以前 T+0日]"), std::string::npos) << content_of(done);
+  EXPECT_TRUE(check_crowds(roster, {released_share(done.released->value()).value()}).faults.empty());
+  // Too few at any time: the message says of when.
+  std::string fewer = text;
+  fewer.resize(fewer.find(",\n{\"joined\":\"2026-02-01\",\"id\":\"m-3\""));
+  const Roster small = Roster::parse(fewer + "]}").value();
+  const Masking refused = mask_report(read("r.txt", "霧島精機です。2019年5月3日のことです。").value(), small, how, {}).value();
+  ASSERT_TRUE(refused.refused);
+  EXPECT_NE(refused.refused->message.find("in 2019"), std::string::npos) << refused.refused->message;
+}
+
 TEST(Masking, earlier_shares_that_narrow_it_down_stop_it) {
   const testing::SeededRoster made = testing::make_roster(5, 59);
   const Roster roster = Roster::parse(made.json).value();

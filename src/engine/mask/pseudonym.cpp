@@ -43,12 +43,13 @@ void Pseudonyms::give_signs() {
 
 Result<Day> Pseudonyms::epoch_start(std::string_view epoch) {
   const auto span = Span::parse(epoch);
-  if (!span || span->period == Period::month) return error(ErrorCode::invalid_input, "'{}' is no epoch; write a quarter as 2026Q4", epoch);
+  if (!span || span->period == Period::month || span->period == Period::until_year) return error(ErrorCode::invalid_input, "'{}' is no epoch; write a quarter as 2026Q4", epoch);
   return Day::from_date(span->year, span->month, 1);
 }
 
 std::string Pseudonyms::epoch_of(const Span& span) {
-  return span.period == Period::month ? Span::around(span.year, span.month, Period::quarter).to_string() : span.to_string();
+  const bool whole_year = span.period == Period::year || span.period == Period::until_year;
+  return Span::around(span.year, span.month, whole_year ? Period::year : Period::quarter).to_string();
 }
 
 Digest Pseudonyms::digest(std::string_view subject) const {

@@ -72,7 +72,15 @@ Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int
     auto crowd = over(roster, audience, span);
     if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
   }
-  return over(roster, audience, whole_year);
+  auto crowd = over(roster, audience, whole_year);
+  if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
+  // Older than the audience: the first year in which enough were there, and whatever was before.
+  std::set<int> later;
+  for (const Organisation& one : roster.organisations)
+    if (one.joined && one.joined->year() > year && belongs(one, audience)) later.insert(one.joined->year());
+  for (const int one : later)
+    if (auto until = over(roster, audience, Span::around(one, 1, Period::until_year))) return until;
+  return crowd;
 }
 
 Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const Span& span) {
@@ -87,9 +95,10 @@ Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const
     if (belongs(one, audience)) crowd.members_.push_back(i);
   }
   if (const std::size_t count = count_groups(roster, crowd.members_); count < crowd.floor_)
-    return error(ErrorCode::not_permitted,
-                 "the audience '{}' has {} members, fewer than the {} among whom one can hide: nothing may be shared with it", audience,
-                 count, crowd.floor_);
+    return error(
+        ErrorCode::not_permitted,
+        "the audience '{}' had {} members in {}, fewer than the {} among whom one can hide: nothing of that time may be shared with it",
+        audience, count, span.to_string(), crowd.floor_);
   // Every breadth there is; the one that leaves the smallest classes above the floor wins.
   std::uint64_t best = UINT64_MAX;
   for (std::size_t industry = 0; industry <= industry_levels(roster); ++industry)

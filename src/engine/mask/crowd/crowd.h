@@ -31,7 +31,8 @@ struct Attributes {
 
 class Crowd {
  public:
-  // not_permitted when the whole audience is below the floor even over a year: nothing may be shared with it. not_found: no such audience.
+  // not_permitted when the whole audience is below the floor even over a year: nothing may be shared with it. What is older than the
+  // audience is said to be of its first year with enough members, or before. not_found: no such audience.
   static Result<Crowd> divide(const Roster& roster, std::string_view audience, int year, int month);
   // The same over one span, be it enough or not.
   static Result<Crowd> over(const Roster& roster, std::string_view audience, const Span& span);

@@ -44,13 +44,14 @@ namespace {
 
 // The time that a stand-in tells: "2026年11月 T+0日00:00:05" without its brackets, in either language. None: it is no time.
 std::optional<Span> span_told(std::string_view inside) {
-  static const RE2 japanese(R"((\d{4})年(?:(\d{1,2})月(?:\d{1,2}日(?:の週)?)?|第([1-4])四半期)? T[+-].*)");
-  static const RE2 english(R"((?:week of )?(\d{4}(?:Q[1-4]|-\d{2})?)(?:-\d{2})? T[+-].*)");
+  static const RE2 japanese(R"((\d{4})年(?:(\d{1,2})月(?:\d{1,2}日(?:の週)?)?|第([1-4])四半期|(以前))? T[+-].*)");
+  static const RE2 english(R"((?:week of )?((?:\.\.)?\d{4}(?:Q[1-4]|-\d{2})?)(?:-\d{2})? T[+-].*)");
   int year = 0;
-  std::string month, quarter, whole;
+  std::string month, quarter, before, whole;
   if (RE2::FullMatch(inside, english, &whole)) return Span::parse(whole);
-  if (!RE2::FullMatch(inside, japanese, &year, &month, &quarter)) return std::nullopt;
+  if (!RE2::FullMatch(inside, japanese, &year, &month, &quarter, &before)) return std::nullopt;
   if (!month.empty()) return Span::parse(fmt::format("{:04}-{:0>2}", year, month));
+  if (!before.empty()) return Span::around(year, 1, Period::until_year);
   return Span::parse(quarter.empty() ? fmt::format("{:04}", year) : fmt::format("{:04}Q{}", year, quarter));
 }
 

@@ -15,7 +15,8 @@
 namespace sekimori::mask {
 namespace {
 
-constexpr int deepest = 3;  // blocks inside blocks that are shown decoded
+constexpr std::int64_t doubtful_from = 400 * nanoseconds_per_day;  // away from the report's own time
+constexpr int deepest = 3;                                         // blocks inside blocks that are shown decoded
 
 // What rests on its form or neighbourhood alone gives way inside an indicator of the attacker's.
 bool is_guess(Reason reason) {
@@ -113,16 +114,45 @@ std::string_view name_of(TimeLevel level) {
   return "month";
 }
 
-void TimeScale::note(Instant time, bool day_only) {
-  std::optional<Instant>& first = day_only ? first_day_ : first_exact_;
-  if (!first || time < *first) first = time;
-}
+void TimeScale::note(Instant time, bool day_only, TimeSource source) { noted_.push_back({time, day_only, source}); }
 
 // A bare day comes before an exact time of another day only: of its own day it says less.
-std::optional<Instant> TimeScale::first() const {
-  if (!first_exact_ || !first_day_) return first_exact_ ? first_exact_ : first_day_;
+template <class Fits>
+std::optional<Instant> TimeScale::least(Fits fits) const {
+  std::optional<Instant> exact, day;
+  for (const Noted& one : noted_) {
+    std::optional<Instant>& least = one.day_only ? day : exact;
+    if (fits(one) && (!least || one.time < *least)) least = one.time;
+  }
+  if (!exact || !day) return exact ? exact : day;
   const Zone tokyo = Zone::tokyo();
-  return tokyo.day_of(*first_day_) < tokyo.day_of(*first_exact_) ? first_day_ : first_exact_;
+  return tokyo.day_of(*day) < tokyo.day_of(*exact) ? day : exact;
+}
+
+bool TimeScale::is_future(Instant time) const { return came_ && time.nanoseconds > came_->nanoseconds + nanoseconds_per_day; }
+
+std::optional<Instant> TimeScale::anchor() const {
+  const auto lately = [&](const Noted& one) {
+    return !is_future(one.time) && (!came_ || one.time.nanoseconds >= came_->nanoseconds - doubtful_from);
+  };
+  if (const auto border = least([&](const Noted& one) { return one.source == TimeSource::border && !is_future(one.time); })) return border;
+  if (const auto told = least([&](const Noted& one) { return one.source == TimeSource::told && lately(one); })) return told;
+  if (const auto claimed = least([&](const Noted& one) { return one.source == TimeSource::claimed && lately(one); })) return claimed;
+  // An old document: the latest of what it tells.
+  std::optional<Instant> latest;
+  for (const Noted& one : noted_)
+    if (one.source == TimeSource::told && !is_future(one.time) && (!latest || *latest < one.time)) latest = one.time;
+  return latest ? latest : came_;
+}
+
+std::optional<Instant> TimeScale::first() const {
+  const std::optional<Instant> begin = anchor();
+  if (!begin) return begin;
+  const auto first = least([&](const Noted& one) {
+    return one.time.nanoseconds >= begin->nanoseconds - 2 * nanoseconds_per_day &&
+           one.time.nanoseconds <= begin->nanoseconds + nanoseconds_per_day;
+  });
+  return first ? first : begin;
 }
 
 std::string TimeScale::period(Instant time) const {
@@ -144,16 +174,19 @@ std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
   const bool ja = language_ == Language::ja;
   const std::optional<Instant> start = first();
   if (!time || !start) return ja ? "[時刻]" : "[time]";
-  const std::int64_t seconds = (time->nanoseconds - start->nanoseconds) / nanoseconds_per_second;
+  const std::int64_t between = time->nanoseconds - start->nanoseconds;
+  if (between > doubtful_from || between < -doubtful_from) return ja ? "[疑わしい時刻]" : "[doubtful time]";
+  const std::int64_t seconds = std::abs(between) / nanoseconds_per_second;
   const std::int64_t day = 86'400;
+  const char sign = between < 0 ? '-' : '+';
   std::string distance;
   if (day_only) {
     const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*start).number;
-    distance = ja ? fmt::format("T+{}日", days) : fmt::format("T+{}d", days);
+    distance = ja ? fmt::format("T{:+}日", days) : fmt::format("T{:+}d", days);
   } else if (ja) {
-    distance = fmt::format("T+{}日{:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
+    distance = fmt::format("T{}{}日{:02}:{:02}:{:02}", sign, seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
   } else {
-    distance = fmt::format("T+{}d {:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
+    distance = fmt::format("T{}{}d {:02}:{:02}:{:02}", sign, seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
   }
   return "[" + period(*time) + " " + distance + "]";
 }
@@ -311,7 +344,7 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   return out;
 }
 
-void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
+void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times, TimeSource source) {
   const std::u32string signs = to_utf32(text);
   if (signs.empty()) return;
   struct Learnt {
@@ -326,7 +359,7 @@ void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
     find_patterns(view, knowledge, [&](Finding&& finding) {
       if (finding.keep) return;
       if (finding.identifier == Identifier::timestamp) {
-        if (finding.time) times.note(*finding.time, finding.day_only);
+        if (finding.time) times.note(*finding.time, finding.day_only, source);
         return;
       }
       learnt.push_back({finding.identifier, finding.side, finding.reason,
