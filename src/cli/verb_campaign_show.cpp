@@ -15,7 +15,9 @@ void print_campaign(Surroundings& at, const Json& shown) {
                           shown["version"].integer_or(0), shown["reports"].integer_or(0), members, shown["first_seen"].text().substr(0, 10),
                           shown["last_seen"].text().substr(0, 10)));
   for (const Json& node : shown["infrastructure"]["nodes"].items())
-    at.out(fmt::format("  {} {} ({})\n", node["type"].text(), node["value"].text(), node["reports"].integer_or(0)));
+    at.out(node["reports"].is_null()
+               ? fmt::format("  {} {}\n", node["type"].text(), node["value"].text())
+               : fmt::format("  {} {} ({})\n", node["type"].text(), node["value"].text(), node["reports"].integer_or(0)));
   for (const Json& one : shown["exposures"].items())
     at.out(fmt::format("  {} {} {}\n", one["vulnerability"].text(), one["vendor"].text(), one["product"].text()));
   for (const Json& one : shown["links"].items()) at.out(fmt::format("{}: {}\n", one["from"].text(), one["text"].text()));

@@ -6,7 +6,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    const std::string text = TRY(node.share().campaigns.stix(who, TRY(Uuid::parse(arguments.rest.front())))).dump() + "\n";
+    const std::string text = TRY(node.share().campaigns.stix(who, TRY(Uuid::parse(arguments.rest.front())))).value().dump() + "\n";
     if (const std::string path = arguments.value("output"); !path.empty()) TRY(at.files.replace(path, as_bytes(text), Durable::no));
     else at.out(text);
     return ExitCode::ok;

@@ -18,8 +18,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     }
   }
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    const auto words = TRY(hub.gate.admit(to_json(question)));
-    return to_json(TRY(hub.polls.ask(who, words, reach, ends)).value);
+    const auto made = TRY(hub.polls.ask(who, question, reach, ends));
+    return to_json(TRY(hub.polls.find(who, made.value.number)));
   });
 }
 

@@ -4,9 +4,25 @@
 namespace sekimori::cli {
 namespace {
 
+constexpr std::uint64_t largest_playbook = std::uint64_t(1) << 20;
+
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  node::MaskWish wish{.audience = TRY(needed(arguments, "audience"))};
+  if (arguments.has("tlp")) wish.widest = arguments.value("tlp");
+  if (const std::string actions = arguments.value("permitted-actions"); !actions.empty()) {
+    const auto known = share::permitted_actions_from(actions);
+    if (!known)
+      return error(ErrorCode::usage,
+                   "--permitted-actions: '{}' is none of none, contact_for_instruction, internally_visible, externally_invisible, "
+                   "externally_visible",
+                   actions);
+    wish.policy.actions = *known;
+  }
+  if (const std::string until = arguments.value("policy-until"); !until.empty()) wish.policy.until = TRY(Day::parse(until));
+  wish.policy.notify_affected = arguments.has("notify-affected");
+  if (arguments.has("playbook")) wish.playbook = TRY(at.files.read_text(arguments.value("playbook"), largest_playbook));
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    const auto made = TRY(node::mask_report(node, at.program, who, arguments.rest.front(), TRY(needed(arguments, "audience"))));
+    const auto made = TRY(node::mask_report(node, at.program, who, arguments.rest.front(), wish));
     if (arguments.has("json")) at.out(made.dump() + "\n");
     else print(at, arguments, made["report"]["draft"]);
     return ExitCode::ok;
@@ -16,13 +32,21 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_report_mask;
-const Verb verb_report_mask{.name = "report mask",
-                            .summary = {.ja = "報告を匿名化して下書きを作る", .en = "make the masked draft of a report"},
-                            .options = safeguard_options({value_option(
-                                "audience", "SIG", {.ja = "共有先のグループ、または across", .en = "for whom: a group, or across"})}),
-                            .rest = "REPORT",
-                            .least_rest = 1,
-                            .most_rest = 1,
-                            .run = run};
+const Verb verb_report_mask{
+    .name = "report mask",
+    .summary = {.ja = "報告を匿名化して下書きを作る", .en = "make the masked draft of a report"},
+    .options = safeguard_options(
+        {value_option("audience", "SIG", {.ja = "共有先のグループ、または across", .en = "for whom: a group, or across"}),
+         value_option("tlp", "LABEL",
+                      {.ja = "共有してよい最も広いラベル (既定は AMBER)", .en = "the widest label it may be released under (AMBER)"}),
+         value_option("permitted-actions", "WHAT",
+                      {.ja = "受け取った側に許す扱い (IEP 2.0)", .en = "what readers may do with it (IEP 2.0)"}),
+         value_option("policy-until", "DAY", {.ja = "この扱いの最後の日", .en = "last day of this policy"}),
+         {.name = "notify-affected", .help = {.ja = "影響を受ける者に知らせてよい", .en = "readers may tell those who are affected"}},
+         value_option("playbook", "FILE", {.ja = "添える対処手順 (CACAO 2.0)", .en = "playbook to go with it (CACAO 2.0)"})}),
+    .rest = "REPORT",
+    .least_rest = 1,
+    .most_rest = 1,
+    .run = run};
 
 }  // namespace sekimori::cli

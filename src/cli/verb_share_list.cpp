@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        for (const share::KnownShare& known : TRY(hub.reports.shares(who))) out.push_back(to_json(known.value));
+        for (const share::KnownShare& known : TRY(hub.reports.shares(who))) out.push_back(shown_json(known.value));
         return out;
       },
       [](const Json& one) {

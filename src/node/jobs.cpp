@@ -2,6 +2,7 @@
 
 #include "engine/ledger/ledger.h"
 #include "feature/protect/safeguards.h"
+#include "feature/share/share_room.h"
 #include "node/consumed.h"
 #include "node/mail_intake.h"
 #include "node/retention.h"
@@ -12,6 +13,7 @@ namespace sekimori::node {
 
 Jobs::Jobs(Node& node, JobSettings settings) : node_(node), settings_(std::move(settings)) {
   next_retention_ = next_linking_ = node_.seams().clock.monotonic_nanoseconds() + 60 * nanoseconds_per_second;
+  next_shares_ = node_.seams().clock.monotonic_nanoseconds() + settings_.share_seconds * nanoseconds_per_second;
   thread_ = std::thread([this] { run(); });
 }
 
@@ -34,6 +36,7 @@ void Jobs::run() {
     consume();
     take_mail();
     link_left();
+    bring_out();
     hand_over();
     retain();
     std::unique_lock lock(mutex_);
@@ -87,6 +90,19 @@ void Jobs::retain() {
   if (trace == nullptr) return;
   if (!done) trace->write(TraceLevel::error, "retention.failed", {{"error", done.error().message}});
   else trace->write(TraceLevel::info, "retention.done", {{"segments", done->segments}, {"blocks", done->blocks}, {"held", done->held}});
+}
+
+void Jobs::bring_out() {
+  const std::int64_t now = node_.seams().clock.monotonic_nanoseconds();
+  if (now < next_shares_ || stopping()) return;
+  next_shares_ = now + settings_.share_seconds * nanoseconds_per_second;
+  const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
+  const auto done = node_.share().publisher->catch_up();
+  Trace* trace = node_.seams().trace;
+  if (trace == nullptr) return;
+  if (!done) trace->write(TraceLevel::error, "share.not_brought_out", {{"error", done.error().message}});
+  else
+    for (const std::string& one : done->troubles) trace->write(TraceLevel::error, "share.not_brought_out", {{"error", one}});
 }
 
 void Jobs::take_mail() {

@@ -112,6 +112,7 @@ Result<void> Node::start() {
   TRY(sql::migrate(*database_, objects::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::schema(), seams_.clock));
   TRY(sql::migrate(*database_, share::forum_schema(), seams_.clock));
+  TRY(sql::migrate(*database_, share::statistics_schema(), seams_.clock));
   TRY(sql::migrate(*database_, consult::schema(), seams_.clock));
   TRY(sql::migrate(*database_, teach::schema(), seams_.clock));
   TRY(sql::migrate(*database_, govern::schema(), seams_.clock));
@@ -173,7 +174,8 @@ Result<void> Node::start() {
                          .random = seams_.random,
                          .zone = zone_,
                          .company_key = [this] { return company_keys(); },
-                         .read = settings_.reader.empty() ? share::ReadFiles() : report_reader(seams_, data_.spool(), settings_.reader)},
+                         .read = settings_.reader.empty() ? share::ReadFiles() : report_reader(seams_, data_.spool(), settings_.reader),
+                         .people = people_.get()},
       share::CampaignParts{.database = *database_,
                            .records = records_->records,
                            .blobs = *blobs_,
@@ -182,8 +184,12 @@ Result<void> Node::start() {
                            .random = seams_.random,
                            .company_key = [this] { return company_keys(); },
                            .knowledge = data_.root() / "knowledge"},
-      share::StatisticsParts{
-          .database = *database_, .records = records_->records, .changes = records_->changes, .ledger = *ledger_, .zone = zone_});
+      share::StatisticsParts{.database = *database_,
+                             .records = records_->records,
+                             .changes = records_->changes,
+                             .ledger = *ledger_,
+                             .clock = seams_.clock,
+                             .zone = zone_});
   consult_ = std::make_unique<consult::ConsultRoom>(consult::ConsultParts{.database = *database_,
                                                                           .records = records_->records,
                                                                           .blobs = *blobs_,

@@ -2,7 +2,6 @@
 
 #include <set>
 
-#include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/masking.h"
 #include "feature/share/share_room.h"
 #include "node/report_reading.h"
@@ -102,63 +101,42 @@ Json shells_of(Json roster, std::string_view member, Random& random, Clock& cloc
   return roster;
 }
 
-// Between masking and release members come and go, and other shares go out: once more with those of today, as a stranger would check it.
-Result<void> check_crowd(share::ReportBook& book, const share::HubReport& report, const mask::Roster& roster) {
-  if (!report.draft || report.member.empty()) return {};
-  const share::Draft& draft = *report.draft;
-  std::vector<mask::ReleasedShare> shares;
-  for (const share::KnownShare& one : TRY(book.shares(record::Actor::system("share"))))
-    if (one.value.audience == draft.audience && one.value.pseudonym == draft.pseudonym && one.value.epoch == draft.epoch)
-      shares.push_back({.audience = one.value.audience,
-                        .epoch = one.value.epoch,
-                        .pseudonym = one.value.pseudonym,
-                        .attributes = TRY(mask::Attributes::from_json(one.value.attributes)),
-                        .report = {}});
-  shares.push_back({.audience = draft.audience,
-                    .epoch = draft.epoch,
-                    .pseudonym = draft.pseudonym,
-                    .attributes = TRY(mask::Attributes::from_json(draft.attributes)),
-                    .report = {}});
-  for (const mask::CrowdFault& fault : mask::check_crowds(roster, shares).faults)
-    if (fault.share + 1 == shares.size() || fault.what == mask::CrowdFault::What::too_few_together)
-      return error(ErrorCode::conflict, "{}: among today's members it could be one of {} only; mask it anew", report.number,
-                   fault.candidates);
-  return {};
-}
-
 }  // namespace
 
-Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience) {
+Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, const MaskWish& wish) {
   share::ReportBook& book = node.share().reports;
   const mask::Roster roster = TRY(roster_of(node));
+  const mask::RosterIndex index(roster);
+  share::DraftFacts facts{.audience = wish.audience, .epoch = {}, .pseudonym = {}};
+  facts.terms.widest = wish.widest;
+  facts.terms.policy = wish.policy;
+  std::optional<mask::Masked<Json>> playbook;
+  if (!wish.playbook.empty()) {
+    playbook = TRY(index.gate.admit(TRY(Json::parse(wish.playbook))));
+    facts.playbook = &*playbook;
+    facts.terms.playbook_sha256 = to_hex(playbook->digest());
+  }
+  TRY(share::share_terms_from(to_json(facts.terms)));  // before the original is opened
   const Taken taken = TRY(take(node, program, who, number, "masking"));
-  mask::Masking done = TRY(mask::mask_report(taken.report, roster, TRY(policy_of(node, who, taken.known.value, audience)), {}));
+  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, wish.audience));
+  policy.terms = to_json(facts.terms);
+  const mask::Masking done = TRY(mask::mask_report(taken.report, index, policy, {}));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
                  done.leaks.size());
-  const share::DraftFacts facts{.audience = std::string(audience),
-                                .epoch = std::string(done.share["epoch"].text()),
-                                .pseudonym = std::string(done.share["victim"].text()),
-                                .attributes = done.attributes.to_json(),
-                                .k = static_cast<std::int64_t>(done.residual.k),
-                                .candidates = static_cast<std::int64_t>(done.residual.candidates_together),
-                                .indicators = indicators_in(done)};
+  if (const std::size_t needed = mask::k_of_everybody(roster, wish.audience);
+      done.member && share::reaches_everybody(wish.widest) && done.residual.candidates_together < needed)
+    return error(ErrorCode::not_permitted, "{}: it could be one of {} members; {} are needed where everybody may read it ({})", number,
+                 done.residual.candidates_together, needed, wish.widest);
+  facts.epoch = done.share["epoch"].text();
+  facts.pseudonym = done.share["victim"].text();
+  facts.attributes = done.attributes.to_json();
+  facts.k = static_cast<std::int64_t>(done.residual.k);
+  facts.candidates = static_cast<std::int64_t>(done.residual.candidates_together);
+  facts.indicators = indicators_in(done);
   const auto kept = TRY(book.draft(who, number, *done.released, facts));
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
-}
-
-Result<share::KnownShare> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
-                                         std::string_view playbook) {
-  share::ReportBook& book = node.share().reports;
-  const share::KnownReport known = TRY(book.find(who, number));
-  const mask::Roster roster = TRY(roster_of(node));
-  TRY(check_crowd(book, known.value, roster));
-  if (playbook.empty()) return book.release(who, number, wish);
-  const mask::RosterIndex index(roster);
-  const mask::Masked<Json> admitted = TRY(index.gate.admit(TRY(Json::parse(playbook))));
-  wish.playbook = &admitted;
-  return book.release(who, number, wish);
 }
 
 Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number) {
@@ -187,6 +165,7 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   const Taken taken = TRY(take(node, program, who, number, reason));
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
   policy.epoch = known.value.draft->epoch;
+  policy.terms = known.value.draft->terms;
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
   const mask::Masking done = TRY(mask::mask_report(taken.report, roster, policy, {}));
   const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;

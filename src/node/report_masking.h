@@ -1,6 +1,6 @@
 // A hub's report through the mask: the original out of its vault into the cage, the share that names nobody back into the book.
 //
-//   Json made = TRY(mask_report(node, "/proc/self/exe", actor, "R-2026-001", "heavy"));      // {"report": ..., "masking": ...}
+//   Json made = TRY(mask_report(node, "/proc/self/exe", actor, "R-2026-001", {.audience = "heavy"}));
 #pragma once
 
 #include "feature/share/report_book.h"
@@ -9,15 +9,19 @@
 
 namespace sekimori::node {
 
-// `program` is started, confined, as the reader; it must know the verb inspect-worker. {"report": as shown, "masking": what a reviewer
-// judges by}. Looking at the original is a change record. not_permitted when the gate refuses or the audience is too small to hide in.
-Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view audience);
+// For whom, how far at most, and what goes with it: the member consents to all of it at once.
+struct MaskWish {
+  std::string audience;
+  std::string widest = "AMBER";  // label of TLP 2.0
+  share::ExchangePolicy policy = {};
+  std::string playbook = {};  // CACAO 2.0 as text; empty: none. The gate searches it like everything that leaves
+};
 
-// Releases what was consented to. A playbook (CACAO 2.0; empty: none) is searched by the gate first, like everything that leaves:
-// not_permitted when it names a
-// member; conflict when, of today's members, too few could be meant.
-Result<share::KnownShare> release_report(Node& node, const record::Actor& who, std::string_view number, share::ReleaseWish wish,
-                                         std::string_view playbook);
+// `program` is started, confined, as the reader; it must know the verb inspect-worker. {"report": as shown, "masking": what a reviewer
+// judges by}. Looking at the original is a change record. not_permitted when the gate refuses or the audience is too small to hide in: the
+// audience's number, and where the label lets it go on to everybody the one across groups.
+Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, const MaskWish& wish);
+
 // What each audience would do: {"items": [{audience, name, k, floor, candidates, candidates_beside_earlier, smallest_class, passed, reason,
 // attributes}]}, nothing kept. One reading of the original, one masking an audience.
 Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number);

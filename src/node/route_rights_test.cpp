@@ -90,7 +90,7 @@ class RouteRights : public NodeTest {
     ASSERT_TRUE(item) << item.error().message;
     item_ = item->value.number;
     const share::PollQuestion question{.question = {"問い", "Question"}, .options = {{"甲", "A"}, {"乙", "B"}}};
-    const auto poll = hub.polls.ask(system, *hub.gate.admit(to_json(question)), reach, Day{40'000});
+    const auto poll = hub.polls.ask(system, question, reach, Day{40'000});
     ASSERT_TRUE(poll) << poll.error().message;
     poll_ = poll->value.number;
     ServiceSettings settings;

@@ -95,16 +95,19 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
 web::HubMasking masking_of(Node& node, const Path& worker) {
   using Who = record::Actor;
   return {
-      .mask = [&node, worker](const Who& who, std::string_view report,
-                              std::string_view audience) { return mask_report(node, worker, who, report, audience); },
+      .mask =
+          [&node, worker](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
+                          std::string_view playbook) {
+            return mask_report(
+                node, worker, who, report,
+                {.audience = std::string(audience), .widest = terms.widest, .policy = terms.policy, .playbook = std::string(playbook)});
+          },
       .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
       .compare = [&node, worker](const Who& who, std::string_view report,
                                  std::string_view reason) { return compare_report(node, worker, who, report, reason); },
       .preview = [&node, worker](
                      const Who& who, std::string_view member, std::string_view audience,
-                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); },
-      .release = [&node](const Who& who, std::string_view report, share::ReleaseWish wish,
-                         std::string_view playbook) { return release_report(node, who, report, std::move(wish), playbook); }};
+                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); }};
 }
 
 }  // namespace
@@ -234,7 +237,11 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   settings.server.spool_too_large = [&self](const web::Request& head, std::uint64_t limit) {
     return web::upload_too_large(self.services_, head, limit);
   };
-  TRY(node.share().publisher->catch_up());
+  // What a stop left undone; what cannot be done now keeps nobody from the rest, and the jobs try again.
+  if (const auto caught_up = node.share().publisher->catch_up(); !caught_up)
+    trace.write(TraceLevel::error, "share.not_brought_out", {{"error", caught_up.error().message}});
+  else
+    for (const std::string& one : caught_up->troubles) trace.write(TraceLevel::error, "share.not_brought_out", {{"error", one}});
   TRY(node.exchange().open());  // a verb that asks something else does not wait for collections; the first reader should not either
   TRY(node.seams().files.make_directories(service->services_.bags, 0700));
   TRY(node.seams().files.make_directories(service->services_.uploads, 0700));
@@ -248,10 +255,10 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
       [&self](web::Request& request) {
         const std::int64_t began = self.node_.seams().clock.monotonic_nanoseconds();
         web::Response response = self.router_.answer(request);
-        // The path without its query: a query can hold a token.
+        // The route, not the path: queries and paths hold tokens (invitations, links for partners, codes to call back with).
         self.trace_.write(response.status >= 500 ? TraceLevel::error : TraceLevel::info, "http.answered",
                           {{"method", request.method},
-                           {"path", request.path},
+                           {"path", request.route.empty() ? std::string_view("-") : std::string_view(request.route)},
                            {"status", response.status},
                            {"bytes", request.body.size()},
                            {"microseconds", (self.node_.seams().clock.monotonic_nanoseconds() - began) / 1000}});

@@ -57,6 +57,15 @@ class ApiTest : public ::testing::Test {
   Router router_;
 };
 
+// The trace tells by which route a request was answered: what stands in a path may be somebody's key.
+TEST_F(ApiTest, requests_are_known_by_their_route_and_not_by_what_stands_in_their_path) {
+  Request known = request_for("POST", "/api/v1/things/a-secret/close", "{}"), other = request_for("GET", "/invitation/a-secret/");
+  router_.answer(known);
+  EXPECT_EQ(known.route, "/api/v1/things/{id}/close");
+  router_.answer(other);
+  EXPECT_TRUE(other.route.empty());
+}
+
 TEST_F(ApiTest, pages_go_on_where_the_one_before_ended_and_show_nothing_twice) {
   const auto first = Json::parse(ask(request_for("GET", "/api/v1/things?limit=2")).body);
   ASSERT_TRUE(first);

@@ -35,12 +35,13 @@ struct Request {
   std::map<std::string, std::string, std::less<>> query;     // one that was given again: its values with `value_separator` between
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
   std::string body;
-  std::shared_ptr<File> spooled;                   // a body that went to a file instead (ServerSettings::spools); it has no name any more
-  Json json;                                       // the body, where the route has a schema for it: parsed and found right
-  std::string peer;                                // address of the other end
-  std::string certified;                           // common name of its certificate, which an authority of ours has signed; empty: none
-  std::string id;                                  // request id, also in the trace and in X-Request-Id
-  std::vector<std::string> parameters;             // what {names} of the route matched, in order
+  std::shared_ptr<File> spooled;        // a body that went to a file instead (ServerSettings::spools); it has no name any more
+  Json json;                            // the body, where the route has a schema for it: parsed and found right
+  std::string peer;                     // address of the other end
+  std::string certified;                // common name of its certificate, which an authority of ours has signed; empty: none
+  std::string id;                       // request id, also in the trace and in X-Request-Id
+  std::string route;                    // pattern of the route that took it, for the trace: a path can hold a token; empty: none did
+  std::vector<std::string> parameters;  // what {names} of the route matched, in order
   std::shared_ptr<const record::Session> session;  // who asks; set by the guard of a route that wants a scope
 
   std::string_view header(std::string_view lower_case_name) const;  // first; empty when absent

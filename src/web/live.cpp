@@ -30,7 +30,9 @@ std::string_view kind_behind(std::string_view name) { return name == "reveal" ? 
 std::string event_text(const LiveNews& news) {
   std::string out;
   if (news.sequence != 0) out += fmt::format("id: {}\n", news.sequence);
-  const Json data = Json::object({{"kind", news.kind}, {"id", news.id}, {"action", news.action}});
+  // What the hub did with a report is read in it: that it was merged tells of another member.
+  const std::string_view action = news.kind == "hub_report" ? std::string_view("hub_report.update") : std::string_view(news.action);
+  const Json data = Json::object({{"kind", news.kind}, {"id", news.id}, {"action", action}});
   return out + fmt::format("event: {}\ndata: {}\n\n", news.kind, data.dump());
 }
 

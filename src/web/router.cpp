@@ -119,6 +119,7 @@ Response Router::answer_plainly(Request& request) const {
       continue;
     }
     request.parameters = *std::move(parameters);
+    request.route = route.pattern;
     if (!route.scope.empty())
       if (auto permitted = guard_(request, scope_for(route, request)); !permitted) {
         const bool unknown = !request.session && permitted.error().code == ErrorCode::not_permitted;

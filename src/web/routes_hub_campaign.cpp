@@ -54,7 +54,7 @@ Result<Response> split_campaign(Services& services, const Request& request) {
 }
 
 Result<Response> campaign_stix(Services& services, const Request& request) {
-  Response answer = json_response(200, TRY(services.hub.campaigns.stix(request.session->actor, TRY(campaign_in(request)))));
+  Response answer = json_response(200, TRY(services.hub.campaigns.stix(request.session->actor, TRY(campaign_in(request)))).value());
   answer.headers.emplace_back("Content-Disposition", attachment(fmt::format("campaign-{}.json", request.parameters.front())));
   return answer;
 }

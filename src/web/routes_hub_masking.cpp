@@ -9,8 +9,13 @@ namespace sekimori::web {
 namespace {
 
 Result<Response> mask_report(Services& services, const Request& request) {
-  return json_response(200,
-                       TRY(services.masking.mask(request.session->actor, request.parameters.front(), request.json["audience"].text())));
+  const Json& body = request.json;
+  share::ShareTerms terms;
+  if (body["tlp"].is_string()) terms.widest = body["tlp"].text();
+  if (body["policy"].is_object()) terms.policy = TRY(share::exchange_policy_from(body["policy"]));
+  const std::string playbook = body["playbook"].is_object() ? body["playbook"].dump() : std::string();
+  return json_response(
+      200, TRY(services.masking.mask(request.session->actor, request.parameters.front(), body["audience"].text(), terms, playbook)));
 }
 
 Result<Response> weigh_audiences(Services& services, const Request& request) {

@@ -17,18 +17,16 @@ Response answer_with(const Request& request, const share::KnownReport& known, in
 
 Result<Response> list_reports(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_hub_reports"));
-  auto all = TRY(services.hub.reports.list(request.session->actor));
-  const auto keep = [&](std::string_view field, auto value_of) {
+  // Asked for is what is shown: the state of a report is no way around what its reporter is told of it.
+  std::vector<Json> rows;
+  for (const share::KnownReport& known : TRY(services.hub.reports.list(request.session->actor)))
+    rows.push_back(shown_to(request.session->actor, known.value));
+  for (const std::string_view field : {"state", "triage", "kind", "member"})
     if (const std::string_view wanted = query_text(request, field); !wanted.empty())
-      std::erase_if(all, [&](const share::KnownReport& known) { return value_of(known.value) != wanted; });
-  };
-  keep("state", [](const share::HubReport& report) { return name_of(report.state); });
-  keep("triage", [](const share::HubReport& report) { return name_of(report.triage); });
-  keep("kind", [](const share::HubReport& report) { return name_of(report.kind); });
-  keep("member", [](const share::HubReport& report) { return std::string_view(report.member); });
+      std::erase_if(rows, [&](const Json& row) { return row[field].text() != wanted; });
   return page_of(
-      std::move(all), wish, "list_hub_reports", [](const share::KnownReport& known) { return newest_first(known.value.number); },
-      [&](const share::KnownReport& known) { return shown_to(request.session->actor, known.value); });
+      std::move(rows), wish, "list_hub_reports", [](const Json& row) { return newest_first(row["number"].text()); },
+      [](const Json& row) { return row; });
 }
 
 Result<Response> show_funnel(Services& services, const Request& request) {

@@ -7,11 +7,7 @@
 namespace sekimori::web {
 namespace {
 
-Json row_of(const share::KnownShare& known) {
-  Json row = to_json(known.value);
-  row.erase("blob");
-  return row;
-}
+Json row_of(const share::KnownShare& known) { return shown_json(known.value); }
 
 Response answer_with(const share::KnownShare& known, int status = 200) {
   return with_etag(json_response(status, row_of(known)), known.version);
@@ -51,12 +47,8 @@ Result<Response> recall_share(Services& services, const Request& request) {
 }
 
 Result<Response> release_report(Services& services, const Request& request) {
-  const Json& body = request.json;
-  share::ReleaseWish wish{.tlp = std::string(body["tlp"].text())};
-  if (body["policy"].is_object()) wish.policy = TRY(share::exchange_policy_from(body["policy"]));
-  const std::string& number = request.parameters.front();
-  const std::string playbook = body["playbook"].is_object() ? body["playbook"].dump() : std::string();
-  return answer_with(TRY(services.masking.release(request.session->actor, number, std::move(wish), playbook)), 201);
+  return answer_with(TRY(services.hub.reports.release(request.session->actor, request.parameters.front(), request.json["tlp"].text())),
+                     201);
 }
 
 }  // namespace

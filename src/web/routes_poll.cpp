@@ -23,9 +23,8 @@ Result<Response> ask_poll(Services& services, const Request& request) {
   const share::PollQuestion question = TRY(share::poll_question_from(body));
   const auto ends = TRY(day_in(body, "ends"));
   if (!ends) return error(ErrorCode::invalid_input, "ends: a day is needed");
-  const auto admitted = TRY(services.hub.gate.admit(to_json(question)));
   const auto made =
-      TRY(services.hub.polls.ask(actor, admitted, {.audience = body["audience"].string_or(""), .tlp = body["tlp"].string_or("")}, *ends));
+      TRY(services.hub.polls.ask(actor, question, {.audience = body["audience"].string_or(""), .tlp = body["tlp"].string_or("")}, *ends));
   return json_response(201, to_json(TRY(services.hub.polls.find(actor, made.value.number))));
 }
 
@@ -34,6 +33,11 @@ Result<Response> vote(Services& services, const Request& request) {
   const std::string& number = request.parameters.front();
   TRY(services.hub.polls.vote(actor, number, static_cast<std::size_t>(request.json["option"].integer_or(0) - 1)));
   return json_response(200, to_json(TRY(services.hub.polls.find(actor, number))));
+}
+
+Result<Response> let_out_poll(Services& services, const Request& request) {
+  return json_response(
+      200, to_json(TRY(services.hub.polls.let_out(request.session->actor, request.parameters.front(), request.json["reason"].text()))));
 }
 
 Result<Response> withdraw_poll(Services& services, const Request& request) {
@@ -90,6 +94,17 @@ void add_poll_routes(Router& router, Services& services) {
               .body = "PollBallot",
               .answer = {.schema = "Poll"},
               .verb = "poll vote"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/polls/{number}/let-out",
+              .scope = "api",
+              .summary = "Lets the audience see a poll that was held because it names a member.",
+              .handler = with(services, let_out_poll),
+              .operation = "let_out_poll",
+              .tag = "polls",
+              .needs = {"poll", record::Verb::update},
+              .body = "ForumReason",
+              .answer = {.schema = "Poll"},
+              .verb = "poll let-out"});
   router.add({.method = "POST",
               .pattern = "/api/v1/polls/{number}/withdraw",
               .scope = "api",

@@ -13,8 +13,20 @@ Result<Response> list_notes(Services& services, const Request& request) {
 }
 
 Result<Response> write_note(Services& services, const Request& request) {
-  const auto admitted = TRY(services.hub.gate.admit(request.json["text"].string_or("")));
-  return json_response(201, to_json(TRY(services.hub.notes.write(request.session->actor, request.parameters.front(), admitted))));
+  return json_response(
+      201, to_json(TRY(services.hub.notes.write(request.session->actor, request.parameters.front(), request.json["text"].text()))));
+}
+
+Result<Response> list_held_notes(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_held_thread_notes"));
+  return page_of(
+      TRY(services.hub.notes.held(request.session->actor)), wish, "list_held_thread_notes",
+      [](const share::ReadNote& one) { return one.note.value.number; }, [](const share::ReadNote& one) { return to_json(one); });
+}
+
+Result<Response> let_out_note(Services& services, const Request& request) {
+  return json_response(
+      200, to_json(TRY(services.hub.notes.let_out(request.session->actor, request.parameters.front(), request.json["reason"].text()))));
 }
 
 Result<Response> take_back_note(Services& services, const Request& request) {
@@ -40,7 +52,7 @@ void add_thread_routes(Router& router, Services& services) {
   router.add({.method = "POST",
               .pattern = "/api/v1/threads/{subject}",
               .scope = "api",
-              .summary = "Writes under a share or a forum item: 403 with the sorts of what names somebody.",
+              .summary = "Writes under a share or a forum item: 403 with the sorts of what names the writer.",
               .handler = with(services, write_note),
               .operation = "write_thread_note",
               .tag = "threads",
@@ -49,6 +61,28 @@ void add_thread_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "ThreadNote"},
               .idempotency_key = Wanted::accepted,
               .verb = "thread write"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/thread-notes/held",
+              .scope = "api",
+              .summary = "Lists, for the hub's people, notes that name a member and that nobody but their writer sees.",
+              .handler = with(services, list_held_notes),
+              .operation = "list_held_thread_notes",
+              .tag = "threads",
+              .needs = {"forum_note", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "ThreadNote", .shape = Shape::page},
+              .verb = "thread held"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/thread-notes/{number}/let-out",
+              .scope = "api",
+              .summary = "Lets the readers of the thread see a note that was held.",
+              .handler = with(services, let_out_note),
+              .operation = "let_out_thread_note",
+              .tag = "threads",
+              .needs = {"forum_note", record::Verb::update},
+              .body = "ForumReason",
+              .answer = {.schema = "ThreadNote"},
+              .verb = "thread let-out"});
   router.add({.method = "POST",
               .pattern = "/api/v1/thread-notes/{number}/take-back",
               .scope = "api",

@@ -57,12 +57,13 @@ struct NoticeChannels {
 // Reports of a hub through the mask, which reads them in the cage; node/report_masking.h says what each answers.
 struct HubMasking {
   using Who = record::Actor;
-  std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience)> mask;
+  std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience, const share::ShareTerms&,
+                             std::string_view playbook)>
+      mask;
   std::function<Result<Json>(const Who&, std::string_view report)> weigh;                             // what each audience would do
   std::function<Result<Json>(const Who&, std::string_view report, std::string_view reason)> compare;  // before and after
   std::function<Result<Json>(const Who&, std::string_view member, std::string_view audience, const std::vector<share::IncomingFile>& files)>
       preview;
-  std::function<Result<share::KnownShare>(const Who&, std::string_view report, share::ReleaseWish, std::string_view playbook)> release;
 };
 
 struct Services {

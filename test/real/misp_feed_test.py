@@ -60,7 +60,7 @@ def main():
         number = json.loads(run("report", "receive", str(folder / "report.eml"), "--kind", "mail_with_url", "--member", "M-001", "--title", "order", "--json",
                                 *as_person("contact")))["number"]
         run("report", "triage", number, "targeted", "--note", "aimed", *as_person("op"))
-        digest = json.loads(run("report", "mask", number, "--audience", "heavy", "--json", *as_person("op")))["report"]["draft"]["sha256"]
+        digest = json.loads(run("report", "mask", number, "--audience", "heavy", "--tlp", "GREEN", "--json", *as_person("op")))["report"]["draft"]["sha256"]
         run("report", "review", number, digest, *as_person("second"))
         run("report", "consent", number, digest, *as_person("contact"))
         run("report", "release", number, "--tlp", "GREEN", *as_person("op"))

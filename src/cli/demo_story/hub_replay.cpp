@@ -162,11 +162,12 @@ Result<void> HubReplay::act(std::size_t place) {
 // Masked, read by the second person, agreed to by the member on the very bytes, released.
 Result<void> HubReplay::share(const std::string& number, const demo::HubAct& what, const std::string& audience) {
   share::ReportBook& reports = node_->share().reports;
-  const Json made = TRY(node::mask_report(*node_, at_.program, operator_, number, audience));
+  const Json made =
+      TRY(node::mask_report(*node_, at_.program, operator_, number, {.audience = audience, .widest = what.member ? "AMBER" : "GREEN"}));
   const std::string hash(made["report"]["draft"]["sha256"].text());
   TRY(reports.review(reviewer_, number, hash, "read line by line"));
   if (what.member) TRY(reports.consent(contacts_.at(truth_.members[*what.member].domain), number, hash, {}, ""));
-  TRY(node::release_report(*node_, operator_, number, {.tlp = what.member ? "AMBER" : "GREEN"}, ""));
+  TRY(reports.release(operator_, number));
   return {};
 }
 

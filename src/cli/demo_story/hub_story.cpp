@@ -183,7 +183,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
   share::ReportBook& book = node_->share().reports;
   const std::string& report = sent.value.remote;
   TRY(book.triage(operator_, report, share::Triage::targeted, "持ち出しの手口"));
-  TRY(node::mask_report(*node_, at_.program, operator_, report, group));
+  TRY(node::mask_report(*node_, at_.program, operator_, report, {.audience = std::string(group)}));
   const std::string draft = TRY(firm.hub->draft(firm.main, sent.value.number));
   const auto followed = TRY(firm.hub->follow(firm.main, sent.value.number));
   table_.row("H", {.ja = "匿名化", .en = "mask"},

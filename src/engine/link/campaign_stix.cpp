@@ -47,11 +47,9 @@ Json stix_bundle(const CampaignSummary& summary, Instant now) {
     const auto pattern = pattern_for(node);
     if (!pattern) continue;
     Json indicator = object("indicator", stix_id("indicator", *pattern + "\n" + campaign));
-    indicator.set("name", fmt::format("{} {}", describe(node.type).name, node.value))
-        .set("description", fmt::format("In {} reports of the campaign.", node.reports))
-        .set("pattern", *pattern)
-        .set("pattern_type", "stix")
-        .set("valid_from", made);
+    indicator.set("name", fmt::format("{} {}", describe(node.type).name, node.value));
+    if (node.reports > 0) indicator.set("description", fmt::format("In {} reports of the campaign.", node.reports));  // else it is not told
+    indicator.set("pattern", *pattern).set("pattern_type", "stix").set("valid_from", made);
     Json kinds = Json::array();
     kinds.push("malicious-activity");
     indicator.set("indicator_types", std::move(kinds));

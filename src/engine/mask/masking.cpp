@@ -224,6 +224,7 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
   for (const auto& [key, value] : labels_of(roster, done.attributes).members()) attributes.set(key, value);
   attributes.set("suppressed", done.attributes.suppressed());
   done.share = Json::object({{"version", 1}, {"format", std::string(name_of(report.format))}, {"audience", audience}, {"epoch", epoch}});
+  if (!policy.terms.is_null()) done.share.set("terms", policy.terms);
   if (done.member) done.share.set("victim", pseudonyms.of(Identifier::organisation, "org:" + roster.organisations[*done.member].id));
   done.share.set("attributes", std::move(attributes)).set("content", std::move(content));
   if (done.refused) return done;

@@ -25,8 +25,9 @@ struct MaskingPolicy {
   std::optional<std::string> member = {};  // whose report it is; absent: found out by what the report names most
   Language language = Language::ja;
   TimeLevel times = TimeLevel::month;
-  Day today;                                // when nothing in the report tells its month
-  std::optional<Instant> came = {};         // when the hub got it: nothing in it happened later; absent: today
+  Day today;                         // when nothing in the report tells its month
+  std::optional<Instant> came = {};  // when the hub got it: nothing in it happened later; absent: today
+  Json terms = Json();               // how far it may go at most: stands in the share, so that a hash of it covers them; null: unsaid
   std::vector<ReleasedShare> earlier = {};  // about the same member in the same epoch, or made from the same report
 };
 

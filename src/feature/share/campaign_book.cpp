@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "base/digest.h"
 #include "base/text.h"
 #include "engine/link/evidence_text.h"
 #include "engine/link/graph_layout.h"
 #include "engine/link/link_journal.h"
+#include "engine/mask/pseudonym.h"
 #include "model/names.h"
 
 namespace sekimori::share {
@@ -18,6 +20,7 @@ constexpr std::array<std::string_view, 4> action_names = {"hub_campaign.link", "
                                                           "hub_campaign.split"};
 constexpr size_t most_links_shown = 500;
 constexpr size_t heaviest_shown = 3;
+constexpr std::uint64_t k_of_everybody = 5;  // across groups
 
 std::string sequence_key(std::int64_t sequence) { return fmt::format("{:012}", sequence); }
 
@@ -46,7 +49,35 @@ Result<Instant> month_of(Instant time) {
 }
 
 Json node_json(const link::InfrastructureNode& node) {
-  return Json::object({{"type", describe(node.type).name}, {"value", node.value}, {"reports", node.reports}});
+  return Json::object(
+      {{"type", describe(node.type).name}, {"value", node.value}, {"reports", node.reports > 0 ? Json(node.reports) : Json()}});
+}
+
+// How many reports hold a value is not told: two values of one report, or a report of one's own, would be told apart by it.
+constexpr std::uint64_t not_told = 0;
+
+// What of the infrastructure stands in one of these texts, in an order that says nothing.
+link::Infrastructure told_in(const link::Infrastructure& whole, const std::vector<const std::string*>& texts) {
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < whole.nodes.size(); ++i)
+    if (std::ranges::any_of(texts, [&](const std::string* text) { return text->contains(whole.nodes[i].value); })) kept.push_back(i);
+  std::ranges::sort(kept, {}, [&](std::size_t i) { return std::tie(whole.nodes[i].type, whole.nodes[i].value); });
+  link::Infrastructure out;
+  std::vector<std::optional<std::size_t>> place(whole.nodes.size());
+  for (const std::size_t i : kept) {
+    place[i] = out.nodes.size();
+    out.nodes.push_back({whole.nodes[i].type, whole.nodes[i].value, not_told});
+  }
+  for (const link::InfrastructureEdge& edge : whole.edges)
+    if (place[edge.a] && place[edge.b]) out.edges.push_back({*place[edge.a], *place[edge.b], not_told});
+  std::ranges::sort(out.edges, {}, [](const link::InfrastructureEdge& edge) { return std::pair(edge.a, edge.b); });
+  return out;
+}
+
+Result<void> leave_months(link::CampaignSummary& summary) {
+  for (std::optional<Instant>* time : {&summary.first_seen, &summary.last_seen})
+    if (*time) *time = TRY(month_of(**time));
+  return {};
 }
 
 }  // namespace
@@ -85,12 +116,15 @@ struct CampaignBook::Sight {
   bool whole = false;  // the hub's people
   std::map<std::string, std::string, std::less<>>
       shares;  // of a member: number of a report -> bytes of the share in sight that tells of it
+  std::uint64_t floor = campaign_floor;
 };
 
-CampaignBook::CampaignBook(CampaignParts parts, ReportBook& reports, MemberBook& members)
+CampaignBook::CampaignBook(CampaignParts parts, ReportBook& reports, MemberBook& members, SigBook& sigs)
     : parts_(std::move(parts)),
       reports_(reports),
       members_(members),
+      sigs_(sigs),
+      gate_(members),
       vault_(parts_.blobs, parts_.random, parts_.company_key),
       acts_(parts_.database, parts_.records, parts_.clock, parts_.random, std::string(campaign_kind), campaign_act_from_json,
             describe_act) {}
@@ -258,41 +292,42 @@ Result<CampaignBook::Sight> CampaignBook::sight_of(const record::Actor& actor) {
   }
   if (reach.nothing())
     TRY(record::Permissions::standard().check(actor, record::Verb::read, {.kind = std::string(campaign_kind), .id = ""}));
-  std::map<std::string, std::string, std::less<>> bytes;
-  for (const KnownShare& share : TRY(reports_.shares(actor)))
-    if (!share.value.recalled_at) bytes.emplace(share.value.number, TRY(reports_.share_bytes(actor, share.value.number)));
-  if (bytes.empty()) return sight;
-  for (const KnownReport& report : TRY(reports_.list(record::Actor::system("link")))) {
-    const auto told = bytes.find(report.value.share);
-    if (told != bytes.end()) sight.shares.emplace(report.value.number, told->second);
+  std::vector<KnownShare> shares = TRY(reports_.shares(actor));
+  std::erase_if(shares, [](const KnownShare& share) { return share.value.recalled_at.has_value(); });
+  sight.shares = TRY(told_by(shares));
+  for (const KnownShare& share : shares) {
+    const bool everybody = share.value.audience == mask::across_audience || reaches_everybody(share.value.tlp);
+    const std::int64_t k = everybody ? static_cast<std::int64_t>(k_of_everybody)
+                                     : TRY(sigs_.find(record::Actor::system("link"), share.value.audience)).value.k;
+    sight.floor = std::max(sight.floor, static_cast<std::uint64_t>(k) + 1);
   }
   return sight;
 }
 
+Result<std::map<std::string, std::string, std::less<>>> CampaignBook::told_by(const std::vector<KnownShare>& shares) {
+  const record::Actor system = record::Actor::system("link");
+  std::map<std::string, std::string, std::less<>> bytes, out;
+  for (const KnownShare& share : shares)
+    if (!share.value.recalled_at) bytes.emplace(share.value.number, TRY(reports_.share_bytes(system, share.value.number)));
+  if (bytes.empty()) return out;
+  for (const KnownReport& report : TRY(reports_.list(system)))
+    if (const auto told = bytes.find(report.value.share); told != bytes.end()) out.emplace(report.value.number, told->second);
+  return out;
+}
+
 // The caller holds the mutex. not_found: there is none, or the actor may not know of it.
 Result<link::CampaignSummary> CampaignBook::seen(const Sight& sight, const Uuid& id) {
-  link::CampaignSummary summary = TRY(link::summarise(*linker_, id, campaign_floor));
+  link::CampaignSummary summary = TRY(link::summarise(*linker_, id, sight.floor));
   if (sight.whole) return summary;
   std::vector<const std::string*> told;
   for (const std::string& report : TRY(linker_->campaign(id)).reports)
     if (const auto found = sight.shares.find(report); found != sight.shares.end()) told.push_back(&found->second);
   if (told.empty() || !summary.members) return error(ErrorCode::not_found, "no campaign {} in sight", id.to_string());
   // What no share says was not agreed to: it may be somebody's name.
-  link::Infrastructure graph;
-  std::vector<std::optional<size_t>> place(summary.infrastructure.nodes.size());
-  for (size_t i = 0; i < place.size(); ++i) {
-    const link::InfrastructureNode& node = summary.infrastructure.nodes[i];
-    if (std::ranges::none_of(told, [&](const std::string* bytes) { return bytes->contains(node.value); })) continue;
-    place[i] = graph.nodes.size();
-    graph.nodes.push_back(node);
-  }
-  for (const link::InfrastructureEdge& edge : summary.infrastructure.edges)
-    if (place[edge.a] && place[edge.b]) graph.edges.push_back({*place[edge.a], *place[edge.b], edge.reports});
-  summary.infrastructure = std::move(graph);
+  summary.infrastructure = told_in(summary.infrastructure, told);
   summary.related.clear();
   summary.changes.clear();
-  for (std::optional<Instant>* time : {&summary.first_seen, &summary.last_seen})
-    if (*time) *time = TRY(month_of(**time));
+  TRY(leave_months(summary));
   return summary;
 }
 
@@ -309,7 +344,7 @@ Result<std::vector<Uuid>> CampaignBook::list(const record::Actor& actor, std::ui
       std::set<std::string> members;
       for (const std::string& report : view.reports)
         if (const std::string& member = linker_->report(report)->member; !member.empty()) members.insert(member);
-      if (members.size() < campaign_floor) continue;
+      if (members.size() < sight.floor) continue;
     }
     out.push_back(id);
   }
@@ -363,7 +398,14 @@ Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Lang
   for (size_t i = 0; i < places.size(); ++i)
     nodes.push(node_json(summary.infrastructure.nodes[i]).set("x", places[i].x).set("y", places[i].y));
   Json graph = out["infrastructure"];
-  out.set("infrastructure", graph.set("nodes", std::move(nodes)));
+  graph.set("nodes", std::move(nodes));
+  if (!sight.whole) {
+    Json edges = Json::array();
+    for (const link::InfrastructureEdge& edge : summary.infrastructure.edges)
+      edges.push(Json::object({{"a", edge.a}, {"b", edge.b}, {"reports", Json()}}));
+    graph.set("edges", std::move(edges));
+  }
+  out.set("infrastructure", std::move(graph));
   out.set("sight", sight.whole ? "whole" : "shared");
   out.set("exposures", sight.whole ? TRY(exposures_of(id)) : Json::array());
   Json links = Json::array(), reports = Json::array();
@@ -385,11 +427,22 @@ Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Lang
   return out;
 }
 
-Result<Json> CampaignBook::stix(const record::Actor& actor, const Uuid& id) {
+Result<mask::Masked<Json>> CampaignBook::stix(const record::Actor& actor, const Uuid& id) {
   TRY(record::Permissions::standard().check(actor, record::Verb::export_, {.kind = std::string(campaign_kind), .id = id.to_string()}));
-  const std::lock_guard lock(mutex_);
-  TRY(catch_up());
-  return link::stix_bundle(TRY(link::summarise(*linker_, id, campaign_floor)), parts_.clock.now());
+  const auto told = TRY(told_by(TRY(reports_.shares(record::Actor::system("link")))));
+  Json bundle;
+  {
+    const std::lock_guard lock(mutex_);
+    TRY(catch_up());
+    link::CampaignSummary summary = TRY(link::summarise(*linker_, id, k_of_everybody + 1));
+    std::vector<const std::string*> texts;
+    for (const std::string& report : TRY(linker_->campaign(id)).reports)
+      if (const auto found = told.find(report); found != told.end()) texts.push_back(&found->second);
+    summary.infrastructure = told_in(summary.infrastructure, texts);
+    TRY(leave_months(summary));
+    bundle = link::stix_bundle(summary, parts_.clock.now());
+  }
+  return gate_.admit(std::move(bundle));
 }
 
 Result<std::uint32_t> CampaignBook::version_of(const record::Actor& actor, const Uuid& id) {

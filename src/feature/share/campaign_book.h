@@ -9,9 +9,10 @@
 // What is kept is the acts, one record each: a report came or left, an analyst merged or split. Campaigns follow from the acts in their
 // order, so that a book opened anew has the same ones with the same ids (docs/decisions/0225). The traits of a report lie sealed
 // under a key of their own as its original does. Members see only campaigns of which a share that they may read tells, and only when
-// at least k organisations were hit. Any thread.
+// at least k organisations besides the reader were hit. How many reports hold a value or two of them is the hub's. Any thread.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
@@ -19,13 +20,15 @@
 #include "base/files.h"
 #include "engine/link/campaign_summary.h"
 #include "engine/link/exposure.h"
+#include "feature/share/forum_gate.h"
 #include "feature/share/report_book.h"
 
 namespace sekimori::share {
 
 constexpr std::string_view campaign_kind = "hub_campaign";
 
-// Below this many organisations no number of them is told.
+// Below this many organisations no number of them is told to the hub's people. Others: k and one more of the widest audience in sight, for
+// the reader may be one of those hit.
 constexpr std::uint64_t campaign_floor = 3;
 
 enum class CampaignActKind : unsigned char { report, remove, merge, split };
@@ -55,7 +58,7 @@ struct CampaignParts {
 
 class CampaignBook {
  public:
-  CampaignBook(CampaignParts parts, ReportBook& reports, MemberBook& members);
+  CampaignBook(CampaignParts parts, ReportBook& reports, MemberBook& members, SigBook& sigs);
   ~CampaignBook();
 
   // Takes part in linking: triaged as targeted, and its consent not withdrawn.
@@ -77,8 +80,9 @@ class CampaignBook {
   Result<Json> row(const record::Actor& actor, const Uuid& id);
   // docs/format/hub-campaign.md
   Result<Json> show(const record::Actor& actor, const Uuid& id, Language language);
-  // STIX 2.1 of a campaign, for whoever may export it.
-  Result<Json> stix(const record::Actor& actor, const Uuid& id);
+  // STIX 2.1 of a campaign, for whoever may export it. It leaves the hub: values that some share in force tells, months, numbers as
+  // everybody may know them, and all of it through the gate.
+  Result<mask::Masked<Json>> stix(const record::Actor& actor, const Uuid& id);
   Result<std::uint32_t> version_of(const record::Actor& actor, const Uuid& id);
   // The campaign of a report; nothing: it takes no part in linking. For the hub's people.
   Result<std::optional<Uuid>> campaign_of(const record::Actor& actor, std::string_view report);
@@ -87,6 +91,7 @@ class CampaignBook {
   struct Sight;
   Result<Sight> sight_of(const record::Actor& actor);
   Result<link::CampaignSummary> seen(const Sight& sight, const Uuid& id);
+  Result<std::map<std::string, std::string, std::less<>>> told_by(const std::vector<KnownShare>& shares);
   Result<void> catch_up();  // plays what others wrote since
   Result<Bytes> id_key() const;
   Result<void> write(const record::Actor& actor, CampaignAct act, std::string_view reason);
@@ -96,6 +101,8 @@ class CampaignBook {
   CampaignParts parts_;
   ReportBook& reports_;
   MemberBook& members_;
+  SigBook& sigs_;
+  MemberGate gate_;
   OriginalVault vault_;
   record::RecordShelf<CampaignAct> acts_;
   std::mutex mutex_;

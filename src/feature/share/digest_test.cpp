@@ -50,8 +50,8 @@ TEST_F(DigestNews, are_what_the_member_itself_would_see_and_has_not_been_told) {
   const Instant before = clock_.now();
   clock_.advance(nanoseconds_per_second);
   const std::string number = published();
-  ASSERT_TRUE(notes_->write(operator_, number, *gate_->admit(std::string("見てください"))));
-  ASSERT_TRUE(notes_->write(speaker(2), number, *gate_->admit(std::string("見ました"))));
+  ASSERT_TRUE(notes_->write(operator_, number, "見てください"));
+  ASSERT_TRUE(notes_->write(speaker(2), number, "見ました"));
   const auto lines = news("M-001", before);
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_EQ(lines[0].number, number);

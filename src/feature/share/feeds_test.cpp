@@ -13,12 +13,14 @@ class FeedsTest : public Reports {
     Reports::SetUp();
     ASSERT_TRUE(sql::migrate(*database_, forum_schema(), clock_));
     audiences_ = std::make_unique<Audiences>(*members_, *sigs_, *reports_);
+    gate_ = std::make_unique<MemberGate>(*members_);
     forum_ = std::make_unique<ForumBook>(ForumParts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_},
-                                         *audiences_);
+                                         *audiences_, *gate_);
     feeds_ = std::make_unique<Feeds>(*reports_, *forum_, *audiences_,
                                      [] { return Result<HubIdentity>(HubIdentity{.id = "hub-1", .name = "架空ハブ & Co"}); });
   }
   std::unique_ptr<Audiences> audiences_;
+  std::unique_ptr<MemberGate> gate_;
   std::unique_ptr<ForumBook> forum_;
   std::unique_ptr<Feeds> feeds_;
 };

@@ -68,9 +68,10 @@ Json to_json(const ForumCounts& counts) {
   return Json::object({{"stances", to_json(counts.stances)}, {"helpful", count_json(counts.helpful)}});
 }
 
-ForumBook::ForumBook(ForumParts parts, Audiences& audiences)
+ForumBook::ForumBook(ForumParts parts, Audiences& audiences, MemberGate& gate)
     : parts_(std::move(parts)),
       audiences_(audiences),
+      gate_(gate),
       proposals_(parts_.database, parts_.records, parts_.clock, parts_.random, "forum_proposal", forum_proposal_from, describe_proposal),
       items_(parts_.database, parts_.records, parts_.clock, parts_.random, "forum_item", forum_item_from, describe_item),
       answers_(parts_.database, parts_.records, parts_.clock, parts_.random, "forum_answer", forum_answer_from, describe_answer) {}
@@ -250,6 +251,9 @@ Result<std::vector<KnownItem>> ForumBook::items(const record::Actor& actor, cons
 Result<KnownItem> ForumBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
   const KnownItem known = TRY(item(actor, number));
+  TRY(parts_.database.read(
+      [&](sql::Transaction& tx) { return parts_.records.check(tx, actor, record::Verb::update, "forum_item", known.id); }));
+  TRY(gate_.admit(std::string(reason)));
   return items_.change(
       actor, known.id, reason,
       [&](ForumItem& one) -> Result<void> {

@@ -13,6 +13,7 @@
 #include "engine/mask/masked.h"
 #include "feature/share/audiences.h"
 #include "feature/share/counted.h"
+#include "feature/share/forum_gate.h"
 #include "feature/share/forum_item.h"
 
 namespace sekimori::share {
@@ -64,7 +65,7 @@ struct ForumParts {
 
 class ForumBook {
  public:
-  ForumBook(ForumParts parts, Audiences& audiences);
+  ForumBook(ForumParts parts, Audiences& audiences, MemberGate& gate);
 
   // By the hub, by whoever speaks for an active member, by a contributor. A member's source class is that of its own. invalid_input: a
   // text is missing, no such audience or label; not_permitted: for whom the account does not speak.
@@ -84,6 +85,7 @@ class ForumBook {
                             const ForumReach& reach);
   Result<KnownItem> item(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownItem>> items(const record::Actor& actor, const ForumFilter& filter = {});  // by number; those in sight
+  // Readers are told the reason. not_permitted: it names a member.
   Result<KnownItem> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
 
   // One answer a member; another one takes its place. invalid_input: a stance on what is no measure; conflict: withdrawn.
@@ -101,6 +103,7 @@ class ForumBook {
 
   ForumParts parts_;
   Audiences& audiences_;
+  MemberGate& gate_;
   record::RecordShelf<ForumProposal> proposals_;
   record::RecordShelf<ForumItem> items_;
   record::RecordShelf<ForumAnswer> answers_;

@@ -95,6 +95,8 @@ TEST_F(ForumTest, authorities_contribute_and_outsiders_do_not) {
 
 TEST_F(ForumTest, a_withdrawn_item_says_no_more) {
   const std::string number = published();
+  EXPECT_EQ(forum_->withdraw(operator_, number, "架空製作所3 wants it gone").error().code, ErrorCode::not_permitted)
+      << "readers are told it";
   ASSERT_TRUE(forum_->withdraw(operator_, number, "it was wrong"));
   const auto read = forum_->item(speaker(2), number);
   ASSERT_TRUE(read);

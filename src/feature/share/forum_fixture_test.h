@@ -26,9 +26,9 @@ class ForumTest : public HubTest {
     gate_ = std::make_unique<MemberGate>(*members_);
     audiences_ = std::make_unique<Audiences>(*members_, *sigs_, *reports_);
     const ForumParts parts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_};
-    forum_ = std::make_unique<ForumBook>(parts, *audiences_);
-    notes_ = std::make_unique<NoteBook>(parts, *audiences_, *reports_, *forum_);
-    polls_ = std::make_unique<PollBook>(parts, *audiences_, *reports_);
+    forum_ = std::make_unique<ForumBook>(parts, *audiences_, *gate_);
+    notes_ = std::make_unique<NoteBook>(parts, *audiences_, *reports_, *forum_, *gate_);
+    polls_ = std::make_unique<PollBook>(parts, *audiences_, *reports_, *gate_);
   }
   void speak_for(const std::string& number, std::string_view login) {
     account(login);

@@ -20,4 +20,12 @@ Result<std::shared_ptr<const MemberGate::Ready>> MemberGate::ready() {
 Result<mask::Masked<Json>> MemberGate::admit(Json value) { return TRY(ready())->index.gate.admit(std::move(value)); }
 Result<mask::Masked<std::string>> MemberGate::admit(std::string text) { return TRY(ready())->index.gate.admit(std::move(text)); }
 
+Result<Names> MemberGate::weigh(std::string_view member, std::string_view text) {
+  const auto whole = TRY(ready());
+  mask::Roster alone = whole->roster;
+  std::erase_if(alone.organisations, [&](const mask::Organisation& one) { return one.id != member; });
+  TRY(mask::RosterIndex(alone).gate.admit(std::string(text)));
+  return whole->index.gate.search(text).empty() ? Names::nobody : Names::another;
+}
+
 }  // namespace sekimori::share

@@ -28,6 +28,10 @@ record::Actor by(const record::Actor& actor, std::string& reason) {
 
 std::string group_of_member(std::string_view number) { return "member:" + std::string(number); }
 
+bool was_given_voice_of(const record::Actor& actor, std::string_view number) {
+  return !number.empty() && std::ranges::find(actor.groups, fmt::format("represents:{}", number)) != actor.groups.end();
+}
+
 MemberBook::MemberBook(MemberParts parts, SigBook& sigs)
     : parts_(std::move(parts)),
       sigs_(sigs),

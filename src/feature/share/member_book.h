@@ -82,5 +82,7 @@ class MemberBook {
 
 // "member:M-001": how a reader list and an account name the member.
 std::string group_of_member(std::string_view number);
+// Whether the account was given this member's voice, be the member active, suspended or gone: what it agreed to it may always take back.
+bool was_given_voice_of(const record::Actor& actor, std::string_view number);
 
 }  // namespace sekimori::share

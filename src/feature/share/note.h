@@ -19,6 +19,8 @@ struct Note {
   std::string author;  // "7K3QF"; empty: the hub
   Instant written_at;
   std::optional<Instant> withdrawn_at;
+  bool held = false;                    // it names another member: who wrote it and the hub's people see it, and it does not know
+  std::optional<Instant> let_out_at{};  // when a person of the hub let it out
 };
 
 Json to_json(const Note& note);

@@ -10,7 +10,7 @@ class Threads : public ForumTest {
  protected:
   Result<ReadNote> write(const record::Actor& who, std::string_view subject, std::string text) {
     clock_.advance(nanoseconds_per_second);  // a thread is read in the order in which it was written
-    return notes_->write(who, subject, TRY(gate_->admit(std::move(text))));
+    return notes_->write(who, subject, text);
   }
 };
 
@@ -62,14 +62,47 @@ TEST_F(Threads, are_read_by_whoever_reads_what_they_are_about) {
   EXPECT_EQ(notes_->thread(speaker(3), number).error().code, ErrorCode::conflict);
 }
 
-TEST_F(Threads, take_no_words_that_name_somebody) {
+TEST_F(Threads, take_no_words_that_name_the_writer) {
   const std::string number = published();
-  const auto refused = write(speaker(1), number, "架空製作所3 の件では?");
+  const auto refused = write(speaker(1), number, "架空製作所0 の者です");
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::not_permitted);
   EXPECT_TRUE(refused.error().message.contains("organisation")) << refused.error().message;
   EXPECT_EQ(write(speaker(1), number, "  ").error().code, ErrorCode::invalid_input);
   EXPECT_EQ(write(speaker(1), number, std::string(longest_note + 1, 'x')).error().code, ErrorCode::invalid_input);
+}
+
+// Who takes part is not to be found out by writing names: whoever writes one is answered as ever, and nobody else reads it.
+TEST_F(Threads, do_not_tell_who_takes_part) {
+  const std::string number = published();
+  EXPECT_EQ(write(speaker(1), "F-2025-999", "架空製作所3").error().code, ErrorCode::not_found);
+  EXPECT_EQ(write(speaker(1), "F-2025-999", "別の会社").error().code, ErrorCode::not_found);
+  const auto member = write(speaker(1), number, "架空製作所3 の件では?"), stranger = write(speaker(1), number, "架空工業の件では?");
+  ASSERT_TRUE(member && stranger) << member.error().message;
+  const auto shape = [](const ReadNote& note) {
+    Json out = to_json(note);
+    for (const std::string_view name : {"number", "written_at", "text"}) out.erase(name);
+    return out.dump();
+  };
+  EXPECT_EQ(shape(*member), shape(*stranger));
+  EXPECT_EQ(notes_->thread(speaker(1), number)->size(), 2U);
+  EXPECT_EQ(notes_->since(speaker(1), Instant{0})->size(), 2U);
+  EXPECT_EQ(notes_->thread(speaker(2), number)->size(), 1U);
+  EXPECT_EQ(notes_->held(speaker(1)).error().code, ErrorCode::not_permitted);
+  const auto held = notes_->held(operator_);
+  ASSERT_TRUE(held);
+  ASSERT_EQ(held->size(), 1U);
+  EXPECT_TRUE(to_json(held->front())["held"].bool_or(false));
+  const auto changes = database_->read([&](sql::Transaction& tx) { return room_->changes.of_object(tx, "forum_note", member->note.id); });
+  EXPECT_TRUE(changes->front().record.contains("forum_note.hold")) << changes->front().record;
+  // What is no member's name after all is let out, and those who read on are told of it now.
+  const Instant before = clock_.now();
+  clock_.advance(nanoseconds_per_second);
+  EXPECT_EQ(notes_->let_out(speaker(1), member->note.value.number, "x").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(notes_->let_out(operator_, member->note.value.number, "another firm of that name"));
+  EXPECT_EQ(notes_->thread(speaker(2), number)->size(), 2U);
+  EXPECT_EQ(notes_->since(speaker(2), before)->size(), 1U);
+  EXPECT_EQ(notes_->let_out(operator_, member->note.value.number, "again").error().code, ErrorCode::conflict);
 }
 
 TEST_F(Threads, lose_what_was_taken_back) {

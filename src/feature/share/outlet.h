@@ -11,10 +11,9 @@ using KnownShare = record::KeptRecord<Share>;
 class Outlet {
  public:
   virtual ~Outlet() = default;
-  // `document`: the bytes that were consented to, read. Doing it twice changes nothing.
-  virtual Result<void> publish(const KnownShare& share, const Json& document) = 0;
-  // Nobody reads it any more from now on. Doing it twice changes nothing.
-  virtual Result<void> retract(const KnownShare& share, const Json& document) = 0;
+  // The share was released or recalled. What is done is what its record says by then: the news of a release may come behind that of the
+  // recall that followed. Doing it twice changes nothing.
+  virtual Result<void> follow(std::string_view share) = 0;
 };
 
 }  // namespace sekimori::share

@@ -22,7 +22,7 @@ Result<void> check_wording(const model::Wording& words, std::string_view what, s
 Result<PollResult> result_from(const Json& json) {
   PollResult out;
   if (json["ballots"].is_integer()) out.ballots = json["ballots"].integer_or(0);
-  for (const Json& one : json["votes"].items()) out.votes.push_back(one.integer_or(0));
+  for (const Json& one : json["votes"].items()) out.votes.push_back(one.is_integer() ? std::optional(one.integer_or(0)) : std::nullopt);
   TRY(model::read_integer(json, "floor", out.floor));
   return out;
 }
@@ -59,7 +59,7 @@ Result<void> check(const PollQuestion& question) {
 
 Json to_json(const PollResult& result) {
   Json votes = Json::array();
-  for (const std::int64_t one : result.votes) votes.push(one);
+  for (const std::optional<std::int64_t>& one : result.votes) votes.push(count_json(one));
   return Json::object({{"ballots", count_json(result.ballots)}, {"votes", std::move(votes)}, {"floor", result.floor}});
 }
 
@@ -73,7 +73,8 @@ Json to_json(const Poll& poll) {
       .set("ends", poll.ends.to_string())
       .set("state", name_of(poll.state))
       .set("note", poll.note)
-      .set("result", poll.result ? to_json(*poll.result) : Json());
+      .set("result", poll.result ? to_json(*poll.result) : Json())
+      .set("held", poll.held);
 }
 
 Result<Poll> poll_from_json(const Json& json) {
@@ -88,6 +89,7 @@ Result<Poll> poll_from_json(const Json& json) {
   TRY(model::read_named(json, "state", state_names, out.state));
   TRY(model::read_text(json, "note", out.note));
   if (json["result"].is_object()) out.result = TRY(result_from(json["result"]));
+  out.held = json["held"].bool_or(false);
   return out;
 }
 

@@ -26,8 +26,8 @@ Result<PollQuestion> poll_question_from(const Json& json);
 Result<void> check(const PollQuestion& question);
 
 struct PollResult {
-  std::optional<std::int64_t> ballots;  // nothing: fewer than the floor; then no votes are told either
-  std::vector<std::int64_t> votes;      // of each option
+  std::optional<std::int64_t> ballots;             // nothing: fewer than the floor; then no votes are told either
+  std::vector<std::optional<std::int64_t>> votes;  // of each option; nothing: withheld, few enough to tell who it was (counted.h)
   std::int64_t floor = 0;
 };
 Json to_json(const PollResult& result);
@@ -42,6 +42,7 @@ struct Poll {
   PollState state = PollState::open;
   std::string note;  // why withdrawn
   std::optional<PollResult> result;
+  bool held = false;  // it names a member that did not ask it: whoever asked and the hub's people see it, and whoever asked does not know
 };
 Json to_json(const Poll& poll);
 Result<Poll> poll_from_json(const Json& json);

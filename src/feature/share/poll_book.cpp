@@ -19,12 +19,17 @@ record::Actor hub_itself() { return record::Actor::system("share"); }
 
 }  // namespace
 
-Json to_json(const PollView& view) { return to_json(view.poll.value).set("voted", view.voted).set("may_vote", view.may_vote); }
+Json to_json(const PollView& view) {
+  Json out = to_json(view.poll.value).set("voted", view.voted).set("may_vote", view.may_vote);
+  if (!view.of_hub) out.set("held", Json());
+  return out;
+}
 
-PollBook::PollBook(ForumParts parts, Audiences& audiences, ReportBook& reports)
+PollBook::PollBook(ForumParts parts, Audiences& audiences, ReportBook& reports, MemberGate& gate)
     : parts_(std::move(parts)),
       audiences_(audiences),
       reports_(reports),
+      gate_(gate),
       polls_(parts_.database, parts_.records, parts_.clock, parts_.random, "poll", poll_from_json, describe) {}
 
 Result<Sensitive<Bytes>> PollBook::key_of(ByteView salt) {
@@ -33,14 +38,14 @@ Result<Sensitive<Bytes>> PollBook::key_of(ByteView salt) {
   return Sensitive<Bytes>(Bytes(digest.begin(), digest.end()));
 }
 
-Result<KnownPoll> PollBook::ask(const record::Actor& actor, const mask::Masked<Json>& question, const ForumReach& reach, Day ends) {
+Result<KnownPoll> PollBook::ask(const record::Actor& actor, const PollQuestion& question, const ForumReach& reach, Day ends) {
   Poll poll;
-  poll.question = TRY(poll_question_from(question.value()));
+  poll.question = question;
   TRY(check(poll.question));
   if (!is_tlp(reach.tlp))
     return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", reach.tlp);
   if (ends < today()) return error(ErrorCode::invalid_input, "a poll until {} is over already", ends.to_string());
-  const std::vector<std::string> readers = TRY(audiences_.readers_of(reach.audience));
+  std::vector<std::string> readers = TRY(audiences_.readers_of(reach.audience));
   poll.asked_by = "hub";
   if (!is_hub(actor)) {
     const std::string number = member_of(actor);
@@ -52,6 +57,10 @@ Result<KnownPoll> PollBook::ask(const record::Actor& actor, const mask::Masked<J
     });
     if (!own) return error(ErrorCode::not_permitted, "this account does not belong to the audience {}", reach.audience);
     poll.asked_by = association ? "association" : "chair";
+    poll.held = TRY(gate_.weigh(number, to_json(poll.question).dump())) == Names::another;
+    if (poll.held) readers = {number.empty() ? "account:" + actor.account : "group:" + group_of_member(number)};
+  } else {
+    TRY(gate_.admit(to_json(poll.question)));
   }
   poll.audience = reach.audience;
   poll.tlp = reach.tlp;
@@ -61,7 +70,8 @@ Result<KnownPoll> PollBook::ask(const record::Actor& actor, const mask::Masked<J
   const Bytes box = PollUrn(poll.question.options.size()).seal(TRY(key_of(salt)), parts_.random);
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownPoll> {
     poll.number = TRY(next_number(tx, parts_.records, "poll", "Q", today().year()));
-    auto made = TRY(polls_.create(tx, actor, poll, "asked"));
+    auto made = poll.held ? TRY(polls_.create(tx, actor, poll, "it names a member", {}, "poll.hold"))
+                          : TRY(polls_.create(tx, actor, poll, "asked"));
     TRY(tx.execute("INSERT INTO share_poll_urn(poll, salt, box) VALUES (?, ?, ?)", poll.number, salt, box));
     TRY(parts_.records.set_readers(tx, "poll", made.id, readers, {.actor = hub_itself(), .reason = "audience"}));
     return made;
@@ -78,15 +88,20 @@ Result<KnownPoll> PollBook::known(const record::Actor& actor, std::string_view n
 Result<KnownPoll> PollBook::count(KnownPoll poll) {
   const std::int64_t floor = TRY(audiences_.floor_of(poll.value.audience));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownPoll> {
+    // Of two who look first after the end, the second finds it counted.
+    for (KnownPoll& now : TRY(polls_.list(tx, hub_itself(), "number", poll.value.number)))
+      if (now.value.state != PollState::open) return std::move(now);
     const auto row = TRY(tx.query_one("SELECT salt, box FROM share_poll_urn WHERE poll = ?", poll.value.number));
     PollResult result;
     result.floor = floor;
     if (row) {
       const PollUrn urn = TRY(PollUrn::open(row->bytes(1), TRY(key_of(row->bytes(0)))));
-      if (urn.ballots() >= floor) {
-        result.ballots = urn.ballots();
-        result.votes = urn.votes();
-      }
+      std::vector<std::pair<std::string, std::int64_t>> options;
+      for (const std::int64_t votes : urn.votes()) options.emplace_back(std::string(), votes);
+      const Counted counted = count_with_floor(options, floor);
+      result.ballots = counted.total;
+      if (counted.total)
+        for (const CountedPart& one : counted.parts) result.votes.push_back(one.count);
       TRY(tx.execute("UPDATE share_poll_urn SET salt = ?, box = ? WHERE poll = ?", Bytes(salt_bytes), Bytes(row->bytes(1).size()),
                      poll.value.number));
       TRY(tx.execute("DELETE FROM share_poll_urn WHERE poll = ?", poll.value.number));
@@ -105,6 +120,7 @@ Result<KnownPoll> PollBook::count(KnownPoll poll) {
 
 Result<PollView> PollBook::view_of(const record::Actor& actor, KnownPoll poll) {
   PollView out;
+  out.of_hub = is_hub(actor);
   const std::string member = is_hub(actor) ? std::string() : member_of(actor);
   if (!member.empty() && poll.value.state == PollState::open) {
     const auto row = TRY(parts_.database.read(
@@ -149,9 +165,31 @@ Result<void> PollBook::vote(const record::Actor& actor, std::string_view number,
   });
 }
 
+Result<PollView> PollBook::let_out(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (!is_hub(actor)) return error(ErrorCode::not_permitted, "what is held is the hub's to look at");
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "letting a poll out needs a reason");
+  const KnownPoll poll = TRY(known(actor, number));
+  const std::vector<std::string> readers = TRY(audiences_.readers_of(poll.value.audience));
+  auto changed = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownPoll> {
+    auto out = TRY(polls_.change(
+        tx, actor, poll.id, reason,
+        [&](Poll& one) -> Result<void> {
+          if (!one.held || one.state != PollState::open) return error(ErrorCode::conflict, "{} is not held", number);
+          one.held = false;
+          return {};
+        },
+        record::Verb::update, "poll.let_out"));
+    TRY(parts_.records.set_readers(tx, "poll", out.id, readers, {.actor = hub_itself(), .reason = "audience"}));
+    return out;
+  }));
+  return view_of(actor, std::move(changed));
+}
+
 Result<KnownPoll> PollBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
   const KnownPoll poll = TRY(known(actor, number));
+  TRY(parts_.database.read([&](sql::Transaction& tx) { return parts_.records.check(tx, actor, record::Verb::update, "poll", poll.id); }));
+  TRY(gate_.admit(std::string(reason)));  // whoever could vote is told it
   return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownPoll> {
     TRY(tx.execute("DELETE FROM share_poll_urn WHERE poll = ?", poll.value.number));
     return polls_.change(

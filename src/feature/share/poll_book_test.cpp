@@ -1,6 +1,7 @@
 // Polls: one ballot a member, results after the end and above the floor, and nothing in the data base that ties a member to its vote.
 #include <algorithm>
 #include <map>
+#include <thread>
 
 #include "feature/share/forum_fixture_test.h"
 
@@ -15,7 +16,7 @@ class Polls : public ForumTest {
   }
   Day today() { return Zone::tokyo().day_of(clock_.now()); }
   std::string asked() {
-    const auto made = polls_->ask(operator_, *gate_->admit(to_json(question())), {.audience = "heavy", .tlp = "AMBER"}, today());
+    const auto made = polls_->ask(operator_, question(), {.audience = "heavy", .tlp = "AMBER"}, today());
     EXPECT_TRUE(made) << made.error().message;
     return made ? made->value.number : std::string();
   }
@@ -62,9 +63,25 @@ TEST_F(Polls, take_one_ballot_a_member_and_tell_the_result_after_the_end) {
   view = polls_->find(speaker(6), number);
   ASSERT_TRUE(view && view->poll.value.result);
   EXPECT_EQ(view->poll.value.result->ballots, 4);
-  EXPECT_EQ(view->poll.value.result->votes, (std::vector<std::int64_t>{1, 0, 3}));
+  EXPECT_EQ(view->poll.value.result->votes, (std::vector<std::optional<std::int64_t>>{std::nullopt, 0, std::nullopt}))
+      << "one vote tells who it was to whoever knows the others";
   EXPECT_FALSE(view->voted || view->may_vote);
   EXPECT_EQ(*polls_->count_due(), 0U);
+}
+
+TEST_F(Polls, tell_options_that_enough_chose) {
+  const std::string number = asked();
+  for (int i = 1; i <= members; ++i) ASSERT_TRUE(polls_->vote(speaker(i), number, 2));
+  end();
+  // Whoever comes second to the end finds the poll as it was, counted meanwhile: both read the result.
+  Result<PollView> one = error(ErrorCode::failure, "not asked"), other = one;
+  std::thread first([&] { one = polls_->find(speaker(1), number); });
+  other = polls_->find(speaker(2), number);
+  first.join();
+  ASSERT_TRUE(one) << one.error().message;
+  ASSERT_TRUE(other) << other.error().message;
+  for (const Result<PollView>* view : {&one, &other})
+    EXPECT_EQ((*view)->poll.value.result->votes, (std::vector<std::optional<std::int64_t>>{0, 0, members}));
 }
 
 TEST_F(Polls, of_too_few_ballots_are_never_told) {
@@ -79,22 +96,32 @@ TEST_F(Polls, of_too_few_ballots_are_never_told) {
 }
 
 TEST_F(Polls, are_asked_by_whoever_may_and_end) {
-  const auto words = gate_->admit(to_json(question()));
-  EXPECT_EQ(polls_->ask(speaker(1), *words, {.audience = "heavy", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(polls_->ask(speaker(1), question(), {.audience = "heavy", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
   Member body = firm("架空工業会");
   body.kind = MemberClass::association;
   const auto made = members_->invite(operator_, body, "asked");
   take_part(made->value.number, "heavy");
   speak_for(made->value.number, "association");
-  EXPECT_EQ(polls_->ask(actor_of("association"), *words, {.audience = "across", .tlp = "AMBER"}, today()).error().code,
+  EXPECT_EQ(polls_->ask(actor_of("association"), question(), {.audience = "across", .tlp = "AMBER"}, today()).error().code,
             ErrorCode::not_permitted);
-  const auto poll = polls_->ask(actor_of("association"), *words, {.audience = "heavy", .tlp = "AMBER"}, today());
+  const auto poll = polls_->ask(actor_of("association"), question(), {.audience = "heavy", .tlp = "AMBER"}, today());
   ASSERT_TRUE(poll) << poll.error().message;
   EXPECT_EQ(poll->value.asked_by, "association");
-  EXPECT_EQ(polls_->ask(operator_, *words, {.audience = "heavy", .tlp = "AMBER"}, Day{20'000}).error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(polls_->ask(operator_, question(), {.audience = "heavy", .tlp = "AMBER"}, Day{20'000}).error().code, ErrorCode::invalid_input);
   ASSERT_TRUE(polls_->withdraw(operator_, poll->value.number, "asked twice"));
   EXPECT_EQ(polls_->vote(speaker(1), poll->value.number, 0).error().code, ErrorCode::conflict);
-  EXPECT_FALSE(gate_->admit(to_json(PollQuestion{.question = {"架空製作所1 をどう思いますか", "?"}, .options = question().options})));
+  const PollQuestion naming{.question = {"架空製作所1 をどう思いますか", "?"}, .options = question().options};
+  EXPECT_EQ(polls_->ask(operator_, naming, {.audience = "heavy", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
+  // Whoever asks about another member is not told that it is one.
+  const auto held = polls_->ask(actor_of("association"), naming, {.audience = "heavy", .tlp = "AMBER"}, today());
+  ASSERT_TRUE(held) << held.error().message;
+  const std::string number = held->value.number;
+  EXPECT_TRUE(to_json(*polls_->find(actor_of("association"), number))["held"].is_null());
+  EXPECT_EQ(polls_->find(speaker(1), number).error().code, ErrorCode::not_found);
+  EXPECT_TRUE(to_json(*polls_->find(operator_, number))["held"].bool_or(false));
+  EXPECT_EQ(polls_->let_out(actor_of("association"), number, "x").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(polls_->let_out(operator_, number, "all know of it"));
+  EXPECT_TRUE(polls_->find(speaker(1), number));
 }
 
 // Two hubs that differ in nothing but who voted for what leave the same rows: before the end all that differs is noise, after it nothing is
@@ -124,7 +151,12 @@ TEST_F(Polls, leave_nothing_that_ties_a_member_to_a_choice) {
   ASSERT_EQ(*polls_->count_due(), 1U);
   std::vector<std::int64_t> totals(3, 0);
   for (int i = 1; i <= members; ++i) ++totals[chosen[static_cast<std::size_t>(i)]];
-  EXPECT_EQ(polls_->find(operator_, number)->poll.value.result->votes, totals);
+  std::vector<std::pair<std::string, std::int64_t>> options;
+  for (const std::int64_t one : totals) options.emplace_back("", one);
+  const Counted told = count_with_floor(options, 4);
+  const auto result = polls_->find(operator_, number);
+  ASSERT_EQ(result->poll.value.result->votes.size(), totals.size());
+  for (std::size_t i = 0; i < totals.size(); ++i) EXPECT_EQ(result->poll.value.result->votes[i], told.parts[i].count);
   const auto after = dump();
   EXPECT_FALSE(after.contains("share_poll_urn")) << "the urn outlived its counting";
   // What the counting added tells of no member and no account that votes.

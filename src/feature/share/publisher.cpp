@@ -37,6 +37,11 @@ Result<std::vector<Reader>> Publisher::readers_of(std::string_view audience) {
 
 Result<Collection> Publisher::collection_of(std::string_view audience) {
   const std::lock_guard lock(mutex_);
+  return bring_up(audience);
+}
+
+// The caller holds the mutex, here and below.
+Result<Collection> Publisher::bring_up(std::string_view audience) {
   auto readers = TRY(readers_of(audience));
   auto known = TRY(parts_.collections.find(hub_itself(), fmt::format("{}/{}", hub_root, audience)));
   if (known && same_readers(known->readers, readers)) return *std::move(known);
@@ -59,10 +64,9 @@ Result<bool> Publisher::holds(const Collection& collection, std::string_view id,
   return !TRY(parts_.exchange.page(whole(collection), version_of(id, version), Bodies::no)).rows.empty();
 }
 
-Result<void> Publisher::publish(const KnownShare& share, const Json& document) {
-  if (!may_travel(share.value.tlp, Channel::taxii)) return {};
-  const Collection collection = TRY(collection_of(share.value.audience));
-  const Json bundle = share_bundle(share.value, share.id, document, TRY(parts_.identity()));
+Result<void> Publisher::bring_out(const KnownShare& share) {
+  const Collection collection = TRY(bring_up(share.value.audience));
+  const Json bundle = share_bundle(share.value, share.id, TRY(parts_.reports.document_of(share.value)), TRY(parts_.identity()));
   const Status done = TRY(parts_.exchange.bring_in(hub_itself(), collection, bundle.dump(), {}));
   if (!done.failures.empty())
     return error(ErrorCode::integrity, "{}: {} of its objects are not taken: {}", share.value.number, done.failures.size(),
@@ -70,13 +74,15 @@ Result<void> Publisher::publish(const KnownShare& share, const Json& document) {
   return {};
 }
 
-Result<void> Publisher::retract(const KnownShare& share, const Json& document) {
-  if (!share.value.recalled_at || !may_travel(share.value.tlp, Channel::taxii)) return {};
-  const Collection collection = TRY(collection_of(share.value.audience));
-  if (!TRY(holds(collection, report_id_of(share.id), share.value.released_at))) return {};
+Result<void> Publisher::take_back(const KnownShare& share, const Collection& collection) {
   const HubIdentity hub = TRY(parts_.identity());
-  // First everybody is told, then what it said is destroyed: cut short in between, the next start goes on.
-  TRY(parts_.exchange.bring_in(hub_itself(), collection, share_bundle(share.value, share.id, document, hub).dump(), {}));
+  const Json document = TRY(parts_.reports.document_of(share.value));
+  // First everybody is told, then what it said is destroyed: cut short in between, the next time goes on.
+  const Status told =
+      TRY(parts_.exchange.bring_in(hub_itself(), collection, share_bundle(share.value, share.id, document, hub).dump(), {}));
+  if (!told.failures.empty())
+    return error(ErrorCode::integrity, "{}: {} of its objects are not taken: {}", share.value.number, told.failures.size(),
+                 told.failures.front().message);
   Share before = share.value;
   before.recalled_at.reset();
   const std::string report = report_id_of(share.id);
@@ -91,19 +97,32 @@ Result<void> Publisher::retract(const KnownShare& share, const Json& document) {
   return remove(report);  // last, by it a retraction counts as done
 }
 
-Result<std::size_t> Publisher::catch_up() {
-  std::size_t done = 0;
+Result<bool> Publisher::settle(std::string_view number) {
+  const KnownShare share = TRY(parts_.reports.share(hub_itself(), number));
+  if (!may_travel(share.value.tlp, Channel::taxii)) return false;
+  const Collection collection = TRY(bring_up(share.value.audience));
+  const bool out = TRY(holds(collection, report_id_of(share.id), share.value.released_at));
+  if (out == !share.value.recalled_at.has_value()) return false;
+  if (share.value.recalled_at) TRY(take_back(share, collection));
+  else TRY(bring_out(share));
+  return true;
+}
+
+Result<void> Publisher::follow(std::string_view share) {
+  const std::lock_guard lock(mutex_);
+  TRY(settle(share));
+  return {};
+}
+
+Result<CaughtUp> Publisher::catch_up() {
+  CaughtUp out;
   for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
-    if (!may_travel(share.value.tlp, Channel::taxii)) continue;
-    const Collection collection = TRY(collection_of(share.value.audience));
-    const bool out = TRY(holds(collection, report_id_of(share.id), share.value.released_at));
-    if (out == !share.value.recalled_at.has_value()) continue;
-    const Json document = TRY(parts_.reports.document_of(share.value));
-    if (share.value.recalled_at) TRY(retract(share, document));
-    else TRY(publish(share, document));
-    ++done;
+    const std::lock_guard lock(mutex_);
+    const auto settled = settle(share.value.number);
+    if (!settled) out.troubles.push_back(fmt::format("{}: {}", share.value.number, settled.error().message));
+    else if (*settled) ++out.done;
   }
-  return done;
+  return out;
 }
 
 }  // namespace sekimori::share

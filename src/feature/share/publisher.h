@@ -2,11 +2,12 @@
 //
 //   Publisher publisher(parts);
 //   reports.set_outlet(&publisher);
-//   TRY(publisher.catch_up());             // at every start: what a stop left undone
+//   CaughtUp done = TRY(publisher.catch_up());   // now and then: what a stop or a full disk left undone
 //
 // Each audience has one collection in the root "hub", whose alias is the audience; its readers are the groups that belong to it and the
 // hub's people, and follow the groups. A label that forbids the channel keeps a share out (tlp_channel.h). A recalled share stays as
-// revoked objects without words, its earlier versions are destroyed. Any thread.
+// revoked objects without words, its earlier versions are destroyed. What is told of a share may be late: publisher and collections look at
+// one share at a time, and what is done is what the record says by then. Any thread.
 #pragma once
 
 #include <mutex>
@@ -27,22 +28,31 @@ struct PublisherParts {
   std::function<Result<HubIdentity>()> identity;
 };
 
+struct CaughtUp {
+  std::size_t done = 0;               // brought out or taken back
+  std::vector<std::string> troubles;  // of the shares for which it could not be done; the next time tries again
+};
+
 class Publisher final : public Outlet {
  public:
   explicit Publisher(PublisherParts parts) : parts_(std::move(parts)) {}
-  Result<void> publish(const KnownShare& share, const Json& document) override;
-  Result<void> retract(const KnownShare& share, const Json& document) override;
-  // Every share against its collection. How many were brought out or taken back.
-  Result<std::size_t> catch_up();
+  Result<void> follow(std::string_view share) override;
+  // Every share against its collection, each on its own. The collections' readers follow the groups of today.
+  Result<CaughtUp> catch_up();
   // The collection of an audience with the readers that belong to it today; made where there is none.
   Result<Collection> collection_of(std::string_view audience);
 
  private:
   Result<std::vector<Reader>> readers_of(std::string_view audience);
+  Result<Collection> bring_up(std::string_view audience);
+  // As the share's record says now. Whether anything was to be done.
+  Result<bool> settle(std::string_view number);
+  Result<void> bring_out(const KnownShare& share);
+  Result<void> take_back(const KnownShare& share, const Collection& collection);
   Result<bool> holds(const Collection& collection, std::string_view id, Instant version);
 
   PublisherParts parts_;
-  std::mutex mutex_;  // of making collections
+  std::mutex mutex_;  // of all that is done to collections
 };
 
 }  // namespace sekimori::share

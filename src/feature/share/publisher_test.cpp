@@ -31,7 +31,8 @@ class Published : public Reports {
                                     .random = random_},
                       keys);
     publisher_.emplace(
-        PublisherParts{.collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = [] {
+        PublisherParts{.collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = [this] {
+                         if (!identity_works_) return Result<HubIdentity>(error(ErrorCode::full, "the disk is full"));
                          return Result<HubIdentity>(HubIdentity{.id = "test-hub", .name = "架空ハブ"});
                        }});
     reports_->set_outlet(&*publisher_, nullptr);
@@ -50,6 +51,7 @@ class Published : public Reports {
   std::optional<CollectionBook> collections_;
   std::optional<Exchange> exchange_;
   std::optional<Publisher> publisher_;
+  bool identity_works_ = true;
 };
 
 TEST_F(Published, is_what_was_released_for_the_group_alone) {
@@ -80,9 +82,46 @@ TEST_F(Published, is_revoked_and_without_words_when_it_was_recalled) {
   EXPECT_THAT(found, HasSubstr(R"("revoked":true)"));
   EXPECT_THAT(found, HasSubstr(report_id_of(share->id)));
   EXPECT_THAT(found, Not(HasSubstr("See [")));
+  // Nothing is left of what it said of whoever reported it, nor of what was found there.
+  EXPECT_THAT(found, Not(HasSubstr("evil.example")));
+  EXPECT_THAT(found, Not(HasSubstr(share->value.pseudonym)));
+  EXPECT_THAT(found, Not(HasSubstr(share->value.sha256)));
+  EXPECT_THAT(found, HasSubstr(R"("attributes":{"industry":"*","size":"*","region":"*","month":"*"})"));
+  const std::string shown = shown_json(reports_->share(other_, share->value.number)->value).dump();
+  for (const std::string& gone : {share->value.pseudonym, share->value.sha256, share->value.attributes.dump(), share->value.epoch})
+    EXPECT_THAT(shown, Not(HasSubstr(gone)));
   EXPECT_THAT(found, Not(HasSubstr(share->value.released_at.to_rfc3339(3) + R"(","object_marking_refs")")))
       << "earlier versions are destroyed";
-  EXPECT_EQ(publisher_->catch_up().value_or(9), 0U);
+  EXPECT_EQ(publisher_->catch_up()->done, 0U);
+}
+
+// The release is told late: what it tells of was recalled meanwhile.
+TEST_F(Published, stays_back_when_the_recall_was_quicker) {
+  reports_->set_outlet(nullptr, nullptr);
+  const auto share = reports_->release(operator_, ready(), "GREEN");
+  ASSERT_TRUE(share) << share.error().message;
+  ASSERT_TRUE(reports_->recall(operator_, share->value.number, "too near"));
+  ASSERT_TRUE(publisher_->follow(share->value.number));
+  EXPECT_THAT(read(other_, "heavy"), Not(HasSubstr("evil.example")));
+}
+
+TEST_F(Published, is_taken_back_at_the_next_try_and_one_trouble_holds_up_no_other_share) {
+  const auto first = reports_->release(operator_, ready(), "GREEN"), second = reports_->release(operator_, ready(), "GREEN");
+  ASSERT_TRUE(first && second);
+  clock_.advance(60 * nanoseconds_per_second);
+  reports_->set_outlet(nullptr, nullptr);  // neither recall was told
+  ASSERT_TRUE(reports_->recall(operator_, first->value.number, "too near"));
+  ASSERT_TRUE(reports_->recall(operator_, second->value.number, "too near"));
+  identity_works_ = false;
+  auto tried = publisher_->catch_up();
+  ASSERT_TRUE(tried) << tried.error().message;
+  EXPECT_EQ(tried->done, 0U);
+  EXPECT_EQ(tried->troubles.size(), 2U);
+  identity_works_ = true;
+  tried = publisher_->catch_up();
+  EXPECT_EQ(tried->done, 2U);
+  EXPECT_TRUE(tried->troubles.empty());
+  EXPECT_THAT(read(other_, "heavy"), HasSubstr(R"("revoked":true)"));
 }
 
 TEST_F(Published, is_nothing_that_its_label_keeps_from_programs) {
@@ -94,9 +133,9 @@ TEST_F(Published, is_caught_up_with_after_a_stop) {
   reports_->set_outlet(nullptr, nullptr);
   ASSERT_TRUE(reports_->release(operator_, ready(), "CLEAR"));
   EXPECT_EQ(read(other_, "heavy"), "none");
-  EXPECT_EQ(publisher_->catch_up().value_or(9), 1U);
+  EXPECT_EQ(publisher_->catch_up()->done, 1U);
   EXPECT_THAT(read(other_, "heavy"), HasSubstr("evil.example"));
-  EXPECT_EQ(publisher_->catch_up().value_or(9), 0U);
+  EXPECT_EQ(publisher_->catch_up()->done, 0U);
 }
 
 TEST_F(Published, tells_only_indicators_that_were_consented_to) {

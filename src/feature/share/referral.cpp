@@ -38,6 +38,7 @@ Json to_json(const HubReferral& referral) {
                        {"state", name_of(referral.state)},
                        {"consented_by", referral.consented_by},
                        {"consented_at", moment(referral.consented_at)},
+                       {"draft_sha256", referral.draft_sha256},
                        {"until", model::day_json(referral.until)},
                        {"withdrawn_why", referral.withdrawn_why},
                        {"sent_at", moment(referral.sent_at)},
@@ -56,6 +57,7 @@ Result<HubReferral> hub_referral_from_json(const Json& json) {
   TRY(model::read_named(json, "state", state_names, out.state));
   TRY(model::read_text(json, "consented_by", out.consented_by));
   TRY(read_moment(json, "consented_at", out.consented_at));
+  TRY(model::read_text(json, "draft_sha256", out.draft_sha256));
   TRY(model::read_day(json, "until", out.until));
   TRY(model::read_text(json, "withdrawn_why", out.withdrawn_why));
   TRY(read_moment(json, "sent_at", out.sent_at));

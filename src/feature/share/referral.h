@@ -37,6 +37,7 @@ struct HubReferral {
   ReferralState state = ReferralState::proposed;
   std::string consented_by;  // account
   std::optional<Instant> consented_at;
+  std::string draft_sha256;  // of the masked draft that was consented to; empty: the originals, or a report of no member
   std::optional<Day> until;  // the last day on which it may be sent
   std::string withdrawn_why;
   std::optional<Instant> sent_at;

@@ -20,6 +20,12 @@ bool speaks_for(const record::Actor& actor, const HubReferral& referral) {
   return !referral.member.empty() && std::ranges::find(actor.groups, group_of_member(referral.member)) != actor.groups.end();
 }
 
+Result<Draft> reviewed_draft(const HubReport& report) {
+  if (!report.draft || !report.review || report.review->sha256 != report.draft->sha256)
+    return error(ErrorCode::conflict, "{} has no masked draft that a second person has reviewed", report.number);
+  return *report.draft;
+}
+
 }  // namespace
 
 ReferralBook::ReferralBook(ReferralParts parts, ReportBook& reports)
@@ -65,6 +71,8 @@ Result<std::vector<KnownReferral>> ReferralBook::list(const record::Actor& actor
 Result<KnownReferral> ReferralBook::consent(const record::Actor& actor, std::string_view number, std::optional<Day> until) {
   if (until && *until < today()) return error(ErrorCode::invalid_input, "a consent until {} is over already", until->to_string());
   const KnownReferral known = TRY(find(actor, number));
+  std::string draft;
+  if (known.value.scope != ReferralScope::original) draft = TRY(reviewed_draft(TRY(reports_.find(actor, known.value.report)).value)).sha256;
   return shelf_.change(
       actor, known.id, "consented",
       [&](HubReferral& referral) -> Result<void> {
@@ -74,6 +82,7 @@ Result<KnownReferral> ReferralBook::consent(const record::Actor& actor, std::str
         referral.state = ReferralState::consented;
         referral.consented_by = actor.account;
         referral.consented_at = parts_.clock.now();
+        referral.draft_sha256 = draft;
         referral.until = until;
         return {};
       },
@@ -82,11 +91,17 @@ Result<KnownReferral> ReferralBook::consent(const record::Actor& actor, std::str
 
 Result<KnownReferral> ReferralBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view why) {
   if (trim(why).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
-  const KnownReferral known = TRY(find(actor, number));
+  // Who was suspended or has left sees it no more and may take back what it agreed to: then the node does it in its place.
+  const record::Actor system = record::Actor::system("share");
+  auto seen = find(actor, number);
+  const bool out_of_sight = !seen && seen.error().code == ErrorCode::not_found;
+  if (out_of_sight)
+    if (auto any = find(system, number); any && was_given_voice_of(actor, any->value.member)) seen = std::move(any);
+  const KnownReferral known = TRY(std::move(seen));
   return shelf_.change(
-      actor, known.id, why,
+      out_of_sight ? system : actor, known.id, out_of_sight ? fmt::format("{}: {}", actor.account, why) : std::string(why),
       [&](HubReferral& referral) -> Result<void> {
-        if (!speaks_for(actor, referral))
+        if (!out_of_sight && !speaks_for(actor, referral))
           return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
         if (referral.state == ReferralState::sent)
           return error(ErrorCode::conflict, "{} was sent to {} on {}; it cannot be called back", number, referral.target,
@@ -102,13 +117,13 @@ Result<std::vector<IncomingFile>> ReferralBook::content(const record::Actor& act
   const KnownReport report = TRY(reports_.find(actor, referral.report));
   if (referral.scope == ReferralScope::original)
     return reports_.originals(actor, referral.report, fmt::format("referral {} to {}", referral.number, referral.target));
-  const auto& draft = report.value.draft;
-  if (!draft || !report.value.review || report.value.review->sha256 != draft->sha256)
-    return error(ErrorCode::conflict, "{} has no masked draft that a second person has reviewed", referral.report);
+  const Draft draft = TRY(reviewed_draft(report.value));
+  if (!referral.draft_sha256.empty() && draft.sha256 != referral.draft_sha256)
+    return error(ErrorCode::conflict, "{}: the draft is another than the one that was consented to; propose it anew", referral.number);
   if (referral.scope == ReferralScope::masked)
     return std::vector<IncomingFile>{
         {.name = "masked.json", .bytes = to_bytes(TRY(reports_.draft_bytes(actor, referral.report))), .role = FileRole::report}};
-  const Json list = Json::object({{"version", 1}, {"indicators", draft->indicators}});
+  const Json list = Json::object({{"version", 1}, {"indicators", draft.indicators}});
   return std::vector<IncomingFile>{{.name = "indicators.json", .bytes = to_bytes(list.dump() + "\n"), .role = FileRole::report}};
 }
 

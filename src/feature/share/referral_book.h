@@ -31,11 +31,11 @@ class ReferralBook {
                                 std::string_view purpose);
   Result<KnownReferral> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownReferral>> list(const record::Actor& actor);  // by number
-  // By an account that speaks for the member. conflict: it is past that.
+  // By an account that speaks for the member; to the draft of today, which is what leaves. conflict: it is past that, or there is no draft.
   Result<KnownReferral> consent(const record::Actor& actor, std::string_view number, std::optional<Day> until);
   Result<KnownReferral> withdraw(const record::Actor& actor, std::string_view number, std::string_view why);
-  // not_permitted: no consent, or it is over; conflict: sent already, or there is no masked draft that was reviewed. Looking at originals
-  // is a change record of the report.
+  // not_permitted: no consent, or it is over; conflict: sent already, or the draft is not the one that was consented to. Looking at
+  // originals is a change record of the report.
   Result<std::vector<IncomingFile>> send(const record::Actor& actor, std::string_view number);
 
  private:

@@ -86,6 +86,8 @@ Json draft_json(const Draft& draft) {
                        {"attributes", draft.attributes},
                        {"k", draft.k},
                        {"candidates", draft.candidates},
+                       {"terms", draft.terms},
+                       {"playbook", draft.playbook},
                        {"indicators", draft.indicators},
                        {"by", draft.by},
                        {"at", draft.at.to_rfc3339()}});
@@ -139,6 +141,26 @@ Json shown_json(const HubReport& report) {
                        {"consent", consent_json(report.consent)},
                        {"share", report.share},
                        {"merged_into", report.merged_into}});
+}
+
+Json shown_to_reporter(const HubReport& report) {
+  Json out = shown_json(report);
+  // Another member told of the same mails: to this one it is answered and closed.
+  if (report.state == ReportState::merged) out.set("state", name_of(ReportState::closed));
+  out.set("merged_into", "").set("note", "");
+  if (report.reading) {
+    Json proposed = out["proposed"];
+    out.set("proposed", proposed.set("triage", ""));
+  }
+  if (report.draft) {
+    Json draft = out["draft"];
+    out.set("draft", draft.set("candidates", Json()).set("by", ""));
+  }
+  if (report.review) {
+    Json review = out["review"];
+    out.set("review", review.set("by", "").set("person", "").set("note", ""));
+  }
+  return out;
 }
 
 Json to_json(const HubReport& report) {
@@ -209,6 +231,8 @@ Result<HubReport> report_from_json(const Json& json) {
     made.attributes = draft["attributes"];
     made.k = draft["k"].integer_or(0);
     made.candidates = draft["candidates"].integer_or(0);
+    made.terms = draft["terms"];
+    made.playbook = draft["playbook"];
     made.indicators = draft["indicators"];
     TRY(model::read_text(draft, "by", made.by));
     TRY(model::read_instant(draft, "at", made.at));

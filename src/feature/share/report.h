@@ -73,6 +73,8 @@ struct Draft {
   std::string pseudonym;             // of the member in them
   Json attributes = Json::object();  // what they say of the member
   std::int64_t k = 0, candidates = 0;
+  Json terms = Json();              // how far they may go at most (share.h); they stand in the bytes, too
+  Json playbook = Json();           // CACAO 2.0, to go with them; null: none
   Json indicators = Json::array();  // the attacker's values that stand in the bytes: {kind, value}
   std::string by;                   // account
   Instant at;
@@ -120,7 +122,10 @@ struct HubReport {
 
 Json to_json(const HubReport& report);  // as it is kept, with the wrapped key
 Result<HubReport> report_from_json(const Json& json);
-// For people and programs: without key and places of the bytes.
+// For the hub's people and programs: without key and places of the bytes.
 Json shown_json(const HubReport& report);
+// For whoever reported: without what rests on other members (that it was merged, among how many it hides, what reading proposed beside
+// others' reports) and without the hub's own words and accounts.
+Json shown_to_reporter(const HubReport& report);
 
 }  // namespace sekimori::share

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "base/text.h"
+#include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
+#include "feature/share/audiences.h"
 #include "feature/share/staff.h"
 #include "model/names.h"
 
@@ -76,6 +78,7 @@ ReportBook::ReportBook(ReportParts parts, MemberBook& members, SigBook& sigs)
     : parts_(std::move(parts)),
       members_(members),
       sigs_(sigs),
+      gate_(members),
       vault_(parts_.blobs, parts_.random, parts_.company_key),
       reports_(parts_.database, parts_.records, parts_.clock, parts_.random, "hub_report", report_from_json, describe_report),
       shares_(parts_.database, parts_.records, parts_.clock, parts_.random, "share", share_from_json, describe_share) {}
@@ -368,6 +371,15 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
     if (!stands_in(bytes.value(), one.value))
       return error(ErrorCode::invalid_input, "'{}' does not stand in the masked bytes; only what does may be told as an indicator",
                    one.value);
+  made.terms = to_json(facts.terms);
+  if (bytes.value()["terms"].dump() != made.terms.dump())
+    return error(ErrorCode::invalid_input, "the masked bytes do not say the terms under which they may leave");
+  if (facts.playbook != nullptr) {
+    TRY(check_playbook(facts.playbook->value()));
+    made.playbook = facts.playbook->value();
+  }
+  if (facts.terms.playbook_sha256 != (facts.playbook != nullptr ? to_hex(facts.playbook->digest()) : std::string()))
+    return error(ErrorCode::invalid_input, "the playbook is not the one that the terms name");
   made.by = actor.account;
   made.at = parts_.clock.now();
   made.blob = to_hex(TRY(parts_.blobs.put(as_bytes(text))).digest);
@@ -395,6 +407,7 @@ Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_v
   if (!actor.has(record::Role::hub_reviewer))
     return error(ErrorCode::not_permitted, "a review is the second person's: the role hub_reviewer");
   const KnownReport before = TRY(find(actor, number));
+  const bool persons = parts_.people != nullptr && !TRY(parts_.people->all()).empty();
   std::string maker;
   if (before.value.draft)
     maker = TRY(parts_.database.read([&](sql::Transaction& tx) { return members_.person_behind(tx, before.value.draft->by); }));
@@ -402,6 +415,9 @@ Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_v
     const Draft* const draft = TRY(wanted_draft(report, sha256));
     if (draft->by == actor.account || (!maker.empty() && maker == actor.person))
       return error(ErrorCode::not_permitted, "whoever made a draft does not review it, under no account of his");
+    if (persons && (maker.empty() || actor.person.empty()))
+      return error(ErrorCode::not_permitted,
+                   "whether two people have seen it is not known: both accounts must belong to somebody in the register of persons");
     report.review = Approval{
         .sha256 = std::string(sha256), .by = actor.account, .person = actor.person, .at = parts_.clock.now(), .note = std::string(note)};
     report.consent.reset();
@@ -435,29 +451,77 @@ Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_
 
 Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
-  const KnownReport before = TRY(find(actor, number));
-  if (!before.value.consent || before.value.consent->withdrawn_at)
-    return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
-  if (!speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
+  // A member that was suspended or has left reads nothing any more, but what it agreed to it may take back: then the node does it in its
+  // place.
+  const record::Actor system = record::Actor::system("share");
+  auto seen = find(actor, number);
+  const bool out_of_sight = !seen && seen.error().code == ErrorCode::not_found;
+  if (out_of_sight)
+    if (auto any = find(system, number);
+        any && (was_given_voice_of(actor, any->value.member) || was_given_voice_of(actor, any->value.through)))
+      seen = std::move(any);
+  const KnownReport before = TRY(std::move(seen));
+  if (!out_of_sight && !speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
     return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
-  // First what is out comes back: were the program to end in between, nothing stays out without a consent.
-  if (before.value.state == ReportState::released)
-    TRY(recall(record::Actor::system("share"), before.value.share, fmt::format("consent withdrawn: {}", reason)));
-  auto done = TRY(step(actor, number, record::Verb::approve, "withdraw", reason, [&](HubReport& report) -> Result<void> {
-    if (!report.consent) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
-    report.consent->withdrawn_at = parts_.clock.now();
-    if (report.state == ReportState::consented) report.state = ReportState::reviewed;
-    return {};
+  const record::Actor& who = out_of_sight ? system : actor;
+  const std::string why = out_of_sight ? fmt::format("{}: {}", actor.account, reason) : std::string(reason);
+  // In one transaction, so that no release comes in between: what is out comes back, and what is not stays.
+  std::optional<KnownShare> recalled;
+  auto done = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownReport> {
+    recalled.reset();
+    std::string share;
+    auto changed = TRY(reports_.change(
+        tx, who, before.id, why,
+        [&](HubReport& report) -> Result<void> {
+          if (!report.consent || report.consent->withdrawn_at) return error(ErrorCode::conflict, "{} has no consent to withdraw", number);
+          report.consent->withdrawn_at = parts_.clock.now();
+          if (report.state == ReportState::consented) report.state = ReportState::reviewed;
+          if (report.state == ReportState::released) share = report.share;
+          return {};
+        },
+        record::Verb::approve, "hub_report.withdraw"));
+    if (share.empty()) return changed;
+    for (const KnownShare& one : TRY(shares_.list(tx, system, "number", share))) recalled = TRY(recall(tx, system, one, consent_withdrawn));
+    return TRY(reports_.list(tx, system, "number", number)).front();
   }));
+  if (recalled) tell_outlet(*recalled);
   if (follower_) follower_(done.value);
   return done;
 }
 
-Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish) {
-  const std::string& tlp = wish.tlp;
-  if (wish.playbook != nullptr) TRY(check_playbook(wish.playbook->value()));
-  if (!is_tlp(tlp)) return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", tlp);
+Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp,
+                                     const std::optional<mask::Roster>& roster) {
+  if (report.member.empty() || !roster) return {};
+  const Draft& draft = *report.draft;
+  std::vector<mask::ReleasedShare> shares;
+  for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "audience", draft.audience)))
+    if (one.value.pseudonym == draft.pseudonym && one.value.epoch == draft.epoch)
+      shares.push_back({.audience = one.value.audience,
+                        .epoch = one.value.epoch,
+                        .pseudonym = one.value.pseudonym,
+                        .attributes = TRY(mask::Attributes::from_json(one.value.attributes)),
+                        .report = {},
+                        .everybody = reaches_everybody(one.value.tlp)});
+  shares.push_back({.audience = draft.audience,
+                    .epoch = draft.epoch,
+                    .pseudonym = draft.pseudonym,
+                    .attributes = TRY(mask::Attributes::from_json(draft.attributes)),
+                    .report = {},
+                    .everybody = reaches_everybody(tlp)});
+  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares).faults)
+    if (fault.share + 1 == shares.size() || fault.what == mask::CrowdFault::What::too_few_together)
+      return error(ErrorCode::conflict,
+                   "{}: among today's members it could be one of {} only, too few for {}; mask it anew, or release it closer",
+                   report.number, fault.candidates, tlp);
+  return {};
+}
+
+Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_view number, std::string_view wanted) {
+  if (!wanted.empty() && !is_tlp(wanted))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", wanted);
   const KnownReport known = TRY(find(actor, number));
+  std::optional<mask::Roster> roster;  // a hub without members has none
+  if (!known.value.member.empty()) roster = TRY(mask::Roster::parse(TRY(members_.roster(record::Actor::system("share"))).dump()));
   auto released = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     std::optional<KnownShare> made;
     TRY(reports_.change(
@@ -474,6 +538,13 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
             if (report.consent->until && *report.consent->until < today())
               return error(ErrorCode::not_permitted, "{}: the member's consent ended on {}", number, report.consent->until->to_string());
           }
+          if (report.draft->terms.is_null())
+            return error(ErrorCode::conflict, "{}: its draft does not say how far it may go; mask it anew", number);
+          const ShareTerms terms = TRY(share_terms_from(report.draft->terms));
+          const std::string tlp = wanted.empty() ? terms.widest : std::string(wanted);
+          if (strictness_of(tlp) < strictness_of(terms.widest))
+            return error(ErrorCode::not_permitted, "{}: what was agreed to goes no further than {}", number, terms.widest);
+          TRY(check_crowd(tx, report, tlp, roster));
           Share share;
           share.number = TRY(next_number(tx, "share", 'S'));
           share.sha256 = hash;
@@ -485,8 +556,8 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
           share.pseudonym = report.draft->pseudonym;
           share.attributes = report.draft->attributes;
           share.indicators = TRY(indicators_from(report.draft->indicators));
-          share.policy = wish.policy;
-          if (wish.playbook != nullptr) share.playbook = wish.playbook->value();
+          share.policy = terms.policy;
+          share.playbook = report.draft->playbook;
           if (report.member.empty()) share.provenance = report.contributed ? Provenance::contributor : Provenance::hub;
           share.released_at = parts_.clock.now();
           report.state = ReportState::released;
@@ -525,39 +596,40 @@ Result<Json> ReportBook::document_of(const Share& share) {
 
 void ReportBook::tell_outlet(const KnownShare& share) {
   if (outlet_ == nullptr) return;
-  auto document = document_of(share.value);
-  const Result<void> told = !document                 ? Result<void>(std::unexpected(document.error()))
-                            : share.value.recalled_at ? outlet_->retract(share, *document)
-                                                      : outlet_->publish(share, *document);
+  const auto told = outlet_->follow(share.value.number);
   if (!told && trace_ != nullptr)
     trace_->write(TraceLevel::error, "share.not_brought_out", {{"share", share.value.number}, {"error", told.error().message}});
+}
+
+Result<KnownShare> ReportBook::recall(sql::Transaction& tx, const record::Actor& actor, const KnownShare& share, std::string_view reason) {
+  const record::Actor system = record::Actor::system("share");
+  auto changed = TRY(shares_.change(
+      tx, actor, share.id, reason,
+      [&](Share& one) -> Result<void> {
+        if (one.recalled_at) return error(ErrorCode::conflict, "{} was recalled already", one.number);
+        one.recalled_at = parts_.clock.now();
+        one.recall_reason = reason;
+        return {};
+      },
+      record::Verb::update, "share.recall"));
+  for (const KnownReport& report : TRY(reports_.list(tx, system)))
+    if (report.value.share == share.value.number && report.value.state == ReportState::released)
+      TRY(reports_.change(
+          tx, system, report.id, reason,
+          [](HubReport& one) -> Result<void> {
+            one.state = ReportState::recalled;
+            return {};
+          },
+          record::Verb::update, "hub_report.recall"));
+  return changed;
 }
 
 Result<KnownShare> ReportBook::recall(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a recall needs a reason");
   const KnownShare known = TRY(share(actor, number));
-  const record::Actor system = record::Actor::system("share");
-  auto recalled = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
-    auto changed = TRY(shares_.change(
-        tx, actor, known.id, reason,
-        [&](Share& share) -> Result<void> {
-          if (share.recalled_at) return error(ErrorCode::conflict, "{} was recalled already", number);
-          share.recalled_at = parts_.clock.now();
-          share.recall_reason = reason;
-          return {};
-        },
-        record::Verb::update, "share.recall"));
-    for (const KnownReport& report : TRY(reports_.list(tx, system)))
-      if (report.value.share == number && report.value.state == ReportState::released)
-        TRY(reports_.change(
-            tx, system, report.id, reason,
-            [](HubReport& one) -> Result<void> {
-              one.state = ReportState::recalled;
-              return {};
-            },
-            record::Verb::update, "hub_report.recall"));
-    return changed;
-  }));
+  TRY(parts_.database.read([&](sql::Transaction& tx) { return parts_.records.check(tx, actor, record::Verb::update, "share", known.id); }));
+  TRY(gate_.admit(std::string(reason)));
+  auto recalled = TRY(parts_.database.write([&](sql::Transaction& tx) { return recall(tx, actor, known, reason); }));
   tell_outlet(recalled);
   return recalled;
 }

@@ -3,13 +3,14 @@
 //   auto report = TRY(book.receive(actor, {.member = "M-001", .kind = ReportKind::mail_with_url, .title = "..."}, "a.eml", bytes));
 //   TRY(book.triage(actor, "R-2026-001", Triage::targeted, "aimed at the design department"));
 //   Masking made = TRY(mask::mask_report(...));                                   // by the caller, from book.original()
-//   TRY(book.draft(actor, "R-2026-001", *made.released, facts));
+//   TRY(book.draft(actor, "R-2026-001", *made.released, facts));                  // says the widest label: AMBER
 //   TRY(book.review(second, "R-2026-001", hash, "read line by line"));            // another person than who made the draft
 //   TRY(book.consent(contact, "R-2026-001", hash, until, ""));                    // of the member; on the very bytes
-//   auto share = TRY(book.release(actor, "R-2026-001", "AMBER"));
+//   auto share = TRY(book.release(actor, "R-2026-001", "AMBER+STRICT"));          // stricter, never wider
 //
 // Every step is a version of the report, so its change record says who took it; looking at an original is one of its own. The order
-// holds whoever asks: what was agreed to is one hash, and nothing else is released. Any thread.
+// holds whoever asks: what was agreed to is one hash, over the words and the terms under which they may leave, and nothing else is
+// released. Any thread.
 #pragma once
 
 #include <map>
@@ -19,9 +20,11 @@
 #include "engine/mail/analysis.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
+#include "feature/share/forum_gate.h"
 #include "feature/share/member_book.h"
 #include "feature/share/outlet.h"
 #include "feature/share/report.h"
+#include "model/ports/person_directory.h"
 #include "record/change.h"
 
 namespace sekimori::share {
@@ -50,6 +53,9 @@ struct IncomingFile {
 
 constexpr std::size_t most_files_of_a_report = 100;
 
+// What readers are told of a share whose member took its consent back. Why it did so stands in the report's change record alone.
+constexpr std::string_view consent_withdrawn = "同意の撤回 / consent withdrawn";
+
 // Reads the files of a report in the cage: who puts the node together knows how. The context's roster is the hub's.
 using ReadFiles = std::function<Result<mail::Analysis>(const std::vector<IncomingFile>& files, const std::vector<std::string>& passwords,
                                                        const mail::Context& context)>;
@@ -60,13 +66,8 @@ struct DraftFacts {
   Json attributes = Json::object();
   std::int64_t k = 0, candidates = 0;
   std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
-};
-
-// How it leaves.
-struct ReleaseWish {
-  std::string tlp;
-  ExchangePolicy policy = {};
-  const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate, too
+  ShareTerms terms = {};                         // stand in the bytes, too
+  const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate as well
 };
 
 struct ReportParts {
@@ -78,7 +79,8 @@ struct ReportParts {
   Random& random;
   Zone zone = Zone::tokyo();
   OriginalVault::Key company_key;
-  ReadFiles read = {};  // null: reports are kept unread
+  ReadFiles read = {};                       // null: reports are kept unread
+  model::PersonDirectory* people = nullptr;  // null: no register of persons
 };
 
 class ReportBook {
@@ -107,21 +109,24 @@ class ReportBook {
   // All of them, in order, under one such record.
   Result<std::vector<IncomingFile>> originals(const record::Actor& actor, std::string_view number, std::string_view reason);
 
-  // A new draft takes review and consent of an earlier one with it. conflict: it was not triaged as targeted or other, or is released.
+  // invalid_input: the terms are not those in the bytes, or the playbook is none of CACAO 2.0 or not the one of the terms. A new draft
+  // takes review and consent of an earlier one with it. conflict: it was not triaged as targeted or other, or is released.
   Result<KnownReport> draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes, const DraftFacts& facts);
   Result<std::string> draft_bytes(const record::Actor& actor, std::string_view number);
-  // not_permitted: by whoever made the draft, or the same person behind another account; conflict: the hash is not the draft's.
+  // not_permitted: by whoever made the draft, or the same person behind another account. Where persons are registered both accounts belong
+  // to one each, or it is not known that they are two; where none are, two accounts are all there is. conflict: the hash is not the
+  // draft's.
   Result<KnownReport> review(const record::Actor& actor, std::string_view number, std::string_view sha256, std::string_view note);
   // By an account that speaks for the member. conflict: the hash is not the draft's, or nobody has reviewed it.
   Result<KnownReport> consent(const record::Actor& actor, std::string_view number, std::string_view sha256, std::optional<Day> until,
                               std::string_view note);
   // Takes the consent back; what was released is recalled.
   Result<KnownReport> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
-  // not_permitted: review or consent is missing, over or withdrawn; invalid_input: no label of TLP 2.0, no playbook of CACAO 2.0.
-  Result<KnownShare> release(const record::Actor& actor, std::string_view number, const ReleaseWish& wish);
-  Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp) {
-    return release(actor, number, ReleaseWish{.tlp = std::string(tlp)});
-  }
+  // Under the label that was agreed to, or a stricter one. not_permitted: review or consent is missing, over or withdrawn, or the label is
+  // wider than what was agreed to; conflict: of today's members too few could be meant, counted in the transaction of the release and,
+  // under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0.
+  Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp = {});
+  // Readers are told the reason. not_permitted: it names a member.
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);
   Result<KnownReport> close(const record::Actor& actor, std::string_view number, std::string_view reason);
@@ -157,6 +162,9 @@ class ReportBook {
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
   Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);
+  // Between masking and release members come and go, and other shares go out: as a stranger would check it.
+  Result<void> check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp, const std::optional<mask::Roster>& roster);
+  Result<KnownShare> recall(sql::Transaction& tx, const record::Actor& actor, const KnownShare& share, std::string_view reason);
   void tell_outlet(const KnownShare& share);
   Result<std::string> next_number(sql::Transaction& tx, std::string_view kind, char letter);
   Day today() const { return parts_.zone.day_of(parts_.clock.now()); }
@@ -164,6 +172,7 @@ class ReportBook {
   ReportParts parts_;
   MemberBook& members_;
   SigBook& sigs_;
+  MemberGate gate_;
   OriginalVault vault_;
   record::RecordShelf<HubReport> reports_;
   record::RecordShelf<Share> shares_;

@@ -1,5 +1,8 @@
 // A report on its way: who may take which step, on which bytes, and what comes out.
+#include <thread>
+
 #include "feature/share/report_fixture_test.h"
+#include "feature/share/staff.h"
 
 namespace sekimori::share {
 namespace {
@@ -92,9 +95,188 @@ TEST_F(Reports, whose_consent_is_withdrawn_come_back) {
   const auto back = reports_->withdraw(contact_, number, "it says too much");
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(back->value.state, ReportState::recalled);
+  EXPECT_TRUE(back->value.consent->withdrawn_at);
+  EXPECT_EQ(reports_->withdraw(contact_, number, "again").error().code, ErrorCode::conflict);
+  // Why is the member's affair: the hub's people find it in the change record, readers nowhere.
+  const std::string told = to_json(reports_->share(other_, "S-2025-001")->value).dump();
+  EXPECT_FALSE(told.contains("too much")) << told;
+  EXPECT_TRUE(told.contains(consent_withdrawn)) << told;
+  EXPECT_FALSE(reports_->share_bytes(other_, "S-2025-001").error().message.contains("too much"));
   EXPECT_EQ(reports_->share_bytes(other_, "S-2025-001").error().code, ErrorCode::conflict);
   EXPECT_TRUE(reports_->share(other_, "S-2025-001")->value.recalled_at);
   EXPECT_EQ(reports_->release(operator_, number, "GREEN").error().code, ErrorCode::not_permitted);
+}
+
+TEST_F(Reports, are_recalled_with_a_reason_that_names_nobody) {
+  const auto share = reports_->release(operator_, ready(), "AMBER");
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(reports_->recall(operator_, share->value.number, "架空製作所3 asked for it").error().code, ErrorCode::not_permitted);
+  EXPECT_FALSE(reports_->share(other_, share->value.number)->value.recalled_at);
+  EXPECT_TRUE(reports_->recall(operator_, share->value.number, "a wrong indicator"));
+}
+
+// The consent is taken back in the transaction in which what was released comes back: whatever the release finds, nothing stays out.
+TEST_F(Reports, do_not_stay_out_when_consent_is_withdrawn_beside_their_release) {
+  const std::string number = ready();
+  std::thread releasing([&] { static_cast<void>(reports_->release(operator_, number, "AMBER")); });
+  const auto back = reports_->withdraw(contact_, number, "no");
+  releasing.join();
+  ASSERT_TRUE(back) << back.error().message;
+  const auto shares = reports_->shares(operator_);
+  ASSERT_TRUE(shares);
+  for (const KnownShare& share : *shares) EXPECT_TRUE(share.value.recalled_at) << share.value.number;
+  EXPECT_NE(reports_->find(operator_, number)->value.state, ReportState::released);
+}
+
+// What the member agrees to is how far it goes, too: the hash covers label, policy and playbook, and the hub cannot widen any of them.
+TEST_F(Reports, go_no_further_than_was_agreed_to) {
+  const std::string number = receive(), narrow = draft(number, {.widest = "AMBER", .policy = {}, .playbook_sha256 = {}});
+  const std::string wide = draft(number, {.widest = "GREEN", .policy = {}, .playbook_sha256 = {}});
+  EXPECT_NE(narrow, wide) << "another label is another hash";
+  EXPECT_NE(wide, draft(number, {.widest = "GREEN", .policy = {.actions = PermittedActions::externally_visible}, .playbook_sha256 = {}}));
+  ASSERT_EQ(draft(number, {.widest = "AMBER", .policy = {}, .playbook_sha256 = {}}), narrow);
+  ASSERT_TRUE(reports_->review(reviewer_, number, narrow, "read"));
+  EXPECT_EQ(reports_->consent(contact_, number, wide, {}, "").error().code, ErrorCode::conflict);
+  ASSERT_TRUE(reports_->consent(contact_, number, narrow, {}, ""));
+  for (const std::string_view label : {"CLEAR", "GREEN"}) {
+    const auto refused = reports_->release(operator_, number, label);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::not_permitted) << label;
+  }
+  const auto share = reports_->release(operator_, number, "AMBER+STRICT");
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(share->value.tlp, "AMBER+STRICT");
+}
+
+TEST_F(Reports, take_along_the_playbook_that_was_agreed_to) {
+  const auto playbook = MemberGate(*members_).admit(
+      *Json::parse(R"({"type":"playbook","spec_version":"cacao-2.0","id":"playbook--1","name":"close the way","workflow":{}})"));
+  ASSERT_TRUE(playbook) << playbook.error().message;
+  const std::string number = receive();
+  const ShareTerms terms{.widest = "AMBER", .policy = {.notify_affected = true}, .playbook_sha256 = to_hex(playbook->digest())};
+  const std::string hash = draft(number, terms, &*playbook);
+  // Terms and playbook beside the bytes are those in the bytes, or there is no draft.
+  DraftFacts facts{.audience = "heavy", .epoch = "", .pseudonym = "", .terms = terms};
+  EXPECT_EQ(reports_->draft(operator_, number, *masking_->released, facts).error().code, ErrorCode::invalid_input);
+  facts.playbook = &*playbook;
+  facts.terms.widest = "CLEAR";
+  EXPECT_EQ(reports_->draft(operator_, number, *masking_->released, facts).error().code, ErrorCode::invalid_input);
+  ASSERT_TRUE(reports_->review(reviewer_, number, hash, "read"));
+  ASSERT_TRUE(reports_->consent(contact_, number, hash, {}, ""));
+  const auto share = reports_->release(operator_, number);
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(share->value.tlp, "AMBER");
+  EXPECT_TRUE(share->value.policy.notify_affected);
+  EXPECT_EQ(share->value.playbook["name"].text(), "close the way");
+}
+
+// Under CLEAR and GREEN everybody may read on, so it is the k across groups that counts: five besides the reader.
+TEST_F(Reports, hide_among_more_where_everybody_reads) {
+  const std::string number = ready();
+  ASSERT_TRUE(members_->leave(operator_, "M-006", "merged"));
+  EXPECT_EQ(reports_->release(operator_, number, "GREEN").error().code, ErrorCode::conflict);
+  EXPECT_EQ(reports_->release(operator_, number, "CLEAR").error().code, ErrorCode::conflict);
+  EXPECT_TRUE(reports_->release(operator_, number, "AMBER"));
+}
+
+// Two drafts of one member, each of which could be of enough, and which beside each other leave too few: only one of them goes out.
+TEST_F(Reports, are_counted_beside_what_went_out_meanwhile) {
+  const auto of = [&](std::string_view industry, std::string_view region) {
+    const std::string number = receive();
+    draft(number);
+    mask::Attributes said;
+    said.industry = industry;
+    said.region = region;
+    said.span = masking_->attributes.span;
+    const auto kept = reports_->draft(operator_, number, *masking_->released,
+                                      {.audience = "heavy",
+                                       .epoch = std::string(masking_->share["epoch"].text()),
+                                       .pseudonym = std::string(masking_->share["victim"].text()),
+                                       .attributes = said.to_json(),
+                                       .indicators = {},
+                                       .terms = {.widest = "CLEAR", .policy = {}, .playbook_sha256 = {}}});
+    EXPECT_TRUE(kept) << kept.error().message;
+    EXPECT_TRUE(reports_->review(reviewer_, number, kept->value.draft->sha256, "read"));
+    EXPECT_TRUE(reports_->consent(contact_, number, kept->value.draft->sha256, {}, ""));
+    return number;
+  };
+  // Three others are in another industry, the two last in another region: one alone is of both kinds.
+  for (int i = 2; i <= 6; ++i)
+    ASSERT_TRUE(members_->change(operator_, fmt::format("M-00{}", i), "moved", [&](Member& one) -> Result<void> {
+      if (i <= 4) one.industry = "16";
+      else one.prefecture = "東京都";
+      return {};
+    }));
+  const std::string first = of("29", "*"), second = of("*", "中部");
+  const auto released = reports_->release(operator_, first, "AMBER");
+  EXPECT_TRUE(released) << released.error().message;
+  const auto refused = reports_->release(operator_, second, "AMBER");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::conflict);
+}
+
+// Who was suspended or has left reads nothing; what it agreed to it takes back all the same.
+TEST_F(Reports, come_back_when_a_member_that_left_withdraws) {
+  const std::string number = ready();
+  ASSERT_TRUE(reports_->release(operator_, number, "AMBER"));
+  ASSERT_TRUE(members_->suspend(operator_, "M-001", "agreement broken"));
+  record::Actor gone = actor_of("contact");
+  EXPECT_EQ(reports_->find(gone, number).error().code, ErrorCode::not_found);
+  EXPECT_EQ(reports_->withdraw(actor_of("other"), number, "not mine").error().code, ErrorCode::not_found);
+  const auto back = reports_->withdraw(gone, number, "we are out");
+  ASSERT_TRUE(back) << back.error().message;
+  EXPECT_TRUE(reports_->share(other_, "S-2025-001")->value.recalled_at);
+  EXPECT_EQ(reports_->withdraw(gone, number, "again").error().code, ErrorCode::conflict);
+}
+
+namespace {
+class Registered final : public model::PersonDirectory {
+ public:
+  std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
+  std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
+  Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(1); }
+  Result<void> refresh() override { return {}; }
+};
+}  // namespace
+
+TEST_F(Reports, are_reviewed_by_somebody_who_is_known_to_be_another) {
+  Registered people;
+  ReportParts parts{.database = *database_,
+                    .records = room_->records,
+                    .changes = room_->changes,
+                    .blobs = *blobs_,
+                    .clock = clock_,
+                    .random = random_,
+                    .company_key = [] {
+                      std::vector<Sensitive<Bytes>> keys;
+                      keys.emplace_back(Bytes(32, 7));
+                      return Result<std::vector<Sensitive<Bytes>>>(std::move(keys));
+                    }};
+  parts.people = &people;
+  ReportBook book(std::move(parts), *members_, *sigs_);
+  const std::string number = receive(), hash = draft(number);
+  EXPECT_EQ(book.review(reviewer_, number, hash, "read").error().code, ErrorCode::not_permitted) << "two accounts may be one person's";
+  EXPECT_TRUE(reports_->review(reviewer_, number, hash, "read")) << "where nobody is registered two accounts are all there is";
+}
+
+TEST_F(Reports, show_whoever_reported_nothing_of_other_members) {
+  const std::string number = receive(), first = receive();
+  draft(number);
+  ASSERT_TRUE(reports_->review(reviewer_, number, reports_->find(operator_, number)->value.draft->sha256, "looks like M-003's"));
+  Json shown = shown_to(contact_, reports_->find(contact_, number)->value);
+  EXPECT_TRUE(shown["draft"]["candidates"].is_null());
+  EXPECT_GE(shown["draft"]["k"].integer_or(0), 3);
+  for (const std::string_view hidden : {"hub-operator", "hub-reviewer", "M-003", "aimed"})
+    EXPECT_FALSE(shown.dump().contains(hidden)) << hidden;
+  EXPECT_TRUE(shown_to(operator_, reports_->find(operator_, number)->value).dump().contains("hub-reviewer"));
+  ASSERT_TRUE(reports_->triage(operator_, first, Triage::targeted, ""));
+  ASSERT_TRUE(reports_->merge(operator_, number, first, "as M-003 told"));
+  shown = shown_to(contact_, reports_->find(contact_, number)->value);
+  EXPECT_EQ(shown["state"].text(), "closed");
+  EXPECT_FALSE(shown.dump().contains(first)) << shown.dump();
+  EXPECT_FALSE(shown.dump().contains("merged\"")) << shown.dump();
 }
 
 TEST_F(Reports, of_mass_mail_and_doubles_are_not_shared) {

@@ -38,7 +38,8 @@ class Reports : public HubTest {
     return made ? made->value.number : std::string();
   }
   // Masked by the engine, kept by the book. Its hash.
-  std::string draft(const std::string& number) {
+  std::string draft(const std::string& number, ShareTerms terms = {.widest = "CLEAR", .policy = {}, .playbook_sha256 = {}},
+                    const mask::Masked<Json>* playbook = nullptr) {
     EXPECT_TRUE(reports_->triage(operator_, number, Triage::targeted, "aimed"));
     const auto bytes = reports_->original(operator_, number, "masking");
     EXPECT_TRUE(bytes) << bytes.error().message;
@@ -50,6 +51,7 @@ class Reports : public HubTest {
     EXPECT_TRUE(roster) << roster.error().message;
     mask::MaskingPolicy policy{.key = *reports_->pseudonym_key(), .audience = "heavy", .today = Day{20'417}};
     policy.member = "M-001";
+    policy.terms = to_json(terms);
     policy.earlier = *reports_->released(operator_, "M-001");
     auto masked = mask::mask_report(*report, *roster, policy, {});
     EXPECT_TRUE(masked) << masked.error().message;
@@ -64,7 +66,9 @@ class Reports : public HubTest {
                                        .attributes = masked->attributes.to_json(),
                                        .k = static_cast<std::int64_t>(masked->residual.k),
                                        .candidates = static_cast<std::int64_t>(masked->residual.candidates),
-                                       .indicators = {{"url", "http://evil.example/a.exe"}}});
+                                       .indicators = {{"url", "http://evil.example/a.exe"}},
+                                       .terms = std::move(terms),
+                                       .playbook = playbook});
     EXPECT_TRUE(kept) << kept.error().message;
     masking_ = *std::move(masked);
     return kept ? kept->value.draft->sha256 : std::string();

@@ -39,6 +39,8 @@ std::optional<PermittedActions> permitted_actions_from(std::string_view name) {
 }
 bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
 
+bool reaches_everybody(std::string_view label) { return label == "CLEAR" || label == "GREEN"; }
+
 Json to_json(const ExchangePolicy& policy) {
   return Json::object({{"permitted_actions", name_of(policy.actions)},
                        {"notify_affected", policy.notify_affected},
@@ -55,6 +57,20 @@ Result<ExchangePolicy> exchange_policy_from(const Json& json) {
   out.encrypt_in_transit = json["encrypt_in_transit"].bool_or(out.encrypt_in_transit);
   out.resale_of_unmodified = json["resale_of_unmodified"].bool_or(out.resale_of_unmodified);
   TRY(model::read_day(json, "until", out.until));
+  return out;
+}
+
+Json to_json(const ShareTerms& terms) {
+  return Json::object({{"widest_tlp", terms.widest}, {"policy", to_json(terms.policy)}, {"playbook_sha256", terms.playbook_sha256}});
+}
+
+Result<ShareTerms> share_terms_from(const Json& json) {
+  ShareTerms out;
+  TRY(model::read_text(json, "widest_tlp", out.widest));
+  if (!is_tlp(out.widest))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", out.widest);
+  out.policy = TRY(exchange_policy_from(json["policy"]));
+  TRY(model::read_text(json, "playbook_sha256", out.playbook_sha256));
   return out;
 }
 
@@ -112,6 +128,22 @@ Result<Share> share_from_json(const Json& json) {
   TRY(model::read_instant(json, "released_at", out.released_at));
   if (json["recalled_at"].is_string()) out.recalled_at = TRY(Instant::parse(json["recalled_at"].text()));
   TRY(model::read_text(json, "recall_reason", out.recall_reason));
+  return out;
+}
+
+Share what_is_left_of(const Share& share) {
+  Share left = share;
+  for (std::string* one : {&left.sha256, &left.epoch, &left.pseudonym}) one->clear();
+  left.attributes = Json::object();
+  for (const std::string_view one : {"industry", "size", "region", "month"}) left.attributes.set(one, nothing_said);
+  left.indicators.clear();
+  left.playbook = Json();
+  return left;
+}
+
+Json shown_json(const Share& share) {
+  Json out = to_json(share.recalled_at ? what_is_left_of(share) : share);
+  out.erase("blob");
   return out;
 }
 

@@ -34,10 +34,21 @@ struct ExchangePolicy {
   bool notify_affected = false;    // whether readers may tell those who are affected
   bool encrypt_in_transit = true;  // must it be
   bool resale_of_unmodified = false;
-  std::optional<Day> until;  // the last day of the policy
+  std::optional<Day> until = {};  // the last day of the policy
 };
 Json to_json(const ExchangePolicy& policy);
 Result<ExchangePolicy> exchange_policy_from(const Json& json);
+
+// What a member agrees to besides the words: how far they may go at most, what may be done with them, and what goes with them. They stand
+// in the masked bytes (docs/format/share.md), so that the hash that is consented to covers them.
+struct ShareTerms {
+  std::string widest = "AMBER";  // label of TLP 2.0; a release may be under a stricter one
+  ExchangePolicy policy;
+  std::string playbook_sha256;  // empty: no playbook
+};
+Json to_json(const ShareTerms& terms);
+// invalid_input: no label of TLP 2.0.
+Result<ShareTerms> share_terms_from(const Json& json);
 
 // Something of the attacker's that stands in the bytes word for word: what others look for.
 struct SharedIndicator {
@@ -69,8 +80,14 @@ struct Share {
 };
 Json to_json(const Share& share);
 Result<Share> share_from_json(const Json& json);
+// Of what was recalled that it was there: nothing that it said of whoever reported it, nor of what was found there.
+Share what_is_left_of(const Share& share);
+// For readers: without the place of the bytes, and of a recalled share what is left of it.
+Json shown_json(const Share& share);
 
 bool is_tlp(std::string_view label);
+// Whether readers may pass it on to whoever they like (CLEAR) or to the community (GREEN): whoever must not guess is everybody, then.
+bool reaches_everybody(std::string_view label);
 
 // Sentences for people. Nothing in them but what the share itself says.
 std::string summary_of(const Share& share, Language language);

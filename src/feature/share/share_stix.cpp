@@ -94,17 +94,23 @@ Json share_facts(const Share& share) {
                        {"policy", to_json(share.policy)}});
 }
 
+// What an object that was recalled says: that it was. STIX wants a pattern in every indicator; this one matches nothing.
+constexpr std::string_view recalled_name = "取り消されました / recalled";
+constexpr std::string_view recalled_pattern =
+    "[file:hashes.'SHA-256' = '0000000000000000000000000000000000000000000000000000000000000000']";
+
 Json indicator_object(const Bundle& bundle, const SharedIndicator& one, const std::string& pattern) {
   Json out = bundle.object("indicator", bundle.id("indicator", pattern));
-  out.set("pattern", pattern).set("pattern_type", "stix").set("valid_from", bundle.made());
+  out.set("pattern", bundle.recalled() ? recalled_pattern : std::string_view(pattern));
+  out.set("pattern_type", "stix").set("valid_from", bundle.made());
   out.set("indicator_types", list_of("malicious-activity"));
-  out.set("name", fmt::format("{}: {}", one.kind, one.value));
+  out.set("name", bundle.recalled() ? std::string(recalled_name) : fmt::format("{}: {}", one.kind, one.value));
   return out;
 }
 
 Json playbook_object(const Bundle& bundle, const Share& share) {
   Json out = bundle.object("course-of-action", bundle.id("course-of-action", "playbook"));
-  const std::string_view name = share.playbook["name"].text();
+  const std::string_view name = bundle.recalled() ? recalled_name : share.playbook["name"].text();
   out.set("name", name.empty() ? std::string_view("CACAO playbook") : name);
   if (!bundle.recalled()) {
     const std::string text = share.playbook.dump();
@@ -178,14 +184,17 @@ Json share_bundle(const Share& share, std::string_view record_id, const Json& do
   for (const SharedIndicator& one : share.indicators) {
     if (one.kind == "technique") {
       Json out = bundle.object("attack-pattern", bundle.id("attack-pattern", one.value));
-      Json references = Json::array();
-      references.push(Json::object({{"source_name", "mitre-attack"}, {"external_id", one.value}}));
-      out.set("name", fmt::format("ATT&CK {}", one.value)).set("external_references", std::move(references));
+      out.set("name", bundle.recalled() ? std::string(recalled_name) : fmt::format("ATT&CK {}", one.value));
+      if (!bundle.recalled()) {
+        Json references = Json::array();
+        references.push(Json::object({{"source_name", "mitre-attack"}, {"external_id", one.value}}));
+        out.set("external_references", std::move(references));
+      }
       found.push_back(std::move(out));
     } else if (one.kind == "vulnerability") {
       Json out = bundle.object("vulnerability", bundle.id("vulnerability", one.value));
-      out.set("name", one.value);
-      if (one.value.starts_with("CVE-"))
+      out.set("name", bundle.recalled() ? recalled_name : std::string_view(one.value));
+      if (one.value.starts_with("CVE-") && !bundle.recalled())
         out.set("external_references", [&] {
           Json list = Json::array();
           list.push(Json::object({{"source_name", "cve"}, {"external_id", one.value}}));
@@ -209,15 +218,14 @@ Json share_bundle(const Share& share, std::string_view record_id, const Json& do
   if (!bundle.recalled())
     report.set("description", fmt::format("{}\n\n{}", summary_of(share, Language::ja), readable_text(document, most_words)));
   else report.set("description", "取り消されました。 Recalled.");
-  Json hashes = Json::object({{"SHA-256", share.sha256}});
+  Json reference = Json::object({{"source_name", "sekimori-share"}, {"external_id", share.number}});
+  if (!bundle.recalled()) reference.set("hashes", Json::object({{"SHA-256", share.sha256}}));
+  reference.set("url", fmt::format("urn:sekimori:share:{}", record_id));
   Json references = Json::array();
-  references.push(Json::object({{"source_name", "sekimori-share"},
-                                {"external_id", share.number},
-                                {"hashes", std::move(hashes)},
-                                {"url", fmt::format("urn:sekimori:share:{}", record_id)}}));
+  references.push(std::move(reference));
   report.set("external_references", std::move(references));
   report.set("object_refs", std::move(refs));
-  report.set("extensions", Json::object({{std::string(share_extension), share_facts(share)}}));
+  report.set("extensions", Json::object({{std::string(share_extension), share_facts(bundle.recalled() ? what_is_left_of(share) : share)}}));
   const std::string report_id(report["id"].text());
   const std::string report_changed(report["modified"].text());
   objects.push(std::move(report));

@@ -19,11 +19,7 @@ bool is_of_the_hub(const record::Actor& actor) {
 }
 
 Json shown_to(const record::Actor& reader, const HubReport& report) {
-  Json out = shown_json(report);
-  if (is_of_the_hub(reader)) return out;
-  out.set("draft", without(out["draft"], {"by"}));
-  out.set("review", without(out["review"], {"by", "person"}));
-  return out;
+  return is_of_the_hub(reader) ? shown_json(report) : shown_to_reporter(report);
 }
 
 Json shown_to(const record::Actor& reader, const Rescue& rescue) {

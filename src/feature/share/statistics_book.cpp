@@ -53,7 +53,7 @@ MemberTime member_time(const record::Version& version, const std::vector<std::st
 }  // namespace
 
 StatisticsBook::StatisticsBook(StatisticsParts parts, ReportBook& reports, MemberBook& members, SigBook& sigs, TraitBook& traits)
-    : parts_(std::move(parts)), reports_(reports), members_(members), sigs_(sigs), traits_(traits) {}
+    : parts_(std::move(parts)), reports_(reports), members_(members), sigs_(sigs), traits_(traits), published_(parts_.database) {}
 
 bool StatisticsBook::sees_exact(const record::Actor& actor) {
   return actor.is_system || record::Permissions::standard().reach_of(actor, record::Verb::read, statistics_kind).any;
@@ -119,7 +119,19 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
 
 Result<HubCounts> StatisticsBook::count(const record::Actor& actor, const HubPeriod& period) {
   TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = std::string(statistics_kind), .id = period.name}));
-  HubCounts counts = count_hub(TRY(gather(period)), period, statistics_floor);
+  CountedHub hub;
+  if (sees_exact(actor)) {
+    hub = TRY(gather(period));
+  } else {
+    if (parts_.zone.day_of(parts_.clock.now()) <= period.last)
+      return error(ErrorCode::not_permitted, "{} is not closed yet; its numbers are published after {}", period.name,
+                   period.last.to_string());
+    std::vector<CountedHub> quarters;
+    for (const HubPeriod& quarter : period.quarters.empty() ? std::vector{period} : period.quarters)
+      quarters.push_back(TRY(published_.of(quarter, [&] { return gather(quarter); })));
+    hub = joined(std::move(quarters));
+  }
+  HubCounts counts = count_hub(hub, period, statistics_floor);
   TRY(check_counts(counts));
   return counts;
 }

@@ -10,7 +10,7 @@
 // anew from those bodies. Any thread.
 #pragma once
 
-#include "feature/share/hub_counts.h"
+#include "feature/share/published_quarters.h"
 
 namespace sekimori::ledger {
 class Ledger;
@@ -25,6 +25,7 @@ struct StatisticsParts {
   record::RecordStore& records;
   record::ChangeLog& changes;
   ledger::Ledger& ledger;
+  Clock& clock;
   Zone zone = Zone::tokyo();
 };
 
@@ -56,7 +57,8 @@ class StatisticsBook {
  public:
   StatisticsBook(StatisticsParts parts, ReportBook& reports, MemberBook& members, SigBook& sigs, TraitBook& traits);
 
-  // For everybody who takes part in the hub; what is hidden is hidden by to_json. not_permitted for others.
+  // For everybody who takes part in the hub; what is hidden is hidden by to_json. The hub's people read the numbers of now, others what was
+  // published: of a period that is closed, as it was counted first. not_permitted for others, and for a period that is not closed yet.
   Result<HubCounts> count(const record::Actor& actor, const HubPeriod& period);
   // Who sees numbers that are not published: the hub's people.
   static bool sees_exact(const record::Actor& actor);
@@ -73,6 +75,7 @@ class StatisticsBook {
   MemberBook& members_;
   SigBook& sigs_;
   TraitBook& traits_;
+  PublishedQuarters published_;
 };
 
 }  // namespace sekimori::share

@@ -97,8 +97,9 @@ export const rereadReport = (number: string, passwords: string[]) =>
 export const triageReport = (number: string, body: Schema<"HubTriage">) =>
   write("POST", "/api/v1/hub-reports/{number}/triage", { path: { number }, body });
 export const weighAudiences = (number: string) => write("POST", "/api/v1/hub-reports/{number}/audiences", { path: { number } });
-export const maskReport = (number: string, audience: string) =>
-  write("POST", "/api/v1/hub-reports/{number}/mask", { path: { number }, body: { audience } });
+// Label, policy and playbook go with the draft: the member consents to all of it at once.
+export const maskReport = (number: string, body: Schema<"HubMaskWish">) =>
+  write("POST", "/api/v1/hub-reports/{number}/mask", { path: { number }, body });
 export const compareReport = (number: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/comparison", { path: { number }, body: { reason } });
 export const reviewReport = (number: string, body: Schema<"HubApproval">) =>
@@ -107,8 +108,8 @@ export const consentToReport = (number: string, body: Schema<"HubConsent">) =>
   write("POST", "/api/v1/hub-reports/{number}/consent", { path: { number }, body });
 export const withdrawConsent = (number: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/withdrawal", { path: { number }, body: { reason } });
-export const releaseReport = (number: string, body: Schema<"HubRelease">) =>
-  write("POST", "/api/v1/hub-reports/{number}/release", { path: { number }, body });
+export const releaseReport = (number: string, tlp: Tlp) =>
+  write("POST", "/api/v1/hub-reports/{number}/release", { path: { number }, body: { tlp } });
 export const mergeReport = (number: string, into: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/merge", { path: { number }, body: { into, reason } });
 export const closeReport = (number: string, reason: string) =>

@@ -28,6 +28,8 @@ interface NodeGraphProps extends ChartProps {
 }
 
 const EDGE = 22;
+// Zero: how many is not told.
+const told = (node: GraphNode) => (node.weight > 0 ? ` (${count(node.weight)})` : "");
 
 export function NodeGraph({ nodes, edges, weightName, ...chart }: NodeGraphProps): JSX.Element {
   const words = chartWords();
@@ -43,12 +45,12 @@ export function NodeGraph({ nodes, edges, weightName, ...chart }: NodeGraphProps
       {...chart}
       sentence={
         heaviest
-          ? words.graph(count(nodes.length), count(edges.length), `${heaviest.value} (${count(heaviest.weight)})`)
+          ? words.graph(count(nodes.length), count(edges.length), `${heaviest.value}${told(heaviest)}`)
           : words.none
       }
       twin={{
         columns: [words.columns.label, words.columns.group, weightName, words.columns.tied],
-        rows: nodes.map((node, index) => [node.value, node.type, node.weight, tied(index).join(", ")]),
+        rows: nodes.map((node, index) => [node.value, node.type, node.weight > 0 ? node.weight : "–", tied(index).join(", ")]),
       }}
     >
       {(ids) => (
@@ -78,7 +80,7 @@ export function NodeGraph({ nodes, edges, weightName, ...chart }: NodeGraphProps
                   {nodes.map((node, index) => (
                     // biome-ignore lint/a11y/noStaticElementInteractions: a press in the picture; the table says the same to everybody
                     <g key={`${node.type} ${node.value}`} class="sk-node" onClick={() => setChosen(index)}>
-                      <title>{`${node.type} ${node.value} (${count(node.weight)})`}</title>
+                      <title>{`${node.type} ${node.value}${told(node)}`}</title>
                       <Shape of={node} x={x(node)} y={y(node)} size={size(node)} lit={index === chosen} />
                       {(nodes.length <= 24 || node.weight > most / 2) && (
                         <text class="sk-axis" x={x(node) + size(node) + 3} y={y(node) + 4}>
@@ -93,7 +95,8 @@ export function NodeGraph({ nodes, edges, weightName, ...chart }: NodeGraphProps
           </Surface>
           {at && chosen !== undefined && (
             <p class="sk-chart-sentence" role="status">
-              {at.type} {at.value} ({count(at.weight)}): {tied(chosen).join(", ") || words.none}
+              {at.type} {at.value}
+              {told(at)}: {tied(chosen).join(", ") || words.none}
             </p>
           )}
         </>

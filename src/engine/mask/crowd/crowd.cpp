@@ -57,6 +57,11 @@ std::size_t k_of(const Roster& roster, std::string_view audience) {
   return std::max(roster.k_in_sig, sig == nullptr ? std::size_t{0} : sig->k);
 }
 
+// The reader may be a member of any group, and knows that it was not itself.
+std::size_t k_of_everybody(const Roster& roster, std::string_view audience) {
+  return std::max(k_of(roster, audience), floor_of(roster, across_audience));
+}
+
 std::size_t floor_of(const Roster& roster, std::string_view audience) { return k_of(roster, audience) + (roster.reader_counts ? 0U : 1U); }
 
 Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month) {

@@ -64,12 +64,19 @@ std::size_t k_of(const Roster& roster, std::string_view audience);
 // Below this nothing is shared: k of the audience, and one more where readers do not count.
 std::size_t floor_of(const Roster& roster, std::string_view audience);
 
+// The same, of a share whose readers are everybody: what holds across groups holds for it as well.
+std::size_t k_of_everybody(const Roster& roster, std::string_view audience);
+
 // A share that has been released, as far as it tells who it is about.
 struct ReleasedShare {
   std::string audience, epoch, pseudonym;
   Attributes attributes;
   std::string report;           // of the hub's own books: shares made from one report; empty when unknown
+  bool everybody = false;       // its label lets it go on to readers outside the audience (TLP:CLEAR, TLP:GREEN)
   std::vector<Span> told = {};  // by the content and the epoch, besides the attributes: when it was
+};  // by the content and the epoch, besides the attributes: when it was
+  std::string report;           // of the hub's own books: shares made from one report; empty when unknown
+  bool everybody = false;       // its label lets it go on to readers outside the audience (TLP:CLEAR, TLP:GREEN)
 };
 
 // Who could still be meant when shares about one organisation are laid beside each other.

@@ -9,6 +9,12 @@
 
 namespace sekimori::mask {
 
+namespace {
+std::size_t needed_for(const Roster& roster, const ReleasedShare& share) {
+  return share.everybody ? k_of_everybody(roster, share.audience) : k_of(roster, share.audience);
+}
+}  // namespace
+
 CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares) {
   CrowdCheck out;
   out.shares = shares.size();
@@ -21,7 +27,7 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
       out.smallest = 0;
       continue;
     }
-    const std::size_t k = k_of(roster, share.audience);
+    const std::size_t k = needed_for(roster, share);
     const std::size_t alone = count_groups(roster, candidates_together(roster, {share}));
     out.smallest = std::min(out.smallest, alone);
     if (alone < k) out.faults.push_back({.share = i, .candidates = alone, .what = CrowdFault::What::too_few});
@@ -31,9 +37,12 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
   for (const auto& [who, indices] : by_pseudonym) {
     if (indices.size() < 2) continue;
     std::vector<ReleasedShare> theirs;
-    for (const std::size_t i : indices) theirs.push_back(shares[i]);
+    std::size_t k = 0;  // whoever reads the widest of them may read the others as well
+    for (const std::size_t i : indices) {
+      theirs.push_back(shares[i]);
+      k = std::max(k, needed_for(roster, shares[i]));
+    }
     const std::size_t together = count_groups(roster, candidates_together(roster, theirs));
-    const std::size_t k = k_of(roster, who[0]);
     out.smallest_together = std::min(out.smallest_together, together);
     if (together < k) out.faults.push_back({.share = indices.back(), .candidates = together, .what = CrowdFault::What::too_few_together});
   }

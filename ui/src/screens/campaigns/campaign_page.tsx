@@ -126,12 +126,12 @@ function Infrastructure({ of }: Of) {
         nodes={nodes.map((node) => ({
           type: types[node.type] ?? node.type,
           value: node.value,
-          weight: node.reports,
+          weight: node.reports ?? 0,
           x: node.x,
           y: node.y,
           shape: shapeOf(node.type),
         }))}
-        edges={edges.map((edge) => ({ a: edge.a, b: edge.b, weight: edge.reports }))}
+        edges={edges.map((edge) => ({ a: edge.a, b: edge.b, weight: edge.reports ?? 0 }))}
       />
       {left_out > 0 && <p class="faint">{say.leftOut(count(left_out))}</p>}
     </Panel>

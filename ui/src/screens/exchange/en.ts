@@ -62,7 +62,10 @@ export const en: Words<typeof ja> = {
     draft: "What others would see",
     noDraft: "The hub has not masked it yet. Once it has, you can read and consent here.",
     consentTitle: "Consent to sharing",
-    consentText: "You consent to the bytes of the hash below and to nothing else. If a single letter changes, we ask again.",
+    consentText:
+      "You consent to the bytes of the hash below and to nothing else. The widest label and what goes with them stand in them. If a single letter changes, we ask again.",
+    widest: "Shared no further than",
+    playbook: "Goes with it",
     until: "Until",
     untilHelp: "Empty: without end",
     note: "Conditions",

@@ -17,7 +17,7 @@ import { bytes, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
 import { AnalysisPanel } from "../share/analysis";
-import { groupName, StateMark } from "../share/marks";
+import { groupName, StateMark, TlpMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
 import { Way } from "../share/way";
 import { shared } from "../share/words";
@@ -51,11 +51,6 @@ export function OwnReport({ number }: { number: string }) {
           <div class="panels">
             <Panel title={say.way}>
               <Way of={report} />
-              {report.note && (
-                <p>
-                  {say.answer}: {report.note}
-                </p>
-              )}
               {report.answer && <p class="as-written note">{either(report.answer)}</p>}
               <p class="faint">
                 {say.original}:{" "}
@@ -102,9 +97,21 @@ function Draft({ of, onChange }: { of: HubReport; onChange: (after: HubReport) =
           <dt>{words.audience}</dt>
           <dd>{groupName(draft.audience, sigs.data?.items)}</dd>
           <dt>{words.candidates}</dt>
-          <dd>
-            {words.people(draft.candidates)} (k ≥ {draft.k})
-          </dd>
+          <dd>k ≥ {draft.k}</dd>
+          {draft.terms && (
+            <>
+              <dt>{say.widest}</dt>
+              <dd>
+                <TlpMark label={draft.terms.widest_tlp} /> {words.tlps[draft.terms.widest_tlp]}
+              </dd>
+            </>
+          )}
+          {draft.playbook && (
+            <>
+              <dt>{say.playbook}</dt>
+              <dd>{typeof draft.playbook.name === "string" ? draft.playbook.name : "CACAO 2.0"}</dd>
+            </>
+          )}
         </dl>
         <Filled of={found}>{(exact) => <MaskedDocument of={exact.document} />}</Filled>
       </Panel>

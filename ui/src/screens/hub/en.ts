@@ -58,6 +58,7 @@ export const en: Words<typeof ja> = {
     weigh: "Compare audiences",
     weighing: "Comparing",
     audiences: "What each audience would do",
+    widest: "Widest label it may be released under",
     smallest: "Smallest class",
     beside: "Beside earlier shares",
     result: "Result",

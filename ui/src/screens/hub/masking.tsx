@@ -1,8 +1,9 @@
 // For whom: what each audience would do, side by side, and the draft for the one that is chosen.
 import { useEffect, useState } from "preact/hooks";
-import { type AudienceEffect, type HubReport, maskReport, weighAudiences } from "../../api/hub";
+import { type AudienceEffect, type ExchangePolicy, type HubReport, maskReport, type Tlp, tlps, weighAudiences } from "../../api/hub";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
+import { SelectField } from "../../components/field";
 import { Mark } from "../../components/marks";
 import { Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
@@ -11,6 +12,7 @@ import { either } from "../../i18n";
 import { count } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { shared } from "../share/words";
+import { Conditions, usualPolicy } from "./conditions";
 import { text } from "./words";
 
 interface Props {
@@ -24,8 +26,11 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const words = shared();
   const [effects, setEffects] = useState<AudienceEffect[]>();
   const weigh = useAction(async () => setEffects((await weighAudiences(of.number)).items));
+  const [tlp, setTlp] = useState<Tlp>(of.draft?.terms?.widest_tlp ?? "AMBER");
+  const [policy, setPolicy] = useState<ExchangePolicy>(of.draft?.terms?.policy ?? usualPolicy);
+  const [playbook, setPlaybook] = useState<Record<string, never>>();
   const mask = useAction(async (audience: string) => {
-    onChange((await maskReport(of.number, audience)).report);
+    onChange((await maskReport(of.number, { audience, tlp, policy, playbook })).report);
     tell(say.made);
   });
   useEffect(() => {
@@ -68,6 +73,17 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
       </p>
       {weigh.problem && <ErrorPanel problem={weigh.problem} />}
       {mask.problem && <ErrorPanel problem={mask.problem} />}
+      {effects && (
+        <>
+          <SelectField
+            label={say.widest}
+            value={tlp}
+            onValue={(value) => setTlp(value as Tlp)}
+            options={tlps.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
+          />
+          <Conditions policy={policy} onPolicy={setPolicy} onPlaybook={setPlaybook} />
+        </>
+      )}
       {effects && <Table label={say.audiences} columns={columns} rows={effects} rowKey={(row) => row.audience} fixed />}
       <CopyAs
         command={["report", "audiences", of.number]}

@@ -236,7 +236,11 @@ function Result({ of }: { of: Poll }) {
       <Bars
         name={say.result}
         valueName={say.votes}
-        bars={of.options.map((one, index) => ({ label: either(one), value: result.votes[index] ?? 0 }))}
+        bars={of.options.map((one, index) => ({
+          label: either(one),
+          value: result.votes[index] ?? 0,
+          said: result.votes[index] === null ? "–" : undefined,
+        }))}
       />
     </>
   );

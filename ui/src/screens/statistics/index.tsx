@@ -18,8 +18,8 @@ import { text } from "./words";
 const years = 12; // offered backwards
 
 // "2026Q1" is January to March of 2026; a fiscal year begins in April.
-function quartersBefore(at: Date): string[] {
-  const first = at.getFullYear() * 4 + Math.floor(at.getMonth() / 3);
+function quartersUntil(at: Date, closed: boolean): string[] {
+  const first = at.getFullYear() * 4 + Math.floor(at.getMonth() / 3) - (closed ? 1 : 0);
   return Array.from({ length: years * 4 }, (_, back) => {
     const one = first - back;
     return `${Math.floor(one / 4)}Q${(one % 4) + 1}`;
@@ -31,10 +31,12 @@ const withChosen = (offered: string[], chosen: string) => (offered.includes(chos
 
 export default function StatisticsRoom() {
   const say = text();
-  const quarters = quartersBefore(now.value);
+  const closed = !may("hub_statistics", "read"); // who does not see the numbers of now reads what was published
+  const quarters = quartersUntil(now.value, closed);
   const fiscal = query("fiscal_year");
   const quarter = fiscal ? "" : query("quarter") || quarters[0] || "";
-  const thisYear = now.value.getMonth() < 3 ? now.value.getFullYear() - 1 : now.value.getFullYear();
+  const running = now.value.getMonth() < 3 ? now.value.getFullYear() - 1 : now.value.getFullYear();
+  const thisYear = closed ? running - 1 : running;
   const sig = query("sig");
   const exact = query("exact") === "true" && may("hub_statistics", "read");
   const wanted = { quarter, fiscal_year: fiscal, sig, exact: exact ? "true" : "" };
