@@ -74,9 +74,6 @@ struct ReleasedShare {
   std::string report;           // of the hub's own books: shares made from one report; empty when unknown
   bool everybody = false;       // its label lets it go on to readers outside the audience (TLP:CLEAR, TLP:GREEN)
   std::vector<Span> told = {};  // by the content and the epoch, besides the attributes: when it was
-};  // by the content and the epoch, besides the attributes: when it was
-  std::string report;           // of the hub's own books: shares made from one report; empty when unknown
-  bool everybody = false;       // its label lets it go on to readers outside the audience (TLP:CLEAR, TLP:GREEN)
 };
 
 // Who could still be meant when shares about one organisation are laid beside each other.
