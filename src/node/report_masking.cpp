@@ -59,6 +59,7 @@ Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, cons
                              .came = report.received_at,
                              .earlier = TRY(book.released(who, report.member))};
   if (!report.member.empty()) policy.member = report.member;
+  policy.report = report.number;
   return policy;
 }
 
@@ -92,7 +93,7 @@ Json shells_of(Json roster, std::string_view member, Random& random, Clock& cloc
     Json names = Json::array();
     names.push(Uuid::make(clock, random).to_string());
     Json shell = Json::object({{"id", one["id"]}, {"names", std::move(names)}});
-    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined", "left"})
+    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined", "left", "class"})
       if (const Json* value = one.find(field)) shell.set(field, *value);
     organisations.push(std::move(shell));
   }
@@ -134,6 +135,7 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   facts.attributes = done.attributes.to_json();
   facts.k = static_cast<std::int64_t>(done.residual.k);
   facts.candidates = static_cast<std::int64_t>(done.residual.candidates_together);
+  facts.could_be = done.residual.candidate_ids;
   facts.indicators = indicators_in(done);
   const auto kept = TRY(book.draft(who, number, *done.released, facts));
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});

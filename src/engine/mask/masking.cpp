@@ -155,7 +155,8 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
   if (!policy.epoch.empty()) TRY(Pseudonyms::epoch_start(policy.epoch));
 
   // Who could be meant?
-  auto crowd = Crowd::divide(roster, audience, first.year(), first.month());
+  auto crowd = Crowd::divide(roster, audience, first.year(), first.month(),
+                             done.member ? roster.organisations[*done.member].standing : Standing::firm);
   done.attributes.span = Span::around(first.year(), first.month(), Period::month);
   std::string epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(done.attributes.span) : policy.epoch;
   if (crowd) {
@@ -179,10 +180,18 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
           error(ErrorCode::not_permitted, "the epoch '{}' tells more of the time than '{}', the span in which enough members were there",
                 epoch, done.attributes.span.to_string())
               .error();
-    if (!policy.earlier.empty() && done.member && !done.refused) {
-      std::vector<ReleasedShare> together = policy.earlier;
-      together.push_back({.audience = audience, .epoch = epoch, .pseudonym = {}, .attributes = done.attributes, .report = {}});
-      done.residual.candidates_together = count_groups(roster, candidates_together(roster, together));
+    // Shares of another epoch, made from another report, cannot be laid beside this one: nothing tells that they are about the same member.
+    std::vector<ReleasedShare> together = policy.earlier;
+    std::erase_if(together,
+                  [&](const ReleasedShare& one) { return !one.report.empty() && one.report != policy.report && one.epoch != epoch; });
+    if (!together.empty() && done.member && !done.refused) {
+      together.push_back({.audience = audience,
+                          .epoch = epoch,
+                          .pseudonym = {},
+                          .attributes = done.attributes,
+                          .report = {},
+                          .could_be = done.residual.candidate_ids});
+      done.residual.candidates_together = count_groups(roster, candidates_together(roster, together, done.member));
       if (done.residual.candidates_together < done.residual.floor)
         done.refused = error(ErrorCode::not_permitted, "beside earlier shares only {} members remain who could be meant; {} are needed",
                              done.residual.candidates_together, done.residual.floor)

@@ -43,7 +43,8 @@ void Pseudonyms::give_signs() {
 
 Result<Day> Pseudonyms::epoch_start(std::string_view epoch) {
   const auto span = Span::parse(epoch);
-  if (!span || span->period == Period::month || span->period == Period::until_year) return error(ErrorCode::invalid_input, "'{}' is no epoch; write a quarter as 2026Q4", epoch);
+  if (!span || span->period == Period::month || span->period == Period::until_year)
+    return error(ErrorCode::invalid_input, "'{}' is no epoch; write a quarter as 2026Q4", epoch);
   return Day::from_date(span->year, span->month, 1);
 }
 

@@ -65,6 +65,7 @@ struct DraftFacts {
   std::string audience, epoch, pseudonym;
   Json attributes = Json::object();
   std::int64_t k = 0, candidates = 0;
+  std::vector<std::string> could_be = {};
   std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
   ShareTerms terms = {};                         // stand in the bytes, too
   const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate as well

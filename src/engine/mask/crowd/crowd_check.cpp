@@ -15,7 +15,7 @@ std::size_t needed_for(const Roster& roster, const ReleasedShare& share) {
 }
 }  // namespace
 
-CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares) {
+CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares, std::optional<std::size_t> about) {
   CrowdCheck out;
   out.shares = shares.size();
   out.smallest = out.smallest_together = shares.empty() ? 0 : SIZE_MAX;
@@ -28,7 +28,7 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
       continue;
     }
     const std::size_t k = needed_for(roster, share);
-    const std::size_t alone = count_groups(roster, candidates_together(roster, {share}));
+    const std::size_t alone = count_groups(roster, candidates_together(roster, {share}, about));
     out.smallest = std::min(out.smallest, alone);
     if (alone < k) out.faults.push_back({.share = i, .candidates = alone, .what = CrowdFault::What::too_few});
     if (!share.pseudonym.empty()) by_pseudonym[{share.audience, share.epoch, share.pseudonym}].push_back(i);
@@ -42,7 +42,7 @@ CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& 
       theirs.push_back(shares[i]);
       k = std::max(k, needed_for(roster, shares[i]));
     }
-    const std::size_t together = count_groups(roster, candidates_together(roster, theirs));
+    const std::size_t together = count_groups(roster, candidates_together(roster, theirs, about));
     out.smallest_together = std::min(out.smallest_together, together);
     if (together < k) out.faults.push_back({.share = indices.back(), .candidates = together, .what = CrowdFault::What::too_few_together});
   }

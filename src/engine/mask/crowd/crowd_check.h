@@ -22,7 +22,7 @@ struct CrowdCheck {
   std::size_t smallest_together = 0;  // beside the others of its pseudonym
   std::vector<CrowdFault> faults;
 };
-CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares);
+CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares, std::optional<std::size_t> about = {});
 
 // Of a share as `sekimori mask --json` writes it, or its "share" member alone.
 Result<ReleasedShare> released_share(const Json& json);
