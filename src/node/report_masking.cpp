@@ -121,6 +121,7 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   const Taken taken = TRY(take(node, program, who, number, "masking"));
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, wish.audience));
   policy.terms = to_json(facts.terms);
+  policy.by_hand = facts.by_hand = wish.by_hand;
   const mask::Masking done = TRY(mask::mask_report(taken.report, index, policy, {}));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
@@ -168,10 +169,12 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
   policy.epoch = known.value.draft->epoch;
   policy.terms = known.value.draft->terms;
+  policy.by_hand = TRY(mask::by_hand_from(known.value.draft->by_hand));
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
   const mask::Masking done = TRY(mask::mask_report(taken.report, roster, policy, {}));
   const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;
-  return Json::object({{"same", same}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
+  return Json::object(
+      {{"same", same}, {"by_hand", mask::to_json(policy.by_hand)}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
 }
 
 Result<Json> preview_report(Node& node, const Path& program, const record::Actor& who, std::string_view member, std::string_view audience,

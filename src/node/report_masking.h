@@ -3,6 +3,7 @@
 //   Json made = TRY(mask_report(node, "/proc/self/exe", actor, "R-2026-001", {.audience = "heavy"}));
 #pragma once
 
+#include "engine/mask/by_hand.h"
 #include "feature/share/report_book.h"
 #include "node/node.h"
 #include "record/permission.h"
@@ -14,6 +15,7 @@ struct MaskWish {
   std::string audience;
   std::string widest = "AMBER";  // label of TLP 2.0
   share::ExchangePolicy policy = {};
+  mask::ByHand by_hand = {};
   std::string playbook = {};  // CACAO 2.0 as text; empty: none. The gate searches it like everything that leaves
 };
 

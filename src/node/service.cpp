@@ -97,10 +97,13 @@ web::HubMasking masking_of(Node& node, const Path& worker) {
   return {
       .mask =
           [&node, worker](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
-                          std::string_view playbook) {
-            return mask_report(
-                node, worker, who, report,
-                {.audience = std::string(audience), .widest = terms.widest, .policy = terms.policy, .playbook = std::string(playbook)});
+                          std::string_view playbook, const mask::ByHand& by_hand) {
+            return mask_report(node, worker, who, report,
+                               {.audience = std::string(audience),
+                                .widest = terms.widest,
+                                .policy = terms.policy,
+                                .by_hand = by_hand,
+                                .playbook = std::string(playbook)});
           },
       .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
       .compare = [&node, worker](const Who& who, std::string_view report,

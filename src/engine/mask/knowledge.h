@@ -42,6 +42,11 @@ class Knowledge {
   void learn_word(std::string_view text, Identifier identifier, Side side, Reason reason, std::string subject);
   // Something that belongs to the attacker although it looks like a recipient's (the sender in a quoted header).
   void learn_attacker(std::string_view address);
+  // First of all: what a person of the hub says. What is kept belongs to the attacker, unless the roster or a recipient's address says
+  // otherwise.
+  void mask_by_hand(std::string_view text, Identifier identifier);
+  void keep_by_hand(std::string_view value);
+  const std::vector<std::u32string>& kept_by_hand() const { return kept_by_hand_; }
   void build();  // after the last learn_*
 
   // Words of the report and of the roster, with the side they are on in this report.
@@ -54,6 +59,7 @@ class Knowledge {
   struct Imitation {
     Owner owner;
     std::string label;  // of the host: what carries the name
+    bool same = false;  // it is the name itself, but for hyphens
   };
   std::optional<Imitation> imitated_by(std::string_view host) const;
   bool is_public(std::string_view host) const;
@@ -97,6 +103,7 @@ class Knowledge {
   std::unordered_map<std::string, std::size_t> domain_places_;  // in domains_; of equal ones the first
   std::vector<Range> ranges_;
   std::set<std::string, std::less<>> attackers_;
+  std::vector<std::u32string> kept_by_hand_;
   std::set<std::string, std::less<>> public_, cleared_;
 };
 

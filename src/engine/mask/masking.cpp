@@ -7,6 +7,7 @@
 #include "engine/mask/format/json_masker.h"
 #include "engine/mask/format/mail_masker.h"
 #include "engine/mask/format/table_masker.h"
+#include "engine/mask/text/short_name.h"
 #include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
@@ -92,6 +93,18 @@ void learn_attributes(Knowledge& knowledge, const Roster& roster, std::size_t me
   }
 }
 
+// Short forms of members' names, quoted names and boasts: no dictionary is sure of them, so a person judges.
+void tell_short_names(const Roster& roster, std::string_view text, std::vector<ProperNoun>& nouns) {
+  std::map<std::string, std::size_t> counts;
+  for (const Organisation& one : roster.organisations)
+    for (const std::string& name : one.names)
+      for (const std::string& stem : short_names(name))
+        if (!counts.contains(stem))
+          for (std::size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + stem.size())) ++counts[stem];
+  for (const std::string& phrase : telling_phrases(text)) ++counts[phrase];
+  for (const auto& [phrase, count] : counts) nouns.push_back({phrase, count});
+}
+
 Json labels_of(const Roster& roster, const Attributes& attributes) {
   Json out = Json::object();
   if (const Industry* industry = roster.industry(attributes.industry))
@@ -127,6 +140,8 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
 
   Knowledge knowledge(index.knowledge, done.member);
   TimeScale times(policy.times, policy.language);
+  for (const HandMask& one : policy.by_hand.also) knowledge.mask_by_hand(one.text, one.identifier);
+  for (const HandKeep& one : policy.by_hand.keep) knowledge.keep_by_hand(one.value);
   // What the report teaches, from what is surest on.
   if (policy.came) times.came(*policy.came);
   else if (policy.today != Day{}) times.came(Instant{policy.today.number * nanoseconds_per_day});
@@ -201,6 +216,10 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
     done.refused = crowd.error();
   }
   if (done.member) learn_attributes(knowledge, roster, *done.member, audience, done.attributes);
+  if (done.member)
+    for (const std::string& name : roster.organisations[*done.member].names)
+      for (const std::string& one : short_names(name))
+        knowledge.learn_word(one, Identifier::organisation, Side::victim, Reason::derived, "org:" + roster.organisations[*done.member].id);
   knowledge.build();
 
   const Pseudonyms pseudonyms(policy.key, roster, {.id = audience, .epoch = epoch}, policy.language);
@@ -226,6 +245,7 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
 
   const std::string text = texts_of(content);
   done.residual.proper_nouns = unmatched_proper_nouns(text);
+  tell_short_names(roster, text, done.residual.proper_nouns);
   done.residual.phrases_compared = !phrases.empty();
   if (!phrases.empty()) done.residual.rare_phrases = phrases.rare_phrases(text);
 

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "base/sensitive.h"
+#include "engine/mask/by_hand.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/gate.h"
 #include "engine/mask/report.h"
@@ -28,6 +29,7 @@ struct MaskingPolicy {
   Day today;                         // when nothing in the report tells its month
   std::optional<Instant> came = {};  // when the hub got it: nothing in it happened later; absent: today
   Json terms = Json();               // how far it may go at most: stands in the share, so that a hash of it covers them; null: unsaid
+  ByHand by_hand = {};               // what a person adds and takes back
   std::string report = {};           // its number in the hub's books, as in earlier[].report
   std::vector<ReleasedShare> earlier = {};  // about the same member in the same epoch, or made from the same report
 };

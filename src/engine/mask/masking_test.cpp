@@ -315,6 +315,60 @@ TEST(Masking, what_is_older_than_the_audience_is_said_to_be_of_its_first_year_or
   EXPECT_NE(refused.refused->message.find("in 2019"), std::string::npos) << refused.refused->message;
 }
 
+// What no dictionary knows a person masks, and what was taken for a victim's a person keeps; in every dress, and the gate sees to it.
+TEST(Masking, a_person_masks_more_and_keeps_what_is_the_attackers) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const Report report = read("r.txt",
+                             "霧島精機です。みなと計画の資料が狙われました。44G/44Gq44Go6KiI55S744Gu6LOH5paZ44KS6YCB44KK44G+44GZ\n"
+                             "宛先 stolen@trade-relay.example。届け先は 03-1234-5678 と名乗った。")
+                            .value();
+  MaskingPolicy how = policy();
+  const std::string before = content_of(mask_report(report, roster, how, {}).value());
+  EXPECT_NE(before.find("みなと計画"), std::string::npos) << before;
+  EXPECT_EQ(before.find("stolen@trade-relay.example"), std::string::npos) << before;
+  how.by_hand.also = {hand_mask_from("みなと計画=product").value()};
+  how.by_hand.keep = {hand_keep_from("stolen@trade-relay.example=where the data went").value()};
+  const Masking done = mask_report(report, roster, how, {}).value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  const std::string after = content_of(done);
+  EXPECT_EQ(after.find("みなと計画"), std::string::npos) << after;
+  EXPECT_EQ(after.find("44G/44Gq"), std::string::npos) << after;
+  EXPECT_NE(after.find("stolen@trade-relay.example"), std::string::npos) << after;
+  EXPECT_TRUE(std::ranges::any_of(done.outcome.changes, [](const Change& one) { return one.reason == Reason::by_hand; }));
+  EXPECT_TRUE(std::ranges::any_of(done.outcome.kept, [](const Kept& one) { return one.reason == Reason::by_hand; }));
+  // The roster's own names do not stay whatever a person says.
+  how.by_hand.keep = {hand_keep_from("霧島精機=I want it").value()};
+  const Masking never = mask_report(report, roster, how, {}).value();
+  EXPECT_EQ(content_of(never).find("霧島"), std::string::npos);
+  for (const char* wrong : {"みなと計画", "みなと計画=nonsense", "x=product"}) EXPECT_FALSE(hand_mask_from(wrong)) << wrong;
+  EXPECT_FALSE(hand_keep_from("a.example="));
+  const ByHand back = by_hand_from(to_json(how.by_hand)).value();
+  EXPECT_EQ(to_json(back).dump(), to_json(how.by_hand).dump());
+}
+
+TEST(Masking, short_forms_own_tenants_and_mailboxes_of_members_are_the_victims) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const Masking done =
+      mask_report(read("r.txt",
+                       "霧島精機の報告です。「霧島さんへ」という件名でした。置き場は kirishimaseiki-my.sharepoint.com で、控えは "
+                       "w.yaegashi.home@gmail.com にもありました。偽物は kirishima-seiki-login.sharepoint.com、送り主は "
+                       "evil.zed@gmail.com です。朝凪にも届き、国内シェア1位の「ハマユウ構想」を知っていました。")
+                      .value(),
+                  roster, policy(), {})
+          .value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  const std::string out = content_of(done);
+  for (const char* gone : {"霧島", "kirishimaseiki", "sharepoint.com で", "w.yaegashi", "home@gmail.com"})
+    EXPECT_EQ(out.find(gone), std::string::npos) << gone << "\n" << out;
+  for (const char* kept : {"login.sharepoint.com", "evil.zed@gmail.com"})
+    EXPECT_NE(out.find(kept), std::string::npos) << kept << "\n" << out;
+  // What nothing is sure of is told to whoever judges.
+  std::vector<std::string> told;
+  for (const ProperNoun& one : done.residual.proper_nouns) told.push_back(one.text);
+  for (const char* one : {"朝凪", "「ハマユウ構想」", "国内シェア1位"})
+    EXPECT_NE(std::ranges::find(told, one), told.end()) << one << " " << out;
+}
+
 TEST(Masking, earlier_shares_that_narrow_it_down_stop_it) {
   const testing::SeededRoster made = testing::make_roster(5, 59);
   const Roster roster = Roster::parse(made.json).value();

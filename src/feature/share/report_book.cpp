@@ -354,6 +354,18 @@ Result<std::vector<IncomingFile>> ReportBook::originals(const record::Actor& act
   return out;
 }
 
+namespace {
+
+// What was masked by hand names the victim: of it the record of changes has the number, of what was kept the reasons.
+std::string how_masked(const mask::ByHand& hand) {
+  std::string out = "masked";
+  if (!hand.also.empty()) out += fmt::format(", {} by hand", hand.also.size());
+  for (const mask::HandKeep& one : hand.keep) out += fmt::format("; kept by hand: {}", one.reason);
+  return out;
+}
+
+}  // namespace
+
 Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes,
                                       const DraftFacts& facts) {
   if (facts.audience != across_audience) TRY(sigs_.find(actor, facts.audience));
@@ -367,6 +379,7 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
   made.k = facts.k;
   made.candidates = facts.candidates;
   made.could_be = facts.could_be;
+  if (!facts.by_hand.empty()) made.by_hand = to_json(facts.by_hand);
   made.indicators = to_json(facts.indicators);
   for (const SharedIndicator& one : facts.indicators)
     if (!stands_in(bytes.value(), one.value))
@@ -385,7 +398,7 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
   made.at = parts_.clock.now();
   made.blob = to_hex(TRY(parts_.blobs.put(as_bytes(text))).digest);
   if (made.blob != made.sha256) return error(ErrorCode::integrity, "what the gate searched is not what would be kept");
-  return step(actor, number, record::Verb::update, "draft", "masked", [&](HubReport& report) -> Result<void> {
+  return step(actor, number, record::Verb::update, "draft", how_masked(facts.by_hand), [&](HubReport& report) -> Result<void> {
     TRY(check_open(report));
     if (report.triage != Triage::targeted && report.triage != Triage::other)
       return error(ErrorCode::conflict, "{} is not triaged as something to share", report.number);

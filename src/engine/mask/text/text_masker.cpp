@@ -46,6 +46,7 @@ struct KeptSpans {
   // Whether the change gives way: to what it lies in, or, as a guess, to what it cuts.
   bool displace(const Finding& change) const {
     const Span32 span = span_of(change);
+    if (change.reason == Reason::by_hand) return false;
     if (is_guess(change.reason) && all.any_cuts(span)) return true;
     if (change.reason == Reason::recipient_parameter || change.identifier == Identifier::tracking_id) return false;
     if ((!change.block || is_guess(change.reason)) && hashes.any_holds(span)) return true;
@@ -68,6 +69,7 @@ struct KeptSpans {
 };
 
 int weight_of(const Finding& finding) {
+  if (finding.reason == Reason::by_hand) return 5;
   if (finding.block) return 4;
   if (!is_guess(finding.reason)) return 3;
   return finding.reason == Reason::time_policy ? 1 : 2;
@@ -215,6 +217,63 @@ std::string TextMasker::mask(std::string_view place, std::string_view text, Text
   return out;
 }
 
+namespace {
+
+// A mailbox at a public provider with a victim's name in it is the victim's, unless something says that the attacker wrote from there.
+void take_mailboxes(std::u32string_view text, std::vector<Finding>& changes, std::vector<Finding>& kept) {
+  std::map<std::uint32_t, std::uint32_t> names;  // start and nearest end of what is somebody's name for sure
+  for (const Finding& one : changes)
+    if (!one.block && !is_guess(one.reason) && one.side == Side::victim &&
+        (one.identifier == Identifier::organisation || one.identifier == Identifier::person || one.identifier == Identifier::path_user))
+      if (const auto [at, fresh] = names.emplace(one.start, one.end); !fresh) at->second = std::min(at->second, one.end);
+  std::erase_if(kept, [&](Finding& one) {
+    if (one.indicator != Indicator::mail_address || one.reason != Reason::no_sign_of_victim) return false;
+    const std::string whole = ascii_lower(to_utf8(text.substr(one.start, one.end - one.start)));
+    const std::size_t sign = whole.rfind('@');
+    if (sign == std::string::npos || !is_mailbox_provider(std::string_view(whole).substr(sign + 1))) return false;
+    const auto name = names.lower_bound(one.start);
+    if (name == names.end() || name->second > one.start + sign) return false;
+    Finding taken = one;
+    taken.keep = false;
+    taken.identifier = Identifier::mail_address;
+    taken.side = Side::victim;
+    taken.reason = Reason::derived;
+    taken.subject = "mail:" + whole;
+    changes.push_back(std::move(taken));
+    return true;
+  });
+}
+
+Indicator sort_of(std::u32string_view value) {
+  if (value.find(U"://") != std::u32string_view::npos) return Indicator::url;
+  if (value.find(U'@') != std::u32string_view::npos) return Indicator::mail_address;
+  return value.find(U'.') != std::u32string_view::npos ? Indicator::domain : Indicator::file_name;
+}
+
+// What is somebody's beyond doubt goes whatever a person says: the gate would stop it.
+bool is_certain(Reason reason) {
+  return reason == Reason::roster_name || reason == Reason::roster_person || reason == Reason::roster_domain ||
+         reason == Reason::recipient || reason == Reason::by_hand;
+}
+
+void keep_by_hand(std::u32string_view text, const Knowledge& knowledge, std::vector<Finding>& changes, std::vector<Finding>& kept) {
+  for (const std::u32string& value : knowledge.kept_by_hand())
+    for (std::size_t at = value.empty() ? text.npos : text.find(value); at != text.npos; at = text.find(value, at + value.size())) {
+      Finding one{.start = static_cast<std::uint32_t>(at),
+                  .end = static_cast<std::uint32_t>(at + value.size()),
+                  .side = Side::attacker,
+                  .reason = Reason::by_hand};
+      one.keep = true;
+      one.indicator = sort_of(value);
+      const auto overlaps = [&](const Finding& other) { return other.start < one.end && one.start < other.end; };
+      std::erase_if(changes, [&](const Finding& other) { return overlaps(other) && !is_certain(other.reason); });
+      std::erase_if(kept, [&](const Finding& other) { return other.start == one.start && other.end == one.end; });
+      kept.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
 std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_view text, TextSort sort, int depth, Outcome& outcome) const {
   if (text.empty()) return {};
   const std::vector<View> views = views_of(text);
@@ -243,6 +302,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
       changes.push_back(std::move(finding));
     });
   }
+  take_mailboxes(text, changes, kept);
+  keep_by_hand(text, knowledge_, changes, kept);
   const KeptSpans spans(kept);
   std::erase_if(changes, [&](const Finding& change) { return spans.displace(change); });
   for (Finding& change : changes)
