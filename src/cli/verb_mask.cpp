@@ -116,7 +116,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                        .epoch = arguments.value("epoch"),
                        .language = at.language,
                        .times = TRY(time_level(arguments)),
-                       .today = Zone::tokyo().day_of(at.clock.now())};
+                       .today = Zone::tokyo().day_of(at.clock.now()),
+                       .stop = [] { return interrupted(); }};
   for (const std::string& one : arguments.all("also")) policy.by_hand.also.push_back(TRY(hand_mask_from(one)));
   for (const std::string& one : arguments.all("keep")) policy.by_hand.keep.push_back(TRY(hand_keep_from(one)));
   if (arguments.has("member")) policy.member = arguments.value("member");

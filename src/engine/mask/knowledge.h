@@ -48,6 +48,9 @@ class Knowledge {
   void keep_by_hand(std::string_view value);
   const std::vector<std::u32string>& kept_by_hand() const { return kept_by_hand_; }
   void build();  // after the last learn_*
+  // Asked between texts and readings; once it says so, what is left is not looked at, and the whole is worth nothing.
+  void stop_when(std::function<bool()> stop) { stop_ = std::move(stop); }
+  bool stopped() const { return stopped_ = stopped_ || (stop_ && stop_()); }
 
   // Words of the report and of the roster, with the side they are on in this report.
   using WordSink = std::function<void(const Word& word, Side side, std::size_t first, std::size_t end)>;
@@ -104,6 +107,8 @@ class Knowledge {
   std::vector<Range> ranges_;
   std::set<std::string, std::less<>> attackers_;
   std::vector<std::u32string> kept_by_hand_;
+  std::function<bool()> stop_;
+  mutable bool stopped_ = false;  // a report is masked by one thread
   std::set<std::string, std::less<>> public_, cleared_;
 };
 

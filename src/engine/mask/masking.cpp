@@ -140,6 +140,7 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
 
   Knowledge knowledge(index.knowledge, done.member);
   TimeScale times(policy.times, policy.language);
+  knowledge.stop_when(policy.stop);
   for (const HandMask& one : policy.by_hand.also) knowledge.mask_by_hand(one.text, one.identifier);
   for (const HandKeep& one : policy.by_hand.keep) knowledge.keep_by_hand(one.value);
   // What the report teaches, from what is surest on.
@@ -243,6 +244,7 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
         done.outcome.unmaskable.push_back(
             {.place = "file", .media_type = object.media_type, .detail = std::string(model::name_of(object.reason))});
 
+  if (knowledge.stopped()) return error(ErrorCode::interrupted, "masking was stopped");
   const std::string text = texts_of(content);
   done.residual.proper_nouns = unmatched_proper_nouns(text);
   tell_short_names(roster, text, done.residual.proper_nouns);

@@ -346,6 +346,19 @@ TEST(Masking, a_person_masks_more_and_keeps_what_is_the_attackers) {
   EXPECT_EQ(to_json(back).dump(), to_json(how.by_hand).dump());
 }
 
+TEST(Masking, stops_when_it_is_told_to) {
+  const Roster roster = Roster::parse(small_roster).value();
+  MaskingPolicy how = policy();
+  std::size_t asked = 0;
+  how.stop = [&] { return ++asked > 3; };
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "霧島精機の八重樫です。\n";
+  const auto done = mask_report(read("r.txt", text).value(), roster, how, {});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::interrupted);
+  EXPECT_EQ(asked, 4U) << "once it is said nothing more is asked";
+}
+
 TEST(Masking, short_forms_own_tenants_and_mailboxes_of_members_are_the_victims) {
   const Roster roster = Roster::parse(small_roster).value();
   const Masking done =

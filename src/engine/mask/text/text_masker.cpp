@@ -275,11 +275,12 @@ void keep_by_hand(std::u32string_view text, const Knowledge& knowledge, std::vec
 }  // namespace
 
 std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_view text, TextSort sort, int depth, Outcome& outcome) const {
-  if (text.empty()) return {};
+  if (text.empty() || knowledge_.stopped()) return {};
   const std::vector<View> views = views_of(text);
   std::vector<Finding> changes, kept;
   std::map<std::pair<std::uint32_t, std::uint32_t>, const View*> decoded;  // of each block: its outermost reading
   for (const View& view : views) {
+    if (knowledge_.stopped()) return {};
     if (view.block && !view.from.empty() && view.from.front() == view.from.back() && view.to.front() == view.to.back())
       decoded.try_emplace({view.from.front(), view.to.front()}, &view);
     const bool derived = &view != &views.front();  // what it shares with the root has been seen there
@@ -407,7 +408,7 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
 
 void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times, TimeSource source) {
   const std::u32string signs = to_utf32(text);
-  if (signs.empty()) return;
+  if (signs.empty() || knowledge.stopped()) return;
   struct Learnt {
     Identifier identifier;
     Side side;
@@ -417,6 +418,7 @@ void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times, T
   std::vector<Learnt> learnt;
   for (const View& view : views_of(signs)) {
     if (view.block) continue;
+    if (knowledge.stopped()) return;
     find_patterns(view, knowledge, [&](Finding&& finding) {
       if (finding.keep) return;
       if (finding.identifier == Identifier::timestamp) {
