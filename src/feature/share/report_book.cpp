@@ -126,7 +126,7 @@ Result<mail::Analysis> ReportBook::read_files(const std::vector<IncomingFile>& f
 Result<std::vector<mail::EarlierReport>> ReportBook::alike(const link::TextSignature& text, std::string_view except) {
   const record::Actor system = record::Actor::system("share");
   return parts_.database.read([&](sql::Transaction& tx) -> Result<std::vector<mail::EarlierReport>> {
-    std::map<std::string, link::TextSignature> found;  // by number
+    std::map<std::string, mail::EarlierReport> found;  // by number
     record::ListQuery query;
     query.kind = "hub_report";
     query.key = "band";
@@ -136,11 +136,16 @@ Result<std::vector<mail::EarlierReport>> ReportBook::alike(const link::TextSigna
       for (const record::Version& version : TRY(parts_.records.list(tx, system, query))) {
         const auto signature = mail::signature_from(version.body["proposed"]["text_signature"].text());
         const std::string number(version.body["number"].text());
-        if (signature && number != except) found.emplace(number, *signature);
+        // One that was merged has the triage of what it was merged into, and that one is proposed.
+        const bool targeted = version.body["triage"].text() == name_of(Triage::targeted);
+        const std::string_view into = version.body["merged_into"].text();
+        if (signature && number != except)
+          found.emplace(number,
+                        mail::EarlierReport{.number = into.empty() ? number : std::string(into), .text = *signature, .targeted = targeted});
       }
     }
     std::vector<mail::EarlierReport> out;
-    for (const auto& [number, signature] : found) out.push_back({.number = number, .text = signature});
+    for (auto& [number, one] : found) out.push_back(std::move(one));
     return out;
   });
 }
