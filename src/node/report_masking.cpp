@@ -223,6 +223,8 @@ Result<Json> preview_report(Node& node, const Path& program, const record::Actor
                              .language = Language::ja,
                              .today = node.zone().day_of(at.clock.now())};
   policy.member = known.value.number;
+  // Its own first group, not one that goes across groups and happens to come first in the roster.
+  if (policy.audience.empty() && !known.value.sigs.empty()) policy.audience = known.value.sigs.front();
   const mask::Masking done = TRY(Watch(node, effort).mask(report, mask::RosterIndex(roster), std::move(policy)));
   Json out = mask::to_json(done, roster, mask::Originals::shown);
   // Among whom one hides is told as a number, never by name.
