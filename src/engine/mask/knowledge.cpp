@@ -202,6 +202,12 @@ std::string plain_host(std::string_view host) {
   return ascii_lower(out);
 }
 
+bool is_cloud_tenant(std::string_view host) {
+  return std::ranges::any_of(tenant_domains, [&](std::string_view tenant) {
+    return host.size() > tenant.size() + 1 && host.ends_with(tenant) && host[host.size() - tenant.size() - 1] == '.';
+  });
+}
+
 std::string naming_label(std::string_view host) {
   for (const std::string_view tenant : tenant_domains)
     if (host.size() > tenant.size() + 1 && host.ends_with(tenant) && host[host.size() - tenant.size() - 1] == '.') {

@@ -115,6 +115,8 @@ class Knowledge {
 std::string plain_host(std::string_view host);  // lower case, without the brackets that make a link harmless, punycode kept
 // The label that names the owner: "tanaka-seiko" of "www.tanaka-seiko.co.jp"; the tenant of a cloud's domain.
 std::string naming_label(std::string_view host);
+// kirishima.sharepoint.com: a firm's own part of a cloud.
+bool is_cloud_tenant(std::string_view host);
 bool is_private_address(std::string_view ip);
 
 }  // namespace sekimori::mask

@@ -6865,6 +6865,8 @@ export interface components {
                 kind_reason?: components["schemas"]["HubWhy"];
                 triage: string;
                 reasons: components["schemas"]["HubWhy"][];
+                /** @description Number of an earlier report, triaged as targeted, with nearly the same text; empty: none. */
+                merge_into?: string;
             };
             signs: components["schemas"]["HubSign"][];
             signs_left_out: number;
@@ -7525,6 +7527,14 @@ export interface components {
         HubMaskWish: {
             /** @description A group, or across. */
             audience: string;
+            /**
+             * @description The widest label under which it may be released; AMBER when nothing is said. The member consents to it with the bytes.
+             * @enum {string}
+             */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy?: components["schemas"]["ExchangePolicy"];
+            playbook?: Record<string, never>;
+            by_hand?: components["schemas"]["MaskedByHand"];
         };
         HubApproval: {
             sha256: string;
@@ -7578,6 +7588,7 @@ export interface components {
         HubComparison: {
             /** @description Whether masking still makes the draft's very bytes. */
             same: boolean;
+            by_hand?: components["schemas"]["MaskedByHand"];
             masking: components["schemas"]["Masking"];
         };
         HubAudienceEffects: {
@@ -10222,6 +10233,18 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        /** @description What a person masks besides, and what of the attacker's stays against the proposal; the roster's own names never stay. */
+        MaskedByHand: {
+            also?: {
+                text: string;
+                /** @description An identifier: organisation, product, person ... */
+                class: string;
+            }[];
+            keep?: {
+                value: string;
+                reason: string;
+            }[];
         };
     };
     responses: never;
