@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/inspect/extract/extractor.h"
 #include "engine/inspect/extract/testing/document_builder.h"
+#include "engine/mail/file_signs.h"
 #include "engine/mail/look_alike.h"
 
 namespace sekimori::mail {
@@ -290,6 +291,21 @@ TEST(MailProposal, HeadersThatWerePastedAreNothingThatTheSenderKnew) {
       "info@kirishima-seiki.example\r\nDate: 2026年2月10日 10:15\r\nSubject: offer\r\n\r\nBuy our cheap watches now.\r\n");
   for (const Knew& one : made.knew) ADD_FAILURE() << one.text << " " << name_of(one.kind);
   EXPECT_NE(made.proposal.triage, "targeted");
+}
+
+TEST(MailFiles, ANameThatLeavesItsArchiveIsASign) {
+  Attachment file;
+  file.path = "a.eml!/b.zip!/../../autostart/x.lnk";
+  file.name = "x.lnk";
+  Signs signs;
+  find_file_signs(file, {}, signs);
+  EXPECT_TRUE(signs.has("leaves_archive"));
+  for (const char* inside : {"a.eml!/b.zip!/docs/x..lnk", "a.eml!/x.lnk", "../here.lnk"}) {
+    Signs none;
+    file.path = inside;
+    find_file_signs(file, {}, none);
+    EXPECT_FALSE(none.has("leaves_archive")) << inside;
+  }
 }
 
 TEST(MailIndicators, ARowWithoutTheFormOfItsTypeIsNotRead) {
