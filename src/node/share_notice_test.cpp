@@ -46,7 +46,8 @@ class ShareNotices : public NodeTest {
     ASSERT_TRUE(report) << report.error().message;
     const std::string& number = report->value.number;
     ASSERT_TRUE(reports.triage(system_, number, share::Triage::targeted, "aimed"));
-    const auto words = node_->share().gate.admit(Json::object({{"text", "http://evil.example/a"}}));
+    const auto words =
+        node_->share().gate.admit(Json::object({{"text", "http://evil.example/a"}, {"terms", to_json(share::ShareTerms{})}}));
     ASSERT_TRUE(words) << words.error().message;
     const auto draft = reports.draft(system_, number, *words, {.audience = "heavy", .epoch = "2026Q2", .pseudonym = "A"});
     ASSERT_TRUE(draft) << draft.error().message;

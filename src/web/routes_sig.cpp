@@ -25,6 +25,20 @@ Result<Response> add_sig(Services& services, const Request& request) {
   return json_response(201, to_json(TRY(services.hub.sigs.add(request.session->actor, sig, body["reason"].text()))));
 }
 
+// What is not in the body stays.
+Result<Response> change_sig(Services& services, const Request& request) {
+  const Json& body = request.json;
+  return json_response(200, to_json(TRY(services.hub.sigs.change(request.session->actor, request.parameters.front(), body["reason"].text(),
+                                                                 [&](share::Sig& sig) -> Result<void> {
+                                                                   if (body["name"].is_object())
+                                                                     sig.name = {std::string(body["name"]["ja"].text()),
+                                                                                 std::string(body["name"]["en"].text())};
+                                                                   sig.k = body["k"].integer_or(sig.k);
+                                                                   if (body["across"].is_array()) sig.across = texts_in(body, "across");
+                                                                   return {};
+                                                                 }))));
+}
+
 }  // namespace
 
 void add_sig_routes(Router& router, Services& services) {
@@ -51,6 +65,18 @@ void add_sig_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "Sig"},
               .idempotency_key = Wanted::accepted,
               .verb = "sig add"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/sigs/{sig}/change",
+              .scope = "api",
+              .summary = "Changes a group's name, its k, or the groups it goes across.",
+              .handler = with(services, change_sig),
+              .operation = "change_sig",
+              .tag = "sigs",
+              .needs = {"sig", record::Verb::update},
+              .body = "SigChange",
+              .answer = {.schema = "Sig"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "sig change"});
 }
 
 }  // namespace sekimori::web

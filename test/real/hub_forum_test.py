@@ -108,13 +108,20 @@ def main():
         status, shown, _ = call["c3"].get(path)
         expect(shown["counts"]["stances"]["parts"]["adopted"] == 4 and shown["own_answer"]["stance"] == "adopted", f"counts: {shown['counts']}")
 
-        # A thread: names of this thread alone; the gate says what sort of thing names somebody.
+        # A thread: names of this thread alone; whoever names itself is refused, whoever names another is answered as ever and held.
         thread = "/api/v1/threads/" + item["number"]
         status, note, _ = call["c2"].post(thread, {"text": "うちでも効いた"})
         expect(status == 201 and len(note["author"]) == 5, f"a note: {note}")
-        status, problem, _ = call["c3"].post(thread, {"text": "霧島精機の件ですね"})
-        expect(status == 403 and "organisation" in json.dumps(problem) and "霧島" not in json.dumps(problem, ensure_ascii=False), f"the gate: {problem}")
-        expect([one["own"] for one in call["c3"].get(thread)[1]["items"]] == [False], "another's note")
+        status, problem, _ = call["c3"].post(thread, {"text": NAMES[2] + "の者です"})
+        expect(status == 403 and "organisation" in json.dumps(problem) and NAMES[2] not in json.dumps(problem, ensure_ascii=False), f"the gate: {problem}")
+        status, held, _ = call["c3"].post(thread, {"text": "霧島精機の件ですね"})
+        expect(status == 201 and held["held"] is None, f"who takes part is not told: {held}")
+        expect("霧島" not in json.dumps(call["c2"].get(thread)[1], ensure_ascii=False), "nobody else reads it")
+        waiting = hub.get("/api/v1/thread-notes/held")[1]["items"]
+        expect([one["number"] for one in waiting] == [held["number"]] and waiting[0]["held"] is True, "the hub's people look at it")
+        expect(call["c3"].get("/api/v1/thread-notes/held")[0] == 403, "and nobody else does")
+        expect(hub.post(f"/api/v1/thread-notes/{held['number']}/take-back", {"reason": "it names a member"})[0] == 200, "they take it back")
+        expect([one["own"] for one in call["c3"].get(thread)[1]["items"]] == [False, True], "another's note and its own")
         expect(call["c6"].get(thread)[0] == 404, "who does not read the item does not read the thread")
         expect(call["c3"].post(f"/api/v1/thread-notes/{note['number']}/take-back", {"reason": "x"})[0] == 403, "nobody takes another's note back")
 

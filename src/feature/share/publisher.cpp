@@ -114,6 +114,13 @@ Result<void> Publisher::follow(std::string_view share) {
   return {};
 }
 
+Result<void> Publisher::follow_groups() {
+  const std::lock_guard lock(mutex_);
+  for (const Collection& one : TRY(parts_.collections.list(hub_itself())))
+    if (one.root == hub_root && !one.alias.empty()) TRY(bring_up(one.alias));
+  return {};
+}
+
 Result<CaughtUp> Publisher::catch_up() {
   CaughtUp out;
   for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {

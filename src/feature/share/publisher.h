@@ -39,6 +39,8 @@ class Publisher final : public Outlet {
   Result<void> follow(std::string_view share) override;
   // Every share against its collection, each on its own. The collections' readers follow the groups of today.
   Result<CaughtUp> catch_up();
+  // Groups are others now: those that may read across them, too. Of collections that are there.
+  Result<void> follow_groups();
   // The collection of an audience with the readers that belong to it today; made where there is none.
   Result<Collection> collection_of(std::string_view audience);
 

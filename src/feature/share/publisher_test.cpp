@@ -138,6 +138,29 @@ TEST_F(Published, is_caught_up_with_after_a_stop) {
   EXPECT_EQ(publisher_->catch_up()->done, 0U);
 }
 
+// A group that is founded later reads what goes across all groups, and one that leaves a group across others reads it no more.
+TEST_F(Published, is_read_by_the_groups_of_today) {
+  sigs_->set_follower([this] { ASSERT_TRUE(publisher_->follow_groups()); });
+  const auto reads = [&](std::string_view audience, std::string_view group) {
+    const auto known = collections_->find(record::Actor::system("test"), fmt::format("hub/{}", audience));
+    return known && *known &&
+           std::ranges::any_of((*known)->readers, [&](const Reader& one) { return one.who == fmt::format("group:sig:{}", group); });
+  };
+  ASSERT_TRUE(publisher_->collection_of("across"));
+  EXPECT_FALSE(reads("across", "gas"));
+  ASSERT_TRUE(sigs_->add(operator_, {.id = "gas", .name = {"ガス", "Gas"}, .across = {}}, "founded"));
+  EXPECT_TRUE(reads("across", "gas"));
+  ASSERT_TRUE(sigs_->add(operator_,
+                         {.id = "both", .name = {"両方", "Both"}, .kind = SigKind::cross_group, .k = 5, .across = {"heavy", "gas"}}, "x"));
+  ASSERT_TRUE(publisher_->collection_of("both"));
+  EXPECT_TRUE(reads("both", "gas"));
+  ASSERT_TRUE(sigs_->change(operator_, "both", "gas goes its own way", [](Sig& sig) -> Result<void> {
+    sig.across = {"heavy", "chemistry"};
+    return {};
+  }));
+  EXPECT_TRUE(reads("both", "chemistry") && !reads("both", "gas"));
+}
+
 TEST_F(Published, tells_only_indicators_that_were_consented_to) {
   const std::string number = receive();
   draft(number);

@@ -84,9 +84,9 @@ class ShareAccess : public Reports {
     gate_.emplace(*members_);
     audiences_.emplace(*members_, *sigs_, *reports_);
     const ForumParts forum{.database = *database_, .records = room_->records, .clock = clock_, .random = random_};
-    forum_.emplace(forum, *audiences_);
-    notes_.emplace(forum, *audiences_, *reports_, *forum_);
-    polls_.emplace(forum, *audiences_, *reports_);
+    forum_.emplace(forum, *audiences_, *gate_);
+    notes_.emplace(forum, *audiences_, *reports_, *forum_, *gate_);
+    polls_.emplace(forum, *audiences_, *reports_, *gate_);
     rescues_.emplace(RescueParts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_}, *members_);
     referrals_.emplace(ReferralParts{.database = *database_, .records = room_->records, .clock = clock_, .random = random_}, *reports_);
     campaigns_.emplace(CampaignParts{.database = *database_,
@@ -102,7 +102,10 @@ class ShareAccess : public Reports {
                                            return Result<std::vector<Sensitive<Bytes>>>(std::move(one));
                                          },
                                      .knowledge = directory_.path() / "knowledge"},
-                       *reports_, *members_);
+                       *reports_, *members_, *sigs_);
+    // Enough in every group for a share to be of one of them.
+    for (const std::string_view sig : {"chemistry", "gas"})
+      for (int i = 0; i < accounts_count; ++i) take_part(invite(fmt::format("架空{}{}", sig, i)), sig);
     logins_ = {"contact", "other"};
     for (int i = 3; i <= accounts_count; ++i) {
       logins_.push_back(fmt::format("c{}", i));
@@ -116,14 +119,24 @@ class ShareAccess : public Reports {
   }
   static std::string member(int place) { return fmt::format("M-{:03}", place + 1); }
 
+  // Nothing but the month.
+  Json said_of_it() const {
+    mask::Attributes said;
+    said.span = bytes_->attributes.span;
+    return said.to_json();
+  }
   void release() {
     Released one;
     one.audience = audiences.at(static_cast<std::size_t>(random_.below(audiences.size())));
     one.tlp = labels.at(static_cast<std::size_t>(random_.below(labels.size())));
     const std::string number = receive();
     ASSERT_TRUE(reports_->triage(operator_, number, Triage::targeted, "aimed"));
-    const auto drafted =
-        reports_->draft(operator_, number, *bytes_->released, {.audience = one.audience, .epoch = "2025Q4", .pseudonym = "会員A"});
+    const auto drafted = reports_->draft(operator_, number, *bytes_->released,
+                                         {.audience = one.audience,
+                                          .epoch = "2025Q4",
+                                          .pseudonym = "会員A",
+                                          .attributes = said_of_it(),
+                                          .terms = {.widest = "CLEAR", .policy = {}, .playbook_sha256 = {}}});
     ASSERT_TRUE(drafted) << drafted.error().message;
     ASSERT_TRUE(reports_->review(reviewer_, number, drafted->value.draft->sha256, "read"));
     ASSERT_TRUE(reports_->consent(contact_, number, drafted->value.draft->sha256, {}, ""));
@@ -146,11 +159,11 @@ class ShareAccess : public Reports {
       ASSERT_TRUE(item) << item.error().message;
       items_.push_back({.number = item->value.number, .audience = reach.audience});
       const PollQuestion question{.question = {"問い", "Question"}, .options = {{"甲", "A"}, {"乙", "B"}}};
-      const auto poll = polls_->ask(operator_, *gate_->admit(to_json(question)), reach, Day{40'000});
+      const auto poll = polls_->ask(operator_, question, reach, Day{40'000});
       ASSERT_TRUE(poll) << poll.error().message;
       asked_.push_back({.number = poll->value.number, .audience = reach.audience});
       if (!may_see(0, reach.audience)) continue;
-      const auto note = notes_->write(contact_, items_.back().number, *gate_->admit(std::string("同じものを見た")));
+      const auto note = notes_->write(contact_, items_.back().number, "同じものを見た");
       ASSERT_TRUE(note) << note.error().message;
       written_.push_back({.number = note->note.value.number, .audience = reach.audience});
     }
@@ -178,13 +191,14 @@ class ShareAccess : public Reports {
     }
     for (std::size_t i = 0; i < campaigns_count; ++i) attack(i);
   }
-  // One campaign: a report that was released, and others of two more members with the same values.
+  // One campaign: a report that was released, and others of all other members with the same values: enough for readers of whom one may be
+  // among them.
   void attack(std::size_t index) {
     const std::string unlike = to_hex(sha256(std::to_string(index)));  // nothing that two campaigns have in common
     const std::vector<std::string> values = {
         fmt::format("http://{0}.example/{1}/{2}.php", unlike.substr(0, 12), unlike.substr(12, 9), unlike.substr(21, 9)), unlike};
     std::vector<std::string> reports = {released_[index * 3].report};
-    for (const int place : {1, 2}) {
+    for (int place = 1; place < accounts_count; ++place) {
       const auto made = reports_->receive(operator_, {.member = member(place), .kind = ReportKind::mail_with_url}, "a.txt", as_bytes("x"));
       ASSERT_TRUE(made) << made.error().message;
       ASSERT_TRUE(reports_->triage(operator_, made->value.number, Triage::targeted, "aimed"));

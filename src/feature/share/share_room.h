@@ -54,6 +54,10 @@ class ShareRoom {
     publisher = std::make_unique<Publisher>(PublisherParts{
         .collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = std::move(identity)});
     reports.set_outlet(publisher.get(), trace);
+    sigs.set_follower([this, trace] {
+      if (const auto done = publisher->follow_groups(); !done && trace != nullptr)
+        trace->write(TraceLevel::error, "share.readers_not_followed", {{"error", done.error().message}});
+    });
     warnings = std::make_unique<WarningBook>(WarningParts{.database = parts_.database,
                                                           .records = parts_.records,
                                                           .exchange = exchange,

@@ -68,11 +68,13 @@ Result<void> SigBook::check(const record::Actor& actor, const Sig& sig) {
 
 Result<KnownSig> SigBook::add(const record::Actor& actor, const Sig& sig, std::string_view reason) {
   TRY(check(actor, sig));
-  return database_.write([&](sql::Transaction& tx) -> Result<KnownSig> {
+  auto added = TRY(database_.write([&](sql::Transaction& tx) -> Result<KnownSig> {
     auto made = TRY(shelf_.create(tx, actor, sig, reason));
     TRY(records_.set_readers(tx, "sig", made.id, {"group:" + group_of_sig(sig.id)}, {.actor = actor, .reason = std::string(reason)}));
     return made;
-  });
+  }));
+  if (follower_) follower_();
+  return added;
 }
 
 Result<KnownSig> SigBook::change(const record::Actor& actor, std::string_view id, std::string_view reason,
@@ -82,12 +84,14 @@ Result<KnownSig> SigBook::change(const record::Actor& actor, std::string_view id
   TRY(edit(edited));
   edited.id = known.value.id;  // what others refer to
   TRY(check(actor, edited));
-  return shelf_.change(actor, known.id, reason, [&](Sig& sig) -> Result<void> {
+  auto changed = TRY(shelf_.change(actor, known.id, reason, [&](Sig& sig) -> Result<void> {
     if (to_json(sig).canonical() != to_json(known.value).canonical())
       return error(ErrorCode::conflict, "group {} was changed by somebody else meanwhile", id);
     sig = edited;
     return {};
-  });
+  }));
+  if (follower_) follower_();
+  return changed;
 }
 
 Result<KnownSig> SigBook::find(const record::Actor& actor, std::string_view id) {

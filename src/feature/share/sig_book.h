@@ -42,6 +42,7 @@ class SigBook {
 
   // conflict: the id is taken; invalid_input: a bad id, no name, k below 3 (below 5 across groups), a group across that does not exist.
   Result<KnownSig> add(const record::Actor& actor, const Sig& sig, std::string_view reason);
+  // What was kept for readers before stays theirs; what comes after follows the group as it is then.
   Result<KnownSig> change(const record::Actor& actor, std::string_view id, std::string_view reason,
                           const std::function<Result<void>(Sig&)>& edit);
   Result<KnownSig> find(const record::Actor& actor, std::string_view id);
@@ -50,11 +51,15 @@ class SigBook {
   Result<KnownSig> find(sql::Transaction& tx, const record::Actor& actor, std::string_view id);
   Result<std::vector<KnownSig>> list(sql::Transaction& tx, const record::Actor& actor);
 
+  // Who is told, after it was kept, that groups are others now.
+  void set_follower(std::function<void()> follower) { follower_ = std::move(follower); }
+
  private:
   Result<void> check(const record::Actor& actor, const Sig& sig);
   sql::Database& database_;
   record::RecordStore& records_;
   record::RecordShelf<Sig> shelf_;
+  std::function<void()> follower_;
 };
 
 }  // namespace sekimori::share

@@ -45,6 +45,9 @@ export const listNotes = (subject: string, signal?: AbortSignal) =>
   read("/api/v1/threads/{subject}", { path: { subject }, query: whole, signal });
 export const writeNote = (subject: string, text: string) =>
   write("POST", "/api/v1/threads/{subject}", { path: { subject }, body: { text } });
+// What was held because it names a member; by the hub's people.
+export const letOutNote = (number: string, reason: string) =>
+  write("POST", "/api/v1/thread-notes/{number}/let-out", { path: { number }, body: { reason } });
 export const takeBackNote = (number: string, reason: string) =>
   write("POST", "/api/v1/thread-notes/{number}/take-back", { path: { number }, body: { reason } });
 

@@ -5062,7 +5062,7 @@ export interface paths {
         /** Lists what was said under a share or a forum item, by its number; members appear under a name of this thread alone. */
         get: operations["list_thread_notes"];
         put?: never;
-        /** Writes under a share or a forum item: 403 with the sorts of what names somebody. */
+        /** Writes under a share or a forum item: 403 with the sorts of what names the writer. */
         post: operations["write_thread_note"];
         delete?: never;
         options?: never;
@@ -5633,6 +5633,74 @@ export interface paths {
         get: operations["get_openapi_json"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thread-notes/{number}/let-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the readers of the thread see a note that was held. */
+        post: operations["let_out_thread_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{number}/let-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the audience see a poll that was held because it names a member. */
+        post: operations["let_out_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thread-notes/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, for the hub's people, notes that name a member and that nobody but their writer sees. */
+        get: operations["list_held_thread_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sigs/{sig}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes a group's name, its k, or the groups it goes across. */
+        post: operations["change_sig"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6818,6 +6886,8 @@ export interface components {
             state: "open" | "counted" | "withdrawn";
             note: string;
             result: components["schemas"]["PollResult"] | null;
+            /** @description it names a member and waits for the hub; null for whoever is not of the hub */
+            held: boolean | null;
             voted: boolean;
             may_vote: boolean;
         };
@@ -6826,7 +6896,7 @@ export interface components {
         };
         PollResult: {
             ballots: number | null;
-            votes: number[];
+            votes: (number | null)[];
             floor: number;
         };
         PollWish: {
@@ -6849,6 +6919,8 @@ export interface components {
             written_at: string;
             /** Format: date-time */
             withdrawn_at: string | null;
+            /** @description it names a member and waits for the hub; null for whoever is not of the hub */
+            held: boolean | null;
             text: string;
             own: boolean;
         };
@@ -6993,7 +7065,7 @@ export interface components {
                 edges: {
                     a: number;
                     b: number;
-                    reports: number;
+                    reports: number | null;
                 }[];
                 left_out: number;
             };
@@ -7031,7 +7103,8 @@ export interface components {
         HubCampaignNode: {
             type: string;
             value: string;
-            reports: number;
+            /** @description null for whoever is not of the hub */
+            reports: number | null;
             x: number;
             y: number;
         };
@@ -7048,7 +7121,7 @@ export interface components {
             heaviest: {
                 type: string;
                 value: string;
-                reports: number;
+                reports: number | null;
             }[];
             related: number;
         };
@@ -7451,7 +7524,10 @@ export interface components {
             pseudonym: string;
             attributes: components["schemas"]["ShareAttributes"];
             k: number;
-            candidates: number;
+            /** @description null for whoever reported */
+            candidates: number | null;
+            terms: components["schemas"]["ShareTerms"] | null;
+            playbook: Record<string, never> | null;
             indicators: components["schemas"]["HubIndicator"][];
             by: string;
             /** Format: date-time */
@@ -7554,10 +7630,11 @@ export interface components {
             reason?: string;
         };
         HubRelease: {
-            /** @enum {string} */
-            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            policy?: components["schemas"]["ExchangePolicy"];
-            playbook?: Record<string, never>;
+            /**
+             * @description Not wider than the draft's; the draft's when nothing is said.
+             * @enum {string}
+             */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
         };
         ExchangePolicy: {
             /** @enum {string} */
@@ -10233,6 +10310,19 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        /** @description Under what the bytes may leave; they stand in them, so that the hash covers them. */
+        ShareTerms: {
+            /** @enum {string} */
+            widest_tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy: components["schemas"]["ExchangePolicy"];
+            playbook_sha256: string;
+        };
+        SigChange: {
+            name?: components["schemas"]["SigName"];
+            k?: number;
+            across?: string[];
+            reason: string;
         };
         /** @description What a person masks besides, and what of the attacker's stays against the proposal; the roster's own names never stay. */
         MaskedByHand: {
@@ -24057,6 +24147,145 @@ export interface operations {
             };
         };
     };
+    let_out_thread_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    let_out_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held_thread_notes: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNotePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_sig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sig: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sig"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -24255,6 +24484,7 @@ export type Permission =
   | "share_collection.update"
   | "sig.create"
   | "sig.list"
+  | "sig.update"
   | "sighting.create"
   | "source.create"
   | "source.delete"

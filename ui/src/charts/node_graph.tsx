@@ -44,9 +44,7 @@ export function NodeGraph({ nodes, edges, weightName, ...chart }: NodeGraphProps
     <Figure
       {...chart}
       sentence={
-        heaviest
-          ? words.graph(count(nodes.length), count(edges.length), `${heaviest.value}${told(heaviest)}`)
-          : words.none
+        heaviest ? words.graph(count(nodes.length), count(edges.length), `${heaviest.value}${told(heaviest)}`) : words.none
       }
       twin={{
         columns: [words.columns.label, words.columns.group, weightName, words.columns.tied],

@@ -109,7 +109,7 @@ function Draft({ of }: { of: HubReport }) {
         <dd>{groupName(of.draft.audience, sigs.data?.items)}</dd>
         <dt>{words.candidates}</dt>
         <dd>
-          {words.people(of.draft.candidates)} (k ≥ {of.draft.k})
+          {words.people(of.draft.candidates ?? 0)} (k ≥ {of.draft.k})
         </dd>
       </dl>
       <Filled of={found}>

@@ -249,6 +249,10 @@ export const en: Words<typeof ja> = {
     written: "Written",
     takeBack: "Take back",
     takeBackText: "What it said is destroyed.",
+    held: "held: it names a member",
+    letOut: "Let it out",
+    letOutText: "From now on all readers of the thread see it. Whoever wrote it does not know that it was held.",
+    letOutDone: "Let out",
     takenBack: "Taken back",
   },
   poll: {

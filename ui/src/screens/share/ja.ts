@@ -246,6 +246,10 @@ export const ja = {
     written: "書き込みました",
     takeBack: "取り消す",
     takeBackText: "書かれた文は消えて戻せません。",
+    held: "保留: 会員の名を含みます",
+    letOut: "見せる",
+    letOutText: "このスレッドの読み手全員が読めるようになります。書いた人は、保留されていたことを知りません。",
+    letOutDone: "見せました",
     takenBack: "取り消されました",
   },
   poll: {

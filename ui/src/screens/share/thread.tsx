@@ -1,6 +1,6 @@
 // What practitioners say to one another under a share or an item of the forum. Members appear under a name of this thread alone.
 import { useState } from "preact/hooks";
-import { listNotes, type ThreadNote, takeBackNote, writeNote } from "../../api/forum";
+import { letOutNote, listNotes, type ThreadNote, takeBackNote, writeNote } from "../../api/forum";
 import { may } from "../../api/session";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
@@ -19,6 +19,7 @@ export function Thread({ subject, open }: { subject: string; open: boolean }) {
   const found = useResource((signal) => listNotes(subject, signal), [subject]);
   const [words, setWords] = useState("");
   const [taking, setTaking] = useState<ThreadNote>();
+  const [letting, setLetting] = useState<ThreadNote>();
   const write = useAction(async () => {
     await writeNote(subject, words.trim());
     setWords("");
@@ -40,9 +41,15 @@ export function Thread({ subject, open }: { subject: string; open: boolean }) {
                   <p class="row">
                     <strong>{one.author}</strong>
                     {one.own && <Mark kind="info">{say.own}</Mark>}
+                    {one.held && <Mark kind="warn">{say.held}</Mark>}
                     <span class="faint">
                       {time(one.written_at)} <span class="code">{one.number}</span>
                     </span>
+                    {one.held && !one.withdrawn_at && may("forum_item", "update") && (
+                      <button type="button" class="button button-small no-print" onClick={() => setLetting(one)}>
+                        {say.letOut}
+                      </button>
+                    )}
                     {!one.withdrawn_at && (one.own || may("forum_item", "update")) && (
                       <button type="button" class="button button-small button-quiet no-print" onClick={() => setTaking(one)}>
                         {say.takeBack}
@@ -71,6 +78,19 @@ export function Thread({ subject, open }: { subject: string; open: boolean }) {
         command={["thread", "write", subject, "--text", words.trim() || "TEXT"]}
         call={{ method: "POST", path: `/api/v1/threads/${subject}`, body: { text: words.trim() } }}
       />
+      {letting && (
+        <FieldsDialog
+          title={say.letOut}
+          text={say.letOutText}
+          done={say.letOutDone}
+          fields={[{ name: "reason", label: shared().reason, required: true, rows: 2 }]}
+          send={({ reason }) => letOutNote(letting.number, reason)}
+          onDone={found.again}
+          onClose={() => setLetting(undefined)}
+          command={({ reason }) => ["thread", "let-out", letting.number, "--reason", reason]}
+          call={(body) => ({ method: "POST", path: `/api/v1/thread-notes/${letting.number}/let-out`, body })}
+        />
+      )}
       {taking && (
         <FieldsDialog
           title={say.takeBack}
