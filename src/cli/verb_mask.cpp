@@ -116,7 +116,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                        .epoch = arguments.value("epoch"),
                        .language = at.language,
                        .times = TRY(time_level(arguments)),
-                       .today = Zone::tokyo().day_of(at.clock.now())};
+                       .today = Zone::tokyo().day_of(at.clock.now()),
+                       .stop = [] { return interrupted(); }};
+  for (const std::string& one : arguments.all("also")) policy.by_hand.also.push_back(TRY(hand_mask_from(one)));
+  for (const std::string& one : arguments.all("keep")) policy.by_hand.keep.push_back(TRY(hand_keep_from(one)));
   if (arguments.has("member")) policy.member = arguments.value("member");
   for (const std::string& path : arguments.all("earlier")) {
     auto json = Json::parse(TRY(at.files.read_text(path, most_roster_bytes)));
@@ -161,6 +164,11 @@ const Verb verb_mask{
                              {.ja = "時刻の粗さ: day, week, month (既定)", .en = "how coarse times are: day, week, month (the default)"}),
                 repeated_option("earlier", "FILE",
                                 {.ja = "同じ会員についてすでに出した共有", .en = "a share already released about the same member"}),
+                repeated_option("also", "TEXT=CLASS",
+                                {.ja = "これも伏せる (種類: organisation, product, person など)",
+                                 .en = "mask this, too (class: organisation, product, person ...)"}),
+                repeated_option("keep", "VALUE=REASON",
+                                {.ja = "攻撃者の値として残す。理由を付ける", .en = "keep this as the attacker's, with a reason"}),
                 repeated_option("background", "FILE", {.ja = "よくある言い回しを知るための文章", .en = "a text whose phrases are common"}),
                 flag_option("unconfined", {.ja = "隔離せずに読む (危険。カーネルに機能がないときだけ)",
                                            .en = "read without confinement (a risk; only where the kernel lacks it)"})},

@@ -32,6 +32,13 @@ class Printer {
       for (const mail::MailFinding& one : made_.mails)
         at_.out(fmt::format("  {} | {}\n", one.phase ? link::name_of(*one.phase) : std::string_view("carrier"),
                             mail::cut_value(one.mail.subject, 100)));
+    const mail::IndicatorList& list = made_.indicators;
+    if (!list.indicators.empty()) at_.out(ja_ ? "\n指標\n" : "\nIndicators\n");
+    for (const mail::ListedIndicator& one : list.indicators) at_.out(fmt::format("  {} | {} | {}\n", one.type, one.value, one.place));
+    if (!list.unread.empty()) at_.out(ja_ ? "\n読めなかった行\n" : "\nRows that were not read\n");
+    for (const mail::UnreadRow& one : list.unread) at_.out(fmt::format("  {}: {}\n", one.place, ja_ ? one.ja : one.en));
+    if (list.left_out > 0)
+      at_.out(ja_ ? fmt::format("  ほかに {} 件\n", list.left_out) : fmt::format("  {} more were left out\n", list.left_out));
     for (const mail::PasswordFound& one : made_.passwords)
       line(ja_ ? "文中のパスワード" : "Password in the text", one.value, one.opened ? (ja_ ? "これで開いた" : "it opened something") : "");
   }
@@ -86,7 +93,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (arguments.has("json")) at.out(to_json(made).dump() + "\n");
   else Printer(at, made).print();
   // A program or picture has nothing to read: nothing is missing.
-  bool whole = true;
+  bool whole = made.indicators.unread.empty() && made.indicators.left_out == 0;
+  if (!whole)
+    at.say({.ja = fmt::format("sekimori: 読めなかった行が {} 件あります", made.indicators.unread.size() + made.indicators.left_out),
+            .en = fmt::format("sekimori: {} rows were not read", made.indicators.unread.size() + made.indicators.left_out)});
   for (const inspect::ExtractedObject& one : objects)
     if (one.status != model::InspectionStatus::inspected && one.reason != model::Reason::unsupported) {
       whole = false;

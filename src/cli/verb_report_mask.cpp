@@ -21,6 +21,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (const std::string until = arguments.value("policy-until"); !until.empty()) wish.policy.until = TRY(Day::parse(until));
   wish.policy.notify_affected = arguments.has("notify-affected");
   if (arguments.has("playbook")) wish.playbook = TRY(at.files.read_text(arguments.value("playbook"), largest_playbook));
+  for (const std::string& one : arguments.all("also")) wish.by_hand.also.push_back(TRY(mask::hand_mask_from(one)));
+  for (const std::string& one : arguments.all("keep")) wish.by_hand.keep.push_back(TRY(mask::hand_keep_from(one)));
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     const auto made = TRY(node::mask_report(node, at.program, who, arguments.rest.front(), wish));
     if (arguments.has("json")) at.out(made.dump() + "\n");
@@ -43,6 +45,11 @@ const Verb verb_report_mask{
                       {.ja = "受け取った側に許す扱い (IEP 2.0)", .en = "what readers may do with it (IEP 2.0)"}),
          value_option("policy-until", "DAY", {.ja = "この扱いの最後の日", .en = "last day of this policy"}),
          {.name = "notify-affected", .help = {.ja = "影響を受ける者に知らせてよい", .en = "readers may tell those who are affected"}},
+         repeated_option("also", "TEXT=CLASS",
+                         {.ja = "これも伏せる (種類: organisation, product, person など)",
+                          .en = "mask this, too (class: organisation, product, person ...)"}),
+         repeated_option("keep", "VALUE=REASON",
+                         {.ja = "攻撃者の値として残す。理由を付ける", .en = "keep this as the attacker's, with a reason"}),
          value_option("playbook", "FILE", {.ja = "添える対処手順 (CACAO 2.0)", .en = "playbook to go with it (CACAO 2.0)"})}),
     .rest = "REPORT",
     .least_rest = 1,

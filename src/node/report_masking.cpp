@@ -1,5 +1,6 @@
 #include "node/report_masking.h"
 
+#include <functional>
 #include <set>
 
 #include "engine/mask/masking.h"
@@ -56,10 +57,41 @@ Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, cons
                              .audience = std::string(audience),
                              .language = Language::ja,
                              .today = node.zone().day_of(node.seams().clock.now()),
+                             .came = report.received_at,
                              .earlier = TRY(book.released(who, report.member))};
   if (!report.member.empty()) policy.member = report.member;
+  policy.report = report.number;
   return policy;
 }
+
+// A report of a size that is masked while somebody waits, and the end of the waiting.
+class Watch {
+ public:
+  Watch(Node& node, const Effort& effort)
+      : clock_(node.seams().clock), effort_(effort), until_(clock_.monotonic_nanoseconds() + effort.seconds * nanoseconds_per_second) {}
+  Result<void> check_size(const mask::Report& report) const {
+    if (const std::size_t bytes = mask::text_bytes(report); bytes > effort_.most_bytes)
+      return error(ErrorCode::invalid_input, "the report has {} bytes of text; {} are masked at once", bytes, effort_.most_bytes);
+    return {};
+  }
+  std::function<bool()> stop() const {
+    return [this] { return (effort_.stop && effort_.stop()) || is_late(); };
+  }
+  Result<mask::Masking> mask(const mask::Report& report, const mask::RosterIndex& index, mask::MaskingPolicy policy) const {
+    TRY(check_size(report));
+    policy.stop = stop();
+    auto done = mask::mask_report(report, index, policy, {});
+    if (!done && done.error().code == ErrorCode::interrupted && is_late())
+      return error(ErrorCode::unreachable, "masking took longer than {} seconds and was given up", effort_.seconds);
+    return done;
+  }
+
+ private:
+  bool is_late() const { return clock_.monotonic_nanoseconds() > until_; }
+  Clock& clock_;
+  const Effort& effort_;
+  std::int64_t until_;
+};
 
 Json refusal_json(const std::optional<Error>& refused) {
   if (!refused) return Json();
@@ -91,7 +123,7 @@ Json shells_of(Json roster, std::string_view member, Random& random, Clock& cloc
     Json names = Json::array();
     names.push(Uuid::make(clock, random).to_string());
     Json shell = Json::object({{"id", one["id"]}, {"names", std::move(names)}});
-    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined", "left"})
+    for (const std::string_view field : {"industry", "prefecture", "employees", "sigs", "group", "joined", "left", "class"})
       if (const Json* value = one.find(field)) shell.set(field, *value);
     organisations.push(std::move(shell));
   }
@@ -102,7 +134,8 @@ Json shells_of(Json roster, std::string_view member, Random& random, Clock& cloc
 
 }  // namespace
 
-Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, const MaskWish& wish) {
+Result<Json> mask_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, const MaskWish& wish,
+                         const Effort& effort) {
   share::ReportBook& book = node.share().reports;
   const mask::Roster roster = TRY(roster_of(node));
   const mask::RosterIndex index(roster);
@@ -119,7 +152,8 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   const Taken taken = TRY(take(node, program, who, number, "masking"));
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, wish.audience));
   policy.terms = to_json(facts.terms);
-  const mask::Masking done = TRY(mask::mask_report(taken.report, index, policy, {}));
+  policy.by_hand = facts.by_hand = wish.by_hand;
+  const mask::Masking done = TRY(Watch(node, effort).mask(taken.report, index, std::move(policy)));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
@@ -133,18 +167,20 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   facts.attributes = done.attributes.to_json();
   facts.k = static_cast<std::int64_t>(done.residual.k);
   facts.candidates = static_cast<std::int64_t>(done.residual.candidates_together);
+  facts.could_be = done.residual.candidate_ids;
   facts.indicators = indicators_in(done);
   const auto kept = TRY(book.draft(who, number, *done.released, facts));
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
 }
 
-Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number) {
+Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number, const Effort& effort) {
   const mask::Roster roster = TRY(roster_of(node));
   const mask::RosterIndex index(roster);
   const Taken taken = TRY(take(node, program, who, number, "weighing audiences"));
   Json items = Json::array();
+  const Watch watch(node, effort);  // over all of them
   const auto weigh = [&](std::string_view audience, Json name) -> Result<void> {
-    const mask::Masking done = TRY(mask::mask_report(taken.report, index, TRY(policy_of(node, who, taken.known.value, audience)), {}));
+    const mask::Masking done = TRY(watch.mask(taken.report, index, TRY(policy_of(node, who, taken.known.value, audience))));
     items.push(effect_of(done, audience, std::move(name)));
     return {};
   };
@@ -153,7 +189,8 @@ Result<Json> weigh_audiences(Node& node, const Path& program, const record::Acto
   return Json::object({{"items", std::move(items)}});
 }
 
-Result<Json> compare_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view reason) {
+Result<Json> compare_report(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view reason,
+                            const Effort& effort) {
   // Who could be meant stands in it.
   if (!record::Permissions::standard().reach_of(who, record::Verb::reveal, report_kind).any)
     return error(ErrorCode::not_permitted, "{}.{} is not among the rights of this account", report_kind,
@@ -165,14 +202,16 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
   policy.epoch = known.value.draft->epoch;
   policy.terms = known.value.draft->terms;
+  policy.by_hand = TRY(mask::by_hand_from(known.value.draft->by_hand));
+  Json by_hand = mask::to_json(policy.by_hand);
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
-  const mask::Masking done = TRY(mask::mask_report(taken.report, roster, policy, {}));
+  const mask::Masking done = TRY(Watch(node, effort).mask(taken.report, mask::RosterIndex(roster), std::move(policy)));
   const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;
-  return Json::object({{"same", same}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
+  return Json::object({{"same", same}, {"by_hand", std::move(by_hand)}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
 }
 
 Result<Json> preview_report(Node& node, const Path& program, const record::Actor& who, std::string_view member, std::string_view audience,
-                            const std::vector<share::IncomingFile>& files) {
+                            const std::vector<share::IncomingFile>& files, const Effort& effort) {
   TRY(record::Permissions::standard().check(who, record::Verb::create, {.kind = std::string(report_kind), .id = ""}));
   const share::KnownMember known = TRY(node.share().members.find(who, member));
   NodeSeams& at = node.seams();
@@ -184,7 +223,9 @@ Result<Json> preview_report(Node& node, const Path& program, const record::Actor
                              .language = Language::ja,
                              .today = node.zone().day_of(at.clock.now())};
   policy.member = known.value.number;
-  const mask::Masking done = TRY(mask::mask_report(report, roster, policy, {}));
+  // Its own first group, not one that goes across groups and happens to come first in the roster.
+  if (policy.audience.empty() && !known.value.sigs.empty()) policy.audience = known.value.sigs.front();
+  const mask::Masking done = TRY(Watch(node, effort).mask(report, mask::RosterIndex(roster), std::move(policy)));
   Json out = mask::to_json(done, roster, mask::Originals::shown);
   // Among whom one hides is told as a number, never by name.
   Json residual = out["residual"];

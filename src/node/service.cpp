@@ -100,22 +100,30 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
   return out;
 }
 
-web::HubMasking masking_of(Node& node, const Path& worker) {
+web::HubMasking masking_of(Node& node, const Path& worker, const std::atomic<bool>& ending) {
   using Who = record::Actor;
-  return {
-      .mask =
-          [&node, worker](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
-                          std::string_view playbook) {
-            return mask_report(
-                node, worker, who, report,
-                {.audience = std::string(audience), .widest = terms.widest, .policy = terms.policy, .playbook = std::string(playbook)});
-          },
-      .weigh = [&node, worker](const Who& who, std::string_view report) { return weigh_audiences(node, worker, who, report); },
-      .compare = [&node, worker](const Who& who, std::string_view report,
-                                 std::string_view reason) { return compare_report(node, worker, who, report, reason); },
-      .preview = [&node, worker](
-                     const Who& who, std::string_view member, std::string_view audience,
-                     const std::vector<share::IncomingFile>& files) { return preview_report(node, worker, who, member, audience, files); }};
+  Effort whole, preview = Effort::of_a_preview();
+  whole.stop = preview.stop = [&ending] { return ending.load(); };
+  return {.mask =
+              [&node, worker, whole](const Who& who, std::string_view report, std::string_view audience, const share::ShareTerms& terms,
+                                     std::string_view playbook, const mask::ByHand& by_hand) {
+                return mask_report(node, worker, who, report,
+                                   {.audience = std::string(audience),
+                                    .widest = terms.widest,
+                                    .policy = terms.policy,
+                                    .by_hand = by_hand,
+                                    .playbook = std::string(playbook)},
+                                   whole);
+              },
+          .weigh = [&node, worker, whole](const Who& who,
+                                          std::string_view report) { return weigh_audiences(node, worker, who, report, whole); },
+          .compare = [&node, worker, whole](const Who& who, std::string_view report,
+                                            std::string_view reason) { return compare_report(node, worker, who, report, reason, whole); },
+          .preview =
+              [&node, worker, preview](const Who& who, std::string_view member, std::string_view audience,
+                                       const std::vector<share::IncomingFile>& files) {
+                return preview_report(node, worker, who, member, audience, files, preview);
+              }};
 }
 
 }  // namespace
@@ -220,7 +228,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
               items.push(to_json(one));
             return Json::object({{"items", std::move(items)}});
           },
-          .masking = masking_of(node, settings.worker),
+          .masking = masking_of(node, settings.worker, ending_),
           .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
@@ -308,6 +316,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
 }
 
 void Service::stop() {
+  ending_ = true;  // what a request still masks gives up
   live_.stop();
   letter_round_.reset();
   warning_round_.reset();

@@ -7,6 +7,8 @@
 //   service->stop();
 #pragma once
 
+#include <atomic>
+
 #include "node/jobs.h"
 #include "node/letter_round.h"
 #include "node/notifier.h"
@@ -48,6 +50,7 @@ class Service {
 
   Node& node_;
   Trace& trace_;
+  std::atomic<bool> ending_ = false;
   record::FirstSetUp set_up_;
   record::SetUpBook set_up_book_;
   record::LedgerView ledger_;

@@ -14,8 +14,8 @@ Result<Response> mask_report(Services& services, const Request& request) {
   if (body["tlp"].is_string()) terms.widest = body["tlp"].text();
   if (body["policy"].is_object()) terms.policy = TRY(share::exchange_policy_from(body["policy"]));
   const std::string playbook = body["playbook"].is_object() ? body["playbook"].dump() : std::string();
-  return json_response(
-      200, TRY(services.masking.mask(request.session->actor, request.parameters.front(), body["audience"].text(), terms, playbook)));
+  return json_response(200, TRY(services.masking.mask(request.session->actor, request.parameters.front(), body["audience"].text(), terms,
+                                                      playbook, TRY(mask::by_hand_from(body["by_hand"])))));
 }
 
 Result<Response> weigh_audiences(Services& services, const Request& request) {

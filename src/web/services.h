@@ -58,7 +58,7 @@ struct NoticeChannels {
 struct HubMasking {
   using Who = record::Actor;
   std::function<Result<Json>(const Who&, std::string_view report, std::string_view audience, const share::ShareTerms&,
-                             std::string_view playbook)>
+                             std::string_view playbook, const mask::ByHand& by_hand)>
       mask;
   std::function<Result<Json>(const Who&, std::string_view report)> weigh;                             // what each audience would do
   std::function<Result<Json>(const Who&, std::string_view report, std::string_view reason)> compare;  // before and after

@@ -183,12 +183,13 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
   share::ReportBook& book = node_->share().reports;
   const std::string& report = sent.value.remote;
   TRY(book.triage(operator_, report, share::Triage::targeted, "持ち出しの手口"));
-  TRY(node::mask_report(*node_, at_.program, operator_, report, {.audience = std::string(group)}));
+  const Json masked = TRY(node::mask_report(*node_, at_.program, operator_, report, {.audience = std::string(group)}));
+  const std::int64_t candidates = masked["report"]["draft"]["candidates"].integer_or(0);
   const std::string draft = TRY(firm.hub->draft(firm.main, sent.value.number));
   const auto followed = TRY(firm.hub->follow(firm.main, sent.value.number));
   table_.row("H", {.ja = "匿名化", .en = "mask"},
-             words(fmt::format("会員 {} のうちの誰でもありうる (下限 3)", followed.value.k),
-                   fmt::format("it could be any of {} members (3 at least)", followed.value.k)),
+             words(fmt::format("会員 {} のうちの誰でもありうる (下限 {})", candidates, followed.value.k),
+                   fmt::format("it could be any of {} members ({} at least)", candidates, followed.value.k)),
              watch_.lap(), fmt::format("report mask {} --audience {}", report, group));
   table_.line(words("        報告の原文:", "        as it was reported:"));
   table_.line(first_lines(wish.content, shown_lines));

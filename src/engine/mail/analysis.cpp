@@ -166,12 +166,18 @@ Analysis analyse(const std::vector<inspect::ExtractedObject>& objects, const Con
     out.signs.add("phase_payload", "thread", course, {course});
   }
   std::size_t nearly = 0;
+  std::vector<Alike> targeted;
   if (out.text && context.earlier)
     for (const EarlierReport& earlier : context.earlier(*out.text)) {
       const double likeness = link::likeness(*out.text, earlier.text);
       if (likeness >= alike_from) out.alike.push_back({.report = earlier.number, .likeness = likeness});
-      nearly += likeness >= nearly_equal;
+      if (likeness < nearly_equal) continue;
+      if (earlier.targeted) targeted.push_back({.report = earlier.number, .likeness = likeness});
+      else ++nearly;
     }
+  std::ranges::stable_sort(targeted, std::ranges::greater(), &Alike::likeness);
+  std::vector<std::string> same_target;
+  for (const Alike& one : targeted) same_target.push_back(one.report);
   std::ranges::stable_sort(out.alike, std::ranges::greater(), &Alike::likeness);
   if (out.alike.size() > most_alike) out.alike.resize(most_alike);
   if (!out.mails.empty()) out.signs.in(out.mails.front().mail.path);
@@ -186,7 +192,8 @@ Analysis analyse(const std::vector<inspect::ExtractedObject>& objects, const Con
                           .pretexts = std::move(pretexts),
                           .links = std::move(links),
                           .knew = out.knew,
-                          .like_earlier = nearly});
+                          .like_earlier = nearly,
+                          .targeted = std::move(same_target)});
   out.loose = std::move(bundle.loose);
   return out;
 }
@@ -225,6 +232,7 @@ Json shown_to_reporter(const Json& analysis) {
   out.set("alike", Json::array());
   Json proposal = analysis["proposal"];
   proposal.set("reasons", visible(proposal["reasons"]));
+  proposal.set("merge_into", "");
   out.set("proposal", std::move(proposal));
   return out;
 }

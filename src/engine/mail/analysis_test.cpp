@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/inspect/extract/extractor.h"
 #include "engine/inspect/extract/testing/document_builder.h"
+#include "engine/mail/file_signs.h"
 #include "engine/mail/look_alike.h"
 
 namespace sekimori::mail {
@@ -254,13 +255,67 @@ TEST(MailProposal, LikenessToEarlierReportsIsTheHubs) {
   ASSERT_TRUE(first.text);
   EXPECT_EQ(signature_from(to_text(*first.text)), first.text);
   const Analysis again = analyse(read("a.eml", mail), {.roster = &roster(), .member = "M-001", .earlier = [&](const link::TextSignature&) {
-                                                         return std::vector<EarlierReport>{{"R-2026-001", *first.text}};
+                                                         return std::vector<EarlierReport>{{.number = "R-2026-001", .text = *first.text}};
                                                        }});
   ASSERT_EQ(again.alike.size(), 1U);
   EXPECT_EQ(again.alike[0].report, "R-2026-001");
   EXPECT_EQ(sign(again, "like_earlier")->sight, Sight::hub);
   EXPECT_EQ(shown_to_reporter(to_json(again))["alike"].items().size(), 0U);
 }
+
+// Three of a campaign make the fourth no mass mail.
+TEST(MailProposal, WhatIsLikeATargetedReportBelongsToIt) {
+  const std::string mail =
+      "From: a@b.test\r\nTo: undisclosed-recipients:;\r\nSubject: Agenda\r\n\r\nPlease find attached the agenda of the meeting that is to "
+      "be held "
+      "next Tuesday.\r\n";
+  const Analysis first = look(mail);
+  for (const bool targeted : {true, false}) {
+    const Analysis again =
+        analyse(read("a.eml", mail), {.roster = &roster(), .member = "M-001", .earlier = [&](const link::TextSignature&) {
+                                        return std::vector<EarlierReport>{
+                                            {"R-1", *first.text, targeted}, {"R-2", *first.text, targeted}, {"R-3", *first.text, targeted}};
+                                      }});
+    EXPECT_EQ(again.proposal.triage, targeted ? "targeted" : "mass_mail");
+    EXPECT_EQ(again.proposal.merge_into, targeted ? "R-1" : "");
+    const std::string shown = shown_to_reporter(to_json(again)).dump();
+    EXPECT_EQ(shown.find("R-1"), std::string::npos) << shown;
+  }
+}
+
+TEST(MailProposal, HeadersThatWerePastedAreNothingThatTheSenderKnew) {
+  const Analysis made = look(
+      "From: soc@kirishima-seiki.example\r\nTo: desk@hub.example\r\nSubject: Fwd: offer\r\nContent-Type: text/plain; "
+      "charset=utf-8\r\n\r\nWe got "
+      "this.\r\n\r\n-----Original Message-----\r\nFrom: Shop <shop@cheap.test>\r\nSent: Tuesday, February 10, 2026 10:15 AM\r\nTo: "
+      "info@kirishima-seiki.example\r\nDate: 2026年2月10日 10:15\r\nSubject: offer\r\n\r\nBuy our cheap watches now.\r\n");
+  for (const Knew& one : made.knew) ADD_FAILURE() << one.text << " " << name_of(one.kind);
+  EXPECT_NE(made.proposal.triage, "targeted");
+}
+
+TEST(MailFiles, ANameThatLeavesItsArchiveIsASign) {
+  Attachment file;
+  file.path = "a.eml!/b.zip!/../../autostart/x.lnk";
+  file.name = "x.lnk";
+  Signs signs;
+  find_file_signs(file, {}, signs);
+  EXPECT_TRUE(signs.has("leaves_archive"));
+  for (const char* inside : {"a.eml!/b.zip!/docs/x..lnk", "a.eml!/x.lnk", "../here.lnk"}) {
+    Signs none;
+    file.path = inside;
+    find_file_signs(file, {}, none);
+    EXPECT_FALSE(none.has("leaves_archive")) << inside;
+  }
+}
+
+TEST(MailIndicators, ARowWithoutTheFormOfItsTypeIsNotRead) {
+  const Analysis made = analyse(read("t.csv", "type,value\nsha256,zz\ndomain,bad.example\nmutex,Global\\x\n"), {});
+  EXPECT_EQ(made.indicators.indicators.size(), 2U);
+  ASSERT_EQ(made.indicators.unread.size(), 1U);
+  EXPECT_EQ(made.indicators.unread.front().place, "row 2");
+}
+
+TEST(MailProposal, NothingToReadIsNoMassMail) { EXPECT_EQ(look("From: a\n").proposal.triage, "other"); }
 
 TEST(MailProposal, AMailThatWasPassedOnIsNoCarrier) {
   const std::string inner = "From: \"八重樫 航\" <evil@free.test>\r\nTo: b@kirishima-seiki.example\r\nSubject: inner\r\n\r\nx\r\n";

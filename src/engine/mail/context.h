@@ -15,6 +15,7 @@ namespace sekimori::mail {
 struct EarlierReport {
   std::string number;
   link::TextSignature text;
+  bool targeted = false;  // as people triaged it
 };
 
 struct Context {

@@ -183,6 +183,20 @@ bool acts_when_opened(const Attachment& file) {
   });
 }
 
+namespace {
+
+// "a.zip!/../../x": a name that would be written outside of where the archive is unpacked.
+bool leaves_its_archive(std::string_view path) {
+  const std::size_t inside = path.rfind("!/");
+  if (inside == std::string_view::npos) return false;
+  std::string name(path.substr(inside + 2));
+  std::ranges::replace(name, '\\', '/');
+  const bool drive = name.size() >= 2 && name[1] == ':' && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
+  return drive || name.starts_with('/') || name.starts_with("../") || name.find("/../") != std::string::npos;
+}
+
+}  // namespace
+
 void find_file_signs(const Attachment& file, const std::vector<std::string>& thread_passwords, Signs& signs) {
   const NameTrick trick = name_trick(file.name);
   if (trick.reordered) signs.add("reordered_name", file.name, file.name, {trick.extension});
@@ -215,6 +229,7 @@ void find_file_signs(const Attachment& file, const std::vector<std::string>& thr
       const bool from_thread = std::ranges::find(thread_passwords, value) != thread_passwords.end();
       signs.add(from_thread ? "password_in_thread" : "unlocked", file.name, value, {value});
     }
+  if (leaves_its_archive(file.path)) signs.add("leaves_archive", file.name, file.path);
   if (file.depth >= 1 && file.holds_members) signs.add("archive_in_archive", file.name, file.path, {std::to_string(file.depth + 1)});
   find_trait_signs(file, signs);
 }

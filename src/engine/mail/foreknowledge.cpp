@@ -93,6 +93,29 @@ class Finder {
  public:
   Finder(const Mail& mail, const Context& context, std::vector<Knew>& out) : mail_(mail), context_(context), out_(out) {}
 
+  // Headers that stand in a text tell when that mail went, and to whom: nothing that its sender knew.
+  static std::string without_headers(std::string_view text) {
+    static constexpr std::array<std::string_view, 19> names = {
+        "from",        "to",     "cc",     "bcc",      "date", "sent", "subject", "reply-to",     "received",     "message-id",
+        "return-path", "差出人", "送信者", "送信日時", "日時", "宛先", "件名",    "delivered-to", "x-original-to"};
+    std::string out;
+    bool dropped = false;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      std::string_view line = text.substr(at, end - at);
+      at = end + 1;
+      std::string_view bare = line;
+      while (!bare.empty() && (bare.front() == '>' || bare.front() == '*' || bare.front() == ' ')) bare.remove_prefix(1);
+      std::size_t colon = bare.find(':');
+      if (const std::size_t wide = bare.find("："); wide < colon) colon = wide;
+      const bool folded = dropped && (line.starts_with(' ') || line.starts_with('\t')) && !trim(line).empty();
+      dropped = folded || (colon != std::string_view::npos && colon < 40 &&
+                           std::ranges::find(names, ascii_lower(trim(bare.substr(0, colon)))) != names.end());
+      if (!dropped) out.append(line).append("\n");
+    }
+    return out;
+  }
+
   void look(std::string_view text, std::string_view place) {
     place_ = place;
     const std::u32string letters = to_utf32(text.substr(0, most_text));
@@ -110,12 +133,23 @@ class Finder {
   void quoted() {
     for (const mask::ThreadPiece& piece : mask::split_thread(mail_.text)) {
       if (piece.sort == mask::PieceSort::own) continue;
+      // What a stranger wrote and somebody passed on is no earlier mail of the recipient's house.
+      if (piece.sort == mask::PieceSort::forwarded && !piece.author.address.empty() && !is_of_the_house(piece.author.address)) continue;
       place_ = "body";
       add(KnewKind::earlier_mail, piece.author.address.empty() ? piece.text.substr(0, piece.text.find('\n')) : piece.author.address);
     }
   }
 
  private:
+  bool is_of_the_house(std::string_view address) const {
+    const std::string domain = domain_of(address);
+    if (const mask::Organisation* const own = context_.reporter())
+      for (const std::string& one : own->domains)
+        if (same_organisation(domain, one)) return true;
+    for (const mask::MailAddress& one : mask::mail_addresses(mail_.header("to")))
+      if (same_organisation(domain, domain_of(one.address))) return true;
+    return false;
+  }
   void add(KnewKind kind, std::string_view text) {
     const std::string cut = cut_value(trim(text), 200);
     if (cut.empty() || out_.size() >= most_found) return;
@@ -216,7 +250,7 @@ std::vector<Knew> foreknowledge_of(const Mail& mail, const Context& context) {
   std::vector<Knew> out;
   Finder finder(mail, context, out);
   finder.look(mail.subject, "subject");
-  finder.look(mail.text, "body");
+  finder.look(Finder::without_headers(mail.text), "body");
   finder.quoted();
   for (const Attachment& one : mail.attachments)
     if (out.size() < most_found) finder.look(one.name, "attachment");

@@ -14,6 +14,14 @@ namespace {
 constexpr std::size_t most_indicators = 10'000;
 constexpr std::size_t most_unread = 200;
 
+// Types whose values have a form that can be told: what has another is a slip of whoever wrote the row.
+bool has_a_form(std::string_view type) {
+  static constexpr std::array<std::string_view, 18> formed = {"md5",       "sha1",   "sha-1", "sha256",   "sha-256",     "sha512",
+                                                              "ip",        "ipv4",   "ipv6",  "ip-src",   "ip-dst",      "ipv4-addr",
+                                                              "ipv6-addr", "domain", "url",   "hostname", "domain-name", "uri"};
+  return std::ranges::find(formed, ascii_lower(type)) != formed.end();
+}
+
 class Lister {
  public:
   explicit Lister(IndicatorList& out) : out_(out) {}
@@ -60,6 +68,9 @@ class Lister {
       const auto known = link::classify_indicator(cell);
       const std::string said(type && *type < cells.size() ? trim(cells[*type]) : std::string_view());
       if (known) add(said.empty() ? link::describe(known->type).name : said, known->value, place);
+      else if (has_a_form(said))
+        unread(place, fmt::format("{} の形をしていません", cut_value(said, 40)),
+               fmt::format("it has not the form of {}", cut_value(said, 40)));
       else if (!said.empty()) add(said, link::refang(cell), place);
       else unread(place, "指標の形をしていません", "it has no form of an indicator");
     }

@@ -113,6 +113,13 @@ class Proposer {
       out.reasons.push_back({.ja = "メールの報告ではありません", .en = "It is no report of a mail"});
       return;
     }
+    if (std::ranges::all_of(mails_, [&](std::size_t i) {
+          return trim(mail(i).text).empty() && mail(i).subject.empty() && mail(i).attachments.empty() && mail(i).links.empty();
+        })) {
+      out.triage = "other";
+      out.reasons.push_back({.ja = "件名も本文も添付もなく、判断できません", .en = "It has no subject, text or attachment to judge by"});
+      return;
+    }
     // Aimed.
     bool knows_name = false, knows_inside = false;
     for (const Knew& one : at_.knew) {
@@ -163,6 +170,15 @@ class Proposer {
       speak(for_mass, mass, 2, "一斉配信の印があります (List-Unsubscribe, Precedence)",
             "It carries marks of bulk mail (List-Unsubscribe, Precedence)");
     if (consumer) speak(for_mass, mass, 2, "誰にでも通じる口実です", "Its pretext fits anybody");
+    if (!at_.targeted.empty()) {
+      speak(for_aimed, aimed, 6,
+            fmt::format("標的型と判断された報告とほぼ同じ文面です ({} 件。{} への統合を検討してください)", at_.targeted.size(),
+                        at_.targeted.front()),
+            fmt::format("It has nearly the text of {} reports that were triaged as targeted; think of merging it into {}",
+                        at_.targeted.size(), at_.targeted.front()),
+            Sight::hub);
+      out.merge_into = at_.targeted.front();
+    }
     if (at_.like_earlier >= 3)
       speak(for_mass, mass, 3, fmt::format("ほぼ同じ文面の報告が {} 件あります", at_.like_earlier),
             fmt::format("{} reports before have nearly the same text", at_.like_earlier), Sight::hub);
@@ -224,6 +240,7 @@ Json to_json(const Proposal& proposal) {
   return Json::object({{"kind", proposal.kind},
                        {"kind_reason", why_json(proposal.kind_why)},
                        {"triage", proposal.triage},
+                       {"merge_into", proposal.merge_into},
                        {"reasons", std::move(reasons)}});
 }
 

@@ -3,7 +3,8 @@
 //   Proposal made = propose(evidence);          // kind exchange_thread, triage targeted, with reasons
 //
 // Mass mail and plain phishing are out of J-CSIP's scope: they are answered and counted apart (share.md 3). A mail that knows somebody,
-// imitates a member or hides a program is aimed; one that knows nobody and goes to everybody is not.
+// imitates a member or hides a program is aimed; one that knows nobody and goes to everybody is not. What is like a report
+// that people called targeted belongs to it, however many there are.
 #pragma once
 
 #include <string>
@@ -28,6 +29,7 @@ struct Proposal {
   Why kind_why;
   std::string triage;  // targeted, mass_mail, phishing, other
   std::vector<Why> reasons;
+  std::string merge_into = {};  // an earlier report, triaged as targeted, with nearly the same text; the hub's alone
 };
 Json to_json(const Proposal& proposal);
 
@@ -42,7 +44,8 @@ struct Evidence {
   std::vector<std::vector<PretextFound>> pretexts;
   std::vector<std::vector<LinkChain>> links;
   std::vector<Knew> knew;
-  std::size_t like_earlier = 0;  // reports that came before with nearly the same text
+  std::size_t like_earlier = 0;            // reports that came before with nearly the same text, but for those that were targeted
+  std::vector<std::string> targeted = {};  // the latter, the most alike first
 };
 Proposal propose(const Evidence& evidence);
 

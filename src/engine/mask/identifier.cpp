@@ -47,7 +47,7 @@ constexpr std::array<Row, identifier_count> identifiers = {{
 constexpr std::array<std::string_view, 8> indicators = {"url",  "domain",    "ip_address",    "mail_address",
                                                         "hash", "file_name", "vulnerability", "header"};
 
-constexpr std::array<Row, 26> reasons = {{
+constexpr std::array<Row, 27> reasons = {{
     {"roster_name", {.ja = "名簿にある名称・番号", .en = "a name or number of the roster"}},
     {"roster_person", {.ja = "名簿にある人", .en = "a person of the roster"}},
     {"roster_domain", {.ja = "名簿にあるドメイン・アドレス範囲", .en = "a domain or address range of the roster"}},
@@ -74,6 +74,7 @@ constexpr std::array<Row, 26> reasons = {{
     {"well_known", {.ja = "誰でも知っている", .en = "known to everybody"}},
     {"cleared", {.ja = "名前を出すことに同意がある", .en = "cleared to be named"}},
     {"cannot_be_read", {.ja = "中を読めない", .en = "cannot be read"}},
+    {"by_hand", {.ja = "担当者が指定したもの", .en = "said by hand"}},
 }};
 
 }  // namespace
@@ -81,6 +82,11 @@ constexpr std::array<Row, 26> reasons = {{
 std::string_view name_of(Side side) { return sides.at(static_cast<std::size_t>(side)).name; }
 Text title_of(Side side) { return sides.at(static_cast<std::size_t>(side)).title; }
 std::string_view name_of(Identifier identifier) { return identifiers.at(static_cast<std::size_t>(identifier)).name; }
+std::optional<Identifier> identifier_from(std::string_view name) {
+  for (std::size_t i = 0; i < identifiers.size(); ++i)
+    if (identifiers.at(i).name == name) return static_cast<Identifier>(i);
+  return std::nullopt;
+}
 Text title_of(Identifier identifier) { return identifiers.at(static_cast<std::size_t>(identifier)).title; }
 std::string_view name_of(Indicator indicator) { return indicators.at(static_cast<std::size_t>(indicator)); }
 std::string_view name_of(Reason reason) { return reasons.at(static_cast<std::size_t>(reason)).name; }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,7 @@ enum class Identifier : unsigned char {
 };
 constexpr std::size_t identifier_count = 25;
 std::string_view name_of(Identifier identifier);
+std::optional<Identifier> identifier_from(std::string_view name);
 Text title_of(Identifier identifier);
 
 // What an attacker leaves and others look for.
@@ -81,6 +83,7 @@ enum class Reason : unsigned char {
   well_known,           // everybody knows it
   cleared,              // somebody agreed that it may be named
   cannot_be_read,       // pictures and what could not be opened
+  by_hand,              // a person of the hub said so
 };
 std::string_view name_of(Reason reason);
 Text title_of(Reason reason);

@@ -202,6 +202,12 @@ std::string plain_host(std::string_view host) {
   return ascii_lower(out);
 }
 
+bool is_cloud_tenant(std::string_view host) {
+  return std::ranges::any_of(tenant_domains, [&](std::string_view tenant) {
+    return host.size() > tenant.size() + 1 && host.ends_with(tenant) && host[host.size() - tenant.size() - 1] == '.';
+  });
+}
+
 std::string naming_label(std::string_view host) {
   for (const std::string_view tenant : tenant_domains)
     if (host.size() > tenant.size() + 1 && host.ends_with(tenant) && host[host.size() - tenant.size() - 1] == '.') {
@@ -519,6 +525,16 @@ void Knowledge::learn_attacker(std::string_view address) {
     if (const std::string host = plain_host(lower.substr(at + 1)); !is_public(host) && !owner_of_host(host)) attackers_.insert(host);
 }
 
+void Knowledge::mask_by_hand(std::string_view text, Identifier identifier) {
+  const std::u32string tight = tight_word(text);
+  if (tight.size() >= 2) add(tight, identifier, Side::victim, Reason::by_hand, "hand:" + to_utf8(tight));
+}
+
+void Knowledge::keep_by_hand(std::string_view value) {
+  kept_by_hand_.push_back(to_utf32(value));
+  if (value.find_first_of("@.") != std::string_view::npos && value.find('/') == std::string_view::npos) learn_attacker(value);
+}
+
 void Knowledge::build() { words_.build(); }
 
 const Knowledge::KnownDomain* Knowledge::known_domain(std::string_view plain) const {
@@ -570,10 +586,12 @@ std::optional<Knowledge::Imitation> Knowledge::imitated_by(std::string_view host
         const std::string& wanted = known.skeleton;
         if (seen == wanted || (own.size() >= 7 && nearly_equal(label, own)) ||
             (wanted.size() >= 7 && seen.find(wanted) != std::string::npos))
-          return Imitation{.owner = {.subject = known.owner.subject,
-                                     .reason = Reason::roster_look_alike,
-                                     .side = side_of(known.organisation, known.owner.side)},
-                           .label = label};
+          return Imitation{
+              .owner = {.subject = known.owner.subject,
+                        .reason = Reason::roster_look_alike,
+                        .side = side_of(known.organisation, known.owner.side)},
+              .label = label,
+              .same = tight_word(label.substr(0, label.ends_with("-my") ? label.size() - 3 : label.size())) == tight_word(own)};
       }
   }
   return std::nullopt;

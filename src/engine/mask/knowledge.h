@@ -42,7 +42,15 @@ class Knowledge {
   void learn_word(std::string_view text, Identifier identifier, Side side, Reason reason, std::string subject);
   // Something that belongs to the attacker although it looks like a recipient's (the sender in a quoted header).
   void learn_attacker(std::string_view address);
+  // First of all: what a person of the hub says. What is kept belongs to the attacker, unless the roster or a recipient's address says
+  // otherwise.
+  void mask_by_hand(std::string_view text, Identifier identifier);
+  void keep_by_hand(std::string_view value);
+  const std::vector<std::u32string>& kept_by_hand() const { return kept_by_hand_; }
   void build();  // after the last learn_*
+  // Asked between texts and readings; once it says so, what is left is not looked at, and the whole is worth nothing.
+  void stop_when(std::function<bool()> stop) { stop_ = std::move(stop); }
+  bool stopped() const { return stopped_ = stopped_ || (stop_ && stop_()); }
 
   // Words of the report and of the roster, with the side they are on in this report.
   using WordSink = std::function<void(const Word& word, Side side, std::size_t first, std::size_t end)>;
@@ -54,6 +62,7 @@ class Knowledge {
   struct Imitation {
     Owner owner;
     std::string label;  // of the host: what carries the name
+    bool same = false;  // it is the name itself, but for hyphens
   };
   std::optional<Imitation> imitated_by(std::string_view host) const;
   bool is_public(std::string_view host) const;
@@ -97,12 +106,17 @@ class Knowledge {
   std::unordered_map<std::string, std::size_t> domain_places_;  // in domains_; of equal ones the first
   std::vector<Range> ranges_;
   std::set<std::string, std::less<>> attackers_;
+  std::vector<std::u32string> kept_by_hand_;
+  std::function<bool()> stop_;
+  mutable bool stopped_ = false;  // a report is masked by one thread
   std::set<std::string, std::less<>> public_, cleared_;
 };
 
 std::string plain_host(std::string_view host);  // lower case, without the brackets that make a link harmless, punycode kept
 // The label that names the owner: "tanaka-seiko" of "www.tanaka-seiko.co.jp"; the tenant of a cloud's domain.
 std::string naming_label(std::string_view host);
+// kirishima.sharepoint.com: a firm's own part of a cloud.
+bool is_cloud_tenant(std::string_view host);
 bool is_private_address(std::string_view ip);
 
 }  // namespace sekimori::mask

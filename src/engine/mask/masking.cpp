@@ -7,6 +7,7 @@
 #include "engine/mask/format/json_masker.h"
 #include "engine/mask/format/mail_masker.h"
 #include "engine/mask/format/table_masker.h"
+#include "engine/mask/text/short_name.h"
 #include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
@@ -92,6 +93,18 @@ void learn_attributes(Knowledge& knowledge, const Roster& roster, std::size_t me
   }
 }
 
+// Short forms of members' names, quoted names and boasts: no dictionary is sure of them, so a person judges.
+void tell_short_names(const Roster& roster, std::string_view text, std::vector<ProperNoun>& nouns) {
+  std::map<std::string, std::size_t> counts;
+  for (const Organisation& one : roster.organisations)
+    for (const std::string& name : one.names)
+      for (const std::string& stem : short_names(name))
+        if (!counts.contains(stem))
+          for (std::size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + stem.size())) ++counts[stem];
+  for (const std::string& phrase : telling_phrases(text)) ++counts[phrase];
+  for (const auto& [phrase, count] : counts) nouns.push_back({phrase, count});
+}
+
 Json labels_of(const Roster& roster, const Attributes& attributes) {
   Json out = Json::object();
   if (const Industry* industry = roster.industry(attributes.industry))
@@ -127,16 +140,25 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
 
   Knowledge knowledge(index.knowledge, done.member);
   TimeScale times(policy.times, policy.language);
+  knowledge.stop_when(policy.stop);
+  for (const HandMask& one : policy.by_hand.also) knowledge.mask_by_hand(one.text, one.identifier);
+  for (const HandKeep& one : policy.by_hand.keep) knowledge.keep_by_hand(one.value);
   // What the report teaches, from what is surest on.
+  if (policy.came) times.came(*policy.came);
+  else if (policy.today != Day{}) times.came(Instant{policy.today.number * nanoseconds_per_day});
   switch (report.format) {
-    case ReportFormat::mail:
+    case ReportFormat::mail: {
+      const std::vector<MailRole> roles = mail_roles(report, knowledge);
       learn_mail(report, knowledge, times);
-      for (const ReportObject& object : report.objects) {
-        learn_from(object.subject, knowledge, times);
-        if (object.is_mail) learn_from(object.body, knowledge, times);
-        learn_from(object.hidden, knowledge, times);
+      for (std::size_t i = 0; i < report.objects.size(); ++i) {
+        const ReportObject& object = report.objects[i];
+        const TimeSource written = object.is_mail && roles[i] != MailRole::attack ? TimeSource::told : TimeSource::claimed;
+        learn_from(object.subject, knowledge, times, written);
+        if (object.is_mail) learn_from(object.body, knowledge, times, written);
+        learn_from(object.hidden, knowledge, times, written);
       }
       break;
+    }
     case ReportFormat::stix:
     case ReportFormat::misp: learn_json(report.document, report.format, knowledge, times); break;
     case ReportFormat::csv: learn_table(report.table, knowledge, times); break;
@@ -145,13 +167,14 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
       learn_from(report.objects.front().body, knowledge, times);
       break;
   }
-  const Day first = times.first() ? Zone::tokyo().day_of(*times.first()) : policy.today;
-  const std::string epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(first.year(), first.month()) : policy.epoch;
-  TRY(Pseudonyms::epoch_start(epoch));
+  const Day first = times.anchor() ? Zone::tokyo().day_of(*times.anchor()) : policy.today;
+  if (!policy.epoch.empty()) TRY(Pseudonyms::epoch_start(policy.epoch));
 
   // Who could be meant?
-  auto crowd = Crowd::divide(roster, audience, first.year(), first.month());
+  auto crowd = Crowd::divide(roster, audience, first.year(), first.month(),
+                             done.member ? roster.organisations[*done.member].standing : Standing::firm);
   done.attributes.span = Span::around(first.year(), first.month(), Period::month);
+  std::string epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(done.attributes.span) : policy.epoch;
   if (crowd) {
     done.attributes.span = crowd->members().empty() ? done.attributes.span : TRY(crowd->attributes_of(crowd->members().front())).span;
     if (done.member) {
@@ -159,16 +182,32 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
       if (!attributes) done.refused = std::move(attributes).error();
       else done.attributes = *attributes;
     }
+    times.say_no_finer_than(done.attributes.span);
     const std::vector<std::size_t> candidates = done.member ? crowd->candidates_of(*done.member) : crowd->members();
     done.residual.k = crowd->k();
     done.residual.floor = crowd->floor();
     done.residual.candidates = done.residual.candidates_together = count_groups(roster, candidates);
     done.residual.smallest_class = crowd->smallest_class();
     for (const std::size_t i : candidates) done.residual.candidate_ids.push_back(roster.organisations[i].id);
-    if (!policy.earlier.empty() && done.member && !done.refused) {
-      std::vector<ReleasedShare> together = policy.earlier;
-      together.push_back({.audience = audience, .epoch = epoch, .pseudonym = {}, .attributes = done.attributes, .report = {}});
-      done.residual.candidates_together = count_groups(roster, candidates_together(roster, together));
+    epoch = policy.epoch.empty() ? Pseudonyms::epoch_of(done.attributes.span) : policy.epoch;
+    if (const auto told = Span::parse(epoch);
+        told && told->months() < done.attributes.span.months() && done.attributes.span.holds(*told) && !done.refused)
+      done.refused =
+          error(ErrorCode::not_permitted, "the epoch '{}' tells more of the time than '{}', the span in which enough members were there",
+                epoch, done.attributes.span.to_string())
+              .error();
+    // Shares of another epoch, made from another report, cannot be laid beside this one: nothing tells that they are about the same member.
+    std::vector<ReleasedShare> together = policy.earlier;
+    std::erase_if(together,
+                  [&](const ReleasedShare& one) { return !one.report.empty() && one.report != policy.report && one.epoch != epoch; });
+    if (!together.empty() && done.member && !done.refused) {
+      together.push_back({.audience = audience,
+                          .epoch = epoch,
+                          .pseudonym = {},
+                          .attributes = done.attributes,
+                          .report = {},
+                          .could_be = done.residual.candidate_ids});
+      done.residual.candidates_together = count_groups(roster, candidates_together(roster, together, done.member));
       if (done.residual.candidates_together < done.residual.floor)
         done.refused = error(ErrorCode::not_permitted, "beside earlier shares only {} members remain who could be meant; {} are needed",
                              done.residual.candidates_together, done.residual.floor)
@@ -178,6 +217,10 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
     done.refused = crowd.error();
   }
   if (done.member) learn_attributes(knowledge, roster, *done.member, audience, done.attributes);
+  if (done.member)
+    for (const std::string& name : roster.organisations[*done.member].names)
+      for (const std::string& one : short_names(name))
+        knowledge.learn_word(one, Identifier::organisation, Side::victim, Reason::derived, "org:" + roster.organisations[*done.member].id);
   knowledge.build();
 
   const Pseudonyms pseudonyms(policy.key, roster, {.id = audience, .epoch = epoch}, policy.language);
@@ -201,8 +244,10 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
         done.outcome.unmaskable.push_back(
             {.place = "file", .media_type = object.media_type, .detail = std::string(model::name_of(object.reason))});
 
+  if (knowledge.stopped()) return error(ErrorCode::interrupted, "masking was stopped");
   const std::string text = texts_of(content);
   done.residual.proper_nouns = unmatched_proper_nouns(text);
+  tell_short_names(roster, text, done.residual.proper_nouns);
   done.residual.phrases_compared = !phrases.empty();
   if (!phrases.empty()) done.residual.rare_phrases = phrases.rare_phrases(text);
 

@@ -7,9 +7,11 @@
 // Cost: about 1 ms for a kilobyte of text against a roster of 60 members. One thread; no files, no clock.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "base/sensitive.h"
+#include "engine/mask/by_hand.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/gate.h"
 #include "engine/mask/report.h"
@@ -21,12 +23,16 @@ namespace sekimori::mask {
 struct MaskingPolicy {
   Sensitive<Bytes> key;                    // of the hub; pseudonyms follow from it
   std::string audience = {};               // a SIG or "across"; empty: the member's first SIG, or across when nobody knows the member
-  std::string epoch = {};                  // "2026Q4"; empty: the quarter of the report
+  std::string epoch = {};                  // "2026Q4"; empty: the quarter of the report, or the year where no more is told of its time
   std::optional<std::string> member = {};  // whose report it is; absent: found out by what the report names most
   Language language = Language::ja;
   TimeLevel times = TimeLevel::month;
-  Day today;            // when nothing in the report tells its month
-  Json terms = Json();  // how far it may go at most: stands in the share, so that a hash of it covers them; null: unsaid
+  Day today;                         // when nothing in the report tells its month
+  std::optional<Instant> came = {};  // when the hub got it: nothing in it happened later; absent: today
+  Json terms = Json();               // how far it may go at most: stands in the share, so that a hash of it covers them; null: unsaid
+  std::function<bool()> stop = {};   // asked now and then; true: give up
+  ByHand by_hand = {};               // what a person adds and takes back
+  std::string report = {};           // its number in the hub's books, as in earlier[].report
   std::vector<ReleasedShare> earlier = {};  // about the same member in the same epoch, or made from the same report
 };
 
@@ -51,7 +57,7 @@ struct RosterIndex {
   const Gate gate;
 };
 
-// invalid_input: a document of a wrong shape; not_found: no such member or SIG.
+// invalid_input: a document of a wrong shape; not_found: no such member or SIG; interrupted: told to stop.
 Result<Masking> mask_report(const Report& report, const RosterIndex& index, const MaskingPolicy& policy, const PhraseBook& phrases);
 Result<Masking> mask_report(const Report& report, const Roster& roster, const MaskingPolicy& policy, const PhraseBook& phrases);
 

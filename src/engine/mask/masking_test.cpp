@@ -199,6 +199,189 @@ TEST(Masking, mutilated_reports_are_refused_or_clean) {
   EXPECT_GE(released, 30U);
 }
 
+// Two members from January, three from May on, a mail of February: the year alone hides who it was, in the content as in the attributes.
+TEST(Masking, no_part_of_a_share_tells_the_time_finer_than_its_span) {
+  std::string text(small_roster);
+  text.insert(text.rfind("]}"),
+              R"(,{"id":"m-5","names":["五番電工株式会社"],"industry":"E29","sigs":["manufacturing"],"joined":"2026-05-01"})");
+  const auto join = [&](const std::string& id, const std::string& day) {
+    const std::string mark = "{\"id\":\"" + id + "\",";
+    text.insert(text.find(mark) + mark.size(), "\"joined\":\"" + day + "\",");
+  };
+  join("m-1", "2026-01-05");
+  join("m-2", "2026-01-05");
+  join("m-3", "2026-05-01");
+  join("m-4", "2026-05-01");
+  const Roster roster = Roster::parse(text).value();
+  for (const Language language : {Language::ja, Language::en}) {
+    MaskingPolicy how = policy();
+    how.member = "m-1";
+    how.language = language;
+    const Masking done =
+        mask_report(read("r.txt", "霧島精機です。2026年2月3日 10時15分に開き、2026年3月1日に気づきました。").value(), roster, how, {})
+            .value();
+    ASSERT_TRUE(done.released) << done.refused->message;
+    EXPECT_EQ(done.attributes.span.to_string(), "2026");
+    EXPECT_EQ(done.share["epoch"].text(), "2026");
+    const std::string out = content_of(done);
+    EXPECT_NE(out.find(language == Language::ja ? "[2026年 T+0日00:00:00]" : "[2026 T+0d 00:00:00]"), std::string::npos) << out;
+    EXPECT_EQ(out.find("月"), std::string::npos) << out;
+    EXPECT_EQ(out.find("2026-0"), std::string::npos) << out;
+    const ReleasedShare share = released_share(done.released->value()).value();
+    EXPECT_TRUE(check_crowds(roster, {share}).faults.empty());
+    // The same share, with the month in one stamp: a checker that reads the content sees that two members remain.
+    for (const char* stamp : {"[2026年2月 T+0日]", "[2026-02 T+0d 00:00:01]", "[2026年第1四半期 T+0日]", "[week of 2026-02-02 T+0d]"}) {
+      Json finer = done.released->value();
+      finer.set("content", stamp);
+      const CrowdCheck check = check_crowds(roster, {released_share(finer).value()});
+      ASSERT_EQ(check.faults.size(), 1U) << stamp;
+      EXPECT_EQ(check.faults.front().candidates, 2U) << stamp;
+    }
+    Json quarter = done.released->value();
+    quarter.set("epoch", "2026Q1");
+    EXPECT_EQ(check_crowds(roster, {released_share(quarter).value()}).faults.size(), 1U);
+    how.epoch = "2026Q1";
+    EXPECT_FALSE(mask_report(read("r.txt", "霧島精機です。2026年2月3日").value(), roster, how, {})->released);
+  }
+  // What is told in STIX begins with the span, too.
+  const std::string bundle =
+      R"({"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d","objects":[{"type":"indicator","spec_version":"2.1",)"
+      R"("id":"indicator--5d0092c5-5f74-4287-9642-33f4c354e56e","created":"2026-02-03T01:00:00Z","modified":"2026-02-03T01:00:00Z",)"
+      R"("pattern":"[ipv4-addr:value = '198.51.100.23']","pattern_type":"stix","valid_from":"2026-02-03T01:00:00Z"}]})";
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  const Masking done = mask_report(read("b.json", bundle).value(), roster, how, {}).value();
+  EXPECT_EQ(done.share["content"].dump().find("2026-02"), std::string::npos) << done.share.dump();
+  EXPECT_NE(done.share["content"].dump().find("2026-01-01T"), std::string::npos);
+}
+
+// When it was is not for the attacker to say.
+TEST(Masking, the_border_and_the_reporter_tell_the_time_not_the_sender) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const auto mail = [&](std::string_view date, std::string_view received) {
+    std::string text = "To: <w.yaegashi@kirishima-seiki.example>\nFrom: <hr@bad-trade.com>\nSubject: x\n";
+    if (!received.empty())
+      text += fmt::format("Received: from bad-trade.com (bad-trade.com [198.51.100.7]) by mx2.kirishima-seiki.example; {}\n", received);
+    return text + fmt::format("Date: {}\n\n1999-01-01 10:00 に会いましょう。\n", date);
+  };
+  struct Case {
+    std::string_view date, received, span;
+    bool doubtful;
+  };
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  how.came = Instant::parse("2026-11-20T03:00:00Z").value();
+  for (const Case& one :
+       {Case{"Tue, 3 Mar 1999 10:15:00 +0900", "Tue, 3 Nov 2026 10:15:05 +0900", "2026-11", true},
+        Case{"Tue, 3 Mar 2099 10:15:00 +0900", "Tue, 3 Nov 2026 10:15:05 +0900", "2026-11", true},
+        Case{"Tue, 3 Mar 2099 10:15:00 +0900", "", "2026-11", true}, Case{"Tue, 3 Mar 1999 10:15:00 +0900", "", "2026-11", true},
+        Case{"Tue, 6 Oct 2026 10:15:00 +0900", "", "2026-10", false},
+        Case{"Tue, 3 Nov 2026 10:15:00 +0900", "Tue, 3 Nov 2026 10:15:05 +0900", "2026-11", false}}) {
+    const Masking done = mask_report(read("r.eml", mail(one.date, one.received)).value(), roster, how, {}).value();
+    ASSERT_TRUE(done.released) << one.date << (done.refused ? done.refused->message : "");
+    EXPECT_EQ(done.attributes.span.to_string(), one.span) << one.date;
+    const std::string out = content_of(done);
+    EXPECT_EQ(out.find("T+26"), std::string::npos) << out;
+    EXPECT_EQ(out.find("2099"), std::string::npos) << out;
+    EXPECT_EQ(done.share["content"]["messages"].items().front()["date"].text() == "[疑わしい時刻]", one.doubtful) << out;
+    EXPECT_NE(done.share["content"]["messages"].items().front()["body"].text().find("[疑わしい時刻]"), std::string::npos) << out;
+  }
+  // What happened a few days before what is reported counts backwards.
+  TimeScale times(TimeLevel::month, Language::ja);
+  times.note(Instant::parse("2026-11-03T00:00:00Z").value(), false, TimeSource::border);
+  EXPECT_EQ(times.said(Instant::parse("2026-10-28T23:00:00Z").value(), false), "[2026年10月 T-5日01:00:00]");
+}
+
+// A document of a time before anybody took part: it is of the first year with enough members, or before, and not refused for want of them.
+TEST(Masking, what_is_older_than_the_audience_is_said_to_be_of_its_first_year_or_before) {
+  std::string text(small_roster);
+  for (std::size_t at = text.find("\"id\":\"m-"); at != std::string::npos; at = text.find("\"id\":\"m-", at + 40))
+    text.insert(at, "\"joined\":\"2026-02-01\",");
+  const Roster roster = Roster::parse(text).value();
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  const Masking done = mask_report(read("r.txt", "霧島精機です。2019年5月3日のことです。").value(), roster, how, {}).value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  EXPECT_EQ(done.attributes.span.to_string(), "..2026");
+  EXPECT_EQ(done.share["epoch"].text(), "2026");
+  EXPECT_NE(content_of(done).find("[2026年以前 T+0日]"), std::string::npos) << content_of(done);
+  EXPECT_TRUE(check_crowds(roster, {released_share(done.released->value()).value()}).faults.empty());
+  // Too few at any time: the message says of when.
+  std::string fewer = text;
+  fewer.resize(fewer.find(",\n{\"joined\":\"2026-02-01\",\"id\":\"m-3\""));
+  const Roster small = Roster::parse(fewer + "]}").value();
+  const Masking refused = mask_report(read("r.txt", "霧島精機です。2019年5月3日のことです。").value(), small, how, {}).value();
+  ASSERT_TRUE(refused.refused);
+  EXPECT_NE(refused.refused->message.find("in 2019"), std::string::npos) << refused.refused->message;
+}
+
+// What no dictionary knows a person masks, and what was taken for a victim's a person keeps; in every dress, and the gate sees to it.
+TEST(Masking, a_person_masks_more_and_keeps_what_is_the_attackers) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const Report report = read("r.txt",
+                             "霧島精機です。みなと計画の資料が狙われました。44G/44Gq44Go6KiI55S744Gu6LOH5paZ44KS6YCB44KK44G+44GZ\n"
+                             "宛先 stolen@trade-relay.example。届け先は 03-1234-5678 と名乗った。")
+                            .value();
+  MaskingPolicy how = policy();
+  const std::string before = content_of(mask_report(report, roster, how, {}).value());
+  EXPECT_NE(before.find("みなと計画"), std::string::npos) << before;
+  EXPECT_EQ(before.find("stolen@trade-relay.example"), std::string::npos) << before;
+  how.by_hand.also = {hand_mask_from("みなと計画=product").value()};
+  how.by_hand.keep = {hand_keep_from("stolen@trade-relay.example=where the data went").value()};
+  const Masking done = mask_report(report, roster, how, {}).value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  const std::string after = content_of(done);
+  EXPECT_EQ(after.find("みなと計画"), std::string::npos) << after;
+  EXPECT_EQ(after.find("44G/44Gq"), std::string::npos) << after;
+  EXPECT_NE(after.find("stolen@trade-relay.example"), std::string::npos) << after;
+  EXPECT_TRUE(std::ranges::any_of(done.outcome.changes, [](const Change& one) { return one.reason == Reason::by_hand; }));
+  EXPECT_TRUE(std::ranges::any_of(done.outcome.kept, [](const Kept& one) { return one.reason == Reason::by_hand; }));
+  // The roster's own names do not stay whatever a person says.
+  how.by_hand.keep = {hand_keep_from("霧島精機=I want it").value()};
+  const Masking never = mask_report(report, roster, how, {}).value();
+  EXPECT_EQ(content_of(never).find("霧島"), std::string::npos);
+  for (const char* wrong : {"みなと計画", "みなと計画=nonsense", "x=product"}) EXPECT_FALSE(hand_mask_from(wrong)) << wrong;
+  EXPECT_FALSE(hand_keep_from("a.example="));
+  const ByHand back = by_hand_from(to_json(how.by_hand)).value();
+  EXPECT_EQ(to_json(back).dump(), to_json(how.by_hand).dump());
+}
+
+TEST(Masking, stops_when_it_is_told_to) {
+  const Roster roster = Roster::parse(small_roster).value();
+  MaskingPolicy how = policy();
+  std::size_t asked = 0;
+  how.stop = [&] { return ++asked > 3; };
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "霧島精機の八重樫です。\n";
+  const auto done = mask_report(read("r.txt", text).value(), roster, how, {});
+  ASSERT_FALSE(done);
+  EXPECT_EQ(done.error().code, ErrorCode::interrupted);
+  EXPECT_EQ(asked, 4U) << "once it is said nothing more is asked";
+}
+
+TEST(Masking, short_forms_own_tenants_and_mailboxes_of_members_are_the_victims) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const Masking done =
+      mask_report(read("r.txt",
+                       "霧島精機の報告です。「霧島さんへ」という件名でした。置き場は kirishimaseiki-my.sharepoint.com で、控えは "
+                       "w.yaegashi.home@gmail.com にもありました。偽物は kirishima-seiki-login.sharepoint.com、送り主は "
+                       "evil.zed@gmail.com です。朝凪にも届き、国内シェア1位の「ハマユウ構想」を知っていました。")
+                      .value(),
+                  roster, policy(), {})
+          .value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  const std::string out = content_of(done);
+  for (const char* gone : {"霧島", "kirishimaseiki", "sharepoint.com で", "w.yaegashi", "home@gmail.com"})
+    EXPECT_EQ(out.find(gone), std::string::npos) << gone << "\n" << out;
+  for (const char* kept : {"login.sharepoint.com", "evil.zed@gmail.com"})
+    EXPECT_NE(out.find(kept), std::string::npos) << kept << "\n" << out;
+  // What nothing is sure of is told to whoever judges.
+  std::vector<std::string> told;
+  for (const ProperNoun& one : done.residual.proper_nouns) told.push_back(one.text);
+  for (const char* one : {"朝凪", "「ハマユウ構想」", "国内シェア1位"})
+    EXPECT_NE(std::ranges::find(told, one), told.end()) << one << " " << out;
+}
+
 TEST(Masking, earlier_shares_that_narrow_it_down_stop_it) {
   const testing::SeededRoster made = testing::make_roster(5, 59);
   const Roster roster = Roster::parse(made.json).value();

@@ -42,14 +42,16 @@ void Pseudonyms::give_signs() {
 }
 
 Result<Day> Pseudonyms::epoch_start(std::string_view epoch) {
-  if (epoch.size() != 6 || epoch[4] != 'Q' || epoch[5] < '1' || epoch[5] > '4' ||
-      !std::ranges::all_of(epoch.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }))
+  const auto span = Span::parse(epoch);
+  if (!span || span->period == Period::month || span->period == Period::until_year)
     return error(ErrorCode::invalid_input, "'{}' is no epoch; write a quarter as 2026Q4", epoch);
-  return Day::from_date((epoch[0] - '0') * 1000 + (epoch[1] - '0') * 100 + (epoch[2] - '0') * 10 + (epoch[3] - '0'),
-                        (epoch[5] - '1') * 3 + 1, 1);
+  return Day::from_date(span->year, span->month, 1);
 }
 
-std::string Pseudonyms::epoch_of(int year, int month) { return fmt::format("{:04}Q{}", year, (month - 1) / 3 + 1); }
+std::string Pseudonyms::epoch_of(const Span& span) {
+  const bool whole_year = span.period == Period::year || span.period == Period::until_year;
+  return Span::around(span.year, span.month, whole_year ? Period::year : Period::quarter).to_string();
+}
 
 Digest Pseudonyms::digest(std::string_view subject) const {
   std::string message = "sekimori mask pseudonym v1";

@@ -15,6 +15,7 @@
 
 #include "base/digest.h"
 #include "base/sensitive.h"
+#include "engine/mask/crowd/lattice.h"
 #include "engine/mask/identifier.h"
 #include "engine/mask/roster.h"
 
@@ -24,7 +25,7 @@ constexpr std::string_view across_audience = "across";  // all members of all SI
 
 struct Audience {
   std::string id;     // of a SIG, or across_audience
-  std::string epoch;  // "2026Q4": a quarter
+  std::string epoch;  // "2026Q4": a quarter; "2026": a year
 };
 
 class Pseudonyms {
@@ -37,7 +38,8 @@ class Pseudonyms {
   std::string uuid(std::string_view subject) const;
   // First day of the epoch.
   static Result<Day> epoch_start(std::string_view epoch);
-  static std::string epoch_of(int year, int month);
+  // The quarter of a month or quarter, of a year the year: it tells no more than the span does.
+  static std::string epoch_of(const Span& span);
 
  private:
   std::string code(std::string_view subject) const;

@@ -104,6 +104,17 @@ std::string ReportObject::name() const {
   return std::string(slash == std::string_view::npos ? last : last.substr(slash + 1));
 }
 
+std::size_t text_bytes(const Report& report) {
+  std::size_t out = 0;
+  for (const ReportObject& object : report.objects) {
+    out += object.subject.size() + object.body.size() + object.hidden.size();
+    for (const MailLine& line : object.headers) out += line.name.size() + line.value.size();
+    for (const std::string& one : object.links) out += one.size();
+    for (const std::string& one : object.properties) out += one.size();
+  }
+  return out;
+}
+
 Result<Report> report_of(std::vector<ExtractedObject> objects) {
   if (objects.empty()) return error(ErrorCode::invalid_input, "there is nothing in the report");
   const ExtractedObject& first = objects.front();

@@ -49,6 +49,9 @@ struct Report {
   CsvTable table;                     // of a table
 };
 
+// What masking has to read of it.
+std::size_t text_bytes(const Report& report);
+
 // invalid_input: nothing readable in the first object, JSON that is neither STIX nor MISP, a broken table.
 Result<Report> report_of(std::vector<inspect::ExtractedObject> objects);
 

@@ -21,6 +21,15 @@ Result<RosterPerson> read_person(const Json& json) {
   return person;
 }
 
+// By the classes of members that a hub's roster has.
+constexpr std::pair<std::string_view, Standing> standings[] = {{"", Standing::firm},
+                                                               {"firm", Standing::firm},
+                                                               {"university", Standing::firm},
+                                                               {"association", Standing::association},
+                                                               {"government", Standing::authority},
+                                                               {"police", Standing::authority},
+                                                               {"response_team", Standing::authority}};
+
 Result<Organisation> read_organisation(const Json& json) {
   Organisation out;
   TRY(model::read_text(json, "id", out.id));
@@ -46,6 +55,11 @@ Result<Organisation> read_organisation(const Json& json) {
   TRY(model::read_integer(json, "employees", out.employees));
   TRY(model::read_texts(json, "sigs", out.sigs));
   TRY(model::read_text(json, "group", out.group));
+  std::string kind;
+  TRY(model::read_text(json, "class", kind));
+  const auto* const standing = std::ranges::find(standings, kind, &std::pair<std::string_view, Standing>::first);
+  if (standing == std::end(standings)) return error(ErrorCode::invalid_input, "class: '{}' is no class of members", kind);
+  out.standing = standing->second;
   TRY(model::read_day(json, "joined", out.joined));
   TRY(model::read_day(json, "left", out.left));
   if (const Json& people = json["people"]; !people.is_null() && !people.is_array())

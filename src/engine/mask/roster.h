@@ -24,6 +24,10 @@ struct RosterPerson {
   std::vector<std::string> accounts = {};  // log-in names
 };
 
+// What an organisation takes part as. Only organisations of one standing could have had the same mail: the police that reads along is
+// nobody among whom a firm can hide.
+enum class Standing : unsigned char { firm, association, authority };
+
 // A member, or a partner whom members deal with (third party).
 struct Organisation {
   std::string id;
@@ -42,6 +46,7 @@ struct Organisation {
   std::vector<std::string> sigs;
   std::string group;  // organisations under one parent count as one candidate; empty: by itself
   std::optional<Day> joined, left;
+  Standing standing = Standing::firm;
   bool partner = false;
   // Member on the last day of this month? Who joined during it counts: it may report what it saw before. Who left during it does not.
   bool member_during(int year, int month) const;

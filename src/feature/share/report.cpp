@@ -177,6 +177,8 @@ Json to_json(const HubReport& report) {
   if (report.draft) {
     Json draft = draft_json(*report.draft);
     draft.set("blob", report.draft->blob);
+    draft.set("could_be", model::texts_json(report.draft->could_be));
+    if (!report.draft->by_hand.is_null()) draft.set("by_hand", report.draft->by_hand);
     out.set("draft", std::move(draft));
   }
   return out;
@@ -231,6 +233,8 @@ Result<HubReport> report_from_json(const Json& json) {
     made.attributes = draft["attributes"];
     made.k = draft["k"].integer_or(0);
     made.candidates = draft["candidates"].integer_or(0);
+    TRY(model::read_texts(draft, "could_be", made.could_be));
+    made.by_hand = draft["by_hand"];
     made.terms = draft["terms"];
     made.playbook = draft["playbook"];
     made.indicators = draft["indicators"];

@@ -73,10 +73,12 @@ struct Draft {
   std::string pseudonym;             // of the member in them
   Json attributes = Json::object();  // what they say of the member
   std::int64_t k = 0, candidates = 0;
-  Json terms = Json();              // how far they may go at most (share.h); they stand in the bytes, too
-  Json playbook = Json();           // CACAO 2.0, to go with them; null: none
-  Json indicators = Json::array();  // the attacker's values that stand in the bytes: {kind, value}
-  std::string by;                   // account
+  std::vector<std::string> could_be = {};  // ids of those who could be meant when it was made; stays inside
+  Json by_hand = Json();                   // what a person masked and kept besides (engine/mask/by_hand.h); null: nothing. Stays inside
+  Json terms = Json();                     // how far they may go at most (share.h); they stand in the bytes, too
+  Json playbook = Json();                  // CACAO 2.0, to go with them; null: none
+  Json indicators = Json::array();         // the attacker's values that stand in the bytes: {kind, value}
+  std::string by;                          // account
   Instant at;
 };
 

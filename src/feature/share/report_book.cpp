@@ -125,7 +125,7 @@ Result<mail::Analysis> ReportBook::read_files(const std::vector<IncomingFile>& f
 Result<std::vector<mail::EarlierReport>> ReportBook::alike(const link::TextSignature& text, std::string_view except) {
   const record::Actor system = record::Actor::system("share");
   return parts_.database.read([&](sql::Transaction& tx) -> Result<std::vector<mail::EarlierReport>> {
-    std::map<std::string, link::TextSignature> found;  // by number
+    std::map<std::string, mail::EarlierReport> found;  // by number
     record::ListQuery query;
     query.kind = "hub_report";
     query.key = "band";
@@ -135,11 +135,16 @@ Result<std::vector<mail::EarlierReport>> ReportBook::alike(const link::TextSigna
       for (const record::Version& version : TRY(parts_.records.list(tx, system, query))) {
         const auto signature = mail::signature_from(version.body["proposed"]["text_signature"].text());
         const std::string number(version.body["number"].text());
-        if (signature && number != except) found.emplace(number, *signature);
+        // One that was merged has the triage of what it was merged into, and that one is proposed.
+        const bool targeted = version.body["triage"].text() == name_of(Triage::targeted);
+        const std::string_view into = version.body["merged_into"].text();
+        if (signature && number != except)
+          found.emplace(number,
+                        mail::EarlierReport{.number = into.empty() ? number : std::string(into), .text = *signature, .targeted = targeted});
       }
     }
     std::vector<mail::EarlierReport> out;
-    for (const auto& [number, signature] : found) out.push_back({.number = number, .text = signature});
+    for (auto& [number, one] : found) out.push_back(std::move(one));
     return out;
   });
 }
@@ -367,6 +372,18 @@ Result<std::vector<IncomingFile>> ReportBook::originals(const record::Actor& act
   return out;
 }
 
+namespace {
+
+// What was masked by hand names the victim: of it the record of changes has the number, of what was kept the reasons.
+std::string how_masked(const mask::ByHand& hand) {
+  std::string out = "masked";
+  if (!hand.also.empty()) out += fmt::format(", {} by hand", hand.also.size());
+  for (const mask::HandKeep& one : hand.keep) out += fmt::format("; kept by hand: {}", one.reason);
+  return out;
+}
+
+}  // namespace
+
 Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_view number, const mask::Masked<Json>& bytes,
                                       const DraftFacts& facts) {
   if (facts.audience != across_audience) TRY(sigs_.find(actor, facts.audience));
@@ -379,6 +396,8 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
   made.attributes = facts.attributes;
   made.k = facts.k;
   made.candidates = facts.candidates;
+  made.could_be = facts.could_be;
+  if (!facts.by_hand.empty()) made.by_hand = to_json(facts.by_hand);
   made.indicators = to_json(facts.indicators);
   for (const SharedIndicator& one : facts.indicators)
     if (!stands_in(bytes.value(), one.value))
@@ -397,7 +416,7 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
   made.at = parts_.clock.now();
   made.blob = to_hex(TRY(parts_.blobs.put(as_bytes(text))).digest);
   if (made.blob != made.sha256) return error(ErrorCode::integrity, "what the gate searched is not what would be kept");
-  return step(actor, number, record::Verb::update, "draft", "masked", [&](HubReport& report) -> Result<void> {
+  return step(actor, number, record::Verb::update, "draft", how_masked(facts.by_hand), [&](HubReport& report) -> Result<void> {
     TRY(check_open(report));
     if (report.triage != Triage::targeted && report.triage != Triage::other)
       return error(ErrorCode::conflict, "{} is not triaged as something to share", report.number);

@@ -18,6 +18,7 @@
 
 #include "base/trace.h"
 #include "engine/mail/analysis.h"
+#include "engine/mask/by_hand.h"
 #include "engine/mask/crowd/crowd.h"
 #include "engine/mask/masked.h"
 #include "feature/share/forum_gate.h"
@@ -66,6 +67,8 @@ struct DraftFacts {
   std::string audience, epoch, pseudonym;
   Json attributes = Json::object();
   std::int64_t k = 0, candidates = 0;
+  std::vector<std::string> could_be = {};
+  mask::ByHand by_hand = {};                     // stands in the change record as well
   std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
   ShareTerms terms = {};                         // stand in the bytes, too
   const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate as well

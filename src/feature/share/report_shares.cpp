@@ -14,6 +14,9 @@ Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& repo
                                      const std::optional<mask::Roster>& roster) {
   if (report.member.empty() || !roster) return {};
   const Draft& draft = *report.draft;
+  std::map<std::string, std::vector<std::string>, std::less<>> could_be;  // of each share, when it was made
+  for (const KnownReport& one : TRY(reports_.list(tx, record::Actor::system("share"), "member", report.member)))
+    if (one.value.draft && !one.value.share.empty()) could_be.emplace(one.value.share, one.value.draft->could_be);
   std::vector<mask::ReleasedShare> shares;
   for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "audience", draft.audience)))
     if (one.value.pseudonym == draft.pseudonym && one.value.epoch == draft.epoch)
@@ -22,14 +25,15 @@ Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& repo
                         .pseudonym = one.value.pseudonym,
                         .attributes = TRY(mask::Attributes::from_json(one.value.attributes)),
                         .report = {},
-                        .everybody = reaches_everybody(one.value.tlp)});
+                        .everybody = reaches_everybody(one.value.tlp),
+                        .could_be = could_be[one.value.number]});
   shares.push_back({.audience = draft.audience,
                     .epoch = draft.epoch,
                     .pseudonym = draft.pseudonym,
                     .attributes = TRY(mask::Attributes::from_json(draft.attributes)),
                     .report = {},
                     .everybody = reaches_everybody(tlp)});
-  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares).faults)
+  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares, roster->find(report.member)).faults)
     if (fault.share + 1 == shares.size() || fault.what == mask::CrowdFault::What::too_few_together)
       return error(ErrorCode::conflict,
                    "{}: among today's members it could be one of {} only, too few for {}; mask it anew, or release it closer",
@@ -137,7 +141,8 @@ Result<std::vector<mask::ReleasedShare>> ReportBook::released(const record::Acto
                    .epoch = known->value.epoch,
                    .pseudonym = known->value.pseudonym,
                    .attributes = TRY(mask::Attributes::from_json(known->value.attributes)),
-                   .report = report.value.number});
+                   .report = report.value.number,
+                   .could_be = report.value.draft ? report.value.draft->could_be : std::vector<std::string>()});
   }
   std::ranges::sort(out, {}, [](const mask::ReleasedShare& one) { return one.report; });
   return out;

@@ -38,6 +38,7 @@ Json organisation_of(const Member& member, const std::vector<KnownSig>& all) {
   out.set("prefecture", member.prefecture);
   out.set("employees", member.employees);
   out.set("sigs", model::texts_json(groups_of(member, all)));
+  out.set("class", name_of(member.kind));
   if (member.joined) out.set("joined", member.joined->to_string());
   if (member.stopped) out.set("left", member.stopped->to_string());
   return out;

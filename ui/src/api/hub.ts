@@ -98,6 +98,7 @@ export const triageReport = (number: string, body: Schema<"HubTriage">) =>
   write("POST", "/api/v1/hub-reports/{number}/triage", { path: { number }, body });
 export const weighAudiences = (number: string) => write("POST", "/api/v1/hub-reports/{number}/audiences", { path: { number } });
 // Label, policy and playbook go with the draft: the member consents to all of it at once.
+export type ByHand = Schema<"MaskedByHand">;
 export const maskReport = (number: string, body: Schema<"HubMaskWish">) =>
   write("POST", "/api/v1/hub-reports/{number}/mask", { path: { number }, body });
 export const compareReport = (number: string, reason: string) =>

@@ -5062,7 +5062,7 @@ export interface paths {
         /** Lists what was said under a share or a forum item, by its number; members appear under a name of this thread alone. */
         get: operations["list_thread_notes"];
         put?: never;
-        /** Writes under a share or a forum item: 403 with the sorts of what names somebody. */
+        /** Writes under a share or a forum item: 403 with the sorts of what names the writer. */
         post: operations["write_thread_note"];
         delete?: never;
         options?: never;
@@ -5639,194 +5639,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/law": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The law in force on a day, and what of it is another today; every statement says whether it was verified. */
-        get: operations["show_law"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/clocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** By when one has to act, counted from the days of an act. */
-        get: operations["show_law_clocks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How four countries punish the theft of trade secrets. */
-        get: operations["show_law_comparison"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/comparison/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The comparison as a table. */
-        get: operations["export_law_comparison"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/comparison/{row}/{country}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes a cell of the comparison; the shipped words stay beside it. */
-        put: operations["change_law_comparison"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/replays": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Judgments and cases whose facts can be put to the register's judgement. */
-        get: operations["list_law_replays"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/law/replays/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Puts the facts of a judgment to the register's own judgement: which requirement holds or fails. */
-        get: operations["show_law_replay"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{number}/law": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The law in force on the days of a case, and the clocks that run. */
-        get: operations["show_case_law"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/frameworks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists frameworks: ours and those taken in. */
-        get: operations["list_frameworks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/frameworks/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows what a framework holds. */
-        get: operations["show_framework"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/frameworks/{id}/oscal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A framework as an OSCAL catalogue. */
-        get: operations["export_framework"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/framework": {
+    "/api/v1/thread-notes/{number}/let-out": {
         parameters: {
             query?: never;
             header?: never;
@@ -5835,135 +5648,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named. */
-        post: operations["import_framework"];
+        /** Lets the readers of the thread see a note that was held. */
+        post: operations["let_out_thread_note"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/framework-comparison": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What differs between two versions or frameworks, item by item. */
-        get: operations["compare_frameworks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/frameworks/{id}/trail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Each control with the measures that answer it, their evidence by hash and their changes by place in the ledger. */
-        get: operations["show_audit_trail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/frameworks/{id}/trail/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The trail as a paper. */
-        get: operations["print_audit_trail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/check-profiles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the profiles of the self-check. */
-        get: operations["list_check_profiles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/check-profiles/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows what a profile asks. */
-        get: operations["show_check_profile"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists self-checks, newest first. */
-        get: operations["list_self_checks"];
-        put?: never;
-        /** Begins a self-check. */
-        post: operations["start_self_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a self-check: answers, score by area beside the one before and the median, next steps. */
-        get: operations["show_self_check"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{number}/answers": {
+    "/api/v1/polls/{number}/let-out": {
         parameters: {
             query?: never;
             header?: never;
@@ -5972,15 +5665,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answers questions, all or none. */
-        post: operations["answer_self_check"];
+        /** Lets the audience see a poll that was held because it names a member. */
+        post: operations["let_out_poll"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/self-checks/{number}/close": {
+    "/api/v1/thread-notes/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, for the hub's people, notes that name a member and that nobody but their writer sees. */
+        get: operations["list_held_thread_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sigs/{sig}/change": {
         parameters: {
             query?: never;
             header?: never;
@@ -5989,594 +5699,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Closes a self-check whose questions are all answered. */
-        post: operations["close_self_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{number}/measures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a next step a measure. */
-        post: operations["adopt_check_step"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{number}/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Questions and answers as a table. */
-        get: operations["export_self_check"];
-        put?: never;
-        /** Takes answers in from a table; one wrong row and nothing is taken, unless the good rows alone are wanted. */
-        post: operations["import_self_check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/self-checks/{number}/share": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The result as a hub may have it: scores by area alone. */
-        get: operations["share_self_check"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/check-results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hub: takes in a member's result. */
-        post: operations["receive_check_result"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/check-medians": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Hub: the members' median of a profile and year; nothing below five members. */
-        get: operations["show_check_median"];
-        put?: never;
-        /** Takes over a hub's median, for the radar. */
-        post: operations["take_check_median"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists measures with how they stand today. */
-        get: operations["list_measures"];
-        put?: never;
-        /** Adds a measure. */
-        post: operations["add_measure"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measure-table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Measures as a table. */
-        get: operations["export_measures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a measure with evidence, reviews and attestations. */
-        get: operations["show_measure"];
-        /** Changes what is given of a measure; it is in place only when something shows it. */
-        put: operations["change_measure"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/{number}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds evidence in words. */
-        post: operations["add_measure_evidence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/{number}/evidence-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds a file of evidence, kept by its SHA-256. */
-        post: operations["add_measure_evidence_file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/{number}/attestations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Attests an attested control until a day. */
-        post: operations["attest_measure"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/measures/{number}/reviews": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reviews a measure; one that does not hold is planned again. */
-        post: operations["review_measure"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/circulations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists circulations, newest first: with all receipts for who sends them, with one's own for who reads. */
-        get: operations["list_circulations"];
-        put?: never;
-        /** Circulates a text to staff. */
-        post: operations["send_circulation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/circulations/{number}/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Acknowledges a circulation: oneself, or a paper record by staff number. */
-        post: operations["acknowledge_circulation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who does what across departments, with what is not assigned. */
-        get: operations["show_duties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duties/{duty}/{department}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Assigns a duty to a department. */
-        put: operations["set_duty"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/house-units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The units of a house with what they attested in a round, rolled up. */
-        get: operations["show_house_units"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/house-units/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Adds a unit, or changes it. */
-        put: operations["put_house_unit"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/house-units/{code}/attestations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Says for a unit that it does what was decided. */
-        post: operations["attest_house_unit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/device-exposures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Devices that the list of exploited weaknesses concerns, longest open first. */
-        get: operations["show_device_exposures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/devices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes in the list of devices and software (.xlsx, .csv), whole or not at all. */
-        post: operations["import_devices"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/weaknesses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes in the list of exploited weaknesses as CISA publishes it (JSON). */
-        post: operations["import_weaknesses"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programme": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The declaration's three responses, the promises of each body and how they stand, and policy items. */
-        get: operations["show_programme"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programme/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The promises as a table. */
-        get: operations["export_programme"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programme/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The members of the forum by class, and who runs it. */
-        get: operations["show_programme_members"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/programme/promises/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Says how a promise stands, who has it in hand, by when. */
-        put: operations["set_promise"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/opinion-calls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists drafts that take or took opinions, newest first. */
-        get: operations["list_opinion_calls"];
-        put?: never;
-        /** Opens a draft for opinions. */
-        post: operations["open_opinion_call"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/opinion-calls/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a draft. */
-        get: operations["show_opinion_call"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/opinion-calls/{number}/opinions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Opinions on a draft: all for who runs it, one's own for others. */
-        get: operations["list_opinions"];
-        put?: never;
-        /** Gives an opinion on a draft or one of its paragraphs. */
-        post: operations["give_opinion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/opinion-calls/{number}/paper": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The draft with the opinions under each paragraph, as a paper. */
-        get: operations["print_opinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/opinion-calls/{number}/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The opinions as a table. */
-        get: operations["export_opinions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists published figures. */
-        get: operations["list_figures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Shows a figure. */
-        get: operations["show_figure"];
-        /** Adds a figure of one's own, or changes it. */
-        put: operations["put_figure"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/figures/{id}/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A figure as a table. */
-        get: operations["export_figure"];
-        put?: never;
-        post?: never;
+        /** Changes a group's name, its k, or the groups it goes across. */
+        post: operations["change_sig"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7762,6 +6886,8 @@ export interface components {
             state: "open" | "counted" | "withdrawn";
             note: string;
             result: components["schemas"]["PollResult"] | null;
+            /** @description it names a member and waits for the hub; null for whoever is not of the hub */
+            held: boolean | null;
             voted: boolean;
             may_vote: boolean;
         };
@@ -7770,7 +6896,7 @@ export interface components {
         };
         PollResult: {
             ballots: number | null;
-            votes: number[];
+            votes: (number | null)[];
             floor: number;
         };
         PollWish: {
@@ -7793,6 +6919,8 @@ export interface components {
             written_at: string;
             /** Format: date-time */
             withdrawn_at: string | null;
+            /** @description it names a member and waits for the hub; null for whoever is not of the hub */
+            held: boolean | null;
             text: string;
             own: boolean;
         };
@@ -7809,6 +6937,8 @@ export interface components {
                 kind_reason?: components["schemas"]["HubWhy"];
                 triage: string;
                 reasons: components["schemas"]["HubWhy"][];
+                /** @description Number of an earlier report, triaged as targeted, with nearly the same text; empty: none. */
+                merge_into?: string;
             };
             signs: components["schemas"]["HubSign"][];
             signs_left_out: number;
@@ -7935,7 +7065,7 @@ export interface components {
                 edges: {
                     a: number;
                     b: number;
-                    reports: number;
+                    reports: number | null;
                 }[];
                 left_out: number;
             };
@@ -7973,7 +7103,8 @@ export interface components {
         HubCampaignNode: {
             type: string;
             value: string;
-            reports: number;
+            /** @description null for whoever is not of the hub */
+            reports: number | null;
             x: number;
             y: number;
         };
@@ -7990,7 +7121,7 @@ export interface components {
             heaviest: {
                 type: string;
                 value: string;
-                reports: number;
+                reports: number | null;
             }[];
             related: number;
         };
@@ -8177,7 +7308,6 @@ export interface components {
             title?: string;
             file_name?: string;
             content?: string;
-            files?: components["schemas"]["HubReportFile"][];
             note?: string;
         };
         ReportToSend: {
@@ -8394,7 +7524,10 @@ export interface components {
             pseudonym: string;
             attributes: components["schemas"]["ShareAttributes"];
             k: number;
-            candidates: number;
+            /** @description null for whoever reported */
+            candidates: number | null;
+            terms: components["schemas"]["ShareTerms"] | null;
+            playbook: Record<string, never> | null;
             indicators: components["schemas"]["HubIndicator"][];
             by: string;
             /** Format: date-time */
@@ -8470,6 +7603,14 @@ export interface components {
         HubMaskWish: {
             /** @description A group, or across. */
             audience: string;
+            /**
+             * @description The widest label under which it may be released; AMBER when nothing is said. The member consents to it with the bytes.
+             * @enum {string}
+             */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy?: components["schemas"]["ExchangePolicy"];
+            playbook?: Record<string, never>;
+            by_hand?: components["schemas"]["MaskedByHand"];
         };
         HubApproval: {
             sha256: string;
@@ -8489,10 +7630,11 @@ export interface components {
             reason?: string;
         };
         HubRelease: {
-            /** @enum {string} */
-            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            policy?: components["schemas"]["ExchangePolicy"];
-            playbook?: Record<string, never>;
+            /**
+             * @description Not wider than the draft's; the draft's when nothing is said.
+             * @enum {string}
+             */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
         };
         ExchangePolicy: {
             /** @enum {string} */
@@ -8523,6 +7665,7 @@ export interface components {
         HubComparison: {
             /** @description Whether masking still makes the draft's very bytes. */
             same: boolean;
+            by_hand?: components["schemas"]["MaskedByHand"];
             masking: components["schemas"]["Masking"];
         };
         HubAudienceEffects: {
@@ -11168,848 +10311,30 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        CaseLaw: {
-            case: string;
-            /** Format: date */
-            act: string;
-            /** Format: date */
-            ended: string | null;
-            /** Format: date */
-            noticed: string;
-            act_known: boolean;
-            law: components["schemas"]["LawOfDay"];
-            clocks: components["schemas"]["LawClock"][];
-        };
-        GovernSource: {
-            id: string;
-            ja: string;
-            en: string;
-            issuer: string;
-            year: number;
-            place: string;
+        /** @description Under what the bytes may leave; they stand in them, so that the hash covers them. */
+        ShareTerms: {
             /** @enum {string} */
-            standing: "verified" | "unverified";
-        };
-        GovernWording: {
-            ja: string;
-            en: string;
-        };
-        LawAmendment: {
-            id: string;
-            /** Format: date */
-            in_force: string;
-            text: components["schemas"]["GovernWording"];
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-            /** @enum {string} */
-            since_standing: "verified" | "unverified";
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        LawCell: {
-            row: string;
-            country: string;
-            text: components["schemas"]["GovernWording"];
-            source: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        LawCellWish: {
-            ja: string;
-            en: string;
-            source: string;
-        };
-        LawClock: {
-            id: string;
-            starts: string;
-            article: string;
-            text: components["schemas"]["GovernWording"];
-            years: number;
-            /** Format: date */
-            begins: string | null;
-            /** Format: date */
-            last_day: string | null;
-            days_left: number | null;
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        LawClocks: {
-            /** Format: date */
-            today: string;
-            clocks: components["schemas"]["LawClock"][];
-        };
-        LawComparison: {
-            countries: components["schemas"]["LawCountry"][];
-            rows: components["schemas"]["LawComparisonRow"][];
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        LawComparisonCell: {
-            country: string;
-            text: components["schemas"]["GovernWording"];
-            shipped: components["schemas"]["GovernWording"];
-            changed: boolean;
-            source: string;
-            by: string;
-            /** Format: date-time */
-            at: string | null;
-        };
-        LawComparisonRow: {
-            id: string;
-            ja: string;
-            en: string;
-            cells: components["schemas"]["LawComparisonCell"][];
-        };
-        LawCountry: {
-            id: string;
-            ja: string;
-            en: string;
-        };
-        LawOfDay: {
-            /** Format: date */
-            day: string;
-            topics: components["schemas"]["LawTopic"][];
-            amendments_after: components["schemas"]["LawAmendment"][];
-        };
-        LawReplay: {
-            id: string;
-            text: components["schemas"]["GovernWording"];
-            lesson: components["schemas"]["GovernWording"];
-            /** Format: date */
-            day: string;
-            court: string;
-            outcome: string;
-            held: boolean;
-            turned_on: string;
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        LawReplayReport: {
-            id: string;
-            text: components["schemas"]["GovernWording"];
-            lesson: components["schemas"]["GovernWording"];
-            /** Format: date */
-            day: string;
-            court: string;
-            outcome: string;
-            held: boolean;
-            turned_on: string;
-            source: components["schemas"]["GovernSource"] | null;
-            assessed: components["schemas"]["LawRequirements"];
-            expected: components["schemas"]["LawRequirements"];
-            failed: string[];
-            measures_missing: components["schemas"]["GovernWording"][];
-            agrees: boolean;
-        };
-        LawRequirements: {
-            secrecy_management: string;
-            usefulness: string;
-            non_public: string;
-        };
-        LawStatement: {
-            id: string;
-            topic: string;
-            article: string;
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            until: string | null;
-            text: components["schemas"]["GovernWording"];
-            years: number | null;
-            yen: number | null;
-            overseas_yen: number | null;
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-            /** @enum {string} */
-            since_standing: "verified" | "unverified";
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        LawTopic: {
-            id: string;
-            ja: string;
-            en: string;
-            statements: components["schemas"]["LawStatement"][];
-            today_instead: components["schemas"]["LawStatement"][];
-        };
-        AuditTrail: {
-            framework: string;
-            version: string;
-            title: components["schemas"]["GovernWording"];
-            /** Format: date */
-            day: string;
-            controls: number;
-            answered: number;
-            rows: components["schemas"]["AuditTrailRow"][];
-        };
-        AuditTrailMeasure: {
-            number: string;
-            title: string;
-            owner: string;
-            standing: string;
-            evidence: components["schemas"]["MeasureEvidence"][];
-            changes: number;
-            last_ledger_index: number | null;
-        };
-        AuditTrailRow: {
-            control: string;
-            ref: string;
-            title: components["schemas"]["GovernWording"];
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-            measures: components["schemas"]["AuditTrailMeasure"][];
-        };
-        Framework: {
-            id: string;
-            version: string;
-            title: components["schemas"]["GovernWording"];
-            description: components["schemas"]["GovernWording"];
-            provider: string;
-            copyright: string;
-            locale: string;
-            format: string;
-            source: components["schemas"]["GovernSource"] | null;
-            items: components["schemas"]["FrameworkItem"][];
-            assessable: number;
-            mappings: components["schemas"]["FrameworkMapping"][];
-            left_out: string[];
-        };
-        FrameworkChange: {
-            id: string;
-            before: components["schemas"]["FrameworkItem"];
-            after: components["schemas"]["FrameworkItem"];
-        };
-        FrameworkDifference: {
-            added: components["schemas"]["FrameworkItem"][];
-            removed: components["schemas"]["FrameworkItem"][];
-            changed: components["schemas"]["FrameworkChange"][];
-            same: number;
-        };
-        FrameworkHead: {
-            id: string;
-            version: string;
-            title: components["schemas"]["GovernWording"];
-            description: components["schemas"]["GovernWording"];
-            provider: string;
-            copyright: string;
-            locale: string;
-            format: string;
-            source: components["schemas"]["GovernSource"] | null;
-            items: number;
-            assessable: number;
-            mappings: number;
-            left_out: string[];
-        };
-        FrameworkItem: {
-            id: string;
-            parent: string;
-            ref: string;
-            title: components["schemas"]["GovernWording"];
-            text: components["schemas"]["GovernWording"];
-            assessable: boolean;
-            tags: Record<string, never>;
-            more: Record<string, never>;
-            place: string;
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-        };
-        FrameworkMapping: {
-            from: string;
-            framework: string;
-            to: string;
-            relationship: string;
-        };
-        CheckAdoption: {
-            question: string;
-            owner?: string;
-            /** Format: date */
-            due?: string | null;
-        };
-        CheckAnswer: {
-            question: string;
-            /** @enum {string} */
-            grade: "yes" | "partly" | "no" | "not_applicable";
-            note: string;
-            /** Format: date */
-            day: string | null;
-        };
-        CheckAnswerWish: {
-            question: string;
-            /** @enum {string} */
-            grade: "yes" | "partly" | "no" | "not_applicable";
-            note?: string;
-            /** Format: date */
-            day?: string | null;
-        };
-        CheckAnswersWish: {
-            answers: components["schemas"]["CheckAnswerWish"][];
-        };
-        CheckAreaScore: {
-            id: string;
-            ja: string;
-            en: string;
-            score: number | null;
-        };
-        CheckBefore: {
-            number: string;
-            /** Format: date */
-            closed: string | null;
-            total: number | null;
-        };
-        CheckImport: {
-            taken: number;
-            refused: components["schemas"]["CheckRefusal"][];
-            score: components["schemas"]["CheckScore"];
-        };
-        CheckMedian: {
-            profile: string;
-            year: number;
-            members: number | null;
-            floor: number;
-            areas: components["schemas"]["CheckMedianArea"][];
-            total: number | null;
-            origin: string;
-        };
-        CheckMedianArea: {
-            id: string;
-            score: number;
-        };
-        CheckMedianWish: {
-            origin?: string;
-            median: components["schemas"]["CheckMedian"];
-        };
-        CheckProfile: {
-            id: string;
-            ja: string;
-            en: string;
-            count: number;
-            edition: string;
-        };
-        CheckProfileView: {
-            id: string;
-            ja: string;
-            en: string;
-            count: number;
-            edition: string;
-            questions: components["schemas"]["CheckQuestion"][];
-            areas: components["schemas"]["LawCountry"][];
-        };
-        CheckQuestion: {
-            id: string;
-            area: string;
-            framework: string;
-            text: components["schemas"]["GovernWording"];
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        CheckRadar: {
-            areas: components["schemas"]["CheckRadarArea"][];
-            total: number | null;
-            answered: number;
-            questions: number;
-            before: components["schemas"]["CheckBefore"] | null;
-            median: components["schemas"]["CheckMedian"] | null;
-        };
-        CheckRadarArea: {
-            id: string;
-            ja: string;
-            en: string;
-            score: number | null;
-            before: number | null;
-            median: number | null;
-        };
-        CheckRefusal: {
-            row: number;
-            column: string;
-            reason: components["schemas"]["GovernWording"];
-        };
-        CheckResult: {
-            member: string;
-            profile: string;
-            year: number;
-            areas: components["schemas"]["CheckMedianArea"][];
-            total: number;
-        };
-        CheckResultWish: {
-            member?: string;
-            share: components["schemas"]["CheckShare"];
-        };
-        CheckRow: {
-            number: string;
-            profile: string;
-            edition: string;
-            title: string;
-            /** Format: date */
-            started: string;
-            /** Format: date */
-            closed: string | null;
-            by: string;
-            score: components["schemas"]["CheckScore"];
-        };
-        CheckScore: {
-            areas: components["schemas"]["CheckAreaScore"][];
-            total: number | null;
-            answered: number;
-            questions: number;
-        };
-        CheckShare: {
-            profile: string;
-            year: number;
-            areas: components["schemas"]["CheckMedianArea"][];
-            total: number;
-        };
-        CheckStart: {
-            profile: string;
-            title?: string;
-        };
-        CheckStep: {
-            id: string;
-            area: string;
-            framework: string;
-            text: components["schemas"]["GovernWording"];
-            source: components["schemas"]["GovernSource"] | null;
-            /** @enum {string} */
-            grade: "yes" | "partly" | "no" | "not_applicable";
-            basic: boolean;
-        };
-        SelfCheck: {
-            number: string;
-            profile: string;
-            edition: string;
-            title: string;
-            /** Format: date */
-            started: string;
-            /** Format: date */
-            closed: string | null;
-            by: string;
-            answers: components["schemas"]["CheckAnswer"][];
-            radar: components["schemas"]["CheckRadar"];
-            steps: components["schemas"]["CheckStep"][];
-        };
-        Circulation: {
-            number: string;
-            title: string;
-            text: string;
-            measure: string;
-            sha256: string;
-            recipients: string[];
-            receipts: components["schemas"]["CirculationReceipt"][];
-            by: string;
-            /** Format: date-time */
-            at: string;
-            sent_to: number;
-            read: number;
-            missing: string[];
-        };
-        CirculationAct: {
-            staff?: string;
-        };
-        CirculationReceipt: {
-            staff_number: string;
-            /** @enum {string} */
-            how: "oneself" | "recorded";
-            by: string;
-            sha256: string;
-            /** Format: date-time */
-            at: string;
-        };
-        CirculationWish: {
-            title: string;
-            text: string;
-            measure?: string;
-            recipients: string[];
-        };
-        DeviceExposure: {
-            device: string;
-            vendor: string;
-            product: string;
-            version: string;
-            owner: string;
-            /** Format: date */
-            patched_on: string | null;
-            weakness: string;
-            weakness_name: string;
-            /** Format: date */
-            added: string;
-            /** Format: date */
-            due: string | null;
-            ransomware: boolean;
-            days_open: number;
-        };
-        DeviceImport: {
-            devices: number;
-            refused: components["schemas"]["CheckRefusal"][];
-        };
-        DeviceReport: {
-            devices: number;
-            weaknesses: number;
-            weaknesses_version: string;
-            exposed_devices: number;
-            exposures: components["schemas"]["DeviceExposure"][];
-        };
-        DutyCell: {
-            duty: string;
-            department: string;
-            /** @enum {string} */
-            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
-        };
-        DutyPart: {
-            department: string;
-            /** @enum {string} */
-            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
-        };
-        DutyRow: {
-            id: string;
-            ja: string;
-            en: string;
-            cells: components["schemas"]["DutyPart"][];
-            gaps: string[];
-        };
-        DutyTable: {
-            departments: components["schemas"]["LawCountry"][];
-            duties: components["schemas"]["DutyRow"][];
-            complete: number;
-            duties_total: number;
-        };
-        DutyWish: {
-            /** @enum {string} */
-            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
-        };
-        HouseUnit: {
-            code: string;
-            name: string;
-            parent: string;
-            head: string;
-        };
-        HouseUnitWish: {
-            name: string;
-            parent?: string;
-            head?: string;
-        };
-        Measure: {
-            number: string;
-            title: string;
-            detail: string;
-            /** @enum {string} */
-            attested: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
-            controls: string[];
-            owner: string;
-            department: string;
-            /** @enum {string} */
-            state: "planned" | "in_place" | "stopped";
-            /** Format: date */
-            due: string | null;
-            review_months: number;
-            /** Format: date */
-            next_review: string | null;
-            evidence: components["schemas"]["MeasureEvidence"][];
-            reviews: components["schemas"]["MeasureReview"][];
-            attestations: components["schemas"]["MeasureAttestation"][];
-            from_check: string;
-            /** @enum {string} */
-            standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
-        };
-        MeasureAttestation: {
-            /** Format: date */
-            day: string;
-            /** Format: date */
-            until: string;
-            statement: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        MeasureAttestationWish: {
-            statement: string;
-            /** Format: date */
-            day?: string | null;
-            /** Format: date */
-            until: string;
-        };
-        MeasureEdit: {
-            title?: string;
-            detail?: string;
-            controls?: string[];
-            owner?: string;
-            department?: string;
-            /** @enum {string} */
-            state?: "planned" | "in_place" | "stopped";
-            /** Format: date */
-            due?: string | null;
-            review_months?: number;
-            reason?: string;
-        };
-        MeasureEvidence: {
-            /** Format: date */
-            day: string;
-            text: string;
-            file: string;
-            sha256: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        MeasureEvidenceWish: {
-            text: string;
-            /** Format: date */
-            day?: string | null;
-        };
-        MeasureReview: {
-            /** Format: date */
-            day: string;
-            holds: boolean;
-            note: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        MeasureReviewWish: {
-            holds: boolean;
-            note?: string;
-            /** Format: date */
-            day?: string | null;
-        };
-        MeasureWish: {
-            title: string;
-            detail?: string;
-            /** @enum {string} */
-            attested?: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
-            controls?: string[];
-            owner?: string;
-            department?: string;
-            /** Format: date */
-            due?: string | null;
-            review_months?: number;
-            reason?: string;
-        };
-        UnitAttestation: {
-            round: string;
-            unit: string;
-            /** @enum {string} */
-            answer: "done" | "with_exceptions" | "not_done";
-            note: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        UnitAttestationWish: {
-            round: string;
-            /** @enum {string} */
-            answer: "done" | "with_exceptions" | "not_done";
-            note?: string;
-        };
-        UnitBelow: {
-            units: number;
-            done: number;
-            with_exceptions: number;
-            not_done: number;
-            open: number;
-        };
-        UnitRow: {
-            code: string;
-            name: string;
-            parent: string;
-            head: string;
-            depth: number;
-            attestation: components["schemas"]["UnitAttestation"] | null;
-            below: components["schemas"]["UnitBelow"];
-        };
-        UnitTree: {
-            round: string;
-            units: components["schemas"]["UnitRow"][];
-        };
-        WeaknessImport: {
-            weaknesses: number;
-            version: string;
-        };
-        FigurePoint: {
-            label: components["schemas"]["GovernWording"];
-            value: number;
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-        };
-        FigurePointWish: {
-            label: components["schemas"]["GovernWording"];
-            value: number;
-            /** @enum {string} */
-            standing?: "verified" | "unverified";
-        };
-        FigureSeries: {
-            id: string;
-            title: components["schemas"]["GovernWording"];
-            unit: components["schemas"]["GovernWording"];
-            limits: components["schemas"]["GovernWording"];
-            /** @enum {string} */
-            kind: "years" | "parts";
-            points: components["schemas"]["FigurePoint"][];
-            source: components["schemas"]["FigureSource"];
-            shipped: boolean;
-        };
-        FigureSource: {
-            id: string;
-            ja: string;
-            en: string;
-            issuer: string;
-            year: number;
-            place: string;
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-        };
-        FigureSourceWish: {
-            ja: string;
-            en: string;
-            issuer?: string;
-            year: number;
-            place?: string;
-        };
-        FigureWish: {
-            title: components["schemas"]["GovernWording"];
-            unit: components["schemas"]["GovernWording"];
-            limits: components["schemas"]["GovernWording"];
-            /** @enum {string} */
-            kind: "years" | "parts";
-            points: components["schemas"]["FigurePointWish"][];
-            source: components["schemas"]["FigureSourceWish"];
-        };
-        Opinion: {
-            number: string;
-            call: string;
-            paragraph: number;
-            body: string;
-            text: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        OpinionCall: {
-            number: string;
-            title: string;
-            paragraphs: string[];
-            /** Format: date */
-            opens: string;
-            /** Format: date */
-            closes: string;
-            by: string;
-        };
-        OpinionCallWish: {
-            title: string;
-            paragraphs: string[];
-            /** Format: date */
-            opens?: string | null;
-            /** Format: date */
-            closes: string;
-        };
-        OpinionWish: {
-            paragraph?: number;
-            body?: string;
-            text: string;
-        };
-        ProgrammeBoard: {
-            responses: components["schemas"]["ProgrammeResponse"][];
-            policy: components["schemas"]["ProgrammePolicy"][];
-        };
-        ProgrammeClass: {
-            id: string;
-            ja: string;
-            en: string;
-            members: components["schemas"]["ProgrammeMember"][];
-        };
-        ProgrammeCounts: {
-            open: number;
-            under_way: number;
-            kept: number;
-            dropped: number;
-        };
-        ProgrammeMember: {
-            id: string;
-            ja: string;
-            en: string;
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        ProgrammeMembers: {
-            classes: components["schemas"]["ProgrammeClass"][];
-            roles: components["schemas"]["ProgrammeMember"][];
-        };
-        ProgrammePolicy: {
-            id: string;
-            year: number;
-            text: components["schemas"]["GovernWording"];
-            promises: string[];
-            source: components["schemas"]["GovernSource"] | null;
-        };
-        ProgrammePromise: {
-            id: string;
-            text: components["schemas"]["GovernWording"];
-            topic: string;
-            body: string;
-            body_name: components["schemas"]["GovernWording"];
-            source: components["schemas"]["GovernSource"] | null;
-            /** @enum {string} */
-            state: "open" | "under_way" | "kept" | "dropped";
-            owner: string;
-            /** Format: date */
-            due: string | null;
-            overdue: boolean;
-            note: string;
-        };
-        ProgrammeResponse: {
-            id: string;
-            ja: string;
-            en: string;
-            promises: components["schemas"]["ProgrammePromise"][];
-            counts: components["schemas"]["ProgrammeCounts"];
-            overdue: number;
-        };
-        PromiseStanding: {
-            promise: string;
-            /** @enum {string} */
-            state: "open" | "under_way" | "kept" | "dropped";
-            owner: string;
-            /** Format: date */
-            due: string | null;
-            note: string;
-            by: string;
-            /** Format: date-time */
-            at: string;
-        };
-        PromiseWish: {
-            /** @enum {string} */
-            state: "open" | "under_way" | "kept" | "dropped";
-            owner?: string;
-            /** Format: date */
-            due?: string | null;
-            note?: string;
-        };
-        LawReplayPage: {
-            items: components["schemas"]["LawReplay"][];
-            next: string | null;
-        };
-        FrameworkHeadPage: {
-            items: components["schemas"]["FrameworkHead"][];
-            next: string | null;
-        };
-        CheckProfilePage: {
-            items: components["schemas"]["CheckProfile"][];
-            next: string | null;
-        };
-        CheckRowPage: {
-            items: components["schemas"]["CheckRow"][];
-            next: string | null;
-        };
-        MeasurePage: {
-            items: components["schemas"]["Measure"][];
-            next: string | null;
-        };
-        CirculationPage: {
-            items: components["schemas"]["Circulation"][];
-            next: string | null;
-        };
-        OpinionCallPage: {
-            items: components["schemas"]["OpinionCall"][];
-            next: string | null;
-        };
-        OpinionPage: {
-            items: components["schemas"]["Opinion"][];
-            next: string | null;
-        };
-        FigureSeriesPage: {
-            items: components["schemas"]["FigureSeries"][];
-            next: string | null;
+            widest_tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy: components["schemas"]["ExchangePolicy"];
+            playbook_sha256: string;
+        };
+        SigChange: {
+            name?: components["schemas"]["SigName"];
+            k?: number;
+            across?: string[];
+            reason: string;
+        };
+        /** @description What a person masks besides, and what of the attacker's stays against the proposal; the roster's own names never stay. */
+        MaskedByHand: {
+            also?: {
+                text: string;
+                /** @description An identifier: organisation, product, person ... */
+                class: string;
+            }[];
+            keep?: {
+                value: string;
+                reason: string;
+            }[];
         };
     };
     responses: never;
@@ -25822,108 +24147,18 @@ export interface operations {
             };
         };
     };
-    show_law: {
-        parameters: {
-            query?: {
-                on?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LawOfDay"];
-                };
-            };
-        };
-    };
-    show_law_clocks: {
-        parameters: {
-            query?: {
-                act?: string;
-                ended?: string;
-                known?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LawClocks"];
-                };
-            };
-        };
-    };
-    show_law_comparison: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LawComparison"];
-                };
-            };
-        };
-    };
-    export_law_comparison: {
-        parameters: {
-            query?: {
-                form?: "csv" | "xlsx";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    change_law_comparison: {
+    let_out_thread_note: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                row: string;
-                country: string;
+                number: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LawCellWish"];
+                "application/json": components["schemas"]["ForumReason"];
             };
         };
         responses: {
@@ -25933,15 +24168,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LawCell"];
+                    "application/json": components["schemas"]["ThreadNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    list_law_replays: {
+    let_out_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held_thread_notes: {
         parameters: {
             query?: {
+                /** @description how many at most; 100 unless given */
                 limit?: number;
+                /** @description the "next" of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -25956,352 +24237,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LawReplayPage"];
+                    "application/json": components["schemas"]["ThreadNotePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    show_law_replay: {
+    change_sig: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LawReplayReport"];
-                };
-            };
-        };
-    };
-    show_case_law: {
-        parameters: {
-            query?: {
-                act?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseLaw"];
-                };
-            };
-        };
-    };
-    list_frameworks: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FrameworkHeadPage"];
-                };
-            };
-        };
-    };
-    show_framework: {
-        parameters: {
-            query?: {
-                version?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Framework"];
-                };
-            };
-        };
-    };
-    export_framework: {
-        parameters: {
-            query?: {
-                version?: string;
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    import_framework: {
-        parameters: {
-            query?: {
-                file?: string;
-                reason?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FrameworkHead"];
-                };
-            };
-        };
-    };
-    compare_frameworks: {
-        parameters: {
-            query?: {
-                before?: string;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FrameworkDifference"];
-                };
-            };
-        };
-    };
-    show_audit_trail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditTrail"];
-                };
-            };
-        };
-    };
-    print_audit_trail: {
-        parameters: {
-            query?: {
-                form?: "html" | "pdf";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    list_check_profiles: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckProfilePage"];
-                };
-            };
-        };
-    };
-    show_check_profile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckProfileView"];
-                };
-            };
-        };
-    };
-    list_self_checks: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckRowPage"];
-                };
-            };
-        };
-    };
-    start_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckStart"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfCheck"];
-                };
-            };
-        };
-    };
-    show_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfCheck"];
-                };
-            };
-        };
-    };
-    answer_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
+                sig: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CheckAnswersWish"];
+                "application/json": components["schemas"]["SigChange"];
             };
         };
         responses: {
@@ -26311,1049 +24272,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfCheck"];
+                    "application/json": components["schemas"]["Sig"];
                 };
             };
-        };
-    };
-    close_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
+            /** @description A problem document (RFC 9457). */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SelfCheck"];
-                };
-            };
-        };
-    };
-    adopt_check_step: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckAdoption"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    export_self_check: {
-        parameters: {
-            query?: {
-                form?: "csv" | "xlsx";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    import_self_check: {
-        parameters: {
-            query?: {
-                file?: string;
-                good_rows?: boolean;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckImport"];
-                };
-            };
-        };
-    };
-    share_self_check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckShare"];
-                };
-            };
-        };
-    };
-    receive_check_result: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckResultWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckResult"];
-                };
-            };
-        };
-    };
-    show_check_median: {
-        parameters: {
-            query?: {
-                profile?: string;
-                year?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckMedian"];
-                };
-            };
-        };
-    };
-    take_check_median: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CheckMedianWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckMedian"];
-                };
-            };
-        };
-    };
-    list_measures: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeasurePage"];
-                };
-            };
-        };
-    };
-    add_measure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeasureWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    export_measures: {
-        parameters: {
-            query?: {
-                form?: "csv" | "xlsx";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    show_measure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    change_measure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeasureEdit"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    add_measure_evidence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeasureEvidenceWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    add_measure_evidence_file: {
-        parameters: {
-            query?: {
-                file?: string;
-                text?: string;
-                day?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    attest_measure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeasureAttestationWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    review_measure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeasureReviewWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Measure"];
-                };
-            };
-        };
-    };
-    list_circulations: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CirculationPage"];
-                };
-            };
-        };
-    };
-    send_circulation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CirculationWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Circulation"];
-                };
-            };
-        };
-    };
-    acknowledge_circulation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CirculationAct"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Circulation"];
-                };
-            };
-        };
-    };
-    show_duties: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyTable"];
-                };
-            };
-        };
-    };
-    set_duty: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                duty: string;
-                department: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DutyWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DutyCell"];
-                };
-            };
-        };
-    };
-    show_house_units: {
-        parameters: {
-            query?: {
-                round?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitTree"];
-                };
-            };
-        };
-    };
-    put_house_unit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HouseUnitWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HouseUnit"];
-                };
-            };
-        };
-    };
-    attest_house_unit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UnitAttestationWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnitAttestation"];
-                };
-            };
-        };
-    };
-    show_device_exposures: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceReport"];
-                };
-            };
-        };
-    };
-    import_devices: {
-        parameters: {
-            query?: {
-                file?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeviceImport"];
-                };
-            };
-        };
-    };
-    import_weaknesses: {
-        parameters: {
-            query?: {
-                file?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WeaknessImport"];
-                };
-            };
-        };
-    };
-    show_programme: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeBoard"];
-                };
-            };
-        };
-    };
-    export_programme: {
-        parameters: {
-            query?: {
-                form?: "csv" | "xlsx";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    show_programme_members: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgrammeMembers"];
-                };
-            };
-        };
-    };
-    set_promise: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PromiseWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PromiseStanding"];
-                };
-            };
-        };
-    };
-    list_opinion_calls: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionCallPage"];
-                };
-            };
-        };
-    };
-    open_opinion_call: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpinionCallWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionCall"];
-                };
-            };
-        };
-    };
-    show_opinion_call: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionCall"];
-                };
-            };
-        };
-    };
-    list_opinions: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpinionPage"];
-                };
-            };
-        };
-    };
-    give_opinion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OpinionWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opinion"];
-                };
-            };
-        };
-    };
-    print_opinions: {
-        parameters: {
-            query?: {
-                form?: "html" | "pdf";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    export_opinions: {
-        parameters: {
-            query?: {
-                form?: "csv" | "xlsx";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-        };
-    };
-    list_figures: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FigureSeriesPage"];
-                };
-            };
-        };
-    };
-    show_figure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FigureSeries"];
-                };
-            };
-        };
-    };
-    put_figure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FigureWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FigureSeries"];
-                };
-            };
-        };
-    };
-    export_figure: {
-        parameters: {
-            query?: {
-                form?: "csv" | "xlsx";
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -27394,27 +24322,17 @@ export type Permission =
   | "category_list.list"
   | "category_list.read"
   | "change.list"
-  | "check_median.create"
-  | "check_median.read"
-  | "check_result.create"
-  | "circulation.create"
-  | "circulation.list"
-  | "circulation.update"
   | "cloud_place.list"
   | "cloud_place.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
   | "device_hold.create"
-  | "device_list.create"
-  | "device_list.list"
   | "disclosure.approve"
   | "disclosure.create"
   | "disclosure.list"
   | "disclosure.read"
   | "disclosure.update"
-  | "duty.list"
-  | "duty.update"
   | "event.create"
   | "event.list"
   | "exhibit.create"
@@ -27427,9 +24345,6 @@ export type Permission =
   | "exit_check.read"
   | "exit_check.update"
   | "extract.create"
-  | "figure.list"
-  | "figure.read"
-  | "figure.update"
   | "finding.create"
   | "forum_answer.update"
   | "forum_item.create"
@@ -27443,9 +24358,6 @@ export type Permission =
   | "forum_proposal.list"
   | "forum_proposal.read"
   | "forum_proposal.update"
-  | "framework.create"
-  | "framework.list"
-  | "framework.read"
   | "hand_over.create"
   | "hand_over.list"
   | "hiring_check.create"
@@ -27454,8 +24366,6 @@ export type Permission =
   | "hiring_check.update"
   | "hold.approve"
   | "hold.create"
-  | "house_unit.list"
-  | "house_unit.update"
   | "hub_campaign.create"
   | "hub_campaign.export"
   | "hub_campaign.list"
@@ -27483,10 +24393,6 @@ export type Permission =
   | "know_how_card.create"
   | "know_how_card.list"
   | "know_how_card.read"
-  | "law.list"
-  | "law.read"
-  | "law_cell.list"
-  | "law_cell.update"
   | "level.list"
   | "level.update"
   | "level_proposal.approve"
@@ -27496,11 +24402,6 @@ export type Permission =
   | "limited_data.update"
   | "log_review.create"
   | "log_review.list"
-  | "measure.create"
-  | "measure.export"
-  | "measure.list"
-  | "measure.read"
-  | "measure.update"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
@@ -27514,11 +24415,6 @@ export type Permission =
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
-  | "opinion.create"
-  | "opinion.list"
-  | "opinion_call.create"
-  | "opinion_call.list"
-  | "opinion_call.read"
   | "outreach.create"
   | "outreach.list"
   | "paper.create"
@@ -27546,8 +24442,6 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
-  | "promise.list"
-  | "promise.update"
   | "pseudonym.approve"
   | "pseudonym.list"
   | "pseudonym.reveal"
@@ -27571,10 +24465,6 @@ export type Permission =
   | "secret.list"
   | "secret.read"
   | "secret.update"
-  | "self_check.create"
-  | "self_check.list"
-  | "self_check.read"
-  | "self_check.update"
   | "sent_report.approve"
   | "sent_report.create"
   | "sent_report.list"
@@ -27594,6 +24484,7 @@ export type Permission =
   | "share_collection.update"
   | "sig.create"
   | "sig.list"
+  | "sig.update"
   | "sighting.create"
   | "source.create"
   | "source.delete"
@@ -27615,8 +24506,6 @@ export type Permission =
   | "token.create"
   | "token.delete"
   | "token.list"
-  | "unit_attestation.create"
   | "warning.list"
   | "warning.read"
-  | "warning.update"
-  | "weakness_list.create";
+  | "warning.update";

@@ -64,23 +64,31 @@ std::size_t k_of_everybody(const Roster& roster, std::string_view audience) {
 
 std::size_t floor_of(const Roster& roster, std::string_view audience) { return k_of(roster, audience) + (roster.reader_counts ? 0U : 1U); }
 
-Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month) {
+Result<Crowd> Crowd::divide(const Roster& roster, std::string_view audience, int year, int month, Standing standing) {
   const Span whole_year = Span::around(year, month, Period::year);
   const auto leaves_somebody_out = [&](const Span& span) {
     return std::ranges::any_of(roster.organisations, [&](const Organisation& one) {
-      return !one.left && belongs(one, audience) && member_during(one, whole_year) && !member_during(one, span);
+      return !one.left && one.standing == standing && belongs(one, audience) && member_during(one, whole_year) && !member_during(one, span);
     });
   };
   for (const Period period : {Period::month, Period::quarter}) {
     const Span span = Span::around(year, month, period);
     if (leaves_somebody_out(span)) continue;
-    auto crowd = over(roster, audience, span);
+    auto crowd = over(roster, audience, span, standing);
     if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
   }
-  return over(roster, audience, whole_year);
+  auto crowd = over(roster, audience, whole_year, standing);
+  if (crowd || crowd.error().code != ErrorCode::not_permitted) return crowd;
+  // Older than the audience: the first year in which enough were there, and whatever was before.
+  std::set<int> later;
+  for (const Organisation& one : roster.organisations)
+    if (one.joined && one.joined->year() > year && one.standing == standing && belongs(one, audience)) later.insert(one.joined->year());
+  for (const int one : later)
+    if (auto until = over(roster, audience, Span::around(one, 1, Period::until_year), standing)) return until;
+  return crowd;
 }
 
-Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const Span& span) {
+Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const Span& span, Standing standing) {
   if (audience != across_audience && roster.sig(audience) == nullptr)
     return error(ErrorCode::not_found, "there is no SIG '{}' in the roster", audience);
   Crowd crowd(roster);
@@ -89,12 +97,13 @@ Result<Crowd> Crowd::over(const Roster& roster, std::string_view audience, const
   for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
     const Organisation& one = roster.organisations[i];
     if (!member_during(one, span)) continue;
-    if (belongs(one, audience)) crowd.members_.push_back(i);
+    if (one.standing == standing && belongs(one, audience)) crowd.members_.push_back(i);
   }
   if (const std::size_t count = count_groups(roster, crowd.members_); count < crowd.floor_)
-    return error(ErrorCode::not_permitted,
-                 "the audience '{}' has {} members, fewer than the {} among whom one can hide: nothing may be shared with it", audience,
-                 count, crowd.floor_);
+    return error(
+        ErrorCode::not_permitted,
+        "the audience '{}' had {} members in {}, fewer than the {} among whom one can hide: nothing of that time may be shared with it",
+        audience, count, span.to_string(), crowd.floor_);
   // Every breadth there is; the one that leaves the smallest classes above the floor wins.
   std::uint64_t best = UINT64_MAX;
   for (std::size_t industry = 0; industry <= industry_levels(roster); ++industry)
@@ -163,11 +172,42 @@ std::size_t Crowd::smallest_class() const {
   return least;
 }
 
-std::vector<std::size_t> candidates_together(const Roster& roster, const std::vector<ReleasedShare>& shares) {
+namespace {
+
+std::vector<std::size_t> candidates_today(const Roster& roster, const ReleasedShare& share, std::optional<std::size_t> about) {
+  for (const Standing standing : {Standing::firm, Standing::association, Standing::authority}) {
+    if (about && roster.organisations[*about].standing != standing) continue;
+    const auto crowd = Crowd::over(roster, share.audience, share.attributes.span, standing);
+    if (!crowd) continue;
+    std::vector<std::size_t> here = crowd->candidates_for(share.attributes);
+    const auto holds_it = [&] { return !about || std::ranges::find(here, *about) != here.end(); };
+    if (!here.empty() && holds_it()) return here;
+    here.clear();
+    for (const std::size_t one : crowd->members())
+      if (is_true_of(roster, roster.organisations[one], share.attributes)) here.push_back(one);
+    if (about && holds_it()) return here;
+  }
+  return {};
+}
+
+std::vector<std::size_t> recorded_candidates(const Roster& roster, const ReleasedShare& share) {
+  std::vector<std::size_t> out;
+  for (const std::string& id : share.could_be)
+    if (const auto found = roster.find(id)) out.push_back(*found);
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::size_t> candidates_together(const Roster& roster, const std::vector<ReleasedShare>& shares,
+                                             std::optional<std::size_t> about) {
   std::optional<std::vector<std::size_t>> out;
   for (const ReleasedShare& share : shares) {
-    const auto crowd = Crowd::over(roster, share.audience, share.attributes.span);
-    std::vector<std::size_t> here = crowd ? crowd->candidates_for(share.attributes) : std::vector<std::size_t>();
+    std::vector<std::size_t> here = share.could_be.empty() ? candidates_today(roster, share, about) : recorded_candidates(roster, share);
+    std::erase_if(here, [&](std::size_t one) {
+      return !std::ranges::all_of(share.told, [&](const Span& span) { return member_during(roster.organisations[one], span); });
+    });
     if (!out) {
       out = std::move(here);
     } else {

@@ -6,9 +6,10 @@
 //
 // One breadth of industry, size and region is chosen for a whole audience and month, from the roster alone: had it been chosen for the
 // one report, the choice itself would tell who it was. Members whose class stays below the floor are published without attributes,
-// and there must be enough of them, too. For the same reason a month is said as its quarter or year to everybody in the audience when one
-// of its members joined later in that quarter or year: it may report what it saw before it joined. Organisations of one group count once.
-// The floor is k, and one more unless the roster says that readers count: a reader knows that it was not itself.
+// and there must be enough of them, too. Members of another standing (associations, the police) do not count among firms. For the same
+// reason a month is said as its quarter or year to everybody in the audience when one of its members joined later in that quarter or year:
+// it may report what it saw before it joined. Organisations of one group count once. The floor is k, and one more unless the roster says
+// that readers count: a reader knows that it was not itself.
 #pragma once
 
 #include <optional>
@@ -31,10 +32,11 @@ struct Attributes {
 
 class Crowd {
  public:
-  // not_permitted when the whole audience is below the floor even over a year: nothing may be shared with it. not_found: no such audience.
-  static Result<Crowd> divide(const Roster& roster, std::string_view audience, int year, int month);
+  // not_permitted when the whole audience is below the floor even over a year: nothing may be shared with it. What is older than the
+  // audience is said to be of its first year with enough members, or before. not_found: no such audience.
+  static Result<Crowd> divide(const Roster& roster, std::string_view audience, int year, int month, Standing standing = Standing::firm);
   // The same over one span, be it enough or not.
-  static Result<Crowd> over(const Roster& roster, std::string_view audience, const Span& span);
+  static Result<Crowd> over(const Roster& roster, std::string_view audience, const Span& span, Standing standing = Standing::firm);
 
   // not_found when the organisation is no member of the audience in that time.
   Result<Attributes> attributes_of(std::size_t organisation) const;
@@ -70,11 +72,16 @@ std::size_t k_of_everybody(const Roster& roster, std::string_view audience);
 struct ReleasedShare {
   std::string audience, epoch, pseudonym;
   Attributes attributes;
-  std::string report;      // of the hub's own books: shares made from one report; empty when unknown
-  bool everybody = false;  // its label lets it go on to readers outside the audience (TLP:CLEAR, TLP:GREEN)
+  std::string report;           // of the hub's own books: shares made from one report; empty when unknown
+  bool everybody = false;       // its label lets it go on to readers outside the audience (TLP:CLEAR, TLP:GREEN)
+  std::vector<Span> told = {};  // by the content and the epoch, besides the attributes: when it was
+  // Of the hub's own books: ids of those who could be meant when it was released. Empty: the roster of today tells.
+  std::vector<std::string> could_be = {};
 };
 
-// Who could still be meant when shares about one organisation are laid beside each other.
-std::vector<std::size_t> candidates_together(const Roster& roster, const std::vector<ReleasedShare>& shares);
+// Who could still be meant when shares about one organisation are laid beside each other. `about`: who it is, where that is known; a share
+// that today's breadth would not say about it was said at another one.
+std::vector<std::size_t> candidates_together(const Roster& roster, const std::vector<ReleasedShare>& shares,
+                                             std::optional<std::size_t> about = {});
 
 }  // namespace sekimori::mask

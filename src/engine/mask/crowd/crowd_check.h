@@ -3,7 +3,8 @@
 //   CrowdCheck check = check_crowds(roster, shares);
 //   check.faults.empty();      // every share could be about at least k members, alone and beside the others
 //
-// What a stranger would do with all shares of one audience: lay those of one pseudonym beside each other and see who remains.
+// The times that the content states count as the attributes do. What a stranger would do with all shares of one audience: lay those of one
+// pseudonym beside each other and see who remains.
 #pragma once
 
 #include "engine/mask/crowd/crowd.h"
@@ -21,7 +22,7 @@ struct CrowdCheck {
   std::size_t smallest_together = 0;  // beside the others of its pseudonym
   std::vector<CrowdFault> faults;
 };
-CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares);
+CrowdCheck check_crowds(const Roster& roster, const std::vector<ReleasedShare>& shares, std::optional<std::size_t> about = {});
 
 // Of a share as `sekimori mask --json` writes it, or its "share" member alone.
 Result<ReleasedShare> released_share(const Json& json);

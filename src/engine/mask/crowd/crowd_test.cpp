@@ -138,6 +138,43 @@ TEST(Crowd, what_was_said_of_a_smaller_audience_is_still_said_of_somebody) {
   EXPECT_EQ(now.candidates_for(said), (std::vector<std::size_t>{0, 1, 2, 3}));
 }
 
+TEST(Crowd, a_firm_hides_among_firms_and_not_behind_the_police) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 4; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  members.push_back(member("police", "", "", 0));
+  members.back().standing = Standing::authority;
+  members.push_back(member("body", "", "", 0));
+  members.back().standing = Standing::association;
+  EXPECT_EQ(Crowd::divide(roster_of(members), "s", 2026, 11)->candidates_of(0).size(), 4U);
+  members.erase(members.begin());
+  EXPECT_EQ(Crowd::divide(roster_of(members), "s", 2026, 11).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(Crowd::divide(roster_of(members), "s", 2026, 11, Standing::association).error().code, ErrorCode::not_permitted);
+}
+
+// What was said of nobody's industry, size and region, when all were alike in nothing.
+TEST(Crowd, who_comes_later_does_not_block_what_is_shared_about_those_before) {
+  std::vector<Organisation> members;
+  for (int i = 0; i < 2; ++i) members.push_back(member("a" + std::to_string(i), "E1", "神奈川県", 500));
+  for (int i = 2; i < 4; ++i) members.push_back(member("a" + std::to_string(i), "", "", 0));
+  const Roster before = roster_of(members);
+  ReleasedShare share{.audience = "s",
+                      .epoch = "2026Q4",
+                      .pseudonym = "p",
+                      .attributes = *Crowd::divide(before, "s", 2026, 11)->attributes_of(0),
+                      .report = {}};
+  ASSERT_TRUE(share.attributes.suppressed());
+  for (int i = 4; i < 6; ++i) members.push_back(member("b" + std::to_string(i), "E1", "神奈川県", 500));
+  for (int i = 6; i < 8; ++i) members.push_back(member("b" + std::to_string(i), "", "", 0));
+  const Roster after = roster_of(members);
+  const Attributes now = *Crowd::divide(after, "s", 2026, 11)->attributes_of(0);
+  ASSERT_FALSE(now.suppressed());
+  const ReleasedShare next{.audience = "s", .epoch = "2026Q4", .pseudonym = "p", .attributes = now, .report = {}};
+  EXPECT_EQ(candidates_together(after, {share, next}, 0).size(), 4U);
+  // With the candidates of then: those of both.
+  share.could_be = {"a0", "a1", "a2", "a3"};
+  EXPECT_EQ(candidates_together(after, {share, next}, 0), (std::vector<std::size_t>{0, 1}));
+}
+
 // Every class of every made roster, in every audience, has the floor; and the choice tells nothing: who is published alike is one class.
 TEST(Crowd, has_the_floor_in_every_class_of_every_roster) {
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {

@@ -63,8 +63,26 @@ std::string Span::to_string() const {
     case Period::month: return fmt::format("{:04}-{:02}", year, month);
     case Period::quarter: return fmt::format("{:04}Q{}", year, (month - 1) / 3 + 1);
     case Period::year: return fmt::format("{:04}", year);
+    case Period::until_year: return fmt::format("..{:04}", year);
   }
   return {};
+}
+
+std::string Span::said(Language language) const {
+  if (language == Language::en) return to_string();
+  switch (period) {
+    case Period::month: return fmt::format("{}年{}月", year, month);
+    case Period::quarter: return fmt::format("{}年第{}四半期", year, (month - 1) / 3 + 1);
+    case Period::year: return fmt::format("{}年", year);
+    case Period::until_year: return fmt::format("{}年以前", year);
+  }
+  return {};
+}
+
+bool Span::holds(const Span& other) const {
+  const int from = year * 12 + month, others = other.year * 12 + other.month;
+  if (period == Period::until_year) return other.year <= year;
+  return other.period != Period::until_year && others >= from && others + other.months() <= from + months();
 }
 
 std::optional<Span> Span::parse(std::string_view text) {
@@ -74,6 +92,7 @@ std::optional<Span> Span::parse(std::string_view text) {
     const auto [end, code] = std::from_chars(text.data() + from, text.data() + from + count, into);
     return code == std::errc() && end == text.data() + from + count;
   };
+  if (text.size() == 6 && text.starts_with("..") && digits(2, 4, out.year)) return around(out.year, 1, Period::until_year);
   if (!digits(0, 4, out.year)) return std::nullopt;
   if (text.size() == 4) return around(out.year, 1, Period::year);
   if (text.size() == 7 && text[4] == '-' && digits(5, 2, out.month) && out.month >= 1 && out.month <= 12)
@@ -88,7 +107,8 @@ Span Span::around(int year, int month, Period period) {
   switch (period) {
     case Period::month: return {.period = period, .year = year, .month = month};
     case Period::quarter: return {.period = period, .year = year, .month = (month - 1) / 3 * 3 + 1};
-    case Period::year: return {.period = period, .year = year, .month = 1};
+    case Period::year:
+    case Period::until_year: return {.period = period, .year = year, .month = 1};
   }
   return {};
 }

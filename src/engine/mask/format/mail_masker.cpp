@@ -206,7 +206,7 @@ std::vector<MailRole> mail_roles(const Report& report, const Knowledge& knowledg
   return out;
 }
 
-void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times) {
+void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times, TimeSource most) {
   Report pasted;
   pasted.format = ReportFormat::mail;
   for (PastedPart& part : pasted_parts(text))
@@ -214,7 +214,7 @@ void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times)
       part.message->path = fmt::format("pasted{}", pasted.objects.size());
       pasted.objects.push_back(std::move(*part.message));
     }
-  if (!pasted.objects.empty()) learn_mail(pasted, knowledge, times);
+  if (!pasted.objects.empty()) learn_mail(pasted, knowledge, times, most);
   const std::vector<ThreadPiece> pieces = split_thread(text);
   const auto is_ours = [&](const std::string& address) {
     return !address.empty() && knowledge.owner_of_host(domain_of(address)).has_value();
@@ -251,7 +251,7 @@ void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times)
   }
 }
 
-void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times) {
+void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times, TimeSource most) {
   const std::vector<MailRole> roles = mail_roles(report, knowledge);
   // Senders first: a list of recipients may hold the attacker's own address.
   for (std::size_t i = 0; i < report.objects.size(); ++i) {
@@ -320,11 +320,17 @@ void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times) {
             for (const MailAddress& to : mail_addresses(value))
               if (!to.address.empty() && !knowledge.owner_of_host(domain_of(to.address))) knowledge.learn_attacker(to.address);
     }
-    if (!object.body.empty()) learn_thread(object.body, knowledge, times);
-    for (const std::string& value : all_headers(object, "date")) learn_from(value, knowledge, times);
-    for (const std::string& value : all_headers(object, "received"))
+    // Lines that somebody pasted into the attacker's text are the attacker's.
+    const TimeSource written = roles[i] == MailRole::attack ? TimeSource::claimed : std::min(most, TimeSource::told);
+    if (!object.body.empty()) learn_thread(object.body, knowledge, times, written);
+    for (const std::string& value : all_headers(object, "date")) learn_from(value, knowledge, times, written);
+    bool topmost = true;
+    for (const std::string& value : all_headers(object, "received")) {
+      // Servers write above what is there: the uppermost line is of the recipient's own, whatever stands below.
+      const TimeSource source = std::exchange(topmost, false) && roles[i] == MailRole::attack ? most : written;
       if (const std::size_t semicolon = value.rfind(';'); semicolon != std::string::npos)
-        learn_from(value.substr(semicolon + 1), knowledge, times);
+        learn_from(value.substr(semicolon + 1), knowledge, times, source);
+    }
   }
 }
 

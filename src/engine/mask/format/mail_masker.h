@@ -25,8 +25,9 @@ std::string_view name_of(MailRole role);
 std::vector<MailRole> mail_roles(const Report& report, const Knowledge& knowledge);
 
 // What text with quoted headers in it (a mail's body, a pasted thread) says about senders and recipients.
-void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times);
-void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times);
+// `most`: how far the times in it are believed at the most.
+void learn_thread(std::string_view text, Knowledge& knowledge, TimeScale& times, TimeSource most = TimeSource::border);
+void learn_mail(const Report& report, Knowledge& knowledge, TimeScale& times, TimeSource most = TimeSource::border);
 
 class MailMasker {
  public:

@@ -368,6 +368,11 @@ class PatternFinder {
     if (knowledge_.is_cleared(plain)) return keep(whole, indicator, Side::third_party, Reason::cleared);
     if (indicator == Indicator::mail_address && knowledge_.is_attacker(plain_address(text_.substr(whole.start, whole.end - whole.start))))
       return keep(whole, indicator, Side::attacker, Reason::sender);
+    // The tenant of a cloud that has a member's own name is the member's.
+    if (indicator != Indicator::mail_address && is_cloud_tenant(plain) && !knowledge_.is_attacker(plain) &&
+        cue_before(text_, whole.start) != Cue::attack)
+      if (const auto tenant = knowledge_.imitated_by(plain); tenant && tenant->same)
+        return change(whole, identifier, tenant->owner.side, Reason::derived, subject.empty() ? tenant->owner.subject : subject);
     if (knowledge_.is_public(plain) && indicator != Indicator::mail_address)
       return keep(whole, indicator, Side::public_knowledge, Reason::well_known);
     if (knowledge_.is_attacker(plain)) return keep(whole, indicator, Side::attacker, Reason::sender);

@@ -15,7 +15,8 @@
 namespace sekimori::mask {
 namespace {
 
-constexpr int deepest = 3;  // blocks inside blocks that are shown decoded
+constexpr std::int64_t doubtful_from = 400 * nanoseconds_per_day;  // away from the report's own time
+constexpr int deepest = 3;                                         // blocks inside blocks that are shown decoded
 
 // What rests on its form or neighbourhood alone gives way inside an indicator of the attacker's.
 bool is_guess(Reason reason) {
@@ -45,6 +46,7 @@ struct KeptSpans {
   // Whether the change gives way: to what it lies in, or, as a guess, to what it cuts.
   bool displace(const Finding& change) const {
     const Span32 span = span_of(change);
+    if (change.reason == Reason::by_hand) return false;
     if (is_guess(change.reason) && all.any_cuts(span)) return true;
     if (change.reason == Reason::recipient_parameter || change.identifier == Identifier::tracking_id) return false;
     if ((!change.block || is_guess(change.reason)) && hashes.any_holds(span)) return true;
@@ -67,6 +69,7 @@ struct KeptSpans {
 };
 
 int weight_of(const Finding& finding) {
+  if (finding.reason == Reason::by_hand) return 5;
   if (finding.block) return 4;
   if (!is_guess(finding.reason)) return 3;
   return finding.reason == Reason::time_policy ? 1 : 2;
@@ -113,21 +116,51 @@ std::string_view name_of(TimeLevel level) {
   return "month";
 }
 
-void TimeScale::note(Instant time, bool day_only) {
-  std::optional<Instant>& first = day_only ? first_day_ : first_exact_;
-  if (!first || time < *first) first = time;
-}
+void TimeScale::note(Instant time, bool day_only, TimeSource source) { noted_.push_back({time, day_only, source}); }
 
 // A bare day comes before an exact time of another day only: of its own day it says less.
-std::optional<Instant> TimeScale::first() const {
-  if (!first_exact_ || !first_day_) return first_exact_ ? first_exact_ : first_day_;
+template <class Fits>
+std::optional<Instant> TimeScale::least(Fits fits) const {
+  std::optional<Instant> exact, day;
+  for (const Noted& one : noted_) {
+    std::optional<Instant>& least = one.day_only ? day : exact;
+    if (fits(one) && (!least || one.time < *least)) least = one.time;
+  }
+  if (!exact || !day) return exact ? exact : day;
   const Zone tokyo = Zone::tokyo();
-  return tokyo.day_of(*first_day_) < tokyo.day_of(*first_exact_) ? first_day_ : first_exact_;
+  return tokyo.day_of(*day) < tokyo.day_of(*exact) ? day : exact;
+}
+
+bool TimeScale::is_future(Instant time) const { return came_ && time.nanoseconds > came_->nanoseconds + nanoseconds_per_day; }
+
+std::optional<Instant> TimeScale::anchor() const {
+  const auto lately = [&](const Noted& one) {
+    return !is_future(one.time) && (!came_ || one.time.nanoseconds >= came_->nanoseconds - doubtful_from);
+  };
+  if (const auto border = least([&](const Noted& one) { return one.source == TimeSource::border && !is_future(one.time); })) return border;
+  if (const auto told = least([&](const Noted& one) { return one.source == TimeSource::told && lately(one); })) return told;
+  if (const auto claimed = least([&](const Noted& one) { return one.source == TimeSource::claimed && lately(one); })) return claimed;
+  // An old document: the latest of what it tells.
+  std::optional<Instant> latest;
+  for (const Noted& one : noted_)
+    if (one.source == TimeSource::told && !is_future(one.time) && (!latest || *latest < one.time)) latest = one.time;
+  return latest ? latest : came_;
+}
+
+std::optional<Instant> TimeScale::first() const {
+  const std::optional<Instant> begin = anchor();
+  if (!begin) return begin;
+  const auto first = least([&](const Noted& one) {
+    return one.time.nanoseconds >= begin->nanoseconds - 2 * nanoseconds_per_day &&
+           one.time.nanoseconds <= begin->nanoseconds + nanoseconds_per_day;
+  });
+  return first ? first : begin;
 }
 
 std::string TimeScale::period(Instant time) const {
   const Day day = Zone::tokyo().day_of(time);
   const bool ja = language_ == Language::ja;
+  if (span_ && (level_ == TimeLevel::month || span_->period != Period::month)) return span_->said(language_);
   switch (level_) {
     case TimeLevel::day: return ja ? fmt::format("{}年{}月{}日", day.year(), day.month(), day.day()) : day.to_string();
     case TimeLevel::week: {
@@ -143,16 +176,19 @@ std::string TimeScale::said(std::optional<Instant> time, bool day_only) const {
   const bool ja = language_ == Language::ja;
   const std::optional<Instant> start = first();
   if (!time || !start) return ja ? "[時刻]" : "[time]";
-  const std::int64_t seconds = (time->nanoseconds - start->nanoseconds) / nanoseconds_per_second;
+  const std::int64_t between = time->nanoseconds - start->nanoseconds;
+  if (between > doubtful_from || between < -doubtful_from) return ja ? "[疑わしい時刻]" : "[doubtful time]";
+  const std::int64_t seconds = std::abs(between) / nanoseconds_per_second;
   const std::int64_t day = 86'400;
+  const char sign = between < 0 ? '-' : '+';
   std::string distance;
   if (day_only) {
     const std::int64_t days = Zone::tokyo().day_of(*time).number - Zone::tokyo().day_of(*start).number;
-    distance = ja ? fmt::format("T+{}日", days) : fmt::format("T+{}d", days);
+    distance = ja ? fmt::format("T{:+}日", days) : fmt::format("T{:+}d", days);
   } else if (ja) {
-    distance = fmt::format("T+{}日{:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
+    distance = fmt::format("T{}{}日{:02}:{:02}:{:02}", sign, seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
   } else {
-    distance = fmt::format("T+{}d {:02}:{:02}:{:02}", seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
+    distance = fmt::format("T{}{}d {:02}:{:02}:{:02}", sign, seconds / day, seconds % day / 3600, seconds % 3600 / 60, seconds % 60);
   }
   return "[" + period(*time) + " " + distance + "]";
 }
@@ -164,6 +200,8 @@ Instant TimeScale::shifted(Instant time) const {
   Day start = day;
   if (level_ == TimeLevel::week) start = Day{day.number - (day.weekday() + 6) % 7};
   if (level_ == TimeLevel::month) start = Day{day.number - day.day() + 1};
+  if (span_ && (level_ == TimeLevel::month || span_->period != Period::month))
+    start = Day::from_date(span_->year, span_->month, 1).value_or(start);
   return Instant{start.number * nanoseconds_per_day + (time.nanoseconds - begin->nanoseconds)};
 }
 
@@ -179,12 +217,70 @@ std::string TextMasker::mask(std::string_view place, std::string_view text, Text
   return out;
 }
 
+namespace {
+
+// A mailbox at a public provider with a victim's name in it is the victim's, unless something says that the attacker wrote from there.
+void take_mailboxes(std::u32string_view text, std::vector<Finding>& changes, std::vector<Finding>& kept) {
+  std::map<std::uint32_t, std::uint32_t> names;  // start and nearest end of what is somebody's name for sure
+  for (const Finding& one : changes)
+    if (!one.block && !is_guess(one.reason) && one.side == Side::victim &&
+        (one.identifier == Identifier::organisation || one.identifier == Identifier::person || one.identifier == Identifier::path_user))
+      if (const auto [at, fresh] = names.emplace(one.start, one.end); !fresh) at->second = std::min(at->second, one.end);
+  std::erase_if(kept, [&](Finding& one) {
+    if (one.indicator != Indicator::mail_address || one.reason != Reason::no_sign_of_victim) return false;
+    const std::string whole = ascii_lower(to_utf8(text.substr(one.start, one.end - one.start)));
+    const std::size_t sign = whole.rfind('@');
+    if (sign == std::string::npos || !is_mailbox_provider(std::string_view(whole).substr(sign + 1))) return false;
+    const auto name = names.lower_bound(one.start);
+    if (name == names.end() || name->second > one.start + sign) return false;
+    Finding taken = one;
+    taken.keep = false;
+    taken.identifier = Identifier::mail_address;
+    taken.side = Side::victim;
+    taken.reason = Reason::derived;
+    taken.subject = "mail:" + whole;
+    changes.push_back(std::move(taken));
+    return true;
+  });
+}
+
+Indicator sort_of(std::u32string_view value) {
+  if (value.find(U"://") != std::u32string_view::npos) return Indicator::url;
+  if (value.find(U'@') != std::u32string_view::npos) return Indicator::mail_address;
+  return value.find(U'.') != std::u32string_view::npos ? Indicator::domain : Indicator::file_name;
+}
+
+// What is somebody's beyond doubt goes whatever a person says: the gate would stop it.
+bool is_certain(Reason reason) {
+  return reason == Reason::roster_name || reason == Reason::roster_person || reason == Reason::roster_domain ||
+         reason == Reason::recipient || reason == Reason::by_hand;
+}
+
+void keep_by_hand(std::u32string_view text, const Knowledge& knowledge, std::vector<Finding>& changes, std::vector<Finding>& kept) {
+  for (const std::u32string& value : knowledge.kept_by_hand())
+    for (std::size_t at = value.empty() ? text.npos : text.find(value); at != text.npos; at = text.find(value, at + value.size())) {
+      Finding one{.start = static_cast<std::uint32_t>(at),
+                  .end = static_cast<std::uint32_t>(at + value.size()),
+                  .side = Side::attacker,
+                  .reason = Reason::by_hand};
+      one.keep = true;
+      one.indicator = sort_of(value);
+      const auto overlaps = [&](const Finding& other) { return other.start < one.end && one.start < other.end; };
+      std::erase_if(changes, [&](const Finding& other) { return overlaps(other) && !is_certain(other.reason); });
+      std::erase_if(kept, [&](const Finding& other) { return other.start == one.start && other.end == one.end; });
+      kept.push_back(std::move(one));
+    }
+}
+
+}  // namespace
+
 std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_view text, TextSort sort, int depth, Outcome& outcome) const {
-  if (text.empty()) return {};
+  if (text.empty() || knowledge_.stopped()) return {};
   const std::vector<View> views = views_of(text);
   std::vector<Finding> changes, kept;
   std::map<std::pair<std::uint32_t, std::uint32_t>, const View*> decoded;  // of each block: its outermost reading
   for (const View& view : views) {
+    if (knowledge_.stopped()) return {};
     if (view.block && !view.from.empty() && view.from.front() == view.from.back() && view.to.front() == view.to.back())
       decoded.try_emplace({view.from.front(), view.to.front()}, &view);
     const bool derived = &view != &views.front();  // what it shares with the root has been seen there
@@ -207,6 +303,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
       changes.push_back(std::move(finding));
     });
   }
+  take_mailboxes(text, changes, kept);
+  keep_by_hand(text, knowledge_, changes, kept);
   const KeptSpans spans(kept);
   std::erase_if(changes, [&](const Finding& change) { return spans.displace(change); });
   for (Finding& change : changes)
@@ -308,9 +406,9 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   return out;
 }
 
-void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
+void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times, TimeSource source) {
   const std::u32string signs = to_utf32(text);
-  if (signs.empty()) return;
+  if (signs.empty() || knowledge.stopped()) return;
   struct Learnt {
     Identifier identifier;
     Side side;
@@ -320,10 +418,11 @@ void learn_from(std::string_view text, Knowledge& knowledge, TimeScale& times) {
   std::vector<Learnt> learnt;
   for (const View& view : views_of(signs)) {
     if (view.block) continue;
+    if (knowledge.stopped()) return;
     find_patterns(view, knowledge, [&](Finding&& finding) {
       if (finding.keep) return;
       if (finding.identifier == Identifier::timestamp) {
-        if (finding.time) times.note(*finding.time, finding.day_only);
+        if (finding.time) times.note(*finding.time, finding.day_only, source);
         return;
       }
       learnt.push_back({finding.identifier, finding.side, finding.reason,

@@ -68,6 +68,11 @@ export const en: Words<typeof ja> = {
     making: "Masking",
     made: "Masked",
     again: "Masking again begins review and consent anew.",
+    also: "Masked by hand",
+    alsoHelp:
+      "One a line, as TEXT=class; classes are organisation, product, person, department, domain ... For instance: Harbour Plan=product",
+    keep: "Kept as the attacker's",
+    keepHelp: "One a line, as VALUE=reason. Names of the roster cannot be kept.",
   },
   draft: { title: "What others would see", by: "Made by", mine: "you" },
   compare: {

@@ -65,6 +65,11 @@ export const ja = {
     making: "匿名化しています",
     made: "匿名化しました",
     again: "匿名化をやり直すと、確認と同意は最初からになります。",
+    also: "手で伏せるもの",
+    alsoHelp:
+      "1 行に 1 つ、「文字列=種類」。種類は organisation, product, person, department, domain など。例: みなと計画=product",
+    keep: "攻撃者の値として残すもの",
+    keepHelp: "1 行に 1 つ、「値=理由」。名簿にある名前は残せません。",
   },
   draft: { title: "ほかの組織に見えるもの", by: "作成", mine: "あなた" },
   compare: {

@@ -20,6 +20,7 @@ import { either } from "../../i18n";
 import { count } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { shared } from "../share/words";
+import { ByHandFields, byHand, type HandLines } from "./by_hand";
 import { Conditions, usualPolicy } from "./conditions";
 import { text } from "./words";
 
@@ -37,8 +38,9 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const [tlp, setTlp] = useState<Tlp>(of.draft?.terms?.widest_tlp ?? "AMBER");
   const [policy, setPolicy] = useState<ExchangePolicy>(of.draft?.terms?.policy ?? usualPolicy);
   const [playbook, setPlaybook] = useState<Record<string, never>>();
+  const [lines, setLines] = useState<HandLines>({ also: "", keep: "" });
   const mask = useAction(async (audience: string) => {
-    onChange((await maskReport(of.number, { audience, tlp, policy, playbook })).report);
+    onChange((await maskReport(of.number, { audience, tlp, policy, playbook, by_hand: byHand(lines) })).report);
     tell(say.made);
   });
   useEffect(() => {
@@ -89,6 +91,7 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
             onValue={(value) => setTlp(value as Tlp)}
             options={tlps.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
           />
+          <ByHandFields lines={lines} onLines={setLines} />
           <Conditions policy={policy} onPolicy={setPolicy} onPlaybook={setPlaybook} />
         </>
       )}

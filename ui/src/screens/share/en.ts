@@ -104,6 +104,7 @@ export const en: Words<typeof ja> = {
     well_known: "known to everybody",
     cleared: "cleared to be named",
     cannot_be_read: "cannot be read",
+    by_hand: "said by hand",
   },
   indicators: {
     url: "URL",

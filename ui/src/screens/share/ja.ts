@@ -102,6 +102,7 @@ export const ja = {
     well_known: "誰でも知っている",
     cleared: "名前を出すことに同意がある",
     cannot_be_read: "中を読めない",
+    by_hand: "担当者が指定したもの",
   },
   indicators: {
     url: "URL",

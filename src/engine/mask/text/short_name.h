@@ -1,0 +1,19 @@
+// The short forms that people use for firms: 霧島 of 霧島精機株式会社, and what in a text tells of a firm without naming it.
+//
+//   short_names("株式会社霧島精機");      // {"霧島"}
+//   telling_phrases(text);               // 「みなと計画」, 国内シェア1位
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sekimori::mask {
+
+// Without the word for the trade; empty where the rest is a place or an everyday word (東京電力) or has one sign.
+std::vector<std::string> short_names(std::string_view organisation);
+
+// Quoted names and boasts, as they stand there; once each time they occur.
+std::vector<std::string> telling_phrases(std::string_view text);
+
+}  // namespace sekimori::mask
