@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "cli/demo_story/hub_story.h"
+#include "cli/demo_story/office_story.h"
 #include "cli/demo_story/open_house.h"
 #include "cli/demo_story/story_bars.h"
 #include "cli/verb.h"
@@ -94,6 +95,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   }
   // With both firms' nodes closed the story goes on at the hub.
   stories = {};
+  std::vector<StoryDay> days;
+  for (const auto& one : told)
+    if (const auto& outcome = one->value(); outcome.top && !outcome.top->carried_on.empty())
+      days.push_back({.letter = outcome.letter, .day = *outcome.top->carried_on.begin()});
   HubStory hub(at, table, root / "node-hub");
   std::vector<FirmAtHub> members;
   for (size_t firm = 0; firm < told.size(); ++firm)
@@ -110,6 +115,18 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                               at_hub.second.password)
                 : fmt::format("H: main log-in {} / {}, second person {} / {}", at_hub.main.login, at_hub.main.password, at_hub.second.login,
                               at_hub.second.password));
+  const OfficeOutcome offices = TRY(OfficeStory(at, table,
+                                                {.hub = root / "node-hub",
+                                                 .desk = root / "node-desk",
+                                                 .firm = place_of(root, "A").data,
+                                                 .sources = root / "sources" / "desk",
+                                                 .share = at_hub.told.empty() ? std::string() : at_hub.told.front().share,
+                                                 .days = days})
+                                        .tell());
+  const auto office_bars = missed_bars(offices);
+  missed.insert(missed.end(), office_bars.begin(), office_bars.end());
+  table.line(ja ? fmt::format("D: 主のログイン {} / {}", offices.desk.login, offices.desk.password)
+                : fmt::format("D: main log-in {} / {}", offices.desk.login, offices.desk.password));
   for (const std::string& bar : missed) at.note((ja ? "sekimori: 満たさなかった基準: " : "sekimori: bar missed: ") + bar + "\n");
   const double seconds = watch.total();
   if (missed.empty())
@@ -117,7 +134,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (!arguments.has("once")) {
     // Nobody is there to end it, or to look, where no terminal is.
     if (at.errors_on_terminal)
-      TRY(open_house(at, table, {{"A", place_of(root, "A").data}, {"B", place_of(root, "B").data}, {"H", root / "node-hub"}}));
+      TRY(open_house(
+          at, table,
+          {{"A", place_of(root, "A").data}, {"B", place_of(root, "B").data}, {"H", root / "node-hub"}, {"D", root / "node-desk"}}));
     if (temporary)
       table.line(ja ? "あとで画面を見るには、--data DIR を付けて実行し、DIR を残してください。"
                     : "To look around later, run it with --data DIR, which is kept.");
