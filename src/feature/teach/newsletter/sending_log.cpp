@@ -52,7 +52,8 @@ Result<SendingRun> SendingLog::begin(const std::string& issue) {
     if (by_reader.empty()) by_reader = "''";
     TRY(tx.execute(
         fmt::format("INSERT INTO newsletter_mail(issue, place, address_id, organisation, address, charset, language, leaving, state, run, "
-                    "tries, next_at, reply) SELECT ?, ROW_NUMBER() OVER (ORDER BY folded), id, organisation, address, charset, language, "
+                    "tries, next_at, reply) SELECT CAST(? AS TEXT), ROW_NUMBER() OVER (ORDER BY folded), id, organisation, address, "
+                    "charset, language, "
                     "CASE WHEN organisation IN ({}) THEN 1 ELSE 0 END, 0, 0, 0, 0, '' FROM newsletter_address WHERE state = 0",
                     by_reader),
         issue));
