@@ -77,7 +77,7 @@ TEST_F(Threads, do_not_tell_who_takes_part) {
   const std::string number = published();
   EXPECT_EQ(write(speaker(1), "F-2025-999", "架空製作所3").error().code, ErrorCode::not_found);
   EXPECT_EQ(write(speaker(1), "F-2025-999", "別の会社").error().code, ErrorCode::not_found);
-  const auto member = write(speaker(1), number, "架空製作所3 の件では?"), stranger = write(speaker(1), number, "架空工業の件では?");
+  const auto member = write(speaker(1), number, "架空製作所3 の件では?"), stranger = write(speaker(1), number, "別の会社の件では?");
   ASSERT_TRUE(member && stranger) << member.error().message;
   const auto shape = [](const ReadNote& note) {
     Json out = to_json(note);

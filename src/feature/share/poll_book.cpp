@@ -100,7 +100,7 @@ Result<KnownPoll> PollBook::count(KnownPoll poll) {
       for (const std::int64_t votes : urn.votes()) options.emplace_back(std::string(), votes);
       const Counted counted = count_with_floor(options, floor);
       result.ballots = counted.total;
-      if (counted.total)
+      if (urn.ballots() >= floor)
         for (const CountedPart& one : counted.parts) result.votes.push_back(one.count);
       TRY(tx.execute("UPDATE share_poll_urn SET salt = ?, box = ? WHERE poll = ?", Bytes(salt_bytes), Bytes(row->bytes(1).size()),
                      poll.value.number));
