@@ -125,5 +125,13 @@ TEST(Report, RefusesWhatIsNone) {
   EXPECT_EQ(left_out, 1U);
 }
 
+TEST(MailParts, TheRecipientsServerTellsTheTimeBeforeTheSender) {
+  MailParts mail;
+  mail.headers = {{"received", "from a by b; Tue, 3 Nov 2026 10:15:05 +0900"}, {"date", "Tue, 3 Mar 2099 10:15:00 +0900"}};
+  EXPECT_EQ(sent_at({mail}), parse_mail_date("Tue, 3 Nov 2026 10:15:05 +0900"));
+  mail.headers.erase(mail.headers.begin());
+  EXPECT_EQ(sent_at({mail}), parse_mail_date("Tue, 3 Mar 2099 10:15:00 +0900"));
+}
+
 }  // namespace
 }  // namespace sekimori::link

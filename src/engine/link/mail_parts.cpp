@@ -105,8 +105,13 @@ std::optional<Instant> parse_mail_date(std::string_view text) {
 }
 
 std::optional<Instant> sent_at(const std::vector<MailParts>& mails) {
-  for (const MailParts& mail : mails)
+  for (const MailParts& mail : mails) {
+    // The uppermost Received line is of the recipient's own server; what Date says is the sender's to choose.
+    const std::string_view received = mail.header("received");
+    if (const std::size_t semicolon = received.rfind(';'); semicolon != std::string_view::npos)
+      if (const auto time = parse_mail_date(received.substr(semicolon + 1))) return time;
     if (const auto time = parse_mail_date(mail.header("date"))) return time;
+  }
   return {};
 }
 

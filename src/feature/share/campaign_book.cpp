@@ -224,7 +224,9 @@ Result<Uuid> CampaignBook::add(const record::Actor& actor, link::Report traits) 
   if (!belongs(known.value)) return error(ErrorCode::conflict, "{} is not triaged as targeted, or its consent was withdrawn", traits.id);
   if (TRY(knows(traits.id))) return error(ErrorCode::conflict, "{} is linked already", traits.id);
   TRY(leave_out_stopped(traits.features));
-  if (!traits.time) traits.time = known.value.received_at;
+  // Nothing that was reported happened later than the report, whatever a header says.
+  if (!traits.time || traits.time->nanoseconds > known.value.received_at.nanoseconds + nanoseconds_per_day)
+    traits.time = known.value.received_at;
   traits.member = known.value.member;
   traits.industry.clear();
   if (!known.value.member.empty()) {
