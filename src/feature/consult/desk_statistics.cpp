@@ -214,9 +214,8 @@ Result<Json> DeskStatistics::summary(const record::Actor& actor, const CountPeri
     for (const ReferralTarget& target : desk_texts().targets) {
       const std::int64_t count = TRY(tallied(tx, "referral:" + target.id, period.from, period.to));
       const bool told = sight == DeskSight::exact || count == 0 || count >= published_floor;
-      Json row = Json::object({{"target", target.id}, {"title", model::to_json(target.name)}, {"count", Json()}});
-      if (told) row.set("count", count);
-      referrals.push(std::move(row));
+      referrals.push(Json::object({{"target", target.id}, {"title", model::to_json(target.name)}})
+                         .set("count", number_json(told ? std::optional<std::int64_t>(count) : std::nullopt)));
     }
     return {};
   });
