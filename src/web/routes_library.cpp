@@ -163,7 +163,7 @@ void add_library_routes(Router& router, Services& services) {
               .tag = "materials",
               .needs = {"material", record::Verb::list},
               .query = page_fields(),
-              .answer = {.schema = "TeachingMaterial", .shape = Shape::page},
+              .answer = {.schema = "Material", .shape = Shape::page},
               .verb = "material list"});
   router.add({.method = "POST",
               .pattern = "/api/v1/materials",
@@ -174,7 +174,7 @@ void add_library_routes(Router& router, Services& services) {
               .tag = "materials",
               .needs = {"material", record::Verb::create},
               .body = "MaterialRecord",
-              .answer = {.status = 201, .schema = "TeachingMaterial"},
+              .answer = {.status = 201, .schema = "Material"},
               .verb = "material add"});
   router.add({.method = "POST",
               .pattern = "/api/v1/materials/{id}/stock",
@@ -185,7 +185,7 @@ void add_library_routes(Router& router, Services& services) {
               .tag = "materials",
               .needs = {"material", record::Verb::update},
               .body = "MaterialStock",
-              .answer = {.schema = "TeachingMaterial"},
+              .answer = {.schema = "Material"},
               .verb = "material restock"});
   router.add({.method = "GET",
               .pattern = "/api/v1/material-orders",

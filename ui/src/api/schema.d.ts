@@ -4195,6 +4195,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sigs/{sig}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes a group's name, its k, or the groups it goes across. */
+        post: operations["change_sig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-members": {
         parameters: {
             query?: never;
@@ -4498,6 +4515,23 @@ export interface paths {
         put?: never;
         /** Closes a report with the answer that was given. */
         post: operations["close_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a report again that was closed or merged. */
+        post: operations["reopen_hub_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4880,6 +4914,950 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The law in force on a day, and what of it is another today; every statement says whether it was verified. */
+        get: operations["show_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By when one has to act, counted from the days of an act. */
+        get: operations["show_law_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How four countries punish the theft of trade secrets. */
+        get: operations["show_law_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/comparison/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comparison as a table. */
+        get: operations["export_law_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/comparison/{row}/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes a cell of the comparison; the shipped words stay beside it. */
+        put: operations["change_law_comparison"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Judgments and cases whose facts can be put to the register's judgement. */
+        get: operations["list_law_replays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/law/replays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Puts the facts of a judgment to the register's own judgement: which requirement holds or fails. */
+        get: operations["show_law_replay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The law in force on the days of a case, and the clocks that run. */
+        get: operations["show_case_law"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists frameworks: ours and those taken in. */
+        get: operations["list_frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a framework holds. */
+        get: operations["show_framework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/oscal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A framework as an OSCAL catalogue. */
+        get: operations["export_framework"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/framework": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named. */
+        post: operations["import_framework"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/framework-comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What differs between two versions or frameworks, item by item. */
+        get: operations["compare_frameworks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each control with the measures that answer it, their evidence by hash and their changes by place in the ledger. */
+        get: operations["show_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/frameworks/{id}/trail/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trail as a paper. */
+        get: operations["print_audit_trail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the profiles of the self-check. */
+        get: operations["list_check_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what a profile asks. */
+        get: operations["show_check_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists self-checks, newest first. */
+        get: operations["list_self_checks"];
+        put?: never;
+        /** Begins a self-check. */
+        post: operations["start_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a self-check: answers, score by area beside the one before and the median, next steps. */
+        get: operations["show_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers questions, all or none. */
+        post: operations["answer_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a self-check whose questions are all answered. */
+        post: operations["close_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a next step a measure. */
+        post: operations["adopt_check_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions and answers as a table. */
+        get: operations["export_self_check"];
+        put?: never;
+        /** Takes answers in from a table; one wrong row and nothing is taken, unless the good rows alone are wanted. */
+        post: operations["import_self_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/self-checks/{number}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The result as a hub may have it: scores by area alone. */
+        get: operations["share_self_check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hub: takes in a member's result. */
+        post: operations["receive_check_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-medians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hub: the members' median of a profile and year; nothing below five members. */
+        get: operations["show_check_median"];
+        put?: never;
+        /** Takes over a hub's median, for the radar. */
+        post: operations["take_check_median"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists measures with how they stand today. */
+        get: operations["list_measures"];
+        put?: never;
+        /** Adds a measure. */
+        post: operations["add_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measures as a table. */
+        get: operations["export_measures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a measure with evidence, reviews and attestations. */
+        get: operations["show_measure"];
+        /** Changes what is given of a measure; it is in place only when something shows it. */
+        put: operations["change_measure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds evidence in words. */
+        post: operations["add_measure_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}/evidence-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a file of evidence, kept by its SHA-256. */
+        post: operations["add_measure_evidence_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attests an attested control until a day. */
+        post: operations["attest_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures/{number}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reviews a measure; one that does not hold is planned again. */
+        post: operations["review_measure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists circulations, newest first: with all receipts for who sends them, with one's own for who reads. */
+        get: operations["list_circulations"];
+        put?: never;
+        /** Circulates a text to staff. */
+        post: operations["send_circulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/circulations/{number}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acknowledges a circulation: oneself, or a paper record by staff number. */
+        post: operations["acknowledge_circulation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who does what across departments, with what is not assigned. */
+        get: operations["show_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties/{duty}/{department}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Assigns a duty to a department. */
+        put: operations["set_duty"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house-units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units of a house with what they attested in a round, rolled up. */
+        get: operations["show_house_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house-units/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Adds a unit, or changes it. */
+        put: operations["put_house_unit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/house-units/{code}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says for a unit that it does what was decided. */
+        post: operations["attest_house_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Devices that the list of exploited weaknesses concerns, longest open first. */
+        get: operations["show_device_exposures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the list of devices and software (.xlsx, .csv), whole or not at all. */
+        post: operations["import_devices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/weaknesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the list of exploited weaknesses as CISA publishes it (JSON). */
+        post: operations["import_weaknesses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The declaration's three responses, the promises of each body and how they stand, and policy items. */
+        get: operations["show_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The promises as a table. */
+        get: operations["export_programme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members of the forum by class, and who runs it. */
+        get: operations["show_programme_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/programme/promises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how a promise stands, who has it in hand, by when. */
+        put: operations["set_promise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists drafts that take or took opinions, newest first. */
+        get: operations["list_opinion_calls"];
+        put?: never;
+        /** Opens a draft for opinions. */
+        post: operations["open_opinion_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a draft. */
+        get: operations["show_opinion_call"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}/opinions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opinions on a draft: all for who runs it, one's own for others. */
+        get: operations["list_opinions"];
+        put?: never;
+        /** Gives an opinion on a draft or one of its paragraphs. */
+        post: operations["give_opinion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draft with the opinions under each paragraph, as a paper. */
+        get: operations["print_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opinion-calls/{number}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opinions as a table. */
+        get: operations["export_opinions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists published figures. */
+        get: operations["list_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a figure. */
+        get: operations["show_figure"];
+        /** Adds a figure of one's own, or changes it. */
+        put: operations["put_figure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A figure as a table. */
+        get: operations["export_figure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forum-items": {
         parameters: {
             query?: never;
@@ -5070,6 +6048,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/thread-notes/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, for the hub's people, notes that name a member and that nobody but their writer sees. */
+        get: operations["list_held_thread_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thread-notes/{number}/let-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the readers of the thread see a note that was held. */
+        post: operations["let_out_thread_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/thread-notes/{number}/take-back": {
         parameters: {
             query?: never;
@@ -5133,6 +6145,23 @@ export interface paths {
         put?: never;
         /** Votes for the caller's member, once and for good; nothing ties the member to the option. */
         post: operations["vote_in_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/polls/{number}/let-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the audience see a poll that was held because it names a member. */
+        post: operations["let_out_poll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5307,6 +6336,2359 @@ export interface paths {
         put?: never;
         /** Puts a mail with what is new into the outbox for every contact of every member, or says what would be sent. */
         post: operations["send_hub_digest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists consultations that the caller may see, newest first. */
+        get: operations["list_consultations"];
+        put?: never;
+        /** Takes a consultation in; the code, if one was asked for, is shown this once. */
+        post: operations["take_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one consultation with who asked and what was said. */
+        get: operations["show_consultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Codes a consultation anew. */
+        put: operations["describe_consultation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets who asked and against whom it is; kept sealed. */
+        put: operations["name_consultation_asker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/triage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records the answers through the triage tree; contents, topic and urgency follow. */
+        post: operations["triage_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who answers it. */
+        post: operations["assign_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds what the asker said more, a note of the desk, or a question back. */
+        post: operations["add_consultation_words"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers it, put together from blocks, entries of the FAQ and own words. */
+        post: operations["answer_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes it. */
+        post: operations["close_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a closed one again. */
+        post: operations["reopen_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets what was said and who asked; the counts stay. */
+        post: operations["erase_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it down to a branch, up to the main desk, over to the desk for business abroad. */
+        post: operations["hand_over_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists experts who suit it, the best first, without those in conflict of interest. */
+        get: operations["list_suited_experts"];
+        put?: never;
+        /** Gives an expert the consultation; refused when he has a conflict of interest. */
+        post: operations["assign_consultation_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked, with names and times taken out. */
+        get: operations["suggest_consultation_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a case of it, with the asker's consent. */
+        post: operations["make_consultation_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Proposes it to the forum, naming nobody, with the asker's consent: 403 with the sorts of what names somebody. */
+        post: operations["propose_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what of it was handed on. */
+        get: operations["list_consultation_referrals"];
+        put?: never;
+        /** Prepares to hand it on to the police, IPA, JC3 or the rescue team. */
+        post: operations["refer_consultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the desk handed on. */
+        get: operations["list_desk_referrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one referral with the steps of its way. */
+        get: operations["show_desk_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records how the asker agreed. */
+        post: operations["note_desk_referral_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a referral that was not sent. */
+        post: operations["withdraw_desk_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what would leave, without sending it. */
+        get: operations["preview_desk_referral"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands it on: the files, as far as the asker agreed. */
+        post: operations["send_desk_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records where it was taken in and under which number. */
+        post: operations["note_desk_referral_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-referrals/{number}/outcome": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records what came of it. */
+        post: operations["note_desk_referral_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the desk works with: triage, topics, prefectures, industries, text blocks, playbooks. */
+        get: operations["show_desk_texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-days/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The desk's hours on a day; the day also as people write it: 令和7年5月1日, R7.5.1. */
+        get: operations["show_desk_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of a period; without exact small numbers are hidden, and the period is of whole quarters. */
+        get: operations["show_desk_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/cross": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any two attributes crossed. */
+        get: operations["show_desk_cross"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/cross.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table for spreadsheets. */
+        get: operations["download_desk_cross"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/changes/{quarter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A quarter beside the one before it, in numbers and words. */
+        get: operations["show_desk_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-statistics/around/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many asked in the days before and after one: a seminar, news of an incident. */
+        get: operations["show_desk_around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the 47 branches with how far they were taught. */
+        get: operations["list_desk_branches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches/{code}/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records how many advise at a branch. */
+        put: operations["set_desk_branch_staff"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches/{code}/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that a branch was taught. */
+        post: operations["train_desk_branch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-branches/{code}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes an account one of a branch. */
+        post: operations["give_desk_branch_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists experts. */
+        get: operations["list_desk_experts"];
+        put?: never;
+        /** Adds an expert. */
+        post: operations["add_desk_expert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes an expert's entry: skills, conflicts of interest, hours, absences. */
+        put: operations["change_desk_expert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts/{number}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which account is the expert's. */
+        post: operations["give_desk_expert_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-experts/{number}/free/{day}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Starts at which the expert is free that day. */
+        get: operations["list_free_starts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists bookings by start. */
+        get: operations["list_desk_bookings"];
+        put?: never;
+        /** Books an expert; 409 when he is taken, however many ask at once. */
+        post: operations["make_desk_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-bookings/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels a booking; the time is free again. */
+        post: operations["cancel_desk_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-bookings/{number}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records that it was held and what follows. */
+        post: operations["hold_desk_booking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists answers to what is asked again and again, in today's edition, or drafts. */
+        get: operations["list_desk_faq"];
+        put?: never;
+        /** Drafts an edition of an answer. */
+        post: operations["draft_desk_faq"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-faq/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes a draft; by somebody else than whoever wrote it. */
+        post: operations["publish_desk_faq"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-programmes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what firms can apply for, with places left and the form. */
+        get: operations["list_desk_programmes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-programmes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says how many places a programme has and how long it is open. */
+        put: operations["set_desk_programme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists applications. */
+        get: operations["list_desk_applications"];
+        put?: never;
+        /** Applies for a programme; 409 when it is not open. */
+        post: operations["apply_for_programme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-applications/{number}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides on an application; 409 when all places are taken. */
+        post: operations["decide_desk_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where anybody asks the desk without an account, and comes back with the code. */
+        get: operations["get_consult"];
+        put?: never;
+        /** What the desk answered; adds what the asker writes. */
+        post: operations["post_consult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consult/new": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a question in and shows its code, once. */
+        post: operations["post_consult_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists issues of the newsletter, the newest day first. */
+        get: operations["list_newsletter_issues"];
+        put?: never;
+        /** Begins an issue: the next number for the next third Wednesday, or an extra one. */
+        post: operations["open_newsletter_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sections of an issue, and the next days on which one goes out. */
+        get: operations["show_newsletter_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists published words that passed the gate and may be drawn into a section. */
+        get: operations["list_newsletter_passages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one issue with its sections. */
+        get: operations["show_newsletter_issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The issue as it would be sent, in text and HTML, with the hash that is approved. */
+        get: operations["preview_newsletter_issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the sending is. */
+        get: operations["show_newsletter_sending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/sections/{section}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the text of a section. */
+        put: operations["write_newsletter_section"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/sections/{section}/contributor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who writes a section, until when. */
+        put: operations["assign_newsletter_section"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/sections/{section}/rest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a section rest this time. */
+        post: operations["rest_newsletter_section"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/sections/{section}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws published words into a section. */
+        post: operations["draw_newsletter_passage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Drafts the section of seminars from the calendar. */
+        post: operations["announce_newsletter_seminars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submits an issue for approval; its bytes are kept. */
+        post: operations["submit_newsletter_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves the very bytes; by another person than who submitted. */
+        post: operations["approve_newsletter_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends an issue back to the board. */
+        post: operations["send_back_newsletter_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-issues/{number}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Moves an issue to another day. */
+        put: operations["move_newsletter_issue"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists issues that were sent, or those that hold all of these words. */
+        get: operations["list_newsletter_archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists organisations that read the newsletter. */
+        get: operations["list_subscribers"];
+        put?: never;
+        /** Takes an organisation in. */
+        post: operations["add_subscriber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an organisation with its contact persons and up to 1,000 addresses. */
+        get: operations["show_subscriber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{number}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes who an organisation's contact persons are. */
+        put: operations["set_subscriber_contacts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{number}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mails a contact person the link by which he changes addresses. */
+        post: operations["send_subscriber_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/{number}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes addresses as a contact person of this organisation; nobody else may. */
+        post: operations["change_subscriber_addresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/subscribers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes organisations with their addresses in from a CSV table. */
+        post: operations["import_subscribers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/newsletter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The archive of the newsletter, with a search. */
+        get: operations["get_public_newsletter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/newsletter/feed.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** RSS 2.0 of issues that were sent. */
+        get: operations["get_public_newsletter_feed_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/newsletter/atom.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Atom of issues that were sent. */
+        get: operations["get_public_newsletter_atom_xml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/newsletter/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One issue, or NUMBER.txt. */
+        get: operations["get_public_newsletter_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/newsletter/leave/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks whether somebody wants to leave the list; the address is the key. */
+        get: operations["get_public_newsletter_leave_token"];
+        put?: never;
+        /** Takes an address off the list (RFC 8058). */
+        post: operations["post_public_newsletter_leave_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/newsletter/contact/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a contact person sees the addresses of his organisation; the address is the key. */
+        get: operations["get_public_newsletter_contact_token"];
+        put?: never;
+        /** Changes them. */
+        post: operations["post_public_newsletter_contact_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists seminars by their beginning. */
+        get: operations["list_seminars"];
+        put?: never;
+        /** Adds a seminar; it is published when it is opened. */
+        post: operations["add_seminar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a table of seminars in. */
+        post: operations["import_seminars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one seminar. */
+        get: operations["show_seminar"];
+        /** Changes a seminar; seats that come free go to who waits. */
+        put: operations["amend_seminar"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens or closes registration, or calls a seminar off. */
+        post: operations["set_seminar_state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who registered, with the waiting list. */
+        get: operations["list_seminar_registrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in who came (CSV). */
+        post: operations["take_seminar_attendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds material to read afterwards. */
+        post: operations["add_seminar_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminars/{number}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells who attended where the material is. */
+        post: operations["follow_up_seminar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seminar-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts a fiscal year: seminars, places, participants. */
+        get: operations["show_seminar_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefing-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who asked for a briefing, a lecturer or a text of law. */
+        get: operations["list_briefing_requests"];
+        put?: never;
+        /** Takes such a request in. */
+        post: operations["add_briefing_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/briefing-requests/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what became of it. */
+        post: operations["answer_briefing_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists meetings of the forum, the newest first. */
+        get: operations["list_meetings"];
+        put?: never;
+        /** Adds a meeting with its agenda. */
+        post: operations["add_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a meeting: agenda, papers, minutes. */
+        get: operations["show_meeting"];
+        /** Changes a meeting that was not held yet. */
+        put: operations["amend_meeting"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it was held, and who came. */
+        post: operations["hold_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes the minutes. */
+        put: operations["write_meeting_minutes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/minutes/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves the minutes; by another person than who wrote them. */
+        post: operations["approve_meeting_minutes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Calls a meeting off. */
+        post: operations["cancel_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a paper, for everybody or for those who take part. */
+        post: operations["add_meeting_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meetings/{number}/papers/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a paper. */
+        get: operations["show_meeting_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/seminars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Seminars for everybody. */
+        get: operations["get_public_seminars"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/seminars/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All of them as iCalendar. */
+        get: operations["get_public_seminars_calendar_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/seminars/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One seminar with the form to register, or NUMBER.ics. */
+        get: operations["get_public_seminars_number"];
+        put?: never;
+        /** Registers somebody without an account: a mail with a link is sent. */
+        post: operations["post_public_seminars_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/seminars/registration/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A registration; the address is the key. */
+        get: operations["get_public_seminars_registration_token"];
+        put?: never;
+        /** Confirms or cancels it. */
+        post: operations["post_public_seminars_registration_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open meetings of the forum. */
+        get: operations["get_public_meetings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/meetings/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them: agenda, open papers, approved minutes. */
+        get: operations["get_public_meetings_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/meetings/{number}/papers/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An open paper. */
+        get: operations["get_public_meetings_number_papers_sha256"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the courses there are. */
+        get: operations["list_courses"];
+        put?: never;
+        /** Adds a course of the house's own, or its next edition. */
+        post: operations["add_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows the cards of a course without the answers to its questions, and where the caller stopped reading. */
+        get: operations["show_course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in the words of a SCORM 1.2 package as a course; scripts, pictures and films are left out and named. */
+        post: operations["import_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a course of the house's own; what was learned from it stays evidence. */
+        post: operations["withdraw_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps the card at which the caller is. */
+        put: operations["turn_to_card"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the questions of a course in an order of this attempt's own. */
+        post: operations["begin_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-attempts/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers all questions of an attempt at once; with enough right ones the course is completed. */
+        post: operations["answer_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courses/{id}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Completes a course without questions whose last card was read. */
+        post: operations["finish_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists who has to take which course. */
+        get: operations["list_course_assignments"];
+        put?: never;
+        /** Assigns a course to departments, roles, people, or whoever may open a secret of a level. */
+        post: operations["assign_course"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/course-assignments/{number}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an assignment. */
+        post: operations["end_course_assignment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists completed training: one's own, or all for who answers for it. */
+        get: operations["list_trainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trainings/{number}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prints the certificate of a completed course. */
+        get: operations["show_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records who took part in a lesson that was held. */
+        post: operations["record_lesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how far departments and people are with what was assigned. */
+        get: operations["show_training_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the caller was assigned, with how far it is. */
+        get: operations["list_own_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/training-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes completed training as CSV, or as xAPI 1.0.3 statements. */
+        get: operations["export_trainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what contacts are about, with what to see, where to stop, whom to tell, and how to go on. */
+        get: operations["list_contact_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists contact reports in sight, the newest first. */
+        get: operations["list_contact_reports"];
+        put?: never;
+        /** Tells of a contact from outside; the answer says how grave it is and why, and how the exchange can go on. */
+        post: operations["file_contact_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one contact report. */
+        get: operations["show_contact_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a report on to the superior or an office, who may read it from then on, or notes that the police was told. */
+        post: operations["tell_contact_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers whoever filed a report, and closes it if wished. */
+        post: operations["answer_contact_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-reports/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prints a contact report for asking the police or another desk. */
+        get: operations["print_contact_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches cases, media and threats. */
+        get: operations["list_library"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one entry with all its fields, its sources, and from hand to hand where a secret went. */
+        get: operations["show_library_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clauses for contracts. */
+        get: operations["list_clauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the pages that courses and library lead to, as they answered last. */
+        get: operations["list_library_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-link-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks each of these pages whether it is still there; one that was asked within the hour is not asked again. */
+        post: operations["check_library_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists material to hand out, in which languages and how many copies are on hand. */
+        get: operations["list_materials"];
+        put?: never;
+        /** Adds material, or its next version. */
+        post: operations["add_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/materials/{id}/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts copies into the store, or takes them out. */
+        post: operations["restock_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists orders in sight, the newest first. */
+        get: operations["list_material_orders"];
+        put?: never;
+        /** Orders copies; they are taken from the store at once, so that none is promised twice. */
+        post: operations["order_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-orders/{number}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that an order was sent, or cancels it. */
+        post: operations["step_material_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/material-order-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Writes the orders as CSV. */
+        get: operations["export_material_orders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5633,74 +9015,6 @@ export interface paths {
         get: operations["get_openapi_json"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/thread-notes/{number}/let-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lets the readers of the thread see a note that was held. */
-        post: operations["let_out_thread_note"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/polls/{number}/let-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lets the audience see a poll that was held because it names a member. */
-        post: operations["let_out_poll"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/thread-notes/held": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists, for the hub's people, notes that name a member and that nobody but their writer sees. */
-        get: operations["list_held_thread_notes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sigs/{sig}/change": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Changes a group's name, its k, or the groups it goes across. */
-        post: operations["change_sig"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6435,6 +9749,922 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
         };
+        Consultation: {
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            desk: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            /** @enum {string} */
+            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            triage: string[];
+            adviser: string;
+            adviser_login: string;
+            experts: string[];
+            clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            delivery: string;
+            hand_overs: components["schemas"]["ConsultationHandOver"][];
+            case_number: string;
+            proposal: string;
+            faq: string[];
+            taken_by: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            has_code: boolean;
+            standing: components["schemas"]["ConsultationStanding"] | null;
+        };
+        ConsultationAnswer: {
+            text: string;
+            blocks: string[];
+            faq: string[];
+            /** @enum {string} */
+            language: "ja" | "en";
+        };
+        ConsultationAssignment: {
+            login: string;
+        };
+        ConsultationAttributes: {
+            /** @enum {string} */
+            asker: "unknown" | "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+            /** @enum {string} */
+            band: "unknown" | "to_20" | "to_50" | "to_100" | "to_300" | "to_1000" | "above_1000";
+            industry: string;
+            prefecture: string;
+            contents: ("open_close" | "secret_management" | "leak" | "leak_prevention" | "ip_strategy" | "ip_general")[];
+            topic: string;
+            /** @enum {string} */
+            source: "unknown" | "seminar" | "news" | "web" | "leaflet" | "branch" | "chamber" | "police" | "other_desk" | "returning" | "other";
+            /** @enum {string} */
+            urgency: "ordinary" | "soon" | "urgent";
+            foreign_link: boolean;
+        };
+        ConsultationAttributesChange: {
+            attributes: components["schemas"]["ConsultationAttributes"];
+            reason?: string;
+        };
+        ConsultationCase: {
+            consultation: string;
+            case: string;
+        };
+        ConsultationCaseWish: {
+            title: string;
+            consent: string;
+        };
+        ConsultationClock: {
+            /** Format: date-time */
+            running_since: string | null;
+            minutes_used: number;
+            /** Format: date-time */
+            due_at: string | null;
+            problem: string;
+        };
+        ConsultationDraft: {
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            text: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            identity: components["schemas"]["ConsultationIdentity"];
+            received?: string;
+            desk?: string;
+            give_code?: boolean;
+        };
+        ConsultationExpert: {
+            expert: string;
+        };
+        ConsultationForumWish: {
+            /** @enum {string} */
+            kind: "trend" | "measure" | "problem";
+            title: components["schemas"]["DeskWording"];
+            body: components["schemas"]["DeskWording"];
+            audience: string;
+            /** @enum {string} */
+            tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            consent: string;
+        };
+        ConsultationHandOver: {
+            /** Format: date-time */
+            at: string;
+            from: string;
+            to: string;
+            reason: string;
+            by: string;
+        };
+        ConsultationHandOverWish: {
+            desk: string;
+            reason: string;
+        };
+        ConsultationIdentity: {
+            organisation: string;
+            person: string;
+            phone: string;
+            mail: string;
+            counterparties: string[];
+        };
+        ConsultationProposal: {
+            consultation: string;
+            proposal: string;
+        };
+        ConsultationSaid: {
+            /** @enum {string} */
+            kind: "hear" | "note" | "ask_back";
+            text: string;
+        };
+        ConsultationStanding: {
+            runs: boolean;
+            overdue: boolean;
+            minutes_left: number;
+        };
+        ConsultationSuggestion: {
+            text: string;
+            changes: number;
+        };
+        ConsultationTaken: {
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            desk: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            /** @enum {string} */
+            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            triage: string[];
+            adviser: string;
+            adviser_login: string;
+            experts: string[];
+            clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            delivery: string;
+            hand_overs: components["schemas"]["ConsultationHandOver"][];
+            case_number: string;
+            proposal: string;
+            faq: string[];
+            taken_by: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            has_code: boolean;
+            standing: components["schemas"]["ConsultationStanding"] | null;
+            code: string | null;
+        };
+        ConsultationTriage: {
+            answers: string[];
+        };
+        ConsultationView: {
+            number: string;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            channel: "telephone" | "mail" | "web" | "node";
+            desk: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            /** @enum {string} */
+            state: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            triage: string[];
+            adviser: string;
+            adviser_login: string;
+            experts: string[];
+            clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            answered_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            close_reason: string;
+            delivery: string;
+            hand_overs: components["schemas"]["ConsultationHandOver"][];
+            case_number: string;
+            proposal: string;
+            faq: string[];
+            taken_by: string;
+            /** Format: date-time */
+            erased_at: string | null;
+            has_code: boolean;
+            standing: components["schemas"]["ConsultationStanding"] | null;
+            identity: components["schemas"]["ConsultationIdentity"];
+            words: components["schemas"]["ConsultationWords"][];
+        };
+        ConsultationWords: {
+            /** @enum {string} */
+            side: "asker" | "desk" | "note";
+            /** Format: date-time */
+            at: string;
+            by: string;
+            text: string;
+        };
+        ContactTopic: {
+            id: string;
+            name: components["schemas"]["Wording"];
+            example: components["schemas"]["Wording"];
+            level: number;
+            see: components["schemas"]["Wording"][];
+            stop: components["schemas"]["Wording"][];
+            share: components["schemas"]["Wording"][];
+            advice: components["schemas"]["Wording"][];
+            routes: {
+                /** @enum {string} */
+                to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+                from_level: number;
+                why: components["schemas"]["Wording"];
+            }[];
+            sources: components["schemas"]["Cited"][];
+        };
+        ContactReportEntry: {
+            topic: string;
+            contact?: string;
+            organisation?: string;
+            /** @enum {string} */
+            channel?: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
+            /** @enum {string} */
+            asked?: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
+            /** @enum {string} */
+            received?: "nothing" | "small" | "meal_or_gift" | "money";
+            text?: string;
+            /** Format: date */
+            on?: string | null;
+        };
+        ContactStep: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            by: string;
+            /** Format: date */
+            on: string;
+            note: string;
+        };
+        ContactReason: {
+            /** @enum {string} */
+            id: "topic" | "asked" | "received" | "again" | "colleagues";
+            points: number;
+            text: components["schemas"]["Wording"];
+        };
+        ContactRoute: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            why: components["schemas"]["Wording"];
+        };
+        ContactReport: {
+            number: string;
+            topic: string;
+            topic_name: components["schemas"]["Wording"];
+            contact: string;
+            organisation: string;
+            /** @enum {string} */
+            channel: "sns" | "mail" | "phone" | "exhibition" | "visit" | "meal" | "other";
+            /** @enum {string} */
+            asked: "nothing" | "public_knowledge" | "non_public" | "personal_data" | "access";
+            /** @enum {string} */
+            received: "nothing" | "small" | "meal_or_gift" | "money";
+            text: string;
+            /** Format: date */
+            on: string;
+            reporter: string;
+            department: string;
+            /** @enum {string} */
+            state: "open" | "advised" | "closed";
+            steps: components["schemas"]["ContactStep"][];
+            answer: string;
+            level: number;
+            reasons: components["schemas"]["ContactReason"][];
+            routes: components["schemas"]["ContactRoute"][];
+            advice: components["schemas"]["Wording"][];
+        };
+        ContactStepEntry: {
+            /** @enum {string} */
+            to: "superior" | "legal" | "it_admin" | "hr" | "secret_manager" | "police";
+            note?: string;
+        };
+        ContactAnswer: {
+            text: string;
+            close?: boolean;
+        };
+        CourseRow: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+        };
+        Cited: {
+            name: components["schemas"]["Wording"];
+            address: string;
+            place: string;
+            verified: boolean;
+        };
+        CourseSlide: {
+            title: components["schemas"]["Wording"];
+            body: components["schemas"]["Wording"];
+        };
+        ScenarioChoice: {
+            text: components["schemas"]["Wording"];
+            feedback: components["schemas"]["Wording"];
+            /** @enum {string} */
+            verdict: "good" | "fair" | "poor";
+        };
+        CourseScenario: {
+            situation: components["schemas"]["Wording"];
+            question: components["schemas"]["Wording"];
+            choices: components["schemas"]["ScenarioChoice"][];
+        };
+        CourseModule: {
+            id: string;
+            title: components["schemas"]["Wording"];
+            slides: components["schemas"]["CourseSlide"][];
+            scenario: components["schemas"]["CourseScenario"] | null;
+        };
+        CourseView: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+            modules: components["schemas"]["CourseModule"][];
+            sources: components["schemas"]["Cited"][];
+            left_out: string[];
+            hash: string;
+            place: number;
+        };
+        CourseImported: {
+            id: string;
+            edition: number;
+            /** @enum {string} */
+            origin: "shipped" | "own" | "scorm";
+            /** @enum {string} */
+            language: "" | "ja" | "en";
+            title: components["schemas"]["Wording"];
+            summary: components["schemas"]["Wording"];
+            audience: components["schemas"]["Wording"];
+            minutes: number;
+            months: number;
+            pass_percent: number;
+            asked: number;
+            cards: number;
+            pool: number;
+            left_out: string[];
+        };
+        CourseEntry: {
+            course: Record<string, never>;
+            reason: string;
+        };
+        CourseWithdrawn: {
+            withdrawn: string;
+        };
+        CoursePlace: {
+            card: number;
+        };
+        CourseQuestion: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            options: components["schemas"]["Wording"][];
+        };
+        CourseAttempt: {
+            id: string;
+            course: string;
+            questions: components["schemas"]["CourseQuestion"][];
+            needed: number;
+        };
+        CourseAnswers: {
+            answers: number[];
+        };
+        CourseAnswered: {
+            id: string;
+            text: components["schemas"]["Wording"];
+            options: components["schemas"]["Wording"][];
+            given: number;
+            right: number;
+            why: components["schemas"]["Wording"];
+        };
+        CourseGraded: {
+            passed: boolean;
+            right: number;
+            asked: number;
+            needed: number;
+            answers: components["schemas"]["CourseAnswered"][];
+            training: components["schemas"]["Training"] | null;
+        };
+        Training: {
+            number: string;
+            learner: string;
+            person: string;
+            department: string;
+            course: string;
+            edition: number;
+            hash: string;
+            title: components["schemas"]["Wording"];
+            /** Format: date */
+            done_on: string;
+            /** Format: date */
+            good_until: string | null;
+            /** @enum {string} */
+            way: "quiz" | "read" | "lesson";
+            pass_percent: number;
+            note: string;
+        };
+        CourseAssignment: {
+            number: string;
+            course: string;
+            departments: string[];
+            roles: string[];
+            levels: string[];
+            staff: string[];
+            days: number;
+            /** Format: date */
+            since: string;
+            ended: boolean;
+            note: string;
+        };
+        CourseAssignmentEntry: {
+            course: string;
+            departments?: string[];
+            roles?: string[];
+            levels?: ("level_top" | "level_confidential" | "level_internal")[];
+            staff?: string[];
+            days?: number;
+            note?: string;
+            reason?: string;
+        };
+        LessonEntry: {
+            course: string;
+            staff: string[];
+            /** Format: date */
+            on?: string | null;
+            note?: string;
+        };
+        LessonRecorded: {
+            trainings: components["schemas"]["Training"][];
+        };
+        TrainingDuty: {
+            assignment: string;
+            course: string;
+            title: components["schemas"]["Wording"];
+            staff_number: string;
+            name: string;
+            department: string;
+            /** Format: date */
+            due: string;
+            /** @enum {string} */
+            standing: "done" | "open" | "overdue" | "expired";
+            /** Format: date */
+            done_on: string | null;
+            /** Format: date */
+            good_until: string | null;
+        };
+        DepartmentStanding: {
+            department: string;
+            people: number;
+            done: number;
+            open: number;
+            overdue: number;
+            expired: number;
+        };
+        TrainingStanding: {
+            departments: components["schemas"]["DepartmentStanding"][];
+            people: components["schemas"]["TrainingDuty"][];
+        };
+        LearnReason: {
+            reason: string;
+        };
+        DeskAbsence: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        DeskAccountWish: {
+            login: string;
+            reason?: string;
+        };
+        DeskApplication: {
+            number: string;
+            programme: string;
+            organisation: string;
+            contact: string;
+            answers: Record<string, never>;
+            /** @enum {string} */
+            state: "received" | "accepted" | "refused" | "done" | "withdrawn";
+            reason: string;
+            /** Format: date-time */
+            received_at: string;
+            by: string;
+        };
+        DeskApplicationWish: {
+            programme: string;
+            organisation: string;
+            contact: string;
+            answers: {
+                [key: string]: string | number;
+            };
+        };
+        DeskAround: {
+            /** Format: date */
+            day: string;
+            days: number;
+            before: number;
+            after: number;
+        };
+        DeskBlock: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+        };
+        DeskBooking: {
+            number: string;
+            expert: string;
+            subject: string;
+            /** Format: date-time */
+            starts: string;
+            minutes: number;
+            /** @enum {string} */
+            manner: "video" | "visit" | "desk";
+            place: string;
+            /** @enum {string} */
+            state: "booked" | "held" | "cancelled";
+            outcome: string;
+            by: string;
+        };
+        DeskBookingWish: {
+            expert: string;
+            subject: string;
+            /** Format: date-time */
+            starts: string;
+            minutes: number;
+            /** @enum {string} */
+            manner: "video" | "visit" | "desk";
+            place: string;
+        };
+        DeskBranch: {
+            code: number;
+            staff: number;
+            trainings: components["schemas"]["DeskTraining"][];
+            note: string;
+            name: components["schemas"]["DeskWording"];
+            region: string;
+            /** @enum {string} */
+            training: "none" | "due" | "current";
+            missing: string[];
+            /** Format: date */
+            last_trained: string | null;
+            open_cases: number;
+        };
+        DeskBranchStaff: {
+            staff: number;
+            note: string;
+        };
+        DeskChange: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+            now: number | null;
+            before: number | null;
+            percent: number | null;
+            words: components["schemas"]["DeskWording"] | null;
+        };
+        DeskChanges: {
+            quarter: string;
+            previous: string;
+            by: string;
+            exact: boolean;
+            rows: components["schemas"]["DeskChange"][];
+        };
+        DeskCount: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+            cases: number | null;
+            percent: number | null;
+        };
+        DeskCross: {
+            row_of: string;
+            column_of: string;
+            columns: components["schemas"]["DeskLabel"][];
+            rows: components["schemas"]["DeskCrossRow"][];
+            column_totals: components["schemas"]["DeskCrossTotal"][];
+            cases: number | null;
+            hidden: number;
+            floor: number | null;
+            period: components["schemas"]["DeskPeriod"];
+            exact: boolean;
+        };
+        DeskCrossRow: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+            counts: (number | null)[];
+            cases: number | null;
+            percent: number | null;
+        };
+        DeskCrossTable: {
+            row_of: string;
+            column_of: string;
+            columns: components["schemas"]["DeskLabel"][];
+            rows: components["schemas"]["DeskCrossRow"][];
+            column_totals: components["schemas"]["DeskCrossTotal"][];
+            cases: number | null;
+            hidden: number;
+            floor: number | null;
+        };
+        DeskCrossTotal: {
+            cases: number | null;
+            percent: number | null;
+        };
+        DeskDay: {
+            /** Format: date */
+            day: string;
+            era: string;
+            /** @enum {string} */
+            standing: "open" | "weekend" | "holiday" | "house";
+            holiday: components["schemas"]["DeskWording"] | null;
+            /** Format: date-time */
+            opens: string | null;
+            /** Format: date-time */
+            reception_until: string | null;
+            /** Format: date-time */
+            closes: string | null;
+            /** Format: date */
+            next_open_day: string;
+        };
+        DeskDecision: {
+            /** @enum {string} */
+            state: "accepted" | "refused" | "done" | "withdrawn";
+            reason: string;
+        };
+        DeskExpert: {
+            number: string;
+            account: string;
+            name: string;
+            /** @enum {string} */
+            kind: "company_veteran" | "lawyer" | "patent_attorney" | "strategy_expert";
+            skills: string[];
+            industries: string[];
+            conflicts: string[];
+            weekdays: number[];
+            from_minute: number;
+            to_minute: number;
+            absences: components["schemas"]["DeskAbsence"][];
+            active: boolean;
+        };
+        DeskExpertWish: {
+            name: string;
+            /** @enum {string} */
+            kind: "company_veteran" | "lawyer" | "patent_attorney" | "strategy_expert";
+            skills: string[];
+            industries: string[];
+            conflicts: string[];
+            weekdays: number[];
+            from_minute: number;
+            to_minute: number;
+            absences: components["schemas"]["DeskAbsence"][];
+            active: boolean;
+        };
+        DeskFaqDraft: {
+            id: string;
+            contents: string[];
+            question: components["schemas"]["DeskWording"];
+            answer: components["schemas"]["DeskWording"];
+            sources: string[];
+            verified: boolean;
+            reason: string;
+        };
+        DeskFaqEntry: {
+            id: string;
+            contents: string[];
+            question: components["schemas"]["DeskWording"];
+            answer: components["schemas"]["DeskWording"];
+            sources: string[];
+            verified: boolean;
+            version: number;
+            draft: boolean;
+            written_by: string;
+            published_by: string;
+            reason: string;
+        };
+        DeskFreeStart: {
+            /** Format: date-time */
+            starts: string;
+        };
+        DeskIndustry: {
+            code: string;
+            of: string;
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskLabel: {
+            name: string;
+            title: components["schemas"]["DeskWording"];
+        };
+        DeskOutcome: {
+            outcome: string;
+        };
+        DeskPeriod: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            desk: string | null;
+            asker: string | null;
+            channel: string | null;
+        };
+        DeskPlaybook: {
+            id: string;
+            name: components["schemas"]["DeskWording"];
+            contents: string[];
+            steps: components["schemas"]["DeskWording"][];
+        };
+        DeskPrefecture: {
+            code: number;
+            region: string;
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskProgramme: {
+            id: string;
+            name: components["schemas"]["DeskWording"];
+            about: components["schemas"]["DeskWording"];
+            quota: number;
+            /** Format: date */
+            opens: string | null;
+            /** Format: date */
+            closes: string | null;
+            fields: components["schemas"]["DeskProgrammeField"][];
+            accepted: number;
+            waiting: number;
+            places_left: number | null;
+            open: boolean;
+        };
+        DeskProgrammeField: {
+            id: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "choice";
+            required: boolean;
+            choices: string[];
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskProgrammeTerms: {
+            quota: number;
+            reason: string;
+            /** Format: date */
+            opens?: string | null;
+            /** Format: date */
+            closes?: string | null;
+        };
+        DeskReason: {
+            reason: string;
+        };
+        DeskReferral: {
+            number: string;
+            consultation: string;
+            /** @enum {string} */
+            target: "police" | "security_desk" | "jc3" | "rescue";
+            /** @enum {string} */
+            scope: "attributes" | "summary" | "words";
+            /** @enum {string} */
+            state: "proposed" | "consented" | "sent" | "received" | "done" | "declined" | "withdrawn";
+            purpose: string;
+            foreign_link: boolean;
+            prefecture: number;
+            consent_how: string;
+            consent_noted_by: string;
+            /** Format: date-time */
+            consented_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            /** Format: date-time */
+            received_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            files: components["schemas"]["DeskReferralFile"][];
+            steps: components["schemas"]["DeskStep"][];
+            receipt_office: string;
+            receipt_number: string;
+            outcome: string;
+        };
+        DeskReferralConsent: {
+            how: string;
+        };
+        DeskReferralCount: {
+            target: string;
+            title: components["schemas"]["DeskWording"];
+            count: number | null;
+        };
+        DeskReferralFile: {
+            name: string;
+            sha256: string;
+            bytes: number;
+        };
+        DeskReferralOutcome: {
+            /** @enum {string} */
+            state: "done" | "declined";
+            what: string;
+        };
+        DeskReferralPackage: {
+            referral: components["schemas"]["DeskReferral"];
+            files: components["schemas"]["DeskReferralPackageFile"][];
+        };
+        DeskReferralPackageFile: {
+            name: string;
+            text: string;
+        };
+        DeskReferralReceipt: {
+            office: string;
+            number: string;
+        };
+        DeskReferralWish: {
+            /** @enum {string} */
+            target: "police" | "security_desk" | "jc3" | "rescue";
+            /** @enum {string} */
+            scope: "attributes" | "summary" | "words";
+            purpose: string;
+            summary: string;
+        };
+        DeskStep: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+        };
+        DeskSummary: {
+            period: components["schemas"]["DeskPeriod"];
+            exact: boolean;
+            cases: number | null;
+            lists: {
+                [key: string]: components["schemas"]["DeskCount"][];
+            };
+            classes: components["schemas"]["DeskCrossTable"];
+            findings: components["schemas"]["DeskWording"][];
+            referrals: components["schemas"]["DeskReferralCount"][];
+        };
+        DeskTarget: {
+            id: string;
+            name: components["schemas"]["DeskWording"];
+            suits: components["schemas"]["DeskWording"];
+        };
+        DeskTexts: {
+            topics: components["schemas"]["DeskTopic"][];
+            prefectures: components["schemas"]["DeskPrefecture"][];
+            industries: components["schemas"]["DeskIndustry"][];
+            questions: components["schemas"]["DeskTriageQuestion"][];
+            blocks: components["schemas"]["DeskBlock"][];
+            playbooks: components["schemas"]["DeskPlaybook"][];
+            targets: components["schemas"]["DeskTarget"][];
+        };
+        DeskTopic: {
+            id: string;
+            content: string;
+            name: components["schemas"]["DeskWording"];
+        };
+        DeskTraining: {
+            /** Format: date */
+            day: string;
+            topic: string;
+            attended: number;
+            by: string;
+        };
+        DeskTrainingWish: {
+            day: string;
+            /** @enum {string} */
+            topic: "secret_management" | "leak" | "open_close";
+            attended: number;
+        };
+        DeskTriageAnswer: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+            next: string;
+            ends: string[];
+            topic: string;
+            urgency: string;
+            faq: string[];
+            playbook: string;
+            refer: string;
+        };
+        DeskTriageQuestion: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+            answers: components["schemas"]["DeskTriageAnswer"][];
+        };
+        DeskWording: {
+            ja: string;
+            en: string;
+        };
         /** @description One event; who by pseudonym, the account only where revealed. */
         Event: {
             id: string;
@@ -6927,6 +11157,93 @@ export interface components {
         ThreadNoteWish: {
             text: string;
         };
+        AuditTrail: {
+            framework: string;
+            version: string;
+            title: components["schemas"]["GovernWording"];
+            /** Format: date */
+            day: string;
+            controls: number;
+            answered: number;
+            rows: components["schemas"]["AuditTrailRow"][];
+        };
+        AuditTrailMeasure: {
+            number: string;
+            title: string;
+            owner: string;
+            standing: string;
+            evidence: components["schemas"]["MeasureEvidence"][];
+            changes: number;
+            last_ledger_index: number | null;
+        };
+        AuditTrailRow: {
+            control: string;
+            ref: string;
+            title: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+            measures: components["schemas"]["AuditTrailMeasure"][];
+        };
+        Framework: {
+            id: string;
+            version: string;
+            title: components["schemas"]["GovernWording"];
+            description: components["schemas"]["GovernWording"];
+            provider: string;
+            copyright: string;
+            locale: string;
+            format: string;
+            source: components["schemas"]["GovernSource"] | null;
+            items: components["schemas"]["FrameworkItem"][];
+            assessable: number;
+            mappings: components["schemas"]["FrameworkMapping"][];
+            left_out: string[];
+        };
+        FrameworkChange: {
+            id: string;
+            before: components["schemas"]["FrameworkItem"];
+            after: components["schemas"]["FrameworkItem"];
+        };
+        FrameworkDifference: {
+            added: components["schemas"]["FrameworkItem"][];
+            removed: components["schemas"]["FrameworkItem"][];
+            changed: components["schemas"]["FrameworkChange"][];
+            same: number;
+        };
+        FrameworkHead: {
+            id: string;
+            version: string;
+            title: components["schemas"]["GovernWording"];
+            description: components["schemas"]["GovernWording"];
+            provider: string;
+            copyright: string;
+            locale: string;
+            format: string;
+            source: components["schemas"]["GovernSource"] | null;
+            items: number;
+            assessable: number;
+            mappings: number;
+            left_out: string[];
+        };
+        FrameworkItem: {
+            id: string;
+            parent: string;
+            ref: string;
+            title: components["schemas"]["GovernWording"];
+            text: components["schemas"]["GovernWording"];
+            assessable: boolean;
+            tags: Record<string, never>;
+            more: Record<string, never>;
+            place: string;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        FrameworkMapping: {
+            from: string;
+            framework: string;
+            to: string;
+            relationship: string;
+        };
         /** @description docs/format/mail-analysis.md */
         HubAnalysis: {
             version: number;
@@ -6936,9 +11253,9 @@ export interface components {
                 kind: string;
                 kind_reason?: components["schemas"]["HubWhy"];
                 triage: string;
-                reasons: components["schemas"]["HubWhy"][];
                 /** @description Number of an earlier report, triaged as targeted, with nearly the same text; empty: none. */
                 merge_into?: string;
+                reasons: components["schemas"]["HubWhy"][];
             };
             signs: components["schemas"]["HubSign"][];
             signs_left_out: number;
@@ -7178,8 +11495,23 @@ export interface components {
             state: "invited" | "active" | "suspended" | "left";
             /** @description Why it is in that state. */
             why: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description In this state.
+             */
             since: string | null;
+            /**
+             * Format: date
+             * @description When it became active for the first time.
+             */
+            joined?: string | null;
+            /**
+             * Format: date
+             * @description Since when it is not active: suspended or gone.
+             */
+            stopped?: string | null;
+            /** @description The groups it had when it left. */
+            left_sigs?: string[];
             contacts: components["schemas"]["HubContact"][];
             nda: components["schemas"]["HubAgreement"];
             /** @description Number of the association through which it takes part; empty: by itself. */
@@ -7286,6 +11618,8 @@ export interface components {
             sigs?: Record<string, never>[];
             industries?: Record<string, never>[];
             organisations: Record<string, never>[];
+            /** @description Known by name and nobody's candidates; of the hub's own roster those that are invited. */
+            partners?: Record<string, never>[];
         };
         HubLink: {
             name: string;
@@ -7308,6 +11642,7 @@ export interface components {
             title?: string;
             file_name?: string;
             content?: string;
+            files?: components["schemas"]["HubReportFile"][];
             note?: string;
         };
         ReportToSend: {
@@ -7327,6 +11662,7 @@ export interface components {
             /** Format: date-time */
             sent_at: string;
             by: string;
+            /** @description sending: no answer of the hub yet; refused: it did not take it; else as the hub says. */
             state: string;
             draft: string;
             k: number;
@@ -7598,6 +11934,8 @@ export interface components {
         HubTriage: {
             /** @enum {string} */
             triage: "targeted" | "mass_mail" | "phishing" | "other";
+            /** @description What it is, where the proposal was another; a draft of before is gone. */
+            kind?: components["schemas"]["HubReportKind"];
             note?: string;
         };
         HubMaskWish: {
@@ -7636,6 +11974,13 @@ export interface components {
              */
             tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
         };
+        /** @description Under what the bytes may leave; they stand in them, so that the hash covers them. */
+        ShareTerms: {
+            /** @enum {string} */
+            widest_tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            policy: components["schemas"]["ExchangePolicy"];
+            playbook_sha256: string;
+        };
         ExchangePolicy: {
             /** @enum {string} */
             permitted_actions?: "none" | "contact_for_instruction" | "internally_visible" | "externally_invisible" | "externally_visible";
@@ -7667,6 +12012,18 @@ export interface components {
             same: boolean;
             by_hand?: components["schemas"]["MaskedByHand"];
             masking: components["schemas"]["Masking"];
+        };
+        /** @description What a person masks besides, and what of the attacker's stays against the proposal; the roster's own names never stay. */
+        MaskedByHand: {
+            also?: {
+                text: string;
+                /** @description An identifier: organisation, product, person ... */
+                class: string;
+            }[];
+            keep?: {
+                value: string;
+                reason: string;
+            }[];
         };
         HubAudienceEffects: {
             items: components["schemas"]["HubAudienceEffect"][];
@@ -7918,6 +12275,166 @@ export interface components {
             wish?: string;
             reason?: string;
         };
+        CaseLaw: {
+            case: string;
+            /** Format: date */
+            act: string;
+            /** Format: date */
+            ended: string | null;
+            /** Format: date */
+            noticed: string;
+            act_known: boolean;
+            law: components["schemas"]["LawOfDay"];
+            clocks: components["schemas"]["LawClock"][];
+        };
+        GovernSource: {
+            id: string;
+            ja: string;
+            en: string;
+            issuer: string;
+            year: number;
+            place: string;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        GovernWording: {
+            ja: string;
+            en: string;
+        };
+        LawAmendment: {
+            id: string;
+            /** Format: date */
+            in_force: string;
+            text: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+            /** @enum {string} */
+            since_standing: "verified" | "unverified";
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawCell: {
+            row: string;
+            country: string;
+            text: components["schemas"]["GovernWording"];
+            source: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        LawCellWish: {
+            ja: string;
+            en: string;
+            source: string;
+        };
+        LawClock: {
+            id: string;
+            starts: string;
+            article: string;
+            text: components["schemas"]["GovernWording"];
+            years: number;
+            /** Format: date */
+            begins: string | null;
+            /** Format: date */
+            last_day: string | null;
+            days_left: number | null;
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawClocks: {
+            /** Format: date */
+            today: string;
+            clocks: components["schemas"]["LawClock"][];
+        };
+        LawComparison: {
+            countries: components["schemas"]["LawCountry"][];
+            rows: components["schemas"]["LawComparisonRow"][];
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawComparisonCell: {
+            country: string;
+            text: components["schemas"]["GovernWording"];
+            shipped: components["schemas"]["GovernWording"];
+            changed: boolean;
+            source: string;
+            by: string;
+            /** Format: date-time */
+            at: string | null;
+        };
+        LawComparisonRow: {
+            id: string;
+            ja: string;
+            en: string;
+            cells: components["schemas"]["LawComparisonCell"][];
+        };
+        LawCountry: {
+            id: string;
+            ja: string;
+            en: string;
+        };
+        LawOfDay: {
+            /** Format: date */
+            day: string;
+            topics: components["schemas"]["LawTopic"][];
+            amendments_after: components["schemas"]["LawAmendment"][];
+        };
+        LawReplay: {
+            id: string;
+            text: components["schemas"]["GovernWording"];
+            lesson: components["schemas"]["GovernWording"];
+            /** Format: date */
+            day: string;
+            court: string;
+            outcome: string;
+            held: boolean;
+            turned_on: string;
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawReplayReport: {
+            id: string;
+            text: components["schemas"]["GovernWording"];
+            lesson: components["schemas"]["GovernWording"];
+            /** Format: date */
+            day: string;
+            court: string;
+            outcome: string;
+            held: boolean;
+            turned_on: string;
+            source: components["schemas"]["GovernSource"] | null;
+            assessed: components["schemas"]["LawRequirements"];
+            expected: components["schemas"]["LawRequirements"];
+            failed: string[];
+            measures_missing: components["schemas"]["GovernWording"][];
+            agrees: boolean;
+        };
+        LawRequirements: {
+            secrecy_management: string;
+            usefulness: string;
+            non_public: string;
+        };
+        LawStatement: {
+            id: string;
+            topic: string;
+            article: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string | null;
+            text: components["schemas"]["GovernWording"];
+            years: number | null;
+            yen: number | null;
+            overseas_yen: number | null;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+            /** @enum {string} */
+            since_standing: "verified" | "unverified";
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        LawTopic: {
+            id: string;
+            ja: string;
+            en: string;
+            statements: components["schemas"]["LawStatement"][];
+            today_instead: components["schemas"]["LawStatement"][];
+        };
         Leaver: {
             pseudonym: string;
             /** Format: date */
@@ -8063,6 +12580,130 @@ export interface components {
             /** Format: date */
             review_day: string;
         };
+        LibraryEntry: {
+            /** @enum {string} */
+            shelf: "case" | "media" | "threat";
+            id: string;
+            when: string;
+            group: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+        };
+        CaseHand: {
+            id: string;
+            from: string;
+            who: components["schemas"]["Wording"];
+            what: components["schemas"]["Wording"];
+        };
+        LibraryItem: {
+            /** @enum {string} */
+            shelf: "case" | "media" | "threat";
+            id: string;
+            country?: string;
+            year?: number;
+            rank?: number;
+            holder?: string;
+            title?: components["schemas"]["Wording"];
+            name?: components["schemas"]["Wording"];
+            note?: components["schemas"]["Wording"];
+            about?: components["schemas"]["Wording"];
+            secret?: components["schemas"]["Wording"];
+            route?: components["schemas"]["Wording"];
+            actor?: components["schemas"]["Wording"];
+            sum?: components["schemas"]["Wording"];
+            forum?: components["schemas"]["Wording"];
+            outcome?: components["schemas"]["Wording"];
+            lesson?: components["schemas"]["Wording"];
+            printed_as?: components["schemas"]["Wording"];
+            tags?: string[];
+            law?: string[];
+            chain?: components["schemas"]["CaseHand"][];
+            kind?: string;
+            languages?: string[];
+            published?: string;
+            courses?: string[];
+            sources: components["schemas"]["Cited"][];
+        };
+        Clause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+        };
+        LibraryLink: {
+            address: string;
+            /** @enum {string} */
+            state: "unknown" | "found" | "moved" | "refused" | "broken" | "silent";
+            status: number;
+            moved_to: string;
+            /** Format: date-time */
+            checked_at: string | null;
+        };
+        LibraryLinks: {
+            items: components["schemas"]["LibraryLink"][];
+        };
+        MaterialVariant: {
+            language: string;
+            address?: string;
+            on_hand?: number;
+        };
+        Material: {
+            id: string;
+            /** @enum {string} */
+            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            variants: components["schemas"]["MaterialVariant"][];
+            withdrawn: boolean;
+        };
+        MaterialRecord: {
+            id: string;
+            /** @enum {string} */
+            kind: "pamphlet" | "poster" | "booklet" | "card" | "briefing";
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            variants: components["schemas"]["MaterialVariant"][];
+            withdrawn?: boolean;
+        };
+        MaterialStock: {
+            language: string;
+            copies: number;
+            reason: string;
+        };
+        MaterialOrderEntry: {
+            material: string;
+            language: string;
+            copies: number;
+            organisation?: string;
+            recipient: string;
+            address: string;
+            note?: string;
+        };
+        MaterialOrder: {
+            number: string;
+            material: string;
+            language: string;
+            copies: number;
+            organisation: string;
+            recipient: string;
+            address: string;
+            note: string;
+            person: string;
+            by: string;
+            /** Format: date */
+            on: string;
+            /** @enum {string} */
+            state: "ordered" | "sent" | "cancelled";
+        };
+        MaterialOrderStep: {
+            /** @enum {string} */
+            state: "sent" | "cancelled";
+            reason?: string;
+        };
         LogReview: {
             /** Format: date */
             from: string;
@@ -8156,6 +12797,242 @@ export interface components {
         MappingVerification: {
             reason: string;
         };
+        Circulation: {
+            number: string;
+            title: string;
+            text: string;
+            measure: string;
+            sha256: string;
+            recipients: string[];
+            receipts: components["schemas"]["CirculationReceipt"][];
+            by: string;
+            /** Format: date-time */
+            at: string;
+            sent_to: number;
+            read: number;
+            missing: string[];
+        };
+        CirculationAct: {
+            staff?: string;
+        };
+        CirculationReceipt: {
+            staff_number: string;
+            /** @enum {string} */
+            how: "oneself" | "recorded";
+            by: string;
+            sha256: string;
+            /** Format: date-time */
+            at: string;
+        };
+        CirculationWish: {
+            title: string;
+            text: string;
+            measure?: string;
+            recipients: string[];
+        };
+        DeviceExposure: {
+            device: string;
+            vendor: string;
+            product: string;
+            version: string;
+            owner: string;
+            /** Format: date */
+            patched_on: string | null;
+            weakness: string;
+            weakness_name: string;
+            /** Format: date */
+            added: string;
+            /** Format: date */
+            due: string | null;
+            ransomware: boolean;
+            days_open: number;
+        };
+        DeviceImport: {
+            devices: number;
+            refused: components["schemas"]["CheckRefusal"][];
+        };
+        DeviceReport: {
+            devices: number;
+            weaknesses: number;
+            weaknesses_version: string;
+            exposed_devices: number;
+            exposures: components["schemas"]["DeviceExposure"][];
+        };
+        DutyCell: {
+            duty: string;
+            department: string;
+            /** @enum {string} */
+            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
+        };
+        DutyPart: {
+            department: string;
+            /** @enum {string} */
+            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
+        };
+        DutyRow: {
+            id: string;
+            ja: string;
+            en: string;
+            cells: components["schemas"]["DutyPart"][];
+            gaps: string[];
+        };
+        DutyTable: {
+            departments: components["schemas"]["LawCountry"][];
+            duties: components["schemas"]["DutyRow"][];
+            complete: number;
+            duties_total: number;
+        };
+        DutyWish: {
+            /** @enum {string} */
+            part: "none" | "responsible" | "accountable" | "consulted" | "informed";
+        };
+        HouseUnit: {
+            code: string;
+            name: string;
+            parent: string;
+            head: string;
+        };
+        HouseUnitWish: {
+            name: string;
+            parent?: string;
+            head?: string;
+        };
+        Measure: {
+            number: string;
+            title: string;
+            detail: string;
+            /** @enum {string} */
+            attested: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
+            controls: string[];
+            owner: string;
+            department: string;
+            /** @enum {string} */
+            state: "planned" | "in_place" | "stopped";
+            /** Format: date */
+            due: string | null;
+            review_months: number;
+            /** Format: date */
+            next_review: string | null;
+            evidence: components["schemas"]["MeasureEvidence"][];
+            reviews: components["schemas"]["MeasureReview"][];
+            attestations: components["schemas"]["MeasureAttestation"][];
+            from_check: string;
+            /** @enum {string} */
+            standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
+        };
+        MeasureAttestation: {
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            until: string;
+            statement: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MeasureAttestationWish: {
+            statement: string;
+            /** Format: date */
+            day?: string | null;
+            /** Format: date */
+            until: string;
+        };
+        MeasureEdit: {
+            title?: string;
+            detail?: string;
+            controls?: string[];
+            owner?: string;
+            department?: string;
+            /** @enum {string} */
+            state?: "planned" | "in_place" | "stopped";
+            /** Format: date */
+            due?: string | null;
+            review_months?: number;
+            reason?: string;
+        };
+        MeasureEvidence: {
+            /** Format: date */
+            day: string;
+            text: string;
+            file: string;
+            sha256: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MeasureEvidenceWish: {
+            text: string;
+            /** Format: date */
+            day?: string | null;
+        };
+        MeasureReview: {
+            /** Format: date */
+            day: string;
+            holds: boolean;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        MeasureReviewWish: {
+            holds: boolean;
+            note?: string;
+            /** Format: date */
+            day?: string | null;
+        };
+        MeasureWish: {
+            title: string;
+            detail?: string;
+            /** @enum {string} */
+            attested?: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
+            controls?: string[];
+            owner?: string;
+            department?: string;
+            /** Format: date */
+            due?: string | null;
+            review_months?: number;
+            reason?: string;
+        };
+        UnitAttestation: {
+            round: string;
+            unit: string;
+            /** @enum {string} */
+            answer: "done" | "with_exceptions" | "not_done";
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        UnitAttestationWish: {
+            round: string;
+            /** @enum {string} */
+            answer: "done" | "with_exceptions" | "not_done";
+            note?: string;
+        };
+        UnitBelow: {
+            units: number;
+            done: number;
+            with_exceptions: number;
+            not_done: number;
+            open: number;
+        };
+        UnitRow: {
+            code: string;
+            name: string;
+            parent: string;
+            head: string;
+            depth: number;
+            attestation: components["schemas"]["UnitAttestation"] | null;
+            below: components["schemas"]["UnitBelow"];
+        };
+        UnitTree: {
+            round: string;
+            units: components["schemas"]["UnitRow"][];
+        };
+        WeaknessImport: {
+            weaknesses: number;
+            version: string;
+        };
         MediumItem: {
             number: string;
             secret: string;
@@ -8211,6 +13088,218 @@ export interface components {
             skipped: number;
             moved: number;
             fewer: number;
+        };
+        AddressChange: {
+            /** @enum {string} */
+            wish: "add" | "remove" | "resume";
+            address: string;
+            /** @enum {string} */
+            charset?: "UTF-8" | "ISO-2022-JP";
+            /** @enum {string} */
+            language?: "ja" | "en";
+        };
+        AddressChanges: {
+            changes: components["schemas"]["AddressChange"][];
+        };
+        ContactPerson: {
+            name: string;
+            mail: string;
+            account: string;
+        };
+        LetterReason: {
+            reason: string;
+        };
+        LetterWording: {
+            ja: string;
+            en: string;
+        };
+        LettersSent: {
+            letters: number;
+        };
+        NewsletterApproval: {
+            sha256: string;
+        };
+        NewsletterArchive: {
+            items: components["schemas"]["NewsletterArchived"][];
+        };
+        NewsletterArchived: {
+            number: string;
+            title: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            sent_at: string;
+            sha256: string;
+            around: string;
+        };
+        NewsletterAssignment: {
+            contributor: string;
+            mail: string;
+            /** Format: date */
+            due?: string | null;
+        };
+        NewsletterDay: {
+            /** Format: date */
+            day: string;
+        };
+        NewsletterDraw: {
+            passage: string;
+        };
+        NewsletterEdition: {
+            ja: components["schemas"]["NewsletterPart"];
+            en: components["schemas"]["NewsletterPart"];
+            sha256: string;
+        };
+        NewsletterIssue: {
+            number: string;
+            /** @enum {string} */
+            kind: "regular" | "extra";
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            state: "open" | "submitted" | "approved" | "sending" | "sent";
+            sections: components["schemas"]["NewsletterSection"][];
+            submitted_by: string;
+            approved_by: string;
+            sha256: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** Format: date-time */
+            approved_at: string | null;
+            /** Format: date-time */
+            sent_at: string | null;
+            addresses: number;
+            accepted: number;
+            refused: number;
+            unknown: number;
+        };
+        NewsletterIssueWish: {
+            /** @enum {string} */
+            kind?: "regular" | "extra";
+            /** Format: date */
+            day?: string | null;
+            number?: string;
+        };
+        NewsletterPart: {
+            subject: string;
+            text: string;
+            html: string;
+        };
+        NewsletterPassage: {
+            number: string;
+            title: components["schemas"]["LetterWording"];
+            body: components["schemas"]["LetterWording"];
+            sha256: string;
+        };
+        NewsletterPassages: {
+            items: components["schemas"]["NewsletterPassage"][];
+        };
+        NewsletterPlan: {
+            title: components["schemas"]["LetterWording"];
+            sections: {
+                id: string;
+                numbered: boolean;
+                may_rest: boolean;
+                fixed: boolean;
+                days: number;
+                title: components["schemas"]["LetterWording"];
+                asks: components["schemas"]["LetterWording"];
+            }[];
+            next_days: string[];
+        };
+        NewsletterSection: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "written" | "resting";
+            contributor: string;
+            mail: string;
+            /** Format: date */
+            due: string | null;
+            /** Format: date-time */
+            reminded_at: string | null;
+            text: components["schemas"]["LetterWording"];
+            drawn: {
+                number: string;
+                sha256: string;
+            }[];
+        };
+        NewsletterSending: {
+            total: number;
+            waiting: number;
+            accepted: number;
+            refused: number;
+            unknown: number;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        NewsletterText: {
+            ja: string;
+            en: string;
+        };
+        SubscribedAddress: {
+            id: string;
+            organisation: string;
+            address: string;
+            /** @enum {string} */
+            charset: "UTF-8" | "ISO-2022-JP";
+            /** @enum {string} */
+            language: "ja" | "en";
+            /** @enum {string} */
+            state: "active" | "suspended" | "left";
+            hard_bounces: number;
+            last_status: string;
+        };
+        Subscriber: {
+            number: string;
+            name: string;
+            contacts: components["schemas"]["ContactPerson"][];
+            /** @enum {string} */
+            leaving: "by_contact" | "by_reader";
+            /** @enum {string} */
+            language: "ja" | "en";
+            addresses: number;
+            chain: string;
+        };
+        SubscriberContacts: {
+            contacts: components["schemas"]["ContactPerson"][];
+            reason: string;
+        };
+        SubscriberImport: {
+            organisations: number;
+            addresses: number;
+            known: number;
+            refused: string[];
+        };
+        SubscriberLink: {
+            organisation: string;
+            mail: string;
+            /** Format: date-time */
+            until: string;
+        };
+        SubscriberLinkWish: {
+            mail: string;
+            days?: number;
+        };
+        SubscriberView: {
+            number: string;
+            name: string;
+            contacts: components["schemas"]["ContactPerson"][];
+            /** @enum {string} */
+            leaving: "by_contact" | "by_reader";
+            /** @enum {string} */
+            language: "ja" | "en";
+            addresses: number;
+            chain: string;
+            list: components["schemas"]["SubscribedAddress"][];
+        };
+        SubscriberWish: {
+            name: string;
+            contacts: components["schemas"]["ContactPerson"][];
+            /** @enum {string} */
+            leaving?: "by_contact" | "by_reader";
+            /** @enum {string} */
+            language?: "ja" | "en";
+            reason?: string;
         };
         NoticeSubscription: {
             account: string;
@@ -8541,6 +13630,164 @@ export interface components {
             destination?: string;
             destination_source?: string;
             superior?: string;
+        };
+        FigurePoint: {
+            label: components["schemas"]["GovernWording"];
+            value: number;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        FigurePointWish: {
+            label: components["schemas"]["GovernWording"];
+            value: number;
+            /** @enum {string} */
+            standing?: "verified" | "unverified";
+        };
+        FigureSeries: {
+            id: string;
+            title: components["schemas"]["GovernWording"];
+            unit: components["schemas"]["GovernWording"];
+            limits: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            kind: "years" | "parts";
+            points: components["schemas"]["FigurePoint"][];
+            source: components["schemas"]["FigureSource"];
+            shipped: boolean;
+        };
+        FigureSource: {
+            id: string;
+            ja: string;
+            en: string;
+            issuer: string;
+            year: number;
+            place: string;
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+        };
+        FigureSourceWish: {
+            ja: string;
+            en: string;
+            issuer?: string;
+            year: number;
+            place?: string;
+        };
+        FigureWish: {
+            title: components["schemas"]["GovernWording"];
+            unit: components["schemas"]["GovernWording"];
+            limits: components["schemas"]["GovernWording"];
+            /** @enum {string} */
+            kind: "years" | "parts";
+            points: components["schemas"]["FigurePointWish"][];
+            source: components["schemas"]["FigureSourceWish"];
+        };
+        Opinion: {
+            number: string;
+            call: string;
+            paragraph: number;
+            body: string;
+            text: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        OpinionCall: {
+            number: string;
+            title: string;
+            paragraphs: string[];
+            /** Format: date */
+            opens: string;
+            /** Format: date */
+            closes: string;
+            by: string;
+        };
+        OpinionCallWish: {
+            title: string;
+            paragraphs: string[];
+            /** Format: date */
+            opens?: string | null;
+            /** Format: date */
+            closes: string;
+        };
+        OpinionWish: {
+            paragraph?: number;
+            body?: string;
+            text: string;
+        };
+        ProgrammeBoard: {
+            responses: components["schemas"]["ProgrammeResponse"][];
+            policy: components["schemas"]["ProgrammePolicy"][];
+        };
+        ProgrammeClass: {
+            id: string;
+            ja: string;
+            en: string;
+            members: components["schemas"]["ProgrammeMember"][];
+        };
+        ProgrammeCounts: {
+            open: number;
+            under_way: number;
+            kept: number;
+            dropped: number;
+        };
+        ProgrammeMember: {
+            id: string;
+            ja: string;
+            en: string;
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        ProgrammeMembers: {
+            classes: components["schemas"]["ProgrammeClass"][];
+            roles: components["schemas"]["ProgrammeMember"][];
+        };
+        ProgrammePolicy: {
+            id: string;
+            year: number;
+            text: components["schemas"]["GovernWording"];
+            promises: string[];
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        ProgrammePromise: {
+            id: string;
+            text: components["schemas"]["GovernWording"];
+            topic: string;
+            body: string;
+            body_name: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            owner: string;
+            /** Format: date */
+            due: string | null;
+            overdue: boolean;
+            note: string;
+        };
+        ProgrammeResponse: {
+            id: string;
+            ja: string;
+            en: string;
+            promises: components["schemas"]["ProgrammePromise"][];
+            counts: components["schemas"]["ProgrammeCounts"];
+            overdue: number;
+        };
+        PromiseStanding: {
+            promise: string;
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            owner: string;
+            /** Format: date */
+            due: string | null;
+            note: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        PromiseWish: {
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            owner?: string;
+            /** Format: date */
+            due?: string | null;
+            note?: string;
         };
         SecretReadiness: {
             number: string;
@@ -9093,6 +14340,389 @@ export interface components {
                 en: string;
             }[];
         };
+        CheckAdoption: {
+            question: string;
+            owner?: string;
+            /** Format: date */
+            due?: string | null;
+        };
+        CheckAnswer: {
+            question: string;
+            /** @enum {string} */
+            grade: "yes" | "partly" | "no" | "not_applicable";
+            note: string;
+            /** Format: date */
+            day: string | null;
+        };
+        CheckAnswerWish: {
+            question: string;
+            /** @enum {string} */
+            grade: "yes" | "partly" | "no" | "not_applicable";
+            note?: string;
+            /** Format: date */
+            day?: string | null;
+        };
+        CheckAnswersWish: {
+            answers: components["schemas"]["CheckAnswerWish"][];
+        };
+        CheckAreaScore: {
+            id: string;
+            ja: string;
+            en: string;
+            score: number | null;
+        };
+        CheckBefore: {
+            number: string;
+            /** Format: date */
+            closed: string | null;
+            total: number | null;
+        };
+        CheckImport: {
+            taken: number;
+            refused: components["schemas"]["CheckRefusal"][];
+            score: components["schemas"]["CheckScore"];
+        };
+        CheckMedian: {
+            profile: string;
+            year: number;
+            members: number | null;
+            floor: number;
+            areas: components["schemas"]["CheckMedianArea"][];
+            total: number | null;
+            origin: string;
+        };
+        CheckMedianArea: {
+            id: string;
+            score: number;
+        };
+        CheckMedianWish: {
+            origin?: string;
+            median: components["schemas"]["CheckMedian"];
+        };
+        CheckProfile: {
+            id: string;
+            ja: string;
+            en: string;
+            count: number;
+            edition: string;
+        };
+        CheckProfileView: {
+            id: string;
+            ja: string;
+            en: string;
+            count: number;
+            edition: string;
+            questions: components["schemas"]["CheckQuestion"][];
+            areas: components["schemas"]["LawCountry"][];
+        };
+        CheckQuestion: {
+            id: string;
+            area: string;
+            framework: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+        };
+        CheckRadar: {
+            areas: components["schemas"]["CheckRadarArea"][];
+            total: number | null;
+            answered: number;
+            questions: number;
+            before: components["schemas"]["CheckBefore"] | null;
+            median: components["schemas"]["CheckMedian"] | null;
+        };
+        CheckRadarArea: {
+            id: string;
+            ja: string;
+            en: string;
+            score: number | null;
+            before: number | null;
+            median: number | null;
+        };
+        CheckRefusal: {
+            row: number;
+            column: string;
+            reason: components["schemas"]["GovernWording"];
+        };
+        CheckResult: {
+            member: string;
+            profile: string;
+            year: number;
+            areas: components["schemas"]["CheckMedianArea"][];
+            total: number;
+        };
+        CheckResultWish: {
+            member?: string;
+            share: components["schemas"]["CheckShare"];
+        };
+        CheckRow: {
+            number: string;
+            profile: string;
+            edition: string;
+            title: string;
+            /** Format: date */
+            started: string;
+            /** Format: date */
+            closed: string | null;
+            by: string;
+            score: components["schemas"]["CheckScore"];
+        };
+        CheckScore: {
+            areas: components["schemas"]["CheckAreaScore"][];
+            total: number | null;
+            answered: number;
+            questions: number;
+        };
+        CheckShare: {
+            profile: string;
+            year: number;
+            areas: components["schemas"]["CheckMedianArea"][];
+            total: number;
+        };
+        CheckStart: {
+            profile: string;
+            title?: string;
+        };
+        CheckStep: {
+            id: string;
+            area: string;
+            framework: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+            /** @enum {string} */
+            grade: "yes" | "partly" | "no" | "not_applicable";
+            basic: boolean;
+        };
+        SelfCheck: {
+            number: string;
+            profile: string;
+            edition: string;
+            title: string;
+            /** Format: date */
+            started: string;
+            /** Format: date */
+            closed: string | null;
+            by: string;
+            answers: components["schemas"]["CheckAnswer"][];
+            radar: components["schemas"]["CheckRadar"];
+            steps: components["schemas"]["CheckStep"][];
+        };
+        BriefingAnswer: {
+            /** @enum {string} */
+            state: "answered" | "declined";
+            answer: string;
+            seminar?: string;
+        };
+        BriefingRequest: {
+            number: string;
+            /** @enum {string} */
+            kind: "briefing" | "lecturer" | "law_text" | "on_site_seminar";
+            organisation: string;
+            mail: string;
+            topic: string;
+            /** Format: date */
+            wanted_by: string | null;
+            /** @enum {string} */
+            state: "open" | "answered" | "declined";
+            answer: string;
+            seminar: string;
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        BriefingWish: {
+            /** @enum {string} */
+            kind: "briefing" | "lecturer" | "law_text" | "on_site_seminar";
+            organisation: string;
+            mail: string;
+            topic: string;
+            /** Format: date */
+            wanted_by?: string | null;
+        };
+        Meeting: {
+            number: string;
+            title: components["schemas"]["MeetingTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            organiser: string;
+            secretariat: string;
+            supporters: string[];
+            /** @enum {string} */
+            openness: "closed" | "open";
+            /** @enum {string} */
+            state: "planned" | "held" | "cancelled";
+            agenda: {
+                title: components["schemas"]["MeetingTitle"];
+                presenter?: string;
+            }[];
+            papers: components["schemas"]["MeetingPaper"][];
+            attendees: string[];
+            minutes: string;
+            /** Format: date-time */
+            approved_at: string | null;
+            next: string;
+            minutes_by: string;
+            approved_by: string;
+        };
+        MeetingHeld: {
+            attendees: string[];
+            next?: string;
+        };
+        MeetingMinutes: {
+            text: string;
+        };
+        MeetingPaper: {
+            name: string;
+            sha256: string;
+            bytes: number;
+            item: number;
+            /** @enum {string} */
+            openness: "closed" | "open";
+        };
+        MeetingTitle: {
+            ja: string;
+            en: string;
+        };
+        MeetingWish: {
+            title: components["schemas"]["MeetingTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place?: string;
+            organiser?: string;
+            secretariat?: string;
+            supporters?: string[];
+            /** @enum {string} */
+            openness?: "closed" | "open";
+            agenda: {
+                title: components["schemas"]["MeetingTitle"];
+                presenter?: string;
+            }[];
+            reason?: string;
+        };
+        Seminar: {
+            number: string;
+            title: components["schemas"]["SeminarTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place: string;
+            prefecture: string;
+            /** @enum {string} */
+            mode: "on_site" | "online" | "hybrid";
+            seats: number;
+            online_seats: number;
+            hosts: string[];
+            theme: string;
+            series: string;
+            campaign: string;
+            industry: string;
+            audience: string;
+            /** Format: date-time */
+            register_until: string | null;
+            /** @enum {string} */
+            state: "planned" | "open" | "closed" | "held" | "cancelled";
+            material: {
+                title: string;
+                address: string;
+            }[];
+            attended: {
+                [key: string]: number;
+            };
+            participants: number;
+            revision: number;
+            online_address: string;
+        };
+        SeminarAttendance: {
+            attended: number;
+            absent: number;
+            walk_ins: number;
+            refused: string[];
+        };
+        SeminarImport: {
+            seminars: number;
+        };
+        SeminarMaterial: {
+            title: string;
+            address: string;
+        };
+        SeminarRegistration: {
+            id: string;
+            seminar: string;
+            name: string;
+            organisation: string;
+            mail: string;
+            band: string;
+            industry: string;
+            /** @enum {string} */
+            way: "on_site" | "online";
+            /** @enum {string} */
+            state: "unconfirmed" | "confirmed" | "waiting" | "cancelled" | "attended" | "absent";
+            code: string;
+            queue: number;
+        };
+        SeminarRegistrations: {
+            items: components["schemas"]["SeminarRegistration"][];
+        };
+        SeminarStateWish: {
+            /** @enum {string} */
+            state: "open" | "closed" | "held" | "cancelled";
+            reason?: string;
+        };
+        SeminarStatistics: {
+            fiscal_year: number;
+            seminars: number;
+            places: number;
+            participants: number;
+            months: {
+                month: number;
+                seminars: number;
+                participants: number;
+            }[];
+            bands: {
+                [key: string]: number;
+            };
+            by_place: {
+                place: string;
+                participants: number;
+            }[];
+        };
+        SeminarTitle: {
+            ja: string;
+            en: string;
+        };
+        SeminarWish: {
+            title: components["schemas"]["SeminarTitle"];
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place?: string;
+            prefecture?: string;
+            /** @enum {string} */
+            mode: "on_site" | "online" | "hybrid";
+            seats?: number;
+            online_seats?: number;
+            hosts?: string[];
+            theme?: string;
+            series?: string;
+            campaign?: string;
+            industry?: string;
+            audience?: string;
+            /** Format: date-time */
+            register_until?: string | null;
+            material?: {
+                title: string;
+                address: string;
+            }[];
+            online_address?: string;
+            reason?: string;
+        };
         LogIn: {
             login: string;
             /** Format: password */
@@ -9338,6 +14968,12 @@ export interface components {
         SigName: {
             ja: string;
             en: string;
+        };
+        SigChange: {
+            name?: components["schemas"]["SigName"];
+            k?: number;
+            across?: string[];
+            reason: string;
         };
         SigEntry: {
             sig: string;
@@ -10255,6 +15891,69 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        LawReplayPage: {
+            items: components["schemas"]["LawReplay"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        FrameworkHeadPage: {
+            items: components["schemas"]["FrameworkHead"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CheckProfilePage: {
+            items: components["schemas"]["CheckProfile"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CheckRowPage: {
+            items: components["schemas"]["CheckRow"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MeasurePage: {
+            items: components["schemas"]["Measure"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CirculationPage: {
+            items: components["schemas"]["Circulation"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OpinionCallPage: {
+            items: components["schemas"]["OpinionCall"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        OpinionPage: {
+            items: components["schemas"]["Opinion"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        FigureSeriesPage: {
+            items: components["schemas"]["FigureSeries"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         ForumItemPage: {
             items: components["schemas"]["ForumItem"][];
             /** @description cursor of the next page; null on the last */
@@ -10304,37 +16003,180 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        ConsultationPage: {
+            items: components["schemas"]["Consultation"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskExpertPage: {
+            items: components["schemas"]["DeskExpert"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskReferralPage: {
+            items: components["schemas"]["DeskReferral"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskBranchPage: {
+            items: components["schemas"]["DeskBranch"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskFreeStartPage: {
+            items: components["schemas"]["DeskFreeStart"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskBookingPage: {
+            items: components["schemas"]["DeskBooking"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskFaqEntryPage: {
+            items: components["schemas"]["DeskFaqEntry"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskProgrammePage: {
+            items: components["schemas"]["DeskProgramme"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskApplicationPage: {
+            items: components["schemas"]["DeskApplication"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        NewsletterIssuePage: {
+            items: components["schemas"]["NewsletterIssue"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        SubscriberPage: {
+            items: components["schemas"]["Subscriber"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        SeminarPage: {
+            items: components["schemas"]["Seminar"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        BriefingRequestPage: {
+            items: components["schemas"]["BriefingRequest"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MeetingPage: {
+            items: components["schemas"]["Meeting"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CourseRowPage: {
+            items: components["schemas"]["CourseRow"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CourseAssignmentPage: {
+            items: components["schemas"]["CourseAssignment"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        TrainingPage: {
+            items: components["schemas"]["Training"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        TrainingDutyPage: {
+            items: components["schemas"]["TrainingDuty"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ContactTopicPage: {
+            items: components["schemas"]["ContactTopic"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ContactReportPage: {
+            items: components["schemas"]["ContactReport"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        LibraryEntryPage: {
+            items: components["schemas"]["LibraryEntry"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ClausePage: {
+            items: components["schemas"]["Clause"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MaterialPage: {
+            items: components["schemas"]["Material"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        MaterialOrderPage: {
+            items: components["schemas"]["MaterialOrder"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         HubCampaignRowPage: {
             items: components["schemas"]["HubCampaignRow"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
-        };
-        /** @description Under what the bytes may leave; they stand in them, so that the hash covers them. */
-        ShareTerms: {
-            /** @enum {string} */
-            widest_tlp: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            policy: components["schemas"]["ExchangePolicy"];
-            playbook_sha256: string;
-        };
-        SigChange: {
-            name?: components["schemas"]["SigName"];
-            k?: number;
-            across?: string[];
-            reason: string;
-        };
-        /** @description What a person masks besides, and what of the attacker's stays against the proposal; the roster's own names never stay. */
-        MaskedByHand: {
-            also?: {
-                text: string;
-                /** @description An identifier: organisation, product, person ... */
-                class: string;
-            }[];
-            keep?: {
-                value: string;
-                reason: string;
-            }[];
         };
     };
     responses: never;
@@ -20686,6 +26528,44 @@ export interface operations {
             };
         };
     };
+    change_sig: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sig: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sig"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_hub_members: {
         parameters: {
             query?: {
@@ -21416,6 +27296,44 @@ export interface operations {
         };
     };
     close_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_hub_report: {
         parameters: {
             query?: never;
             header?: {
@@ -22290,6 +28208,2224 @@ export interface operations {
             };
         };
     };
+    show_law: {
+        parameters: {
+            query?: {
+                /** @description on this day; today unless given */
+                on?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawOfDay"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_law_clocks: {
+        parameters: {
+            query?: {
+                /** @description when the act began */
+                act?: string;
+                /** @description when it ended */
+                ended?: string;
+                /** @description when act and actor were known */
+                known?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawClocks"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_law_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawComparison"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_law_comparison: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_law_comparison: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                row: string;
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawCellWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawCell"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_law_replays: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawReplayPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_law_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawReplayReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_case_law: {
+        parameters: {
+            query?: {
+                /** @description the day of the act, where it is known better than the alerts tell */
+                act?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseLaw"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_frameworks: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkHeadPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_framework: {
+        parameters: {
+            query?: {
+                /** @description this version; the newest unless given */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Framework"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_framework: {
+        parameters: {
+            query?: {
+                /** @description this version */
+                version?: string;
+                /** @description of the words */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_framework: {
+        parameters: {
+            query?: {
+                /** @description its name */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkHead"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_frameworks: {
+        parameters: {
+            query?: {
+                /** @description id, or id@version */
+                before?: string;
+                /** @description id, or id@version */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameworkDifference"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_audit_trail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrail"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_audit_trail: {
+        parameters: {
+            query?: {
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_check_profiles: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckProfilePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_check_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckProfileView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_self_checks: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_self_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckStart"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckAnswersWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfCheck"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt_check_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckAdoption"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_self_check: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_self_check: {
+        parameters: {
+            query?: {
+                /** @description its name, .xlsx or .csv */
+                file?: string;
+                /** @description take the good rows alone */
+                good_rows?: boolean;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    share_self_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_check_result: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckResultWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckResult"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_check_median: {
+        parameters: {
+            query?: {
+                /** @description of this profile */
+                profile?: string;
+                /** @description of this year */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckMedian"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_check_median: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckMedianWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckMedian"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_measures: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasurePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_measures: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_measure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureEdit"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_measure_evidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureEvidenceWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_measure_evidence_file: {
+        parameters: {
+            query?: {
+                /** @description its name */
+                file?: string;
+                /** @description what it shows */
+                text?: string;
+                /** @description of which day */
+                day?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attest_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureAttestationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    review_measure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureReviewWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measure"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_circulations: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CirculationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_circulation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CirculationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Circulation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_circulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CirculationAct"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Circulation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_duties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_duty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duty: string;
+                department: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyCell"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_house_units: {
+        parameters: {
+            query?: {
+                /** @description of this round; the year unless given */
+                round?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitTree"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_house_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HouseUnitWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HouseUnit"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    attest_house_unit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitAttestationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitAttestation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_device_exposures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_devices: {
+        parameters: {
+            query?: {
+                /** @description its name, .xlsx or .csv */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_weaknesses: {
+        parameters: {
+            query?: {
+                /** @description its name */
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeaknessImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeBoard"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_programme: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_programme_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeMembers"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_promise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseStanding"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_opinion_calls: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionCallPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_opinion_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionCallWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionCall"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_opinion_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionCall"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_opinions: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_opinion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpinionWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opinion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_opinions: {
+        parameters: {
+            query?: {
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_opinions: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_figures: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeriesPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_figure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeries"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_figure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FigureWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FigureSeries"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_figure: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_forum_items: {
         parameters: {
             query?: {
@@ -22784,6 +30920,75 @@ export interface operations {
             };
         };
     };
+    list_held_thread_notes: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNotePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    let_out_thread_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadNote"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     take_back_thread_note: {
         parameters: {
             query?: never;
@@ -22932,6 +31137,41 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PollBallot"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    let_out_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForumReason"];
             };
         };
         responses: {
@@ -23409,6 +31649,5535 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HubDigests"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consultations: {
+        parameters: {
+            query?: {
+                /** @description open ones unless told otherwise */
+                standing?: "open" | "closed" | "all";
+                /** @description only those in this state */
+                state?: "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+                /** @description only those of this urgency */
+                urgency?: "ordinary" | "soon" | "urgent";
+                /** @description only those of this desk: main, overseas or 01 to 47 */
+                desk?: string;
+                /** @description only those of this month: 2015-02 */
+                month?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationTaken"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    describe_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationAttributesChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_consultation_asker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationIdentity"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    triage_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationTriage"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_consultation_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationSaid"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hand_over_consultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationHandOverWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suited_experts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpertPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_consultation_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationExpert"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest_consultation_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationSuggestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_consultation_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationCaseWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationForumWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationProposal"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_consultation_referrals: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refer_consultation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_referrals: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_desk_referral_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralConsent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPackage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_desk_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferralPackage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_desk_referral_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralReceipt"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_desk_referral_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReferralOutcome"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskReferral"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_texts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskTexts"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDay"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_statistics: {
+        parameters: {
+            query?: {
+                /** @description first day */
+                from?: string;
+                /** @description last day */
+                to?: string;
+                /** @description only of this desk: main, overseas, branches or 01 to 47 */
+                desk?: string;
+                /** @description only askers of this class */
+                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+                /** @description hide no small numbers: for the desk alone */
+                exact?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSummary"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_cross: {
+        parameters: {
+            query?: {
+                /** @description first day */
+                from?: string;
+                /** @description last day */
+                to?: string;
+                /** @description only of this desk: main, overseas, branches or 01 to 47 */
+                desk?: string;
+                /** @description only askers of this class */
+                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+                /** @description hide no small numbers: for the desk alone */
+                exact?: boolean;
+                /** @description what the rows are; asker unless told otherwise */
+                rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+                /** @description what the columns are; content unless told otherwise */
+                columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskCross"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_desk_cross: {
+        parameters: {
+            query?: {
+                /** @description first day */
+                from?: string;
+                /** @description last day */
+                to?: string;
+                /** @description only of this desk: main, overseas, branches or 01 to 47 */
+                desk?: string;
+                /** @description only askers of this class */
+                asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
+                /** @description hide no small numbers: for the desk alone */
+                exact?: boolean;
+                /** @description what the rows are */
+                rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+                /** @description what the columns are */
+                columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_changes: {
+        parameters: {
+            query?: {
+                /** @description by what; topic unless told otherwise */
+                by?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
+                /** @description hide no small numbers: for the desk alone */
+                exact?: boolean;
+            };
+            header?: never;
+            path: {
+                quarter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskChanges"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_around: {
+        parameters: {
+            query?: {
+                /** @description days on either side; 14 unless told otherwise */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskAround"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_branches: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranchPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_desk_branch_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBranchStaff"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    train_desk_branch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskTrainingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_desk_branch_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskAccountWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBranch"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_experts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpertPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_desk_expert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskExpertWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_desk_expert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskExpertWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_desk_expert_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskAccountWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskExpert"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_free_starts: {
+        parameters: {
+            query?: {
+                /** @description how long; 60 unless told otherwise */
+                minutes?: number;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+                day: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFreeStartPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_bookings: {
+        parameters: {
+            query?: {
+                /** @description from this day on */
+                from?: string;
+                /** @description until this day */
+                to?: string;
+                /** @description only of this expert */
+                expert?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBookingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_desk_booking: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskBookingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_desk_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_desk_booking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskOutcome"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskBooking"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_faq: {
+        parameters: {
+            query?: {
+                /** @description only of this content */
+                content?: "open_close" | "secret_management" | "leak" | "leak_prevention" | "ip_strategy" | "ip_general";
+                /** @description drafts alone */
+                drafts?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaqEntryPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draft_desk_faq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskFaqDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaqEntry"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_desk_faq: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskFaqEntry"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_programmes: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProgrammePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_desk_programme: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskProgrammeTerms"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskProgramme"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_applications: {
+        parameters: {
+            query?: {
+                /** @description only of this programme */
+                programme?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskApplicationPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_for_programme: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskApplicationWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskApplication"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_desk_application: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskDecision"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskApplication"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_consult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consult_new: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_newsletter_issues: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssuePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterIssueWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_newsletter_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterPlan"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_newsletter_passages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterPassages"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterEdition"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_newsletter_sending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterSending"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_newsletter_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterText"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_newsletter_section: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rest_newsletter_section: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw_newsletter_passage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+                section: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterDraw"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    announce_newsletter_seminars: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    submit_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterApproval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_back_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_newsletter_issue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterDay"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_newsletter_archive: {
+        parameters: {
+            query?: {
+                /** @description words that the issue holds, all of them */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsletterArchive"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_subscribers: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_subscriber: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_subscriber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_subscriber_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberContacts"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_subscriber_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubscriberLinkWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_subscriber_addresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressChanges"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Subscriber"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_subscribers: {
+        parameters: {
+            query?: {
+                /** @description why, for the change record */
+                reason?: string;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_newsletter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_newsletter_feed_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_newsletter_atom_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_newsletter_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_newsletter_leave_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_newsletter_leave_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_newsletter_contact_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_newsletter_contact_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_seminars: {
+        parameters: {
+            query?: {
+                /** @description from that day on */
+                from?: string;
+                /** @description up to that day */
+                until?: string;
+                /** @description in that prefecture */
+                prefecture?: string;
+                /** @description of that series */
+                series?: string;
+                /** @description of that campaign */
+                campaign?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_seminar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_seminars: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_seminar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amend_seminar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_seminar_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarStateWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_seminar_registrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarRegistrations"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_seminar_attendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarAttendance"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_seminar_material: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeminarMaterial"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Seminar"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_up_seminar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersSent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_seminar_statistics: {
+        parameters: {
+            query?: {
+                /** @description the fiscal year (from April) */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeminarStatistics"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_briefing_requests: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRequestPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_briefing_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRequest"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_briefing_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRequest"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_meetings: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    amend_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hold_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingHeld"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    write_meeting_minutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingMinutes"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_meeting_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_meeting_paper: {
+        parameters: {
+            query?: {
+                /** @description name of the file */
+                name?: string;
+                /** @description item of the agenda; 0: of the whole */
+                item?: number;
+                /** @description everybody may read it */
+                open?: boolean;
+            };
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_meeting_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_seminars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_seminars_calendar_ics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_seminars_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_seminars_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_seminars_registration_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_seminars_registration_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_meetings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_meetings_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_meetings_number_papers_sha256: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_courses: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRowPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_course: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseRow"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_course: {
+        parameters: {
+            query?: {
+                /** @description name of the course to be */
+                id?: string;
+                /** @description what its words are in */
+                language?: "ja" | "en";
+                /** @description how long a completion is good */
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseImported"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseWithdrawn"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    turn_to_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CoursePlace"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoursePlace"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAttempt"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseAnswers"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseGraded"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_course_assignments: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAssignmentPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_course: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CourseAssignmentEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAssignment"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_course_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourseAssignment"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_trainings: {
+        parameters: {
+            query?: {
+                /** @description only of this course */
+                course?: string;
+                /** @description only of this staff number */
+                staff?: string;
+                /** @description what was in effect and recorded by the end of that day */
+                as_of?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_certificate: {
+        parameters: {
+            query?: {
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_lesson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LessonEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonRecorded"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_training_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingStanding"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_own_duties: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDutyPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_trainings: {
+        parameters: {
+            query?: {
+                /** @description as statements; the address that makes names unique */
+                xapi?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_topics: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactTopicPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contact_reports: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReportPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    file_contact_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactReportEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_contact_desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactStepEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_contact_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    print_contact_report: {
+        parameters: {
+            query?: {
+                /** @description a page to read and print, or a PDF; html unless given */
+                form?: "html" | "pdf";
+                /** @description of the paper; the reader's unless given */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_library: {
+        parameters: {
+            query?: {
+                /** @description only this shelf */
+                shelf?: "case" | "media" | "threat";
+                /** @description words that all stand in it */
+                text?: string;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntryPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_library_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_clauses: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClausePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_library_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryLinks"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_library_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_materials: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialRecord"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restock_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialStock"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Material"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_material_orders: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrderPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    order_material: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialOrderEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrder"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_material_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaterialOrderStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaterialOrder"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_material_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -24147,145 +37916,6 @@ export interface operations {
             };
         };
     };
-    let_out_thread_note: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForumReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ThreadNote"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    let_out_poll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ForumReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Poll"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_held_thread_notes: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ThreadNotePage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_sig: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                sig: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SigChange"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sig"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
 }
 export type Permission =
   | "access_review.create"
@@ -24309,6 +37939,9 @@ export type Permission =
   | "alert.update"
   | "approval.create"
   | "approval.list"
+  | "briefing_request.create"
+  | "briefing_request.list"
+  | "briefing_request.update"
   | "case.create"
   | "case.list"
   | "case.read"
@@ -24322,17 +37955,65 @@ export type Permission =
   | "category_list.list"
   | "category_list.read"
   | "change.list"
+  | "check_median.create"
+  | "check_median.read"
+  | "check_result.create"
+  | "circulation.create"
+  | "circulation.list"
+  | "circulation.update"
   | "cloud_place.list"
   | "cloud_place.update"
+  | "consultation.create"
+  | "consultation.delete"
+  | "consultation.list"
+  | "consultation.read"
+  | "consultation.update"
+  | "contact_report.create"
+  | "contact_report.list"
+  | "contact_report.read"
+  | "contact_report.update"
+  | "course.create"
+  | "course.list"
+  | "course.read"
+  | "course.update"
+  | "course_assignment.create"
+  | "course_assignment.list"
+  | "course_assignment.update"
   | "custody_step.create"
   | "custody_step.list"
   | "damage.create"
+  | "desk_booking.create"
+  | "desk_booking.list"
+  | "desk_booking.update"
+  | "desk_branch.create"
+  | "desk_branch.list"
+  | "desk_branch.update"
+  | "desk_expert.create"
+  | "desk_expert.list"
+  | "desk_expert.read"
+  | "desk_expert.update"
+  | "desk_faq.approve"
+  | "desk_faq.create"
+  | "desk_faq.list"
+  | "desk_programme.list"
+  | "desk_programme.update"
+  | "desk_referral.create"
+  | "desk_referral.export"
+  | "desk_referral.list"
+  | "desk_referral.read"
+  | "desk_referral.update"
+  | "desk_statistics.list"
+  | "desk_statistics.read"
   | "device_hold.create"
+  | "device_list.create"
+  | "device_list.list"
   | "disclosure.approve"
   | "disclosure.create"
   | "disclosure.list"
   | "disclosure.read"
   | "disclosure.update"
+  | "duty.list"
+  | "duty.update"
   | "event.create"
   | "event.list"
   | "exhibit.create"
@@ -24345,6 +38026,9 @@ export type Permission =
   | "exit_check.read"
   | "exit_check.update"
   | "extract.create"
+  | "figure.list"
+  | "figure.read"
+  | "figure.update"
   | "finding.create"
   | "forum_answer.update"
   | "forum_item.create"
@@ -24358,6 +38042,9 @@ export type Permission =
   | "forum_proposal.list"
   | "forum_proposal.read"
   | "forum_proposal.update"
+  | "framework.create"
+  | "framework.list"
+  | "framework.read"
   | "hand_over.create"
   | "hand_over.list"
   | "hiring_check.create"
@@ -24366,6 +38053,8 @@ export type Permission =
   | "hiring_check.update"
   | "hold.approve"
   | "hold.create"
+  | "house_unit.list"
+  | "house_unit.update"
   | "hub_campaign.create"
   | "hub_campaign.export"
   | "hub_campaign.list"
@@ -24393,18 +38082,42 @@ export type Permission =
   | "know_how_card.create"
   | "know_how_card.list"
   | "know_how_card.read"
+  | "law.list"
+  | "law.read"
+  | "law_cell.list"
+  | "law_cell.update"
   | "level.list"
   | "level.update"
   | "level_proposal.approve"
   | "level_proposal.create"
   | "level_proposal.list"
+  | "library.list"
+  | "library.read"
+  | "library.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
   | "log_review.list"
+  | "material.create"
+  | "material.list"
+  | "material.update"
+  | "material_order.create"
+  | "material_order.export"
+  | "material_order.list"
+  | "material_order.update"
+  | "measure.create"
+  | "measure.export"
+  | "measure.list"
+  | "measure.read"
+  | "measure.update"
   | "medium_item.create"
   | "medium_item.list"
   | "medium_item.update"
+  | "meeting.approve"
+  | "meeting.create"
+  | "meeting.list"
+  | "meeting.read"
+  | "meeting.update"
   | "member.create"
   | "member.list"
   | "member.read"
@@ -24412,9 +38125,19 @@ export type Permission =
   | "member_invitation.create"
   | "member_invitation.list"
   | "member_invitation.update"
+  | "newsletter_issue.approve"
+  | "newsletter_issue.create"
+  | "newsletter_issue.list"
+  | "newsletter_issue.read"
+  | "newsletter_issue.update"
   | "open_close_decision.create"
   | "open_close_decision.list"
   | "open_close_decision.read"
+  | "opinion.create"
+  | "opinion.list"
+  | "opinion_call.create"
+  | "opinion_call.list"
+  | "opinion_call.read"
   | "outreach.create"
   | "outreach.list"
   | "paper.create"
@@ -24442,6 +38165,11 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
+  | "programme_application.create"
+  | "programme_application.list"
+  | "programme_application.update"
+  | "promise.list"
+  | "promise.update"
   | "pseudonym.approve"
   | "pseudonym.list"
   | "pseudonym.reveal"
@@ -24465,6 +38193,15 @@ export type Permission =
   | "secret.list"
   | "secret.read"
   | "secret.update"
+  | "self_check.create"
+  | "self_check.list"
+  | "self_check.read"
+  | "self_check.update"
+  | "seminar.create"
+  | "seminar.list"
+  | "seminar.read"
+  | "seminar.update"
+  | "seminar_registration.list"
   | "sent_report.approve"
   | "sent_report.create"
   | "sent_report.list"
@@ -24497,6 +38234,10 @@ export type Permission =
   | "stock_take.list"
   | "stock_take.read"
   | "stock_take.update"
+  | "subscriber.create"
+  | "subscriber.list"
+  | "subscriber.read"
+  | "subscriber.update"
   | "suppression.create"
   | "suppression.list"
   | "suppression.update"
@@ -24506,6 +38247,13 @@ export type Permission =
   | "token.create"
   | "token.delete"
   | "token.list"
+  | "training.create"
+  | "training.export"
+  | "training.list"
+  | "training.read"
+  | "training.update"
+  | "unit_attestation.create"
   | "warning.list"
   | "warning.read"
-  | "warning.update";
+  | "warning.update"
+  | "weakness_list.create";
