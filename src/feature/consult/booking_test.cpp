@@ -99,7 +99,7 @@ TEST_F(BookingTest, times_are_checked) {
 
 TEST_F(BookingTest, of_many_who_book_the_same_hour_at_once_one_gets_it) {
   ASSERT_TRUE(desk_->experts.assign(operator_, number_, "EX-002"));
-  for (int round = 0; round < 4; ++round) {
+  for (int round = 0; round < 3; ++round) {  // Wednesday to Friday
     std::atomic<int> got = 0, refused = 0, other = 0;
     std::vector<std::thread> threads;
     const Instant start{desk_time("2025-05-07T02:00:00Z").nanoseconds + round * nanoseconds_per_day};
