@@ -229,7 +229,7 @@ TEST_F(HubRoutes, members_read_what_was_done_and_not_by_which_account_of_the_hub
   EXPECT_EQ(shown["draft"]["by"].text(), "");
   EXPECT_EQ(shown["review"]["by"].text(), "");
   EXPECT_EQ(shown["review"]["person"].text(), "");
-  EXPECT_EQ(shown["review"]["note"].text(), "read");
+  EXPECT_EQ(shown["review"]["note"].text(), "") << "what the second person wrote may be about others";
   as("op");
   EXPECT_EQ(shown_to(session_.actor, report)["review"]["by"].text(), "second-account");
 }

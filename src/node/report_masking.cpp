@@ -201,7 +201,7 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   const Taken taken = TRY(take(node, program, who, number, reason));
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
   policy.epoch = known.value.draft->epoch;
-  policy.terms = known.value.draft->terms;
+  policy.terms = to_json(TRY(share::share_terms_from(known.value.draft->terms)));  // as they stood in the bytes, letter by letter
   policy.by_hand = TRY(mask::by_hand_from(known.value.draft->by_hand));
   Json by_hand = mask::to_json(policy.by_hand);
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
