@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/bytes.h"
 #include "feature/consult/desk_texts.h"
 #include "feature/consult/era_date.h"
 #include "feature/consult/mail_guard.h"
