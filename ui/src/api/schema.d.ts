@@ -9029,7 +9029,7 @@ export interface components {
             id: string;
             login: string;
             person: string | null;
-            roles: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel" | "hub_operator" | "hub_reviewer" | "sig_chair" | "member_contact" | "contributor")[];
+            roles: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel" | "hub_operator" | "hub_reviewer" | "sig_chair" | "member_contact" | "contributor" | "desk_operator" | "desk_adviser" | "branch_adviser" | "desk_expert" | "secretariat" | "newsletter_editor" | "newsletter_approver")[];
             groups: string[];
             /** @enum {string} */
             state: "active" | "disabled";
@@ -9056,7 +9056,7 @@ export interface components {
             login: string;
             /** Format: password */
             password: string;
-            roles: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel" | "hub_operator" | "hub_reviewer" | "sig_chair" | "member_contact" | "contributor")[];
+            roles: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel" | "hub_operator" | "hub_reviewer" | "sig_chair" | "member_contact" | "contributor" | "desk_operator" | "desk_adviser" | "branch_adviser" | "desk_expert" | "secretariat" | "newsletter_editor" | "newsletter_approver")[];
             /** @description Staff number of the holder; empty: nobody in the register. */
             person?: string;
             groups?: string[];
@@ -9065,7 +9065,7 @@ export interface components {
         AccountChange: {
             /** @enum {string} */
             state?: "active" | "disabled";
-            roles?: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel" | "hub_operator" | "hub_reviewer" | "sig_chair" | "member_contact" | "contributor")[];
+            roles?: ("secret_manager" | "it_admin" | "case_lead" | "legal" | "hr" | "executive" | "employee" | "auditor" | "system_admin" | "outside_counsel" | "hub_operator" | "hub_reviewer" | "sig_chair" | "member_contact" | "contributor" | "desk_operator" | "desk_adviser" | "branch_adviser" | "desk_expert" | "secretariat" | "newsletter_editor" | "newsletter_approver")[];
             person?: string;
             reason?: string;
         };
@@ -11277,6 +11277,14 @@ export interface components {
                     value?: string;
                     place?: string;
                 }[];
+                /** @description Rows that hold no indicator that can be read, with the reason. */
+                unread?: {
+                    place: string;
+                    reason: {
+                        ja: string;
+                        en: string;
+                    };
+                }[];
                 left_out?: number;
             };
         };
@@ -12120,6 +12128,7 @@ export interface components {
             format: "text" | "mail" | "stix" | "misp" | "csv";
             audience: string;
             epoch: string;
+            terms?: components["schemas"]["ShareTerms"];
             victim?: string;
             attributes: components["schemas"]["ShareAttributes"];
             content: string | Record<string, never> | unknown[];
@@ -14316,11 +14325,34 @@ export interface components {
             body_hash: string;
             secret: components["schemas"]["TradeSecret"];
         };
+        CompletedTraining: {
+            number: string;
+            course: string;
+            edition: number;
+            hash: string;
+            title: {
+                ja: string;
+                en: string;
+            };
+            staff_number: string;
+            /** Format: date */
+            done_on: string;
+            /** Format: date */
+            good_until: string | null;
+            way: string;
+            /** Format: date-time */
+            recorded_at: string;
+        };
         SecrecyProof: {
             number: string;
             shown: {
                 by_the_day: components["schemas"]["Receipt"][];
                 afterwards: components["schemas"]["Receipt"][];
+            };
+            /** @description What the people who may open it had learned. */
+            trained?: {
+                by_the_day: components["schemas"]["CompletedTraining"][];
+                afterwards: components["schemas"]["CompletedTraining"][];
             };
             /** Format: date */
             as_of: string;
