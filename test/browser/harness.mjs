@@ -174,6 +174,8 @@ export function watch(page, { allow = [] } = {}) {
 export async function axe(page, rules) {
   const session = await page.context().newCDPSession(page);
   if (!(await page.evaluate(() => "axe" in window))) await session.send("Runtime.evaluate", { expression: axeSource });
+  // What still fades in has not its colours yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
   const what = rules ?? ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
     expression: `axe.run(document, { runOnly: { type: "${rules ? "rule" : "tag"}", values: ${JSON.stringify(what)} } })
