@@ -72,6 +72,11 @@ test("the operator triages and masks; who reported is hidden until asked for", a
   const make = button(page, "Mask for Heavy industry");
   await make.waitFor({ timeout: 60_000 });
   await clean(page);
+  // Policy and playbook are there for whoever wants them; nobody has to. The member agrees to them with the bytes.
+  await page.getByText("Policy (IEP) and playbook (CACAO)").click();
+  await page.getByLabel("What readers may do").selectOption("internally_visible");
+  const playbook = { type: "playbook", spec_version: "cacao-2.0", id: "playbook--61a6c41e-6efc-4516-a242-dfbc5c89d562", name: "Block the host", workflow: {} };
+  await page.locator("main input[type=file]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(playbook)) });
   await click(make);
   await page.getByRole("heading", { name: "What others would see" }).waitFor({ timeout: 60_000 });
   await settled(page);
@@ -131,12 +136,6 @@ test("the member consents to the bytes whose hash it sees", async () => {
 test("the operator releases, and another member reads it without learning whose it was", async () => {
   const page = people.operator;
   await open(page, `/hub/${number}`);
-  // Policy and playbook are there for whoever wants them; nobody has to.
-  await page.getByText("Policy (IEP) and playbook (CACAO)").click();
-  await page.getByLabel("What readers may do").selectOption("internally_visible");
-  const playbook = { type: "playbook", spec_version: "cacao-2.0", id: "playbook--61a6c41e-6efc-4516-a242-dfbc5c89d562", name: "Block the host", workflow: {} };
-  await page.locator("main input[type=file]").setInputFiles({ name: "p.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(playbook)) });
-  await clean(page);
   await click(button(page, "Release"));
   const share = page.locator('main a[href*="share=S-"]').first();
   await share.waitFor();

@@ -88,7 +88,7 @@ discard unix - - n - - discard
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
 postlog unix-dgram n - n - 1 postlogd
-take unix - n n - - pipe
+take unix - n n - 1 pipe
   flags=Rq user=nobody argv={writer}
 """
         (self.etc / "master.cf").write_text(services.format(port=f"127.0.0.1:{self.port}", writer=writer))

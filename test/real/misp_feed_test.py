@@ -17,7 +17,7 @@ require(sys.argv[2], "pymisp")
 
 import pymisp  # noqa: E402
 
-MEMBERS = ["株式会社霧島精機", "朝凪電工株式会社", "白嶺重化株式会社", "蒼海製鋼株式会社", "紅葉機械株式会社"]
+MEMBERS = ["株式会社霧島精機", "朝凪電工株式会社", "白嶺重化株式会社", "蒼海製鋼株式会社", "紅葉機械株式会社", "翠嶺工業株式会社", "白浜化工株式会社"]
 REPORT = """From: attacker@bad-trade.com
 To: desk@kirishima-seiki.example
 Subject: order
@@ -46,7 +46,7 @@ def main():
         (folder / "pw").write_text("correct horse battery\n")
         run("sig", "add", "heavy", "--ja", "重工", "--en", "Heavy industry")
         run("member", "import", str(folder / "roster.json"))
-        for i in range(1, 6):
+        for i in range(1, len(MEMBERS) + 1):
             run("member", "agreement", f"M-00{i}", "--state", "signed", "--signed-on", "2026-01-05")
             run("member", "join", f"M-00{i}", "heavy")
             run("member", "state", f"M-00{i}", "active", "--reason", "signed")
