@@ -36,7 +36,8 @@ def main():
                  "--generation-database", "none", "--request-timeout", "10"],
                 capture_output=True, text=True, timeout=SECONDS * 3, cwd=folder)
             if done.returncode != 0:
-                raise SystemExit(f"failed: schemathesis ended with {done.returncode}\n{done.stdout[max(done.stdout.find("= FAILURES"), done.stdout.find("= ERRORS"), 0):][:8000]}\n{done.stderr[-2000:]}")
+                told = done.stdout[max(done.stdout.find("= FAILURES"), done.stdout.find("= ERRORS"), 0):]
+                raise SystemExit(f"failed: schemathesis ended with {done.returncode}\n{told[:8000]}\n{done.stderr[-2000:]}")
             if served.ask("GET", "/readyz")[0] != 200:
                 raise SystemExit("failed: not ready afterwards")
             if code := served.stop():

@@ -5,6 +5,7 @@
 #include "demo/seminar_year.h"
 #include "feature/govern/govern_room.h"
 #include "feature/share/share_room.h"
+#include "node/demo_clock.h"
 
 namespace sekimori::cli::demo_story {
 namespace {
@@ -125,6 +126,8 @@ Result<OfficeOutcome> OfficeStory::tell() {
   TRY(print_paragraph());
   TRY(take_calls());
   TRY(measure());
+  // Who looks around afterwards comes after all of it.
+  for (const Path& data : {places_.hub, places_.firm}) TRY(node::note_end_of_story(at_.files, data, clock_.now(), at_.clock.now()));
   return std::move(outcome_);
 }
 

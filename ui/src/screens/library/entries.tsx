@@ -26,8 +26,8 @@ export function Entries() {
     },
   ];
   const columns: Column<LibraryEntry>[] = [
-    { id: "when", title: say.when, cell: (row) => row.when, narrow: true },
     { id: "title", title: say.name, cell: (row) => <span class="title-cell">{either(row.title)}</span>, always: true },
+    { id: "when", title: say.when, cell: (row) => row.when, narrow: true },
     { id: "group", title: say.kind, cell: (row) => say.groups[row.group] ?? say.shelves[row.shelf], narrow: true },
     { id: "about", title: say.about, cell: (row) => either(row.about) },
   ];
