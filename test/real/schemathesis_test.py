@@ -23,7 +23,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="sekimori-schemathesis-") as folder:
         data, _, _ = prepare(binary, folder)
         folder = pathlib.Path(folder)
-        roles = [word for role in ("secret_manager", "case_lead", "legal", "auditor", "hr") for word in ("--role", role)]
+        roles = [word for role in ("secret_manager", "case_lead", "legal", "auditor", "hr", "executive", "employee", "desk_operator", "secretariat",
+                                                        "newsletter_editor", "hub_operator") for word in ("--role", role)]
         run(binary, "account", "create", "--login", "everybody", *roles, "--password-file", folder / "password", "--data", data)
         token = run(binary, "token", "create", "--login", "everybody", "--scope", "api", "--data", data)
         run(binary, "case", "open", "--trigger", "found_item", "--title", "落とし物", "--reader", "role:case_lead", "--data", data)

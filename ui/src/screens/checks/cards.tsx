@@ -1,6 +1,6 @@
 // One question a card, one key an answer: 1 yes, 2 partly, 3 no, 4 does not apply; the next card comes by itself. Answers go to the server
 // one after the other, in the order in which they were given; the page does not wait for them.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   answerCheck,
   type CheckQuestion,
@@ -41,11 +41,11 @@ function Deck({ run, questions }: { run: SelfCheck; questions: readonly CheckQue
       .catch((reason: unknown) => tell(problemOf(reason).message, "failed"));
     setAt(at + 1);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     card.current?.focus();
     if (question) announce(either(question.text));
   }, [at]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const grade = grades[Number(event.key) - 1];

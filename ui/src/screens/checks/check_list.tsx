@@ -75,7 +75,7 @@ export function CheckList() {
             },
             { name: "title", label: say.heading },
           ]}
-          start={{ profile: offered[0]?.id ?? "sme_80" }}
+          start={{ profile: (offered.find((one) => one.id === "sme_80") ?? offered[0])?.id ?? "sme_80" }}
           send={async (value) => {
             const made = await startCheck(value.profile, value.title.trim());
             go(`${addressOf("checks", made.number)}?step=cards`);

@@ -1,5 +1,5 @@
 // A course, one card at a time, by keyboard alone if one likes: slides, scenarios with their choices, then the questions.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Course, type CourseModule, keepPlace, type Scenario, showCourse } from "../../api/learn";
 import { Filled } from "../../components/panel";
 import "../../components/steps.css";
@@ -45,7 +45,7 @@ function Cards({ course }: { course: Course }) {
     if (to < cards.length) void keepPlace(course.id, to).catch(() => undefined); // the place is a convenience
   };
   // Keys reach the card from the first moment on.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (at < cards.length) box.current?.focus({ preventScroll: true });
   }, [at]);
   const choices = card && "scenario" in card ? card.scenario.choices : [];

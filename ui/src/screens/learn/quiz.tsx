@@ -1,5 +1,5 @@
 // The questions of a course, one a card; what was right is told after all were answered, and kept nowhere.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   type Attempt,
   answerAttempt,
@@ -36,7 +36,7 @@ export function Quiz({ course, onBack }: { course: Course; onBack: () => void })
   const [graded, setGraded] = useState<Graded>();
   const [read, setRead] = useState<Training>();
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const begin = useAction(async () => {
     setGraded(undefined);
     setAttempt(await beginAttempt(course.id));
@@ -102,7 +102,7 @@ function Questions({ of, onSend }: { of: Attempt; onSend: (answers: number[]) =>
   const [at, setAt] = useState(0);
   const [answers, setAnswers] = useState<(number | undefined)[]>(() => of.questions.map(() => undefined));
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus({ preventScroll: true }), [at]);
+  useLayoutEffect(() => box.current?.focus({ preventScroll: true }), [at]);
   const send = useAction(() => onSend(answers.map((one) => one ?? -1)));
   const question = of.questions[at];
   if (!question) return null;
