@@ -31,13 +31,20 @@ function Deck({ run, questions }: { run: SelfCheck; questions: readonly CheckQue
     return first < 0 ? questions.length : first;
   });
   const sending = useRef<Promise<unknown>>(Promise.resolve());
+  const waiting = useRef<{ question: string; grade: Grade }[]>([]);
   const card = useRef<HTMLElement>(null);
   const question = questions[at];
   const answer = (grade: Grade) => {
     if (!question) return;
     setGiven((before) => ({ ...before, [question.id]: grade }));
+    // What was answered while a message was under way goes together in the next one.
+    waiting.current = [...waiting.current.filter((one) => one.question !== question.id), { question: question.id, grade }];
     sending.current = sending.current
-      .then(() => answerCheck(run.number, [{ question: question.id, grade }]))
+      .then(() => {
+        const together = waiting.current;
+        waiting.current = [];
+        return together.length > 0 ? answerCheck(run.number, together) : undefined;
+      })
       .catch((reason: unknown) => tell(problemOf(reason).message, "failed"));
     setAt(at + 1);
   };
