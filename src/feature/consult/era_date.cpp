@@ -122,6 +122,8 @@ Result<Instant> moment_as_written(std::string_view text, const Zone& zone) {
     }
   }
   const Day day = TRY(day_as_written(date));
+  // Instants are nanoseconds: beyond these years there are none (docs/contract.md, "Time").
+  if (day.year() < 1868 || day.year() > 2199) return error(ErrorCode::invalid_input, "'{}': there is no such day", plain);
   int hour = 0, minute = 0;
   if (!time.empty()) {
     const auto digit = [&](std::size_t i) { return i < time.size() && time[i] >= '0' && time[i] <= '9'; };
