@@ -82,8 +82,11 @@ int main(int count, char** arguments) {
       inspect::ExtractionLimits limits;
       limits.correspondence = true;
       auto objects = inspect::extract_bytes(one.name, as_bytes(one.bytes), limits);
-      MaskingPolicy policy{
-          .key = Sensitive<Bytes>(key), .audience = one.audience, .epoch = {}, .member = one.member, .today = *Day::from_date(2026, 12, 31)};
+      MaskingPolicy policy{.key = Sensitive<Bytes>(key),
+                           .audience = one.audience,
+                           .epoch = {},
+                           .member = one.member,
+                           .today = *Day::from_date(2026, 12, 31)};
       const auto began = std::chrono::steady_clock::now();
       const auto report = report_of(std::move(objects));
       if (!report) {

@@ -1,6 +1,6 @@
 #include "cli/node_access.h"
-#include "feature/protect/register.h"
 #include "feature/protect/protect_room.h"
+#include "feature/protect/register.h"
 #include "feature/protect/secrecy_proof.h"
 #include "feature/teach/teach_room.h"
 
@@ -11,7 +11,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto day = TRY(day_of(arguments, "as-of"));
   return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     const Day on = day.value_or(node.zone().day_of(at.clock.now()));
-    const auto proof = TRY(protect::prove_secrecy(node.reg(), node.protect().receipts, actor, arguments.rest[0], on, node.zone(), &node.teach().learning));
+    const auto proof =
+        TRY(protect::prove_secrecy(node.reg(), node.protect().receipts, actor, arguments.rest[0], on, node.zone(), &node.teach().learning));
     if (arguments.has("json")) {
       at.out(to_json(proof).dump() + "\n");
       return ExitCode::ok;
@@ -40,7 +41,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at.out(fmt::format("{} {}\n", ja ? "後日に記入された提示:" : "shown, but entered afterwards:", proof.shown_afterwards.size()));
     for (const model::CompletedTraining& one : proof.trained_by_the_day)
       at.out(fmt::format("{} {} {} v{} {}{}\n", ja ? "受講:" : "trained:", one.staff_number, one.course, one.edition,
-                         one.done_on.to_string(), one.good_until ? (ja ? " 有効 " : " good until ") + one.good_until->to_string() : std::string()));
+                         one.done_on.to_string(),
+                         one.good_until ? (ja ? " 有効 " : " good until ") + one.good_until->to_string() : std::string()));
     if (!proof.trained_afterwards.empty())
       at.out(fmt::format("{} {}\n", ja ? "後日に記入された受講:" : "trained, but entered afterwards:", proof.trained_afterwards.size()));
     for (const std::string& line : ja ? proof.missing_ja : proof.missing_en) at.out("  - " + line + "\n");

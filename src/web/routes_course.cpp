@@ -23,7 +23,8 @@ Result<Response> show_course(Services& services, const Request& request) {
 
 Result<Response> add_course(Services& services, const Request& request) {
   const teach::Course course = TRY(teach::course_from_json(request.json["course"]));
-  return json_response(201, teach::course_row(TRY(services.teach.courses.add(request.session->actor, course, request.json["reason"].text()))));
+  return json_response(201,
+                       teach::course_row(TRY(services.teach.courses.add(request.session->actor, course, request.json["reason"].text()))));
 }
 
 // A folder of one request, gone when it ends.

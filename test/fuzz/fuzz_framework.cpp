@@ -14,8 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const auto framework = govern::read_framework(text, "fuzz");
   if (!framework) return 0;
   SEKIMORI_CHECK(framework->items.size() <= govern::most_framework_items);
-  for (const govern::FrameworkItem& item : framework->items)
-    SEKIMORI_CHECK(item.parent.empty() || framework->find(item.parent) != nullptr);
+  for (const govern::FrameworkItem& item : framework->items) SEKIMORI_CHECK(item.parent.empty() || framework->find(item.parent) != nullptr);
   const Json kept = to_json(*framework);
   SEKIMORI_CHECK(govern::framework_from(kept).has_value());
   (void)govern::to_oscal(*framework, "u", "2026-01-01T00:00:00Z", Language::en);

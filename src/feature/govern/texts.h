@@ -1,4 +1,5 @@
-// The texts of this room as data: content/law, content/frameworks, content/checks, content/programme, content/figures, and the sources they name.
+// The texts of this room as data: content/law, content/frameworks, content/checks, content/programme, content/figures, and the sources they
+// name.
 //
 //   for (const TextFile* file : text_files("law")) use(file->json["statement"].items());
 //   wording_of(row);                          // {ja, en}

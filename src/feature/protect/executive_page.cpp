@@ -124,14 +124,15 @@ paper::Paper executive_page(const Posture& posture, const Incidents& incidents, 
             {3, 2});
   if (incidents.measures) {
     const model::MeasureCounts& m = *incidents.measures;
-    out.table({ja ? "対策" : "measures", ja ? "状況" : "state"},
-              {{ja ? "対策のうち実施中" : "measures in place", part(m.in_place, m.measures)},
-               {ja ? "期日超過 / 見直し期日超過 / 証明の期限切れ" : "overdue / reviews due / attestations lapsed",
-                fmt::format("{} / {} / {}", m.overdue, m.reviews_due, m.attestations_lapsed)},
-               {ja ? "悪用が確認された弱点に当たる機器" : "devices with a weakness known to be exploited", std::to_string(m.devices_exposed)},
-               {ja ? "直近の自己チェック" : "last self-check",
-                m.self_check_day ? fmt::format("{} % ({})", m.self_check_total.value_or(0), m.self_check_day->to_string()) : "-"}},
-              {3, 2});
+    out.table(
+        {ja ? "対策" : "measures", ja ? "状況" : "state"},
+        {{ja ? "対策のうち実施中" : "measures in place", part(m.in_place, m.measures)},
+         {ja ? "期日超過 / 見直し期日超過 / 証明の期限切れ" : "overdue / reviews due / attestations lapsed",
+          fmt::format("{} / {} / {}", m.overdue, m.reviews_due, m.attestations_lapsed)},
+         {ja ? "悪用が確認された弱点に当たる機器" : "devices with a weakness known to be exploited", std::to_string(m.devices_exposed)},
+         {ja ? "直近の自己チェック" : "last self-check",
+          m.self_check_day ? fmt::format("{} % ({})", m.self_check_total.value_or(0), m.self_check_day->to_string()) : "-"}},
+        {3, 2});
   }
   std::vector<std::vector<std::string>> rows;
   DepartmentPosture rest;

@@ -11,7 +11,7 @@ namespace sekimori::model {
 
 struct MeasureCounts {
   std::size_t measures = 0, in_place = 0, overdue = 0, reviews_due = 0, attestations_lapsed = 0;
-  std::size_t devices_exposed = 0;  // with a weakness that is known to be exploited
+  std::size_t devices_exposed = 0;               // with a weakness that is known to be exploited
   std::optional<std::int64_t> self_check_total;  // percent of the last closed one
   std::optional<Day> self_check_day;
 };

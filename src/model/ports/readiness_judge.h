@@ -1,5 +1,5 @@
-// The register's own judgement of the three requirements, over facts that are given instead of kept. Implemented by node/ with feature/protect
-// on a register of its own that nobody else sees; asked by feature/govern, which replays judgments.
+// The register's own judgement of the three requirements, over facts that are given instead of kept. Implemented by node/ with
+// feature/protect on a register of its own that nobody else sees; asked by feature/govern, which replays judgments.
 #pragma once
 
 #include <string>
@@ -11,12 +11,12 @@
 namespace sekimori::model {
 
 struct GivenFacts {
-  Day day;                          // as of which is judged
-  std::int64_t employees = 0;       // the measure depends on the size of the firm
+  Day day;                     // as of which is judged
+  std::int64_t employees = 0;  // the measure depends on the size of the firm
   TradeSecret secret;
-  std::vector<std::string> people;  // who may have access
-  std::vector<std::string> told;    // of them, who had been shown that it is secret
-  std::vector<std::string> signed_; // of them, who had signed
+  std::vector<std::string> people;   // who may have access
+  std::vector<std::string> told;     // of them, who had been shown that it is secret
+  std::vector<std::string> signed_;  // of them, who had signed
 };
 
 class ReadinessJudge {

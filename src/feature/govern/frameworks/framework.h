@@ -11,9 +11,9 @@
 namespace sekimori::govern {
 
 struct FrameworkItem {
-  std::string id;      // unique within the framework
-  std::string parent;  // id; empty: at the top
-  std::string ref;     // as its document numbers it: "AC-2 (1)", "2.3"
+  std::string id;              // unique within the framework
+  std::string parent;          // id; empty: at the top
+  std::string ref;             // as its document numbers it: "AC-2 (1)", "2.3"
   model::Wording title, text;  // one language may be empty
   bool assessable = false;     // a control, a requirement; else a group
   Json tags = Json::object();  // purpose, recipient, medium ...: text by name
@@ -42,8 +42,8 @@ struct Framework {
 };
 Json to_json(const FrameworkItem& item);
 Result<FrameworkItem> framework_item_from(const Json& json);
-Json to_json(const Framework& framework);                 // whole
-Json head_json(const Framework& framework);               // without items and mappings
+Json to_json(const Framework& framework);    // whole
+Json head_json(const Framework& framework);  // without items and mappings
 Result<Framework> framework_from(const Json& json);
 
 const std::vector<Framework>& shipped_frameworks();

@@ -38,8 +38,8 @@ class AttestationTree {
   Result<std::vector<HouseUnit>> units(const record::Actor& actor);  // by code
   // invalid_input: exceptions without a note; not_found: no such unit.
   Result<UnitAttestation> attest(const record::Actor& actor, UnitAttestation attestation);
-  // {round, units: [{code, name, parent, head, depth, answer, note, by, at, below: {units, done, with_exceptions, not_done, open}}]}: parents
-  // before children.
+  // {round, units: [{code, name, parent, head, depth, answer, note, by, at, below: {units, done, with_exceptions, not_done, open}}]}:
+  // parents before children.
   Result<Json> roll_up(const record::Actor& actor, std::string_view round);
 
  private:

@@ -1,5 +1,5 @@
-// The trail for whoever certifies: each control of a framework with the measures that answer it, their evidence by hash, and the changes that
-// the ledger proves.
+// The trail for whoever certifies: each control of a framework with the measures that answer it, their evidence by hash, and the changes
+// that the ledger proves.
 //
 //   AuditTrail trail = TRY(audit_trail(framework, measures, changes, database, today));
 //   paper::Paper paper = to_paper(trail, Language::ja);

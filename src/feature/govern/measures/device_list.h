@@ -4,8 +4,8 @@
 //   TRY(devices.import_weaknesses(actor, json, "known_exploited_vulnerabilities.json"));
 //   std::vector<Exposure> open = TRY(devices.exposures(actor));        // longest open first
 //
-// A match is by vendor and product, not by version: it says look here, not you are weak. patched_on at or after the day on which the weakness
-// was listed closes it. The list names what is exploited somewhere; what is not on it may be weak all the same. Any thread.
+// A match is by vendor and product, not by version: it says look here, not you are weak. patched_on at or after the day on which the
+// weakness was listed closes it. The list names what is exploited somewhere; what is not on it may be weak all the same. Any thread.
 #pragma once
 
 #include "base/csv.h"
@@ -65,7 +65,8 @@ class DeviceBook {
  public:
   DeviceBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, const Zone& zone);
 
-  Result<ReadDevices> import_devices(const record::Actor& actor, const CsvTable& table);  // takes the place of the list before; none when a row is refused
+  Result<ReadDevices> import_devices(const record::Actor& actor,
+                                     const CsvTable& table);  // takes the place of the list before; none when a row is refused
   Result<WeaknessList> import_weaknesses(const record::Actor& actor, std::string_view json, std::string_view file);
   Result<DeviceList> devices(const record::Actor& actor);
   Result<std::vector<Exposure>> exposures(const record::Actor& actor);

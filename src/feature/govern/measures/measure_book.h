@@ -1,7 +1,7 @@
 // The measures of a house.
 //
-//   auto made = TRY(book.add(actor, {.title = "ログを一年残す", .attested = AttestedControl::log_retention, .owner = "A-12"}));   // ME-2026-001
-//   TRY(book.add_evidence(actor, made.value.number, {.day = day, .text = "設定の写し"}, "policy.pdf", bytes));
+//   auto made = TRY(book.add(actor, {.title = "ログを一年残す", .attested = AttestedControl::log_retention, .owner = "A-12"}));   //
+//   ME-2026-001 TRY(book.add_evidence(actor, made.value.number, {.day = day, .text = "設定の写し"}, "policy.pdf", bytes));
 //   TRY(book.attest(actor, made.value.number, "設定を確かめた", day, until));
 //   TRY(book.review(actor, made.value.number, day, true, ""));
 //

@@ -26,7 +26,7 @@ struct FigureSeries {
   model::Wording title, unit, limits;
   FigureKind kind = FigureKind::years;
   std::vector<FigurePoint> points;
-  Json source;           // {id, ja, en, issuer, year, place, standing}
+  Json source;  // {id, ja, en, issuer, year, place, standing}
   bool shipped = false;
 };
 Json to_json(const FigureSeries& series);
@@ -38,7 +38,8 @@ class FigureBook {
 
   Result<std::vector<FigureSeries>> list(const record::Actor& actor);  // ours first, then by id
   Result<FigureSeries> get(const record::Actor& actor, std::string_view id);
-  // Adds one or changes one's own. invalid_input: words or source missing, no or too many points, a number that is none; conflict: one of ours.
+  // Adds one or changes one's own. invalid_input: words or source missing, no or too many points, a number that is none; conflict: one of
+  // ours.
   Result<FigureSeries> put(const record::Actor& actor, FigureSeries series);
 
  private:
