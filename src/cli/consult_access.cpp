@@ -1,7 +1,7 @@
 #include "cli/consult_access.h"
 
 #include "base/text.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 
 namespace sekimori::cli {
 namespace {
@@ -83,9 +83,43 @@ consult::AskerIdentity identity_of(const Arguments& arguments) {
           .counterparties = arguments.all("counterparty")};
 }
 
+std::vector<Option> expert_options(std::vector<Option> more) {
+  std::vector<Option> out{value_option("name", "NAME", {.ja = "氏名", .en = "name"}),
+                          value_option("kind", "KIND",
+                                       {.ja = "company_veteran, lawyer, patent_attorney, strategy_expert",
+                                        .en = "company_veteran, lawyer, patent_attorney or strategy_expert"}),
+                          repeated_option("skill", "CONTENT", {.ja = "得意な相談内容", .en = "what he advises on"}),
+                          repeated_option("industry", "CODE", {.ja = "得意な業種 (中分類)", .en = "industries (major groups)"}),
+                          repeated_option("conflict", "FIRM", {.ja = "利益相反のある企業", .en = "firms he is close to"})};
+  out.insert(out.end(), more.begin(), more.end());
+  return safeguard_options(std::move(out));
+}
+
+Result<consult::DeskExpert> expert_of(const Arguments& arguments, consult::DeskExpert base) {
+  if (arguments.has("name")) base.name = arguments.value("name");
+  if (arguments.has("kind")) {
+    const auto kind = consult::expert_kind_from(arguments.value("kind"));
+    if (!kind)
+      return error(ErrorCode::usage, "--kind '{}': company_veteran, lawyer, patent_attorney or strategy_expert is needed",
+                   arguments.value("kind"));
+    base.kind = *kind;
+  }
+  if (arguments.has("skill")) {
+    base.skills.clear();
+    for (const std::string& one : arguments.all("skill")) {
+      const auto content = consult::content_from(one);
+      if (!content) return error(ErrorCode::usage, "--skill '{}' is no content", one);
+      base.skills.push_back(*content);
+    }
+  }
+  if (arguments.has("industry")) base.industries = arguments.all("industry");
+  if (arguments.has("conflict")) base.conflicts = arguments.all("conflict");
+  return base;
+}
+
 Result<std::optional<Day>> written_day(const Arguments& arguments, std::string_view option) {
   if (!arguments.has(option)) return std::optional<Day>();
-  return std::optional<Day>(TRY(consult::day_as_written(arguments.value(option))));
+  return std::optional<Day>(TRY(model::day_as_written(arguments.value(option))));
 }
 
 Result<int> desk_named(std::string_view name) {

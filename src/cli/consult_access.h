@@ -3,7 +3,7 @@
 
 #include "cli/safeguard_access.h"
 #include "feature/consult/consult_room.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 #include "node/node.h"
 
 namespace sekimori::cli {
@@ -22,6 +22,11 @@ Result<consult::AskerAttributes> attributes_of(const Arguments& arguments, consu
 // --organisation, --person, --phone, --mail, --counterparty; and these.
 std::vector<Option> identity_options(std::vector<Option> more = {});
 consult::AskerIdentity identity_of(const Arguments& arguments);
+
+// --name, --kind, --skill, --industry, --conflict; and these.
+std::vector<Option> expert_options(std::vector<Option> more = {});
+// What was given over `base`.
+Result<consult::DeskExpert> expert_of(const Arguments& arguments, consult::DeskExpert base = {});
 
 Result<std::optional<Day>> written_day(const Arguments& arguments, std::string_view option);
 Result<int> desk_named(std::string_view name);

@@ -2,9 +2,9 @@
 
 #include "cli/protect_access.h"
 #include "engine/inspect/extract/extractor.h"
-#include "feature/govern/written_day.h"
 #include "feature/protect/scheme.h"
 #include "feature/protect/scheme_import.h"
+#include "model/era_date.h"
 
 namespace sekimori::cli {
 
@@ -35,7 +35,7 @@ Result<ExitCode> show_of_govern(Surroundings& at, const Arguments& arguments, co
 
 Result<std::optional<Day>> written_day_of(const Arguments& arguments, std::string_view option) {
   if (!arguments.has(option)) return std::optional<Day>();
-  auto day = govern::written_day(arguments.value(option));
+  auto day = model::day_as_written(arguments.value(option));
   if (!day) return std::unexpected(std::move(day).error().at(fmt::format("--{}", option)));
   return std::optional(*day);
 }

@@ -104,4 +104,17 @@ Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std:
   return ExitCode::ok;
 }
 
+void print_held(Surroundings& at, const Arguments& arguments, const std::vector<share::HeldMail>& mails) {
+  for (const auto& [id, one] : mails) {
+    const Json row = Json::object({{"id", id},
+                                   {"sender", one.sender},
+                                   {"recipient", one.recipient},
+                                   {"received_at", one.received_at},
+                                   {"bytes", one.mail.size()},
+                                   {"reason", one.reason}});
+    at.out(arguments.has("json") ? row.dump() + "\n"
+                                 : fmt::format("{}  {}  <{}>  {}\n", id.substr(0, 12), one.received_at, one.sender, one.reason));
+  }
+}
+
 }  // namespace sekimori::cli

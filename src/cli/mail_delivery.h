@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "cli/verb.h"
+#include "feature/share/mail_drop.h"
 #include "node/node.h"
 
 namespace sekimori::cli {
@@ -16,5 +17,8 @@ std::vector<Option> delivery_options();
 // `folder` is below DATA/spool. `take` runs when nobody holds the node; while one serves, it takes what waits by itself.
 Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std::string_view folder,
                               const std::function<Result<void>(node::Node&)>& take);
+
+// One line a mail: id, moment, sender, why it is held.
+void print_held(Surroundings& at, const Arguments& arguments, const std::vector<share::HeldMail>& mails);
 
 }  // namespace sekimori::cli

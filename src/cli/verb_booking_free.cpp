@@ -1,5 +1,5 @@
 #include "cli/consult_access.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 
 namespace sekimori::cli {
 namespace {
@@ -9,7 +9,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [&](consult::ConsultRoom& desk, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        const Day day = TRY(consult::day_as_written(TRY(needed(arguments, "day"))));
+        const Day day = TRY(model::day_as_written(TRY(needed(arguments, "day"))));
         for (const Instant at_one :
              TRY(desk.bookings.free_starts(who, arguments.rest.front(), day, std::atoll(arguments.value("minutes", "60").c_str()))))
           out.push_back(Json::object({{"starts", at_one.to_rfc3339()}, {"local", desk.calendar.zone().local_text(at_one)}}));

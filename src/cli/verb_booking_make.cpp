@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     consult::DeskBooking wish;
     wish.subject = arguments.rest.front();
     wish.expert = TRY(needed(arguments, "expert"));
-    wish.starts = TRY(consult::moment_as_written(TRY(needed(arguments, "starts")), desk.calendar.zone()));
+    wish.starts = TRY(model::moment_as_written(TRY(needed(arguments, "starts")), desk.calendar.zone()));
     wish.minutes = std::atoll(arguments.value("minutes", "60").c_str());
     const std::string manner = arguments.value("manner", "video");
     const auto named = consult::booking_manner_from(manner);

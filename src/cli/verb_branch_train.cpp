@@ -1,5 +1,5 @@
 #include "cli/consult_access.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 
 namespace sekimori::cli {
 namespace {
@@ -7,7 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_desk(at, arguments, [&](consult::ConsultRoom& desk, const record::Actor& who) -> Result<Json> {
     consult::BranchTraining training;
-    training.day = TRY(consult::day_as_written(TRY(needed(arguments, "day"))));
+    training.day = TRY(model::day_as_written(TRY(needed(arguments, "day"))));
     const auto topic = consult::content_from(TRY(needed(arguments, "topic")));
     if (!topic) return error(ErrorCode::usage, "--topic '{}' is no content", arguments.value("topic"));
     training.topic = *topic;

@@ -1,5 +1,5 @@
 #include "cli/consult_access.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 
 namespace sekimori::cli {
 namespace {
@@ -7,7 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_desk(at, arguments, [&](consult::ConsultRoom& desk, const record::Actor& who) -> Result<Json> {
     const std::string days = arguments.value("days", "14");
-    return desk.statistics.around(who, TRY(consult::day_as_written(arguments.rest.front())), std::atoi(days.c_str()));
+    return desk.statistics.around(who, TRY(model::day_as_written(arguments.rest.front())), std::atoi(days.c_str()));
   });
 }
 

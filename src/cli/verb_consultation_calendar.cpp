@@ -1,5 +1,5 @@
 #include "cli/consult_access.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 
 namespace sekimori::cli {
 namespace {
@@ -7,10 +7,10 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_desk(at, arguments, [&](consult::ConsultRoom& desk, const record::Actor& who) -> Result<Json> {
     (void)who;
-    const Day day = TRY(consult::day_as_written(arguments.rest.front()));
+    const Day day = TRY(model::day_as_written(arguments.rest.front()));
     const consult::ClosedWhy why = TRY(desk.calendar.why_closed(day));
     const auto* holiday = TRY(desk.calendar.holidays().find(day));
-    Json out = Json::object({{"day", day.to_string()}, {"era", consult::era_text(day)}, {"standing", name_of(why)}});
+    Json out = Json::object({{"day", day.to_string()}, {"era", model::era_text(day)}, {"standing", name_of(why)}});
     out.set("holiday", holiday == nullptr ? Json() : model::to_json(holiday->name));
     if (const auto hours = TRY(desk.calendar.hours_of(day)))
       out.set("opens", desk.calendar.zone().local_text(hours->opens))

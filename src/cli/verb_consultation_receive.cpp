@@ -11,7 +11,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const auto named = consult::channel_from(channel);
     if (!named) return error(ErrorCode::usage, "--channel '{}': telephone, mail, web or node is needed", channel);
     draft.channel = *named;
-    if (arguments.has("received")) draft.received_at = TRY(consult::moment_as_written(arguments.value("received"), desk.calendar.zone()));
+    if (arguments.has("received")) draft.received_at = TRY(model::moment_as_written(arguments.value("received"), desk.calendar.zone()));
     if (arguments.has("desk")) draft.desk = TRY(desk_named(arguments.value("desk")));
     draft.text = text;
     draft.identity = identity_of(arguments);

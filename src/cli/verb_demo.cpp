@@ -2,6 +2,7 @@
 #include <charconv>
 #include <thread>
 
+#include "cli/demo_story/fresh_folder.h"
 #include "cli/demo_story/hub_story.h"
 #include "cli/demo_story/office_story.h"
 #include "cli/demo_story/open_house.h"
@@ -41,17 +42,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto seed = TRY(number_of<std::uint64_t>("seed", arguments.value("seed")));
   const auto people = TRY(number_of<int>("size", arguments.value("size")));
   if (people != 80 && people != 420) return error(ErrorCode::usage, "--size: 80 or 420, not {}", people);
-  std::optional<TemporaryDirectory> temporary;
-  Path root = arguments.value("data");
-  if (root.empty()) {
-    temporary = TRY(TemporaryDirectory::create("sekimori-demo"));
-    root = temporary->path();
-  } else {
-    if (at.files.exists(root) && !TRY(at.files.list(root)).empty())
-      return error(ErrorCode::conflict, "{}: is not empty; the demo starts in a fresh folder", root.string());
-    TRY(at.files.make_directories(root));
-    root = std::filesystem::absolute(root);
-  }
+  const FreshFolder folder = TRY(FreshFolder::of(at, arguments, "sekimori-demo"));
+  const Path& root = folder.root();
   const bool ja = at.language == Language::ja;
   StoryTable table(at);
   Stopwatch watch(at.clock);
@@ -137,7 +129,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       TRY(open_house(
           at, table,
           {{"A", place_of(root, "A").data}, {"B", place_of(root, "B").data}, {"H", root / "node-hub"}, {"D", root / "node-desk"}}));
-    if (temporary)
+    if (!folder.stays())
       table.line(ja ? "あとで画面を見るには、--data DIR を付けて実行し、DIR を残してください。"
                     : "To look around later, run it with --data DIR, which is kept.");
     else

@@ -1,9 +1,5 @@
 // `sekimori demo hub`: three fiscal years of a hub, replayed and counted. docs/demo.md tells the story.
-#include <charconv>
-
-#include "base/text.h"
 #include "cli/demo_story/hub_replay.h"
-#include "cli/demo_story/open_house.h"
 #include "cli/verb.h"
 
 namespace sekimori::cli {
@@ -11,62 +7,20 @@ namespace {
 
 using namespace demo_story;
 
-std::string padded(std::string_view text, std::size_t width) {
-  const std::size_t now = display_width(text);
-  return std::string(text) + std::string(now < width ? width - now : 1, ' ');
-}
-
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  std::uint64_t seed = 0;
-  const std::string text = arguments.value("seed");
-  if (const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), seed);
-      problem != std::errc() || end != text.data() + text.size())
-    return error(ErrorCode::usage, "--seed: '{}' is not a whole number", text);
-  const std::string size = arguments.value("size");
-  if (size != "whole" && size != "small") return error(ErrorCode::usage, "--size: whole or small, not {}", size);
-  std::optional<TemporaryDirectory> temporary;
-  Path root = arguments.value("data");
-  if (root.empty()) {
-    temporary = TRY(TemporaryDirectory::create("sekimori-hub"));
-    root = temporary->path();
-  } else {
-    if (at.files.exists(root) && !TRY(at.files.list(root)).empty())
-      return error(ErrorCode::conflict, "{}: is not empty; the demo starts in a fresh folder", root.string());
-    TRY(at.files.make_directories(root));
-    root = std::filesystem::absolute(root);
-  }
-  const bool ja = at.language == Language::ja;
-  StoryTable table(at);
-  Stopwatch watch(at.clock);
-  table.line(ja ? fmt::format("関守のデモ: 架空のハブの三年度、種 {}、D={}", seed, root.string())
-                : fmt::format("Sekimori's demo: three fiscal years of a fictitious hub, seed {}, D={}", seed, root.string()));
-  const demo::Progress progress = [&](std::string_view step) {
-    if (at.errors_on_terminal) at.note(fmt::format("\r\x1b[K{}\r", step));
-  };
-  const demo::HubTruth truth =
-      TRY(demo::generate_hub(at.files, root / "sources", size == "small" ? demo::HubScale::small : demo::HubScale::whole, seed, progress));
-  const ReplayOutcome outcome = TRY(HubReplay(at, truth, root / "sources", root / "hub").tell());
-  table.line(padded(ja ? "期間" : "period", 9) + padded(ja ? "数えたもの" : "counted", 46) + padded(ja ? "期待" : "expected", 10) +
-             padded(ja ? "結果" : "found", 12));
-  bool holds = true;
-  for (const ReplayBar& bar : outcome.bars) {
-    holds = holds && bar.holds;
-    table.line(padded(bar.of, 9) + padded(bar.what.in(at.language), 46) + padded(bar.expected, 10) + padded(bar.found, 12) +
-               (bar.holds ? "ok" : "MISSED"));
-  }
-  table.line(ja ? fmt::format("ログイン {} / {}、二人目 {} / {}", outcome.main.login, outcome.main.password, outcome.second.login,
-                              outcome.second.password)
-                : fmt::format("log-in {} / {}, second person {} / {}", outcome.main.login, outcome.main.password, outcome.second.login,
-                              outcome.second.password));
-  const double seconds = watch.total();
-  if (holds)
-    table.line(ja ? fmt::format("すべての基準を満たしました。{:.1f} 秒", seconds) : fmt::format("All bars hold. {:.1f} s", seconds));
-  else at.note(ja ? "sekimori: 満たさなかった基準があります\n" : "sekimori: bars were missed\n");
-  if (!arguments.has("once") && at.errors_on_terminal) TRY(open_house(at, table, {{"H", root / "hub"}}));
-  if (!temporary)
-    table.line(ja ? fmt::format("続けて見るには: sekimori serve --data {}/hub", root.string())
-                  : fmt::format("To go on: sekimori serve --data {}/hub", root.string()));
-  return holds ? ExitCode::ok : ExitCode::failure;
+  return run_replay(at, arguments,
+                    {.title = {.ja = "関守のデモ: 架空のハブの三年度", .en = "Sekimori's demo: three fiscal years of a fictitious hub"},
+                     .temporary_name = "sekimori-hub",
+                     .folder = "hub",
+                     .letter = "H",
+                     .tell = [&](const Path& root, std::uint64_t seed, ReplaySize size) -> Result<ReplayOutcome> {
+                       const demo::Progress progress = [&](std::string_view step) {
+                         if (at.errors_on_terminal) at.note(fmt::format("\r\x1b[K{}\r", step));
+                       };
+                       const auto scale = size == ReplaySize::small ? demo::HubScale::small : demo::HubScale::whole;
+                       const demo::HubTruth truth = TRY(demo::generate_hub(at.files, root / "sources", scale, seed, progress));
+                       return HubReplay(at, truth, root / "sources", root / "hub").tell();
+                     }});
 }
 
 }  // namespace
@@ -76,19 +30,8 @@ const Verb verb_demo_hub{
     .name = "demo hub",
     .summary = {.ja = "架空のハブの三年度を実際の帳簿で再現し、件数と攻撃者 X を確かめる",
                 .en = "replay three fiscal years of a fictitious hub through its real books; check the counts and attacker X"},
-    .options =
-        {{.name = "once", .help = {.ja = "画面を開かずに終わる", .en = "end without opening the screens"}},
-         {.name = "seed", .kind = OptionKind::value, .metavar = "N", .help = {.ja = "乱数の種", .en = "seed"}, .fallback = "20150527"},
-         {.name = "size",
-          .kind = OptionKind::value,
-          .metavar = "whole|small",
-          .help = {.ja = "全部 (1,257 件)、または 2012 年 7~12 月だけ", .en = "all of it (1,257 reports), or July to December 2012"},
-          .fallback = "whole"},
-         {.name = "data",
-          .kind = OptionKind::value,
-          .metavar = "DIR",
-          .help = {.ja = "データを残す場所 (既定: 一時フォルダー、終了時に消す)",
-                   .en = "where to keep the data (default: a temporary folder, removed at the end)"}}},
+    .options = demo_story::replay_options(
+        "20150527", {.ja = "全部 (1,257 件)、または 2012 年 7~12 月だけ", .en = "all of it (1,257 reports), or July to December 2012"}),
     .rest = "",
     .least_rest = 0,
     .most_rest = 0,

@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "cli/mail_delivery.h"
 #include "node/mail_intake.h"
 
 namespace sekimori::cli {
@@ -6,20 +7,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    if (!who.is_system && !who.has(record::Role::hub_operator))
-      return error(ErrorCode::not_permitted, "what came by mail and is nobody's yet is seen by the hub's operators");
-    share::MailDrop drop = node::mail_drop(node);
-    for (const std::string& id : TRY(drop.held())) {
-      const share::Delivery one = TRY(drop.read(id));
-      const Json row = Json::object({{"id", id},
-                                     {"sender", one.sender},
-                                     {"recipient", one.recipient},
-                                     {"received_at", one.received_at},
-                                     {"bytes", one.mail.size()},
-                                     {"reason", one.reason}});
-      at.out(arguments.has("json") ? row.dump() + "\n"
-                                   : fmt::format("{}  {}  <{}>  {}\n", id.substr(0, 12), one.received_at, one.sender, one.reason));
-    }
+    print_held(at, arguments, TRY(node::held_mails(node, who)));
     return ExitCode::ok;
   });
 }

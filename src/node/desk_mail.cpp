@@ -57,6 +57,12 @@ Result<std::string> take(Node& node, const std::string& id, const share::Deliver
 
 share::MailDrop desk_mail_drop(Node& node) { return share::MailDrop(node.seams().files, node.data().spool() / "desk-mail"); }
 
+Result<std::vector<share::HeldMail>> held_desk_mails(Node& node, const record::Actor& who) {
+  if (!consult::is_main_desk(who))
+    return error(ErrorCode::not_permitted, "what came by mail and could not be taken in is seen by the main desk");
+  return desk_mail_drop(node).read_held();
+}
+
 Result<DeskMailDone> take_desk_mails(Node& node) {
   DeskMailDone done;
   share::MailDrop drop = desk_mail_drop(node);

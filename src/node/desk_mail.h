@@ -21,6 +21,8 @@ struct DeskMailDone {
 };
 
 share::MailDrop desk_mail_drop(Node& node);
+// What could not be taken in, oldest first; for the main desk.
+Result<std::vector<share::HeldMail>> held_desk_mails(Node& node, const record::Actor& who);
 // Errors are of the node (what waits goes on waiting), never of a mail.
 Result<DeskMailDone> take_desk_mails(Node& node);
 

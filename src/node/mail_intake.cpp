@@ -137,6 +137,12 @@ Result<IntakeDone> take_deliveries(Node& node) {
   return done;
 }
 
+Result<std::vector<share::HeldMail>> held_mails(Node& node, const record::Actor& who) {
+  if (!who.is_system && !who.has(record::Role::hub_operator))
+    return error(ErrorCode::not_permitted, "what came by mail and is nobody's yet is seen by the hub's operators");
+  return mail_drop(node).read_held();
+}
+
 Result<Json> assign_delivery(Node& node, const record::Actor& who, std::string_view id, std::string_view member) {
   share::MailDrop drop = mail_drop(node);
   const share::Delivery delivery = TRY(drop.read(id));

@@ -26,6 +26,9 @@ Result<IntakeDone> take_deliveries(Node& node);
 // One that is held or waits, for a member that a person names. Number of the report.
 Result<Json> assign_delivery(Node& node, const record::Actor& who, std::string_view id, std::string_view member);
 
+// What nobody was found for, oldest first; for the hub's operators.
+Result<std::vector<share::HeldMail>> held_mails(Node& node, const record::Actor& who);
+
 // What stands behind the plus of the address that a member writes to: "m-001.3f9a5c01d2e4b687". Nobody can guess another's.
 Result<std::string> drop_token(Node& node, std::string_view member);
 

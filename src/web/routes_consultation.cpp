@@ -1,6 +1,6 @@
 // Consultations of the desk: taken in, triaged, answered, handed on, and what becomes of them.
 #include "feature/consult/consult_room.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 #include "web/body_field.h"
 #include "web/desk_routes.h"
 #include "web/paging.h"
@@ -52,7 +52,7 @@ Result<Response> take_consultation(Services& services, const Request& request) {
   draft.attributes = TRY(consult::asker_attributes_from(request.json["attributes"]));
   draft.identity = TRY(consult::asker_identity_from(request.json["identity"]));
   if (const std::string_view received = request.json["received"].text(); !received.empty())
-    draft.received_at = TRY(consult::moment_as_written(received, services.zone));
+    draft.received_at = TRY(model::moment_as_written(received, services.zone));
   if (const std::string_view desk = request.json["desk"].text(); !desk.empty()) draft.desk = TRY(desk_in(desk));
   if (request.json["give_code"].bool_or(false)) draft.call_back = consult::CallBack::code;
   const auto taken = TRY(services.consult.consultations.receive(actor, draft));

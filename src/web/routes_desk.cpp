@@ -1,6 +1,6 @@
 // The desk around its consultations: what it works with, referrals, figures.
 #include "feature/consult/consult_room.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 #include "web/body_field.h"
 #include "web/desk_routes.h"
 #include "web/paging.h"
@@ -141,12 +141,12 @@ Result<Response> show_desk_texts(Services&, const Request& request) {
 
 Result<Response> show_desk_day(Services& services, const Request& request) {
   TRY(may(request, "desk_faq", record::Verb::list));
-  const Day day = TRY(consult::day_as_written(request.parameters.front()));
+  const Day day = TRY(model::day_as_written(request.parameters.front()));
   const consult::BusinessCalendar& calendar = services.consult.calendar;
   const auto* holiday = TRY(calendar.holidays().find(day));
   const auto hours = TRY(calendar.hours_of(day));
   return json_response(200, Json::object({{"day", day.to_string()},
-                                          {"era", consult::era_text(day)},
+                                          {"era", model::era_text(day)},
                                           {"standing", name_of(TRY(calendar.why_closed(day)))},
                                           {"holiday", holiday == nullptr ? Json() : model::to_json(holiday->name)},
                                           {"opens", hours ? Json(hours->opens.to_rfc3339()) : Json()},
@@ -187,8 +187,27 @@ Result<Response> show_desk_changes(Services& services, const Request& request) {
 Result<Response> show_desk_around(Services& services, const Request& request) {
   TRY(may(request, "desk_statistics", record::Verb::read));
   return json_response(
-      200, TRY(services.consult.statistics.around(request.session->actor, TRY(consult::day_as_written(request.parameters.front())),
+      200, TRY(services.consult.statistics.around(request.session->actor, TRY(model::day_as_written(request.parameters.front())),
                                                   static_cast<int>(query_number(request, "days").value_or(14)))));
+}
+
+// Of which consultations.
+std::vector<QueryField> count_fields() {
+  return {day_field("from", "first day"), day_field("to", "last day"),
+          text_field("desk", "only of this desk: main, overseas, branches or 01 to 47", 20),
+          choice_field("asker", {"sme", "large", "university", "public_research", "supporter", "individual", "other"},
+                       "only askers of this class"),
+          flag_field("exact", "hide no small numbers: for the desk alone")};
+}
+
+std::vector<QueryField> cross_fields() {
+  std::vector<QueryField> out = count_fields();
+  const std::initializer_list<std::string_view> dimensions = {"whole",  "desk",       "channel", "asker",      "band",     "content",
+                                                              "source", "prefecture", "region",  "industry",   "division", "urgency",
+                                                              "topic",  "month",      "quarter", "fiscal_year"};
+  out.push_back(choice_field("rows", dimensions, "what the rows are; asker unless told otherwise"));
+  out.push_back(choice_field("columns", dimensions, "what the columns are; content unless told otherwise"));
+  return out;
 }
 
 }  // namespace
@@ -307,11 +326,7 @@ void add_desk_routes(Router& router, Services& services) {
               .operation = "show_desk_statistics",
               .tag = "desk",
               .needs = {"desk_statistics", record::Verb::list},
-              .query = {day_field("from", "first day"), day_field("to", "last day"),
-                        text_field("desk", "only of this desk: main, overseas, branches or 01 to 47", 20),
-                        choice_field("asker", {"sme", "large", "university", "public_research", "supporter", "individual", "other"},
-                                     "only askers of this class"),
-                        flag_field("exact", "hide no small numbers: for the desk alone")},
+              .query = count_fields(),
               .answer = {.schema = "DeskSummary"},
               .verb = "consultation statistics"});
   router.add({.method = "GET",
@@ -322,19 +337,7 @@ void add_desk_routes(Router& router, Services& services) {
               .operation = "show_desk_cross",
               .tag = "desk",
               .needs = {"desk_statistics", record::Verb::list},
-              .query = {day_field("from", "first day"), day_field("to", "last day"),
-                        text_field("desk", "only of this desk: main, overseas, branches or 01 to 47", 20),
-                        choice_field("asker", {"sme", "large", "university", "public_research", "supporter", "individual", "other"},
-                                     "only askers of this class"),
-                        flag_field("exact", "hide no small numbers: for the desk alone"),
-                        choice_field("rows",
-                                     {"whole", "desk", "channel", "asker", "band", "content", "source", "prefecture", "region", "industry",
-                                      "division", "urgency", "topic", "month", "quarter", "fiscal_year"},
-                                     "what the rows are; asker unless told otherwise"),
-                        choice_field("columns",
-                                     {"whole", "desk", "channel", "asker", "band", "content", "source", "prefecture", "region", "industry",
-                                      "division", "urgency", "topic", "month", "quarter", "fiscal_year"},
-                                     "what the columns are; content unless told otherwise")},
+              .query = cross_fields(),
               .answer = {.schema = "DeskCross"},
               .verb = "consultation statistics"});
   router.add({.method = "GET",
@@ -345,19 +348,7 @@ void add_desk_routes(Router& router, Services& services) {
               .operation = "download_desk_cross",
               .tag = "desk",
               .needs = {"desk_statistics", record::Verb::list},
-              .query = {day_field("from", "first day"), day_field("to", "last day"),
-                        text_field("desk", "only of this desk: main, overseas, branches or 01 to 47", 20),
-                        choice_field("asker", {"sme", "large", "university", "public_research", "supporter", "individual", "other"},
-                                     "only askers of this class"),
-                        flag_field("exact", "hide no small numbers: for the desk alone"),
-                        choice_field("rows",
-                                     {"whole", "desk", "channel", "asker", "band", "content", "source", "prefecture", "region", "industry",
-                                      "division", "urgency", "topic", "month", "quarter", "fiscal_year"},
-                                     "what the rows are"),
-                        choice_field("columns",
-                                     {"whole", "desk", "channel", "asker", "band", "content", "source", "prefecture", "region", "industry",
-                                      "division", "urgency", "topic", "month", "quarter", "fiscal_year"},
-                                     "what the columns are")},
+              .query = cross_fields(),
               .answer = {.type = "text/csv"},
               .verb = "consultation statistics"});
   router.add({.method = "GET",

@@ -1,6 +1,6 @@
 // The people of the desk: branches, experts and their bookings; the answers they give; what firms apply for.
 #include "feature/consult/consult_room.h"
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 #include "web/body_field.h"
 #include "web/desk_routes.h"
 #include "web/paging.h"
@@ -36,7 +36,7 @@ Result<Response> set_desk_branch_staff(Services& services, const Request& reques
 
 Result<Response> train_desk_branch(Services& services, const Request& request) {
   consult::BranchTraining training;
-  training.day = TRY(consult::day_as_written(request.json["day"].text()));
+  training.day = TRY(model::day_as_written(request.json["day"].text()));
   training.topic = consult::content_from(request.json["topic"].text()).value_or(consult::Content::leak);
   training.attended = request.json["attended"].integer_or(0);
   return json_response(
@@ -78,7 +78,7 @@ Result<Response> give_desk_expert_account(Services& services, const Request& req
 Result<Response> list_free_starts(Services& services, const Request& request) {
   TRY(services.consult.experts.find(request.session->actor, request.parameters.front()));
   const PageWish wish = TRY(page_wish(request, "list_free_starts"));
-  const Day day = TRY(consult::day_as_written(request.parameters.back()));
+  const Day day = TRY(model::day_as_written(request.parameters.back()));
   return page_of(
       TRY(services.consult.bookings.free_starts(request.session->actor, request.parameters.front(), day,
                                                 query_number(request, "minutes").value_or(60))),

@@ -6,18 +6,18 @@
 
 #include "base/bytes.h"
 #include "feature/consult/desk_texts.h"
-#include "feature/consult/era_date.h"
 #include "feature/consult/mail_guard.h"
+#include "model/era_date.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace sekimori;
   const std::string_view text = as_text(ByteView(data, size));
-  if (const auto day = consult::day_as_written(text)) {
-    const std::string era = consult::era_text(*day);
-    if (!era.empty()) SEKIMORI_CHECK(*consult::day_as_written(era) == *day);
-    SEKIMORI_CHECK(*consult::day_as_written(day->to_string()) == *day);
+  if (const auto day = model::day_as_written(text)) {
+    const std::string era = model::era_text(*day);
+    if (!era.empty()) SEKIMORI_CHECK(*model::day_as_written(era) == *day);
+    SEKIMORI_CHECK(*model::day_as_written(day->to_string()) == *day);
   }
-  (void)consult::moment_as_written(text, Zone::tokyo());
+  (void)model::moment_as_written(text, Zone::tokyo());
   const auto [address, name] = consult::address_in(text);
   SEKIMORI_CHECK(address.find_first_of("\r\n") == std::string::npos);
   consult::MailToDesk mail{.sender = "a@b.example", .recipient = "c@d.example", .headers = {{"from", std::string(text)}}};

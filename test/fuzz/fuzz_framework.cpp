@@ -3,13 +3,13 @@
 #include "feature/govern/frameworks/document_tree.h"
 #include "feature/govern/frameworks/framework_reader.h"
 #include "feature/govern/measures/device_list.h"
-#include "feature/govern/written_day.h"
+#include "model/era_date.h"
 
 using namespace sekimori;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view text = as_text(ByteView(data, size));
-  (void)govern::written_day(text.substr(0, 40));
+  (void)model::day_as_written(text.substr(0, 40));
   (void)govern::read_weaknesses(text, "fuzz");
   const auto framework = govern::read_framework(text, "fuzz");
   if (!framework) return 0;

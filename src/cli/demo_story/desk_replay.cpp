@@ -30,7 +30,7 @@ DeskReplay::DeskReplay(Surroundings& at, const demo::DeskTruth& truth, Path data
       clock_(at.clock, Instant{truth.calls.front().received.nanoseconds - 24 * hour}),
       files_(at.files) {}
 
-Result<DeskReplayOutcome> DeskReplay::tell() {
+Result<ReplayOutcome> DeskReplay::tell() {
   TRY(open_desk());
   {
     Progress progress(at_, {.ja = "窓口の再現", .en = "replaying the desk"}, ProgressUnit::items, truth_.calls.size());

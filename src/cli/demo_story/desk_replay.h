@@ -1,12 +1,11 @@
 // A desk's years replayed through its real books: calls are taken in, triaged, answered, handed on with consent, closed; then everything is
 // counted and held against the published numbers.
 //
-//   DeskReplayOutcome outcome = TRY(DeskReplay(at, truth, root / "desk").tell());
+//   ReplayOutcome outcome = TRY(DeskReplay(at, truth, root / "desk").tell());
 //   for (const ReplayBar& bar : outcome.bars) ...
 #pragma once
 
-#include "cli/demo_story/firm_story.h"
-#include "cli/demo_story/hub_replay.h"
+#include "cli/demo_story/replay.h"
 #include "cli/demo_story/story_table.h"
 #include "cli/demo_story/unsynced_files.h"
 #include "demo/desk/desk_story.h"
@@ -14,15 +13,10 @@
 
 namespace sekimori::cli::demo_story {
 
-struct DeskReplayOutcome {
-  LogIn main, second;
-  std::vector<ReplayBar> bars;
-};
-
 class DeskReplay {
  public:
   DeskReplay(Surroundings& at, const demo::DeskTruth& truth, Path data, demo::DeskScale scale);
-  Result<DeskReplayOutcome> tell();
+  Result<ReplayOutcome> tell();
 
  private:
   Result<void> open_desk();
@@ -42,7 +36,7 @@ class DeskReplay {
   UnsyncedFiles files_;
   std::unique_ptr<node::Node> node_;
   record::Actor operator_, adviser_;
-  DeskReplayOutcome outcome_;
+  ReplayOutcome outcome_;
 };
 
 }  // namespace sekimori::cli::demo_story

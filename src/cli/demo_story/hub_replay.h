@@ -11,7 +11,7 @@
 #include <map>
 #include <set>
 
-#include "cli/demo_story/firm_story.h"
+#include "cli/demo_story/replay.h"
 #include "cli/demo_story/story_table.h"
 #include "cli/demo_story/unsynced_files.h"
 #include "demo/hub/hub_story.h"
@@ -19,18 +19,6 @@
 #include "node/report_linking.h"
 
 namespace sekimori::cli::demo_story {
-
-struct ReplayBar {
-  Text what;
-  std::string of;  // "FY2014"; empty: the whole story
-  std::string expected, found;
-  bool holds = false;
-};
-
-struct ReplayOutcome {
-  LogIn main, second;
-  std::vector<ReplayBar> bars;
-};
 
 class HubReplay {
  public:

@@ -74,7 +74,7 @@ Result<void> OfficeStory::print_paragraph() {
 
 Result<void> OfficeStory::take_calls() {
   const demo::DeskTruth truth = TRY(demo::generate_desk(at_.files, places_.sources, demo::DeskScale::small, demo::usual_desk_seed));
-  const DeskReplayOutcome told = TRY(DeskReplay(at_, truth, places_.desk, demo::DeskScale::small).tell());
+  const ReplayOutcome told = TRY(DeskReplay(at_, truth, places_.desk, demo::DeskScale::small).tell());
   outcome_.calls = truth.calls.size();
   outcome_.counted = told.bars;
   outcome_.desk = told.main;

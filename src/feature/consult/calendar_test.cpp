@@ -1,61 +1,13 @@
-// Dates as they are written, holidays, and clocks that run in the desk's own time.
+// Holidays, and clocks that run in the desk's own time.
 #include <gtest/gtest.h>
 
 #include "feature/consult/business_calendar.h"
-#include "feature/consult/era_date.h"
 
 namespace sekimori::consult {
 namespace {
 
 Day day(std::string_view text) { return Day::parse(text).value(); }
 Instant at(std::string_view text) { return Instant::parse(text).value(); }
-
-TEST(EraDate, takes_what_people_write) {
-  for (const std::string_view text : {"令和7年5月1日", "R7.5.1", "r7/5/1", "令7-5-1", "Ｒ７．５．１", "令和 7 年 5 月 1 日", "2025-05-01",
-                                      "2025/5/1", "2025年5月1日", "　２０２５年５月１日　"}) {
-    const auto read = day_as_written(text);
-    ASSERT_TRUE(read) << text << ": " << read.error().message;
-    EXPECT_EQ(*read, day("2025-05-01")) << text;
-  }
-  EXPECT_EQ(*day_as_written("平成元年1月8日"), day("1989-01-08"));
-  EXPECT_EQ(*day_as_written("S64.1.7"), day("1989-01-07"));
-  EXPECT_EQ(*day_as_written("令和元年5月1日"), day("2019-05-01"));
-  EXPECT_EQ(*day_as_written("平成27年2月2日"), day("2015-02-02"));
-  EXPECT_EQ(*day_as_written("明治45年7月29日"), day("1912-07-29"));
-}
-
-TEST(EraDate, says_why_it_refuses) {
-  const std::pair<std::string_view, std::string_view> wrong[] = {{"平成31年5月1日", "ended on 2019-04-30"},
-                                                                 {"令和元年4月30日", "began on 2019-05-01"},
-                                                                 {"昭和64年1月8日", "ended on 1989-01-07"},
-                                                                 {"令和7年2月29日", "no such day"},
-                                                                 {"R7.13.1", "no such day"},
-                                                                 {"令和0年1月1日", "is no date"},
-                                                                 {"R7.5", "is no date"},
-                                                                 {"R7.5/1", "is no date"},
-                                                                 {"7年5月1日", "is no date"},
-                                                                 {"元年5月1日", "is no date"},
-                                                                 {"", "is no date"},
-                                                                 {"R7年5.1", "is no date"},
-                                                                 {"令和99999年1月1日", "is no date"},
-                                                                 {"明日", "is no date"},
-                                                                 {"R7.5.1; DROP", "is no date"},
-                                                                 {"明治5年12月2日", "began on"}};
-  for (const auto& [text, why] : wrong) {
-    const auto read = day_as_written(text);
-    ASSERT_FALSE(read) << text;
-    EXPECT_EQ(read.error().code, ErrorCode::invalid_input);
-    EXPECT_TRUE(read.error().message.contains(why)) << text << ": " << read.error().message;
-  }
-}
-
-TEST(EraDate, goes_there_and_back_on_every_day_since_meiji_6) {
-  for (Day one = day("1873-01-01"); one <= day("2035-12-31"); ++one.number) {
-    const auto back = day_as_written(era_text(one));
-    ASSERT_TRUE(back) << era_text(one);
-    ASSERT_EQ(*back, one) << era_text(one);
-  }
-}
 
 // The days in lieu and the days between follow from the law: derive them from the holidays themselves and compare.
 TEST(HolidayData, follows_the_law_of_days_in_lieu_and_between) {

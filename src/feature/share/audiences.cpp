@@ -29,18 +29,6 @@ int strictness_of(std::string_view tlp) {
   return at == labels.end() ? -1 : static_cast<int>(at - labels.begin());
 }
 
-Result<std::string> next_number(sql::Transaction& tx, record::RecordStore& records, std::string_view kind, std::string_view letters,
-                                int year) {
-  const std::string prefix = fmt::format("{}-{:04}-", letters, year);
-  record::ListQuery query;
-  query.kind = kind;
-  std::size_t last = 0;
-  for (const record::Version& version : TRY(record::all_records(tx, records, hub_itself(), query)))
-    if (const std::string_view number = version.summary["number"].text(); number.starts_with(prefix))
-      last = std::max(last, static_cast<std::size_t>(std::strtoull(std::string(number.substr(prefix.size())).c_str(), nullptr, 10)));
-  return fmt::format("{}{:03}", prefix, last + 1);
-}
-
 Result<std::vector<std::string>> Audiences::members_of(std::string_view audience) {
   const std::vector<std::string> readers = TRY(readers_of(audience));
   std::vector<std::string> out;

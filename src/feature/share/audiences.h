@@ -21,9 +21,6 @@ std::string member_of(const record::Actor& actor);
 bool is_hub(const record::Actor& actor);
 // How strict a label is: CLEAR 0 ... RED 4; -1 for none.
 int strictness_of(std::string_view tlp);
-// The next of "F-2026-001" among the records of a kind whose summary has "number".
-Result<std::string> next_number(sql::Transaction& tx, record::RecordStore& records, std::string_view kind, std::string_view letters,
-                                int year);
 
 class Audiences {
  public:

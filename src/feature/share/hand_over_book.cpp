@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/names.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {

@@ -80,6 +80,15 @@ Result<std::vector<std::string>> MailDrop::waiting() {
 }
 Result<std::vector<std::string>> MailDrop::held() { return ids(held_state); }
 
+Result<std::vector<HeldMail>> MailDrop::read_held() {
+  std::vector<HeldMail> out;
+  for (std::string& id : TRY(held())) {
+    Delivery delivery = TRY(read(id));
+    out.push_back({std::move(id), std::move(delivery)});
+  }
+  return out;
+}
+
 Result<Delivery> MailDrop::read(std::string_view id) {
   if (!is_id(id)) return error(ErrorCode::not_found, "no mail {} waits or is held", id);
   Path path = place(waiting_state, id);

@@ -27,6 +27,11 @@ struct Delivery {
 
 constexpr std::size_t largest_mail = std::size_t(60) << 20;
 
+struct HeldMail {
+  std::string id;
+  Delivery delivery;
+};
+
 class MailDrop {
  public:
   MailDrop(Files& files, Path folder) : files_(files), folder_(std::move(folder)) {}
@@ -36,6 +41,7 @@ class MailDrop {
   // Ids in the order of their arrival, so that reports get their numbers in it; none when nothing was ever put. Reads the heads alone.
   Result<std::vector<std::string>> waiting();
   Result<std::vector<std::string>> held();
+  Result<std::vector<HeldMail>> read_held();
   // not_found; invalid_input when the file is not what put() wrote.
   Result<Delivery> read(std::string_view id);
   Result<void> remove(std::string_view id);

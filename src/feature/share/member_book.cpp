@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "feature/share/industries.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {
@@ -49,14 +50,7 @@ Result<void> MemberBook::check(const Member& member) const {
   return {};
 }
 
-Result<std::string> MemberBook::next_number(sql::Transaction& tx) {
-  std::size_t last = 0;
-  for (const KnownMember& known : TRY(shelf_.list(tx, record::Actor::system("share")))) {
-    const std::string& number = known.value.number;
-    last = std::max(last, static_cast<std::size_t>(std::strtoull(number.c_str() + std::min<std::size_t>(number.size(), 2), nullptr, 10)));
-  }
-  return fmt::format("M-{:03}", last + 1);
-}
+Result<std::string> MemberBook::next_number(sql::Transaction& tx) { return record::next_in_series(tx, parts_.records, "member", "M-"); }
 
 Result<KnownMember> MemberBook::invite(const record::Actor& actor, Member member, std::string_view reason) {
   TRY(check(member));

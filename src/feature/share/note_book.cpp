@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "model/names.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {

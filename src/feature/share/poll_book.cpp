@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {

@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "feature/share/audiences.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "feature/share/audiences.h"
 #include "feature/share/report.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {

@@ -6,6 +6,7 @@
 #include "engine/stix/pattern.h"
 #include "feature/share/audiences.h"
 #include "feature/share/share_stix.h"
+#include "record/running_number.h"
 
 namespace sekimori::share {
 namespace {

@@ -4,9 +4,9 @@
 
 #include "base/text.h"
 #include "feature/govern/number_json.h"
-#include "feature/govern/numbering.h"
-#include "feature/govern/written_day.h"
+#include "model/era_date.h"
 #include "model/names.h"
+#include "record/running_number.h"
 
 namespace sekimori::govern {
 namespace {
@@ -177,7 +177,7 @@ Result<AnswerTable> read_answers(const CsvTable& table, const CheckProfile& prof
       continue;
     }
     if (const std::string written = cell(day); !written.empty()) {
-      auto read = written_day(written);
+      auto read = model::day_as_written(written);
       if (!read) {
         refuse("day", std::move(read).error());
         continue;

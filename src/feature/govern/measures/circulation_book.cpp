@@ -7,8 +7,8 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "feature/govern/may.h"
-#include "feature/govern/numbering.h"
 #include "model/names.h"
+#include "record/running_number.h"
 
 namespace sekimori::govern {
 namespace {

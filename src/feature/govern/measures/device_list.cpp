@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "feature/govern/may.h"
-#include "feature/govern/written_day.h"
+#include "model/era_date.h"
 #include "model/names.h"
 
 namespace sekimori::govern {
@@ -160,7 +160,7 @@ Result<ReadDevices> read_devices(const CsvTable& table) {
       refused = {
           .row = row.line, .column = "name", .reason = error(ErrorCode::invalid_input, "name, vendor and product are needed").error()};
     if (const std::string day = cell(patched, "patched_on"); !refused && !day.empty()) {
-      auto read = written_day(day);
+      auto read = model::day_as_written(day);
       if (read) one.patched_on = *read;
       else refused = {.row = row.line, .column = "patched_on", .reason = std::move(read).error()};
     }

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "feature/govern/frameworks/framework.h"
-#include "feature/govern/numbering.h"
+#include "record/running_number.h"
 
 namespace sekimori::govern {
 namespace {

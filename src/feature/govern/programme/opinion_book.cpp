@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "feature/govern/numbering.h"
 #include "model/names.h"
+#include "record/running_number.h"
 
 namespace sekimori::govern {
 namespace {

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "feature/teach/mail_address.h"
 #include "feature/teach/newsletter/issue_days.h"
-#include "feature/teach/running_number.h"
+#include "record/running_number.h"
 
 namespace sekimori::teach {
 namespace {

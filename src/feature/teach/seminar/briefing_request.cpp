@@ -5,8 +5,8 @@
 
 #include "base/text.h"
 #include "feature/teach/mail_address.h"
-#include "feature/teach/running_number.h"
 #include "model/names.h"
+#include "record/running_number.h"
 
 namespace sekimori::teach {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "feature/teach/running_number.h"
+#include "record/running_number.h"
 
 namespace sekimori::teach {
 namespace {

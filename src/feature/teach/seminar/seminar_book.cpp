@@ -8,7 +8,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "feature/teach/mail_address.h"
-#include "feature/teach/running_number.h"
+#include "record/running_number.h"
 
 namespace sekimori::teach {
 namespace {

@@ -12,7 +12,7 @@ import {
   showProfile,
 } from "../../api/govern";
 import { problemOf } from "../../api/problem";
-import { addressOf, go } from "../../app/router";
+import { addressWith, go } from "../../app/router";
 import { Filled } from "../../components/panel";
 import { announce, say as tell } from "../../components/toast";
 import { count } from "../../i18n/format";
@@ -69,7 +69,7 @@ function Deck({ run, questions }: { run: SelfCheck; questions: readonly CheckQue
     try {
       await closeCheck(run.number);
       tell(words.closedNow);
-      go(addressOf("checks", run.number));
+      go(addressWith({ step: null }));
     } catch (reason) {
       tell(problemOf(reason).message, "failed");
     }
@@ -136,7 +136,7 @@ export function Cards({ number }: { number: string }) {
   return (
     <>
       <p>
-        <a href={addressOf("checks", number)}>{words.back}</a>
+        <a href={addressWith({ step: null })}>{words.back}</a>
       </p>
       <h1 class="heard">{words.title}</h1>
       <Filled of={found}>{({ run, profile }) => <Deck run={run} questions={profile.questions} />}</Filled>

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { type CheckRow, listChecks, listProfiles, startCheck } from "../../api/govern";
 import { may } from "../../api/session";
-import { addressOf, go } from "../../app/router";
+import { addressOf, addressWith, go } from "../../app/router";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
 import { FieldsDialog } from "../../components/fields_dialog";
 import { Filled } from "../../components/panel";
@@ -78,7 +78,7 @@ export function CheckList() {
           start={{ profile: (offered.find((one) => one.id === "sme_80") ?? offered[0])?.id ?? "sme_80" }}
           send={async (value) => {
             const made = await startCheck(value.profile, value.title.trim());
-            go(`${addressOf("checks", made.number)}?step=cards`);
+            go(addressWith({ step: "cards" }, `/checks/${encodeURIComponent(made.number)}`));
           }}
           onDone={() => undefined}
           onClose={() => setStarting(false)}

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { adoptStep, type CheckRadar, importAnswers, type SelfCheck, showCheck } from "../../api/govern";
 import { may } from "../../api/session";
-import { addressOf } from "../../app/router";
+import { addressOf, addressWith } from "../../app/router";
 import { Radar, type RadarShape } from "../../charts";
 import { ActDialog } from "../../components/act_dialog";
 import { CopyAs } from "../../components/copy_as";
@@ -101,7 +101,7 @@ function Page({ of, again }: { of: SelfCheck; again: () => void }) {
         <p class="row no-print">
           {may("self_check", "update") && !of.closed && (
             <>
-              <a class="button button-main" href={`${addressOf("checks", of.number)}?step=cards`}>
+              <a class="button button-main" href={addressWith({ step: "cards" })}>
                 {say.go}
               </a>
               <button type="button" class="button" onClick={() => setImporting(true)}>

@@ -32,7 +32,7 @@ export function OwnReport({ number }: { number: string }) {
   return (
     <>
       <p class="no-print">
-        <a href={`${addressOf("exchange")}?view=own`}>{say.all}</a>
+        <a href={addressWith({ view: "own" }, "/exchange")}>{say.all}</a>
       </p>
       <header class="screen-head">
         <div>

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { approveMinutes, holdMeeting, showMeeting, writeMinutes } from "../../api/seminars";
 import { may, me } from "../../api/session";
-import { addressOf } from "../../app/router";
+import { addressWith } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
 import { FieldsDialog } from "../../components/fields_dialog";
@@ -31,7 +31,7 @@ export function MeetingPage({ number }: { number: string }) {
       <header class="screen-head">
         <div>
           <p>
-            <a href={`${addressOf("seminars")}?view=meetings`}>{say.back}</a>
+            <a href={addressWith({ view: "meetings" }, "/seminars")}>{say.back}</a>
           </p>
           <h1>{meeting ? meetingTitle(meeting) : number}</h1>
           {meeting && (

@@ -1,4 +1,4 @@
-#include "feature/consult/era_date.h"
+#include "model/era_date.h"
 
 #include <array>
 #include <optional>
@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 
-namespace sekimori::consult {
+namespace sekimori::model {
 namespace {
 
 struct Era {
@@ -145,4 +145,4 @@ std::string era_text(Day day) {
   return {};
 }
 
-}  // namespace sekimori::consult
+}  // namespace sekimori::model

@@ -1,4 +1,4 @@
-// Days as people of a Japanese desk write and say them.
+// Days as people in Japan write and say them.
 //
 //   TRY(day_as_written("令和7年5月1日"));    // 2025-05-01; also R7.5.1, 令7/5/1, 平成元年1月8日, 2025年5月1日, 2025/5/1, 2025-05-01
 //   era_text(*Day::parse("2019-05-01"));     // 令和元年5月1日
@@ -13,7 +13,7 @@
 
 #include "base/instant.h"
 
-namespace sekimori::consult {
+namespace sekimori::model {
 
 Result<Day> day_as_written(std::string_view text);
 // The same with "10:30" behind it or without, as wall-clock time of the zone; also RFC 3339.
@@ -21,4 +21,4 @@ Result<Instant> moment_as_written(std::string_view text, const Zone& zone);
 // Empty before Meiji 6.
 std::string era_text(Day day);
 
-}  // namespace sekimori::consult
+}  // namespace sekimori::model
