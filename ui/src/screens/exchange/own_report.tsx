@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { consentToReport, draftBytes, type HubReport, listSigs, showReport, withdrawConsent } from "../../api/hub";
 import { onLive } from "../../api/live";
 import { may } from "../../api/session";
-import { addressOf, addressWith } from "../../app/router";
+import { addressWith } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
 import { TextField } from "../../components/field";
