@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 
 #include "base/text.h"
 
@@ -30,10 +31,10 @@ Result<Json> convert(simdjson::dom::element element, int depth) {
       return out;
     }
     case element_type::OBJECT: {
-      Json out = Json::object();
       const simdjson::dom::object object = element.get_object().value_unsafe();
-      for (auto field : object) out.set(field.key, TRY(convert(field.value, depth + 1)));
-      return out;
+      Json::Object out;
+      for (auto field : object) out.emplace_back(std::string(field.key), TRY(convert(field.value, depth + 1)));
+      return Json::of_members(std::move(out));
     }
   }
   return Json();
@@ -127,7 +128,37 @@ void write(std::string& out, const Json& value, MemberOrder order) {
   }
 }
 
+bool has_equal_names(const Json::Object& members) {
+  if (members.size() <= 16) {  // nearly every object: no memory of its own
+    for (std::size_t i = 1; i < members.size(); ++i)
+      for (std::size_t k = 0; k < i; ++k)
+        if (members[k].first == members[i].first) return true;
+    return false;
+  }
+  std::vector<std::string_view> names;
+  names.reserve(members.size());
+  for (const auto& [name, value] : members) names.push_back(name);
+  std::ranges::sort(names);
+  return std::ranges::adjacent_find(names) != names.end();
+}
+
 }  // namespace
+
+Json Json::of_members(Object members) {
+  if (!has_equal_names(members)) return Json(std::move(members));
+  std::map<std::string_view, std::size_t> first;
+  std::vector<bool> again(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const auto [at, fresh] = first.try_emplace(members[i].first, i);
+    if (fresh) continue;
+    members[at->second].second = std::move(members[i].second);
+    again[i] = true;
+  }
+  Object kept;
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (!again[i]) kept.push_back(std::move(members[i]));
+  return Json(std::move(kept));
+}
 
 Result<Json> Json::parse(std::string_view text) {
   simdjson::dom::parser parser;
