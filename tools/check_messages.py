@@ -329,6 +329,20 @@ def identifiers(root):
     return found
 
 
+def unfit(english, japanese):
+    """Why the Japanese cannot be filled with what the English is filled with, or None."""
+    wanted = sum(1 for match in PLACEHOLDER.finditer(english) if match[0] not in ("{{", "}}"))
+    places = [re.split("[:!]", match[0][1:-1])[0] for match in PLACEHOLDER.finditer(japanese) if match[0] not in ("{{", "}}")]
+    numbered = [int(place) for place in places if place.isdecimal()]
+    if numbered and len(numbered) < len(places):
+        return "numbered and unnumbered placeholders in one text"
+    if (max(numbered) + 1 if numbered else len(places)) > wanted:
+        return "the Japanese wants more values than the English has"
+    if len(set(numbered)) < wanted if numbered else len(places) < wanted:
+        return "the Japanese leaves a value out"
+    return None
+
+
 def check(root, code):
     table = tomllib.loads((root / "spec" / "messages.toml").read_text(encoding="utf-8"))
     named = identifiers(root)
@@ -344,6 +358,8 @@ def check(root, code):
             offences.append(f"spec/messages.toml: the code has no {json.dumps(english, ensure_ascii=False)}")
         if not isinstance(japanese, str) or japanese.isascii():
             offences.append(f"spec/messages.toml: not Japanese: {json.dumps(english, ensure_ascii=False)}")
+        elif why := unfit(english, japanese):
+            offences.append(f"spec/messages.toml: {why}: {json.dumps(english, ensure_ascii=False)}")
     return offences, len(table)
 
 

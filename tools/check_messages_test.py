@@ -57,6 +57,10 @@ def main():
         for code, expected in BAD.items():
             found = offences(root, GOOD + code + "\n", ROWS)
             assert len(found) >= 1 and all(expected in line for line in found), (code, found)
+        for japanese, expected in {"項目を超えています": "leaves a value out", "{} 個と {} 個を超えています": "wants more values",
+                                   "{0} 個と {} 個を超えています": "numbered and unnumbered"}.items():
+            found = offences(root, GOOD, ROWS | {"more than {} members": japanese})
+            assert len(found) == 1 and expected in found[0], (japanese, found)
         assert any("the code has no" in line for line in offences(root, GOOD, ROWS | {"left over": "残り物"}))
         assert any("the code has no" in line for line in offences(root, GOOD, ROWS | {"kind.unknown": "未知"}))
         assert any("no word for" in line for line in offences(root, GOOD, {row: ROWS[row] for row in ROWS if row != "role.hr"}))
