@@ -11,6 +11,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       report = TRY(hub.report_of_case(who, arguments.value("case"), note));
     } else if (arguments.has("alert")) {
       report = TRY(hub.report_of_alert(who, arguments.value("alert"), note));
+    } else if (arguments.has("warning")) {
+      report = TRY(hub.report_of_warning(who, arguments.value("warning"), note));
     } else if (arguments.rest.size() > 1) {
       report.kind = TRY(needed(arguments, "kind"));
       report.file_name = Path(arguments.rest[1]).filename().string();
@@ -20,7 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         report.further.push_back({.name = Path(arguments.rest[i]).filename().string(),
                                   .content = TRY(at.files.read_text(arguments.rest[i], share::largest_original))});
     } else {
-      return error(ErrorCode::usage, "say what to report: --case NUMBER, --alert ID, or a file");
+      return error(ErrorCode::usage, "say what to report: --case NUMBER, --alert ID, --warning NUMBER, or a file");
     }
     if (arguments.has("title")) report.title = arguments.value("title");
     if (arguments.has("dry-run")) {
@@ -43,6 +45,9 @@ const Verb verb_hub_send{
         {value_option("case", "NUMBER",
                       {.ja = "事件番号 (手口だけを送る)", .en = "number of the case; how it was done is sent, nothing else"}),
          value_option("alert", "ID", {.ja = "警告の id (手口だけを送る)", .en = "id of an alert; how it was done is sent, nothing else"}),
+         value_option("warning", "NUMBER",
+                      {.ja = "ハブからの注意喚起の番号 (自社で見つかったものを送る)",
+                       .en = "number of a hub's warning; what was met of it here is sent"}),
          value_option("kind", "KIND", {.ja = "ファイルの報告の種類", .en = "kind of report that a file is"}),
          value_option("title", "TITLE", {.ja = "題", .en = "title"}),
          value_option("note", "TEXT", {.ja = "補足", .en = "what to add"}),

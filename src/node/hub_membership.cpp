@@ -4,6 +4,7 @@
 #include "feature/respond/respond_parts.h"
 #include "feature/respond/technique_report.h"
 #include "feature/share/transfer.h"
+#include "feature/share/warning_report.h"
 #include "feature/watch/alert_book.h"
 
 namespace sekimori::node {
@@ -67,6 +68,10 @@ Result<share::ReportToSend> HubMembership::report_of_alert(const record::Actor& 
   return to_send(respond::technique_report({.trigger = {}, .hosts = TRY(respond::hosts_to_tell({known->alert}, node_.respond().events))},
                                            {known->alert}, rules(), note),
                  fmt::format("alert {}", id));
+}
+
+Result<share::ReportToSend> HubMembership::report_of_warning(const record::Actor& actor, std::string_view number, std::string_view note) {
+  return share::report_of_met(TRY(node_.share().warnings->find(actor, number)).value, note);
 }
 
 Result<share::KnownSentReport> HubMembership::send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) {

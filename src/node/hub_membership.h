@@ -29,9 +29,11 @@ class HubMembership final : public web::HubMember {
   HubMembership(Node& node, model::OpenHub open_hub, model::OpenRemote open_remote)
       : node_(node), open_hub_(std::move(open_hub)), open_remote_(std::move(open_remote)) {}
 
-  // What would be sent, without sending. not_found: no such case or alert in sight.
+  // What would be sent, without sending. not_found: no such case, alert or warning in sight.
   Result<share::ReportToSend> report_of_case(const record::Actor& actor, std::string_view number, std::string_view note) override;
   Result<share::ReportToSend> report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) override;
+  // What was met of a hub's warning (share::report_of_met).
+  Result<share::ReportToSend> report_of_warning(const record::Actor& actor, std::string_view number, std::string_view note) override;
   Result<share::KnownSentReport> send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) override;
 
   Result<share::KnownSentReport> follow(const record::Actor& actor, std::string_view report) override;

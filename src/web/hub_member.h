@@ -17,6 +17,7 @@ class HubMember {
   // How it was done, out of a case or an alert: what would be sent.
   virtual Result<share::ReportToSend> report_of_case(const record::Actor& actor, std::string_view number, std::string_view note) = 0;
   virtual Result<share::ReportToSend> report_of_alert(const record::Actor& actor, std::string_view id, std::string_view note) = 0;
+  virtual Result<share::ReportToSend> report_of_warning(const record::Actor& actor, std::string_view number, std::string_view note) = 0;
   virtual Result<share::KnownSentReport> send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) = 0;
   virtual Result<share::KnownSentReport> follow(const record::Actor& actor, std::string_view report) = 0;
   virtual Result<std::string> draft(const record::Actor& actor, std::string_view report) = 0;

@@ -52,6 +52,8 @@ Result<share::ReportToSend> report_in(Services& services, const Request& request
     report = TRY(services.member.report_of_case(request.session->actor, number, note));
   else if (const std::string_view id = body["alert"].text(); !id.empty())
     report = TRY(services.member.report_of_alert(request.session->actor, id, note));
+  else if (const std::string_view warning = body["warning"].text(); !warning.empty())
+    report = TRY(services.member.report_of_warning(request.session->actor, warning, note));
   else {
     report.kind = body["kind"].text();
     for (share::IncomingFile& one : TRY(files_in(body))) {

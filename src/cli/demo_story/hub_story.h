@@ -33,7 +33,8 @@ struct ToldWarning {
 };
 
 struct FoundWarning {
-  std::string letter;  // the firm that reads
+  std::string letter;   // the firm that reads
+  std::string warning;  // its number there
   std::string share;
   bool seen = false;
   bool own = false;  // made of the firm's own report
@@ -47,8 +48,9 @@ struct HubStoryOutcome {
   std::int64_t reported = 0, targeted = 0, shared = 0;  // of the quarter
   std::size_t proven = 0;                               // numbers derived again from records and ledger
   std::vector<std::string> unproven;
-  std::size_t campaigns = 0;  // on the board
-  LogIn main, second;         // of the hub's operator and its second person
+  std::int64_t told_again = 0;  // reports of what was met of a warning
+  std::size_t campaigns = 0;    // on the board: of two reports or more
+  LogIn main, second;           // of the hub's operator and its second person
 };
 
 class HubStory {
@@ -63,6 +65,7 @@ class HubStory {
   Result<std::unique_ptr<Firm>> open_firm(const FirmAtHub& firm, std::size_t number);
   Result<ToldWarning> report(Firm& firm);
   Result<void> warn(Firm& firm);
+  Result<void> report_again(Firm& firm);
   Result<void> count();
   std::string words(const std::string& ja, const std::string& en) const { return table_.language() == Language::ja ? ja : en; }
 

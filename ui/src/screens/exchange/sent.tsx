@@ -26,7 +26,7 @@ export const stateName = (state: string) => (shared().states as Record<string, s
 export function Sent() {
   const say = text().sent;
   const list = useResource((signal) => listSent(signal), []);
-  const [sending, setSending] = useState(false);
+  const [sending, setSending] = useState(Boolean(query("met")));
   const send = may("sent_report", "create") && (
     <button type="button" class="button button-main" onClick={() => setSending(true)}>
       {say.send}
@@ -74,7 +74,7 @@ export function Sent() {
   );
 }
 
-const froms = ["case", "alert", "file"] as const;
+const froms = ["case", "alert", "warning", "file"] as const;
 
 function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
   const say = text();
@@ -82,9 +82,10 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
   const links = useResource((signal) => listHubLinks(signal), []);
   const { value, put, needed } = useFields({
     hub: "",
-    from: "case",
+    from: query("met") ? "warning" : "case",
     case: query("case"),
     alert: "",
+    warning: query("met"),
     kind: "insider_leak",
     title: "",
     note: "",
@@ -96,6 +97,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
     hub,
     case: value.from === "case" ? value.case.trim() : undefined,
     alert: value.from === "alert" ? value.alert.trim() : undefined,
+    warning: value.from === "warning" ? value.warning.trim() : undefined,
     kind: value.from === "file" ? value.kind : undefined,
     title: value.title.trim() || undefined,
     files: value.from === "file" ? await filesOf(files) : undefined,
@@ -111,6 +113,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
       check={() => ({
         case: value.from === "case" ? needed("case") : undefined,
         alert: value.from === "alert" ? needed("alert") : undefined,
+        warning: value.from === "warning" ? needed("warning") : undefined,
         files: value.from === "file" && files.length === 0 ? say.sheet.fileNeeded : undefined,
         hub: hub ? undefined : t().form.needed,
       })}
@@ -126,6 +129,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
         hub || "HUB",
         ...(value.from === "case" ? ["--case", value.case || "NUMBER"] : []),
         ...(value.from === "alert" ? ["--alert", value.alert || "ALERT"] : []),
+        ...(value.from === "warning" ? ["--warning", value.warning || "NUMBER"] : []),
         ...(value.from === "file" ? [...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]), "--kind", value.kind] : []),
       ]}
     >
@@ -149,6 +153,9 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
           )}
           {value.from === "alert" && (
             <TextField label={words.alert} required value={value.alert} onValue={put("alert")} error={errors.alert} />
+          )}
+          {value.from === "warning" && (
+            <TextField label={words.warning} required value={value.warning} onValue={put("warning")} error={errors.warning} />
           )}
           {value.from === "file" && (
             <>

@@ -84,6 +84,11 @@ export function WarningSheet({ number }: { number: string }) {
                     {say.answer}: {outcome === "seen" ? say.seen : say.notSeen}
                   </button>
                 ))}
+                {may("sent_report", "create") && !one.own_report && (one.looked?.met?.length ?? 0) > 0 && (
+                  <a class="button" href={`/exchange?view=sent&met=${one.number}`}>
+                    {say.report}
+                  </a>
+                )}
               </p>
             )}
             {look.problem && <ErrorPanel problem={look.problem} />}

@@ -18,7 +18,8 @@ import { type Page, type Resource, useResource } from "../../state/resource";
 import { en } from "./en";
 import "./home.css";
 import { ja } from "./ja";
-import { postureOf, type Task, thirtyDays, useHome } from "./parts";
+import { postureOf, thirtyDays, useHome } from "./parts";
+import type { Task } from "./task";
 
 const text = words(ja, en);
 

@@ -1,7 +1,12 @@
 // What Home is made of: three questions at once, two more after the screen stands. Each part loads, fails and is refused alone.
 import { useEffect, useState } from "preact/hooks";
 import { type Alert, listAlerts } from "../../api/alerts";
+import { listConsultations } from "../../api/desk";
+import { listMeasures } from "../../api/govern";
 import { type HubReport, listReports } from "../../api/hub";
+import { listDuties } from "../../api/learn";
+import { listSent, listWarnings } from "../../api/membership";
+import { listIssues } from "../../api/newsletter";
 import { type DueReview, listDueReviews, type Posture, showPosture } from "../../api/protection";
 import { listReveals, type Reveal } from "../../api/reveals";
 import { may, me, now } from "../../api/session";
@@ -10,32 +15,10 @@ import { type Task as KeptTask, listTasks } from "../../api/tasks";
 import { either } from "../../i18n";
 import { dayKey } from "../../i18n/format";
 import { type Page, useResource } from "../../state/resource";
-
-export type TaskKind =
-  | "alert_new"
-  | "reveal_open"
-  | "source_silent"
-  | "source_basis"
-  | "review_due"
-  | "hub_triage"
-  | "hub_mask"
-  | "hub_review"
-  | "hub_consent"
-  | "hub_release"
-  | "task";
-
-export interface Task {
-  kind: TaskKind;
-  title?: string; // of a task that the node keeps, in its own words
-  object: string; // what it is about: a pseudonym, a source's name, a register number
-  address: string; // where it is done
-  due: string | null; // a day
-  owner: string | null;
-}
+import { consultationTasks, courseTasks, issueTasks, measureTasks, sentTasks, warningTasks } from "./office_tasks";
+import { most, type Task, type TaskKind } from "./task";
 
 export const severe = (alert: Alert) => alert.score >= 70;
-const most = 8;
-
 export function alertTasks(alerts: readonly Alert[]): Task[] {
   return alerts
     .filter((alert) => alert.state === "new" && severe(alert))
@@ -177,6 +160,14 @@ export function useHome() {
   const reviews = lately(may("secret", "list"), (signal) => listDueReviews(soon, signal));
   const kept = lately(may("task", "list"), (signal) => listTasks({ limit: 50 }, signal));
   const reports = lately(may("hub_report", "list"), (signal) => listReports({ limit: 200 }, signal));
+  const consultations = lately(may("consultation", "list"), (signal) =>
+    listConsultations({ standing: "open", limit: 50 }, signal),
+  );
+  const issues = lately(may("newsletter_issue", "list"), (signal) => listIssues(signal));
+  const warnings = lately(may("warning", "update"), (signal) => listWarnings({ state: "looked", limit: 50 }, signal));
+  const sent = lately(may("sent_report", "list"), (signal) => listSent(signal));
+  const measures = lately(may("measure", "update"), (signal) => listMeasures(signal));
+  const duties = lately(may("training", "list"), (signal) => listDuties(signal));
   const tasks = [
     ...keptTasks(kept.data?.items ?? []),
     ...alertTasks(alerts.data?.items ?? []),
@@ -184,7 +175,21 @@ export function useHome() {
     ...sourceTasks(sources.data?.items ?? []),
     ...reviewTasks(reviews.data?.items ?? []),
     ...hubTasks(reports.data?.items ?? []),
+    ...warningTasks(warnings.data?.items ?? []),
+    ...sentTasks(sent.data?.items ?? []),
+    ...consultationTasks(consultations.data?.items ?? []),
+    ...issueTasks(issues.data?.items ?? []),
+    ...measureTasks(measures.data?.items ?? []),
+    ...courseTasks(duties.data?.items ?? []),
   ].sort((a, b) => (a.due ?? "9999").localeCompare(b.due ?? "9999"));
-  const settled = late && !alerts.busy && !posture.busy && !reveals.busy && !sources.busy && !reports.busy;
+  const settled =
+    late &&
+    !alerts.busy &&
+    !posture.busy &&
+    !reveals.busy &&
+    !sources.busy &&
+    !reports.busy &&
+    !consultations.busy &&
+    !issues.busy;
   return { alerts, posture, tasks, settled };
 }
