@@ -97,11 +97,14 @@ class Shared:
         if not found:
             raise SystemExit(f"the demo ended with {done.returncode} and printed no log-ins:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
         main, main_password, second, second_password = found.groups()
-        (self.demo / "log-ins.json").write_text(json.dumps({"main": {"login": main, "password": main_password},
-                                                            "second": {"login": second, "password": second_password}}))
-        # Only firm A's node is served; the rest would be copied for nothing.
+        log_ins = {"main": {"login": main, "password": main_password}, "second": {"login": second, "password": second_password}}
+        for letter, who in (("H", "secretary"), ("D", "desk")):
+            login, password = re.search(rf"{letter}: main log-in (\S+) / ([^\s,]+)", done.stdout).groups()
+            log_ins[who] = {"login": login, "password": password}
+        (self.demo / "log-ins.json").write_text(json.dumps(log_ins))
+        # Suites look at firm A's node, pictures at the hub's and the desk's as well; the rest would be kept for nothing.
         for path in self.demo.iterdir():
-            if path.name not in ("node-a", "log-ins.json"):
+            if path.name not in ("node-a", "node-hub", "node-desk", "log-ins.json"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         stamp.write_text(wanted)
 
@@ -190,6 +193,11 @@ def main():
         log_ins = json.loads((shared.demo / "log-ins.json").read_text())
         log_ins.update(json.loads((shared.hub / "log-ins.json").read_text()))
         served, empty, hub = (Served(binary, folder / name) for name in ("node", "empty", "hub"))
+        offices = {}
+        if suite == "screenshots.mjs":
+            for name in ("secretary", "desk"):
+                shutil.copytree(shared.demo / {"secretary": "node-hub", "desk": "node-desk"}[name], folder / name, symlinks=True)
+                offices[name] = Served(binary, folder / name)
         who = unprivileged(binary)
         if who:
             for path in [folder, *folder.rglob("*")]:
@@ -207,6 +215,8 @@ def main():
         if who:
             os.chown(out, NOBODY, NOBODY)
         with served, empty, hub, contextlib.ExitStack() as stack:
+            for office in offices.values():
+                stack.enter_context(office)
             link = set_up_link(empty)
             if suite != "plain_pages_test.mjs":  # which does it as a person would
                 log_ins["empty"] = set_up(empty, link)
@@ -215,6 +225,7 @@ def main():
                 urls = [stack.enter_context(in_front(node, dist, url)) for url in urls]
             environment = {**os.environ, "HOME": str(folder / "home"), "TMPDIR": str(folder / "home"), "CHROMIUM": chromium,
                            "OUT": str(out), "SEKIMORI_URL": urls[0], "SEKIMORI_EMPTY_URL": urls[1], "SEKIMORI_HUB_URL": urls[2],
+                           "SEKIMORI_OFFICES": json.dumps({name: f"http://{one.address}" for name, one in offices.items()}),
                            "SEKIMORI_LOG_INS": json.dumps(log_ins), "SEKIMORI_BINARY": str(binary), "SEKIMORI_SET_UP_LINK": link, "BROWSER_PACKAGES": str(shared.packages / "node_modules")}
             environment.pop("XDG_CONFIG_HOME", None)
             environment.pop("XDG_CACHE_HOME", None)

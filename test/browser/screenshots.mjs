@@ -13,9 +13,20 @@ const views = {
   protection: ["", "?view=stock", "?view=copies", "?view=categories", "?view=rights", "?view=spots"],
   partners: ["", "?view=received"],
   alerts: ["", "?view=rules"],
+  consultations: ["", "?view=figures&from=2015-01-01&to=2015-06-30", "?view=answers"],
+  branches: ["", "?view=experts", "?view=programmes"],
+  newsletter: ["", "?view=archive"],
+  law: ["", "?view=replays"],
 };
-// Rooms of sharing are taken at the hub's node, with its operator's eyes.
-for (const [language, who] of languages.flatMap((one) => [[one, "main"], [one, "operator"]])) {
+// Each room is taken where it is at home: a firm, a hub with its members, the story's secretariat, its desk.
+const rooms = {
+  main: (name) => !["exchange", "consultations", "branches", "newsletter", "seminars"].includes(name),
+  operator: (name) => ["exchange", "hub", "campaigns", "members", "statistics"].includes(name),
+  secretary: (name) => ["newsletter", "seminars"].includes(name),
+  desk: (name) => ["consultations", "branches"].includes(name),
+};
+const opened = ["secrets", "alerts", "cases", "evidence", "sources", "people", "hub", "campaigns", "consultations", "newsletter", "seminars", "learn", "library", "checks"];
+for (const [language, who] of languages.flatMap((one) => Object.keys(rooms).map((name) => [one, name]))) {
   const place = await context(browser, { language, who, theme: "light", viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1 });
   const page = await place.newPage();
   const session = await place.newCDPSession(page);
@@ -25,12 +36,12 @@ for (const [language, who] of languages.flatMap((one) => [[one, "main"], [one, "
     writeFileSync(path.join(out, `${name}.${language}.webp`), Buffer.from(data, "base64"));
   };
   for (const screen of await roomsOf(page)) {
-    if (who === "operator" ? screen.name === "home" : screen.name === "exchange") continue;
+    if (!rooms[who](screen.name)) continue;
     for (const view of views[screen.name] ?? [""]) {
       await open(page, screen.address + view);
       const name = new URLSearchParams(view).get("view");
       await take(name ? `${screen.name}-${name}` : screen.name);
-      if (name || !["secrets", "alerts", "cases", "evidence", "sources", "people", "hub", "campaigns"].includes(screen.name)) continue;
+      if (name || !opened.includes(screen.name)) continue;
       const link = page.locator("main a.row-link").first();
       if (!(await link.count())) continue;
       await open(page, await link.getAttribute("href"));

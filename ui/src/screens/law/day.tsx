@@ -15,11 +15,12 @@ function Statement({ of, today }: { of: LawStatement; today?: boolean }) {
   const say = text();
   return (
     <li>
-      {today && <Mark kind="info">{say.today}</Mark>} <span class="code">{of.article}</span> {either(of.text)}{" "}
-      <span class="faint">
-        {day(of.from)} {say.from} {of.since_standing === "unverified" && `(${say.sinceUnverified})`}
-      </span>{" "}
-      <Source of={of.source} standing={of.standing} />
+      {today && <Mark kind="info">{say.today}</Mark>} <span class="code">{of.article}</span>
+      <p>{either(of.text)}</p>
+      <p class="faint">
+        {day(of.from)} {say.from} {of.since_standing === "unverified" && `(${say.sinceUnverified})`} ·{" "}
+        <Source of={of.source} standing={of.standing} />
+      </p>
     </li>
   );
 }
