@@ -140,6 +140,7 @@ std::string era_text(Day day) {
   for (const Era& era : eras) {
     if (day < day_from(era.from)) continue;
     const int year = day.year() - era.first_year + 1;
+    if (year > longest_era) return {};  // as it is read
     return fmt::format("{}{}年{}月{}日", era.name, year == 1 ? "元" : std::to_string(year), day.month(), day.day());
   }
   return {};

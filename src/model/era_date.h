@@ -18,7 +18,7 @@ namespace sekimori::model {
 Result<Day> day_as_written(std::string_view text);
 // The same with "10:30" behind it or without, as wall-clock time of the zone; also RFC 3339.
 Result<Instant> moment_as_written(std::string_view text, const Zone& zone);
-// Empty before Meiji 6.
+// Empty before Meiji 6, and after the 200th year of the era that goes on: what is written can be read.
 std::string era_text(Day day);
 
 }  // namespace sekimori::model

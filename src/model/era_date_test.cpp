@@ -56,6 +56,9 @@ TEST(EraDate, goes_there_and_back_on_every_day_since_meiji_6) {
     ASSERT_TRUE(back) << era_text(one);
     ASSERT_EQ(*back, one) << era_text(one);
   }
+  EXPECT_EQ(era_text(day("2218-12-31")), "令和200年12月31日");
+  EXPECT_EQ(era_text(day("2219-01-01")), "") << "no reader takes an era of 201 years";
+  EXPECT_EQ(era_text(day("3395-03-03")), "");
 }
 
 // A day is a day however early; an instant has its ends, and what lies beyond is refused, never wrapped.
