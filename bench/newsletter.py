@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "test" / "real"))
+sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[1] / "test" / "real"), str(pathlib.Path(__file__).resolve().parent / "peers")]
 from listmonk import Listmonk, Missing  # noqa: E402
 from newsletter_test import NewsletterPostfix  # noqa: E402
 
@@ -194,7 +194,7 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("sekimori")
     ask.add_argument("build", nargs="?")
-    ask.add_argument("--addresses", type=int, default=20_000)
+    ask.add_argument("--addresses", type=int, default=10_000)
     ask.add_argument("--kills", type=int, default=0)
     ask.add_argument("--connections", type=int, default=6)
     ask.add_argument("--no-peer", action="store_true")

@@ -20,7 +20,7 @@ import time
 import urllib.error
 import urllib.request
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "test" / "real"))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "test" / "real"))
 from mail_notices_test import free_port  # noqa: E402
 from node_on_postgresql_test import PROGRAMS, Server  # noqa: E402
 
