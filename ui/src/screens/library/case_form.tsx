@@ -55,9 +55,7 @@ const draftOf = (of: LibraryItem): Partial<Draft<Name>> => ({
     ]),
   ),
   chain: (of.chain ?? [])
-    .map((one) =>
-      [one.from ? `${one.id} < ${one.from}` : one.id, one.who.ja, one.who.en, one.what.ja, one.what.en].join(" | "),
-    )
+    .map((one) => [one.from ? `${one.id} < ${one.from}` : one.id, one.who.ja, one.who.en, one.what.ja, one.what.en].join(" | "))
     .join("\n"),
   sources: of.sources
     .map((one) => [one.name.ja, one.name.en, one.address, one.place, one.verified ? "ok" : ""].join(" | "))

@@ -91,8 +91,7 @@ export const en: Words<typeof ja> = {
   own: "own",
   addCase: "Add a case of your own",
   amendCase: "Change the case",
-  caseText:
-    "Only what the sources print, in Japanese and English. What they do not tell says so; no person is named.",
+  caseText: "Only what the sources print, in Japanese and English. What they do not tell says so; no person is named.",
   caseAdded: "It is in the library.",
   withdrawCase: "Withdraw",
   caseWithdrawn: "It was withdrawn; its editions are kept.",
@@ -104,7 +103,8 @@ export const en: Words<typeof ja> = {
   inJapanese: (label: string) => `${label} (Japanese)`,
   inEnglish: (label: string) => `${label} (English)`,
   lineHelp: "One a line",
-  chainHelp: "One hand a line: short name < short name of who gave it | who (ja) | who (en) | what (ja) | what (en); the first has no <",
+  chainHelp:
+    "One hand a line: short name < short name of who gave it | who (ja) | who (en) | what (ja) | what (en); the first has no <",
   sourcesHelp: "One a line: name (ja) | name (en) | https://… | page | ok (ok only when you looked at the original)",
   seen: "Note that you saw or read it to the end",
   seenNoted: "Noted; it stands among your training.",

@@ -124,7 +124,8 @@ export const en: Words<typeof ja> = {
   briefingStates: { open: "open", answered: "answered", declined: "declined" },
   briefingSeminar: "Number of the seminar that came of it",
   briefingEmptyTitle: "There is no request yet",
-  briefingEmptyText: "Requests of organisations for a briefing, a lecturer or a text of law are taken in here, and what became of each is kept.",
+  briefingEmptyText:
+    "Requests of organisations for a briefing, a lecturer or a text of law are taken in here, and what became of each is kept.",
   mail: "Mail address",
   topic: "What about",
   wantedBy: "Wanted by",
