@@ -33,6 +33,7 @@ Listed listed(const Json& changes, std::size_t most, Language language) {
   std::vector<const Json*> rows;
   Listed out;
   for (const Json& row : changes["rows"].items()) {
+    if (row["name"].text().empty()) continue;  // not coded yet
     if (row["now"].is_null()) out.hidden = true;
     else if (row["now"].integer_or(0) > 0) rows.push_back(&row);
   }
