@@ -1,5 +1,4 @@
 #include "cli/learn_access.h"
-#include "feature/teach/library/library.h"
 
 namespace sekimori::cli {
 namespace {
@@ -9,9 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        (void)teach;
-        TRY(record::Permissions::standard().check(who, record::Verb::read, {.kind = "library", .id = {}}));
-        const Json found = TRY(teach::library_entry(arguments.rest.front()));
+        const Json found = TRY(teach.library.entry(who, arguments.rest.front()));
         for (const Json& hand : found["chain"].items()) out.push_back(hand);
         return out;
       },

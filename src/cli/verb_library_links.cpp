@@ -1,5 +1,4 @@
 #include "cli/learn_access.h"
-#include "feature/teach/library/library.h"
 #include "net/link_probe.h"
 
 namespace sekimori::cli {
@@ -11,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
         if (arguments.has("check")) teach.links.ask_with(net::link_probe());
-        const auto addresses = teach::cited_addresses();
+        const auto addresses = TRY(teach.library.addresses(who));
         for (const auto& one : arguments.has("check") ? TRY(teach.links.check(who, addresses)) : TRY(teach.links.list(who, addresses)))
           out.push_back(to_json(one));
         return out;

@@ -1,5 +1,4 @@
 #include "cli/learn_access.h"
-#include "feature/teach/library/library.h"
 
 namespace sekimori::cli {
 namespace {
@@ -10,9 +9,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        (void)teach;
-        TRY(record::Permissions::standard().check(who, record::Verb::list, {.kind = "library", .id = {}}));
-        for (const teach::LibraryEntry& one : teach::library_entries(arguments.value("kind", ""), words)) out.push_back(to_json(one));
+        for (const teach::LibraryEntry& one : TRY(teach.library.entries(who, arguments.value("kind", ""), words)))
+          out.push_back(to_json(one));
         return out;
       },
       [&](const Json& one) {

@@ -1,14 +1,11 @@
 #include "cli/learn_access.h"
-#include "feature/teach/library/library.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_learning(at, arguments, [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<Json> {
-    (void)teach;
-    TRY(record::Permissions::standard().check(who, record::Verb::read, {.kind = "library", .id = {}}));
-    return TRY(teach::library_entry(arguments.rest.front()));
+    return TRY(teach.library.entry(who, arguments.rest.front()));
   });
 }
 

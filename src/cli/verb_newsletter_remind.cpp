@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (days.empty() || days.size() > 2 || days.find_first_not_of("0123456789") != std::string::npos)
     return error(ErrorCode::usage, "--days '{}': a number from 0 to 99 is needed", days);
   return with_letters(at, arguments, [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<Json> {
-    (void)who;
+    TRY(record::Permissions::standard().check(who, record::Verb::update, {.kind = "newsletter_issue", .id = "*"}));
     return Json::object({{"letters", TRY(teach.newsletter.remind(std::atoi(days.c_str())))}});
   });
 }

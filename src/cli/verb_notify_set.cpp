@@ -50,7 +50,9 @@ const Verb verb_notify_set{
                 {.name = "kind",
                  .kind = OptionKind::repeated,
                  .metavar = "KIND",
-                 .help = {.ja = "alert (警報)、share (ハブの注意喚起)", .en = "alert, share (a warning of the hub); may be given again"}},
+                 .help = {.ja = "alert (警報)、share (ハブの注意喚起)、training (自分の受講の期日)、team_training (部下の受講の期日)",
+                          .en = "alert, share (a warning of the hub), training (a course of yours is due), team_training (of your people); "
+                                "may be given again"}},
                 value("language", "ja|en", {.ja = "言葉", .en = "language"}),
                 value("least-score", "N", {.ja = "この点数からの警報", .en = "alerts from this score on"}),
                 value("quiet-from", "HH:MM", {.ja = "知らせない時間の始め", .en = "begin of the quiet hours"}),

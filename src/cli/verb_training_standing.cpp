@@ -9,18 +9,18 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       at, arguments,
       [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
-        const auto duties = TRY(teach.learning.standing(who));
         if (people)
-          for (const auto& one : duties) out.push_back(to_json(one));
+          for (const auto& one : TRY(teach.learning.standing(who))) out.push_back(to_json(one));
         else
-          for (const auto& one : teach::LearningBook::by_department(duties)) out.push_back(to_json(one));
+          for (const auto& one : TRY(teach.learning.departments(who))) out.push_back(to_json(one));
         return out;
       },
       [&](const Json& one) {
         return people ? fmt::format("{:<12} {:<10} {:<20} {:<8} {}", one["department"].text(), one["staff_number"].text(),
                                     one["course"].text(), one["standing"].text(), one["due"].text())
-                      : fmt::format("{:<12} {:>4}/{:<4} overdue {} expired {}", one["department"].text(), one["done"].integer_or(0),
-                                    one["people"].integer_or(0), one["overdue"].integer_or(0), one["expired"].integer_or(0));
+                      : fmt::format("{:<12} {:>4}/{:<4} overdue {} expired {} media {}", one["department"].text(),
+                                    one["done"].integer_or(0), one["people"].integer_or(0), one["overdue"].integer_or(0),
+                                    one["expired"].integer_or(0), one["media"].integer_or(0));
       });
 }
 

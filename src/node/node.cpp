@@ -3,6 +3,7 @@
 #include "engine/detect/rules/rule_set.h"
 #include "engine/ledger/ledger.h"
 #include "feature/consult/consult_room.h"
+#include "feature/consult/desk_passages.h"
 #include "feature/consult/schema.h"
 #include "feature/govern/govern_room.h"
 #include "feature/govern/schema.h"
@@ -220,6 +221,7 @@ Result<void> Node::start() {
                                                                 .secrets = secrets_.get(),
                                                                 .accounts = &records_->accounts});
   teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
+  teach_->print_from(std::make_unique<consult::DeskPassages>(consult_->statistics, seams_.clock, zone_));
   govern_ = std::make_unique<govern::GovernRoom>(
       govern::GovernParts{.database = *database_,
                           .records = records_->records,

@@ -5,6 +5,7 @@
 #include "feature/watch/alert_book.h"
 #include "node/hub_digest.h"
 #include "node/notice_text.h"
+#include "node/training_notices.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
 
@@ -46,11 +47,13 @@ void Notifier::stop() {
 
 void Notifier::run() {
   Trace* const trace = node_.seams().trace;
-  constexpr int rounds_between_shares = 12;  // a minute: they are many, and people read them by day
+  constexpr int rounds_between_shares = 12;     // a minute: they are many, and people read them by day
+  constexpr int rounds_between_training = 720;  // an hour: its days are days
   for (int round = 0;; ++round) {
     const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
     const auto shares = round % rounds_between_shares == 0 ? announce_shares() : Result<int>(0);
-    for (const auto& done : {announce_alerts(), shares, deliver()})
+    const auto training = round % rounds_between_training == 0 ? announce_training(node_, settings_.public_url) : Result<int>(0);
+    for (const auto& done : {announce_alerts(), shares, training, deliver()})
       if (!done && trace != nullptr) trace->write(TraceLevel::error, "notify.failed", {{"error", done.error().message}});
     std::unique_lock lock(mutex_);
     if (wake_.wait_for(lock, std::chrono::milliseconds(settings_.round_milliseconds), [this] { return stop_; })) return;

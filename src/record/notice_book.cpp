@@ -1,6 +1,7 @@
 #include "record/notice_book.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::string_view record_kind = "notice_subscription";
 constexpr int minutes_a_day = 24 * 60;
+constexpr std::array<std::string_view, 4> known_kinds = {"alert", "share", "training", "team_training"};
 
 Result<void> check_actor(const Actor& actor, const std::string& account) {
   if (actor.is_system || actor.account == account) return {};
@@ -72,7 +74,8 @@ Result<Subscription> subscription_from_json(const Json& body) {
   if (body["kinds"].is_array()) {
     out.kinds.clear();
     for (const Json& kind : body["kinds"].items()) {
-      if (kind.text() != "alert" && kind.text() != "share") return error(ErrorCode::invalid_input, "kinds: a list of: alert, share");
+      if (std::ranges::find(known_kinds, kind.text()) == known_kinds.end())
+        return error(ErrorCode::invalid_input, "kinds: a list of: alert, share, training, team_training");
       out.kinds.emplace_back(kind.text());
     }
   }

@@ -1,6 +1,7 @@
 // The library: cases, media, threats, clauses, links; material and its orders.
 #include "feature/teach/library/library.h"
 #include "feature/teach/teach_room.h"
+#include "web/body_field.h"
 #include "web/paging.h"
 #include "web/services.h"
 
@@ -12,18 +13,28 @@ Result<void> may_look(const Request& request, record::Verb verb) {
   return {};
 }
 
-Result<Response> list_entries(Services&, const Request& request) {
-  TRY(may_look(request, record::Verb::list));
+Result<Response> list_entries(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_library"));
   return page_of(
-      teach::library_entries(query_text(request, "shelf"), query_text(request, "text")), wish, "list_library",
-      [](const teach::LibraryEntry& one) { return one.shelf + "/" + one.when + "/" + one.id; },
+      TRY(services.teach.library.entries(request.session->actor, query_text(request, "shelf"), query_text(request, "text"))), wish,
+      "list_library", [](const teach::LibraryEntry& one) { return one.shelf + "/" + one.when + "/" + one.id; },
       [](const teach::LibraryEntry& one) { return to_json(one); });
 }
 
-Result<Response> show_entry(Services&, const Request& request) {
-  TRY(may_look(request, record::Verb::read));
-  return json_response(200, TRY(teach::library_entry(request.parameters.front())));
+Result<Response> show_entry(Services& services, const Request& request) {
+  return json_response(200, TRY(services.teach.library.entry(request.session->actor, request.parameters.front())));
+}
+
+Result<Response> add_case(Services& services, const Request& request) {
+  const teach::LibraryCase words = TRY(teach::library_case_from_json(request.json));
+  return json_response(201,
+                       to_json(TRY(services.teach.library.add(request.session->actor, words, text_in(request.json, "reason", "written")))));
+}
+
+Result<Response> withdraw_case(Services& services, const Request& request) {
+  return json_response(
+      200,
+      to_json(TRY(services.teach.library.withdraw(request.session->actor, request.parameters.front(), request.json["reason"].text()))));
 }
 
 Result<Response> list_clauses(Services&, const Request& request) {
@@ -42,13 +53,15 @@ Json links_json(const std::vector<teach::KnownLink>& links) {
 }
 
 Result<Response> list_links(Services& services, const Request& request) {
-  return json_response(200, links_json(TRY(services.teach.links.list(request.session->actor, teach::cited_addresses()))));
+  return json_response(
+      200,
+      links_json(TRY(services.teach.links.list(request.session->actor, TRY(services.teach.library.addresses(request.session->actor))))));
 }
 
 Result<Response> check_links(Services& services, const Request& request) {
   TRY(services.teach.links.may_check(request.session->actor));
   return services.jobs.begin(request, "check_links", [&services, actor = request.session->actor](JobProgress& progress) -> Result<Json> {
-    return links_json(TRY(services.teach.links.check(actor, teach::cited_addresses(),
+    return links_json(TRY(services.teach.links.check(actor, TRY(services.teach.library.addresses(actor)),
                                                      [&](std::size_t done, std::size_t total) { return progress.show(done, total); })));
   });
 }
@@ -123,6 +136,29 @@ void add_library_routes(Router& router, Services& services) {
               .needs = {"library", record::Verb::read},
               .answer = {.schema = "LibraryItem"},
               .verb = "library show"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/library-cases",
+              .scope = "api",
+              .summary = "Puts a case of the house's own into the library, or its next edition.",
+              .handler = with(services, add_case),
+              .operation = "add_library_case",
+              .tag = "library",
+              .needs = {"library_case", record::Verb::create},
+              .body = "LibraryCaseEntry",
+              .answer = {.status = 201, .schema = "OwnLibraryCase"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "library add"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/library-cases/{id}/withdraw",
+              .scope = "api",
+              .summary = "Takes a case of the house's own out of the library; its editions are kept.",
+              .handler = with(services, withdraw_case),
+              .operation = "withdraw_library_case",
+              .tag = "library",
+              .needs = {"library_case", record::Verb::update},
+              .body = "LearnReason",
+              .answer = {.schema = "OwnLibraryCase"},
+              .verb = "library withdraw"});
   router.add({.method = "GET",
               .pattern = "/api/v1/clauses",
               .scope = "api",

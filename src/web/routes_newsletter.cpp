@@ -11,6 +11,8 @@
 namespace sekimori::web {
 namespace {
 
+constexpr int days_before_due = 3;
+
 Json wording_json(const model::Wording& wording) { return Json::object({{"ja", wording.ja}, {"en", wording.en}}); }
 model::Wording wording_in(const Json& json) { return {json["ja"].string_or(""), json["en"].string_or("")}; }
 
@@ -88,6 +90,12 @@ Result<Response> list_passages(Services& services, const Request& request) {
     items.push(Json::object(
         {{"number", one.number}, {"title", wording_json(one.title)}, {"body", wording_json(one.body)}, {"sha256", one.sha256}}));
   return json_response(200, Json::object({{"items", std::move(items)}}));
+}
+
+Result<Response> remind_contributors(Services& services, const Request& request) {
+  TRY(record::Permissions::standard().check(who(request), record::Verb::update, {.kind = "newsletter_issue", .id = "*"}));
+  const int days = static_cast<int>(request.json["days"].integer_or(days_before_due));
+  return json_response(200, Json::object({{"letters", TRY(services.teach.newsletter.remind(days))}}));
 }
 
 Result<Response> announce_seminars(Services& services, const Request& request) {
@@ -254,6 +262,9 @@ void add_newsletter_routes(Router& router, Services& services) {
         "Says who writes a section, until when.", "newsletter assign", "NewsletterAssignment");
   issue("POST", "issues/{number}/sections/{section}/rest", rest_section, "rest_newsletter_section", Verb::update,
         "Lets a section rest this time.", "newsletter rest");
+  issue("POST", "reminders", remind_contributors, "remind_newsletter_contributors", Verb::update,
+        "Writes to contributors whose text is due within so many days; once before the day and once after it.", "newsletter remind",
+        "NewsletterReminder", "LettersSent");
   issue("POST", "issues/{number}/sections/{section}/passages", draw_passage, "draw_newsletter_passage", Verb::update,
         "Draws published words into a section.", "newsletter draw", "NewsletterDraw");
   issue("POST", "issues/{number}/announcement", announce_seminars, "announce_newsletter_seminars", Verb::update,

@@ -56,7 +56,8 @@ Result<Response> record_lesson(Services& services, const Request& request) {
 Result<Response> show_standing(Services& services, const Request& request) {
   const auto duties = TRY(services.teach.learning.standing(request.session->actor));
   Json departments = Json::array(), people = Json::array();
-  for (const teach::DepartmentStanding& one : teach::LearningBook::by_department(duties)) departments.push(to_json(one));
+  for (const teach::DepartmentStanding& one : TRY(services.teach.learning.departments(request.session->actor)))
+    departments.push(to_json(one));
   for (const teach::Duty& one : duties) people.push(to_json(one));
   return json_response(200, Json::object({{"departments", std::move(departments)}, {"people", std::move(people)}}));
 }
@@ -66,6 +67,18 @@ Result<Response> list_own_duties(Services& services, const Request& request) {
   return page_of(
       TRY(services.teach.learning.own_duties(request.session->actor)), wish, "list_own_duties",
       [](const teach::Duty& one) { return one.assignment; }, [](const teach::Duty& one) { return to_json(one); });
+}
+
+Result<Response> list_team_duties(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_team_duties"));
+  return page_of(
+      TRY(services.teach.learning.team_duties(request.session->actor)), wish, "list_team_duties",
+      [](const teach::Duty& one) { return one.department + "/" + one.staff_number + "/" + one.assignment; },
+      [](const teach::Duty& one) { return to_json(one); });
+}
+
+Result<Response> note_medium(Services& services, const Request& request) {
+  return json_response(201, to_json(TRY(services.teach.learning.note_medium(request.session->actor, request.parameters.front()))));
 }
 
 Result<Response> export_trainings(Services& services, const Request& request) {
@@ -170,6 +183,28 @@ void add_training_routes(Router& router, Services& services) {
               .query = page_fields(),
               .answer = {.schema = "TrainingDuty", .shape = Shape::page},
               .verb = "training due"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/team-duties",
+              .scope = "api",
+              .summary = "Lists what people who report to the caller were assigned, with how far they are.",
+              .handler = with(services, list_team_duties),
+              .operation = "list_team_duties",
+              .tag = "trainings",
+              .needs = {"training", record::Verb::list},
+              .query = page_fields(),
+              .answer = {.schema = "TrainingDuty", .shape = Shape::page},
+              .verb = "training team"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/library/{id}/seen",
+              .scope = "api",
+              .summary = "Notes that the caller saw a film of the library, or read a page, to its end.",
+              .handler = with(services, note_medium),
+              .operation = "note_medium",
+              .tag = "trainings",
+              .needs = {"training", record::Verb::create},
+              .answer = {.status = 201, .schema = "Training"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "library seen"});
   router.add({.method = "GET",
               .pattern = "/api/v1/training-export",
               .scope = "api",

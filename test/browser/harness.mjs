@@ -64,7 +64,7 @@ export const views = {
   consultations: ["figures", "answers"],
   branches: ["experts", "bookings", "programmes"],
   newsletter: ["readers", "archive"],
-  seminars: ["meetings", "statistics"],
+  seminars: ["meetings", "briefings", "statistics"],
   learn: ["mine", "standing", "contacts"],
   library: ["clauses", "materials", "links"],
   checks: ["frameworks"],

@@ -202,14 +202,14 @@ def main():
         if who:
             for path in [folder, *folder.rglob("*")]:
                 os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
-        # Somebody who proposes what the demo's two people then approve, and the personnel office.
-        for login, role in (("third", "legal"), ("fourth", "hr")):
+        # Somebody who proposes what the demo's two people then approve, the personnel office, and a secretariat with a newsletter.
+        for login, *roles in (("third", "legal"), ("fourth", "hr"), ("editor", "newsletter_editor", "secretariat")):
             log_ins[login] = {"login": login, "password": secrets.token_urlsafe(12)}
             password = folder / "home" / login
             password.write_text(log_ins[login]["password"] + "\n")
             if who:
                 os.chown(password, NOBODY, NOBODY)
-            run(binary, "account", "create", "--login", login, "--role", role, "--password-file", password, "--data", folder / "node")
+            run(binary, "account", "create", "--login", login, *(word for role in roles for word in ("--role", role)), "--password-file", password, "--data", folder / "node")
         out = pathlib.Path(os.environ.get("SEKIMORI_BROWSER_OUT", folder / "out"))
         out.mkdir(parents=True, exist_ok=True)
         if who:

@@ -55,9 +55,9 @@ class NewsletterPostfix(Postfix):
         path = self.folder / "log"
         return path.read_text(errors="replace") if path.exists() else ""
 
-    def delivered(self):
-        """How often each address got a mail from the newsletter's return addresses."""
-        senders = dict(re.findall(r"qmgr\[\d+\]: (\w+): from=<(newsletter\+[^>]*)>, size=", self.log()))
+    def delivered(self, sender=r"newsletter\+[^>]*"):
+        """How often each address got a mail from the newsletter's return addresses (or from a sender that the pattern tells)."""
+        senders = dict(re.findall(rf"qmgr\[\d+\]: (\w+): from=<({sender})>, size=", self.log()))
         got = collections.Counter()
         for queue_id, to in re.findall(r"(?:discard|pipe)\[\d+\]: (\w+): to=<([^>]*)>.*status=(?:sent|bounced)", self.log()):
             if queue_id in senders and to.endswith(("@firm.example", "@dead.example")):

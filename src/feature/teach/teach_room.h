@@ -11,8 +11,10 @@
 #include "base/sensitive.h"
 #include "feature/teach/contact/contact_book.h"
 #include "feature/teach/course/learning_book.h"
+#include "feature/teach/library/library_book.h"
 #include "feature/teach/library/link_book.h"
 #include "feature/teach/library/material_book.h"
+#include "feature/teach/newsletter/gathered_passages.h"
 #include "feature/teach/newsletter/newsletter_book.h"
 #include "feature/teach/seminar/briefing_request.h"
 #include "feature/teach/seminar/meeting_book.h"
@@ -45,6 +47,7 @@ class TeachRoom {
         learning(learning_parts(parts), courses),
         contacts(learning_parts(parts)),
         materials(learning_parts(parts)),
+        library(learning_parts(parts)),
         links(parts.database, parts.clock),
         subscribers(letter_parts_of(parts)),
         newsletter(letter_parts_of(parts), subscribers),
@@ -55,10 +58,10 @@ class TeachRoom {
   TeachRoom(const TeachRoom&) = delete;
   TeachRoom& operator=(const TeachRoom&) = delete;
 
-  // From where the newsletter draws paragraphs. Once, before anybody uses the room.
+  // One more house from which the newsletter draws paragraphs. Before anybody uses the room.
   void print_from(std::unique_ptr<model::PublishedPassages> passages) {
-    passages_ = std::move(passages);
-    newsletter.set_passages(passages_.get());
+    passages_.add(std::move(passages));
+    newsletter.set_passages(&passages_);
   }
 
  private:
@@ -82,7 +85,7 @@ class TeachRoom {
             .company_key = parts.company_key};
   }
   TeachParts parts_;
-  std::unique_ptr<model::PublishedPassages> passages_;
+  GatheredPassages passages_;
 
  public:
   // Courses, contact reports, the library.
@@ -90,6 +93,7 @@ class TeachRoom {
   LearningBook learning;
   ContactBook contacts;
   MaterialBook materials;
+  LibraryBook library;
   LinkBook links;
   // Newsletter, seminars, meetings.
   SubscriberBook subscribers;

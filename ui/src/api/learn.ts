@@ -15,6 +15,7 @@ export type ContactEntry = Schema<"ContactReportEntry">;
 export type Desk = Schema<"ContactStepEntry">["to"];
 export type LibraryEntry = Schema<"LibraryEntry">;
 export type LibraryItem = Schema<"LibraryItem">;
+export type LibraryCaseEntry = Schema<"LibraryCaseEntry">;
 export type Clause = Schema<"Clause">;
 export type LibraryLink = Schema<"LibraryLink">;
 export type Material = Schema<"Material">;
@@ -35,6 +36,7 @@ export const finishCourse = (id: string) => write("POST", "/api/v1/courses/{id}/
 export const listTrainings = (query: Query<"/api/v1/trainings">, signal?: AbortSignal) =>
   read("/api/v1/trainings", { query: { ...whole, ...query }, signal });
 export const listDuties = (signal?: AbortSignal) => read("/api/v1/training-duties", { signal });
+export const listTeamDuties = (signal?: AbortSignal) => read("/api/v1/team-duties", { query: whole, signal });
 export const showStanding = (signal?: AbortSignal) => read("/api/v1/training-standing", { signal });
 export const listAssignments = (signal?: AbortSignal) => read("/api/v1/course-assignments", { query: whole, signal });
 export const assignCourse = (body: Schema<"CourseAssignmentEntry">) => write("POST", "/api/v1/course-assignments", { body });
@@ -56,6 +58,10 @@ export const answerContact = (number: string, text: string, close: boolean) =>
 export const listLibrary = (query: Query<"/api/v1/library">, signal?: AbortSignal) =>
   read("/api/v1/library", { query: { ...whole, ...query }, signal });
 export const showEntry = (id: string, signal?: AbortSignal) => read("/api/v1/library/{id}", { path: { id }, signal });
+export const addLibraryCase = (body: LibraryCaseEntry) => write("POST", "/api/v1/library-cases", { body });
+export const withdrawLibraryCase = (id: string, reason: string) =>
+  write("POST", "/api/v1/library-cases/{id}/withdraw", { path: { id }, body: { reason } });
+export const noteMedium = (id: string) => write("POST", "/api/v1/library/{id}/seen", { path: { id } });
 export const listClauses = (signal?: AbortSignal) => read("/api/v1/clauses", { query: whole, signal });
 export const listLinks = (signal?: AbortSignal) => read("/api/v1/library-links", { signal });
 export const checkLinks = () => write("POST", "/api/v1/library-link-checks"); // a job

@@ -32,6 +32,7 @@ export const drawPassage = (number: string, section: string, passage: string) =>
     ...within(number, section),
     body: { passage },
   });
+export const remindContributors = () => write("POST", "/api/v1/newsletter-reminders", { body: {} });
 export const announceSeminars = (number: string) => write("POST", "/api/v1/newsletter-issues/{number}/announcement", at(number));
 export const submitIssue = (number: string) => write("POST", "/api/v1/newsletter-issues/{number}/submit", at(number));
 export const approveIssue = (number: string, sha256: string) =>

@@ -9021,6 +9021,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what the caller was assigned, with how far it is. */
+        get: operations["_api_v1_team-dutiesget"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds material, or its next version. */
+        post: operations["_api_v1_library-casespost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an assignment. */
+        post: operations["_api_v1_library-cases_id_withdrawpost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows one entry with all its fields, its sources, and from hand to hand where a secret went. */
+        post: operations["_api_v1_library_id_seenpost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/newsletter-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds material, or its next version. */
+        post: operations["_api_v1_newsletter-reminderspost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10244,6 +10329,8 @@ export interface components {
             open: number;
             overdue: number;
             expired: number;
+            /** @description Films seen and pages read to the end by people of the department. */
+            media: number;
         };
         TrainingStanding: {
             departments: components["schemas"]["DepartmentStanding"][];
@@ -12597,6 +12684,8 @@ export interface components {
             group: string;
             title: components["schemas"]["Wording"];
             about: components["schemas"]["Wording"];
+            /** @description A case that the house added itself. */
+            own: boolean;
         };
         CaseHand: {
             id: string;
@@ -12632,6 +12721,7 @@ export interface components {
             published?: string;
             courses?: string[];
             sources: components["schemas"]["Cited"][];
+            own?: boolean;
         };
         Clause: {
             id: string;
@@ -13316,7 +13406,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: ("alert" | "share")[];
+            kinds: ("alert" | "share" | "training" | "team_training")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -13327,7 +13417,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: ("alert" | "share")[];
+            kinds?: ("alert" | "share" | "training" | "team_training")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -16209,6 +16299,65 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        LibraryCaseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryCaseEntry: {
+            id: string;
+            country: string;
+            year: number;
+            holder: string;
+            title: components["schemas"]["LibraryCaseText"];
+            secret: components["schemas"]["LibraryCaseText"];
+            route: components["schemas"]["LibraryCaseText"];
+            actor: components["schemas"]["LibraryCaseText"];
+            sum: components["schemas"]["LibraryCaseText"];
+            forum: components["schemas"]["LibraryCaseText"];
+            outcome: components["schemas"]["LibraryCaseText"];
+            lesson: components["schemas"]["LibraryCaseText"];
+            printed_as?: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            law?: string[];
+            chain?: {
+                id: string;
+                from: string;
+                who: components["schemas"]["LibraryCaseText"];
+                what: components["schemas"]["LibraryCaseText"];
+            }[];
+            sources: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryCase: {
+            id: string;
+            country: string;
+            year: number;
+            holder: string;
+            title: components["schemas"]["Wording"];
+            secret: components["schemas"]["Wording"];
+            route: components["schemas"]["Wording"];
+            actor: components["schemas"]["Wording"];
+            sum: components["schemas"]["Wording"];
+            forum: components["schemas"]["Wording"];
+            outcome: components["schemas"]["Wording"];
+            lesson: components["schemas"]["Wording"];
+            printed_as: components["schemas"]["Wording"];
+            tags: string[];
+            law: string[];
+            chain: components["schemas"]["CaseHand"][];
+            sources: components["schemas"]["Cited"][];
+            edition: number;
+            withdrawn: boolean;
+        };
+        NewsletterReminder: {
+            /** @description How many days before the day; 3 unless said. */
+            days?: number;
         };
     };
     responses: never;
@@ -37948,6 +38097,172 @@ export interface operations {
             };
         };
     };
+    "_api_v1_team-dutiesget": {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDutyPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "_api_v1_library-casespost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryCaseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "_api_v1_library-cases_id_withdrawpost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    _api_v1_library_id_seenpost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "_api_v1_newsletter-reminderspost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterReminder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersSent"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -38126,6 +38441,8 @@ export type Permission =
   | "library.list"
   | "library.read"
   | "library.update"
+  | "library_case.create"
+  | "library_case.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"

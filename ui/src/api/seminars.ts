@@ -5,6 +5,7 @@ export type Seminar = Schema<"Seminar">;
 export type SeminarRegistration = Schema<"SeminarRegistration">;
 export type SeminarStatistics = Schema<"SeminarStatistics">;
 export type ForumMeetingRecord = Schema<"Meeting">;
+export type BriefingRequest = Schema<"BriefingRequest">;
 
 const whole = { limit: 500 } as const;
 const at = (number: string) => ({ path: { number } });
@@ -30,6 +31,10 @@ export const showSeminarStatistics = (year: number, signal?: AbortSignal) =>
 export const listMeetings = (signal?: AbortSignal) => read("/api/v1/meetings", { query: whole, signal });
 export const showMeeting = (number: string, signal?: AbortSignal) => read("/api/v1/meetings/{number}", { ...at(number), signal });
 export const addMeeting = (body: Schema<"MeetingWish">) => write("POST", "/api/v1/meetings", { body });
+export const amendMeeting = (number: string, body: Schema<"MeetingWish">) =>
+  write("PUT", "/api/v1/meetings/{number}", { ...at(number), body });
+export const cancelMeeting = (number: string, reason: string) =>
+  write("POST", "/api/v1/meetings/{number}/cancel", { ...at(number), body: { reason } });
 export const holdMeeting = (number: string, body: Schema<"MeetingHeld">) =>
   write("POST", "/api/v1/meetings/{number}/held", { ...at(number), body });
 export const writeMinutes = (number: string, text: string) =>
@@ -40,3 +45,8 @@ export const addPaper = (number: string, file: File, item: number, open: boolean
     ...at(number),
     query: { name: file.name, item, open },
   });
+
+export const listBriefings = (signal?: AbortSignal) => read("/api/v1/briefing-requests", { query: whole, signal });
+export const addBriefing = (body: Schema<"BriefingWish">) => write("POST", "/api/v1/briefing-requests", { body });
+export const answerBriefing = (number: string, body: Schema<"BriefingAnswer">) =>
+  write("POST", "/api/v1/briefing-requests/{number}/answer", { ...at(number), body });

@@ -6,13 +6,17 @@
 #include <numeric>
 #include <set>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "feature/teach/course/course_number.h"
+#include "feature/teach/library/library.h"
 
 namespace sekimori::teach {
 namespace {
 
 constexpr std::array<std::string_view, 4> standing_names = {"done", "open", "overdue", "expired"};
+constexpr std::array<std::string_view, 2> stage_names = {"soon", "passed"};
+constexpr std::int64_t months_of_a_medium = 12;
 
 record::Actor teaching() { return record::Actor::system("teach"); }
 
@@ -63,6 +67,7 @@ bool works_on(const model::Person& person, Day day) {
 
 }  // namespace
 
+std::string_view name_of(DueStage stage) { return stage_names[static_cast<std::size_t>(stage)]; }
 std::string_view name_of(Standing standing) { return standing_names[static_cast<std::size_t>(standing)]; }
 
 Json to_json(const Attempt& attempt) {
@@ -103,7 +108,8 @@ Json to_json(const DepartmentStanding& standing) {
                        {"done", standing.done},
                        {"open", standing.open},
                        {"overdue", standing.overdue},
-                       {"expired", standing.expired}});
+                       {"expired", standing.expired},
+                       {"media", standing.media}});
 }
 
 LearningBook::LearningBook(LearningParts parts, CourseBook& courses)
@@ -189,7 +195,7 @@ Result<Graded> LearningBook::answer(const record::Actor& actor, std::string_view
     if (taken == 0) return error(ErrorCode::conflict, "this attempt was answered before; begin anew");
     if (!passed) return std::optional<Training>();
     return std::optional<Training>(
-        TRY(complete(tx, actor, course, learner, TrainingWay::quiz, today(), {}, "answered the questions of the course")));
+        TRY(complete(tx, actor, subject_of(course), learner, TrainingWay::quiz, today(), {}, "answered the questions of the course")));
   }));
   return graded;
 }
@@ -201,39 +207,71 @@ Result<Training> LearningBook::finish(const record::Actor& actor, std::string_vi
     return error(ErrorCode::conflict, "course '{}' is not read to its end", course_id);
   const Learner learner = learner_of(actor);
   return parts_.database.write([&](sql::Transaction& tx) {
-    return complete(tx, actor, course, learner, TrainingWay::read, today(), {}, "read the course to its end");
+    return complete(tx, actor, subject_of(course), learner, TrainingWay::read, today(), {}, "read the course to its end");
   });
 }
 
 Result<Training> LearningBook::record_lesson(const record::Actor& actor, std::string_view course_id, std::string_view staff_number, Day day,
                                              std::string_view note) {
   TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "training", .id = {}}));
-  const Course course = TRY(courses_.find(actor, course_id));
+  const Subject held = TRY(subject(actor, course_id));
   if (day > today()) return error(ErrorCode::invalid_input, "{} is still to come; a lesson is recorded afterwards", day.to_string());
   const auto known = parts_.people != nullptr ? parts_.people->find_by_staff_number(staff_number) : std::nullopt;
   if (!known) return error(ErrorCode::not_found, "nobody with the staff number '{}'", staff_number);
   const Learner learner{.key = known->person.staff_number, .person = known->id.to_string(), .department = known->person.department};
   return parts_.database.write([&](sql::Transaction& tx) {
-    return complete(tx, actor, course, learner, TrainingWay::lesson, day, note, note.empty() ? "took part in a lesson" : note);
+    return complete(tx, actor, held, learner, TrainingWay::lesson, day, note, note.empty() ? "took part in a lesson" : note);
   });
 }
 
-Result<Training> LearningBook::complete(sql::Transaction& tx, const record::Actor& actor, const Course& course, const Learner& learner,
+LearningBook::Subject LearningBook::subject_of(const Course& course) {
+  return {.id = course.id,
+          .edition = course.edition,
+          .hash = hash_of(course),
+          .title = course.title,
+          .months = course.months,
+          .pass_percent = course.pass_percent};
+}
+
+Result<LearningBook::Subject> LearningBook::subject(const record::Actor& actor, std::string_view id) {
+  if (!id.starts_with(medium_prefix)) return subject_of(TRY(courses_.find(actor, id)));
+  const auto media = library_media();
+  const auto found = std::ranges::find(media, id.substr(medium_prefix.size()), &MediaItem::id);
+  if (found == media.end()) return error(ErrorCode::not_found, "nothing '{}' in the library", id.substr(medium_prefix.size()));
+  return Subject{.id = std::string(id),
+                 .hash = to_hex(sha256(to_json(*found).dump())),
+                 .title = found->title,
+                 .months = months_of_a_medium,
+                 .pass_percent = 100};
+}
+
+Result<Training> LearningBook::note_medium(const record::Actor& actor, std::string_view medium) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::read, {.kind = "library", .id = {}}));
+  const Subject noted = TRY(subject(actor, fmt::format("{}{}", medium_prefix, medium)));
+  const Learner learner = learner_of(actor);
+  for (const Training& before : TRY(trainings(teaching(), {.learner = learner.key})))
+    if (before.course == noted.id && before.done_on == today()) return error(ErrorCode::conflict, "'{}' was noted today already", medium);
+  return parts_.database.write([&](sql::Transaction& tx) {
+    return complete(tx, actor, noted, learner, TrainingWay::read, today(), {}, "saw or read it to its end");
+  });
+}
+
+Result<Training> LearningBook::complete(sql::Transaction& tx, const record::Actor& actor, const Subject& subject, const Learner& learner,
                                         TrainingWay way, Day day, std::string_view note, std::string_view reason) {
   Training training{.number = TRY(next_course_number(tx, "TR", day.year())),
                     .learner = learner.key,
                     .person = learner.person,
                     .department = learner.department,
-                    .course = course.id,
-                    .edition = course.edition,
-                    .hash = hash_of(course),
-                    .title = course.title,
+                    .course = subject.id,
+                    .edition = subject.edition,
+                    .hash = subject.hash,
+                    .title = subject.title,
                     .done_on = day,
                     .good_until = {},
                     .way = way,
-                    .pass_percent = course.pass_percent,
+                    .pass_percent = subject.pass_percent,
                     .note = std::string(note)};
-  if (course.months > 0) training.good_until = months_later(day, course.months);
+  if (subject.months > 0) training.good_until = months_later(day, subject.months);
   return TRY(trainings_.create(tx, actor, training, reason, {}, "training.complete")).value;
 }
 
@@ -272,7 +310,7 @@ Result<std::vector<Training>> LearningBook::exported(const record::Actor& actor)
 
 Result<CourseAssignment> LearningBook::assign(const record::Actor& actor, CourseAssignment assignment, std::string_view reason) {
   TRY(check(assignment));
-  TRY(courses_.find(actor, assignment.course));
+  TRY(subject(actor, assignment.course));
   assignment.since = today();
   assignment.ended = false;
   return parts_.database.write([&](sql::Transaction& tx) -> Result<CourseAssignment> {
@@ -329,7 +367,7 @@ Result<std::vector<Duty>> LearningBook::duties() {
   const std::vector<model::KnownPerson> people = TRY(parts_.people->all());
   for (const CourseAssignment& assignment : TRY(assignments(teaching()))) {
     if (assignment.ended) continue;
-    const auto course = courses_.find(teaching(), assignment.course);
+    const auto course = subject(teaching(), assignment.course);
     if (!course) continue;
     for (const model::KnownPerson& known : people) {
       const model::Person& person = known.person;
@@ -349,6 +387,8 @@ Result<std::vector<Duty>> LearningBook::duties() {
                 .staff_number = person.staff_number,
                 .name = person.name,
                 .department = person.department,
+                .person = known.id.to_string(),
+                .superior = person.superior,
                 .due = Day{from.number + static_cast<std::int32_t>(assignment.days)},
                 .standing = Standing::open,
                 .done_on = {},
@@ -379,7 +419,49 @@ Result<std::vector<Duty>> LearningBook::own_duties(const record::Actor& actor) {
   return all;
 }
 
-std::vector<DepartmentStanding> LearningBook::by_department(const std::vector<Duty>& duties) {
+Result<std::vector<Duty>> LearningBook::team_duties(const record::Actor& actor) {
+  const Learner learner = learner_of(actor);
+  auto all = TRY(duties());
+  std::erase_if(all, [&](const Duty& duty) { return duty.superior.empty() || duty.superior != learner.key; });
+  return all;
+}
+
+Result<std::vector<DueNotice>> LearningBook::due_notices(int days_before, int days_after) {
+  const Day day = today();
+  std::map<std::tuple<std::string, std::string, Day>, DueNotice> found;
+  for (const Duty& duty : TRY(duties())) {
+    if (duty.standing == Standing::done && !duty.good_until) continue;
+    const Day due = duty.good_until.value_or(duty.due);
+    if (due.number - days_before > day.number || due.number + days_after < day.number) continue;
+    found[{duty.person, duty.course, due}] = {.person = duty.person,
+                                              .superior = duty.superior,
+                                              .course = duty.course,
+                                              .due = due,
+                                              .stage = due < day ? DueStage::passed : DueStage::soon};
+  }
+  std::vector<DueNotice> out;
+  for (auto& [key, one] : found) out.push_back(std::move(one));
+  return out;
+}
+
+Result<std::vector<DepartmentStanding>> LearningBook::departments(const record::Actor& actor) {
+  std::vector<DepartmentStanding> out = by_department(TRY(standing(actor)));
+  std::map<std::string, std::string> works_in;
+  if (parts_.people != nullptr)
+    for (const model::KnownPerson& known : TRY(parts_.people->all()))
+      if (works_on(known.person, today())) works_in[known.person.staff_number] = known.person.department;
+  for (const Training& training : TRY(trainings(teaching()))) {
+    const auto who = works_in.find(training.learner);
+    if (who == works_in.end() || !training.course.starts_with(medium_prefix)) continue;
+    auto one = std::ranges::find(out, who->second, &DepartmentStanding::department);
+    if (one == out.end()) one = out.insert(out.end(), DepartmentStanding{.department = who->second});
+    ++one->media;
+  }
+  std::ranges::sort(out, {}, &DepartmentStanding::department);
+  return out;
+}
+
+std::vector<DepartmentStanding> by_department(const std::vector<Duty>& duties) {
   std::map<std::string, DepartmentStanding> found;
   for (const Duty& duty : duties) {
     DepartmentStanding& one = found[duty.department];

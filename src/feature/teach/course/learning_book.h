@@ -5,6 +5,10 @@
 //   Graded graded = TRY(learning.answer(actor, attempt.id, {1, 0, 2}));   // graded.training when the mark was reached
 //   learning.assign(manager, {.course = "three-s", .levels = {Level::top}}, "who may open strictly confidential secrets");
 //   learning.standing(manager);                                           // per person and assignment: done, open, overdue, expired
+//   learning.note_medium(actor, "ipa-film-1");                            // a film seen, a page read to its end: noted by the person
+//   himself
+//
+// What can be assigned is a course, or a film or page of the library under the name "media:ID".
 //
 // A learner is whoever the account belongs to in the register, else the account. What was completed is a record, in effect from the day
 // itself; how many right answers there were is told to the learner and kept nowhere. Any thread.
@@ -57,6 +61,7 @@ struct Duty {
   std::string assignment, course;
   model::Wording title;
   std::string staff_number, name, department;
+  std::string person, superior;  // person id, staff number
   Day due;
   Standing standing = Standing::open;
   std::optional<Day> done_on, good_until;
@@ -66,8 +71,23 @@ Json to_json(const Duty& duty);
 struct DepartmentStanding {
   std::string department;
   std::int64_t done = 0, open = 0, overdue = 0, expired = 0;
+  std::int64_t media = 0;  // films seen and pages read to the end by whoever works there, assigned or not
 };
 Json to_json(const DepartmentStanding& standing);
+// Without media.
+std::vector<DepartmentStanding> by_department(const std::vector<Duty>& duties);
+
+enum class DueStage : unsigned char { soon, passed };
+std::string_view name_of(DueStage stage);
+
+// A day of a course that is near or was missed: of whom, and whom he reports to.
+struct DueNotice {
+  std::string person, superior, course;  // person id, staff number, course
+  Day due;                               // to do it by, or the last day on which a completion was good
+  DueStage stage = DueStage::soon;
+};
+
+constexpr std::string_view medium_prefix = "media:";
 
 struct TrainingFilter {
   std::string course = {};
@@ -105,7 +125,16 @@ class LearningBook final : public model::TrainingEvidence {
   // Everybody under every assignment in effect; needs course_assignment.list. By department, name, course.
   Result<std::vector<Duty>> standing(const record::Actor& actor);
   Result<std::vector<Duty>> own_duties(const record::Actor& actor);
-  static std::vector<DepartmentStanding> by_department(const std::vector<Duty>& duties);
+  // Of those whose superior the reader is.
+  Result<std::vector<Duty>> team_duties(const record::Actor& actor);
+  // By department, with the media that people there noted; needs course_assignment.list.
+  Result<std::vector<DepartmentStanding>> departments(const record::Actor& actor);
+  // Days within `days_before` from today, and those missed for no more than `days_after`; one for each course, person and day. For the
+  // program.
+  Result<std::vector<DueNotice>> due_notices(int days_before, int days_after);
+
+  // That a film of the library was seen, or a page read, to its end. not_found: no such medium; conflict: noted today already.
+  Result<Training> note_medium(const record::Actor& actor, std::string_view medium);
 
   Result<std::vector<model::CompletedTraining>> completed(const std::vector<std::string>& staff_numbers, Day day,
                                                           std::optional<Instant> known_at) override;
@@ -117,9 +146,19 @@ class LearningBook final : public model::TrainingEvidence {
   struct Learner {
     std::string key, person, department;
   };
+  // What a completion says of the course or medium.
+  struct Subject {
+    std::string id;
+    std::int64_t edition = 1;
+    std::string hash;
+    model::Wording title;
+    std::int64_t months = 0, pass_percent = 0;
+  };
+  static Subject subject_of(const Course& course);
+  Result<Subject> subject(const record::Actor& actor, std::string_view id);
   Learner learner_of(const record::Actor& actor);
-  Result<Training> complete(sql::Transaction& tx, const record::Actor& actor, const Course& course, const Learner& learner, TrainingWay way,
-                            Day day, std::string_view note, std::string_view reason);
+  Result<Training> complete(sql::Transaction& tx, const record::Actor& actor, const Subject& subject, const Learner& learner,
+                            TrainingWay way, Day day, std::string_view note, std::string_view reason);
   Result<std::vector<Duty>> duties();
 
   LearningParts parts_;

@@ -1,5 +1,6 @@
 #include "feature/teach/course/certificate.h"
 #include "feature/teach/course/learn_fixture_test.h"
+#include "feature/teach/library/library.h"
 
 namespace sekimori::teach {
 namespace {
@@ -92,7 +93,7 @@ TEST_F(Learning, assignments_reach_people_by_level_department_and_number) {
 
   on("2026-06-01T00:00:00Z");
   all = learning_->standing(manager_);
-  const auto departments = LearningBook::by_department(*all);
+  const auto departments = by_department(*all);
   ASSERT_EQ(departments.size(), 2U);
   EXPECT_EQ(departments[0].overdue, 1);  // 営業課
   EXPECT_EQ(departments[1].done, 1);
@@ -101,6 +102,76 @@ TEST_F(Learning, assignments_reach_people_by_level_department_and_number) {
   EXPECT_EQ(std::ranges::count(*learning_->standing(manager_), Standing::expired, &Duty::standing), 1);
   ASSERT_TRUE(learning_->end_assignment(manager_, "TA-2026-00002", "no fairs this year"));
   EXPECT_EQ(learning_->standing(manager_)->size(), 2U);
+}
+
+TEST_F(Learning, what_falls_due_is_told_once_a_day_of_it_and_stage) {
+  CourseAssignment level;
+  level.course = "three-s";
+  level.levels = {model::Level::top};
+  level.days = 10;  // until 2026-04-11
+  ASSERT_TRUE(learning_->assign(manager_, level, "who may open it"));
+  EXPECT_TRUE(learning_->due_notices(7, 30)->empty()) << "ten days are long";
+  on("2026-04-05T00:00:00Z");
+  auto due = learning_->due_notices(7, 30);
+  ASSERT_TRUE(due) << due.error().message;
+  ASSERT_EQ(due->size(), 2U);
+  EXPECT_EQ(due->front().stage, DueStage::soon);
+  EXPECT_EQ(due->front().superior, "A-9");
+  ASSERT_TRUE(take(sato_, "three-s"));
+  EXPECT_EQ(learning_->due_notices(7, 30)->size(), 1U) << "who is through is left alone";
+  on("2026-04-12T00:00:00Z");
+  due = learning_->due_notices(7, 30);
+  ASSERT_EQ(due->size(), 1U);
+  EXPECT_EQ(due->front().person, mori_.person);
+  EXPECT_EQ(due->front().stage, DueStage::passed);
+  EXPECT_EQ(due->front().due, day_of("2026-04-11"));
+  on("2026-07-01T00:00:00Z");
+  EXPECT_TRUE(learning_->due_notices(7, 30)->empty()) << "what was missed long ago is no news";
+  on("2027-04-03T00:00:00Z");  // what Sato completed is good until 2027-04-05
+  due = learning_->due_notices(7, 30);
+  ASSERT_EQ(due->size(), 1U);
+  EXPECT_EQ(due->front().person, sato_.person);
+  EXPECT_EQ(due->front().due, day_of("2027-04-05"));
+  EXPECT_EQ(due->front().stage, DueStage::soon);
+  on("2027-04-06T00:00:00Z");
+  EXPECT_EQ(learning_->due_notices(7, 30)->front().stage, DueStage::passed);
+}
+
+TEST_F(Learning, a_superior_sees_his_own_people_and_nobody_else) {
+  CourseAssignment department;
+  department.course = "exhibitions";
+  department.departments = {"設計課", "営業課"};
+  ASSERT_TRUE(learning_->assign(manager_, department, "stands at fairs"));
+  EXPECT_EQ(learning_->team_duties(boss_)->size(), 3U);
+  EXPECT_TRUE(learning_->team_duties(sato_)->empty());
+  EXPECT_TRUE(learning_->team_duties(manager_)->empty()) << "an account of nobody in the register";
+}
+
+TEST_F(Learning, media_noted_by_the_person_count_for_the_department) {
+  const std::string medium = library_media().front().id;
+  CourseAssignment film;
+  film.course = "media:" + medium;
+  film.departments = {"設計課"};
+  ASSERT_TRUE(learning_->assign(manager_, film, "to be seen by all"));
+  film.course = "media:nothing";
+  EXPECT_EQ(learning_->assign(manager_, film, "x").error().code, ErrorCode::not_found);
+  const auto noted = learning_->note_medium(sato_, medium);
+  ASSERT_TRUE(noted) << noted.error().message;
+  EXPECT_EQ(noted->course, "media:" + medium);
+  EXPECT_EQ(noted->way, TrainingWay::read);
+  EXPECT_EQ(learning_->note_medium(sato_, medium).error().code, ErrorCode::conflict) << "today already";
+  EXPECT_EQ(learning_->note_medium(sato_, "three-s").error().code, ErrorCode::not_found) << "a course is no film";
+  ASSERT_TRUE(learning_->note_medium(mori_, medium)) << "nobody asked her to";
+  const auto departments = learning_->departments(manager_);
+  ASSERT_TRUE(departments) << departments.error().message;
+  ASSERT_EQ(departments->size(), 2U);
+  EXPECT_EQ(departments->at(0).department, "営業課");
+  EXPECT_EQ(departments->at(0).media, 1);
+  EXPECT_EQ(departments->at(0).done, 0);
+  EXPECT_EQ(departments->at(1).media, 1);
+  EXPECT_EQ(departments->at(1).done, 1) << "assigned, and seen";
+  EXPECT_EQ(departments->at(1).open, 2);
+  EXPECT_EQ(learning_->departments(sato_).error().code, ErrorCode::not_permitted);
 }
 
 TEST_F(Learning, evidence_tells_what_was_recorded_by_the_day_from_what_was_entered_afterwards) {

@@ -37,30 +37,7 @@ Json sources_json(const std::vector<Cited>& sources) {
 }
 
 Result<void> read_case(const Json& one, Shelves& out) {
-  LibraryCase read;
-  read.id = one["id"].string_or("");
-  read.country = one["country"].string_or("");
-  read.year = static_cast<int>(one["year"].integer_or(0));
-  read.holder = one["holder"].string_or("");
-  TRY(model::read_wording(one, "title", read.title));
-  TRY(model::read_wording(one, "secret", read.secret));
-  TRY(model::read_wording(one, "route", read.route));
-  TRY(model::read_wording(one, "actor", read.actor));
-  TRY(model::read_wording(one, "sum", read.sum));
-  TRY(model::read_wording(one, "forum", read.forum));
-  TRY(model::read_wording(one, "outcome", read.outcome));
-  TRY(model::read_wording(one, "lesson", read.lesson));
-  TRY(model::read_wording(one, "printed_as", read.printed_as));
-  read.tags = texts_in(one["tags"]);
-  read.law = texts_in(one["law"]);
-  for (const Json& hand : one["chain"].items()) {
-    CaseHand step{.id = hand["id"].string_or(""), .from = hand["from"].string_or(""), .who = {}, .what = {}};
-    TRY(model::read_wording(hand, "who", step.who));
-    TRY(model::read_wording(hand, "what", step.what));
-    read.chain.push_back(std::move(step));
-  }
-  read.sources = TRY(cited_from_json(one["sources"]));
-  out.cases.push_back(std::move(read));
+  out.cases.push_back(TRY(library_case_from_json(one)));
   return {};
 }
 
@@ -137,6 +114,33 @@ void gather(const Json& json, std::string& out) {
 }
 
 }  // namespace
+
+Result<LibraryCase> library_case_from_json(const Json& one) {
+  LibraryCase read;
+  read.id = one["id"].string_or("");
+  read.country = one["country"].string_or("");
+  read.year = static_cast<int>(one["year"].integer_or(0));
+  read.holder = one["holder"].string_or("");
+  TRY(model::read_wording(one, "title", read.title));
+  TRY(model::read_wording(one, "secret", read.secret));
+  TRY(model::read_wording(one, "route", read.route));
+  TRY(model::read_wording(one, "actor", read.actor));
+  TRY(model::read_wording(one, "sum", read.sum));
+  TRY(model::read_wording(one, "forum", read.forum));
+  TRY(model::read_wording(one, "outcome", read.outcome));
+  TRY(model::read_wording(one, "lesson", read.lesson));
+  TRY(model::read_wording(one, "printed_as", read.printed_as));
+  read.tags = texts_in(one["tags"]);
+  read.law = texts_in(one["law"]);
+  for (const Json& hand : one["chain"].items()) {
+    CaseHand step{.id = hand["id"].string_or(""), .from = hand["from"].string_or(""), .who = {}, .what = {}};
+    TRY(model::read_wording(hand, "who", step.who));
+    TRY(model::read_wording(hand, "what", step.what));
+    read.chain.push_back(std::move(step));
+  }
+  read.sources = TRY(cited_from_json(one["sources"]));
+  return read;
+}
 
 std::span<const LibraryCase> library_cases() { return shelves().cases; }
 std::span<const MediaItem> library_media() { return shelves().media; }
@@ -216,20 +220,25 @@ Json to_json(const LibraryEntry& entry) {
                        {"when", entry.when},
                        {"group", entry.group},
                        {"title", model::to_json(entry.title)},
-                       {"about", model::to_json(entry.about)}});
+                       {"about", model::to_json(entry.about)},
+                       {"own", entry.owner == CaseOwner::house}});
+}
+
+LibraryEntry case_entry(const LibraryCase& one, CaseOwner owner) {
+  return {"case", one.id, std::to_string(one.year), one.country, one.title, one.secret, owner};
 }
 
 std::vector<LibraryEntry> library_entries(std::string_view shelf, std::string_view words) {
   std::vector<LibraryEntry> out;
   if (shelf.empty() || shelf == "case")
     for (const LibraryCase& one : library_cases())
-      if (matches(to_json(one), words)) out.push_back({"case", one.id, std::to_string(one.year), one.country, one.title, one.secret});
+      if (matches(to_json(one), words)) out.push_back(case_entry(one, CaseOwner::program));
   if (shelf.empty() || shelf == "media")
     for (const MediaItem& one : library_media())
-      if (matches(to_json(one), words)) out.push_back({"media", one.id, one.published, one.kind, one.title, one.about});
+      if (matches(to_json(one), words)) out.push_back({"media", one.id, one.published, one.kind, one.title, one.about, {}});
   if (shelf.empty() || shelf == "threat")
     for (const RankedThreat& one : ranked_threats())
-      if (matches(to_json(one), words)) out.push_back({"threat", threat_id(one), std::to_string(one.year), {}, one.name, one.note});
+      if (matches(to_json(one), words)) out.push_back({"threat", threat_id(one), std::to_string(one.year), {}, one.name, one.note, {}});
   return out;
 }
 

@@ -4,7 +4,7 @@
 //   library_json(LibrarySort::clause);            // rows for a list
 //
 // Cases hold what the public sources print and no more: firms as printed ("韓国企業A" stays so), persons never. Part of the program;
-// immutable, any thread.
+// immutable, any thread. What a house adds of its own is in library_book.h.
 #pragma once
 
 #include <span>
@@ -62,9 +62,12 @@ const LibraryCase* find_library_case(std::string_view id);
 const Clause* find_clause(std::string_view id);
 
 Json to_json(const LibraryCase& one);
+Result<LibraryCase> library_case_from_json(const Json& json);
 Json to_json(const MediaItem& one);
 Json to_json(const Clause& one);
 Json to_json(const RankedThreat& one);
+
+enum class CaseOwner : unsigned char { program, house };
 
 // One row of a list over all shelves.
 struct LibraryEntry {
@@ -73,9 +76,11 @@ struct LibraryEntry {
   std::string when;   // year, or month of publication
   std::string group;  // country of a case, kind of a film
   model::Wording title, about;
+  CaseOwner owner = CaseOwner::program;
 };
+LibraryEntry case_entry(const LibraryCase& one, CaseOwner owner);
 Json to_json(const LibraryEntry& entry);
-// Of one shelf, or of all; holding all the words.
+// Of one shelf of the program, or of all; holding all the words.
 std::vector<LibraryEntry> library_entries(std::string_view shelf, std::string_view words);
 // A case, a film, a threat ("threat-2025-4") with all its fields. not_found otherwise.
 Result<Json> library_entry(std::string_view id);

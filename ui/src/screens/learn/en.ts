@@ -136,4 +136,8 @@ export const en: Words<typeof ja> = {
   adviceGiven: "Advice of the house",
   paper: "Print",
   reporter: "Reported by",
+  team: "People who report to you",
+  media: "Films seen and pages read to the end",
+  mediaText: "As each person noted in the library. What was assigned counts as completed, too.",
+  medium: "Film or page",
 };

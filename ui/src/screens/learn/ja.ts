@@ -132,4 +132,8 @@ export const ja = {
   adviceGiven: "会社からの助言",
   paper: "紙にする",
   reporter: "報告者",
+  team: "部下の受講",
+  media: "動画・ページを最後まで見た、読んだ件数",
+  mediaText: "図書室で本人が記録したもの。割り当てたものは修了にも数えます。",
+  medium: "動画・ページ",
 };

@@ -1,12 +1,13 @@
 // What was completed: one's own, or all for those who answer for training.
-import { listTrainings, type Training } from "../../api/learn";
+import { type Duty, listTeamDuties, listTrainings, type Training } from "../../api/learn";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { Filled } from "../../components/panel";
+import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { either } from "../../i18n";
 import { day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { StandingMark } from "./courses";
 import { certificateAddress } from "./quiz";
 import { text } from "./words";
 
@@ -52,7 +53,34 @@ export function Mine() {
           />
         )}
       </Filled>
+      <Team />
       <CopyAs command={["training", "list"]} call={{ method: "GET", path: "/api/v1/trainings" }} />
     </>
+  );
+}
+
+// Whoever has people reporting to him sees what they have still to take; nobody else sees anything here.
+function Team() {
+  const say = text();
+  const list = useResource((signal) => listTeamDuties(signal), []);
+  const columns: Column<Duty>[] = [
+    { id: "person", title: say.person, cell: (row) => row.staff_number, narrow: true, always: true },
+    { id: "name", title: say.name, cell: (row) => row.name, narrow: true },
+    { id: "course", title: say.course, cell: (row) => <span class="title-cell">{either(row.title)}</span> },
+    { id: "due", title: say.due, cell: (row) => day(row.good_until ?? row.due), narrow: true },
+    { id: "standing", title: say.standing, cell: (row) => <StandingMark of={row.standing} />, narrow: true },
+  ];
+  if (!list.data || list.data.items.length === 0) return null;
+  return (
+    <Panel title={say.team}>
+      <Table
+        label={say.team}
+        columns={columns}
+        rows={list.data.items}
+        rowKey={(row) => `${row.assignment} ${row.staff_number}`}
+        columnsKey="team_columns"
+      />
+      <CopyAs command={["training", "team"]} call={{ method: "GET", path: "/api/v1/team-duties" }} />
+    </Panel>
   );
 }

@@ -7,6 +7,7 @@ import {
   endAssignment,
   listAssignments,
   listCourses,
+  listLibrary,
   recordLesson,
   showStanding,
 } from "../../api/learn";
@@ -29,6 +30,7 @@ export function Standing() {
   const say = text();
   const standing = useResource((signal) => showStanding(signal), []);
   const assignments = useResource((signal) => listAssignments(signal), []);
+  const media = useResource((signal) => listLibrary({ shelf: "media" }, signal), []);
   const courses = useResource((signal) => listCourses(signal), []);
   const [open, setOpen] = useState<Open>();
   const again = () => {
@@ -36,10 +38,13 @@ export function Standing() {
     assignments.again();
   };
   const titleOf = (id: string) => {
-    const found = courses.data?.items.find((one) => one.id === id);
+    const found = courses.data?.items.find((one) => one.id === id) ?? media.data?.items.find((one) => `media:${one.id}` === id);
     return found ? either(found.title) : id;
   };
-  const courseOptions = (courses.data?.items ?? []).map((one) => ({ value: one.id, label: either(one.title) }));
+  const courseOptions = [
+    ...(courses.data?.items ?? []).map((one) => ({ value: one.id, label: either(one.title) })),
+    ...(media.data?.items ?? []).map((one) => ({ value: `media:${one.id}`, label: `${say.medium}: ${either(one.title)}` })),
+  ];
   const columns: Column<Duty>[] = [
     { id: "department", title: say.department, cell: (row) => row.department, narrow: true },
     { id: "person", title: say.person, cell: (row) => row.staff_number, narrow: true, always: true },
@@ -73,7 +78,7 @@ export function Standing() {
       </p>
       <Filled of={standing}>
         {(found) =>
-          found.people.length === 0 ? (
+          found.people.length === 0 && found.departments.length === 0 ? (
             <EmptyState
               title={say.standingEmpty}
               text={say.standingEmptyText}
@@ -95,6 +100,20 @@ export function Standing() {
                     said: say.completionOf(one.done, one.people),
                     tone: one.overdue + one.expired > 0 ? "warn" : "good",
                   }))}
+                />
+              </Panel>
+              <Panel title={say.media}>
+                <p class="faint">{say.mediaText}</p>
+                <Table
+                  label={say.media}
+                  fixed
+                  rows={found.departments}
+                  rowKey={(row) => row.department}
+                  columns={[
+                    { id: "department", title: say.department, cell: (row) => row.department || "–", always: true },
+                    { id: "media", title: say.media, cell: (row) => row.media, narrow: true, align: "end" },
+                    { id: "done", title: say.completion, cell: (row) => say.completionOf(row.done, row.people), narrow: true },
+                  ]}
                 />
               </Panel>
               <Panel title={say.people}>

@@ -1,14 +1,18 @@
-// Cases, media and threats, searched together.
+// Cases, media and threats, searched together; how a case of the house's own comes in.
+import { useState } from "preact/hooks";
 import { type LibraryEntry, listLibrary } from "../../api/learn";
+import { may } from "../../api/session";
 import { addressWith, query, setQuery } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
 import { TextField } from "../../components/field";
 import { type Facet, Facets, FilterBar } from "../../components/filter_bar";
+import { Mark } from "../../components/marks";
 import { Filled } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
 import { either } from "../../i18n";
 import { useResource } from "../../state/resource";
+import { CaseForm } from "./case_form";
 import { text } from "./words";
 
 const shelves = ["case", "media", "threat"] as const;
@@ -17,6 +21,12 @@ export function Entries() {
   const say = text();
   const wanted = { shelf: query("shelf"), text: query("text") };
   const list = useResource((signal) => listLibrary(wanted, signal), Object.values(wanted));
+  const [adding, setAdding] = useState(false);
+  const titleOf = (row: LibraryEntry) => (
+    <span class="title-cell">
+      {either(row.title)} {row.own && <Mark kind="info">{say.own}</Mark>}
+    </span>
+  );
   const facets: Facet[] = [
     {
       key: "shelf",
@@ -26,13 +36,20 @@ export function Entries() {
     },
   ];
   const columns: Column<LibraryEntry>[] = [
-    { id: "title", title: say.name, cell: (row) => <span class="title-cell">{either(row.title)}</span>, always: true },
+    { id: "title", title: say.name, cell: titleOf, always: true },
     { id: "when", title: say.when, cell: (row) => row.when, narrow: true },
     { id: "group", title: say.kind, cell: (row) => say.groups[row.group] ?? say.shelves[row.shelf], narrow: true },
     { id: "about", title: say.about, cell: (row) => either(row.about) },
   ];
   return (
     <>
+      {may("library_case", "create") && (
+        <p class="row no-print">
+          <button type="button" class="button button-main" onClick={() => setAdding(true)}>
+            {say.addCase}
+          </button>
+        </p>
+      )}
       <TextField
         label={say.search}
         kind="search"
@@ -65,6 +82,7 @@ export function Entries() {
           </div>
         )}
       </Filled>
+      {adding && <CaseForm onDone={list.again} onClose={() => setAdding(false)} />}
       <CopyAs command={["library", "list"]} call={{ method: "GET", path: "/api/v1/library" }} />
     </>
   );

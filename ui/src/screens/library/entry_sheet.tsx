@@ -1,13 +1,20 @@
 // One entry with all its fields; of a case also from hand to hand where the secret went, drawn and as a table.
-import { type LibraryItem, showEntry, type Wording } from "../../api/learn";
+import { useState } from "preact/hooks";
+import { type LibraryItem, noteMedium, showEntry, type Wording, withdrawLibraryCase } from "../../api/learn";
+import { may } from "../../api/session";
 import { setQuery } from "../../app/router";
 import { NodeGraph } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
 import { Dialog } from "../../components/dialog";
+import { ErrorPanel } from "../../components/error_panel";
+import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled } from "../../components/panel";
+import { say as tell } from "../../components/toast";
 import { either } from "../../i18n";
+import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
+import { CaseForm } from "./case_form";
 import { text } from "./words";
 
 const worded = ["secret", "route", "actor", "sum", "forum", "outcome", "lesson", "printed_as", "about", "note"] as const;
@@ -17,9 +24,68 @@ export function EntrySheet({ id }: { id: string }) {
   const title = found.data?.title ?? found.data?.name;
   return (
     <Dialog title={title ? either(title) : text().title} kind="sheet" onClose={() => setQuery({ entry: null })}>
-      <Filled of={found}>{(entry) => <Fields of={entry} />}</Filled>
+      <Filled of={found}>
+        {(entry) => (
+          <>
+            <Fields of={entry} />
+            {entry.own && <OwnActs of={entry} onChange={found.again} />}
+            {entry.shelf === "media" && may("training", "create") && <Seen id={id} />}
+          </>
+        )}
+      </Filled>
       <CopyAs command={["library", "show", id]} call={{ method: "GET", path: `/api/v1/library/${id}` }} />
     </Dialog>
+  );
+}
+
+// A case of the house's own: its next edition, or its end.
+function OwnActs({ of, onChange }: { of: LibraryItem; onChange: () => void }) {
+  const say = text();
+  const [asking, setAsking] = useState<"amend" | "withdraw">();
+  const close = () => setAsking(undefined);
+  if (!may("library_case", "update")) return null;
+  return (
+    <>
+      <p class="row no-print">
+        <button type="button" class="button" onClick={() => setAsking("amend")}>
+          {say.amendCase}
+        </button>
+        <button type="button" class="button" onClick={() => setAsking("withdraw")}>
+          {say.withdrawCase}
+        </button>
+      </p>
+      {asking === "amend" && <CaseForm of={of} onDone={onChange} onClose={close} />}
+      {asking === "withdraw" && (
+        <FieldsDialog
+          title={say.withdrawCase}
+          done={say.caseWithdrawn}
+          fields={[{ name: "reason", label: say.reason, required: true, rows: 2 }]}
+          send={({ reason }) => withdrawLibraryCase(of.id, reason)}
+          onDone={() => setQuery({ entry: null })}
+          onClose={close}
+          command={({ reason }) => ["library", "withdraw", of.id, "--reason", reason]}
+        />
+      )}
+    </>
+  );
+}
+
+// Films and pages lie elsewhere: that somebody saw one to its end is his own word.
+function Seen({ id }: { id: string }) {
+  const say = text();
+  const note = useAction(async () => {
+    await noteMedium(id);
+    tell(say.seenNoted);
+  });
+  return (
+    <>
+      {note.problem && <ErrorPanel problem={note.problem} />}
+      <p class="row no-print">
+        <button type="button" class="button button-main" disabled={note.busy} onClick={() => void note.run()}>
+          {say.seen}
+        </button>
+      </p>
+    </>
   );
 }
 

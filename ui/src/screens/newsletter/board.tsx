@@ -1,15 +1,18 @@
 // All issues, and how a new one begins.
 import { useState } from "preact/hooks";
-import { listIssues, type NewsletterIssue, openIssue, showPlan } from "../../api/newsletter";
+import { listIssues, type NewsletterIssue, openIssue, remindContributors, showPlan } from "../../api/newsletter";
 import { may } from "../../api/session";
 import { addressOf, go } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
+import { ErrorPanel } from "../../components/error_panel";
 import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled } from "../../components/panel";
 import { Table } from "../../components/table";
+import { say as tell } from "../../components/toast";
 import { day } from "../../i18n/format";
+import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
 import { text } from "./words";
 
@@ -27,6 +30,10 @@ export function Board() {
   const list = useResource((signal) => listIssues(signal), []);
   const plan = useResource((signal) => showPlan(signal), []);
   const [opening, setOpening] = useState<"regular" | "extra">();
+  const remind = useAction(async () => {
+    tell(say.reminded((await remindContributors()).letters));
+    list.again();
+  });
   const actions = may("newsletter_issue", "create") && (
     <>
       <button type="button" class="button button-main" onClick={() => setOpening("regular")}>
@@ -35,11 +42,15 @@ export function Board() {
       <button type="button" class="button" onClick={() => setOpening("extra")}>
         {say.openExtra}
       </button>
+      <button type="button" class="button" disabled={remind.busy} onClick={() => void remind.run()}>
+        {say.remind}
+      </button>
     </>
   );
   const first = list.data?.items.every((one) => one.kind === "extra") ?? false;
   return (
     <>
+      {remind.problem && <ErrorPanel problem={remind.problem} />}
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (

@@ -4,7 +4,6 @@ import {
   approveIssue,
   moveIssue,
   type NewsletterIssue,
-  previewIssue,
   sendIssueBack,
   showIssue,
   showPlan,
@@ -19,10 +18,10 @@ import { FieldsDialog } from "../../components/fields_dialog";
 import { Filled, Panel } from "../../components/panel";
 import { say as tell } from "../../components/toast";
 import { count, day } from "../../i18n/format";
-import { language } from "../../i18n/language";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
 import { IssueState } from "./board";
+import { Preview } from "./preview";
 import { Sections } from "./sections";
 import { text } from "./words";
 
@@ -52,14 +51,12 @@ export function IssuePage({ number }: { number: string }) {
   const found = useResource((signal) => showIssue(number, signal), [number]);
   const plan = useResource((signal) => showPlan(signal), []);
   const issue = found.data;
-  const preview = useResource((signal) => previewIssue(number, signal), [number, issue]);
   const [asking, setAsking] = useState<"back" | "move" | "approve">();
   const submit = useAction(async () => {
     await submitIssue(number);
     tell(say.submitted);
     found.again();
   });
-  const part = preview.data?.[language.value];
   return (
     <>
       <header class="screen-head">
@@ -110,21 +107,7 @@ export function IssuePage({ number }: { number: string }) {
           </>
         )}
       </Filled>
-      <Panel title={say.preview}>
-        <Filled of={preview}>
-          {(data) => (
-            <>
-              <p>
-                {say.hash}: <code class="path">{data.sha256}</code>
-              </p>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reached by keyboard */}
-              <section class="letter" tabIndex={0} aria-label={say.preview}>
-                <pre>{part?.text ?? ""}</pre>
-              </section>
-            </>
-          )}
-        </Filled>
-      </Panel>
+      <Preview number={number} of={issue} />
       <CopyAs
         command={["newsletter", "preview", number]}
         call={{ method: "GET", path: `/api/v1/newsletter-issues/${number}/preview` }}

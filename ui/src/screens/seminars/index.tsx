@@ -3,6 +3,7 @@ import { may } from "../../api/session";
 import { objectId } from "../../app/router";
 import { chosenView, Views } from "../../components/views";
 import "../shared.css";
+import { Briefings } from "./briefings";
 import { Figures } from "./figures";
 import { MeetingPage } from "./meeting_page";
 import { Meetings } from "./meetings";
@@ -10,12 +11,15 @@ import { SeminarList } from "./seminar_list";
 import { SeminarPage } from "./seminar_page";
 import { text } from "./words";
 
-const views = { seminars: SeminarList, meetings: Meetings, statistics: Figures };
+const views = { seminars: SeminarList, meetings: Meetings, briefings: Briefings, statistics: Figures };
+const kindOf = { meetings: "meeting", briefings: "briefing_request" } as const;
 type View = keyof typeof views;
 
 export default function Seminars() {
   const say = text();
-  const names = (Object.keys(views) as View[]).filter((name) => name !== "meetings" || may("meeting", "list"));
+  const names = (Object.keys(views) as View[]).filter(
+    (name) => (name !== "meetings" && name !== "briefings") || may(kindOf[name], "list"),
+  );
   const View = views[chosenView(names)];
   const number = objectId.value;
   if (number.startsWith("MT-")) return <MeetingPage key={number} number={number} />;

@@ -5,7 +5,7 @@ import { may } from "../../api/session";
 import { addressOf } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { FieldsDialog } from "../../components/fields_dialog";
+import { type FieldPlan, FieldsDialog } from "../../components/fields_dialog";
 import { Filled } from "../../components/panel";
 import { Table } from "../../components/table";
 import { time } from "../../i18n/format";
@@ -20,6 +20,41 @@ export const linesIn = (written: string): string[] =>
     .filter(Boolean);
 
 export const meetingTitle = (one: ForumMeetingRecord) => one.title[language.value] || one.title.ja;
+
+type MeetingDraft = Record<"ja" | "en" | "day" | "from" | "until" | "place" | "openness" | "agenda", string>;
+
+// What is asked for when a meeting is planned, and when the plan changes.
+export function meetingFields() {
+  const say = text();
+  return [
+    { name: "ja", label: say.titleJa, required: true },
+    { name: "en", label: say.titleEn, required: true },
+    { name: "day", label: say.day, required: true, kind: "date" },
+    { name: "from", label: say.from, required: true },
+    { name: "until", label: say.until, required: true },
+    { name: "place", label: say.place },
+    {
+      name: "openness",
+      label: say.openness,
+      options: (["closed", "open"] as const).map((one) => ({ value: one, label: say.opennesses[one] })),
+    },
+    { name: "agenda", label: say.agenda, required: true, rows: 6 },
+  ] as const satisfies readonly FieldPlan<keyof MeetingDraft>[];
+}
+
+// Of an item that stands in `before` under the same words, its English and its presenter stay.
+export function meetingWish(value: MeetingDraft, before: ForumMeetingRecord["agenda"] = []) {
+  return {
+    title: { ja: value.ja, en: value.en },
+    starts_at: `${value.day}T${value.from}:00+09:00`,
+    ends_at: `${value.day}T${value.until}:00+09:00`,
+    place: value.place,
+    openness: value.openness as ForumMeetingRecord["openness"],
+    agenda: linesIn(value.agenda).map(
+      (line) => before.find(({ title }) => title.ja === line) ?? { title: { ja: line, en: "" }, presenter: "" },
+    ),
+  };
+}
 
 export function Meetings() {
   const say = text();
@@ -69,31 +104,9 @@ export function Meetings() {
           kind="sheet"
           title={say.addMeeting}
           done={say.meetingAdded}
-          fields={[
-            { name: "ja", label: say.titleJa, required: true },
-            { name: "en", label: say.titleEn, required: true },
-            { name: "day", label: say.day, required: true, kind: "date" },
-            { name: "from", label: say.from, required: true },
-            { name: "until", label: say.until, required: true },
-            { name: "place", label: say.place },
-            {
-              name: "openness",
-              label: say.openness,
-              options: (["closed", "open"] as const).map((one) => ({ value: one, label: say.opennesses[one] })),
-            },
-            { name: "agenda", label: say.agenda, required: true, rows: 6 },
-          ]}
+          fields={meetingFields()}
           start={{ openness: "closed", from: "10:00", until: "12:00" }}
-          send={(value) =>
-            addMeeting({
-              title: { ja: value.ja, en: value.en },
-              starts_at: `${value.day}T${value.from}:00+09:00`,
-              ends_at: `${value.day}T${value.until}:00+09:00`,
-              place: value.place,
-              openness: value.openness as ForumMeetingRecord["openness"],
-              agenda: linesIn(value.agenda).map((one) => ({ title: { ja: one, en: "" }, presenter: "" })),
-            })
-          }
+          send={(value) => addMeeting(meetingWish(value))}
           onDone={list.again}
           onClose={() => setAdding(false)}
           command={() => ["meeting", "add", "FILE"]}

@@ -16,7 +16,7 @@ import { query, setQuery } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
 import { CopyAs, option } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
-import { SelectField, TextField } from "../../components/field";
+import { CheckField, SelectField, TextField } from "../../components/field";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
@@ -81,6 +81,8 @@ function Told({ id, accounts }: { id: string; accounts: readonly Account[] }) {
             <dl class="facts space">
               <dt>{words.mail}</dt>
               <dd>{one.mail}</dd>
+              <dt>{words.kinds}</dt>
+              <dd>{one.kinds.map((kind) => words.kindNames[kind]).join(" · ") || words.noKinds}</dd>
               <dt>{words.least}</dt>
               <dd>{one.least_score}</dd>
               <dt>{words.when}</dt>
@@ -106,6 +108,7 @@ interface ChangeProps {
   onDone: (after: Notices) => void;
 }
 
+const kinds = ["alert", "share", "training", "team_training"] as const;
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 function ChangeNotices({ id, login, of, onClose, onDone }: ChangeProps) {
@@ -118,11 +121,13 @@ function ChangeNotices({ id, login, of, onClose, onDone }: ChangeProps) {
     to: of.quiet_to,
     digest: of.digest_at,
   });
+  const [chosen, setChosen] = useState<Notices["kinds"]>(of.kinds);
   const least = Number(value.least);
   const bad = (written: string) => (written && !clock.test(written) ? words.badTime : undefined);
   const body = {
     mail: value.mail.trim(),
     language: value.language as Notices["language"],
+    kinds: chosen,
     least_score: least,
     quiet_from: value.from,
     quiet_to: value.to,
@@ -153,6 +158,7 @@ function ChangeNotices({ id, login, of, onClose, onDone }: ChangeProps) {
         value.mail,
         "--language",
         value.language,
+        ...chosen.flatMap((kind) => ["--kind", kind]),
         "--least-score",
         value.least,
         ...option("quiet-from", value.from),
@@ -178,6 +184,17 @@ function ChangeNotices({ id, login, of, onClose, onDone }: ChangeProps) {
             options={Object.entries(text().languages).map(([code, label]) => ({ value: code, label }))}
             error={errors.language}
           />
+          <fieldset class="field">
+            <legend>{words.kinds}</legend>
+            {kinds.map((kind) => (
+              <CheckField
+                key={kind}
+                label={words.kindNames[kind]}
+                checked={chosen.includes(kind)}
+                onValue={(on) => setChosen(on ? [...chosen, kind] : chosen.filter((one) => one !== kind))}
+              />
+            ))}
+          </fieldset>
           <TextField
             kind="number"
             label={words.least}
