@@ -6,6 +6,8 @@ namespace {
 
 // Without --sha256 nothing leaves: the very bytes are printed, and the hash by which they are sent.
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  if (arguments.has("urgency") || arguments.has("topic"))
+    return error(ErrorCode::usage, "how urgent it is and under which topic it falls, the desk says");
   web::QuestionWish wish;
   wish.text = TRY(said(at, arguments));
   wish.title = arguments.value("title");
