@@ -3,7 +3,8 @@
 #   sekimori_room(engine/ledger DEPENDS base model LIBRARIES crypto)
 #
 # DEPENDS names rooms (they must be listed for this room in tools/layers.txt too); LIBRARIES are link
-# libraries that stay private to the room; TEST_LIBRARIES are for its test program alone. PRECOMPILE names the headers that
+# libraries that stay private to the room; TEST_LIBRARIES are for its test program alone. ON_POSTGRESQL tries the same tests on a
+# real PostgreSQL as well (store/sql/testing/chosen_database.h). PRECOMPILE names the headers that
 # nearly every file of the room reads: they are parsed once (a verb compiles in a third of the time). Every file includes
 # what it uses all the same, which the preset `clang` checks by doing without.
 # Sub-folders of a room belong to it unless they hold a CMakeLists.txt of their own.
@@ -13,7 +14,7 @@ find_package(PkgConfig REQUIRED)
 add_custom_target(sekimori_unit_tests)
 
 function(sekimori_room room)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES;PRECOMPILE" ${ARGN})
+  cmake_parse_arguments(ARG "ON_POSTGRESQL" "" "DEPENDS;LIBRARIES;TEST_LIBRARIES;PRECOMPILE" ${ARGN})
   string(REPLACE "/" "_" name "${room}")
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   list(FILTER sources EXCLUDE REGEX "/main/main\\.cpp$")
@@ -59,5 +60,12 @@ function(sekimori_room room)
     endif()
     gtest_discover_tests(sekimori_${name}_test DISCOVERY_MODE PRE_TEST TEST_PREFIX "${room}: "
       PROPERTIES LABELS unit TIMEOUT 300)
+    if(ARG_ON_POSTGRESQL)
+      add_test(NAME "real: ${room} on PostgreSQL" COMMAND sh -c
+        "test -x /usr/lib/postgresql/15/bin/initdb || test -n \"$SEKIMORI_TEST_POSTGRES\" || { echo 'skipped: PostgreSQL 15 is not installed'; exit 77; }; exec \"$0\""
+        "$<TARGET_FILE:sekimori_${name}_test>")
+      set_tests_properties("real: ${room} on PostgreSQL" PROPERTIES LABELS real SKIP_RETURN_CODE 77 TIMEOUT 900
+        ENVIRONMENT "SEKIMORI_TEST_BACKEND=postgresql")
+    endif()
   endif()
 endfunction()

@@ -1,5 +1,7 @@
 #include "node/notifier.h"
 
+#include "base/text.h"
+#include "feature/consult/consult_room.h"
 #include "feature/share/share_room.h"
 #include "feature/teach/letter_box.h"
 #include "feature/watch/alert_book.h"
@@ -131,9 +133,22 @@ Result<void> Notifier::deliver_digest(const record::OutboxMessage& message) {
   return {};
 }
 
+// Address and words stand sealed with the consultation and are read only now. Nothing goes to our own address: it would come back as a
+// question.
+Result<void> Notifier::deliver_answer(const record::OutboxMessage& message) {
+  if (!mail_) return error(ErrorCode::unreachable, "no mail server is set up (--smtp-url, --mail-from)");
+  const auto answer =
+      TRY(node_.consult().consultations.answer_mail(message.payload["number"].text(), message.payload["place"].integer_or(0)));
+  if (!answer || ascii_lower(answer->to) == ascii_lower(settings_.mail->from)) return {};
+  const NoticeText text = TRY(notice_text(answer->text.empty() ? "desk_answer" : "desk_answer_text", answer->language,
+                                          {{"link", settings_.public_url + "/consult"}, {"lines", answer->text}}));
+  return mail_->send({.to = answer->to, .subject = text.subject, .text = text.text, .id = message.id});
+}
+
 Result<void> Notifier::deliver_one(const record::OutboxMessage& message) {
   const Json& payload = message.payload;
   if (message.channel == record::digest_channel) return deliver_digest(message);
+  if (message.channel == consult::answer_channel) return deliver_answer(message);
   if (message.channel == record::mail_channel)
     return mail(std::string(payload["mail"].text()), language_in(payload), payload["kind"].text(), values_of(payload), message.id);
   if (message.channel == hub_mail_channel || message.channel == teach::letter_channel) {

@@ -62,6 +62,7 @@ class Notifier {
   void run();
   Result<void> deliver_one(const record::OutboxMessage& message);
   Result<void> deliver_digest(const record::OutboxMessage& message);
+  Result<void> deliver_answer(const record::OutboxMessage& message);
   Result<void> mail(const std::string& address, Language language, std::string_view kind,
                     std::vector<std::pair<std::string, std::string>> values, const std::string& id);
 

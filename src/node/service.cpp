@@ -19,10 +19,12 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
+#include "net/desk_line_client.h"
 #include "net/hub_desk_client.h"
 #include "net/taxii_client.h"
 #include "node/consumed.h"
 #include "node/demo_clock.h"
+#include "node/desk_asking.h"
 #include "node/first_run.h"
 #include "node/hub_digest.h"
 #include "node/hub_membership.h"
@@ -34,6 +36,7 @@
 #include "store/blob/blob_store.h"
 #include "store/sql/database.h"
 #include "store/stream/local_log.h"
+#include "web/desk_routes.h"
 #include "web/upload.h"
 
 namespace sekimori::node {
@@ -173,6 +176,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
       member_(std::make_unique<HubMembership>(
           node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
           [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
+      asker_(std::make_unique<DeskAsking>(node, [](const std::string& address) { return net::DeskLineClient::open(address); })),
       services_{
           .database = node.database(),
           .records = node.records(),
@@ -232,6 +236,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
           .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
+  web::add_question_routes(router_, services_, *asker_);
   board_.set_listener([this](const web::Job& job) {
     live_.tell({.kind = "job", .id = job.id, .action = "job." + std::string(name_of(job.state)), .account = job.account});
   });
@@ -311,7 +316,7 @@ Result<std::unique_ptr<Service>> Service::start(Node& node, Trace& trace, Servic
   service->notifier_ = std::make_unique<Notifier>(node, std::move(settings.notices));
   service->notifier_->start();
   service->share_intake_ = std::make_unique<ShareIntake>(node.exchange(), trace);
-  service->warning_round_ = std::make_unique<WarningRound>(node, *service->member_, trace, settings.round);
+  service->warning_round_ = std::make_unique<WarningRound>(node, *service->member_, *service->asker_, trace, settings.round);
   return service;
 }
 

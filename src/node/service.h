@@ -15,6 +15,7 @@
 #include "node/report_linking.h"
 #include "node/share_intake.h"
 #include "node/warning_round.h"
+#include "web/desk_asker.h"
 #include "web/server.h"
 #include "web/services.h"
 
@@ -58,6 +59,7 @@ class Service {
   web::LiveHub live_;
   watch::EventBrowser events_;
   std::unique_ptr<web::HubMember> member_;
+  std::unique_ptr<web::DeskAsker> asker_;
   web::Services services_;
   web::Router router_;
   std::unique_ptr<web::Server> server_;

@@ -3,12 +3,12 @@
 #include <chrono>
 
 #include "feature/share/share_room.h"
-#include "node/node.h"
+#include "node/desk_asking.h"
 
 namespace sekimori::node {
 
-WarningRound::WarningRound(Node& node, web::HubMember& member, Trace& trace, RoundSettings settings)
-    : node_(node), member_(member), trace_(trace), settings_(settings), thread_([this] { run(); }) {}
+WarningRound::WarningRound(Node& node, web::HubMember& member, web::DeskAsker& asker, Trace& trace, RoundSettings settings)
+    : node_(node), member_(member), asker_(asker), trace_(trace), settings_(settings), thread_([this] { run(); }) {}
 
 WarningRound::~WarningRound() {
   {
@@ -30,6 +30,7 @@ void WarningRound::run() {
 }
 
 void WarningRound::once() {
+  follow_questions(asker_, trace_);
   const record::Actor program = record::Actor::system("hub");
   const auto tell = [&](std::string_view hub, const Error& error) {
     trace_.write(TraceLevel::warning, "hub.round_failed", {{"hub", hub}, {"error", error.message}});

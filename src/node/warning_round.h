@@ -1,7 +1,7 @@
-// While a node serves: what its hubs have for it is fetched every few minutes, and warnings that somebody watches for are looked for again
-// in what has come in since.
+// While a node serves: what its hubs have for it and what desks have answered is fetched every few minutes, and warnings that somebody
+// watches for are looked for again in what has come in since.
 //
-//   WarningRound round(node, membership, trace, {});
+//   WarningRound round(node, membership, asking, trace, {});
 //
 // A thread of its own: a hub that does not answer holds up nothing else. A failure is traced and tried again in the next round.
 #pragma once
@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "base/trace.h"
+#include "web/desk_asker.h"
 #include "web/hub_member.h"
 
 namespace sekimori::node {
@@ -23,7 +24,7 @@ struct RoundSettings {
 
 class WarningRound {
  public:
-  WarningRound(Node& node, web::HubMember& member, Trace& trace, RoundSettings settings);
+  WarningRound(Node& node, web::HubMember& member, web::DeskAsker& asker, Trace& trace, RoundSettings settings);
   ~WarningRound();
   WarningRound(const WarningRound&) = delete;
   WarningRound& operator=(const WarningRound&) = delete;
@@ -34,6 +35,7 @@ class WarningRound {
 
   Node& node_;
   web::HubMember& member_;
+  web::DeskAsker& asker_;
   Trace& trace_;
   const RoundSettings settings_;
   std::mutex mutex_;

@@ -1,5 +1,6 @@
 // Asking the desk without an account, and coming back with a code: plain pages that work without scripts. The code travels in forms alone,
 // never in an address, so that no list of addresses holds it; who asks from where is not looked at.
+#include "base/text.h"
 #include "feature/consult/consult_room.h"
 #include "web/desk_routes.h"
 #include "web/plain_page.h"
@@ -27,7 +28,46 @@ std::string option(std::string_view value, std::string_view shown, std::string_v
   return fmt::format("<option value=\"{}\"{}>{}</option>", value, value == chosen ? " selected" : "", escape_html(shown));
 }
 
-std::string ask_form(Language language, const Fields& written) {
+// What may be sent by mail, asked in so many words; nothing is ticked beforehand.
+std::string mail_fields(Language language, std::string_view address, std::string_view notice, std::string_view text) {
+  const Text heading{.ja = "メールでのお知らせ (任意)", .en = "By mail, if you like"};
+  const Text mail{.ja = "メールアドレス", .en = "Mail address"};
+  const Text told{.ja = "回答や質問があったことをメールで受け取る (内容は書かれません)",
+                  .en = "Tell me by mail that there is an answer or a question (not what it says)"};
+  const Text whole{.ja = "回答や質問の本文もメールで受け取る (メールは途中で他人に読まれるおそれがあります)",
+                   .en = "Send me the words of the answer, too (mail may be read by others on its way)"};
+  const auto box = [](std::string_view name, std::string_view ticked, std::string_view words) {
+    return fmt::format("<p><input type=\"checkbox\" id=\"{0}\" name=\"{0}\" value=\"yes\"{1}> <label for=\"{0}\">{2}</label></p>\n", name,
+                       ticked.empty() ? "" : " checked", words);
+  };
+  return fmt::format(
+             "<fieldset>\n<legend>{}</legend>\n<p><label for=\"mail\">{}</label><br><input id=\"mail\" name=\"mail\" type=\"email\" "
+             "maxlength=\"254\" autocomplete=\"email\" value=\"{}\"></p>\n",
+             heading.in(language), mail.in(language), escape_html(address)) +
+         box("mail_notice", notice, told.in(language)) + box("mail_text", text, whole.in(language)) + "</fieldset>\n";
+}
+
+bool sends_mail(const Services& services) { return !services.channels.mail_server.empty(); }
+
+// An address without a word on what may be sent to it is not kept.
+Result<consult::AnswerByMail> by_mail_in(const Services& services, const Fields& fields, Language language) {
+  consult::AnswerByMail out;
+  out.language = language;
+  const bool text = !field(fields, "mail_text").empty(), notice = !field(fields, "mail_notice").empty();
+  const std::string_view address = field(fields, "mail");
+  if (!text && !notice) {
+    if (!address.empty()) return error(ErrorCode::invalid_input, "tick what may be sent to your mail address, or leave the address empty");
+    return out;
+  }
+  if (!sends_mail(services)) return error(ErrorCode::conflict, "this desk sends no mails; come back with your code");
+  if (ascii_lower(address) == ascii_lower(services.channels.mail_from))
+    return error(ErrorCode::invalid_input, "mail: '{}' is the desk's own address", address);
+  out.wish = text ? consult::MailWish::text : consult::MailWish::notice;
+  out.agreed_at = services.clock.now();
+  return out;
+}
+
+std::string ask_form(const Services& services, Language language, const Fields& written) {
   const Text heading{.ja = "相談する", .en = "Ask"};
   const Text lead{
       .ja =
@@ -51,10 +91,13 @@ std::string ask_form(Language language, const Fields& written) {
       "<h2>{}</h2>\n<p>{}</p>\n<form method=\"post\" action=\"/consult/new\">\n<p><label for=\"asker\">{}</label><br>"
       "<select id=\"asker\" name=\"asker\">{}</select></p>\n<p><label for=\"prefecture\">{}</label><br>"
       "<select id=\"prefecture\" name=\"prefecture\">{}</select></p>\n<p><label for=\"asked\">{}</label><br>"
-      "<textarea id=\"asked\" name=\"text\" rows=\"10\" cols=\"60\" required maxlength=\"20000\">{}</textarea></p>\n"
+      "<textarea id=\"asked\" name=\"text\" rows=\"10\" cols=\"60\" required maxlength=\"20000\">{}</textarea></p>\n{}"
       "<p><button>{}</button></p>\n</form>\n",
       heading.in(language), lead.in(language), who.in(language), classes, place.in(language), places, words.in(language),
-      escape_html(field(written, "text")), button.in(language));
+      escape_html(field(written, "text")),
+      sends_mail(services) ? mail_fields(language, field(written, "mail"), field(written, "mail_notice"), field(written, "mail_text"))
+                           : std::string(),
+      button.in(language));
 }
 
 std::string code_form(Language language, std::string_view problem) {
@@ -80,7 +123,26 @@ std::string receipt_html(const consult::ConsultationReceipt& receipt, Language l
       taken.in(language), keep.in(language), escape_html(receipt.code), back.in(language));
 }
 
-std::string follow_html(const consult::CodeHolderView& seen, std::string_view code, const Zone& zone, Language language) {
+// What was agreed to, and how to change it; the address itself is not shown to whoever holds the code.
+std::string mail_form(const consult::CodeHolderView& seen, std::string_view code, const Zone& zone, Language language) {
+  using consult::MailWish;
+  constexpr Text wishes[] = {
+      {.ja = "メールは送りません。", .en = "You get no mail."},
+      {.ja = "回答や質問があったことだけをメールでお知らせします。", .en = "You are told by mail that there is something."},
+      {.ja = "回答や質問の本文をメールで送ります。", .en = "The words of the desk come by mail."}};
+  const Text button{.ja = "メールの希望を変える", .en = "Change what comes by mail"};
+  const Text since{.ja = "の希望", .en = "agreed"};
+  const MailWish wish = seen.by_mail.wish;
+  return fmt::format(
+      "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n<input type=\"hidden\" "
+      "name=\"change\" value=\"mail\">\n<p id=\"mail-wish\">{}{}</p>\n{}<p><button>{}</button></p>\n</form>\n",
+      escape_html(code), wishes[static_cast<std::size_t>(wish)].in(language),
+      seen.by_mail.agreed_at ? fmt::format(" ({} {})", zone.local_text(*seen.by_mail.agreed_at), since.in(language)) : std::string(),
+      mail_fields(language, "", wish == MailWish::notice ? "yes" : "", wish == MailWish::text ? "yes" : ""), button.in(language));
+}
+
+std::string follow_html(const Services& services, const consult::CodeHolderView& seen, std::string_view code, Language language) {
+  const Zone& zone = services.zone;
   constexpr Text states[] = {{.ja = "受け付けました。", .en = "It was taken in."},
                              {.ja = "担当を決めています。", .en = "It is being sorted."},
                              {.ja = "回答を準備しています。", .en = "An answer is being prepared."},
@@ -96,48 +158,94 @@ std::string follow_html(const consult::CodeHolderView& seen, std::string_view co
                        zone.local_text(one.at), escape_html(one.text));
   out += "</dl>\n";
   if (seen.state == consult::ConsultationState::closed) return out;
-  return out + fmt::format(
-                   "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n"
-                   "<p><label for=\"text\">{}</label><br><textarea id=\"text\" name=\"text\" rows=\"6\" cols=\"60\" required "
-                   "maxlength=\"20000\"></textarea></p>\n<p><button>{}</button></p>\n</form>\n",
-                   escape_html(code), more.in(language), button.in(language));
+  return out +
+         fmt::format(
+             "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n"
+             "<p><label for=\"text\">{}</label><br><textarea id=\"text\" name=\"text\" rows=\"6\" cols=\"60\" required "
+             "maxlength=\"20000\"></textarea></p>\n<p><button>{}</button></p>\n</form>\n",
+             escape_html(code), more.in(language), button.in(language)) +
+         (sends_mail(services) ? mail_form(seen, code, zone, language) : std::string());
 }
 
-Result<Response> show_form(Services&, const Request& request) {
+// A firm's node speaks JSON at the same addresses, with its code in a header (docs/format/desk-question.md).
+bool is_node(const Request& request) { return request.header("content-type").starts_with("application/json"); }
+
+Json told_json(const consult::CodeHolderView& seen) {
+  Json words = Json::array();
+  for (const consult::DeskWords& one : seen.words)
+    words.push(Json::object({{"side", name_of(one.side)}, {"at", one.at.to_rfc3339()}, {"text", one.text}}));
+  return Json::object({{"state", name_of(seen.state)}, {"received_at", seen.received_at.to_rfc3339()}, {"words", std::move(words)}});
+}
+
+Response told_to_node(int status, const consult::CodeHolderView& seen) {
+  Response response = json_response(status, told_json(seen));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Result<Response> ask_as_node(Services& services, const Request& request) {
+  const consult::DeskQuestion question = TRY(consult::desk_question_from(request.body));
+  return told_to_node(201, TRY(services.consult.consultations.receive_from_node(question, request.header("sekimori-code"))));
+}
+
+Result<Response> follow_as_node(Services& services, const Request& request) {
+  const std::string_view code = request.header("sekimori-code");
+  consult::ConsultationBook& book = services.consult.consultations;
+  const Json body = TRY(Json::parse(request.body));
+  const auto seen = TRY(book.follow(code));
+  if (body["text"].text().empty()) return told_to_node(200, seen);
+  TRY(book.add(code, body["text"].text()));
+  return told_to_node(200, TRY(book.follow(code)));
+}
+
+Result<Response> show_form(Services& services, const Request& request) {
   const Language language = language_of(request);
-  return page(request, 200, ask_form(language, {}) + code_form(language, ""));
+  return page(request, 200, ask_form(services, language, {}) + code_form(language, ""));
 }
 
 Result<Response> ask(Services& services, const Request& request) {
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
+  if (is_node(request)) return ask_as_node(services, request);
   const Language language = language_of(request);
   const Fields fields = TRY(parse_form(request.body));
   consult::AskerAttributes attributes;
   attributes.asker = consult::asker_class_from(field(fields, "asker")).value_or(consult::AskerClass::unknown);
   attributes.source = consult::ContactSource::web;
   if (const auto* place = consult::desk_texts().find_prefecture(field(fields, "prefecture"))) attributes.prefecture = place->code;
-  const auto receipt = services.consult.consultations.receive_from_page(field(fields, "text"), attributes, {});
+  const auto by_mail = by_mail_in(services, fields, language);
+  consult::AskerIdentity identity;
+  if (by_mail && by_mail->wish != consult::MailWish::none) identity.mail = field(fields, "mail");
+  const auto receipt = by_mail ? services.consult.consultations.receive_from_page(field(fields, "text"), attributes, identity, *by_mail)
+                               : std::unexpected(by_mail.error());
   if (!receipt)  // what was written is not lost
-    return page(request, describe(receipt.error().code).http_status, alert_html(receipt.error().in(language)) + ask_form(language, fields));
+    return page(request, describe(receipt.error().code).http_status,
+                alert_html(receipt.error().in(language)) + ask_form(services, language, fields));
   return page(request, 201, receipt_html(*receipt, language));
 }
 
 Result<Response> follow(Services& services, const Request& request) {
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
+  if (is_node(request)) return follow_as_node(services, request);
   const Language language = language_of(request);
   const Fields fields = TRY(parse_form(request.body));
   const std::string_view code = field(fields, "code"), more = field(fields, "text");
   consult::ConsultationBook& book = services.consult.consultations;
   auto seen = book.follow(code);
   if (!seen) return page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language)));
-  if (!more.empty()) {
-    if (const auto added = book.add(code, more); !added)
-      return page(request, describe(added.error().code).http_status,
-                  alert_html(added.error().in(language)) + follow_html(*seen, code, services.zone, language));
+  const bool mail = field(fields, "change") == "mail";
+  if (mail || !more.empty()) {
+    const auto done = [&]() -> Result<void> {
+      if (!mail) return book.add(code, more);
+      const auto by_mail = TRY(by_mail_in(services, fields, language));
+      return book.set_by_mail(code, by_mail.wish, field(fields, "mail"), language);
+    }();
+    if (!done)
+      return page(request, describe(done.error().code).http_status,
+                  alert_html(done.error().in(language)) + follow_html(services, *seen, code, language));
     seen = book.follow(code);
     if (!seen) return std::unexpected(std::move(seen).error());
   }
-  return page(request, 200, follow_html(*seen, code, services.zone, language));
+  return page(request, 200, follow_html(services, *seen, code, language));
 }
 
 }  // namespace

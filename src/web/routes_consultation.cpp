@@ -55,6 +55,8 @@ Result<Response> take_consultation(Services& services, const Request& request) {
     draft.received_at = TRY(model::moment_as_written(received, services.zone));
   if (const std::string_view desk = request.json["desk"].text(); !desk.empty()) draft.desk = TRY(desk_in(desk));
   if (request.json["give_code"].bool_or(false)) draft.call_back = consult::CallBack::code;
+  if (const auto wish = consult::mail_wish_from(request.json["by_mail"].text()); wish && *wish != consult::MailWish::none)
+    draft.by_mail = {.wish = *wish, .agreed_at = services.clock.now(), .language = language_of(request)};
   const auto taken = TRY(services.consult.consultations.receive(actor, draft));
   Json out = row_of(services, TRY(services.consult.consultations.find(actor, taken.number)).value);
   return json_response(201, out.set("code", taken.code.empty() ? Json() : Json(taken.code)));
@@ -85,6 +87,16 @@ Result<Response> name_consultation_asker(Services& services, const Request& requ
                        row_of(services, TRY(services.consult.consultations.set_identity(request.session->actor, request.parameters.front(),
                                                                                         TRY(consult::asker_identity_from(request.json))))
                                             .value));
+}
+
+Result<Response> set_consultation_mail(Services& services, const Request& request) {
+  const Json& body = request.json;
+  const auto language = sekimori::language_of(body["language"].text()).value_or(language_of(request));
+  return json_response(200, row_of(services, TRY(services.consult.consultations.set_by_mail(
+                                                     request.session->actor, request.parameters.front(),
+                                                     consult::mail_wish_from(body["wish"].text()).value_or(consult::MailWish::none),
+                                                     body["mail"].text(), language))
+                                                 .value));
 }
 
 Result<Response> triage_consultation(Services& services, const Request& request) {
@@ -268,6 +280,17 @@ void add_consultation_routes(Router& router, Services& services) {
               .body = "ConsultationIdentity",
               .answer = {.schema = "Consultation"},
               .no_verb = "given when a consultation is taken in"});
+  router.add({.method = "PUT",
+              .pattern = "/api/v1/consultations/{number}/by-mail",
+              .scope = "api",
+              .summary = "Records what the asker agreed to get by mail when the desk answers.",
+              .handler = with(services, set_consultation_mail),
+              .operation = "set_consultation_mail",
+              .tag = "consultations",
+              .needs = {"consultation", record::Verb::update},
+              .body = "ConsultationByMailWish",
+              .answer = {.schema = "Consultation"},
+              .verb = "consultation by-mail"});
   router.add({.method = "POST",
               .pattern = "/api/v1/consultations/{number}/triage",
               .scope = "api",

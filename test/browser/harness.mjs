@@ -33,6 +33,7 @@ export const screens = [
   { name: "campaigns", address: "/campaigns" },
   { name: "members", address: "/members" },
   { name: "statistics", address: "/statistics" },
+  { name: "questions", address: "/questions" },
   { name: "consultations", address: "/consultations" },
   { name: "branches", address: "/branches" },
   { name: "newsletter", address: "/newsletter" },
@@ -61,6 +62,7 @@ export const views = {
   exchange: ["incoming", "own", "forum", "polls", "rescues", "referrals", "warnings", "sent", "links"],
   hub: ["forum", "polls", "rescues", "referrals"],
   members: ["sigs"],
+  questions: ["desks"],
   consultations: ["figures", "answers"],
   branches: ["experts", "bookings", "programmes"],
   newsletter: ["readers", "archive"],
@@ -151,7 +153,9 @@ export async function settled(page) {
     { timeout: 20_000 },
   );
   await page.locator("main h1").first().waitFor({ timeout: 20_000 });
-  await page.waitForFunction(() => !document.querySelector("main .loading, main [aria-busy=true]"), undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => !document.querySelector("main .loading, main [aria-busy=true]"), undefined, {
+    timeout: 20_000,
+  });
 }
 
 // Collects what no page may do: an exception, an error in the console, a refused or foreign request.
@@ -166,7 +170,8 @@ export function watch(page, { allow = [] } = {}) {
   page.on("request", (request) => {
     requests.push(request);
     const url = new URL(request.url());
-    if (url.protocol.startsWith("http") && ![base, emptyBase, hubBase, ...Object.values(offices)].includes(url.origin)) bad.push(`foreign request: ${request.url()}`);
+    if (url.protocol.startsWith("http") && ![base, emptyBase, hubBase, ...Object.values(offices)].includes(url.origin))
+      bad.push(`foreign request: ${request.url()}`);
   });
   return { bad, requests };
 }
@@ -198,7 +203,10 @@ export function acting(current) {
   return {
     dialog,
     field: (label, on = current()) =>
-      dialog(on).locator(".field", { has: on.locator("label", { hasText: exactly(label) }) }).locator("input, select, textarea").first(),
+      dialog(on)
+        .locator(".field", { has: on.locator("label", { hasText: exactly(label) }) })
+        .locator("input, select, textarea")
+        .first(),
     press: (name, on = current()) => dialog(on).getByRole("button", { name, exact: true }).click(),
     closed: (on = current()) => on.waitForFunction(() => !document.querySelector("dialog[open]")),
     // What the node says, with the session of the page.
@@ -219,7 +227,10 @@ export async function answerEmpty(page) {
     const answer = await route.fetch();
     const found = answer.ok() && (answer.headers()["content-type"] ?? "").includes("json") ? await answer.json() : undefined;
     if (!Array.isArray(found?.items)) return route.fulfill({ response: answer });
-    return route.fulfill({ response: answer, json: { ...found, items: [], next: null, ...("total" in found ? { total: 0 } : {}) } });
+    return route.fulfill({
+      response: answer,
+      json: { ...found, items: [], next: null, ...("total" in found ? { total: 0 } : {}) },
+    });
   });
 }
 
@@ -229,7 +240,12 @@ export async function answerProblem(page) {
       status: 503,
       contentType: "application/problem+json",
       headers: { "X-Request-Id": "00000000-0000-7000-8000-000000000000" },
-      body: JSON.stringify({ type: "urn:sekimori:problem:unreachable", title: "unreachable", status: 503, detail: "the database does not answer" }),
+      body: JSON.stringify({
+        type: "urn:sekimori:problem:unreachable",
+        title: "unreachable",
+        status: 503,
+        detail: "the database does not answer",
+      }),
     }),
   );
 }

@@ -8,6 +8,7 @@
 #include "feature/consult/consult_room.h"
 #include "feature/consult/schema.h"
 #include "record/record_room.h"
+#include "store/sql/testing/chosen_database.h"
 
 namespace sekimori::consult {
 
@@ -59,7 +60,7 @@ inline Instant desk_time(std::string_view text) { return Instant::parse(text).va
 class DeskTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    database_ = *sql::Database::open((directory_.path() / "t.db").string());
+    database_ = *sql::testing::open_chosen(directory_.path());
     room_ = *record::RecordRoom::open({.database = *database_,
                                        .clock = clock_,
                                        .random = random_,

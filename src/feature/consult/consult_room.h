@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "feature/consult/asked_question_book.h"
 #include "feature/consult/booking_book.h"
 #include "feature/consult/branch_book.h"
 #include "feature/consult/desk_conversion.h"
@@ -48,7 +49,9 @@ class ConsultRoom {
         bookings(parts_, consultations, experts),
         programmes(parts_),
         referrals(parts_, consultations),
-        conversion(parts_, consultations, parts.cases, *forum_, parts.company_key) {}
+        conversion(parts_, consultations, parts.cases, *forum_, parts.company_key),
+        links(parts_),
+        questions(parts_, parts.company_key) {}
 
   const BusinessCalendar calendar;
 
@@ -67,6 +70,9 @@ class ConsultRoom {
   ProgrammeBook programmes;
   DeskReferralBook referrals;
   DeskConversion conversion;
+  // This house as one that asks other desks.
+  DeskLinkBook links;
+  AskedQuestionBook questions;
 };
 
 }  // namespace sekimori::consult

@@ -123,6 +123,11 @@ Result<AskerIdentity> asker_identity_from(const Json& json) {
   return out;
 }
 
+Json to_json(const AnswerByMail& one) {
+  return Json::object(
+      {{"wish", name_of(one.wish)}, {"agreed_at", instant_json(one.agreed_at)}, {"language", one.language == Language::ja ? "ja" : "en"}});
+}
+
 Json to_json(const Consultation& one) {
   Json hand_overs = Json::array();
   for (const DeskHandOver& step : one.hand_overs)
@@ -146,6 +151,7 @@ Json to_json(const Consultation& one) {
                        {"close_reason", one.close_reason},
                        {"code_hash", one.code_hash},
                        {"delivery", one.delivery},
+                       {"by_mail", to_json(one.by_mail)},
                        {"hand_overs", std::move(hand_overs)},
                        {"case_number", one.case_number},
                        {"proposal", one.proposal},
@@ -171,6 +177,9 @@ Result<Consultation> consultation_from(const Json& json) {
   TRY(model::read_text(json, "close_reason", out.close_reason));
   TRY(model::read_text(json, "code_hash", out.code_hash));
   TRY(model::read_text(json, "delivery", out.delivery));
+  TRY(read_code(json["by_mail"], "wish", mail_wish_from, out.by_mail.wish));
+  out.by_mail.agreed_at = TRY(instant_in(json["by_mail"]["agreed_at"]));
+  out.by_mail.language = language_of(json["by_mail"]["language"].text()).value_or(Language::ja);
   for (const Json& item : json["hand_overs"].items()) {
     DeskHandOver step;
     TRY(model::read_instant(item, "at", step.at));

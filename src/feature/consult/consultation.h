@@ -12,6 +12,7 @@
 
 #include "base/instant.h"
 #include "base/json.h"
+#include "base/language.h"
 #include "feature/consult/consultation_codes.h"
 
 namespace sekimori::consult {
@@ -34,6 +35,13 @@ struct AskerIdentity {
   std::string organisation, person, phone, mail;
   std::vector<std::string> counterparties;  // against whom it is: no expert may be close to them
   bool empty() const { return organisation.empty() && person.empty() && phone.empty() && mail.empty() && counterparties.empty(); }
+};
+
+// What the asker agreed to get by mail, and when; the address stands sealed with his name.
+struct AnswerByMail {
+  MailWish wish = MailWish::none;
+  std::optional<Instant> agreed_at;  // or said that he wants none
+  Language language = Language::ja;
 };
 
 struct DeskHandOver {
@@ -65,6 +73,7 @@ struct Consultation {
   std::string close_reason;
   std::string code_hash;  // of whoever asked on the page; never shown
   std::string delivery;   // id of the mail it came in
+  AnswerByMail by_mail;
   std::vector<DeskHandOver> hand_overs;
   std::string case_number, proposal;  // what became of it, with consent
   std::vector<std::string> faq;       // entries that were used in answers
@@ -80,6 +89,7 @@ Json to_json(const AskerIdentity& identity);
 Result<AskerIdentity> asker_identity_from(const Json& json);
 Json to_json(const Consultation& consultation);
 Result<Consultation> consultation_from(const Json& json);
+Json to_json(const AnswerByMail& one);
 // Without the hash of the code.
 Json shown_json(const Consultation& consultation);
 

@@ -3,16 +3,15 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/digest.h"
 #include "base/text.h"
+#include "feature/consult/call_back_code.h"
 #include "feature/consult/desk_texts.h"
 #include "model/names.h"
+#include "record/outbox.h"
 
 namespace sekimori::consult {
 namespace {
 
-constexpr std::string_view code_signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford: nothing that looks like something else
-constexpr std::size_t code_length = 16;
 constexpr std::int64_t most_asked_an_hour = 40, most_added_an_hour = 120, most_wrong_codes_an_hour = 200;
 constexpr std::int64_t an_hour = 3600 * nanoseconds_per_second;
 constexpr std::int64_t early = 300 * nanoseconds_per_second;  // a clock on the wall may be fast
@@ -28,30 +27,6 @@ void describe_consultation(const Consultation& one, record::Draft& draft) {
   if (!one.code_hash.empty()) draft.keys.push_back({"code", one.code_hash, record::Uniqueness::unique});
   if (!one.delivery.empty()) draft.keys.push_back({"delivery", one.delivery, record::Uniqueness::unique});
 }
-
-std::string make_code(Random& random) {
-  std::string out;
-  const Bytes bytes = random.bytes(code_length);
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    if (i > 0 && i % 4 == 0) out += '-';
-    out += code_signs[bytes[i] & 31];
-  }
-  return out;
-}
-
-// As people type it: small letters, blanks, O for 0, I and L for 1.
-std::string plain_code(std::string_view code) {
-  std::string out;
-  for (char c : code) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    if (c == 'O') c = '0';
-    if (c == 'I' || c == 'L') c = '1';
-    if (code_signs.contains(c)) out += c;
-  }
-  return out;
-}
-
-std::string hash_of_code(std::string_view code) { return to_hex(sha256("sekimori consultation " + plain_code(code))); }
 
 Result<void> check_line(std::string_view text, std::string_view what) {
   if (!is_valid_utf8(text) || count_code_points(text) > longest_name)
@@ -70,6 +45,17 @@ Result<void> check_identity(const AskerIdentity& one) {
     return error(ErrorCode::invalid_input, "mail: '{}' is no address", one.mail);
   if (one.counterparties.size() > 20) return error(ErrorCode::invalid_input, "counterparties: more than 20");
   for (const std::string& name : one.counterparties) TRY(check_line(name, "counterparties"));
+  return {};
+}
+
+Result<void> check_by_mail(const AnswerByMail& by_mail, const AskerIdentity& identity) {
+  if (by_mail.wish == MailWish::none) return {};
+  const std::string_view mail = identity.mail;
+  if (mail.empty()) return error(ErrorCode::invalid_input, "a mail address is needed to be told by mail");
+  const bool plain = std::ranges::all_of(mail, [](char c) { return c > 0x20 && c < 0x7F; });
+  if (!plain || std::ranges::count(mail, '@') != 1 || mail.starts_with('@') || mail.ends_with('@') ||
+      mail.find_first_of("[]:\\") != std::string_view::npos)
+    return error(ErrorCode::invalid_input, "mail: '{}' is no address", mail);
   return {};
 }
 
@@ -187,10 +173,12 @@ Result<ConsultationReceipt> ConsultationBook::receive(const record::Actor& actor
   }
   one.asker = draft.attributes;
   one.delivery = draft.delivery;
+  one.by_mail = draft.by_mail;
+  TRY(check_by_mail(one.by_mail, draft.identity));
   one.taken_by = actor.is_system ? std::string() : actor.account;
   ConsultationReceipt receipt;
   if (draft.call_back == CallBack::code) {
-    receipt.code = make_code(parts_.random);
+    receipt.code = draft.code.empty() ? make_call_back_code(parts_.random) : draft.code;
     one.code_hash = hash_of_code(receipt.code);
   }
   start_clock(one, one.received_at);
@@ -210,13 +198,43 @@ Result<ConsultationReceipt> ConsultationBook::receive(const record::Actor& actor
 }
 
 Result<ConsultationReceipt> ConsultationBook::receive_from_page(std::string_view text, const AskerAttributes& attributes,
-                                                                const AskerIdentity& identity) {
+                                                                const AskerIdentity& identity, const AnswerByMail& by_mail) {
   TRY(check_words(text));
   TRY(check_identity(identity));
+  TRY(check_by_mail(by_mail, identity));
   TRY(pass_gate("ask", most_asked_an_hour, true));
-  return receive(
-      desk_itself(),
-      {.channel = Channel::web, .text = std::string(text), .identity = identity, .attributes = attributes, .call_back = CallBack::code});
+  ConsultationDraft draft;
+  draft.channel = Channel::web;
+  draft.text = text;
+  draft.identity = identity;
+  draft.attributes = attributes;
+  draft.call_back = CallBack::code;
+  draft.by_mail = by_mail;
+  return receive(desk_itself(), draft);
+}
+
+Result<CodeHolderView> ConsultationBook::receive_from_node(const DeskQuestion& question, std::string_view code) {
+  if (!is_call_back_code(code)) return error(ErrorCode::invalid_input, "a code of 16 signs is needed, with which the firm comes back");
+  TRY(check_identity(question.identity));
+  TRY(pass_gate("ask", most_asked_an_hour, true));
+  auto known = parts_.database.read([&](sql::Transaction& tx) { return view_by_code(tx, code); });
+  if (!known && known.error().code != ErrorCode::not_found) return known;
+  if (!known) {
+    ConsultationDraft draft;
+    draft.channel = Channel::node;
+    draft.text = question.text;
+    draft.identity = question.identity;
+    draft.attributes = question.attributes;
+    draft.call_back = CallBack::code;
+    draft.code = code;
+    TRY(receive(desk_itself(), draft));
+    known = parts_.database.read([&](sql::Transaction& tx) { return view_by_code(tx, code); });
+    if (!known) return known;
+  } else if (known->words.empty() || known->words.front().text != question.text) {
+    return error(ErrorCode::conflict, "this code belongs to another question");
+  }
+  known->words.clear();
+  return known;
 }
 
 Result<KnownConsultation> ConsultationBook::find_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number) {
@@ -297,11 +315,23 @@ Result<KnownConsultation> ConsultationBook::change(sql::Transaction& tx, const r
 Result<KnownConsultation> ConsultationBook::step(const record::Actor& actor, std::string_view number, std::string_view action,
                                                  std::string_view reason, const Edit& edit, const std::optional<DeskWords>& words) {
   if (words) TRY(check_words(words->text));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownConsultation> {
-    auto after = TRY(change(tx, actor, number, action, reason, edit));
-    if (words) TRY(parts_.vault.add(tx, after.value.number, *words));
-    return after;
-  });
+  return parts_.database.write(
+      [&](sql::Transaction& tx) -> Result<KnownConsultation> { return step_in(tx, actor, number, action, reason, edit, words); });
+}
+
+Result<KnownConsultation> ConsultationBook::step_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number,
+                                                    std::string_view action, std::string_view reason, const Edit& edit,
+                                                    const std::optional<DeskWords>& words) {
+  auto after = TRY(change(tx, actor, number, action, reason, edit));
+  if (!words) return after;
+  const std::int64_t place = TRY(parts_.vault.add(tx, after.value.number, *words));
+  // The message holds neither address nor words: they stay sealed until the mail goes out, and may be forgotten before.
+  if (words->side == WordsSide::desk && after.value.by_mail.wish != MailWish::none)
+    TRY(record::Outbox(parts_.clock, parts_.random)
+            .put(tx, {.channel = std::string(answer_channel),
+                      .idempotency_key = fmt::format("{}/{}/{}", answer_channel, after.value.number, place),
+                      .payload = Json::object({{"number", after.value.number}, {"place", place}})}));
+  return after;
 }
 
 Result<KnownConsultation> ConsultationBook::describe(const record::Actor& actor, std::string_view number, const AskerAttributes& attributes,
@@ -372,8 +402,14 @@ Result<KnownConsultation> ConsultationBook::ask_back(const record::Actor& actor,
 }
 
 Result<KnownConsultation> ConsultationBook::hear(const record::Actor& actor, std::string_view number, std::string_view text) {
-  return step(
-      actor, number, "hear", "heard more",
+  TRY(check_words(text));
+  return parts_.database.write([&](sql::Transaction& tx) { return hear_in(tx, actor, number, text); });
+}
+
+Result<KnownConsultation> ConsultationBook::hear_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number,
+                                                    std::string_view text) {
+  return step_in(
+      tx, actor, number, "hear", "heard more",
       [&](Consultation& one) -> Result<void> {
         TRY(check_open(one));
         if (one.state == ConsultationState::waiting || one.state == ConsultationState::answered) {
@@ -480,22 +516,25 @@ Result<void> ConsultationBook::pass_gate(std::string_view kind, std::int64_t mos
 }
 
 Result<KnownConsultation> ConsultationBook::with_code(sql::Transaction& tx, std::string_view code) {
-  auto found = plain_code(code).size() == code_length ? TRY(shelf_.list(tx, desk_itself(), "code", hash_of_code(code)))
-                                                      : std::vector<KnownConsultation>();
+  auto found = is_call_back_code(code) ? TRY(shelf_.list(tx, desk_itself(), "code", hash_of_code(code))) : std::vector<KnownConsultation>();
   if (found.empty()) return error(ErrorCode::not_found, "no consultation has this code");
   return std::move(found.front());
 }
 
+Result<CodeHolderView> ConsultationBook::view_by_code(sql::Transaction& tx, std::string_view code) {
+  const auto known = TRY(with_code(tx, code));
+  CodeHolderView out{.state = known.value.state,
+                     .received_at = known.value.received_at,
+                     .words = TRY(parts_.vault.words(tx, known.value.number)),
+                     .by_mail = known.value.by_mail};
+  std::erase_if(out.words, [](const DeskWords& one) { return one.side == WordsSide::note; });
+  for (DeskWords& one : out.words) one.by.clear();
+  return out;
+}
+
 Result<CodeHolderView> ConsultationBook::follow(std::string_view code) {
   TRY(pass_gate("code", most_wrong_codes_an_hour, false));
-  auto seen = parts_.database.read([&](sql::Transaction& tx) -> Result<CodeHolderView> {
-    const auto known = TRY(with_code(tx, code));
-    CodeHolderView out{
-        .state = known.value.state, .received_at = known.value.received_at, .words = TRY(parts_.vault.words(tx, known.value.number))};
-    std::erase_if(out.words, [](const DeskWords& one) { return one.side == WordsSide::note; });
-    for (DeskWords& one : out.words) one.by.clear();
-    return out;
-  });
+  auto seen = parts_.database.read([&](sql::Transaction& tx) { return view_by_code(tx, code); });
   if (!seen && seen.error().code == ErrorCode::not_found) TRY(pass_gate("code", most_wrong_codes_an_hour, true));
   return seen;
 }
@@ -503,9 +542,60 @@ Result<CodeHolderView> ConsultationBook::follow(std::string_view code) {
 Result<void> ConsultationBook::add(std::string_view code, std::string_view text) {
   TRY(check_words(text));
   TRY(pass_gate("add", most_added_an_hour, true));
-  const auto known = TRY(parts_.database.read([&](sql::Transaction& tx) { return with_code(tx, code); }));
-  TRY(hear(desk_itself(), known.value.number, text));
-  return {};
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const auto known = TRY(with_code(tx, code));
+    // A page that is loaded anew and a node that got no answer say the same once more.
+    const auto words = TRY(parts_.vault.words(tx, known.value.number));
+    const auto last = std::ranges::find_if(words.rbegin(), words.rend(), [](const DeskWords& one) { return one.side != WordsSide::note; });
+    if (last != words.rend() && last->side == WordsSide::asker && last->text == text) return {};
+    TRY(hear_in(tx, desk_itself(), known.value.number, text));
+    return {};
+  });
+}
+
+Result<void> ConsultationBook::set_by_mail(std::string_view code, MailWish wish, std::string_view address, Language language) {
+  TRY(pass_gate("add", most_added_an_hour, true));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const auto known = TRY(with_code(tx, code));
+    TRY(set_by_mail_in(tx, desk_itself(), known.value.number, wish, address, language));
+    return {};
+  });
+}
+
+Result<KnownConsultation> ConsultationBook::set_by_mail(const record::Actor& actor, std::string_view number, MailWish wish,
+                                                        std::string_view address, Language language) {
+  return parts_.database.write([&](sql::Transaction& tx) { return set_by_mail_in(tx, actor, number, wish, address, language); });
+}
+
+Result<KnownConsultation> ConsultationBook::set_by_mail_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number,
+                                                           MailWish wish, std::string_view address, Language language) {
+  auto after = TRY(change(tx, actor, number, "set_by_mail", name_of(wish), [&](Consultation& one) -> Result<void> {
+    TRY(check_open(one));
+    one.by_mail = {.wish = wish, .agreed_at = parts_.clock.now(), .language = language};
+    return {};
+  }));
+  AskerIdentity identity = TRY(parts_.vault.identity(tx, number));
+  if (!address.empty()) identity.mail = address;
+  // An address that was given on the page alone, to be told by mail, is not kept any longer than that.
+  else if (wish == MailWish::none && after.value.channel == Channel::web) identity.mail.clear();
+  TRY(check_identity(identity));
+  TRY(check_by_mail(after.value.by_mail, identity));
+  TRY(parts_.vault.set_identity(tx, number, identity));
+  return after;
+}
+
+Result<std::optional<AnswerMail>> ConsultationBook::answer_mail(std::string_view number, std::int64_t place) {
+  return parts_.database.read([&](sql::Transaction& tx) -> Result<std::optional<AnswerMail>> {
+    const auto found = TRY(shelf_.list(tx, desk_itself(), "number", number));
+    if (found.empty() || found.front().value.by_mail.wish == MailWish::none) return std::nullopt;
+    const auto words = TRY(parts_.vault.words(tx, number));
+    const auto identity = TRY(parts_.vault.identity(tx, number));
+    // Forgotten or taken back since.
+    if (identity.mail.empty() || place < 1 || place > static_cast<std::int64_t>(words.size())) return std::nullopt;
+    AnswerMail out{.to = identity.mail, .text = {}, .language = found.front().value.by_mail.language};
+    if (found.front().value.by_mail.wish == MailWish::text) out.text = words[static_cast<std::size_t>(place - 1)].text;
+    return out;
+  });
 }
 
 }  // namespace sekimori::consult

@@ -12,6 +12,7 @@
 #include <functional>
 
 #include "feature/consult/desk_parts.h"
+#include "feature/consult/desk_question.h"
 #include "feature/consult/fact_log.h"
 #include "feature/consult/faq_book.h"
 
@@ -30,6 +31,8 @@ struct ConsultationDraft {
   AskerAttributes attributes = {};
   CallBack call_back = CallBack::none;
   std::string delivery = {};
+  std::string code = {};  // one that the asker made himself; empty: the desk makes it
+  AnswerByMail by_mail = {};
 };
 
 struct ConsultationReceipt {
@@ -63,6 +66,15 @@ struct CodeHolderView {
   ConsultationState state = ConsultationState::received;
   Instant received_at;
   std::vector<DeskWords> words;  // his own and the desk's; no notes
+  AnswerByMail by_mail;
+};
+
+// In the outbox: that the desk has said something, to somebody who wants to hear of it by mail.
+constexpr std::string_view answer_channel = "desk_answer";
+struct AnswerMail {
+  std::string to;
+  std::string text;  // what the desk said; empty: only that it did
+  Language language = Language::ja;
 };
 
 class ConsultationBook {
@@ -73,7 +85,11 @@ class ConsultationBook {
   // future.
   Result<ConsultationReceipt> receive(const record::Actor& actor, const ConsultationDraft& draft);
   // From the page that everybody reaches, with a code. full: more than 40 within the hour.
-  Result<ConsultationReceipt> receive_from_page(std::string_view text, const AskerAttributes& attributes, const AskerIdentity& identity);
+  Result<ConsultationReceipt> receive_from_page(std::string_view text, const AskerAttributes& attributes, const AskerIdentity& identity,
+                                                const AnswerByMail& by_mail = {});
+  // From a firm's node, which made the code itself: the same question sent again after no answer came is one consultation. Without words.
+  // conflict: the code is another question's.
+  Result<CodeHolderView> receive_from_node(const DeskQuestion& question, std::string_view code);
 
   Result<KnownConsultation> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownConsultation>> list(const record::Actor& actor, const ConsultationFilter& filter = {});  // newest first
@@ -104,7 +120,14 @@ class ConsultationBook {
 
   // By code alone. not_found: none has it; full: too many wrong ones within the hour.
   Result<CodeHolderView> follow(std::string_view code);
+  // The same words said twice in a row are said once.
   Result<void> add(std::string_view code, std::string_view text);
+  // What may come by mail; an empty address: the known one. invalid_input: a wish without an address.
+  Result<void> set_by_mail(std::string_view code, MailWish wish, std::string_view address, Language language);
+  Result<KnownConsultation> set_by_mail(const record::Actor& actor, std::string_view number, MailWish wish, std::string_view address,
+                                        Language language);
+  // Of a message in `answer_channel`. Nothing when the asker took his wish back, or all was forgotten.
+  Result<std::optional<AnswerMail>> answer_mail(std::string_view number, std::int64_t place);
 
   Result<AnswerStanding> standing(const Consultation& consultation) const;
 
@@ -118,6 +141,12 @@ class ConsultationBook {
   Result<KnownConsultation> find_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number);
   Result<KnownConsultation> step(const record::Actor& actor, std::string_view number, std::string_view action, std::string_view reason,
                                  const Edit& edit, const std::optional<DeskWords>& words = {});
+  Result<KnownConsultation> step_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view action,
+                                    std::string_view reason, const Edit& edit, const std::optional<DeskWords>& words);
+  Result<KnownConsultation> hear_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view text);
+  Result<KnownConsultation> set_by_mail_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number, MailWish wish,
+                                           std::string_view address, Language language);
+  Result<CodeHolderView> view_by_code(sql::Transaction& tx, std::string_view code);
   Result<KnownConsultation> with_code(sql::Transaction& tx, std::string_view code);
   Result<void> pass_gate(std::string_view kind, std::int64_t most_an_hour, bool count_it);
   void start_clock(Consultation& one, Instant from) const;

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 11> sources = {"unknown", "seminar", "new
 constexpr std::array<std::string_view, 3> urgencies = {"ordinary", "soon", "urgent"};
 constexpr std::array<std::string_view, 6> states = {"received", "triaged", "in_work", "waiting", "answered", "closed"};
 constexpr std::array<std::string_view, 4> targets = {"police", "security_desk", "jc3", "rescue"};
+constexpr std::array<std::string_view, 3> mail_wishes = {"none", "notice", "text"};
 
 constexpr std::array<Text, 4> channel_titles = {{{.ja = "電話", .en = "telephone"},
                                                  {.ja = "メール", .en = "mail"},
@@ -73,6 +74,7 @@ std::string_view name_of(ContactSource one) { return sources.at(place(one)); }
 std::string_view name_of(Urgency one) { return urgencies.at(place(one)); }
 std::string_view name_of(ConsultationState one) { return states.at(place(one)); }
 std::string_view name_of(DeskReferralTarget one) { return targets.at(place(one)); }
+std::string_view name_of(MailWish one) { return mail_wishes.at(place(one)); }
 
 Text title_of(Channel one) { return channel_titles.at(place(one)); }
 Text title_of(AskerClass one) { return class_titles.at(place(one)); }
@@ -93,6 +95,7 @@ std::optional<ConsultationState> consultation_state_from(std::string_view name) 
 std::optional<DeskReferralTarget> referral_target_from(std::string_view name) {
   return model::value_named<DeskReferralTarget>(targets, name);
 }
+std::optional<MailWish> mail_wish_from(std::string_view name) { return model::value_named<MailWish>(mail_wishes, name); }
 
 std::optional<int> desk_from(std::string_view name) {
   for (int desk = main_desk; desk <= overseas_desk; ++desk)

@@ -18,6 +18,8 @@ enum class Content : unsigned char { open_close, secret_management, leak, leak_p
 enum class ContactSource : unsigned char { unknown, seminar, news, web, leaflet, branch, chamber, police, other_desk, returning, other };
 enum class Urgency : unsigned char { ordinary, soon, urgent };
 enum class ConsultationState : unsigned char { received, triaged, in_work, waiting, answered, closed };
+// What the asker agreed to get by mail when the desk has said something: nothing, that there is something, or the words themselves.
+enum class MailWish : unsigned char { none, notice, text };
 enum class DeskReferralTarget : unsigned char { police, security_desk, jc3, rescue };
 
 constexpr std::size_t content_count = 6;
@@ -34,6 +36,7 @@ std::string_view name_of(ContactSource one);
 std::string_view name_of(Urgency one);
 std::string_view name_of(ConsultationState one);
 std::string_view name_of(DeskReferralTarget one);
+std::string_view name_of(MailWish one);
 
 Text title_of(Channel one);
 Text title_of(AskerClass one);
@@ -50,6 +53,7 @@ std::optional<ContactSource> contact_source_from(std::string_view name);
 std::optional<Urgency> urgency_from(std::string_view name);
 std::optional<ConsultationState> consultation_state_from(std::string_view name);
 std::optional<DeskReferralTarget> referral_target_from(std::string_view name);
+std::optional<MailWish> mail_wish_from(std::string_view name);
 
 // "" -> main, "overseas", "13"; nothing when it is none.
 std::optional<int> desk_from(std::string_view name);

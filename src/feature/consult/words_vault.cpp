@@ -55,15 +55,16 @@ Result<void> WordsVault::begin(sql::Transaction& tx, std::string_view number, co
   return put(tx, number, identity_place, to_json(identity), own);
 }
 
-Result<void> WordsVault::add(sql::Transaction& tx, std::string_view number, const DeskWords& words) {
+Result<std::int64_t> WordsVault::add(sql::Transaction& tx, std::string_view number, const DeskWords& words) {
   TRY(check_words(words.text));
   const auto own = TRY(own_key(tx, number));
   if (!own) return forgotten(number);
   const auto last = TRY(tx.query_one("SELECT COALESCE(MAX(place), 0) FROM consult_words WHERE consultation = ?", number));
   const std::int64_t place = last->integer(0) + 1;
   if (place > static_cast<std::int64_t>(most_words)) return error(ErrorCode::full, "{} has {} entries already", number, most_words);
-  return put(tx, number, place,
-             Json::object({{"side", name_of(words.side)}, {"at", words.at.to_rfc3339()}, {"by", words.by}, {"text", words.text}}), *own);
+  TRY(put(tx, number, place,
+          Json::object({{"side", name_of(words.side)}, {"at", words.at.to_rfc3339()}, {"by", words.by}, {"text", words.text}}), *own));
+  return place;
 }
 
 Result<void> WordsVault::set_identity(sql::Transaction& tx, std::string_view number, const AskerIdentity& identity) {

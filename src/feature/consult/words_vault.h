@@ -37,8 +37,9 @@ class WordsVault {
   WordsVault(Random& random, Key key) : random_(random), key_(std::move(key)) {}
 
   Result<void> begin(sql::Transaction& tx, std::string_view number, const AskerIdentity& identity);
-  // invalid_input: empty, not UTF-8 or too long; full: too many; conflict: the consultation's words were forgotten.
-  Result<void> add(sql::Transaction& tx, std::string_view number, const DeskWords& words);
+  // Its place, counted from 1. invalid_input: empty, not UTF-8 or too long; full: too many; conflict: the consultation's words were
+  // forgotten.
+  Result<std::int64_t> add(sql::Transaction& tx, std::string_view number, const DeskWords& words);
   Result<void> set_identity(sql::Transaction& tx, std::string_view number, const AskerIdentity& identity);
   // Nothing when they were forgotten. not_permitted: no key of this node opens it.
   Result<std::vector<DeskWords>> words(sql::Transaction& tx, std::string_view number);

@@ -8,6 +8,7 @@
 #include "feature/govern/govern_room.h"
 #include "record/record_room.h"
 #include "store/blob/file_blobs.h"
+#include "store/sql/testing/chosen_database.h"
 
 namespace sekimori::govern {
 
@@ -55,7 +56,7 @@ class GovernTest : public ::testing::Test {
  protected:
   void SetUp() override {
     blobs_ = *blob::FileBlobs::open(system_files(), directory_.path() / "blobs", random_);
-    database_ = *sql::Database::open((directory_.path() / "t.db").string());
+    database_ = *sql::testing::open_chosen(directory_.path());
     room_ = *record::RecordRoom::open(
         {.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = people_, .node = "n"});
     govern_ = std::make_unique<GovernRoom>(GovernParts{.database = *database_,

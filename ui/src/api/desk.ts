@@ -4,12 +4,14 @@ import { type Query, read, type Schema, write } from "./client";
 export type Consultation = Schema<"Consultation">;
 export type ConsultationView = Schema<"ConsultationView">;
 export type Attributes = Schema<"ConsultationAttributes">;
+export type MailWish = Schema<"ConsultationByMail">["wish"];
 export type DeskTexts = Schema<"DeskTexts">;
 export type DeskReferral = Schema<"DeskReferral">;
 export type DeskSummary = Schema<"DeskSummary">;
 export type DeskCross = Schema<"DeskCrossTable">;
 export type DeskBranch = Schema<"DeskBranch">;
 export type DeskExpert = Schema<"DeskExpert">;
+export type DeskExpertWish = Schema<"DeskExpertWish">;
 export type DeskBooking = Schema<"DeskBooking">;
 export type DeskFaqEntry = Schema<"DeskFaqEntry">;
 export type DeskProgramme = Schema<"DeskProgramme">;
@@ -27,6 +29,8 @@ export const describeConsultation = (number: string, body: Schema<"ConsultationA
   write("PUT", "/api/v1/consultations/{number}/attributes", { ...one(number), body });
 export const triageConsultation = (number: string, answers: string[]) =>
   write("POST", "/api/v1/consultations/{number}/triage", { ...one(number), body: { answers } });
+export const setByMail = (number: string, body: Schema<"ConsultationByMailWish">) =>
+  write("PUT", "/api/v1/consultations/{number}/by-mail", { ...one(number), body });
 export const assignConsultation = (number: string, login: string) =>
   write("POST", "/api/v1/consultations/{number}/assignment", { ...one(number), body: { login } });
 export const addWords = (number: string, body: Schema<"ConsultationSaid">) =>
@@ -86,6 +90,10 @@ export const giveBranchAccount = (code: string, login: string) =>
   write("POST", "/api/v1/desk-branches/{code}/accounts", { path: { code }, body: { login } });
 export const listExperts = (signal?: AbortSignal) => read("/api/v1/desk-experts", { signal });
 export const addExpert = (body: Schema<"DeskExpertWish">) => write("POST", "/api/v1/desk-experts", { body });
+export const changeExpert = (number: string, body: Schema<"DeskExpertWish">) =>
+  write("PUT", "/api/v1/desk-experts/{number}", { ...one(number), body });
+export const giveExpertAccount = (number: string, login: string) =>
+  write("POST", "/api/v1/desk-experts/{number}/account", { ...one(number), body: { login } });
 export const freeStarts = (number: string, day: string, signal?: AbortSignal) =>
   read("/api/v1/desk-experts/{number}/free/{day}", { path: { number, day }, signal });
 export const listBookings = (query: Query<"/api/v1/desk-bookings">, signal?: AbortSignal) =>

@@ -24,6 +24,7 @@ export const screens: readonly Screen[] = [
   { room: "partners", group: "guard", icon: "partner", needs: ["disclosure", "list"] },
   { room: "activity", group: "find", icon: "activity", needs: ["event", "list"] },
   { room: "evidence", group: "answer", icon: "evidence", needs: ["exhibit", "list"] },
+  { room: "questions", group: "answer", icon: "headset", needs: ["desk_question", "list"] },
   { room: "exchange", group: "share", icon: "exchange", needs: ["share", "list"], or: ["warning", "list"] },
   { room: "hub", group: "share", icon: "desk", needs: ["hub_funnel", "read"] },
   { room: "campaigns", group: "share", icon: "campaign", needs: ["hub_campaign", "list"] },

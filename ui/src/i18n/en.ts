@@ -21,6 +21,7 @@ export const en: Words<typeof ja> = {
     campaigns: "Campaigns",
     members: "Members & groups",
     statistics: "Statistics",
+    questions: "Ask a desk",
     consultations: "Consultation",
     branches: "Branches & experts",
     newsletter: "Newsletter",

@@ -18,6 +18,7 @@ export const ja = {
     campaigns: "キャンペーン",
     members: "会員とグループ",
     statistics: "統計",
+    questions: "窓口に相談",
     consultations: "相談",
     branches: "支部と専門家",
     newsletter: "会報",

@@ -11,6 +11,7 @@
 #include "feature/teach/course/learning_book.h"
 #include "feature/teach/library/material_book.h"
 #include "record/record_room.h"
+#include "store/sql/testing/chosen_database.h"
 
 namespace sekimori::teach {
 
@@ -72,7 +73,7 @@ inline Day day_of(std::string_view text) { return Day::parse(text).value(); }
 class LearnTest : public ::testing::Test {
  protected:
   void SetUp() override {
-    database_ = *sql::Database::open((folder_.path() / "t.db").string());
+    database_ = *sql::testing::open_chosen(folder_.path());
     room_ = *record::RecordRoom::open(
         {.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = people_, .node = "n"});
     ASSERT_TRUE(sql::migrate(*database_, course_schema(), clock_));

@@ -10,6 +10,7 @@
 #include "feature/teach/newsletter/newsletter_schema.h"
 #include "record/record_room.h"
 #include "store/blob/file_blobs.h"
+#include "store/sql/testing/chosen_database.h"
 
 namespace sekimori::teach {
 
@@ -60,7 +61,7 @@ class LetterTest : public ::testing::Test {
  protected:
   void SetUp() override {
     blobs_ = *blob::FileBlobs::open(system_files(), directory_.path() / "blobs", random_);
-    database_ = *sql::Database::open((directory_.path() / "t.db").string());
+    database_ = *sql::testing::open_chosen(directory_.path());
     room_ = *record::RecordRoom::open(
         {.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = nobody_, .node = "n"});
     ASSERT_TRUE(sql::migrate(*database_, newsletter_schema(), clock_));

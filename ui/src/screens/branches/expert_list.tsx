@@ -1,24 +1,27 @@
 // Experts: what they advise on, when, and to whom they are too close.
 import { useState } from "preact/hooks";
-import { addExpert, type DeskExpert, listExperts } from "../../api/desk";
-import { may } from "../../api/session";
+import { type DeskExpert, giveExpertAccount, listExperts } from "../../api/desk";
+import { may, now } from "../../api/session";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
-import { FieldsDialog, flags, listIn } from "../../components/fields_dialog";
+import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled } from "../../components/panel";
 import { Table } from "../../components/table";
-import { weekday } from "../../i18n/format";
+import { day, dayKey, weekday } from "../../i18n/format";
 import { useResource } from "../../state/resource";
+import { clock, ExpertSheet } from "./expert_sheet";
 import { text } from "./words";
 
-const clock = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
+// Away now or later; what is past tells nobody anything.
+const ahead = (of: DeskExpert) => of.absences.filter((one) => one.to >= dayKey(now.value));
 
 export function ExpertList() {
   const words = text();
   const say = words.expert;
   const list = useResource((signal) => listExperts(signal), []);
   const [adding, setAdding] = useState(false);
+  const [open, setOpen] = useState<{ act: "change" | "account"; of: DeskExpert }>();
   const add = may("desk_expert", "create") && (
     <button type="button" class="button button-main" onClick={() => setAdding(true)}>
       {say.add}
@@ -61,11 +64,47 @@ export function ExpertList() {
                     narrow: true,
                   },
                   {
+                    id: "absences",
+                    title: say.absences,
+                    cell: (row) =>
+                      ahead(row)
+                        .map((one) => (one.from === one.to ? day(one.from) : `${day(one.from)} - ${day(one.to)}`))
+                        .join(", ") || "-",
+                  },
+                  {
                     id: "active",
                     title: say.active,
                     cell: (row) => (
                       <Mark kind={row.active ? "good" : "plain"}>{row.active ? say.actives.yes : say.actives.no}</Mark>
                     ),
+                    narrow: true,
+                  },
+                  {
+                    id: "acts",
+                    title: say.acts,
+                    cell: (row) =>
+                      may("desk_expert", "update") && (
+                        <span class="row">
+                          <button
+                            type="button"
+                            class="button button-small"
+                            aria-label={`${say.change} ${row.number}`}
+                            onClick={() => setOpen({ act: "change", of: row })}
+                          >
+                            {say.change}
+                          </button>
+                          {!row.account && (
+                            <button
+                              type="button"
+                              class="button button-small"
+                              aria-label={`${say.account} ${row.number}`}
+                              onClick={() => setOpen({ act: "account", of: row })}
+                            >
+                              {say.account}
+                            </button>
+                          )}
+                        </span>
+                      ),
                     narrow: true,
                   },
                 ]}
@@ -75,42 +114,19 @@ export function ExpertList() {
         }
       </Filled>
       <CopyAs command={["expert", "list"]} call={{ method: "GET", path: "/api/v1/desk-experts" }} />
-      {adding && (
+      {adding && <ExpertSheet onDone={list.again} onClose={() => setAdding(false)} />}
+      {open?.act === "change" && (
+        <ExpertSheet key={open.of.number} of={open.of} onDone={list.again} onClose={() => setOpen(undefined)} />
+      )}
+      {open?.act === "account" && (
         <FieldsDialog
-          title={say.add}
+          title={say.account}
           done={words.saved}
-          fields={[
-            { name: "name", label: say.name, required: true },
-            { name: "kind", label: say.kind, options: Object.entries(say.kinds).map(([value, label]) => ({ value, label })) },
-            {
-              name: "skill",
-              label: say.skillOne,
-              options: Object.entries(words.content).map(([value, label]) => ({ value, label })),
-            },
-            { name: "conflicts", label: say.conflicts, help: say.conflictsHelp, rows: 3 },
-          ]}
-          start={{ kind: "company_veteran", skill: "secret_management" }}
-          send={({ name, kind, skill, conflicts }) =>
-            addExpert({
-              name,
-              kind: kind as DeskExpert["kind"],
-              skills: [skill],
-              industries: [],
-              conflicts: listIn(conflicts),
-              weekdays: [1, 2, 3, 4, 5],
-              from_minute: 600,
-              to_minute: 1020,
-              absences: [],
-              active: true,
-            })
-          }
-          command={({ name, kind, skill, conflicts }) => [
-            "expert",
-            "add",
-            ...flags({ name, kind, skill, conflict: listIn(conflicts) }),
-          ]}
+          fields={[{ name: "login", label: words.branch.login, help: say.accountHelp, required: true }]}
+          send={({ login }) => giveExpertAccount(open.of.number, login.trim())}
+          command={({ login }) => ["expert", "account", open.of.number, login || "LOGIN"]}
           onDone={list.again}
-          onClose={() => setAdding(false)}
+          onClose={() => setOpen(undefined)}
         />
       )}
     </>

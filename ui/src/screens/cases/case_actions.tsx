@@ -14,6 +14,7 @@ import {
 } from "../../api/cases";
 import { may } from "../../api/session";
 import { listSources, type Source } from "../../api/sources";
+import { addressOf } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { SideSheet } from "../../components/dialog";
 import { ErrorPanel } from "../../components/error_panel";
@@ -54,6 +55,11 @@ export function CaseActions(props: Props) {
         {may("exhibit", "export") && props.of.exhibits.length > 0 && button("bag", words.bag, true)}
         {may("custody_step", "create") && props.of.exhibits.length > 0 && button("custody", words.custody)}
         {may("paper", "create") && button("paper", words.paper)}
+        {may("desk_question", "create") && (
+          <a class="button" href={`${addressOf("questions")}?ask=yes&case=${encodeURIComponent(props.of.number)}`}>
+            {words.askDesk}
+          </a>
+        )}
         {may("case", "update") && button("change", words.change)}
         {may("hold", "approve") && props.of.holds.some((hold) => !hold.released_at) && button("release", words.release)}
       </p>

@@ -133,6 +133,7 @@ export const en: Words<typeof ja> = {
     bagStarted: "Sealing has begun.",
     bagDone: "Sealed.",
     bagWhere: "Sealed at",
+    askDesk: "Ask the desk",
     change: "Change the stage",
     changed: "Changed.",
     release: "Release holds",

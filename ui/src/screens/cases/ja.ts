@@ -131,6 +131,7 @@ export const ja = {
     bagStarted: "封印を始めました。",
     bagDone: "封印しました。",
     bagWhere: "封印した場所",
+    askDesk: "窓口に聞く",
     change: "段階を変える",
     changed: "変更しました。",
     release: "保全を解除",

@@ -11,16 +11,18 @@ import {
   eraseConsultation,
   handOver,
   listFaq,
+  type MailWish,
   makeCase,
   proposeToForum,
   reopenConsultation,
+  setByMail,
   suggestWords,
   suitedExperts,
 } from "../../api/desk";
 import { may } from "../../api/session";
 import { ActDialog } from "../../components/act_dialog";
 import { CheckField, TextField } from "../../components/field";
-import { FieldsDialog } from "../../components/fields_dialog";
+import { FieldsDialog, flags } from "../../components/fields_dialog";
 import { Filled } from "../../components/panel";
 import { say as tell } from "../../components/toast";
 import { language } from "../../i18n/language";
@@ -45,6 +47,7 @@ const acts = [
   "note",
   "assign",
   "hand_over",
+  "by_mail",
   "expert",
   "to_case",
   "to_forum",
@@ -74,6 +77,7 @@ function labelOf(act: Act): string {
     note: say.note,
     assign: say.assign,
     hand_over: say.handOver,
+    by_mail: say.byMail,
     expert: say.expert,
     to_case: say.toCase,
     to_forum: say.toForum,
@@ -116,6 +120,8 @@ function Dialog({ act, ...open }: Open & { act: Act }) {
       return <AssignDialog {...open} />;
     case "hand_over":
       return <HandOverDialog {...open} />;
+    case "by_mail":
+      return <ByMailDialog {...open} />;
     case "to_case":
       return <CaseDialog {...open} />;
     default:
@@ -163,6 +169,33 @@ function AssignDialog({ of, onDone, onClose }: Open) {
       fields={[{ name: "login", label: say.login, required: true }]}
       send={({ login }) => assignConsultation(of.number, login.trim())}
       command={({ login }) => ["consultation", "assign", of.number, login]}
+      onDone={onDone}
+      onClose={onClose}
+    />
+  );
+}
+
+function ByMailDialog({ of, onDone, onClose }: Open) {
+  const words = text();
+  const say = words.detail;
+  return (
+    <FieldsDialog
+      title={say.byMail}
+      text={say.byMailText}
+      done={say.byMailDone}
+      fields={[
+        {
+          name: "wish",
+          label: say.byMailWish,
+          options: Object.entries(words.lists.byMail).map(([value, label]) => ({ value, label })),
+        },
+        { name: "mail", label: words.intake.mail, help: of.identity.mail ? say.byMailKnown(of.identity.mail) : undefined },
+      ]}
+      start={{ wish: of.by_mail.wish }}
+      send={({ wish, mail }) =>
+        setByMail(of.number, { wish: wish as MailWish, mail: mail.trim() || undefined, language: language.value })
+      }
+      command={({ wish, mail }) => ["consultation", "by-mail", of.number, wish, ...flags({ mail })]}
       onDone={onDone}
       onClose={onClose}
     />

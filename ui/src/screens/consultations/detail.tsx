@@ -44,6 +44,12 @@ export function Detail({ number, texts }: { number: string; texts: DeskTexts }) 
             [words.intake.industry, industry ? told(industry.name) : "-"],
             [words.intake.prefecture, one.attributes.prefecture || "-"],
             [words.intake.source, words.lists.source[one.attributes.source]],
+            [
+              say.byMailWish,
+              one.by_mail.agreed_at
+                ? `${words.lists.byMail[one.by_mail.wish]} (${time(one.by_mail.agreed_at)})`
+                : words.lists.byMail.none,
+            ],
             [say.adviser, one.adviser_login || say.none],
             [say.experts, one.experts.join(", ") || say.none],
           ];
