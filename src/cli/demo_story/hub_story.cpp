@@ -174,7 +174,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
                                ? "返却された端末の接続記録から分かった。退職の申出のあとの記録は、その日のうちに見るとよい。"
                                : "データベースの読み出し件数と、大容量便への送信量を合わせて見ると分かる。";
   const share::ReportToSend wish = TRY(firm.hub->report_of_case(firm.main, firm.about.case_number, note));
-  const auto sent = TRY(firm.hub->send(firm.main, hub_name, wish));
+  const auto sent = TRY(firm.hub->send({firm.main}, hub_name, wish));
   table_.row(firm.about.letter, {.ja = "ハブに報告", .en = "tell the hub"},
              words(fmt::format("事件 {} の手口を報告 {} として (人・秘密・端末は含まない)", firm.about.case_number, sent.value.remote),
                    fmt::format("how case {} was done, as report {}; no person, secret or computer is in it", firm.about.case_number,
@@ -185,8 +185,8 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
   TRY(book.triage(operator_, report, share::Triage::targeted, "持ち出しの手口"));
   const Json masked = TRY(node::mask_report(*node_, at_.program, operator_, report, {.audience = std::string(group)}));
   const std::int64_t candidates = masked["report"]["draft"]["candidates"].integer_or(0);
-  const std::string draft = TRY(firm.hub->draft(firm.main, sent.value.number));
-  const auto followed = TRY(firm.hub->follow(firm.main, sent.value.number));
+  const std::string draft = TRY(firm.hub->draft({firm.main}, sent.value.number));
+  const auto followed = TRY(firm.hub->follow({firm.main}, sent.value.number));
   table_.row("H", {.ja = "匿名化", .en = "mask"},
              words(fmt::format("会員 {} のうちの誰でもありうる (下限 {})", candidates, followed.value.k),
                    fmt::format("it could be any of {} members ({} at least)", candidates, followed.value.k)),
@@ -198,7 +198,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
 
   const std::string digest = to_hex(sha256(draft));
   TRY(book.review(reviewer_, report, digest, "一行ずつ読んだ"));
-  TRY(firm.hub->consent(firm.main, sent.value.number, digest, "", "この内容なら共有してよい"));
+  TRY(firm.hub->consent({firm.main}, sent.value.number, digest, "", "この内容なら共有してよい"));
   const auto released = TRY(book.release(operator_, report, "AMBER"));
   ToldWarning out;
   out.letter = firm.about.letter;
@@ -219,7 +219,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
 
 // The warnings of the others reach the firm; it looks back through its own records and answers.
 Result<void> HubStory::warn(Firm& firm) {
-  const node::FetchSummary fetched = TRY(firm.hub->fetch(firm.main, hub_name));
+  const node::FetchSummary fetched = TRY(firm.hub->fetch({firm.main}, hub_name));
   std::uint64_t looked_at = 0;
   std::size_t own = 0;
   std::string met;
@@ -242,7 +242,7 @@ Result<void> HubStory::warn(Firm& firm) {
       met += words(fmt::format("{} {} 件", one.indicator.value, one.events), fmt::format("{} {} times", one.indicator.value, one.events));
     }
     outcome_.found.push_back(std::move(found));
-    TRY(firm.hub->answer(firm.main, number, {}));
+    TRY(firm.hub->answer({firm.main}, number, {}));
     ++outcome_.answers;
   }
   table_.row(firm.about.letter, {.ja = "警告を受ける", .en = "be warned"},

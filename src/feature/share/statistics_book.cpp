@@ -6,6 +6,7 @@
 
 #include "engine/ledger/leaf.h"
 #include "engine/ledger/ledger.h"
+#include "feature/share/audiences.h"
 
 namespace sekimori::share {
 namespace {
@@ -119,6 +120,9 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
 
 Result<HubCounts> StatisticsBook::count(const record::Actor& actor, const HubPeriod& period) {
   TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = std::string(statistics_kind), .id = period.name}));
+  if (is_shut_out(actor))
+    return error(ErrorCode::not_permitted,
+                 "the member for whom this account speaks takes part in the hub no more: it is suspended or has left");
   CountedHub hub;
   if (sees_exact(actor)) {
     hub = TRY(gather(period));
