@@ -110,7 +110,7 @@ test("a case shows from hand to hand where its data went, drawn and as a table",
   await page.locator("dialog[open]").waitFor();
   await page.getByText("From hand to hand").first().waitFor();
   await page.locator("dialog[open] .sk-chart-twin > summary").first().click();
-  assert.ok(await page.locator("dialog[open] .sk-chart-twin table").getByText("Sixth acquirer").count());
+  await page.locator("dialog[open] .sk-chart-twin table").getByText("Sixth acquirer").first().waitFor();
   await press("Escape");
   assert.deepEqual(seen.bad, []);
 });
