@@ -86,8 +86,11 @@ Result<model::HubTrial> HubDeskClient::try_out(const std::string& member) {
   using model::TrialOutcome;
   const auto in_words = [this](const Error& problem) { return std::string(problem.in(access_.language)); };
   const auto said = [&](const HttpAnswer& answer) {
-    const auto problem = Json::parse(answer.body);
-    return problem && (*problem)["detail"].is_string() ? std::string((*problem)["detail"].text()) : fmt::format("HTTP {}", answer.status);
+    // Our own API says it under "detail", TAXII under "description".
+    if (const auto problem = Json::parse(answer.body))
+      for (const std::string_view name : {"detail", "description"})
+        if ((*problem)[name].is_string()) return std::string((*problem)[name].text());
+    return fmt::format("HTTP {}", answer.status);
   };
   model::HubTrial out;
   // Does a hub answer?

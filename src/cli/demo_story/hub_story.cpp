@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/digest.h"
+#include "cli/demo_story/story_account.h"
 #include "net/hub_desk_client.h"
 #include "net/taxii_client.h"
 #include "node/demo_clock.h"
@@ -51,14 +52,6 @@ Json organisation(std::string_view name, std::string_view domain, std::string_vi
                        {"prefecture", prefecture},
                        {"employees", employees},
                        {"contacts", std::move(contacts)}});
-}
-
-Result<record::Actor> account(node::Node& node, const record::Actor& keeper, const LogIn& log_in, record::Role role) {
-  TRY(node.database().write([&](sql::Transaction& tx) {
-    return node.records().accounts.create(tx, {.login = log_in.login, .roles = {role}}, Sensitive<std::string>(log_in.password),
-                                          {.actor = keeper, .verb = record::Verb::create, .reason = "set-up"});
-  }));
-  return TRY(node.records().accounts.authenticate(node.database(), log_in.login, Sensitive<std::string>(log_in.password))).actor();
 }
 
 std::string first_lines(const std::string& text, std::size_t most) {
@@ -121,8 +114,8 @@ Result<void> HubStory::open_hub(const std::vector<FirmAtHub>& firms) {
   }
   outcome_.main = {.login = "hub-main", .password = password_of(at_.random)};
   outcome_.second = {.login = "hub-second", .password = password_of(at_.random)};
-  operator_ = TRY(account(*node_, keeper_, outcome_.main, record::Role::hub_operator));
-  reviewer_ = TRY(account(*node_, keeper_, outcome_.second, record::Role::hub_reviewer));
+  operator_ = TRY(make_account(*node_, keeper_, outcome_.main.login, outcome_.main.password, record::Role::hub_operator));
+  reviewer_ = TRY(make_account(*node_, keeper_, outcome_.second.login, outcome_.second.password, record::Role::hub_reviewer));
   node::ServiceSettings service;
   service.server.address = "127.0.0.1:0";
   service.worker = at_.program;
@@ -139,7 +132,7 @@ Result<std::unique_ptr<HubStory::Firm>> HubStory::open_firm(const FirmAtHub& abo
   firm->about = about;
   firm->number = fmt::format("M-{:03}", number);
   const LogIn contact{.login = fmt::format("contact-{}", number), .password = password_of(at_.random)};
-  TRY(account(*node_, keeper_, contact, record::Role::member_contact));
+  TRY(make_account(*node_, keeper_, contact.login, contact.password, record::Role::member_contact));
   TRY(node_->share().members.give_account(keeper_, firm->number, contact.login, "speaks for it"));
   const auto token = TRY(node_->database().write([&](sql::Transaction& tx) -> Result<record::NewToken> {
     record::TokenDraft draft;
@@ -165,6 +158,7 @@ Result<std::unique_ptr<HubStory::Firm>> HubStory::open_firm(const FirmAtHub& abo
   firm->hub = std::make_unique<node::HubMembership>(
       *firm->node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
       [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); });
+  TRY(firm->hub->try_link({keeper_}, hub_name));
   return firm;
 }
 
