@@ -20,11 +20,6 @@ std::string member_of(const record::Actor& actor) {
   return {};
 }
 
-bool is_shut_out(const record::Actor& actor) {
-  if (is_hub(actor) || !member_of(actor).empty()) return false;
-  return std::ranges::any_of(actor.groups, [](const std::string& group) { return group.starts_with("represents:"); });
-}
-
 bool is_hub(const record::Actor& actor) {
   return actor.is_system || actor.has(record::Role::hub_operator) || actor.has(record::Role::hub_reviewer);
 }

@@ -17,8 +17,6 @@ constexpr std::string_view everybodys_audience = "across";
 
 // Number of the member for which the account speaks; empty: for none, or for one that is suspended.
 std::string member_of(const record::Actor& actor);
-// Whether the account was given the voice of a member that is suspended or has left: such a one reads nothing of the hub any more.
-bool is_shut_out(const record::Actor& actor);
 // Whether the account is of the hub's own people.
 bool is_hub(const record::Actor& actor);
 // How strict a label is: CLEAR 0 ... RED 4; -1 for none.
