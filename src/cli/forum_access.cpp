@@ -68,7 +68,7 @@ std::vector<Option> reach_options(std::vector<Option> more) {
 }
 
 Result<share::ForumReach> reach_of(const Arguments& arguments) {
-  return share::ForumReach{.audience = TRY(needed(arguments, "audience")), .tlp = TRY(needed(arguments, "tlp"))};
+  return share::ForumReach{.audience = TRY(needed(arguments, "audience")), .tlp = TRY(tlp_named("tlp", TRY(needed(arguments, "tlp"))))};
 }
 
 }  // namespace sekimori::cli

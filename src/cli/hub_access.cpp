@@ -16,8 +16,16 @@ Result<ExitCode> with_hub(Surroundings& at, const Arguments& arguments, const Hu
 
 Result<ExitCode> list_of_hub(Surroundings& at, const Arguments& arguments, const HubList& work,
                              const std::function<std::string(const Json&)>& line) {
+  return list_of_hub(at, arguments, HubListing{}, work, line);
+}
+
+Result<ExitCode> list_of_hub(Surroundings& at, const Arguments& arguments, const HubListing& listing, const HubList& work,
+                             const std::function<std::string(const Json&)>& line) {
+  TRY(filter_of(arguments, listing, Zone::utc()));  // what is wrong with an option is said before anything is opened
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    for (const Json& one : TRY(work(node.share(), who))) at.out((arguments.has("json") ? one.dump() : line(one)) + "\n");
+    const auto wanted = TRY(filter_of(arguments, listing, node.zone()));
+    for (const Json& one : TRY(work(node.share(), who)))
+      if (wanted(one)) at.out((arguments.has("json") ? one.dump() : line(one)) + "\n");
     return ExitCode::ok;
   });
 }

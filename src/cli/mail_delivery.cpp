@@ -104,6 +104,13 @@ Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std:
   return ExitCode::ok;
 }
 
+Result<Path> spool_of(Surroundings& at, const Arguments& arguments) {
+  const Path data = data_directory(arguments);
+  if (!at.files.exists(data / "version") || !at.files.exists(data / "spool"))
+    return error(ErrorCode::not_found, "{} holds no node's data", data.string());
+  return data / "spool";
+}
+
 void print_held(Surroundings& at, const Arguments& arguments, const std::vector<share::HeldMail>& mails) {
   for (const auto& [id, one] : mails) {
     const Json row = Json::object({{"id", id},
@@ -113,7 +120,8 @@ void print_held(Surroundings& at, const Arguments& arguments, const std::vector<
                                    {"bytes", one.mail.size()},
                                    {"reason", one.reason}});
     at.out(arguments.has("json") ? row.dump() + "\n"
-                                 : fmt::format("{}  {}  <{}>  {}\n", id.substr(0, 12), one.received_at, one.sender, one.reason));
+                                 : fmt::format("{}  {}  <{}>  {}\n", id.substr(0, 12), one.received_at, one.sender,
+                                               share::held_reason_in(one.reason, at.language)));
   }
 }
 

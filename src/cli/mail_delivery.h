@@ -18,6 +18,9 @@ std::vector<Option> delivery_options();
 Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std::string_view folder,
                               const std::function<Result<void>(node::Node&)>& take);
 
+// DATA/spool, without opening the node. not_found: the folder holds no node's data.
+Result<Path> spool_of(Surroundings& at, const Arguments& arguments);
+
 // One line a mail: id, moment, sender, why it is held.
 void print_held(Surroundings& at, const Arguments& arguments, const std::vector<share::HeldMail>& mails);
 

@@ -21,4 +21,34 @@ Result<ExitCode> with_membership(Surroundings& at, const Arguments& arguments, c
   });
 }
 
+std::string trial_words(const share::HubLink& link, Language language) {
+  if (!link.trial) return {};
+  const auto words = [&]() -> Text {
+    switch (link.trial->outcome) {
+      case model::TrialOutcome::works: return {.ja = "通じる", .en = "works"};
+      case model::TrialOutcome::unreachable: return {.ja = "届かない", .en = "cannot be reached"};
+      case model::TrialOutcome::certificate: return {.ja = "証明書を信頼できない (--ca)", .en = "its certificate is not trusted (--ca)"};
+      case model::TrialOutcome::no_hub: return {.ja = "ハブではない", .en = "is no hub"};
+      case model::TrialOutcome::refused: return {.ja = "トークンが受け付けられない", .en = "refuses the token"};
+      case model::TrialOutcome::other_member: return {.ja = "トークンは別の会員のもの", .en = "knows the token as another member's"};
+    }
+    return {};
+  }();
+  return std::string(words.in(language));
+}
+
+Result<ExitCode> show_trial(Surroundings& at, const Arguments& arguments, const share::KnownHubLink& link) {
+  const share::HubLink& one = link.value;
+  if (arguments.has("json")) {
+    at.out(shown_json(one).dump() + "\n");
+  } else {
+    at.out(fmt::format("{}\t{}\t{}\t{}\n", one.name, one.address, one.member, trial_words(one, at.language)));
+    if (one.trial && !one.trial->detail.empty()) at.out(fmt::format("  {}\n", one.trial->detail));
+    if (one.trial && one.trial->outcome == model::TrialOutcome::works)
+      at.out(at.language == Language::ja ? fmt::format("  {}: 読める集まり {} 件\n", one.trial->organisation, one.trial->collections)
+                                         : fmt::format("  {}: {} collections to read\n", one.trial->organisation, one.trial->collections));
+  }
+  return one.trial && one.trial->outcome == model::TrialOutcome::works ? ExitCode::ok : ExitCode::partial;
+}
+
 }  // namespace sekimori::cli

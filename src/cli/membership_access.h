@@ -16,4 +16,9 @@ using MembershipWork = std::function<Result<ExitCode>(node::HubMembership&, node
 // certificate.
 Result<ExitCode> with_membership(Surroundings& at, const Arguments& arguments, const MembershipWork& work);
 
+// A link with what came of its last trial. partial when the way does not work: it is kept all the same.
+Result<ExitCode> show_trial(Surroundings& at, const Arguments& arguments, const share::KnownHubLink& link);
+// "works", "the token is refused" ... in the reader's language; empty: never tried.
+std::string trial_words(const share::HubLink& link, Language language);
+
 }  // namespace sekimori::cli

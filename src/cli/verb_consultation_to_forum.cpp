@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/hub_words.h"
 
 namespace sekimori::cli {
 namespace {
@@ -10,7 +11,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     wish.title = {TRY(needed(arguments, "title-ja")), TRY(needed(arguments, "title-en"))};
     wish.body = {TRY(needed(arguments, "body-ja")), TRY(needed(arguments, "body-en"))};
     wish.audience = TRY(needed(arguments, "audience"));
-    wish.tlp = arguments.value("tlp", "AMBER");
+    wish.tlp = TRY(tlp_named("tlp", arguments.value("tlp", "AMBER")));
     wish.consent = TRY(needed(arguments, "consent"));
     const std::string number = TRY(desk.conversion.to_forum(who, arguments.rest.front(), wish));
     return Json::object({{"consultation", arguments.rest.front()}, {"proposal", number}});

@@ -3,6 +3,11 @@
 namespace sekimori::cli {
 namespace {
 
+const HubListing& listing() {
+  static const HubListing one{{{"tlp", "tlp", HubWords::tlp}}, "published_at"};
+  return one;
+}
+
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   share::ForumFilter filter;
   if (const std::string kind = arguments.value("kind", ""); !kind.empty()) {
@@ -16,16 +21,20 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                    source);
   }
   return list_of_hub(
-      at, arguments,
+      at, arguments, listing(),
       [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
         for (const share::KnownItem& known : TRY(hub.forum.items(who, filter))) out.push_back(shown_json(known.value));
         return out;
       },
-      [](const Json& one) {
-        return fmt::format("{:<11} {:<8} {:<14} {:<10} {:<17} {}", one["number"].text(), one["content"]["kind"].text(),
-                           one["content"]["source"].text(), one["audience"].text(), "TLP:" + std::string(one["tlp"].text()),
-                           one["withdrawn_at"].is_null() ? one["content"]["title"]["ja"].text() : "withdrawn");
+      [&](const Json& one) {
+        return fmt::format("{:<11} {:<8} {:<14} {:<10} {:<17} {}", one["number"].text(),
+                           word_of(HubWords::forum_kind, one["content"]["kind"].text(), at.language),
+                           word_of(HubWords::forum_source, one["content"]["source"].text(), at.language), one["audience"].text(),
+                           "TLP:" + std::string(one["tlp"].text()),
+                           one["withdrawn_at"].is_null()
+                               ? std::string(one["content"]["title"][at.language == Language::ja ? "ja" : "en"].text())
+                               : word_of(HubWords::proposal_state, "withdrawn", at.language));
       });
 }
 
@@ -35,8 +44,9 @@ extern const Verb verb_forum_list;
 const Verb verb_forum_list{
     .name = "forum list",
     .summary = {.ja = "フォーラムの項目の一覧", .en = "list what the forum published"},
-    .options = safeguard_options({value_option("kind", "KIND", {.ja = "この種類だけ", .en = "only of this kind"}),
-                                  value_option("source", "CLASS", {.ja = "この出どころだけ", .en = "only of this class of source"})}),
+    .options = safeguard_options(
+        listing_options(listing(), {value_option("kind", "KIND", {.ja = "この種類だけ", .en = "only of this kind"}),
+                                    value_option("source", "CLASS", {.ja = "この出どころだけ", .en = "only of this class of source"})})),
     .run = run};
 
 }  // namespace sekimori::cli

@@ -6,7 +6,9 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_membership(at, arguments, [&](node::HubMembership& hub, node::Node&, const record::Actor& who) -> Result<ExitCode> {
     print(at, arguments,
-          to_json(TRY(hub.consent(who, arguments.rest[0], arguments.rest[1], arguments.value("until"), arguments.value("note"))).value));
+          to_json(
+              TRY(hub.consent({who, at.language}, arguments.rest[0], arguments.rest[1], arguments.value("until"), arguments.value("note")))
+                  .value));
     return ExitCode::ok;
   });
 }

@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_membership(at, arguments, [&](node::HubMembership& hub, node::Node&, const record::Actor& who) -> Result<ExitCode> {
-    at.out(TRY(hub.draft(who, arguments.rest.front())));
+    at.out(TRY(hub.draft({who, at.language}, arguments.rest.front())));
     return ExitCode::ok;
   });
 }

@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_membership(at, arguments, [&](node::HubMembership& hub, node::Node&, const record::Actor& who) -> Result<ExitCode> {
-    print(at, arguments, to_json(TRY(hub.follow(who, arguments.rest.front())).value));
+    print(at, arguments, to_json(TRY(hub.follow({who, at.language}, arguments.rest.front())).value));
     return ExitCode::ok;
   });
 }

@@ -7,7 +7,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_membership(at, arguments, [&](node::HubMembership&, node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     for (const share::KnownHubLink& known : TRY(node.share().links.list(who)))
       at.out(arguments.has("json") ? shown_json(known.value).dump() + "\n"
-                                   : fmt::format("{:<12} {:<8} {}\n", known.value.name, known.value.member, known.value.address));
+                                   : fmt::format("{:<12} {:<8} {}  {}\n", known.value.name, known.value.member, known.value.address,
+                                                 trial_words(known.value, at.language)));
     return ExitCode::ok;
   });
 }

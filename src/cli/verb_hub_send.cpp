@@ -30,7 +30,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       for (const model::HubReportFile& one : report.further) at.out(one.content);
       return ExitCode::ok;
     }
-    print(at, arguments, to_json(TRY(hub.send(who, arguments.rest.front(), report)).value));
+    print(at, arguments, to_json(TRY(hub.send({who, at.language}, arguments.rest.front(), report)).value));
     return ExitCode::ok;
   });
 }

@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_membership(at, arguments, [&](node::HubMembership& hub, node::Node&, const record::Actor& who) -> Result<ExitCode> {
-    print(at, arguments, to_json(TRY(hub.withdraw(who, arguments.rest.front(), TRY(needed(arguments, "reason")))).value));
+    print(at, arguments, to_json(TRY(hub.withdraw({who, at.language}, arguments.rest.front(), TRY(needed(arguments, "reason")))).value));
     return ExitCode::ok;
   });
 }

@@ -3,24 +3,32 @@
 namespace sekimori::cli {
 namespace {
 
+const HubListing& listing() {
+  static const HubListing one{{{"state", "state", HubWords::poll_state}}};
+  return one;
+}
+
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return list_of_hub(
-      at, arguments,
+      at, arguments, listing(),
       [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
         for (const share::PollView& view : TRY(hub.polls.list(who))) out.push_back(to_json(view));
         return out;
       },
-      [](const Json& one) {
-        return fmt::format("{:<11} {:<9} {:<10} {} {}", one["number"].text(), one["state"].text(), one["audience"].text(),
-                           one["ends"].text(), one["question"]["ja"].text());
+      [&](const Json& one) {
+        return fmt::format("{:<11} {:<9} {:<10} {} {}", one["number"].text(),
+                           word_of(HubWords::poll_state, one["state"].text(), at.language), one["audience"].text(), one["ends"].text(),
+                           one["question"][at.language == Language::ja ? "ja" : "en"].text());
       });
 }
 
 }  // namespace
 
 extern const Verb verb_poll_list;
-const Verb verb_poll_list{
-    .name = "poll list", .summary = {.ja = "アンケートの一覧", .en = "list polls"}, .options = safeguard_options({}), .run = run};
+const Verb verb_poll_list{.name = "poll list",
+                          .summary = {.ja = "アンケートの一覧", .en = "list polls"},
+                          .options = safeguard_options(listing_options(listing())),
+                          .run = run};
 
 }  // namespace sekimori::cli

@@ -7,8 +7,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const std::string member = TRY(needed(arguments, "member"));
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    if (!who.is_system && !who.has(record::Role::hub_operator))
-      return error(ErrorCode::not_permitted, "what came by mail and is nobody's yet is seen by the hub's operators");
+    TRY(node::check_mail_desk(who, record::Verb::update));
     const std::string& wanted = arguments.rest.front();
     std::string id;
     for (const std::string& one : TRY(node::mail_drop(node).held())) {

@@ -1,3 +1,4 @@
+// `sekimori report held`: also while the node serves, when nobody in particular asks: whoever may read the drop may read it.
 #include "cli/hub_access.h"
 #include "cli/mail_delivery.h"
 #include "node/mail_intake.h"
@@ -6,6 +7,11 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  if (!arguments.has("login")) {
+    const Path spool = TRY(spool_of(at, arguments));
+    print_held(at, arguments, TRY(share::MailDrop(at.files, spool / node::mail_drop_folder).read_held()));
+    return ExitCode::ok;
+  }
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     print_held(at, arguments, TRY(node::held_mails(node, who)));
     return ExitCode::ok;

@@ -8,7 +8,7 @@ constexpr std::uint64_t largest_playbook = std::uint64_t(1) << 20;
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   node::MaskWish wish{.audience = TRY(needed(arguments, "audience"))};
-  if (arguments.has("tlp")) wish.widest = arguments.value("tlp");
+  if (arguments.has("tlp")) wish.widest = TRY(tlp_named("tlp", arguments.value("tlp")));
   if (const std::string actions = arguments.value("permitted-actions"); !actions.empty()) {
     const auto known = share::permitted_actions_from(actions);
     if (!known)

@@ -4,8 +4,9 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
+  const std::string tlp = arguments.has("tlp") ? TRY(tlp_named("tlp", arguments.value("tlp"))) : std::string();
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.reports.release(who, arguments.rest.front(), arguments.value("tlp", ""))).value);
+    return to_json(TRY(hub.reports.release(who, arguments.rest.front(), tlp)).value);
   });
 }
 

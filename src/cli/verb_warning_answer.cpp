@@ -10,7 +10,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (!outcome) return error(ErrorCode::usage, "--outcome: '{}' is neither seen nor not_seen", arguments.value("outcome"));
   }
   return with_membership(at, arguments, [&](node::HubMembership& hub, node::Node&, const record::Actor& who) -> Result<ExitCode> {
-    print(at, arguments, to_json(TRY(hub.answer(who, arguments.rest.front(), outcome)).value));
+    print(at, arguments, to_json(TRY(hub.answer({who, at.language}, arguments.rest.front(), outcome)).value));
     return ExitCode::ok;
   });
 }

@@ -82,7 +82,7 @@ std::string form_encode(const std::vector<std::pair<std::string, std::string>>& 
   return out;
 }
 
-Result<HttpAnswer> HttpClient::send(const HttpQuestion& question) const {
+Result<HttpAnswer> HttpClient::send(const HttpQuestion& question, NoAnswer* why) const {
   TRY(check_address(question.address));
   const Curl curl = new_curl();
   if (!curl) return error(ErrorCode::failure, "libcurl cannot be used");
@@ -125,11 +125,19 @@ Result<HttpAnswer> HttpClient::send(const HttpQuestion& question) const {
     curl_easy_setopt(handle, CURLOPT_PASSWORD, question.password.c_str());
   }
   const std::string authorities = settings_.authorities.string();
-  if (!authorities.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
+  if (!authorities.empty()) {
+    curl_easy_setopt(handle, CURLOPT_CAINFO, authorities.c_str());
+  } else if (!settings_.authorities_pem.empty()) {
+    std::string pem = settings_.authorities_pem;  // copied by curl, which wants it writable
+    curl_blob blob{.data = pem.data(), .len = pem.size(), .flags = CURL_BLOB_COPY};
+    curl_easy_setopt(handle, CURLOPT_CAINFO_BLOB, &blob);
+    curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);  // those and no others
+  }
 
   const CURLcode code = curl_easy_perform(handle);
   if (collector.too_large)
     return error(ErrorCode::invalid_input, "{} answered more than {} bytes", place_of(question.address), settings_.answer_limit);
+  if (code != CURLE_OK && why != nullptr) *why = code == CURLE_PEER_FAILED_VERIFICATION ? NoAnswer::certificate : NoAnswer::other;
   if (code != CURLE_OK)
     return error(ErrorCode::unreachable, "{}: {}", place_of(question.address), reason[0] != 0 ? reason.data() : curl_easy_strerror(code));
   long status = 0;

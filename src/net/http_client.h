@@ -4,9 +4,9 @@
 //   HttpAnswer answer = TRY(client.send({.method = "POST", .address = "https://hooks.example/x", .body = text}));
 //   answer.status;
 //
-// Certificates are checked against the system's authorities, or `authorities` alone when it is set. Redirects are not followed: who asks
-// knows where he wants to go. unreachable: no answer, a late one, a bad certificate; invalid_input: the address, or an answer that is too
-// large. Any thread.
+// Certificates are checked against the system's authorities, or those of `authorities` or `authorities_pem` alone when one is set.
+// Redirects are not followed: who asks knows where he wants to go. unreachable: no answer, a late one, a bad certificate; invalid_input:
+// the address, or an answer that is too large. Any thread.
 #pragma once
 
 #include <string>
@@ -19,8 +19,9 @@ namespace sekimori::net {
 
 struct HttpClientSettings {
   int time_limit_seconds = 15;
-  size_t answer_limit = 1 << 20;  // bytes
-  Path authorities = {};          // PEM file; empty: the system's
+  size_t answer_limit = 1 << 20;     // bytes
+  Path authorities = {};             // PEM file; empty: the system's
+  std::string authorities_pem = {};  // the same as text; where both are given, the file counts
 };
 
 struct HttpQuestion {
@@ -38,10 +39,14 @@ struct HttpAnswer {
   std::vector<std::pair<std::string, std::string>> headers = {};  // names in lower case
 };
 
+// Of what gave no answer: whether another address, another day or another authority would help.
+enum class NoAnswer : unsigned char { other, certificate };
+
 class HttpClient {
  public:
   explicit HttpClient(HttpClientSettings settings = {}) : settings_(std::move(settings)) {}
-  Result<HttpAnswer> send(const HttpQuestion& question) const;
+  // `why`: set when nothing answered.
+  Result<HttpAnswer> send(const HttpQuestion& question, NoAnswer* why = nullptr) const;
 
  private:
   HttpClientSettings settings_;

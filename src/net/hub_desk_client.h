@@ -3,8 +3,8 @@
 //   auto desk = TRY(HubDeskClient::open({.address = "https://hub.example", .token = ...}));
 //   const Json made = TRY(desk->report(draft));
 //
-// Only what is asked for by name is believed; answers are bounded, redirects are not followed. What the hub refuses comes back under the
-// code of its problem document with its words. Any thread.
+// A trial ends after 15 seconds, everything else after 60. Only what is asked for by name is believed; answers are bounded, redirects are
+// not followed. What the hub refuses comes back under the code of its problem document with its words. Any thread.
 #pragma once
 
 #include "model/ports/hub_desk.h"
@@ -14,8 +14,10 @@ namespace sekimori::net {
 
 class HubDeskClient final : public model::HubDesk {
  public:
-  // invalid_input: no https:// address (http:// for this machine alone). `authorities`: PEM file; empty: the system's.
+  // invalid_input: no https:// address (http:// for this machine alone). `authorities`: PEM file, before those of `access`; empty: these,
+  // or the system's.
   static Result<std::unique_ptr<model::HubDesk>> open(model::HubAccess access, Path authorities = {});
+  Result<model::HubTrial> try_out(const std::string& member) override;
   Result<Json> report(const model::HubReportDraft& draft) override;
   Result<Json> show(const std::string& report) override;
   Result<std::string> draft(const std::string& report) override;
@@ -28,10 +30,11 @@ class HubDeskClient final : public model::HubDesk {
   HubDeskClient(model::HubAccess access, Path authorities);
   Result<HttpAnswer> ask(std::string method, const std::string& path, const Json& body = Json(),
                          std::string_view accept = "application/json", const std::string& key = {}) const;
+  HttpQuestion question_of(std::string method, const std::string& path, std::string_view accept) const;
   Result<Json> ask_json(std::string method, const std::string& path, const Json& body = Json()) const;
 
   model::HubAccess access_;
-  HttpClient client_;
+  HttpClient client_, trial_;
 };
 
 }  // namespace sekimori::net

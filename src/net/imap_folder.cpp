@@ -66,7 +66,14 @@ class Talk {
     curl_easy_setopt(handle, CURLOPT_USE_SSL, static_cast<long>(!tls && is_loopback(settings_.address) ? CURLUSESSL_NONE : CURLUSESSL_ALL));
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, reason_.data());
     authorities_ = settings_.authorities.string();
-    if (!authorities_.empty()) curl_easy_setopt(handle, CURLOPT_CAINFO, authorities_.c_str());
+    if (!authorities_.empty()) {
+      curl_easy_setopt(handle, CURLOPT_CAINFO, authorities_.c_str());
+    } else if (!settings_.authorities_pem.empty()) {
+      std::string pem = settings_.authorities_pem;  // copied by curl, which wants it writable
+      curl_blob blob{.data = pem.data(), .len = pem.size(), .flags = CURL_BLOB_COPY};
+      curl_easy_setopt(handle, CURLOPT_CAINFO_BLOB, &blob);
+      curl_easy_setopt(handle, CURLOPT_CAPATH, nullptr);  // those and no others
+    }
     curl_easy_setopt(handle, CURLOPT_USERNAME, settings_.user.c_str());
     curl_easy_setopt(handle, CURLOPT_PASSWORD, settings_.password.c_str());
     return {};

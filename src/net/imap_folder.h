@@ -21,7 +21,8 @@ struct ImapSettings {
   std::string address;  // imap://host[:port] or imaps://host[:port]
   std::string user, password;
   std::string folder = "INBOX";
-  Path authorities = {};
+  Path authorities = {};             // PEM file; empty: the system's
+  std::string authorities_pem = {};  // the same as text; where both are given, the file counts
   int time_limit_seconds = 60;
   std::uint64_t largest_mail = std::uint64_t(60) << 20;
 };

@@ -12,8 +12,11 @@ constexpr std::string_view media_type = "application/taxii+json;version=2.1";
 constexpr std::size_t largest_answer = std::size_t(64) << 20;
 constexpr int most_seconds = 120;
 
-HttpClientSettings settings_with(Path authorities) {
-  return {.time_limit_seconds = most_seconds, .answer_limit = largest_answer, .authorities = std::move(authorities)};
+HttpClientSettings settings_with(Path authorities, std::string pem) {
+  return {.time_limit_seconds = most_seconds,
+          .answer_limit = largest_answer,
+          .authorities = std::move(authorities),
+          .authorities_pem = std::move(pem)};
 }
 
 Result<model::RemoteOutcome> outcome_of(const HttpAnswer& answer) {
@@ -33,7 +36,7 @@ Result<model::RemoteOutcome> outcome_of(const HttpAnswer& answer) {
 }  // namespace
 
 TaxiiCollection::TaxiiCollection(model::RemoteAccess access, Path authorities)
-    : access_(std::move(access)), client_(settings_with(std::move(authorities))) {}
+    : access_(std::move(access)), client_(settings_with(std::move(authorities), access_.authorities)) {}
 
 Result<std::unique_ptr<model::RemoteCollection>> TaxiiCollection::create(model::RemoteAccess access, Path authorities) {
   TRY(check_address(access.address));
@@ -50,7 +53,7 @@ Result<std::unique_ptr<model::RemoteCollection>> TaxiiCollection::create(model::
 Result<HttpAnswer> TaxiiCollection::ask(std::string method, const std::string& address, std::string body) const {
   HttpQuestion question;
   question.address = address;
-  question.headers = {{"Accept", std::string(media_type)}};
+  question.headers = {{"Accept", std::string(media_type)}, {"Accept-Language", access_.language == Language::ja ? "ja" : "en"}};
   if (method == "POST") question.headers.emplace_back("Content-Type", std::string(media_type));
   question.method = std::move(method);
   question.body = std::move(body);

@@ -48,8 +48,42 @@ Json to_json(const FetchSummary& summary) {
       {{"collections", summary.collections}, {"objects", summary.objects}, {"fresh", std::move(fresh)}, {"seen", std::move(seen)}});
 }
 
-Result<std::unique_ptr<model::HubDesk>> HubMembership::desk(const share::HubLink& link) {
-  return open_hub_({.address = link.address, .token = TRY(node_.share().links.token(link))});
+Result<std::unique_ptr<model::HubDesk>> HubMembership::desk(const share::HubLink& link, Language language) {
+  return open_hub_(
+      {.address = link.address, .token = TRY(node_.share().links.token(link)), .authorities = link.authorities, .language = language});
+}
+
+Result<share::KnownHubLink> HubMembership::try_link(const web::HubAsker& asker, std::string_view hub) {
+  const auto link = TRY(node_.share().links.find(asker.actor, hub));
+  const auto open = TRY(desk(link.value, asker.language));
+  const model::HubTrial trial = TRY(open->try_out(link.value.member));
+  return node_.share().links.note_trial(asker.actor, hub, share::trial_of(trial, node_.seams().clock.now()));
+}
+
+Result<Json> HubMembership::unlink(const record::Actor& actor, std::string_view hub, std::string_view reason) {
+  const auto link = TRY(node_.share().links.find(actor, hub));
+  TRY(node_.share().links.remove(actor, hub, reason));
+  // Counts alone: whoever looks after the way need not be one who reads reports.
+  std::int64_t sent = 0, open = 0, agreed = 0, warnings = 0, watched = 0;
+  for (const share::KnownSentReport& known : TRY(node_.share().sent.list(program()))) {
+    if (known.value.hub != hub) continue;
+    ++sent;
+    if (!known.value.settled()) ++open;
+    if (!known.value.consented.empty() && known.value.state != "recalled") ++agreed;
+  }
+  const Day today = node_.zone().day_of(node_.seams().clock.now());
+  for (const share::KnownWarning& known : TRY(node_.share().warnings->list(program()))) {
+    if (known.value.hub != hub) continue;
+    ++warnings;
+    if (known.value.watched_until && today <= *known.value.watched_until && known.value.state != share::WarningState::recalled) ++watched;
+  }
+  return Json::object(
+      {{"hub", link.value.name},
+       {"address", link.value.address},
+       {"member", link.value.member},
+       {"stays",
+        Json::object(
+            {{"sent_reports", sent}, {"open_reports", open}, {"consents", agreed}, {"warnings", warnings}, {"watched", watched}})}});
 }
 
 Result<share::ReportToSend> HubMembership::report_of_case(const record::Actor& actor, std::string_view number, std::string_view note) {
@@ -74,48 +108,51 @@ Result<share::ReportToSend> HubMembership::report_of_warning(const record::Actor
   return share::report_of_met(TRY(node_.share().warnings->find(actor, number)).value, note);
 }
 
-Result<share::KnownSentReport> HubMembership::send(const record::Actor& actor, std::string_view hub, const share::ReportToSend& report) {
+Result<share::KnownSentReport> HubMembership::send(const web::HubAsker& asker, std::string_view hub, const share::ReportToSend& report) {
   const auto link = TRY(node_.share().links.find(program(), hub));
-  const auto open = TRY(desk(link.value));
-  return node_.share().sent.send(actor, *open, link.value, report);
+  const auto open = TRY(desk(link.value, asker.language));
+  return node_.share().sent.send(asker.actor, *open, link.value, report);
 }
 
-Result<share::KnownSentReport> HubMembership::follow(const record::Actor& actor, std::string_view report) {
-  const auto known = TRY(node_.share().sent.find(actor, report));
-  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
-  return node_.share().sent.follow(actor, *open, report);
+Result<share::KnownSentReport> HubMembership::follow(const web::HubAsker& asker, std::string_view report) {
+  const auto known = TRY(node_.share().sent.find(asker.actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value, asker.language));
+  return node_.share().sent.follow(asker.actor, *open, report);
 }
 
-Result<std::string> HubMembership::draft(const record::Actor& actor, std::string_view report) {
-  const auto known = TRY(node_.share().sent.find(actor, report));
-  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
-  return node_.share().sent.draft(actor, *open, report);
+Result<std::string> HubMembership::draft(const web::HubAsker& asker, std::string_view report) {
+  const auto known = TRY(node_.share().sent.find(asker.actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value, asker.language));
+  return node_.share().sent.draft(asker.actor, *open, report);
 }
 
-Result<share::KnownSentReport> HubMembership::consent(const record::Actor& actor, std::string_view report, const std::string& sha256,
+Result<share::KnownSentReport> HubMembership::consent(const web::HubAsker& asker, std::string_view report, const std::string& sha256,
                                                       const std::string& until, const std::string& note) {
-  const auto known = TRY(node_.share().sent.find(actor, report));
-  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
-  return node_.share().sent.consent(actor, *open, report, sha256, until, note);
+  const auto known = TRY(node_.share().sent.find(asker.actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value, asker.language));
+  return node_.share().sent.consent(asker.actor, *open, report, sha256, until, note);
 }
 
-Result<share::KnownSentReport> HubMembership::withdraw(const record::Actor& actor, std::string_view report, const std::string& reason) {
-  const auto known = TRY(node_.share().sent.find(actor, report));
-  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value));
-  return node_.share().sent.withdraw(actor, *open, report, reason);
+Result<share::KnownSentReport> HubMembership::withdraw(const web::HubAsker& asker, std::string_view report, const std::string& reason) {
+  const auto known = TRY(node_.share().sent.find(asker.actor, report));
+  const auto open = TRY(desk(TRY(node_.share().links.find(program(), known.value.hub)).value, asker.language));
+  return node_.share().sent.withdraw(asker.actor, *open, report, reason);
 }
 
-Result<FetchSummary> HubMembership::fetch(const record::Actor& actor, std::string_view hub) {
-  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "warning", .id = ""}));
+Result<FetchSummary> HubMembership::fetch(const web::HubAsker& asker, std::string_view hub) {
+  TRY(record::Permissions::standard().check(asker.actor, record::Verb::update, {.kind = "warning", .id = ""}));
   const auto link = TRY(node_.share().links.find(program(), hub));
-  const auto open = TRY(desk(link.value));
+  const auto open = TRY(desk(link.value, asker.language));
   FetchSummary out;
   TRY(follow_open(*open, hub));
   share::Transfers transfers(node_.database(), node_.exchange(), node_.seams().clock);
   for (const model::HubCollection& remote : TRY(open->collections())) {
     if (!remote.can_read) continue;
     const share::Collection kept = TRY(kept_collection(node_, link.value, remote));
-    const auto from = TRY(open_remote_({.address = remote.address, .token = TRY(node_.share().links.token(link.value))}));
+    const auto from = TRY(open_remote_({.address = remote.address,
+                                        .token = TRY(node_.share().links.token(link.value)),
+                                        .authorities = link.value.authorities,
+                                        .language = asker.language}));
     const share::TransferSummary moved = TRY(transfers.pull(program(), *from, kept));
     out.objects += moved.objects;
     ++out.collections;
@@ -124,7 +161,7 @@ Result<FetchSummary> HubMembership::fetch(const record::Actor& actor, std::strin
   // Not only what came just now: an earlier round may have ended between coming and looking.
   const std::vector<std::string> waiting = TRY(node_.share().warnings->waiting(hub));
   if (waiting.empty()) return out;
-  for (const share::KnownWarning& one : TRY(look_back(actor, waiting)))
+  for (const share::KnownWarning& one : TRY(look_back(asker.actor, waiting)))
     if (one.value.own_report.empty() && one.value.looked && one.value.looked->seen()) out.seen.push_back(one.value.number);
   return out;
 }
@@ -160,17 +197,16 @@ Result<std::vector<share::KnownWarning>> HubMembership::look_back(const record::
                                            [this](const std::string& technique) { return alerts_by(technique); });
 }
 
-Result<share::KnownWarning> HubMembership::answer(const record::Actor& actor, std::string_view number,
+Result<share::KnownWarning> HubMembership::answer(const web::HubAsker& asker, std::string_view number,
                                                   std::optional<share::SightingOutcome> outcome) {
-  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "warning", .id = ""}));
-  const share::KnownWarning known = TRY(node_.share().warnings->find(actor, number));
+  TRY(record::Permissions::standard().check(asker.actor, record::Verb::update, {.kind = "warning", .id = ""}));
+  const share::KnownWarning known = TRY(node_.share().warnings->find(asker.actor, number));
   if (known.value.share.empty()) return error(ErrorCode::conflict, "{} came without a number of a share; its hub takes no answer", number);
   if (!known.value.own_report.empty())
     return error(ErrorCode::conflict, "{} was made of our own report {}; it needs no answer", number, known.value.own_report);
   if (!outcome && !known.value.looked) return error(ErrorCode::conflict, "{}: nobody has looked back for it yet", number);
   share::Sighting sighting;
-  sighting.outcome =
-      outcome.value_or(known.value.looked && known.value.looked->seen() ? share::SightingOutcome::seen : share::SightingOutcome::not_seen);
+  sighting.outcome = outcome.value_or(known.value.seen() ? share::SightingOutcome::seen : share::SightingOutcome::not_seen);
   if (sighting.outcome == share::SightingOutcome::seen && known.value.looked)
     for (const share::MetHere& met : known.value.looked->met) {
       sighting.count += met.events;
@@ -181,12 +217,12 @@ Result<share::KnownWarning> HubMembership::answer(const record::Actor& actor, st
       }
     }
   const auto link = TRY(node_.share().links.find(program(), known.value.hub));
-  const auto open = TRY(desk(link.value));
+  const auto open = TRY(desk(link.value, asker.language));
   sighting.member = link.value.member;
   Json told = to_json(sighting);
   for (const std::string_view inside : {"share", "at"}) told.erase(inside);
   TRY(open->answer(known.value.share, told));
-  return node_.share().warnings->note_answer(actor, number, sighting.outcome);
+  return node_.share().warnings->note_answer(asker.actor, number, sighting.outcome);
 }
 
 }  // namespace sekimori::node

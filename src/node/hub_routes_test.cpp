@@ -1,4 +1,8 @@
 // A hub over its routes: groups and members, reports on their way, and what is never shown to a member.
+#include <algorithm>
+#include <array>
+#include <map>
+
 #include "engine/inspect/extract/extractor.h"
 #include "engine/mail/analysis.h"
 #include "feature/share/share_room.h"
@@ -78,6 +82,7 @@ class HubRoutes : public NodeTest {
     EXPECT_TRUE(web::parse_target(target, request));
     request.headers = {{"accept-language", "en"}, {"host", "localhost"}};
     if (!if_match.empty()) request.headers.emplace_back("if-match", if_match);
+    if (target.starts_with("/taxii2/")) request.headers.emplace_back("accept", "application/taxii+json;version=2.1");
     if (!body.is_null()) {
       request.body = body.dump();
       request.headers.emplace_back("content-type", "application/json");
@@ -294,6 +299,109 @@ TEST_F(HubRoutes, contacts_of_a_member_change_and_the_rest_stays) {
   EXPECT_EQ(after.body["known_by"].dump(), before["known_by"].dump());
   EXPECT_EQ(after.body["sigs"].dump(), before["sigs"].dump());
   EXPECT_EQ(as("contact").ask("PATCH", "/api/v1/hub-members/M-001", change, "*").status, 403);
+}
+
+// Every read of the hub, asked by one who spoke for a member yesterday. A new route is asked as well: the table is the program's own.
+TEST_F(HubRoutes, a_suspended_member_reads_nothing_of_the_hub_any_more) {
+  const record::Actor system = record::Actor::system("test");
+  share::ShareRoom& hub = node_->share();
+  const std::string report = send(), second = send();
+  // One that is out, a thread under it, an item, a poll, a call for help, a referral: all of them M-001's to read.
+  const auto found = hub.reports.receive(system, {.member = {}, .kind = share::ReportKind::mail_with_url, .title = "found by the hub"},
+                                         "a.txt", as_bytes("http://evil.example/a"));
+  ASSERT_TRUE(found) << found.error().message;
+  ASSERT_TRUE(hub.reports.triage(system, found->value.number, share::Triage::targeted, "aimed"));
+  const auto words = hub.gate.admit(Json::object({{"text", "http://evil.example/a"}, {"terms", to_json(share::ShareTerms{})}}));
+  ASSERT_TRUE(words) << words.error().message;
+  const auto draft = hub.reports.draft(system, found->value.number, *words, {.audience = "heavy", .epoch = "2026Q2", .pseudonym = "A"});
+  ASSERT_TRUE(draft) << draft.error().message;
+  record::Actor reviewer;
+  reviewer.account = "reviewer";
+  reviewer.roles = {record::Role::hub_reviewer};
+  ASSERT_TRUE(hub.reports.review(reviewer, found->value.number, draft->value.draft->sha256, "read"));
+  const auto share = hub.reports.release(system, found->value.number, "AMBER");
+  ASSERT_TRUE(share) << share.error().message;
+  const share::ForumContent content{.title = {"題", "Title"}, .body = {"本文", "Body"}, .meeting = {}};
+  const share::ForumReach reach{.audience = "heavy", .tlp = "AMBER"};
+  const auto proposal = hub.forum.propose(as("contact").session_.actor, content, reach);
+  ASSERT_TRUE(proposal) << proposal.error().message;
+  const auto admitted = hub.gate.admit(to_json(content));
+  ASSERT_TRUE(admitted) << admitted.error().message;
+  const auto asked = hub.forum.propose(system, content, reach);
+  ASSERT_TRUE(asked) << asked.error().message;
+  const auto item = hub.forum.publish(system, asked->value.number, *admitted, reach);
+  ASSERT_TRUE(item) << item.error().message;
+  const auto poll = hub.polls.ask(system, {.question = {"問い", "Question"}, .options = {{"甲", "A"}, {"乙", "B"}}}, reach, Day{40'000});
+  ASSERT_TRUE(poll) << poll.error().message;
+  const std::string rescue(
+      as("contact")
+          .post("/api/v1/rescues", R"({"sort":"firm","triage":{"urgency":"hours","what_happened":"a server calls out"}})")
+          .body["number"]
+          .text());
+  const std::string referral(
+      as("op")
+          .post("/api/v1/hub-referrals", fmt::format(R"({{"report":"{}","target":"JC3","scope":"original","purpose":"trace"}})", second))
+          .body["number"]
+          .text());
+  ASSERT_FALSE(rescue.empty());
+  ASSERT_FALSE(referral.empty());
+
+  const std::map<std::string_view, std::string> numbers = {{"/api/v1/hub-reports/", report},
+                                                           {"/api/v1/hub-shares/", share->value.number},
+                                                           {"/api/v1/hub-members/", "M-001"},
+                                                           {"/api/v1/sigs/", "heavy"},
+                                                           {"/api/v1/forum-items/", item->value.number},
+                                                           {"/api/v1/forum-proposals/", proposal->value.number},
+                                                           {"/api/v1/threads/", item->value.number},
+                                                           {"/api/v1/polls/", poll->value.number},
+                                                           {"/api/v1/rescues/", rescue},
+                                                           {"/api/v1/hub-referrals/", referral},
+                                                           {"/feeds/", "heavy"},
+                                                           {"/taxii2/", "hub"}};
+  // Rows of what is no hub's: courses and the like are everybody's.
+  const auto is_of_a_hub = [&](const web::Route& route) {
+    constexpr std::array<std::string_view, 12> others = {"course",         "training",     "library",  "material",
+                                                         "material_order", "law",          "law_cell", "framework",
+                                                         "promise",        "opinion_call", "figure",   "contact_report"};
+    return std::ranges::find(others, route.needs.kind) == others.end();
+  };
+  struct Read {
+    std::string target, operation;
+    int before = 0;
+    std::string body;
+  };
+  std::vector<Read> reads;
+  as("contact");
+  for (const web::Route& route : service_->router().routes()) {
+    if (route.method != "GET" || route.scope.empty() || !is_of_a_hub(route)) continue;
+    const bool api = !route.operation.empty() && !route.needs.kind.empty();
+    if (!api && !route.pattern.starts_with("/feeds/") && !route.pattern.starts_with("/taxii2/")) continue;
+    std::string target = route.pattern;
+    for (const auto& [before, number] : numbers)
+      if (target.starts_with(before))
+        if (const auto open = target.find('{'); open != std::string::npos) target.replace(open, target.find('}', open) - open + 1, number);
+    if (route.pattern.starts_with("/taxii2/{root}/collections/{collection}"))
+      target.replace(target.find("{collection}"), std::string_view("{collection}").size(), "heavy");
+    if (route.pattern.starts_with("/api/v1/hub-statistics")) target += "?quarter=2025Q4";
+    if (route.pattern == "/api/v1/check-medians") target += "?profile=sme_80&year=2026";
+    if (target.contains('{')) continue;  // of what this hub has nothing of
+    const Answered answer = get(target);
+    const bool something = answer.status == 200 && (!answer.body["items"].is_array() || !answer.body["items"].items().empty());
+    if (something) reads.push_back({target, route.operation.empty() ? route.pattern : route.operation, answer.status, answer.text});
+  }
+  EXPECT_GE(reads.size(), 20U) << "what a member reads";
+  ASSERT_TRUE(std::ranges::any_of(reads, [](const Read& one) { return one.operation.contains("statistics"); }));
+
+  EXPECT_EQ(as("op").post("/api/v1/hub-members/M-001/state", R"({"state":"suspended","reason":"agreement broken"})").status, 200);
+  as("contact");
+  for (const Read& one : reads) {
+    const Answered answer = get(one.target);
+    const bool nothing = answer.status == 403 || answer.status == 404 ||
+                         (answer.status == 200 && answer.body["items"].is_array() && answer.body["items"].items().empty()) ||
+                         // A server of TAXII tells that it is one, to anybody who has an account.
+                         (one.target == "/taxii2/" && answer.body["api_roots"].is_null());
+    EXPECT_TRUE(nothing) << one.operation << " " << one.target << ": " << answer.status << " " << answer.text.substr(0, 300);
+  }
 }
 
 }  // namespace

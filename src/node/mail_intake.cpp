@@ -82,7 +82,7 @@ Result<share::KnownReport> take(Node& node, const record::Actor& who, std::strin
 
 }  // namespace
 
-share::MailDrop mail_drop(Node& node) { return share::MailDrop(node.seams().files, node.data().spool() / "mail"); }
+share::MailDrop mail_drop(Node& node) { return share::MailDrop(node.seams().files, node.data().spool() / mail_drop_folder); }
 
 Result<std::string> drop_token(Node& node, std::string_view member) {
   const Sensitive<Bytes> key = TRY(node.share().reports.pseudonym_key());
@@ -138,12 +138,17 @@ Result<IntakeDone> take_deliveries(Node& node) {
 }
 
 Result<std::vector<share::HeldMail>> held_mails(Node& node, const record::Actor& who) {
-  if (!who.is_system && !who.has(record::Role::hub_operator))
-    return error(ErrorCode::not_permitted, "what came by mail and is nobody's yet is seen by the hub's operators");
+  TRY(check_mail_desk(who, record::Verb::list));
   return mail_drop(node).read_held();
 }
 
+Result<void> check_mail_desk(const record::Actor& who, record::Verb verb) {
+  if (who.is_system || record::Permissions::standard().reach_of(who, verb, "hub_mail").any) return {};
+  return error(ErrorCode::not_permitted, "what came by mail and is nobody's yet is seen by the hub's operators");
+}
+
 Result<Json> assign_delivery(Node& node, const record::Actor& who, std::string_view id, std::string_view member) {
+  TRY(check_mail_desk(who, record::Verb::update));
   share::MailDrop drop = mail_drop(node);
   const share::Delivery delivery = TRY(drop.read(id));
   if (const auto known = TRY(node.share().reports.find_delivery(id))) {

@@ -20,6 +20,7 @@ struct IntakeDone {
   std::vector<std::string> numbers;
 };
 
+constexpr std::string_view mail_drop_folder = "mail";  // below DATA/spool
 share::MailDrop mail_drop(Node& node);
 // Errors are of the node (nothing is lost: what waits goes on waiting), never of a mail.
 Result<IntakeDone> take_deliveries(Node& node);
@@ -28,6 +29,8 @@ Result<Json> assign_delivery(Node& node, const record::Actor& who, std::string_v
 
 // What nobody was found for, oldest first; for the hub's operators.
 Result<std::vector<share::HeldMail>> held_mails(Node& node, const record::Actor& who);
+// Whether somebody may look after them. not_permitted.
+Result<void> check_mail_desk(const record::Actor& who, record::Verb verb);
 
 // What stands behind the plus of the address that a member writes to: "m-001.3f9a5c01d2e4b687". Nobody can guess another's.
 Result<std::string> drop_token(Node& node, std::string_view member);

@@ -30,10 +30,10 @@ Result<void> write_place(Files& files, const Path& path, const net::ImapSettings
 }
 
 // Who sent it, read in the cage.
-Result<share::Delivery> delivery_of(Node& node, Bytes mail) {
+Result<share::Delivery> delivery_of(const MailboxPlace& here, Bytes mail) {
   share::Delivery out{.sender = {}, .recipient = {}, .mail = std::move(mail)};
-  const auto objects = TRY(read_carrier(node.seams(), node.data().spool(), node.reader(),
-                                        {.name = "mail.eml", .bytes = out.mail, .role = share::FileRole::report}));
+  const auto objects =
+      TRY(read_carrier(here.seams, here.spool, here.reader, {.name = "mail.eml", .bytes = out.mail, .role = share::FileRole::report}));
   const auto bundle = mail::bundle_of(objects);
   const mail::Mail* outer = nullptr;
   for (const mail::Mail& one : bundle.mails)
@@ -52,10 +52,10 @@ Result<share::Delivery> delivery_of(Node& node, Bytes mail) {
 
 }  // namespace
 
-Result<PollDone> poll_mailbox(Node& node, const net::ImapSettings& settings) {
+Result<PollDone> poll_mailbox(const MailboxPlace& here, const net::ImapSettings& settings) {
   PollDone done;
-  Files& files = node.seams().files;
-  const Path folder = node.data().spool() / "mail" / "mailboxes";
+  Files& files = here.seams.files;
+  const Path folder = here.spool / mail_drop_folder / "mailboxes";
   TRY(files.make_directories(folder, 0700));
   const Path path = folder / to_hex(sha256(fmt::format("{}\n{}\n{}", settings.address, settings.user, settings.folder)));
   Place place = TRY(read_place(files, path));
@@ -65,14 +65,14 @@ Result<PollDone> poll_mailbox(Node& node, const net::ImapSettings& settings) {
     place = {.validity = now.validity, .last = 0};
     now = TRY(mailbox.list(0));
   }
-  share::MailDrop drop = mail_drop(node);
+  share::MailDrop drop(files, here.spool / mail_drop_folder);
   for (const std::uint32_t uid : now.uids) {
     auto mail = mailbox.fetch(now.validity, uid);
     // What is gone or too large is passed over; whatever else it is, nothing behind it is taken before it.
     if (!mail && mail.error().code != ErrorCode::not_found && mail.error().code != ErrorCode::invalid_input)
       return std::unexpected(std::move(mail).error());
     if (mail && !mail->empty()) {
-      TRY(drop.put(TRY(delivery_of(node, *std::move(mail))), node.seams().clock.now()));
+      TRY(drop.put(TRY(delivery_of(here, *std::move(mail))), here.seams.clock.now()));
       ++done.fetched;
     } else {
       ++done.left_out;

@@ -290,6 +290,10 @@ Result<Node::Consumed> Node::consume(std::function<void(std::uint64_t)> progress
                              .people = *people_,
                              .secrets = *secrets_};
   parts.trace = seams_.trace;
+  parts.indicators = share_->watch.get();
+  // What was watched for before goes on when the warnings cannot be read.
+  if (auto renewed = share_->watch->refresh(); !renewed && seams_.trace != nullptr)
+    seams_.trace->write(TraceLevel::warning, "hub.watch_not_renewed", {{"error", renewed.error().message}});
   // A mapping that was saved since counts from the next block on.
   auto own = TRY(mappings_->in_use());
   if (!mappings_in_use_ || own.revision != mappings_revision_) {

@@ -148,7 +148,7 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
     facts.playbook = &*playbook;
     facts.terms.playbook_sha256 = to_hex(playbook->digest());
   }
-  TRY(share::share_terms_from(to_json(facts.terms)));  // before the original is opened
+  TRY(share::check_terms(facts.terms, node.zone().day_of(node.seams().clock.now())));  // before the original is opened
   const Taken taken = TRY(take(node, program, who, number, "masking"));
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, wish.audience));
   policy.terms = to_json(facts.terms);

@@ -28,6 +28,8 @@
 #include "node/first_run.h"
 #include "node/hub_digest.h"
 #include "node/hub_membership.h"
+#include "node/mail_intake.h"
+#include "node/mailbox_poll.h"
 #include "node/report_masking.h"
 #include "node/retention.h"
 #include "record/record_room.h"
@@ -101,6 +103,23 @@ web::NoticeChannels channels_of(const NotifierSettings& settings) {
   if (settings.mail) out = {.mail_server = place_of(settings.mail->address), .mail_from = settings.mail->from, .webhook = {}};
   if (settings.webhook) out.webhook = place_of(settings.webhook->address);
   return out;
+}
+
+web::HubMail mail_of(Node& node, const Path& worker) {
+  using Who = record::Actor;
+  return {
+      .held = [&node](const Who& who) { return held_mails(node, who); },
+      .assign = [&node](const Who& who, std::string_view id, std::string_view member) { return assign_delivery(node, who, id, member); },
+      // Into the drop alone: the jobs, and nobody else, make reports of what lies there.
+      .fetch = [&node, worker](const Who& who, const web::MailboxWish& wish) -> Result<Json> {
+        TRY(check_mail_desk(who, record::Verb::create));
+        const PollDone done = TRY(poll_mailbox({node.seams(), node.data().spool(), worker}, {.address = wish.address,
+                                                                                             .user = wish.user,
+                                                                                             .password = wish.password.reveal(),
+                                                                                             .folder = wish.folder,
+                                                                                             .authorities_pem = wish.authorities}));
+        return Json::object({{"fetched", done.fetched}, {"left_out", done.left_out}});
+      }};
 }
 
 web::HubMasking masking_of(Node& node, const Path& worker, const std::atomic<bool>& ending) {
@@ -233,6 +252,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
             return Json::object({{"items", std::move(items)}});
           },
           .masking = masking_of(node, settings.worker, ending_),
+          .mail = mail_of(node, settings.worker),
           .demo = is_demo(node.seams().files, node.data().root())},
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);

@@ -124,6 +124,7 @@ void add_all_routes(Router& router, Services& services) {
   add_hub_masking_routes(router, services);
   add_hub_analysis_routes(router, services);
   add_rescue_routes(router, services);
+  add_hub_mail_routes(router, services);
   add_hub_referral_routes(router, services);
   add_hub_share_routes(router, services);
   add_govern_routes(router, services);

@@ -12,9 +12,12 @@
 namespace sekimori::web {
 namespace {
 
+HubAsker asker_of(const Request& request) { return {request.session->actor, language_of(request)}; }
+
 Response answer_with(const share::KnownSentReport& known, int status = 200) {
   return with_etag(json_response(status, to_json(known.value)), known.version);
 }
+Response answer_with(const share::KnownHubLink& known) { return with_etag(json_response(200, shown_json(known.value)), known.version); }
 Response answer_with(const share::KnownWarning& known) { return with_etag(json_response(200, to_json(known.value)), known.version); }
 
 // The way is told to everybody who may send or read; whoever sets it up is another one.
@@ -32,15 +35,24 @@ Result<Response> put_link(Services& services, const Request& request) {
   link.name = request.parameters.front();
   link.address = body["address"].text();
   link.member = body["member"].text();
-  const auto kept = TRY(services.hub.links.put(request.session->actor, link, Sensitive<std::string>(std::string(body["token"].text())),
-                                               text_in(body, "reason", "joined")));
-  return with_etag(json_response(200, shown_json(kept.value)), kept.version);
+  link.authorities = body["authorities"].text();
+  TRY(services.hub.links.put(request.session->actor, link, Sensitive<std::string>(std::string(body["token"].text())),
+                             text_in(body, "reason", "joined")));
+  return answer_with(TRY(services.member.try_link(asker_of(request), link.name)));
+}
+
+Result<Response> try_link(Services& services, const Request& request) {
+  return answer_with(TRY(services.member.try_link(asker_of(request), request.parameters.front())));
+}
+
+Result<Response> unlink(Services& services, const Request& request) {
+  return json_response(200, TRY(services.member.unlink(request.session->actor, request.parameters.front(), request.json["reason"].text())));
 }
 
 Result<Response> fetch_warnings(Services& services, const Request& request) {
   return services.jobs.begin(request, "fetch_warnings",
-                             [&services, actor = request.session->actor, hub = request.parameters.front()](JobProgress&) -> Result<Json> {
-                               return services.member.fetch_warnings(actor, hub);
+                             [&services, asker = asker_of(request), hub = request.parameters.front()](JobProgress&) -> Result<Json> {
+                               return services.member.fetch_warnings(asker, hub);
                              });
 }
 
@@ -80,7 +92,7 @@ Result<Response> preview_report(Services& services, const Request& request) {
 }
 
 Result<Response> send_report(Services& services, const Request& request) {
-  return answer_with(TRY(services.member.send(request.session->actor, request.json["hub"].text(), TRY(report_in(services, request)))), 201);
+  return answer_with(TRY(services.member.send(asker_of(request), request.json["hub"].text(), TRY(report_in(services, request)))), 201);
 }
 
 Result<Response> list_sent(Services& services, const Request& request) {
@@ -92,22 +104,22 @@ Result<Response> list_sent(Services& services, const Request& request) {
 }
 
 Result<Response> follow_sent(Services& services, const Request& request) {
-  return answer_with(TRY(services.member.follow(request.session->actor, request.parameters.front())));
+  return answer_with(TRY(services.member.follow(asker_of(request), request.parameters.front())));
 }
 
 Result<Response> show_sent_draft(Services& services, const Request& request) {
-  return text_response(200, TRY(services.member.draft(request.session->actor, request.parameters.front())), "application/json");
+  return text_response(200, TRY(services.member.draft(asker_of(request), request.parameters.front())), "application/json");
 }
 
 Result<Response> consent_to_sent(Services& services, const Request& request) {
   const Json& body = request.json;
-  return answer_with(TRY(services.member.consent(request.session->actor, request.parameters.front(), std::string(body["sha256"].text()),
+  return answer_with(TRY(services.member.consent(asker_of(request), request.parameters.front(), std::string(body["sha256"].text()),
                                                  std::string(body["until"].text()), std::string(body["note"].text()))));
 }
 
 Result<Response> withdraw_sent(Services& services, const Request& request) {
   return answer_with(
-      TRY(services.member.withdraw(request.session->actor, request.parameters.front(), std::string(request.json["reason"].text()))));
+      TRY(services.member.withdraw(asker_of(request), request.parameters.front(), std::string(request.json["reason"].text()))));
 }
 
 Result<Response> list_warnings(Services& services, const Request& request) {
@@ -142,9 +154,19 @@ Result<Response> watch_warning(Services& services, const Request& request) {
                                                       TRY(day_in(request.json, "until")), request.json["reason"].text())));
 }
 
+Result<Response> list_rules(Services& services, const Request& request) {
+  const PageWish wish = TRY(page_wish(request, "list_warning_rules"));
+  auto all = TRY(services.hub.warnings->rules(request.session->actor));
+  if (const std::string_view state = query_text(request, "state"); !state.empty())
+    std::erase_if(all, [&](const share::WatchRule& rule) { return name_of(rule.state) != state; });
+  return page_of(
+      std::move(all), wish, "list_warning_rules", [](const share::WatchRule& rule) { return newest_first(rule.warning); },
+      [](const share::WatchRule& rule) { return to_json(rule); });
+}
+
 Result<Response> answer_warning(Services& services, const Request& request) {
-  return answer_with(TRY(services.member.answer(request.session->actor, request.parameters.front(),
-                                                share::sighting_outcome_from(request.json["outcome"].text()))));
+  return answer_with(TRY(
+      services.member.answer(asker_of(request), request.parameters.front(), share::sighting_outcome_from(request.json["outcome"].text()))));
 }
 
 Route act(std::string pattern, std::string operation, std::string kind, record::Verb verb, std::string body, std::string schema,
@@ -180,7 +202,7 @@ void add_hub_link_routes(Router& router, Services& services) {
   router.add({.method = "PUT",
               .pattern = "/api/v1/hub-links/{name}",
               .scope = "api",
-              .summary = "Says how a hub is reached: address, our number there, the token it gave.",
+              .summary = "Says how a hub is reached (address, our number there, the token it gave), and tries it at once.",
               .handler = with(services, put_link),
               .operation = "put_hub_link",
               .tag = "hub-membership",
@@ -188,6 +210,10 @@ void add_hub_link_routes(Router& router, Services& services) {
               .body = "HubLinkWish",
               .answer = {.schema = "HubLink"},
               .verb = "hub link"});
+  router.add(act("/api/v1/hub-links/{name}/trial", "try_hub_link", "hub_link", record::Verb::update, "", "HubLink",
+                 with(services, try_link), "Asks a hub whether the way to it works, and keeps what came of it.", "hub try"));
+  router.add(act("/api/v1/hub-links/{name}/removal", "remove_hub_link", "hub_link", record::Verb::delete_, "HubLinkRemoval", "HubLinkLeft",
+                 with(services, unlink), "Takes the way to a hub away; tells what stays.", "hub unlink"));
   router.add(act("/api/v1/hub-links/{name}/fetch", "fetch_warnings", "warning", record::Verb::update, "", "Job",
                  with(services, fetch_warnings), "Fetches new warnings from a hub and looks back through our own events.", "hub fetch",
                  202));
@@ -249,6 +275,17 @@ void add_hub_link_routes(Router& router, Services& services) {
   router.add(act("/api/v1/hub-warnings/{number}/watch", "watch_hub_warning", "warning", record::Verb::update, "WarningWatch", "HubWarning",
                  with(services, watch_warning), "Looks for it in what comes in, too, until a day; without a day no longer.",
                  "warning watch"));
+  router.add({.method = "GET",
+              .pattern = "/api/v1/warning-rules",
+              .scope = "api",
+              .summary = "Lists watched warnings as the rules of detection they are: origin, last day, withdrawal.",
+              .handler = with(services, list_rules),
+              .operation = "list_warning_rules",
+              .tag = "hub-membership",
+              .needs = {"warning", record::Verb::list},
+              .query = page_fields({choice_field("state", {"in_force", "expired", "withdrawn"}, "in this state")}),
+              .answer = {.schema = "WarningRule", .shape = Shape::page},
+              .verb = "warning rules"});
   router.add(act("/api/v1/hub-warnings/{number}/answer", "answer_hub_warning", "warning", record::Verb::update, "WarningAnswerWish",
                  "HubWarning", with(services, answer_warning), "Tells the hub whether it was seen here.", "warning answer"));
 }

@@ -12,6 +12,7 @@
 #include "feature/protect/safeguards.h"
 #include "feature/respond/exhibit_book.h"
 #include "feature/share/exchange.h"
+#include "feature/share/mail_drop.h"
 #include "feature/share/share_room.h"
 #include "feature/watch/alert_book.h"
 #include "feature/watch/event_browser.h"
@@ -66,6 +67,23 @@ struct HubMasking {
       preview;
 };
 
+// A folder of a mailbox, read once by whoever says how.
+struct MailboxWish {
+  std::string address;  // imaps://mail.example
+  std::string user;
+  Sensitive<std::string> password = {};
+  std::string folder = "INBOX";
+  std::string authorities = {};  // PEM; empty: the system's
+};
+
+// What came to a hub by mail and is nobody's yet; node/mail_intake.h says what each answers and asks of whoever asks.
+struct HubMail {
+  using Who = record::Actor;
+  std::function<Result<std::vector<share::HeldMail>>(const Who&)> held;
+  std::function<Result<Json>(const Who&, std::string_view id, std::string_view member)> assign;
+  std::function<Result<Json>(const Who&, const MailboxWish&)> fetch;  // {fetched, left_out}; the node's jobs do the rest
+};
+
 struct Services {
   sql::Database& database;
   record::RecordRoom& records;
@@ -117,6 +135,7 @@ struct Services {
   // What is new at the hub to the members' contacts by mail, or what would go out; node/hub_digest.h.
   std::function<Result<Json>(const record::Actor&, std::optional<Day> since, bool dry_run)> send_digest = {};
   HubMasking masking = {};
+  HubMail mail = {};
   bool demo = false;  // the data directory is a demo's; its clock is the story's
 };
 
@@ -195,6 +214,7 @@ void add_hub_report_routes(Router& router, Services& services);    // reports of
 void add_hub_masking_routes(Router& router, Services& services);   // what masking makes of them
 void add_hub_analysis_routes(Router& router, Services& services);  // what reading a report found
 void add_rescue_routes(Router& router, Services& services);        // calls for help
+void add_hub_mail_routes(Router& router, Services& services);      // what came by mail and is nobody's yet
 void add_hub_referral_routes(Router& router, Services& services);  // reports handed on to those who trace attackers
 void add_hub_share_routes(Router& router, Services& services);
 void add_hub_campaign_routes(Router& router, Services& services);    // whose attacks belong together

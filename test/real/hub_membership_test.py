@@ -6,11 +6,14 @@ withdrawal empties the warning at the other firm, too.
 """
 
 import hashlib
+import http.server
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import urllib.request
 from pathlib import Path
 
@@ -41,8 +44,8 @@ class House:
     def json(self, *words: str):
         return json.loads(self.run(*words, "--json").splitlines()[-1])
 
-    def start(self):
-        self.process = subprocess.Popen([self.sekimori, "serve", "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    def start(self, *more: str):
+        self.process = subprocess.Popen([self.sekimori, "serve", "--listen", "127.0.0.1:0", *more], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                                         env=self.environment, text=True, **self.who)
         self.url = self.process.stdout.readline().strip()
 
@@ -109,11 +112,83 @@ def main(sekimori: str) -> None:
         try:
             members = make_hub(hub, root)
             hub.start()
+            try_ways(hub, members, House(sekimori, root, "newcomer"), root)
             for firm, login in ((sender, "kirishima"), (reader, "wakaba")):
                 firm.run("hub", "link", "jcsip", hub.url, "--member", members[login][0], "--token-file", members[login][1])
             tell(hub, members, sender, reader, root)
+            leave(hub, members, reader)
+            hub.stop()
+            trust(hub, members, House(sekimori, root, "careful"), root)
         finally:
             hub.stop()
+
+
+def link(firm: House, address: str, member: str, token: str, *more: str, code: int = 0) -> dict:
+    return json.loads(firm.run("hub", "link", "jcsip", address, "--member", member, "--token-file", token, *more, "--json", code=code))["trial"]
+
+
+def try_ways(hub: House, members: dict, firm: House, root: Path) -> None:
+    """Every way that does not work is kept and told by its cause; the one that works replaces it."""
+    number, token = members["wakaba"]
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    check(link(firm, nobody, number, token, code=9)["outcome"] == "unreachable", "where nobody listens is no way")
+    (root / "false.token").write_text("skm_" + "0" * 43)
+    refused = link(firm, hub.url, number, "false.token", code=9)
+    check(refused["outcome"] == "refused" and "token" in refused["detail"], "a token that the hub does not know is told by the hub's own words")
+    firm.environment["SEKIMORI_LANG"] = "ja"
+    check("トークン" in link(firm, hub.url, number, "false.token", code=9)["detail"], "in the language of whoever asks")
+    firm.environment["SEKIMORI_LANG"] = "en"
+    other = link(firm, hub.url, "M-001", token, code=9)
+    check(other["outcome"] == "other_member" and other["detail"] == number, "a token of another member is told by that member's number")
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(b"<html>welcome</html>")
+
+        def log_message(self, *_):
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Page) as page:
+        threading.Thread(target=page.serve_forever, daemon=True).start()
+        check(link(firm, f"http://127.0.0.1:{page.server_port}", number, token, code=9)["outcome"] == "no_hub", "a page is no hub")
+        page.shutdown()
+    firm.run("hub", "fetch", "jcsip", code=7)
+    works = link(firm, hub.url, number, token)
+    check(works["outcome"] == "works", "the right way works")
+    check(firm.json("hub", "try", "jcsip")["trial"]["outcome"] == "works", "and can be tried again")
+    check("works" in firm.run("hub", "list"), "the list says so")
+    firm.run("hub", "unlink", "jcsip", code=2)  # without a reason
+    left = firm.json("hub", "unlink", "jcsip", "--reason", "a trial")
+    check(left["stays"]["sent_reports"] == 0 and not firm.run("hub", "list").strip(), "nothing stays of a way that was never used")
+
+
+def leave(hub: House, members: dict, firm: House) -> None:
+    left = firm.json("hub", "unlink", "jcsip", "--reason", "another house does it for us")
+    check(left["stays"]["warnings"] == 1 and left["member"] == "M-006", "what stays is told: its warnings, its number at the hub")
+    check(len(firm.run("warning", "list").splitlines()) == 1, "the warnings are still to be read")
+    firm.run("hub", "fetch", "jcsip", code=3)
+    check(link(firm, hub.url, *members["wakaba"])["outcome"] == "works", "and the way may be entered anew under its name")
+
+
+def trust(hub: House, members: dict, firm: House, root: Path) -> None:
+    """A hub with a certificate of its own authority: not trusted, then trusted because it was said once."""
+    made = subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=hub", "-addext", "subjectAltName=IP:127.0.0.1",
+                           "-keyout", root / "hub.key", "-out", root / "hub.pem"], capture_output=True, text=True)
+    check(made.returncode == 0, "a certificate of our own")
+    os.chmod(root / "hub.key", 0o644)
+    hub.start("--tls-cert", str(root / "hub.pem"), "--tls-key", str(root / "hub.key"))
+    number, token = members["wakaba"]
+    refused = link(firm, hub.url, number, token, code=9)
+    check(refused["outcome"] == "certificate", f"a certificate that nobody vouches for is told as such: {refused}")
+    (root / "no.pem").write_text("no certificate")
+    firm.run("hub", "link", "jcsip", hub.url, "--member", number, "--token-file", token, "--ca", "no.pem", code=6)
+    check(link(firm, hub.url, number, token, "--ca", "hub.pem")["outcome"] == "works", "with its authority it works")
+    firm.run("hub", "fetch", "jcsip")  # the authority is kept with the way
+    check(firm.json("hub", "list")["own_authorities"], "and is kept for the node that serves")
 
 
 def tell(hub: House, tokens: dict, sender: House, reader: House, root: Path) -> None:
@@ -151,6 +226,8 @@ def tell(hub: House, tokens: dict, sender: House, reader: House, root: Path) -> 
     check(met.get("okuribin.example") == 2, "two events of its proxy went to the same service")
     check("霧島" not in json.dumps(warning, ensure_ascii=False), "and it does not learn whose it was")
     check("okuribin.example" in warning["text"]["description_ja"] and "insider" in warning["text"]["name_en"], "in both languages")
+    check(warning["files"] is None, "no file was looked at, and that is said")
+    watch(reader, number, root)
     check(not reader.json("hub", "fetch", "jcsip")["fresh"], "fetching again brings nothing twice")
     check(reader.json("warning", "answer", number)["state"] == "answered", "it answers the hub")
     path = f"/api/v1/hub-shares/{share['number']}/sightings"
@@ -168,7 +245,26 @@ def tell(hub: House, tokens: dict, sender: House, reader: House, root: Path) -> 
     after = reader.json("warning", "show", number)
     check(after["state"] == "recalled" and "okuribin.example" not in json.dumps(after["text"], ensure_ascii=False), "and the warning is empty at the other firm, too")
     reader.run("warning", "answer", number, code=5)
+    check(not reader.run("warning", "rules").strip() and reader.json("warning", "rules", "--all")["state"] == "withdrawn", "what the hub recalled is a rule no more")
     check("token" not in json.dumps(reader.json("hub", "list")), "a token is shown to nobody")
+
+
+def watch(firm: House, number: str, root: Path) -> None:
+    """What was taken into watch is a rule: it meets what comes in from then on, and is an alert of the machine."""
+    firm.run("warning", "watch", number, "--until", "2099-12-31", "--reason", "for good")
+    rule = firm.json("warning", "rules")
+    check(rule["rule"] == f"warning:{number}" and rule["state"] == "in_force" and rule["until"] == "2099-12-31", "a watched warning stands among the rules")
+    check({"kind": "domain", "value": "okuribin.example"} in rule["indicators"] and rule["share"], "with what it looks for and where it came from")
+    (root / "later.csv").write_text("time,user,client,method,url,host,status,sent,received\n"
+                                    "2026-03-25T02:00:00Z,staff,10.0.0.9,POST,https://okuribin.example/x,okuribin.example,200,10,10\n")
+    firm.run("ingest", "later.csv", "--source", "proxy")
+    alerts = [json.loads(line) for line in firm.run("alert", "list", "--json").splitlines()]
+    check(any(f"warning:{number}" in json.dumps(one) for one in alerts), "what comes in and meets it is an alert")
+    share = root / "share"
+    share.mkdir()
+    (share / "plan.txt").write_text("a plan\n")
+    looked = json.loads(firm.run("warning", "look-back", number, "--files", str(share), "--json").splitlines()[-1])
+    check(looked["files"]["files"] == 1 and not looked["files"]["met"], "files are looked through when a folder is named")
 
 
 def make_sources(root: Path) -> str:

@@ -186,6 +186,29 @@ def main():
             done = fetch()
             expect(done["known"] == len(kept) and done["reports"] == 1, f"what was taken before is known: {done}")
             expect(len(reports()) == 10, "and one is new")
+            # While the node serves it does the rest, and what is held is still to be read.
+            served = subprocess.Popen([binary, "serve", "--data", data, "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=folder)
+            served.stdout.readline()
+            try:
+                stranger = attack(90)
+                session = dovecot.session()
+                session.append('"Reports in"', None, None, b"Return-Path: <nobody@stranger.example>\r\n" + stranger.as_bytes())
+                session.logout()
+                append(dovecot, '"Reports in"', attack(91))
+                done = fetch()
+                expect(done["fetched"] == 2 and done["taken_by_serve"], f"fetched while it serves: {done}")
+                held = []
+                for _ in range(100):
+                    held = [json.loads(line) for line in run("report", "held", "--json").splitlines()]
+                    if held and not list((data / "spool" / "mail" / "new").iterdir()):
+                        break
+                    time.sleep(0.2)
+                expect([one["sender"] for one in held] == ["nobody@stranger.example"], f"nobody's mail is held: {held}")
+                expect("窓口とする会員がありません" in run("report", "held", "--lang", "ja"), "and the reason is told in Japanese")
+            finally:
+                served.terminate()
+                served.wait(timeout=60)
+            expect(len(reports()) == 11, f"the other became a report: {len(reports())}")
             (folder / "secret").write_text("wrong\n")
             run("report", "fetch", *options, code=4)
         run("report", "fetch", *options, code=7)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/demo_story/story_account.h"
 #include "cli/progress.h"
 #include "node/demo_clock.h"
 
@@ -49,17 +50,7 @@ Result<ReplayOutcome> DeskReplay::tell() {
 }
 
 Result<record::Actor> DeskReplay::account(const std::string& login, const std::string& password, record::Role role) {
-  auto& accounts = node_->records().accounts;
-  TRY(node_->database().write([&](sql::Transaction& tx) {
-    record::AccountDraft draft;
-    draft.login = login;
-    draft.roles = {role};
-    return accounts.create(tx, draft, Sensitive<std::string>(password),
-                           {.actor = record::Actor::system("demo"), .verb = record::Verb::create, .reason = "set-up"});
-  }));
-  const auto found = TRY(node_->database().read([&](sql::Transaction& tx) { return accounts.find_by_login(tx, login); }));
-  if (!found) return error(ErrorCode::not_found, "no account {}", login);
-  return found->actor();
+  return make_account(*node_, record::Actor::system("demo"), login, password, {role});
 }
 
 Result<void> DeskReplay::open_desk() {

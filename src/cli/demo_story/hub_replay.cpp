@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/demo_story/story_account.h"
 #include "cli/progress.h"
 #include "node/demo_clock.h"
 #include "node/report_masking.h"
@@ -60,15 +61,7 @@ Result<ReplayOutcome> HubReplay::tell() {
 }
 
 Result<record::Actor> HubReplay::account(const std::string& login, const std::string& password, record::Role role) {
-  auto& accounts = node_->records().accounts;
-  TRY(node_->database().write([&](sql::Transaction& tx) {
-    record::AccountDraft draft;
-    draft.login = login;
-    draft.roles = {role};
-    return accounts.create(tx, draft, Sensitive<std::string>(password),
-                           {.actor = record::Actor::system("demo"), .verb = record::Verb::create, .reason = "set-up"});
-  }));
-  return who_is(login);
+  return make_account(*node_, record::Actor::system("demo"), login, password, {role});
 }
 
 Result<record::Actor> HubReplay::who_is(const std::string& login) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/digest.h"
+#include "cli/demo_story/story_account.h"
 #include "net/hub_desk_client.h"
 #include "net/taxii_client.h"
 #include "node/demo_clock.h"
@@ -51,14 +52,6 @@ Json organisation(std::string_view name, std::string_view domain, std::string_vi
                        {"prefecture", prefecture},
                        {"employees", employees},
                        {"contacts", std::move(contacts)}});
-}
-
-Result<record::Actor> account(node::Node& node, const record::Actor& keeper, const LogIn& log_in, const std::vector<record::Role>& roles) {
-  TRY(node.database().write([&](sql::Transaction& tx) {
-    return node.records().accounts.create(tx, {.login = log_in.login, .roles = roles}, Sensitive<std::string>(log_in.password),
-                                          {.actor = keeper, .verb = record::Verb::create, .reason = "set-up"});
-  }));
-  return TRY(node.records().accounts.authenticate(node.database(), log_in.login, Sensitive<std::string>(log_in.password))).actor();
 }
 
 std::string first_lines(const std::string& text, std::size_t most) {
@@ -121,9 +114,10 @@ Result<void> HubStory::open_hub(const std::vector<FirmAtHub>& firms) {
   }
   outcome_.main = {.login = "hub-main", .password = password_of(at_.random)};
   outcome_.second = {.login = "hub-second", .password = password_of(at_.random)};
-  operator_ = TRY(
-      account(*node_, keeper_, outcome_.main, {record::Role::hub_operator, record::Role::secretariat, record::Role::newsletter_editor}));
-  reviewer_ = TRY(account(*node_, keeper_, outcome_.second, {record::Role::hub_reviewer, record::Role::newsletter_approver}));
+  operator_ = TRY(make_account(*node_, keeper_, outcome_.main.login, outcome_.main.password,
+                               {record::Role::hub_operator, record::Role::secretariat, record::Role::newsletter_editor}));
+  reviewer_ = TRY(make_account(*node_, keeper_, outcome_.second.login, outcome_.second.password,
+                               {record::Role::hub_reviewer, record::Role::newsletter_approver}));
   node::ServiceSettings service;
   service.server.address = "127.0.0.1:0";
   service.worker = at_.program;
@@ -140,7 +134,7 @@ Result<std::unique_ptr<HubStory::Firm>> HubStory::open_firm(const FirmAtHub& abo
   firm->about = about;
   firm->number = fmt::format("M-{:03}", number);
   const LogIn contact{.login = fmt::format("contact-{}", number), .password = password_of(at_.random)};
-  TRY(account(*node_, keeper_, contact, {record::Role::member_contact}));
+  TRY(make_account(*node_, keeper_, contact.login, contact.password, {record::Role::member_contact}));
   TRY(node_->share().members.give_account(keeper_, firm->number, contact.login, "speaks for it"));
   const auto token = TRY(node_->database().write([&](sql::Transaction& tx) -> Result<record::NewToken> {
     record::TokenDraft draft;
@@ -166,6 +160,7 @@ Result<std::unique_ptr<HubStory::Firm>> HubStory::open_firm(const FirmAtHub& abo
   firm->hub = std::make_unique<node::HubMembership>(
       *firm->node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
       [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); });
+  TRY(firm->hub->try_link({keeper_}, hub_name));
   return firm;
 }
 
@@ -175,7 +170,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
                                ? "返却された端末の接続記録から分かった。退職の申出のあとの記録は、その日のうちに見るとよい。"
                                : "データベースの読み出し件数と、大容量便への送信量を合わせて見ると分かる。";
   const share::ReportToSend wish = TRY(firm.hub->report_of_case(firm.main, firm.about.case_number, note));
-  const auto sent = TRY(firm.hub->send(firm.main, hub_name, wish));
+  const auto sent = TRY(firm.hub->send({firm.main}, hub_name, wish));
   table_.row(firm.about.letter, {.ja = "ハブに報告", .en = "tell the hub"},
              words(fmt::format("事件 {} の手口を報告 {} として (人・秘密・端末は含まない)", firm.about.case_number, sent.value.remote),
                    fmt::format("how case {} was done, as report {}; no person, secret or computer is in it", firm.about.case_number,
@@ -186,8 +181,8 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
   TRY(book.triage(operator_, report, share::Triage::targeted, "持ち出しの手口"));
   const Json masked = TRY(node::mask_report(*node_, at_.program, operator_, report, {.audience = std::string(group)}));
   const std::int64_t candidates = masked["report"]["draft"]["candidates"].integer_or(0);
-  const std::string draft = TRY(firm.hub->draft(firm.main, sent.value.number));
-  const auto followed = TRY(firm.hub->follow(firm.main, sent.value.number));
+  const std::string draft = TRY(firm.hub->draft({firm.main}, sent.value.number));
+  const auto followed = TRY(firm.hub->follow({firm.main}, sent.value.number));
   table_.row("H", {.ja = "匿名化", .en = "mask"},
              words(fmt::format("会員 {} のうちの誰でもありうる (下限 {})", candidates, followed.value.k),
                    fmt::format("it could be any of {} members ({} at least)", candidates, followed.value.k)),
@@ -199,7 +194,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
 
   const std::string digest = to_hex(sha256(draft));
   TRY(book.review(reviewer_, report, digest, "一行ずつ読んだ"));
-  TRY(firm.hub->consent(firm.main, sent.value.number, digest, "", "この内容なら共有してよい"));
+  TRY(firm.hub->consent({firm.main}, sent.value.number, digest, "", "この内容なら共有してよい"));
   const auto released = TRY(book.release(operator_, report, "AMBER"));
   ToldWarning out;
   out.letter = firm.about.letter;
@@ -220,7 +215,7 @@ Result<ToldWarning> HubStory::report(Firm& firm) {
 
 // The warnings of the others reach the firm; it looks back through its own records and answers.
 Result<void> HubStory::warn(Firm& firm) {
-  const node::FetchSummary fetched = TRY(firm.hub->fetch(firm.main, hub_name));
+  const node::FetchSummary fetched = TRY(firm.hub->fetch({firm.main}, hub_name));
   std::uint64_t looked_at = 0;
   std::size_t own = 0;
   std::string met;
@@ -243,7 +238,7 @@ Result<void> HubStory::warn(Firm& firm) {
       met += words(fmt::format("{} {} 件", one.indicator.value, one.events), fmt::format("{} {} times", one.indicator.value, one.events));
     }
     outcome_.found.push_back(std::move(found));
-    TRY(firm.hub->answer(firm.main, number, {}));
+    TRY(firm.hub->answer({firm.main}, number, {}));
     ++outcome_.answers;
   }
   table_.row(firm.about.letter, {.ja = "警告を受ける", .en = "be warned"},
@@ -262,7 +257,7 @@ Result<void> HubStory::report_again(Firm& firm) {
         std::ranges::none_of(found.met, [](const share::MetHere& met) { return met.indicator.kind == "domain"; }))
       continue;
     const share::ReportToSend wish = TRY(firm.hub->report_of_warning(firm.main, found.warning, "送った人は退職を申し出ていた。"));
-    const auto sent = TRY(firm.hub->send(firm.main, hub_name, wish));
+    const auto sent = TRY(firm.hub->send({firm.main}, hub_name, wish));
     TRY(node_->share().reports.triage(operator_, sent.value.remote, share::Triage::targeted, "同じ大容量便"));
     ++outcome_.told_again;
     table_.row(firm.about.letter, {.ja = "見つけたものを報告", .en = "tell what was met"},

@@ -58,6 +58,29 @@ std::string mail_with(std::string_view headers, std::string_view text, std::stri
 constexpr std::string_view plain_headers =
     "From: a@partner.example\r\nTo: w.yaegashi@kirishima-seiki.example\r\nSubject: x\r\nDate: Tue, 10 Feb 2026 10:15:00 +0900\r\n";
 
+// A forward that somebody pasted as text: its headers tell when it went, and nothing that its sender knew.
+TEST(MailKnew, IsNotTakenFromHeadersThatWerePasted) {
+  const auto times_in = [](std::string_view text) {
+    std::vector<std::string> out;
+    for (const Knew& one : look(mail_with(plain_headers, text)).knew)
+      if (one.kind == KnewKind::time) out.push_back(one.text);
+    return out;
+  };
+  for (const std::string_view pasted :
+       {"From: a@evil.example\r\nSent: 2026年2月10日 10:15\r\nTo: w.yaegashi@kirishima-seiki.example\r\nSubject: x\r\n\r\nご確認ください",
+        "差出人: a@evil.example\r\n送信日時: 2026年2月10日 火曜日 10:15\r\n宛先: 八重樫\r\n件名: x\r\n\r\nご確認ください",
+        "送信: 2026年2月10日 10:15\r\n日付: 2026年2月10日 10:15\r\nご確認ください",
+        "Received: from mx (mx [198.51.100.7]) by in;\r\n\tTue, 10 Feb 2026 10:15:09 +0900\r\nDelivery-date: Tue, 10 Feb 2026 10:15:09 "
+        "+0900\r\nX-MS-Exchange-CrossTenant-OriginalArrivalTime: 10 Feb 2026 01:15:09\r\nMessage-ID: <a@evil.example>\r\nDate: Tue, 10 Feb "
+        "2026 10:15:00 +0900\r\n\r\nご確認ください",
+        "2026年2月10日(火) 10:15 山田太郎 <a@evil.example>:\r\n> ご確認ください",
+        "On Tue, 10 Feb 2026 at 10:15 Taro Yamada\r\n<a@evil.example> wrote:\r\n> ご確認ください"})
+    for (const std::string& one : times_in(pasted)) ADD_FAILURE() << one << " is a header's: " << pasted;
+  // What the sender wrote himself still counts, also below such headers.
+  EXPECT_FALSE(times_in("From: a@evil.example\r\nDate: Tue, 10 Feb 2026 10:15:00 +0900\r\n\r\n2月12日 15:00の会議の件です").empty());
+  EXPECT_FALSE(times_in("Date: March 12\r\nPlace: room 5, 15:00\r\n").empty());
+}
+
 TEST(MailRoute, TellsTheFirstHostOutsideAndWhereTimeRunsBack) {
   const Analysis made = look(
       "Received: from mx.kirishima-seiki.example (mx.kirishima-seiki.example [192.168.3.4]) by in.kirishima-seiki.example with ESMTP id 1; "

@@ -89,32 +89,81 @@ std::string phrase_around(std::u32string_view text, std::size_t start, std::size
 
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 
-class Finder {
+// Headers that stand in a text (a mail that somebody passed on by pasting it) tell when that mail went, and to whom: nothing that its
+// sender knew. Dropped are a line of a header that people know, with what is folded below it; every further header that touches one, as a
+// mail's source has them; and the line with which a program introduces what it quotes.
+class PastedHeaders {
  public:
-  Finder(const Mail& mail, const Context& context, std::vector<Knew>& out) : mail_(mail), context_(context), out_(out) {}
-
-  // Headers that stand in a text tell when that mail went, and to whom: nothing that its sender knew.
-  static std::string without_headers(std::string_view text) {
-    static constexpr std::array<std::string_view, 19> names = {
-        "from",        "to",     "cc",     "bcc",      "date", "sent", "subject", "reply-to",     "received",     "message-id",
-        "return-path", "差出人", "送信者", "送信日時", "日時", "宛先", "件名",    "delivered-to", "x-original-to"};
-    std::string out;
-    bool dropped = false;
+  static std::string without(std::string_view text) {
+    std::vector<std::string_view> lines;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      std::string_view line = text.substr(at, end - at);
+      lines.push_back(text.substr(at, end - at));
       at = end + 1;
-      std::string_view bare = line;
-      while (!bare.empty() && (bare.front() == '>' || bare.front() == '*' || bare.front() == ' ')) bare.remove_prefix(1);
-      std::size_t colon = bare.find(':');
-      if (const std::size_t wide = bare.find("："); wide < colon) colon = wide;
-      const bool folded = dropped && (line.starts_with(' ') || line.starts_with('\t')) && !trim(line).empty();
-      dropped = folded || (colon != std::string_view::npos && colon < 40 &&
-                           std::ranges::find(names, ascii_lower(trim(bare.substr(0, colon)))) != names.end());
-      if (!dropped) out.append(line).append("\n");
+    }
+    std::vector<Line> sorts(lines.size(), Line::words);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const bool folded =
+          i > 0 && sorts[i - 1] != Line::words && (lines[i].starts_with(' ') || lines[i].starts_with('\t')) && !trim(lines[i]).empty();
+      sorts[i] = folded ? sorts[i - 1] : sort_of(lines[i]);
+      if (introduces(lines[i])) {
+        sorts[i] = Line::known;
+        // "On Tue, 10 Feb 2026 at 10:15 Taro Yamada" / "<taro@firm.example> wrote:"
+        if (i > 0 && bare(lines[i - 1]).starts_with("On ") && !introduces(lines[i - 1])) sorts[i - 1] = Line::known;
+      }
+    }
+    std::string out;
+    for (std::size_t i = 0; i < lines.size();) {
+      std::size_t end = i;
+      std::size_t known = 0;
+      while (end < lines.size() && sorts[end] != Line::words) known += sorts[end++] == Line::known ? 1 : 0;
+      if (end == i) end = i + 1;
+      for (; i < end; ++i)
+        if (sorts[i] == Line::words || (sorts[i] == Line::header && known < least_of_a_source)) out.append(lines[i]).append("\n");
     }
     return out;
   }
+
+ private:
+  // "Date: 12 March" with "Place: room 5" below it is an invitation.
+  static constexpr std::size_t least_of_a_source = 2;
+
+  enum class Line : unsigned char { words, header, known };
+
+  static std::string_view bare(std::string_view line) {
+    while (!line.empty() && (line.front() == '>' || line.front() == '*' || line.front() == ' ')) line.remove_prefix(1);
+    return line;
+  }
+  static Line sort_of(std::string_view line) {
+    static constexpr std::array<std::string_view, 27> names = {
+        "from",       "to",       "cc",     "bcc",    "date",        "sent",         "subject",       "reply-to",    "received",
+        "message-id", "x-mailer", "差出人", "送信",   "宛先",        "件名",         "送信日時",      "日時",        "日付",
+        "送信者",     "受信日時", "受信",   "返信先", "return-path", "delivered-to", "x-original-to", "resent-date", "importance"};
+    const std::string_view text = bare(line);
+    std::size_t colon = text.find(':');
+    if (const std::size_t wide = text.find("："); wide < colon) colon = wide;
+    if (colon == std::string_view::npos || colon == 0 || colon >= 60) return Line::words;
+    const std::string_view name = trim(text.substr(0, colon));
+    if (std::ranges::find(names, ascii_lower(name)) != names.end()) return Line::known;
+    // "X-MS-Exchange-CrossTenant-OriginalArrivalTime:" as the source of a mail has it; a sentence has blanks before its colon, a clock
+    // none.
+    const bool token = name.size() >= 4 && text.size() > colon + 1 && text[colon + 1] == ' ' && std::ranges::all_of(name, [](char c) {
+                         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+                       });
+    return token && name.find_first_not_of("0123456789-") != std::string_view::npos ? Line::header : Line::words;
+  }
+  // "2026年2月10日(火) 10:15 山田太郎 <taro@firm.example>:", "... wrote:", "...は書きました:"
+  static bool introduces(std::string_view line) {
+    const std::string_view text = trim(bare(line));
+    for (const std::string_view end : {">:", "> wrote:", " wrote:", "書きました:", "書きました：", ">："})
+      if (text.ends_with(end)) return end.starts_with('>') || text.size() < 300;
+    return false;
+  }
+};
+
+class Finder {
+ public:
+  Finder(const Mail& mail, const Context& context, std::vector<Knew>& out) : mail_(mail), context_(context), out_(out) {}
 
   void look(std::string_view text, std::string_view place) {
     place_ = place;
@@ -250,7 +299,7 @@ std::vector<Knew> foreknowledge_of(const Mail& mail, const Context& context) {
   std::vector<Knew> out;
   Finder finder(mail, context, out);
   finder.look(mail.subject, "subject");
-  finder.look(Finder::without_headers(mail.text), "body");
+  finder.look(PastedHeaders::without(mail.text), "body");
   finder.quoted();
   for (const Attachment& one : mail.attachments)
     if (out.size() < most_found) finder.look(one.name, "attachment");

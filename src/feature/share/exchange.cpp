@@ -27,6 +27,20 @@ std::string version_in(stix::JsonView object) {
   return {};
 }
 
+// A time that lies so far ahead that every later correction would count as the older version.
+Result<void> check_times(stix::JsonView object, Instant now) {
+  for (const std::string_view name : {"created", "modified"}) {
+    const stix::JsonView value = object[name];
+    if (!value.is_string()) continue;
+    const auto stamp = stix::read_timestamp(value.text());
+    if (!stamp) continue;  // whoever reads the head says so
+    if (const auto at = stamp->instant(); at && at->nanoseconds > now.nanoseconds + most_ahead)
+      return error(ErrorCode::invalid_input, "'{}' lies in the future: {}; at most 24 hours ahead of this node's clock are taken", name,
+                   value.text());
+  }
+  return {};
+}
+
 objects::NewObject to_new_object(const stix::Head& head, std::string_view body) {
   objects::NewObject out;
   out.key = {head.id.type, head.id.uuid};
@@ -197,6 +211,10 @@ Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status
       status.fail({id_in(object), version_in(object), wrong->pointer + ": " + wrong->what.message});
       continue;
     }
+    if (const auto early = check_times(object, status.requested_at); !early) {
+      status.fail({id_in(object), version_in(object), early.error().message});
+      continue;
+    }
     heads.push_back(*std::move(head));
     bodies.push_back(object.raw());
   }
@@ -217,20 +235,47 @@ Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status
                                  : told.test(wanted[i].label) ? stored[i].version
                                                               : status.requested_at.nanoseconds;
     bool known = stored[i].taken == objects::Taken::known && told.any();
-    if (known && !told.all()) {
-      // What is there may bear a stricter mark than what was sent.
+    if (known && !stated && !told.all()) {
       const objects::Query there{.ids = {key},
                                  .specs = {wanted[i].spec},
                                  .versions = {.all = false, .first = false, .last = false, .exact = {stored[i].version}},
                                  .limit = 1,
                                  .labels = told};
       known = !TRY(log.select(there)).rows.empty();
+    } else if (known && stated) {
+      if (!TRY(is_the_same(log, wanted[i], told, known))) {
+        const std::string why = error(ErrorCode::conflict,
+                                      "this id and version are there already with other content, which stays; a changed object needs a "
+                                      "later 'modified'")
+                                    .error()
+                                    .message;
+        status.fail({fmt::format("{}--{}", key.type, key.uuid.to_string()), text_of(version, wanted[i].version_digits), why});
+        continue;
+      }
     }
     status.successes.push_back({fmt::format("{}--{}", key.type, key.uuid.to_string()),
                                 text_of(version, stated ? wanted[i].version_digits : microsecond_digits),
                                 known ? "it was there already" : ""});
   }
   return {};
+}
+
+// Whether what is there says what was sent, however it is written. `seen`: whether he who sent it may know that it is there: what is there
+// may bear a stricter mark than what was sent.
+Result<bool> Exchange::is_the_same(objects::ObjectLog& log, const objects::NewObject& sent, const objects::Labels& told, bool& seen) const {
+  const objects::Query there{.ids = {sent.key},
+                             .specs = {sent.spec},
+                             .versions = {.all = false, .first = false, .last = false, .exact = {*sent.version}},
+                             .limit = 1,
+                             .labels = told};
+  objects::Selection selection = TRY(log.select(there));
+  seen = !selection.rows.empty();
+  if (!seen) return true;
+  std::string body;
+  TRY(log.read_bodies(selection, body));
+  if (body.empty() || body == sent.body) return true;  // empty: removed in this moment
+  const auto kept = Json::parse(body), now = Json::parse(sent.body);
+  return kept && now && kept->canonical() == now->canonical();
 }
 
 Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std::string_view body) {
@@ -246,8 +291,8 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   const std::size_t count = list.size();
   if (count > most_in_bundle)
     return error(ErrorCode::invalid_input, "the bundle has {} objects, more than {}; send it in parts", count, most_in_bundle);
-  if (count <= most_at_once)
-    TRY(take(*TRY(log_of(collection.id)), list, status, seen.access.read ? seen.access.labels : objects::Labels()));
+  const objects::Labels told = seen.access.read ? seen.access.labels : objects::Labels();
+  if (count <= most_at_once) TRY(take(*TRY(log_of(collection.id)), list, status, told));
   else
     for (const stix::JsonView object : list.items()) status.pendings.push_back({id_in(object), version_in(object), ""});
   const auto kept = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
@@ -260,8 +305,8 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
                                   .hash_after = to_hex(sha256(body)),
                                   .detail = Json::object({{"collection", collection.id}, {"objects", count}})}));
     if (!status.done())
-      TRY(tx.execute("INSERT INTO share_intake(id, collection, taken_at, body) VALUES (?, ?, ?, ?)", status.id, collection.id,
-                     status.requested_at.nanoseconds, as_bytes(body)));
+      TRY(tx.execute("INSERT INTO share_intake(id, collection, taken_at, body, told) VALUES (?, ?, ?, ?, ?)", status.id, collection.id,
+                     status.requested_at.nanoseconds, as_bytes(body), told.to_string()));
     return {};
   });
   if (!kept) return std::unexpected(kept.error());
@@ -308,7 +353,8 @@ Result<std::size_t> Exchange::take_waiting() {
   for (std::size_t taken = 0;; ++taken) {
     const auto row = TRY(parts_.database.read([](sql::Transaction& tx) {
       return tx.query_one(
-          "SELECT i.id, i.collection, i.body, s.root, s.account, s.requested_at FROM share_intake i JOIN share_status s ON s.id = i.id "
+          "SELECT i.id, i.collection, i.body, s.root, s.account, s.requested_at, i.told FROM share_intake i JOIN share_status s ON s.id = "
+          "i.id "
           "ORDER "
           "BY i.taken_at, i.id LIMIT 1");
     }));
@@ -318,7 +364,8 @@ Result<std::size_t> Exchange::take_waiting() {
     status.requested_at = row->instant(5);
     // Taking it twice, after a stop in between, changes nothing: what was taken is known then.
     const stix::JsonDocument document = TRY(stix::JsonDocument::parse(as_text(row->bytes(2))));
-    TRY(take(*TRY(log_of(row->string(1))), TRY(objects_of(document)), status, objects::Labels()));
+    const std::string told = row->string(6);
+    TRY(take(*TRY(log_of(row->string(1))), TRY(objects_of(document)), status, told.empty() ? objects::Labels() : objects::Labels(told)));
     const auto done = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
       TRY(statuses_.keep(tx, row->text(3), row->text(4), status));
       TRY(tx.execute("DELETE FROM share_intake WHERE id = ?", status.id));

@@ -27,6 +27,7 @@ constexpr std::size_t most_in_bundle = 100'000;                // objects of one
 constexpr std::size_t largest_page = std::size_t(8) << 20;     // bytes of bodies, unless one object alone is larger
 constexpr std::size_t most_in_page = 1000;                     // objects
 constexpr std::size_t usual_page = 100;
+constexpr std::int64_t most_ahead = nanoseconds_per_day;  // of our clock: a time beyond it would outlast every correction
 
 // A collection as one account has it.
 struct Seen {
@@ -95,7 +96,7 @@ class Exchange {
   // The outcome object by object. not_permitted when he may not write; invalid_input: no bundle of objects, or more
   // than most_in_bundle. With more than most_at_once
   // objects the bundle is kept and the status says that all are pending; take_waiting() does the rest. Of an object
-  // that was there already he is told what he would be told of a new one, unless he may read it; take_waiting() tells everybody so.
+  // that was there already he is told what he would be told of a new one, unless he may read it; take_waiting() keeps to it.
   Result<Status> post(const record::Actor& actor, const Seen& seen, std::string_view body);
   // How many versions went. Needs both rights; not_found when he sees none of the object.
   Result<std::uint64_t> remove(const record::Actor& actor, const Seen& seen, const Filter& filter);
@@ -116,8 +117,9 @@ class Exchange {
   Result<std::unique_ptr<objects::ObjectLog>> open_log(const std::string& collection);
   Result<objects::ObjectLog*> log_of(const std::string& collection);
   using Dates = std::map<std::pair<std::string, std::int64_t>, objects::Microseconds>;  // by id and version
-  // `told`: labels of which he who sent them may know what is there.
+  // `told`: labels of which he who sent them may know what is there. Of these: what is there with other content is a failure.
   Result<void> take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates = {});
+  Result<bool> is_the_same(objects::ObjectLog& log, const objects::NewObject& sent, const objects::Labels& told, bool& seen) const;
   objects::Query query_of(const Seen& seen, const Filter& filter) const;
 
   ExchangeParts parts_;

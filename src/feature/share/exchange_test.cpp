@@ -79,6 +79,89 @@ class ExchangeTest : public ::testing::Test {
   std::optional<Exchange> exchange_;
 };
 
+TEST_F(ExchangeTest, what_is_there_with_other_content_is_refused_by_name) {
+  const Collection made = add({.id = {}, .title = "c", .readers = {{"account:both"}}, .writers = {"account:both", "account:writer"}});
+  const record::Actor both = actor("both"), writer = actor("writer");
+  const auto post = [&](const record::Actor& who, const std::string& object) {
+    const auto done = exchange_->post(who, *exchange_->look(who, default_root, made.id), "{\"objects\":[" + object + "]}");
+    EXPECT_TRUE(done) << done.error().message;
+    return done.value_or(Status());
+  };
+  const std::string first = object(1, stix::Tlp::unmarked);
+  std::string other = first;
+  other.replace(other.find("size = 1"), 8, "size = 2");
+  ASSERT_EQ(post(both, first).successes.size(), 1U);
+  const Status again = post(both, first);
+  ASSERT_EQ(again.successes.size(), 1U);
+  EXPECT_EQ(again.successes.front().message, "it was there already");
+  // Written in another way, and the same.
+  std::string spaced = first;
+  spaced.insert(1, " ");
+  EXPECT_EQ(post(both, spaced).successes.size(), 1U);
+  const Status refused = post(both, other);
+  EXPECT_TRUE(refused.successes.empty());
+  ASSERT_EQ(refused.failed(), 1U);
+  EXPECT_EQ(refused.failures.front().id, id_of(1));
+  EXPECT_THAT(refused.failures.front().message, HasSubstr("other content"));
+  // Twice in one bundle: the first counts.
+  const std::string second = object(2, stix::Tlp::unmarked);
+  std::string changed = second;
+  changed.replace(changed.find("size = 1"), 8, "size = 3");
+  const Status twice = post(both, second + "," + changed);
+  EXPECT_EQ(twice.successes.size(), 1U);
+  EXPECT_EQ(twice.failed(), 1U);
+  // Who may not read learns nothing of what is there.
+  const Status blind = post(writer, other);
+  ASSERT_EQ(blind.successes.size(), 1U);
+  EXPECT_EQ(blind.successes.front().message, "");
+  Filter it;
+  it.ids = {id_of(1)};
+  EXPECT_THAT(exchange_->page(*exchange_->look(both, default_root, made.id), it, Bodies::yes)->objects, HasSubstr("size = 1"));
+}
+
+TEST_F(ExchangeTest, a_bundle_that_waits_is_told_of_what_is_there_like_one_that_does_not) {
+  const Collection made = add({.id = {}, .title = "c", .readers = {{"account:both"}}, .writers = {"account:both"}});
+  const record::Actor both = actor("both");
+  const Seen seen = *exchange_->look(both, default_root, made.id);
+  ASSERT_TRUE(exchange_->post(both, seen, "{\"objects\":[" + object(0, stix::Tlp::unmarked) + "]}"));
+  std::string many = object(0, stix::Tlp::unmarked);
+  many.replace(many.find("size = 1"), 8, "size = 2");
+  for (std::uint64_t n = 1; n <= most_at_once; ++n) many += "," + object(n, stix::Tlp::unmarked);
+  const auto waits = exchange_->post(both, seen, "{\"objects\":[" + many + "]}");
+  ASSERT_TRUE(waits) << waits.error().message;
+  ASSERT_FALSE(waits->done());
+  ASSERT_EQ(*exchange_->take_waiting(), 1U);
+  const auto told = Json::parse(**exchange_->status(both, default_root, waits->id));
+  EXPECT_EQ((*told)["failure_count"].integer_or(-1), 1);
+  EXPECT_THAT(std::string((*told)["failures"].items().front()["message"].text()), HasSubstr("other content"));
+}
+
+TEST_F(ExchangeTest, a_time_far_ahead_is_refused_by_name) {
+  const Collection made = add({.id = {}, .title = "c", .readers = {{"account:both"}}, .writers = {"account:both"}});
+  const record::Actor both = actor("both");
+  const Seen seen = *exchange_->look(both, default_root, made.id);
+  const auto at = [&](std::int64_t ahead) { return Instant{clock_.now().nanoseconds + ahead}.to_rfc3339(3); };
+  const auto soon =
+      exchange_->post(both, seen, "{\"objects\":[" + object(1, stix::Tlp::unmarked, at(23 * 3600 * nanoseconds_per_second)) + "]}");
+  ASSERT_TRUE(soon) << soon.error().message;
+  EXPECT_EQ(soon->failed(), 0U);
+  for (const std::string& late : {at(25 * 3600 * nanoseconds_per_second), std::string("2261-01-01T00:00:00.000Z")}) {
+    const auto refused = exchange_->post(both, seen, "{\"objects\":[" + object(1, stix::Tlp::unmarked, late) + "]}");
+    ASSERT_TRUE(refused) << refused.error().message;
+    ASSERT_EQ(refused->failed(), 1U) << late;
+    EXPECT_THAT(refused->failures.front().message, HasSubstr("'modified' lies in the future")) << late;
+  }
+  // What has no `modified` is asked for its `created`.
+  const std::string mark =
+      fmt::format(R"({{"type":"marking-definition","spec_version":"2.1","id":"marking-definition--00000000-0000-4000-8000-000000000001",)"
+                  R"("created":"{}","definition_type":"statement","definition":{{"statement":"x"}}}})",
+                  at(25 * 3600 * nanoseconds_per_second));
+  const auto refused = exchange_->post(both, seen, "{\"objects\":[" + mark + "]}");
+  ASSERT_TRUE(refused) << refused.error().message;
+  ASSERT_EQ(refused->failed(), 1U);
+  EXPECT_THAT(refused->failures.front().message, HasSubstr("'created' lies in the future"));
+}
+
 TEST_F(ExchangeTest, nobody_sees_what_he_may_not_on_any_way) {
   constexpr std::size_t collection_count = 40, object_count = 100, actor_count = 90;
   const std::vector<std::string> groups = {"SIG 自動車", "SIG 化学", "SIG 電力"};

@@ -7,30 +7,13 @@
 #include "base/random.h"
 #include "feature/share/report_book.h"
 #include "record/record_room.h"
+#include "record/testing/record_doubles.h"
 #include "store/blob/file_blobs.h"
 
 namespace sekimori::share {
 
-class Leaves final : public record::LedgerSink {
- public:
-  Result<std::vector<std::uint64_t>> append(const std::vector<Bytes>& leaves) override {
-    std::vector<std::uint64_t> out;
-    for (std::size_t i = 0; i < leaves.size(); ++i) out.push_back(count++);
-    return out;
-  }
-  Result<std::optional<std::uint64_t>> find(ByteView, std::uint64_t) override { return std::optional<std::uint64_t>(); }
-  std::uint64_t count = 0;
-};
-
-class Nobody final : public model::PersonDirectory {
- public:
-  std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
-  Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(); }
-  Result<void> refresh() override { return {}; }
-};
+using Leaves = record::CountingLedger;
+using Nobody = record::NobodyKnown;
 
 inline Member firm(std::string_view name) {
   Member member;

@@ -9,6 +9,8 @@ namespace sekimori::share {
 namespace {
 
 constexpr std::size_t longest_name = 40;
+constexpr std::size_t largest_authorities = std::size_t(256) << 10;
+constexpr std::string_view begin_of_certificate = "-----BEGIN CERTIFICATE-----";
 
 void describe(const HubLink& link, record::Draft& draft) {
   draft.summary = Json::object({{"name", link.name}, {"address", link.address}});
@@ -25,6 +27,9 @@ Result<void> check(const HubLink& link) {
   if (!address.starts_with("https://") && !here)
     return error(ErrorCode::invalid_input, "{}: a hub is reached by https:// (by http:// on this machine alone)", link.address);
   if (trim(link.member).empty()) return error(ErrorCode::invalid_input, "the number that the hub gave this firm is needed: M-001");
+  if (link.authorities.size() > largest_authorities || (!link.authorities.empty() && !link.authorities.contains(begin_of_certificate)))
+    return error(ErrorCode::invalid_input, "the authorities of the hub's certificate are no PEM text: '{}' stands nowhere in it",
+                 begin_of_certificate);
   return {};
 }
 
@@ -32,7 +37,9 @@ Result<void> check(const HubLink& link) {
 
 HubLinkBook::HubLinkBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, Zone zone,
                          OriginalVault::Key company_key)
-    : clock_(clock),
+    : database_(database),
+      records_(records),
+      clock_(clock),
       random_(random),
       zone_(std::move(zone)),
       company_key_(std::move(company_key)),
@@ -65,6 +72,26 @@ Result<KnownHubLink> HubLinkBook::find(const record::Actor& actor, std::string_v
   auto found = TRY(shelf_.find_by(actor, "name", name));
   if (!found) return error(ErrorCode::not_found, "this node belongs to no hub '{}'", name);
   return *std::move(found);
+}
+
+Result<KnownHubLink> HubLinkBook::note_trial(const record::Actor& actor, std::string_view name, const LinkTrial& trial) {
+  const KnownHubLink known = TRY(find(actor, name));
+  return shelf_.change(
+      actor, known.id, name_of(trial.outcome),
+      [&](HubLink& link) -> Result<void> {
+        link.trial = trial;
+        return {};
+      },
+      record::Verb::update, "hub_link.try");
+}
+
+Result<void> HubLinkBook::remove(const record::Actor& actor, std::string_view name, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "that this firm leaves a hub needs a reason");
+  const KnownHubLink known = TRY(find(actor, name));
+  return database_.write([&](sql::Transaction& tx) -> Result<void> {
+    TRY(records_.remove(tx, "hub_link", known.id, {.actor = actor, .reason = std::string(reason)}));
+    return {};
+  });
 }
 
 Result<Sensitive<std::string>> HubLinkBook::token(const HubLink& link) {

@@ -93,6 +93,12 @@ void LookBack::take(const model::Event& event) {
     if (raw.contains(hash)) note(place, event);
 }
 
+std::vector<SharedIndicator> LookBack::just_met() const {
+  std::vector<SharedIndicator> out;
+  for (const std::size_t place : counted_) out.push_back(met_[place].indicator);
+  return out;
+}
+
 std::vector<Met> LookBack::met() const {
   std::vector<Met> out;
   for (const Met& one : met_)

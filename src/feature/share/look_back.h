@@ -31,6 +31,7 @@ class LookBack {
   explicit LookBack(const std::vector<SharedIndicator>& indicators);
   bool asks_nothing() const { return met_.empty(); }
   void take(const model::Event& event);
+  std::vector<SharedIndicator> just_met() const;  // by the last event
   std::uint64_t looked_at() const { return looked_at_; }
   std::vector<Met> met() const;  // those that were, most events first
 

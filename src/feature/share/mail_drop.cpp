@@ -1,6 +1,7 @@
 #include "feature/share/mail_drop.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/digest.h"
 #include "base/text.h"
@@ -30,6 +31,16 @@ std::string delivery_id(std::string_view sender, ByteView mail) {
   hash.update(as_bytes(std::string_view("\0", 1)));
   hash.update(mail);
   return to_hex(hash.finish());
+}
+
+std::string held_reason_in(std::string_view reason, Language language) {
+  static constexpr std::array reasons = {
+      Text{.ja = "宛先のアドレスがどの会員のものでもありません", .en = "the address it was sent to is no member's"},
+      Text{.ja = "差出人がありません (配送の通知)", .en = "it has no sender (a bounce)"},
+      Text{.ja = "差出人のアドレスを窓口とする会員がありません", .en = "no member has a contact with the sender's address"},
+      Text{.ja = "差出人のアドレスを窓口とする会員がいくつもあります", .en = "several members have a contact with the sender's address"}};
+  const auto known = std::ranges::find(reasons, reason, &Text::en);
+  return std::string(known == reasons.end() ? reason : known->in(language));
 }
 
 Path MailDrop::place(std::string_view state, std::string_view id) const { return folder_ / state / id; }

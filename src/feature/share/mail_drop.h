@@ -14,6 +14,7 @@
 #include "base/files.h"
 #include "base/instant.h"
 #include "base/json.h"
+#include "base/language.h"
 
 namespace sekimori::share {
 
@@ -55,6 +56,9 @@ class MailDrop {
   Files& files_;
   Path folder_;
 };
+
+// Why a mail is held, in words; what a report refused about it stays as it was said.
+std::string held_reason_in(std::string_view reason, Language language);
 
 // SHA-256 over sender, a zero byte and the mail.
 std::string delivery_id(std::string_view sender, ByteView mail);

@@ -403,6 +403,7 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
     if (!stands_in(bytes.value(), one.value))
       return error(ErrorCode::invalid_input, "'{}' does not stand in the masked bytes; only what does may be told as an indicator",
                    one.value);
+  TRY(check_terms(facts.terms, parts_.zone.day_of(parts_.clock.now())));
   made.terms = to_json(facts.terms);
   if (bytes.value()["terms"].dump() != made.terms.dump())
     return error(ErrorCode::invalid_input, "the masked bytes do not say the terms under which they may leave");

@@ -19,7 +19,10 @@ const sql::Schema& schema() {
         {
             "CREATE TABLE share_transfer(way TEXT NOT NULL, address TEXT NOT NULL, collection TEXT NOT NULL, last_added TEXT NOT NULL, "
             "moved_at INTEGER NOT NULL, PRIMARY KEY(way, address, collection)) STRICT",
-        }}}};
+        }},
+       {3,
+        "what whoever sent a bundle that waits may know of what is there",
+        {"ALTER TABLE share_intake ADD COLUMN told TEXT NOT NULL DEFAULT ''"}}}};
   return schema;
 }
 

@@ -11,6 +11,7 @@ namespace {
 // Takes a report once for each key, as a hub does, and loses its answer when told to.
 class ForgetfulHub final : public model::HubDesk {
  public:
+  Result<model::HubTrial> try_out(const std::string&) override { return model::HubTrial{.outcome = model::TrialOutcome::works}; }
   Result<Json> report(const model::HubReportDraft& draft) override {
     if (says_no) return error(ErrorCode::invalid_input, "'{}' is none of the kinds of report that a hub takes", draft.kind);
     const auto [at, fresh] = taken.try_emplace(draft.key, fmt::format("R-2025-{:03}", taken.size() + 1));
@@ -38,7 +39,13 @@ class SentReports : public HubTest {
   }
   std::optional<SentReportBook> book_;
   ForgetfulHub hub_;
-  const HubLink link_{.name = "jcsip", .address = "https://hub.example", .member = "M-001", .sealed_token = {}, .since = {}};
+  const HubLink link_{.name = "jcsip",
+                      .address = "https://hub.example",
+                      .member = "M-001",
+                      .sealed_token = {},
+                      .authorities = {},
+                      .since = {},
+                      .trial = {}};
   const ReportToSend report_{.kind = "insider_leak", .title = "t", .file_name = "report.txt", .content = "text", .about = "case 2025-001"};
   record::Actor lead_;
 };

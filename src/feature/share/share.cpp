@@ -74,6 +74,13 @@ Result<ShareTerms> share_terms_from(const Json& json) {
   return out;
 }
 
+Result<void> check_terms(const ShareTerms& terms, Day today) {
+  TRY(share_terms_from(to_json(terms)));
+  if (terms.policy.until && *terms.policy.until < today)
+    return error(ErrorCode::invalid_input, "the policy's last day {} is over; a day to come is needed", terms.policy.until->to_string());
+  return {};
+}
+
 Json to_json(const std::vector<SharedIndicator>& indicators) {
   Json out = Json::array();
   for (const SharedIndicator& one : indicators) out.push(Json::object({{"kind", one.kind}, {"value", one.value}}));

@@ -49,6 +49,8 @@ struct ShareTerms {
 Json to_json(const ShareTerms& terms);
 // invalid_input: no label of TLP 2.0.
 Result<ShareTerms> share_terms_from(const Json& json);
+// invalid_input: no label, or a policy whose last day is over.
+Result<void> check_terms(const ShareTerms& terms, Day today);
 
 // Something of the attacker's that stands in the bytes word for word: what others look for.
 struct SharedIndicator {

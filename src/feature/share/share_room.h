@@ -12,6 +12,7 @@
 #include "feature/share/outreach_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
+#include "feature/share/reader_renewal.h"
 #include "feature/share/referral_book.h"
 #include "feature/share/report_book.h"
 #include "feature/share/rescue_book.h"
@@ -19,6 +20,7 @@
 #include "feature/share/sighting_book.h"
 #include "feature/share/statistics_book.h"
 #include "feature/share/warning_book.h"
+#include "feature/share/warning_watch.h"
 
 namespace sekimori::share {
 
@@ -57,6 +59,8 @@ class ShareRoom {
     sigs.set_follower([this, trace] {
       if (const auto done = publisher->follow_groups(); !done && trace != nullptr)
         trace->write(TraceLevel::error, "share.readers_not_followed", {{"error", done.error().message}});
+      if (const auto done = renew_readers(parts_.database, parts_.records, audiences); !done && trace != nullptr)
+        trace->write(TraceLevel::error, "share.readers_not_followed", {{"error", done.error().message}});
     });
     warnings = std::make_unique<WarningBook>(WarningParts{.database = parts_.database,
                                                           .records = parts_.records,
@@ -66,6 +70,7 @@ class ShareRoom {
                                                           .clock = parts_.clock,
                                                           .random = parts_.random,
                                                           .zone = parts_.zone});
+    watch = std::make_unique<WarningWatch>(*warnings);
   }
 
   SigBook sigs;
@@ -92,6 +97,7 @@ class ShareRoom {
   HubLinkBook links;
   SentReportBook sent;
   std::unique_ptr<WarningBook> warnings;
+  std::unique_ptr<WarningWatch> watch;  // on the thread that takes events in
 
  private:
   static ForumParts forum_of(const MemberParts& parts) {

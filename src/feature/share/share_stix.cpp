@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t most_words = 64 * 1024;  // bytes of the masked text in a description
 constexpr int milliseconds = 3;
-constexpr std::string_view extension_made = "2026-11-01T00:00:00.000Z";
+constexpr std::string_view extension_made = "2012-01-01T00:00:00.000Z";  // before any share, on whatever clock a node lives
 constexpr std::string_view sekimori_identity = "identity--6c0d1f52-9e3b-4d0a-8b44-2f7a9c15e083";
 constexpr std::string_view coa_playbook_extension = "extension-definition--1e1c1bd7-c527-4215-8e18-e199e74da57c";
 

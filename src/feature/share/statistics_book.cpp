@@ -6,6 +6,7 @@
 
 #include "engine/ledger/leaf.h"
 #include "engine/ledger/ledger.h"
+#include "record/member_voice.h"
 
 namespace sekimori::share {
 namespace {
@@ -119,6 +120,7 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
 
 Result<HubCounts> StatisticsBook::count(const record::Actor& actor, const HubPeriod& period) {
   TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = std::string(statistics_kind), .id = period.name}));
+  if (record::is_shut_out(actor)) return record::not_taking_part();
   CountedHub hub;
   if (sees_exact(actor)) {
     hub = TRY(gather(period));

@@ -7,6 +7,7 @@
 namespace sekimori::share {
 namespace {
 
+constexpr std::array<std::string_view, 3> watch_names = {"in_force", "expired", "withdrawn"};
 constexpr std::array<std::string_view, 4> state_names = {"arrived", "looked", "answered", "recalled"};
 
 Json instant_json(const std::optional<Instant>& at) { return at ? Json(at->to_rfc3339()) : Json(); }
@@ -38,6 +39,18 @@ Json looked_json(const std::optional<LookedBack>& looked) {
   return Json::object({{"at", looked->at.to_rfc3339()}, {"events", looked->events}, {"seen", looked->seen()}, {"met", std::move(met)}});
 }
 
+Json files_json(const std::optional<FilesLooked>& files) {
+  if (!files) return Json();
+  Json met = Json::array();
+  for (const MetHere& one : files->met) met.push(met_json(one));
+  return Json::object({{"at", files->at.to_rfc3339()},
+                       {"folders", model::texts_json(files->folders)},
+                       {"files", files->files},
+                       {"not_read", files->not_read},
+                       {"not_compared", files->not_compared},
+                       {"met", std::move(met)}});
+}
+
 Json answer_json(const std::optional<WarningAnswer>& answer) {
   if (!answer) return Json();
   return Json::object({{"outcome", name_of(answer->outcome)}, {"at", answer->at.to_rfc3339()}, {"by", answer->by}});
@@ -61,6 +74,7 @@ Json to_json(const Warning& warning) {
                        {"arrived_at", warning.arrived_at.to_rfc3339()},
                        {"state", name_of(warning.state)},
                        {"looked", looked_json(warning.looked)},
+                       {"files", files_json(warning.files)},
                        {"answer", answer_json(warning.answer)},
                        {"watched_until", model::day_json(warning.watched_until)}});
 }
@@ -85,6 +99,16 @@ Result<Warning> warning_from_json(const Json& json) {
     for (const Json& row : looked["met"].items()) back.met.push_back(TRY(met_from(row)));
     out.looked = std::move(back);
   }
+  if (const Json& files = json["files"]; files.is_object()) {
+    FilesLooked one;
+    TRY(model::read_instant(files, "at", one.at));
+    TRY(model::read_texts(files, "folders", one.folders));
+    one.files = files["files"].integer_or(0);
+    one.not_read = files["not_read"].integer_or(0);
+    one.not_compared = files["not_compared"].integer_or(0);
+    for (const Json& row : files["met"].items()) one.met.push_back(TRY(met_from(row)));
+    out.files = std::move(one);
+  }
   if (const Json& answer = json["answer"]; answer.is_object()) {
     WarningAnswer given;
     given.outcome = sighting_outcome_from(answer["outcome"].text()).value_or(SightingOutcome::not_seen);
@@ -94,6 +118,20 @@ Result<Warning> warning_from_json(const Json& json) {
   }
   TRY(model::read_day(json, "watched_until", out.watched_until));
   return out;
+}
+
+std::string_view name_of(WatchState one) { return watch_names.at(static_cast<std::size_t>(one)); }
+
+Json to_json(const WatchRule& rule) {
+  return Json::object({{"rule", rule.rule},
+                       {"warning", rule.warning},
+                       {"hub", rule.hub},
+                       {"share", rule.share},
+                       {"tlp", rule.tlp},
+                       {"kind", rule.kind},
+                       {"indicators", to_json(rule.indicators)},
+                       {"until", rule.until.to_string()},
+                       {"state", name_of(rule.state)}});
 }
 
 Json to_json(const WarningText& text) {

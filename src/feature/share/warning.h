@@ -32,6 +32,16 @@ struct LookedBack {
   bool seen() const { return !met.empty(); }
 };
 
+// Files that somebody had looked through: the node itself keeps neither names nor hashes of what lies on shares.
+struct FilesLooked {
+  Instant at;
+  std::vector<std::string> folders;
+  std::int64_t files = 0;         // with what lies in archives and mails
+  std::int64_t not_read = 0;      // could not be opened, or not wholly
+  std::int64_t not_compared = 0;  // hashes of the warning that are no SHA-256
+  std::vector<MetHere> met;       // `events`: files; `sources`: where they lie, at most 20
+};
+
 struct WarningAnswer {
   SightingOutcome outcome = SightingOutcome::not_seen;
   Instant at;
@@ -51,11 +61,26 @@ struct Warning {
   Instant arrived_at;
   WarningState state = WarningState::arrived;
   std::optional<LookedBack> looked;
+  std::optional<FilesLooked> files;  // nothing: no files were looked through
   std::optional<WarningAnswer> answer;
+  bool seen() const { return (looked && looked->seen()) || (files && !files->met.empty()); }
   std::optional<Day> watched_until;  // looked for in what comes in until then; nothing: looked for once
 };
 Json to_json(const Warning& warning);
 Result<Warning> warning_from_json(const Json& json);
+
+// What a warning that is watched for has become among the rules: looked for in each event that comes in.
+enum class WatchState : unsigned char { in_force, expired, withdrawn };  // withdrawn: the hub recalled it
+std::string_view name_of(WatchState one);
+
+struct WatchRule {
+  std::string rule;  // "warning:W-2026-001", as alerts name it
+  std::string warning, hub, share, tlp, kind;
+  std::vector<SharedIndicator> indicators;  // that events can meet
+  Day until;
+  WatchState state = WatchState::in_force;
+};
+Json to_json(const WatchRule& rule);
 
 // What it says, read from its collection.
 struct WarningText {

@@ -1,8 +1,10 @@
 #include "feature/share/warning_book.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "base/text.h"
 #include "engine/stix/pattern.h"
 #include "feature/share/audiences.h"
 #include "feature/share/share_stix.h"
@@ -314,6 +316,87 @@ Result<std::vector<KnownWarning>> WarningBook::look_back(const record::Actor& ac
           return {};
         },
         record::Verb::update, "warning.look_back")));
+  }
+  return out;
+}
+
+Result<std::vector<KnownWarning>> WarningBook::look_in_files(const record::Actor& actor, const std::vector<std::string>& numbers,
+                                                             const std::vector<std::string>& folders, const EachFile& each) {
+  constexpr std::size_t sha256_digits = 64, most_places = 20;
+  TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "warning", .id = ""}));
+  struct Wanted {
+    KnownWarning known;
+    std::vector<SharedIndicator> indicators;
+    std::int64_t not_compared = 0;
+  };
+  std::vector<Wanted> wanted;
+  std::map<std::string, MetHere> by_hash, by_name;
+  for (const std::string& number : numbers) {
+    Wanted one{.known = TRY(find(actor, number)), .indicators = {}};
+    if (one.known.value.state == WarningState::recalled) return error(ErrorCode::conflict, "{} was recalled by the hub", number);
+    for (SharedIndicator& value : TRY(report_text(one.known.value, TRY(collection_of(one.known.value)))).indicators) {
+      if (value.kind == "file_name") by_name[ascii_lower(value.value)].indicator = value;
+      else if (value.kind == "hash" && value.value.size() == sha256_digits) by_hash[ascii_lower(value.value)].indicator = value;
+      else if (value.kind == "hash") ++one.not_compared;
+      one.indicators.push_back(std::move(value));
+    }
+    wanted.push_back(std::move(one));
+  }
+  const auto meet = [](std::map<std::string, MetHere>& table, const std::string& value, const std::string& path) {
+    const auto found = table.find(value);
+    if (found == table.end()) return;
+    ++found->second.events;
+    if (found->second.sources.size() < most_places) found->second.sources.push_back(path);
+  };
+  const FilesTold told = TRY(each([&](const FileSeen& file) {
+    if (!file.sha256.empty()) meet(by_hash, file.sha256, file.path);
+    meet(by_name, ascii_lower(file.path.substr(file.path.find_last_of("/\\") + 1)), file.path);
+  }));
+  std::vector<KnownWarning> out;
+  for (const Wanted& one : wanted) {
+    FilesLooked looked{.at = parts_.clock.now(),
+                       .folders = folders,
+                       .files = told.files,
+                       .not_read = told.not_read,
+                       .not_compared = one.not_compared,
+                       .met = {}};
+    for (const auto* table : {&by_hash, &by_name})
+      for (const auto& [value, met] : *table)
+        if (met.events > 0 && std::ranges::find(one.indicators, met.indicator) != one.indicators.end()) looked.met.push_back(met);
+    out.push_back(TRY(shelf_.change(
+        actor, one.known.id, looked.met.empty() ? "not met in files" : "met in files",
+        [&](Warning& warning) -> Result<void> {
+          warning.files = looked;
+          return {};
+        },
+        record::Verb::update, "warning.look_in_files")));
+  }
+  return out;
+}
+
+Result<std::vector<WatchRule>> WarningBook::rules(const record::Actor& actor) {
+  const Day today = parts_.zone.day_of(parts_.clock.now());
+  std::vector<WatchRule> out;
+  for (const KnownWarning& known : TRY(list(actor))) {
+    const Warning& warning = known.value;
+    if (!warning.watched_until) continue;
+    WatchRule rule{.rule = "warning:" + warning.number,
+                   .warning = warning.number,
+                   .hub = warning.hub,
+                   .share = warning.share,
+                   .tlp = warning.tlp,
+                   .kind = warning.kind,
+                   .indicators = {},
+                   .until = *warning.watched_until};
+    const auto collection = collection_of(warning);
+    const auto told = collection ? report_text(warning, *collection) : std::unexpected(collection.error());
+    if (!told && told.error().code != ErrorCode::integrity) return std::unexpected(told.error());
+    if (!told) continue;
+    if (told->recalled) rule.state = WatchState::withdrawn;
+    else if (*warning.watched_until < today) rule.state = WatchState::expired;
+    for (const SharedIndicator& one : told->indicators)
+      if (one.kind != "technique" && one.kind != "vulnerability") rule.indicators.push_back(one);
+    out.push_back(std::move(rule));
   }
   return out;
 }

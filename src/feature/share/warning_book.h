@@ -32,6 +32,16 @@ struct WarningParts {
 // How often alerts of this node rest on a technique (ATT&CK, "T1052.001"), and when.
 using AlertsByTechnique = std::function<Result<MetHere>(const std::string& technique)>;
 
+// A file that was looked at, or what lies inside one.
+struct FileSeen {
+  std::string path;    // as people write it; members behind "!/"
+  std::string sha256;  // lower-case hex; empty: it could not be read whole
+};
+struct FilesTold {
+  std::int64_t files = 0, not_read = 0;
+};
+using EachFile = std::function<Result<FilesTold>(const std::function<void(const FileSeen&)>& sink)>;
+
 class WarningBook {
  public:
   explicit WarningBook(WarningParts parts);
@@ -50,6 +60,11 @@ class WarningBook {
   // something else than before. O(events)
   Result<std::vector<KnownWarning>> look_back(const record::Actor& actor, const std::vector<std::string>& numbers,
                                               model::EventSearch& events, const AlertsByTechnique& techniques);
+  // Names and SHA-256 of files against the warnings' values, all in one pass. Needs "warning.update".
+  Result<std::vector<KnownWarning>> look_in_files(const record::Actor& actor, const std::vector<std::string>& numbers,
+                                                  const std::vector<std::string>& folders, const EachFile& each);
+  // Every warning that is or was watched for, newest first. One whose collection has lost it is left out.
+  Result<std::vector<WatchRule>> rules(const record::Actor& actor);
   // Looks for it in what comes in, too, until that day; nothing: no longer. Needs "warning.update".
   Result<KnownWarning> watch(const record::Actor& actor, std::string_view number, std::optional<Day> until, std::string_view reason);
   // conflict: it was recalled, or it came from our own report.

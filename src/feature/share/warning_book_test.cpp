@@ -4,6 +4,7 @@
 #include "feature/share/hub_fixture_test.h"
 #include "feature/share/schema.h"
 #include "feature/share/share_stix.h"
+#include "feature/share/warning_watch.h"
 
 namespace sekimori::share {
 namespace {
@@ -132,9 +133,89 @@ TEST_F(Warnings, are_watched_for_in_what_comes_in_and_recorded_when_something_is
   EXPECT_TRUE(book_->find(lead_, "W-2025-001")->value.looked->seen());
 }
 
+TEST_F(Warnings, that_are_watched_for_are_rules_until_their_day_or_a_recall) {
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  EXPECT_TRUE(book_->rules(lead_)->empty()) << "nobody took it into watch";
+  WarningWatch watch(*book_);
+  std::vector<model::Detection> hits;
+  const auto look = [&](const std::string& object) {
+    hits.clear();
+    ASSERT_TRUE(watch.refresh());
+    model::Event event;
+    event.object = object;
+    ASSERT_TRUE(watch.meet(event, [&](model::Detection&& hit) -> Result<void> {
+      hits.push_back(std::move(hit));
+      return {};
+    }));
+  };
+  look("https://bigfile.example/");
+  EXPECT_TRUE(hits.empty());
+  ASSERT_TRUE(book_->watch(lead_, "W-2025-001", Day{20'450}, "for a while"));
+  const auto rules = book_->rules(lead_);
+  ASSERT_TRUE(rules) << rules.error().message;
+  ASSERT_EQ(rules->size(), 1U);
+  EXPECT_EQ(rules->front().rule, "warning:W-2025-001");
+  EXPECT_EQ(rules->front().hub, "jcsip");
+  EXPECT_EQ(rules->front().share, "S-2025-001");
+  EXPECT_EQ(rules->front().state, WatchState::in_force);
+  look("https://up.bigfile.example/x");
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits.front().rule_id, "warning:W-2025-001");
+  EXPECT_EQ(hits.front().level, model::RuleLevel::high);
+  EXPECT_EQ(hits.front().matched.front().value.text, "bigfile.example");
+  look("https://harmless.example/");
+  EXPECT_TRUE(hits.empty());
+  clock_.set(Instant{clock_.now().nanoseconds + 60 * nanoseconds_per_day});
+  look("https://bigfile.example/");
+  EXPECT_TRUE(hits.empty()) << "its day is over";
+  EXPECT_EQ(book_->rules(lead_)->front().state, WatchState::expired);
+  ASSERT_TRUE(book_->watch(lead_, "W-2025-001", Day{20'600}, "again"));
+  look("https://bigfile.example/");
+  EXPECT_EQ(hits.size(), 1U);
+  share_.recalled_at = Instant{share_.released_at.nanoseconds + nanoseconds_per_second};
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  look("https://bigfile.example/");
+  EXPECT_TRUE(hits.empty()) << "the hub took it back";
+  EXPECT_EQ(book_->rules(lead_)->front().state, WatchState::withdrawn);
+  EXPECT_TRUE(book_->rules(lead_)->front().indicators.empty());
+}
+
+TEST_F(Warnings, are_looked_for_in_files_by_name_and_hash_and_what_was_not_compared_is_counted) {
+  const std::string digest(64, 'a');
+  share_.indicators = {{"file_name", "見積書.exe"}, {"hash", digest}, {"hash", std::string(32, 'b')}};
+  come(share_);
+  ASSERT_TRUE(book_->take("jcsip", collection_));
+  EXPECT_FALSE(book_->find(lead_, "W-2025-001")->value.files) << "that nobody looked is said";
+  const auto each = [&](const std::function<void(const FileSeen&)>& sink) -> Result<FilesTold> {
+    sink({.path = "/mnt/a/plan.docx", .sha256 = std::string(64, 'c')});
+    sink({.path = "/mnt/a/b.zip!/見積書.EXE", .sha256 = std::string(64, 'd')});
+    sink({.path = "/mnt/a/other.bin", .sha256 = digest});
+    sink({.path = "/mnt/a/locked.zip", .sha256 = ""});
+    return FilesTold{.files = 4, .not_read = 1};
+  };
+  const auto looked = book_->look_in_files(lead_, {"W-2025-001"}, {"/mnt/a"}, each);
+  ASSERT_TRUE(looked) << looked.error().message;
+  const FilesLooked& files = *looked->front().value.files;
+  EXPECT_EQ(files.files, 4);
+  EXPECT_EQ(files.not_read, 1);
+  EXPECT_EQ(files.not_compared, 1) << "MD5";
+  ASSERT_EQ(files.met.size(), 2U);
+  EXPECT_EQ(files.met[0].indicator.value, digest);
+  EXPECT_EQ(files.met[0].sources, std::vector<std::string>{"/mnt/a/other.bin"});
+  EXPECT_EQ(files.met[1].sources, std::vector<std::string>{"/mnt/a/b.zip!/見積書.EXE"});
+  EXPECT_TRUE(book_->find(lead_, "W-2025-001")->value.seen());
+  record::Actor employee;
+  employee.account = "e";
+  employee.roles = {record::Role::employee};
+  EXPECT_EQ(book_->look_in_files(employee, {"W-2025-001"}, {}, each).error().code, ErrorCode::not_permitted);
+}
+
 // Takes a report, and says what became of it.
 class OurHub final : public model::HubDesk {
  public:
+  Result<model::HubTrial> try_out(const std::string&) override { return model::HubTrial{.outcome = model::TrialOutcome::works}; }
   Result<Json> report(const model::HubReportDraft& draft) override {
     given = draft;
     return told;

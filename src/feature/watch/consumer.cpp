@@ -208,6 +208,13 @@ Result<void> Consumer::take_record(const BlockFrame& frame, model::LogRecord& re
     note_activity(batch.activity, event, context);
     record.source = reference_of({frame.source_id, key, frame.block, frame.name, frame.bytes, frame.received_at});
     TRY(partition.detectors->feed(record, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch); }));
+    if (parts_.indicators != nullptr) {
+      // An attacker's value tells of the machine that met it, not of whoever sat there: he may well be the one who was attacked.
+      const std::string whose = batch.subject;
+      if (!event.device.empty()) batch.subject = "device:" + ascii_lower(event.device);
+      TRY(parts_.indicators->meet(event, [&](model::Detection&& detection) { return take_detection(std::move(detection), batch); }));
+      batch.subject = whose;
+    }
   }
   batch.waiting.push_back(std::move(event));
   ++batch.events;

@@ -21,6 +21,7 @@
 #include "feature/watch/assessment.h"
 #include "feature/watch/ingestion.h"
 #include "feature/watch/segment_table.h"
+#include "model/ports/indicator_watch.h"
 #include "record/change.h"
 #include "record/monitoring_basis.h"
 #include "store/events/segment_store.h"
@@ -41,6 +42,7 @@ struct ConsumerParts {
   model::PersonDirectory& people;
   model::SecretDirectory& secrets;
   Trace* trace = nullptr;
+  model::IndicatorWatch* indicators = nullptr;  // values of which others warned; nothing: none
 };
 
 struct ConsumerSettings {

@@ -264,5 +264,35 @@ TEST_F(WatchTest, a_process_killed_between_sealing_and_commit_leaves_nothing_beh
   EXPECT_EQ(hits_counted(), 10);
 }
 
+// Values of which others warned: an event that meets one is a hit of the machine, and of nobody at it.
+class OneHost final : public model::IndicatorWatch {
+ public:
+  Result<void> refresh() override { return {}; }
+  Result<void> meet(const model::Event& event, const std::function<Result<void>(model::Detection&&)>& sink) override {
+    ++asked;
+    if (!event.object.contains("plan1.")) return {};
+    model::Detection hit;
+    hit.rule_id = "warning:W-2026-001";
+    hit.title = "W-2026-001";
+    hit.level = model::RuleLevel::high;
+    return sink(std::move(hit));
+  }
+  int asked = 0;
+};
+
+TEST_F(WatchTest, what_meets_a_warning_is_a_hit_of_the_machine) {
+  OneHost indicators;
+  watched = &indicators;
+  consumer = make_consumer(500'000);
+  ASSERT_TRUE(ingestion->accept(source, "first", copies(0, 5)));
+  ASSERT_TRUE(consume());
+  EXPECT_EQ(indicators.asked, 5);
+  const auto hits = *load_hits(*database);
+  const auto hit = std::ranges::find(hits, "warning:W-2026-001", &RuleHit::rule_id);
+  ASSERT_NE(hit, hits.end());
+  EXPECT_TRUE(hit->subject.starts_with("device:")) << hit->subject;
+  EXPECT_EQ(hit->count, 1U);
+}
+
 }  // namespace
 }  // namespace sekimori::watch

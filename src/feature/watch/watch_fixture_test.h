@@ -123,7 +123,8 @@ class WatchTest : public ::testing::Test {
                         .random = system_random(),
                         .metrics = metrics,
                         .people = firm,
-                        .secrets = secrets};
+                        .secrets = secrets,
+                        .indicators = watched};
     ConsumerSettings settings;
     settings.events_directory = folder.path() / "events";
     settings.rules = rules();
@@ -215,6 +216,7 @@ class WatchTest : public ::testing::Test {
   TemporaryDirectory folder = *TemporaryDirectory::create();
   FixedClock clock{*Instant::parse("2026-01-10T00:00:00Z")};
   FaultFiles files{system_files()};
+  model::IndicatorWatch* watched = nullptr;
   LeafList ledger;
   Firm firm;
   NoSecrets secrets;

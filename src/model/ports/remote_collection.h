@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "base/language.h"
 #include "base/result.h"
 #include "base/sensitive.h"
 
@@ -20,6 +21,8 @@ struct RemoteAccess {
   std::string user = {};  // log-in name there; empty: `token`, or nobody
   Sensitive<std::string> password = {};
   Sensitive<std::string> token = {};
+  std::string authorities = {};      // PEM; empty: the system's
+  Language language = Language::ja;  // of whoever reads what the other says
 };
 
 struct RemoteQuestion {

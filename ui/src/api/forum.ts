@@ -56,5 +56,7 @@ export const showPoll = (number: string, signal?: AbortSignal) => read("/api/v1/
 export const askPoll = (body: Schema<"PollWish">) => write("POST", "/api/v1/polls", { body });
 export const vote = (number: string, option: number) =>
   write("POST", "/api/v1/polls/{number}/ballot", { path: { number }, body: { option } });
+export const letOutPoll = (number: string, reason: string) =>
+  write("POST", "/api/v1/polls/{number}/let-out", { path: { number }, body: { reason } });
 export const withdrawPoll = (number: string, reason: string) =>
   write("POST", "/api/v1/polls/{number}/withdraw", { path: { number }, body: { reason } });

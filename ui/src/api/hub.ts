@@ -13,6 +13,7 @@ export type MaskedShare = Schema<"MaskedShare">;
 export type AudienceEffect = Schema<"HubAudienceEffect">;
 export type HubAnalysis = Schema<"HubAnalysis">;
 export type ExchangePolicy = Schema<"ExchangePolicy">;
+export type HeldMail = Schema<"HeldMail">;
 export type ReportKind = Schema<"HubReportKind">;
 export type Tlp = HubShare["tlp"];
 
@@ -55,6 +56,11 @@ export const agreementStates = ["missing", "sent", "signed", "ended"] as const s
 export const memberStates = ["invited", "active", "suspended", "left"] as const satisfies readonly HubMember["state"][];
 
 const whole = { limit: 500 } as const;
+
+export const listHeldMails = (signal?: AbortSignal) => read("/api/v1/hub-mails", { query: whole, signal });
+export const assignMail = (id: string, member: string) =>
+  write("POST", "/api/v1/hub-mails/{id}/assignment", { path: { id }, body: { member } });
+export const fetchMails = (body: Schema<"MailboxWish">) => write("POST", "/api/v1/hub-mail-fetches", { body });
 
 export const listSigs = (signal?: AbortSignal) => read("/api/v1/sigs", { query: whole, signal });
 export const addSig = (body: Schema<"SigEntry">) => write("POST", "/api/v1/sigs", { body });

@@ -7,6 +7,7 @@ export type HubLink = Schema<"HubLink">;
 export type SentReport = Schema<"SentReport">;
 export type ReportToSend = Schema<"ReportToSend">;
 export type HubWarning = Schema<"HubWarning">;
+export type WarningRule = Schema<"WarningRule">;
 export type WarningMet = Schema<"WarningMet">;
 export type ShareSightings = Schema<"ShareSightings">;
 
@@ -15,6 +16,9 @@ const whole = { limit: 500 } as const;
 export const listHubLinks = (signal?: AbortSignal) => read("/api/v1/hub-links", { query: whole, signal });
 export const putHubLink = (name: string, body: Schema<"HubLinkWish">) =>
   write("PUT", "/api/v1/hub-links/{name}", { path: { name }, body });
+export const tryHubLink = (name: string) => write("POST", "/api/v1/hub-links/{name}/trial", { path: { name } });
+export const removeHubLink = (name: string, reason: string) =>
+  write("POST", "/api/v1/hub-links/{name}/removal", { path: { name }, body: { reason } });
 export const fetchWarnings = (name: string) => write("POST", "/api/v1/hub-links/{name}/fetch", { path: { name } });
 
 export const listSent = (signal?: AbortSignal) => read("/api/v1/sent-reports", { query: whole, signal });
@@ -33,6 +37,10 @@ export const listWarnings = (query: Query<"/api/v1/hub-warnings">, signal?: Abor
 export const showWarning = (number: string, signal?: AbortSignal) =>
   read("/api/v1/hub-warnings/{number}", { path: { number }, signal });
 export const lookBack = (number: string) => write("POST", "/api/v1/hub-warnings/{number}/look-back", { path: { number } });
+export const watchWarning = (number: string, until: string | null, reason: string) =>
+  write("POST", "/api/v1/hub-warnings/{number}/watch", { path: { number }, body: { until, reason } });
+export const listWarningRules = (query: Query<"/api/v1/warning-rules">, signal?: AbortSignal) =>
+  read("/api/v1/warning-rules", { query, signal });
 export const answerWarning = (number: string, outcome: "seen" | "not_seen") =>
   write("POST", "/api/v1/hub-warnings/{number}/answer", { path: { number }, body: { outcome } });
 

@@ -44,7 +44,7 @@ export function Field({ label, help, error, required, children }: Frame & { chil
 type Text = Frame & {
   value: string;
   onValue: (value: string) => void;
-  kind?: "text" | "email" | "search" | "date" | "number";
+  kind?: "text" | "email" | "search" | "date" | "number" | "password";
   rows?: number; // several lines
   choices?: readonly string[]; // offered while one types
   placeholder?: string;
@@ -59,6 +59,7 @@ export function TextField({ value, onValue, kind = "text", rows, choices, placeh
         if (rows) return <textarea {...ids} rows={rows} value={value} placeholder={placeholder} onInput={onInput} />;
         if (kind === "date") return <input {...ids} type="date" value={value} onInput={onInput} />;
         if (kind === "number") return <input {...ids} type="number" value={value} onInput={onInput} />;
+        if (kind === "password") return <input {...ids} type="password" autocomplete="off" value={value} onInput={onInput} />;
         if (kind === "search") return <input {...ids} type="search" value={value} placeholder={placeholder} onInput={onInput} />;
         if (kind === "email") return <input {...ids} type="email" autocomplete="off" value={value} onInput={onInput} />;
         if (!choices)

@@ -15,7 +15,7 @@ export interface FieldPlan<Name extends string> {
   label: string;
   help?: string;
   required?: boolean;
-  kind?: "text" | "date" | "number";
+  kind?: "text" | "date" | "number" | "password";
   rows?: number;
   options?: readonly Option[]; // one of these
   choices?: readonly string[]; // offered while one types

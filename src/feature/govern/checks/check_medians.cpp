@@ -6,6 +6,7 @@
 #include "feature/govern/may.h"
 #include "feature/govern/number_json.h"
 #include "model/names.h"
+#include "record/member_voice.h"
 
 namespace sekimori::govern {
 namespace {
@@ -122,6 +123,7 @@ Result<Json> CheckMedians::share(const CheckRun& run) const {
 }
 
 Result<SharedScore> CheckMedians::receive(const record::Actor& actor, std::string_view member, const Json& share) {
+  if (record::is_shut_out(actor)) return record::not_taking_part();
   SharedScore score = TRY(shared_score_from(share));
   constexpr std::string_view prefix = "member:";
   std::string own;
@@ -172,6 +174,7 @@ Result<std::optional<ToldMedian>> CheckMedians::own_median(std::string_view prof
 
 Result<Json> CheckMedians::tell(const record::Actor& actor, std::string_view profile, int year) {
   TRY(may(actor, record::Verb::read, "check_median"));
+  if (record::is_shut_out(actor)) return record::not_taking_part();
   if (check_profile(profile) == nullptr) return error(ErrorCode::invalid_input, "'{}' is no profile", profile);
   const auto own = TRY(own_median(profile, year));
   if (own) return to_json(*own);

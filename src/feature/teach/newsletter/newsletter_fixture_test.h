@@ -9,31 +9,14 @@
 #include "feature/teach/newsletter/newsletter_book.h"
 #include "feature/teach/newsletter/newsletter_schema.h"
 #include "record/record_room.h"
+#include "record/testing/record_doubles.h"
 #include "store/blob/file_blobs.h"
 #include "store/sql/testing/chosen_database.h"
 
 namespace sekimori::teach {
 
-class LetterLeaves final : public record::LedgerSink {
- public:
-  Result<std::vector<std::uint64_t>> append(const std::vector<Bytes>& leaves) override {
-    std::vector<std::uint64_t> out;
-    for (std::size_t i = 0; i < leaves.size(); ++i) out.push_back(count++);
-    return out;
-  }
-  Result<std::optional<std::uint64_t>> find(ByteView, std::uint64_t) override { return std::optional<std::uint64_t>(); }
-  std::uint64_t count = 0;
-};
-
-class NoPeople final : public model::PersonDirectory {
- public:
-  std::optional<model::KnownPerson> find_by_account(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_device(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find_by_staff_number(std::string_view) override { return {}; }
-  std::optional<model::KnownPerson> find(const model::PersonId&) override { return {}; }
-  Result<std::vector<model::KnownPerson>> all() override { return std::vector<model::KnownPerson>(); }
-  Result<void> refresh() override { return {}; }
-};
+using LetterLeaves = record::CountingLedger;
+using NoPeople = record::NobodyKnown;
 
 class FewPassages final : public model::PublishedPassages {
  public:

@@ -14,6 +14,7 @@ import { Links } from "./links";
 import { OwnReport } from "./own_report";
 import { OwnReports } from "./own_reports";
 import { ReportSheet } from "./report_sheet";
+import { Rules } from "./rules";
 import { Sent } from "./sent";
 import { SentSheet } from "./sent_sheet";
 import { ShareSheet } from "./share_sheet";
@@ -29,6 +30,7 @@ const views = {
   rescues: Rescues,
   referrals: Referrals,
   warnings: Warnings,
+  rules: Rules,
   sent: Sent,
   links: Links,
 };
@@ -37,6 +39,7 @@ type View = keyof typeof views;
 function seen(view: View): boolean {
   switch (view) {
     case "warnings":
+    case "rules":
       return may("warning", "list");
     case "sent":
       return may("sent_report", "list");

@@ -1,18 +1,19 @@
 // One warning at a firm: what it says, what of it stands in our own records, and our answer to the hub.
 import { useEffect, useState } from "preact/hooks";
 import type { Tlp } from "../../api/hub";
-import { answerWarning, lookBack, showWarning, type WarningMet } from "../../api/membership";
+import { answerWarning, type HubWarning, lookBack, showWarning, type WarningMet, watchWarning } from "../../api/membership";
 import { may } from "../../api/session";
 import { setQuery } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { SideSheet } from "../../components/dialog";
 import { ErrorPanel } from "../../components/error_panel";
+import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled } from "../../components/panel";
 import { Table } from "../../components/table";
 import { say as tell } from "../../components/toast";
 import { either } from "../../i18n";
-import { count, time } from "../../i18n/format";
+import { count, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useJob } from "../../state/job";
 import { useResource } from "../../state/resource";
@@ -25,6 +26,7 @@ export function WarningSheet({ number }: { number: string }) {
   const say = text().warning;
   const found = useResource((signal) => showWarning(number, signal), [number]);
   const [job, setJob] = useState("");
+  const [watching, setWatching] = useState(false);
   const look = useAction(async () => setJob((await lookBack(number)).id));
   const running = useJob(job || undefined);
   const answer = useAction(async (outcome: "seen" | "not_seen") => {
@@ -91,6 +93,39 @@ export function WarningSheet({ number }: { number: string }) {
                 )}
               </p>
             )}
+            <p class="row">
+              {one.watched_until && <Mark kind="info">{text().rules.watched(day(one.watched_until))}</Mark>}
+              {may("warning", "update") && one.state !== "recalled" && (
+                <button type="button" class="button no-print" onClick={() => setWatching(true)}>
+                  {one.watched_until ? text().rules.change : text().rules.watch}
+                </button>
+              )}
+            </p>
+            <Files of={one.files} number={number} />
+            {watching && (
+              <FieldsDialog
+                title={text().rules.watch}
+                text={text().rules.watchText}
+                done={text().rules.done}
+                fields={[
+                  { name: "until", label: text().rules.until, help: text().rules.untilHelp, kind: "date" },
+                  { name: "reason", label: text().rules.reason, required: true, rows: 2 },
+                ]}
+                start={{ until: one.watched_until ?? "" }}
+                send={({ until, reason }) => watchWarning(number, until || null, reason)}
+                onDone={found.again}
+                onClose={() => setWatching(false)}
+                command={({ until, reason }) => [
+                  "warning",
+                  "watch",
+                  number,
+                  ...(until ? ["--until", until] : []),
+                  "--reason",
+                  reason,
+                ]}
+                call={(body) => ({ method: "POST", path: `/api/v1/hub-warnings/${number}/watch`, body })}
+              />
+            )}
             {look.problem && <ErrorPanel problem={look.problem} />}
             {answer.problem && <ErrorPanel problem={answer.problem} />}
             <Indicators of={one.text.indicators} met={one.looked?.met ?? []} />
@@ -99,6 +134,29 @@ export function WarningSheet({ number }: { number: string }) {
         )}
       </Filled>
     </SideSheet>
+  );
+}
+
+// Files are compared where somebody named a folder; that nobody did is said.
+function Files({ of, number }: { of: HubWarning["files"]; number: string }) {
+  const say = text().warning;
+  return (
+    <>
+      {of?.at ? (
+        <>
+          <p>{say.files(count(of.files ?? 0), count((of.met ?? []).reduce((sum, one) => sum + one.events, 0)), time(of.at))}</p>
+          {(of.not_read ?? 0) + (of.not_compared ?? 0) > 0 && (
+            <p class="note">{say.filesLeft(count(of.not_read ?? 0), count(of.not_compared ?? 0))}</p>
+          )}
+          <ul class="plain-list">
+            {(of.met ?? []).flatMap((one) => one.sources.map((path) => <li key={`${one.value} ${path}`} class="path">{path}</li>))}
+          </ul>
+        </>
+      ) : (
+        <p class="faint">{say.noFiles}</p>
+      )}
+      <CopyAs command={["warning", "look-back", number, "--files", "FOLDER"]} />
+    </>
   );
 }
 

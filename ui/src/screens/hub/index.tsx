@@ -8,12 +8,20 @@ import { Referrals } from "../share/referrals";
 import { Rescues } from "../share/rescues";
 import "../shared.css";
 import { Inbox } from "./inbox";
+import { Mails } from "./mails";
 import { ReportPage } from "./report_page";
 import { text } from "./words";
 
-const views = { inbox: Inbox, forum: Forum, polls: Polls, rescues: Rescues, referrals: Referrals };
+const views = { inbox: Inbox, mails: Mails, forum: Forum, polls: Polls, rescues: Rescues, referrals: Referrals };
 type View = keyof typeof views;
-const kinds = { inbox: "hub_report", forum: "forum_item", polls: "poll", rescues: "rescue", referrals: "hub_referral" } as const;
+const kinds = {
+  inbox: "hub_report",
+  mails: "hub_mail",
+  forum: "forum_item",
+  polls: "poll",
+  rescues: "rescue",
+  referrals: "hub_referral",
+} as const;
 
 export default function HubDesk() {
   const say = text();

@@ -1,6 +1,6 @@
 // Polls of the members: asked, voted in, counted once. What a member voted is kept nowhere.
 import { useState } from "preact/hooks";
-import { askPoll, listPolls, type Poll, showPoll, vote, withdrawPoll } from "../../api/forum";
+import { askPoll, letOutPoll, listPolls, type Poll, showPoll, vote, withdrawPoll } from "../../api/forum";
 import { listSigs, type Tlp, tlps } from "../../api/hub";
 import { may } from "../../api/session";
 import { addressWith, query, setQuery } from "../../app/router";
@@ -67,7 +67,8 @@ export function Polls() {
                     title: words.state,
                     cell: (row) => (
                       <>
-                        <Mark kind={tones[row.state]}>{say.states[row.state]}</Mark> {row.voted && say.voted}
+                        <Mark kind={tones[row.state]}>{say.states[row.state]}</Mark> {row.held && <Mark kind="warn">{say.held}</Mark>}
+                        {row.voted && say.voted}
                       </>
                     ),
                     narrow: true,
@@ -138,6 +139,7 @@ function PollSheet({ number, onChange }: { number: string; onChange: () => void 
   const found = useResource((signal) => showPoll(number, signal), [number]);
   const sigs = useResource((signal) => listSigs(signal), []);
   const [taking, setTaking] = useState(false);
+  const [letting, setLetting] = useState(false);
   const again = () => {
     found.again();
     onChange();
@@ -149,6 +151,7 @@ function PollSheet({ number, onChange }: { number: string; onChange: () => void 
           <div class="stack">
             <p class="row">
               <Mark kind={tones[one.state]}>{say.states[one.state]}</Mark>
+              {one.held && <Mark kind="warn">{say.held}</Mark>}
               <TlpMark label={one.tlp} /> {groupName(one.audience, sigs.data?.items)} · {say.until(day(one.ends))}
             </p>
             <h3>{either(one.question)}</h3>
@@ -158,6 +161,11 @@ function PollSheet({ number, onChange }: { number: string; onChange: () => void 
             {one.result && <Result of={one} />}
             {one.state === "open" && may("poll", "update") && (
               <p class="row no-print">
+                {one.held && (
+                  <button type="button" class="button button-main" onClick={() => setLetting(true)}>
+                    {say.letOut}
+                  </button>
+                )}
                 <button type="button" class="button" onClick={() => setTaking(true)}>
                   {say.withdraw}
                 </button>
@@ -167,6 +175,19 @@ function PollSheet({ number, onChange }: { number: string; onChange: () => void 
           </div>
         )}
       </Filled>
+      {letting && (
+        <FieldsDialog
+          title={say.letOut}
+          text={say.letOutText}
+          done={say.letOutDone}
+          fields={[{ name: "reason", label: words.reason, required: true, rows: 2 }]}
+          send={({ reason }) => letOutPoll(number, reason)}
+          onDone={again}
+          onClose={() => setLetting(false)}
+          command={({ reason }) => ["poll", "let-out", number, "--reason", reason]}
+          call={(body) => ({ method: "POST", path: `/api/v1/polls/${number}/let-out`, body })}
+        />
+      )}
       {taking && (
         <FieldsDialog
           title={say.withdraw}
