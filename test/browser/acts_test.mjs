@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { acting, axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
+import { acting, axe, base, comes, context, launch, open, say, settled, watch } from "./harness.mjs";
 
 let browser;
 let place;
@@ -227,7 +227,7 @@ test("an account is made, given a token whose text is shown once, and stopped", 
   await press("Make an account");
   await dialog().locator(".field-bad").first().waitFor();
   await dialog().getByRole("button", { name: "Propose a password" }).click();
-  assert.ok((await field("First password").inputValue()).length >= 20);
+  await comes(() => field("First password").inputValue(), (found) => found.length >= 20);
   await press("Make an account");
   await closed();
   const account = (await told("/api/v1/accounts")).items.find((one) => one.login === "collector-9");

@@ -3,7 +3,7 @@
 // decided, the scheme goes out as a workbook and comes back. What was done is then asked from the node itself.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { acting, axe, base, context, launch, open, say, settled, watch } from "./harness.mjs";
+import { acting, axe, base, context, counted, launch, open, say, settled, watch } from "./harness.mjs";
 
 let browser;
 let page;
@@ -259,7 +259,7 @@ test("a technology is decided, its prior use gathered, and what remains is named
   await field("Name of the technology").fill("Hardening");
   await field("Decision").selectOption("secret");
   await press("Record it");
-  assert.equal(await dialog().locator(".field-bad").count(), 3); // grounds, who, review
+  await counted(dialog().locator(".field-bad"), 3); // grounds, who, review
   await readable();
   await field("Grounds").fill("Cannot be learned from the product");
   await field("Decided by").fill("Board");

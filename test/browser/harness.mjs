@@ -158,6 +158,18 @@ export async function settled(page) {
   });
 }
 
+// What a key or a click brings is there a moment later: looked at until it is so, or until somebody would have given up.
+export async function comes(what, holds, timeout = 10_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const found = await what();
+    if (holds(found)) return found;
+    if (Date.now() > end) throw new Error(`after ${timeout} ms still: ${String(found).slice(0, 500)}`);
+    await new Promise((wake) => setTimeout(wake, 25));
+  }
+}
+export const counted = (locator, wanted) => comes(() => locator.count(), (found) => found === wanted);
+
 // Collects what no page may do: an exception, an error in the console, a refused or foreign request.
 export function watch(page, { allow = [] } = {}) {
   const bad = [];

@@ -2,7 +2,7 @@
 // never shown to those who should not see it.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, context, hubBase, launch, open, say, settled, watch } from "./harness.mjs";
+import { axe, comes, context, counted, hubBase, launch, open, say, settled, watch } from "./harness.mjs";
 
 const mail = `From: Bewerbung <hr@lure-trade.com>
 To: w.yaegashi@kirishima-seiki.example
@@ -113,12 +113,11 @@ test("a second person reads it beside the original; every change says what it is
   await change.focus();
   await page.keyboard.press("Enter");
   const detail = page.locator(".compare-detail");
-  assert.match(await detail.textContent(), /person/);
-  assert.match(await detail.textContent(), /roster|recipient|learnt/);
+  await comes(() => detail.textContent(), (found) => /person/.test(found) && /roster|recipient|learnt/.test(found));
   const kept = page.locator("button.compare-kept", { hasText: "198.51.100.77" }).first();
   await kept.focus();
   await page.keyboard.press("Enter");
-  assert.match(await detail.textContent(), /URL|IP address/);
+  await comes(() => detail.textContent(), (found) => /URL|IP address/.test(found));
   await clean(page);
   await click(button(page, "I have reviewed these bytes"));
   await page.getByText("Waiting for consent.", { exact: false }).waitFor();
@@ -203,7 +202,7 @@ test("a member answers an item of the forum, writes under it, votes, asks for he
   await poll.getByLabel("In person").check();
   await button(poll, "Vote").click();
   await poll.getByText("voted", { exact: true }).first().waitFor();
-  assert.equal(await button(poll, "Vote").count(), 0, "one vote, for good");
+  await counted(button(poll, "Vote"), 0); // one vote, for good
   await open(page, "/exchange?view=rescues");
   await button(page, "Ask for help").first().click();
   const asking = page.locator("dialog[open]").first();

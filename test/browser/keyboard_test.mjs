@@ -1,7 +1,7 @@
 // Twelve tasks of a day without a pointer. The focus is to be seen at every step, no dialog traps it, and it comes back to where it was.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { context, launch, open, settled, watch } from "./harness.mjs";
+import { comes, context, counted, launch, open, settled, watch } from "./harness.mjs";
 
 let browser;
 let place;
@@ -78,11 +78,12 @@ test("5 / goes to the filter, Enter filters, Back brings the list back", async (
   await page.keyboard.type(word);
   await press("Enter");
   await page.waitForURL(/[?&]q=/);
-  assert.ok((await rows.count()) >= 1 && (await rows.count()) <= before);
+  await settled(page);
+  await comes(() => rows.count(), (found) => found >= 1 && found <= before);
   await page.goBack();
   await page.waitForURL((url) => !url.search.includes("q="));
   await settled(page); // long tables come in parts
-  assert.equal(await rows.count(), before);
+  await counted(rows, before);
 });
 
 test("6 a facet is chosen and taken off", async () => {
@@ -127,7 +128,7 @@ test("10 a proof is asked for as of another day", async () => {
   await press("Enter");
   await page.waitForURL(/as_of=2026-0[12]-0[12]/);
   await settled(page);
-  assert.ok(await page.locator(".requirement").count());
+  await page.locator(".requirement").first().waitFor();
 });
 
 test("11 a case is begun in a sheet, left with Esc, and the draft is still there", async () => {
@@ -193,8 +194,8 @@ test("14 the desk of a hub: filter, open, and a change beside its original", asy
   await page.getByText("Choose a place").waitFor();
   await tabTo("button.compare-change");
   await press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("aria-pressed")), "true");
-  assert.ok(await page.locator(".compare-detail dl").count(), "what it is and why is said");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("aria-pressed") === "true");
+  await page.locator(".compare-detail dl").waitFor(); // what it is and why is said
 });
 
 test("15 a member sends a report and reads a warning", async () => {

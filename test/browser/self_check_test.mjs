@@ -2,7 +2,7 @@
 // 1980) together with reading each question, and it must come to ten minutes at most.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { context, launch, open, settled, watch } from "./harness.mjs";
+import { context, counted, launch, open, settled, watch } from "./harness.mjs";
 
 // Seconds: a key of an average typist, thinking before an act; Japanese is read at about 10 characters a second.
 const price = { key: 0.28, think: 1.35, character: 0.1 };
@@ -52,7 +52,7 @@ test("a hundred questions", async () => {
   // The radar has its table; next steps are there.
   await page.locator(".sk-chart-twin summary").first().focus();
   await page.keyboard.press("Enter");
-  assert.equal(await page.locator(".sk-chart-table tbody tr").count(), 8);
+  await counted(page.locator(".sk-chart-table tbody tr"), 8);
   assert.ok((await page.getByRole("button", { name: "対策にする" }).count()) >= 10);
   console.log(`# ${keys} keys, ${seconds.toFixed(0)} seconds of a person's time`);
   assert.ok(seconds <= 600, `${seconds} s`);

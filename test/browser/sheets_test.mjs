@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { acting, base, context, launch, open, settled, watch } from "./harness.mjs";
+import { acting, base, context, counted, launch, open, settled, watch } from "./harness.mjs";
 
 let browser;
 let place;
@@ -87,7 +87,7 @@ test("a stock-take begins on a phone, with the starter list of the department's 
   await press("Begin a stock-take", phone);
   await closed(phone);
   await phone.locator(".stock-lines li").first().waitFor();
-  assert.equal(await phone.locator(".stock-lines li").count(), items.length);
+  await counted(phone.locator(".stock-lines li"), items.length);
   assert.equal((await told("/api/v1/stock-takes/Trial%20works")).leader, "A-0001");
   await fitsPhone(phone, ".stock-lines button");
 });
@@ -284,6 +284,7 @@ test("a review of access is begun, decided person by person, and signed", async 
   await closed();
   await page.locator("a.row-link[href*='review=']", { hasText: secret.number }).first().click();
   await dialog().locator("tbody tr").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector("dialog[open] [aria-busy=true]"));
   const rows = await dialog().locator("tbody tr").count();
   await dialog().getByRole("button", { name: "Sign", exact: true }).click();
   await dialog().getByText(/not decided yet/).waitFor(); // nobody signs what is open

@@ -21,6 +21,7 @@ export const en: ChartWords = {
   graph: (nodes, edges, heaviest) => `${nodes} traces, ${edges} ties. The most frequent is ${heaviest}.`,
   grid: (rows, columns, most) => `${rows} rows by ${columns} columns. The most is ${most}.`,
   bars: (count, largest) => `${count} items. The largest is ${largest}.`,
+  line: (first, last, most) => `From ${first} to ${last}. The most is ${most}.`,
   spark: (first, last, least, most) => `First ${first}, last ${last} (least ${least}, most ${most}).`,
   density: (total, unit, peak) => `${total} ${unit}. The busiest hour is ${peak}.`,
   densityHour: (weekday, hour) => `${weekday} ${String(hour).padStart(2, "0")}:00`,

@@ -3,6 +3,7 @@ export { CountGrid } from "./count_grid";
 export { type CustodyStep, CustodyStrip } from "./custody_strip";
 export { DensityGrid } from "./density_grid";
 export { type HeatCell, HeatMap } from "./heat_map";
+export { Line, type LinePoint } from "./line";
 export { type GraphEdge, type GraphNode, NodeGraph } from "./node_graph";
 export { Radar, type RadarShape } from "./radar";
 export { Ring, type RingPart, type Tone } from "./ring";

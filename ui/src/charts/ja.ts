@@ -21,6 +21,7 @@ export const ja: ChartWords = {
   graph: (nodes, edges, heaviest) => `${nodes}個の手がかりと${edges}本のつながり。最も多いのは${heaviest}。`,
   grid: (rows, columns, most) => `${rows}項目×${columns}区分。最も多いのは${most}。`,
   bars: (count, largest) => `${count}項目。最大は${largest}。`,
+  line: (first, last, most) => `${first} から ${last} まで。最大は ${most}。`,
   spark: (first, last, least, most) => `最初${first}、最後${last}(最小${least}、最大${most})。`,
   density: (total, unit, peak) => `全${total}${unit}。最も多いのは${peak}。`,
   densityHour: (weekday, hour) => `${weekday}曜 ${hour}時台`,

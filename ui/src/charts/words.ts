@@ -26,6 +26,7 @@ export interface ChartWords {
   grid: (rows: number, columns: number, most: string) => string;
   bars: (count: number, largest: string) => string;
   spark: (first: string, last: string, least: string, most: string) => string;
+  line: (first: string, last: string, most: string) => string;
   density: (total: string, unit: string, peak: string) => string;
   densityHour: (weekday: string, hour: number) => string;
   between: string; // between two sentences

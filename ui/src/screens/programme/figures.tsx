@@ -1,6 +1,6 @@
-// Published figures as bars, each with its table, its source and how far it may be quoted.
+// Published figures: over the years as a line, shares and parts as bars; each with its table, its source and how far it may be quoted.
 import { type FigureSeries, listFigures } from "../../api/govern";
-import { Bars } from "../../charts";
+import { Bars, Line } from "../../charts";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { either, language } from "../../i18n/language";
@@ -10,6 +10,11 @@ import { text } from "./words";
 
 function Series({ of }: { of: FigureSeries }) {
   const say = text();
+  const points = of.points.map((one) => ({ label: either(one.label), value: one.value, open: one.standing === "unverified" }));
+  const checked = {
+    column: say.standing,
+    cells: of.points.map((one) => (one.standing === "verified" ? say.verified : say.unverified)),
+  };
   return (
     <Panel
       title={either(of.title)}
@@ -24,21 +29,18 @@ function Series({ of }: { of: FigureSeries }) {
         </a>
       }
     >
-      <Bars
-        name={either(of.title)}
-        hideName
-        valueName={say.value(either(of.unit))}
-        most={either(of.unit) === "%" ? 100 : undefined}
-        more={{
-          column: say.standing,
-          cells: of.points.map((one) => (one.standing === "verified" ? say.verified : say.unverified)),
-        }}
-        bars={of.points.map((one) => ({
-          label: either(one.label),
-          value: one.value,
-          note: one.standing === "unverified" ? <Mark kind="warn">{say.unverified}</Mark> : undefined,
-        }))}
-      />
+      {of.kind === "years" ? (
+        <Line name={either(of.title)} hideName valueName={say.value(either(of.unit))} more={checked} points={points} />
+      ) : (
+        <Bars
+          name={either(of.title)}
+          hideName
+          valueName={say.value(either(of.unit))}
+          most={either(of.unit) === "%" ? 100 : undefined}
+          more={checked}
+          bars={points.map((one) => ({ ...one, note: one.open ? <Mark kind="warn">{say.unverified}</Mark> : undefined }))}
+        />
+      )}
       <p>
         {say.source}: <Source of={of.source} /> {of.source.year} {!of.shipped && <Mark kind="info">{say.own}</Mark>}
       </p>
