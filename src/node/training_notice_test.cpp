@@ -32,7 +32,7 @@ class TrainingNotices : public NodeTest {
   void reader(std::string_view number, std::vector<std::string> kinds) {
     const auto person = node_->people().find_by_staff_number(number);
     ASSERT_TRUE(person);
-    const std::string login = "login-" + std::string(number);
+    const std::string login = "reader" + std::string(number.substr(1));
     const auto made = node_->database().write([&](sql::Transaction& tx) {
       return node_->records().accounts.create(tx, {.login = login, .person = person->id.to_string(), .roles = {record::Role::employee}},
                                               Sensitive<std::string>("correct horse battery"), {.actor = system_, .reason = "test"});

@@ -7371,6 +7371,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/newsletter-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to contributors whose text is due within so many days; once before the day and once after it. */
+        post: operations["remind_newsletter_contributors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/newsletter-issues/{number}/sections/{section}/passages": {
         parameters: {
             query?: never;
@@ -8403,6 +8420,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what people who report to the caller were assigned, with how far they are. */
+        get: operations["list_team_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the caller saw a film of the library, or read a page, to its end. */
+        post: operations["note_medium"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/training-export": {
         parameters: {
             query?: never;
@@ -8551,6 +8602,40 @@ export interface paths {
         get: operations["show_library_entry"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a case of the house's own into the library, or its next edition. */
+        post: operations["add_library_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9015,91 +9100,6 @@ export interface paths {
         get: operations["get_openapi_json"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/team-duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what the caller was assigned, with how far it is. */
-        get: operations["_api_v1_team-dutiesget"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds material, or its next version. */
-        post: operations["_api_v1_library-casespost"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-cases/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ends an assignment. */
-        post: operations["_api_v1_library-cases_id_withdrawpost"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library/{id}/seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Shows one entry with all its fields, its sources, and from hand to hand where a secret went. */
-        post: operations["_api_v1_library_id_seenpost"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds material, or its next version. */
-        post: operations["_api_v1_newsletter-reminderspost"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12803,6 +12803,61 @@ export interface components {
             state: "sent" | "cancelled";
             reason?: string;
         };
+        LibraryCaseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryCaseEntry: {
+            id: string;
+            country: string;
+            year: number;
+            holder: string;
+            title: components["schemas"]["LibraryCaseText"];
+            secret: components["schemas"]["LibraryCaseText"];
+            route: components["schemas"]["LibraryCaseText"];
+            actor: components["schemas"]["LibraryCaseText"];
+            sum: components["schemas"]["LibraryCaseText"];
+            forum: components["schemas"]["LibraryCaseText"];
+            outcome: components["schemas"]["LibraryCaseText"];
+            lesson: components["schemas"]["LibraryCaseText"];
+            printed_as?: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            law?: string[];
+            chain?: {
+                id: string;
+                from: string;
+                who: components["schemas"]["LibraryCaseText"];
+                what: components["schemas"]["LibraryCaseText"];
+            }[];
+            sources: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryCase: {
+            id: string;
+            country: string;
+            year: number;
+            holder: string;
+            title: components["schemas"]["Wording"];
+            secret: components["schemas"]["Wording"];
+            route: components["schemas"]["Wording"];
+            actor: components["schemas"]["Wording"];
+            sum: components["schemas"]["Wording"];
+            forum: components["schemas"]["Wording"];
+            outcome: components["schemas"]["Wording"];
+            lesson: components["schemas"]["Wording"];
+            printed_as: components["schemas"]["Wording"];
+            tags: string[];
+            law: string[];
+            chain: components["schemas"]["CaseHand"][];
+            sources: components["schemas"]["Cited"][];
+            edition: number;
+            withdrawn: boolean;
+        };
         LogReview: {
             /** Format: date */
             from: string;
@@ -13211,6 +13266,10 @@ export interface components {
         LetterWording: {
             ja: string;
             en: string;
+        };
+        NewsletterReminder: {
+            /** @description How many days before the day; 3 unless said. */
+            days?: number;
         };
         LettersSent: {
             letters: number;
@@ -16299,65 +16358,6 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
-        };
-        LibraryCaseText: {
-            ja: string;
-            en: string;
-        };
-        LibraryCaseEntry: {
-            id: string;
-            country: string;
-            year: number;
-            holder: string;
-            title: components["schemas"]["LibraryCaseText"];
-            secret: components["schemas"]["LibraryCaseText"];
-            route: components["schemas"]["LibraryCaseText"];
-            actor: components["schemas"]["LibraryCaseText"];
-            sum: components["schemas"]["LibraryCaseText"];
-            forum: components["schemas"]["LibraryCaseText"];
-            outcome: components["schemas"]["LibraryCaseText"];
-            lesson: components["schemas"]["LibraryCaseText"];
-            printed_as?: components["schemas"]["LibraryCaseText"];
-            tags?: string[];
-            law?: string[];
-            chain?: {
-                id: string;
-                from: string;
-                who: components["schemas"]["LibraryCaseText"];
-                what: components["schemas"]["LibraryCaseText"];
-            }[];
-            sources: {
-                name: components["schemas"]["LibraryCaseText"];
-                address?: string;
-                place?: string;
-                verified?: boolean;
-            }[];
-            reason?: string;
-        };
-        OwnLibraryCase: {
-            id: string;
-            country: string;
-            year: number;
-            holder: string;
-            title: components["schemas"]["Wording"];
-            secret: components["schemas"]["Wording"];
-            route: components["schemas"]["Wording"];
-            actor: components["schemas"]["Wording"];
-            sum: components["schemas"]["Wording"];
-            forum: components["schemas"]["Wording"];
-            outcome: components["schemas"]["Wording"];
-            lesson: components["schemas"]["Wording"];
-            printed_as: components["schemas"]["Wording"];
-            tags: string[];
-            law: string[];
-            chain: components["schemas"]["CaseHand"][];
-            sources: components["schemas"]["Cited"][];
-            edition: number;
-            withdrawn: boolean;
-        };
-        NewsletterReminder: {
-            /** @description How many days before the day; 3 unless said. */
-            days?: number;
         };
     };
     responses: never;
@@ -32977,9 +32977,9 @@ export interface operations {
                 asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
                 /** @description hide no small numbers: for the desk alone */
                 exact?: boolean;
-                /** @description what the rows are */
+                /** @description what the rows are; asker unless told otherwise */
                 rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                /** @description what the columns are */
+                /** @description what the columns are; content unless told otherwise */
                 columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
             };
             header?: never;
@@ -34222,6 +34222,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remind_newsletter_contributors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterReminder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersSent"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -36700,6 +36736,74 @@ export interface operations {
             };
         };
     };
+    list_team_duties: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDutyPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_medium: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_trainings: {
         parameters: {
             query?: {
@@ -37031,6 +37135,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_library_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryCaseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryCase"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -38084,172 +38259,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "_api_v1_team-dutiesget": {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingDutyPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "_api_v1_library-casespost": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LibraryCaseEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryCase"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "_api_v1_library-cases_id_withdrawpost": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryCase"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    _api_v1_library_id_seenpost: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Training"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "_api_v1_newsletter-reminderspost": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterReminder"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LettersSent"];
                 };
             };
             /** @description A problem document (RFC 9457). */
