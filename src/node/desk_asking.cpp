@@ -30,6 +30,12 @@ const detect::RuleSet& rules() {
   return own;
 }
 
+// Whoever may not ask learns nothing of what could be asked.
+Result<void> may_ask(const record::Actor& actor) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "desk_question", .id = ""}));
+  return {};
+}
+
 // "極秘 2 件、秘 1 件"
 Result<web::CaseFact> secrets_fact(Node& node, const respond::KnownCase& known) {
   TRY(node.secrets().refresh());
@@ -69,6 +75,7 @@ web::CaseFact reported_fact(const std::vector<respond::Referral>& referrals) {
 }  // namespace
 
 Result<std::vector<web::CaseFact>> DeskAsking::facts(const record::Actor& actor, std::string_view case_number) {
+  TRY(may_ask(actor));
   const respond::KnownCase known = TRY(node_.cases().find(actor, case_number));
   std::vector<web::CaseFact> out;
   const auto add = [&](web::CaseFact fact) {
@@ -98,6 +105,7 @@ Result<std::vector<web::CaseFact>> DeskAsking::facts(const record::Actor& actor,
 }
 
 Result<consult::QuestionToAsk> DeskAsking::compose(const record::Actor& actor, const web::QuestionWish& wish) {
+  TRY(may_ask(actor));
   consult::QuestionToAsk out;
   out.title = trim(wish.title);
   out.question = {

@@ -6,8 +6,9 @@
 //   auto asked = TRY(asking.ask(actor, "inpit", wish, sha256_of(bytes)));
 //   TRY(asking.follow(actor, "Q-2026-001"));
 //
-// Facts of a case hold no person, no secret, no title and no number of ours; how it was done is told as a hub is told
-// (feature/respond/technique_report.h). The desk is asked over model/ports/desk_line.h; nothing here knows a socket. Any thread.
+// All of it needs the right to ask, "desk_question.create"; following and adding those of the question. Facts of a case hold no person, no
+// secret, no title and no number of ours; how it was done is told as a hub is told (feature/respond/technique_report.h). The desk is asked
+// over model/ports/desk_line.h; nothing here knows a socket. Any thread.
 #pragma once
 
 #include "base/trace.h"

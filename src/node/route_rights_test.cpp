@@ -2,6 +2,7 @@
 // well.
 #include <algorithm>
 
+#include "base/digest.h"
 #include "feature/consult/consult_room.h"
 #include "feature/protect/register.h"
 #include "feature/respond/case_book.h"
@@ -44,6 +45,14 @@ Json least_of(const Json& given) {
   if (schema["format"].text() == "date-time") return "2026-04-01T00:00:00Z";
   return "x";
 }
+
+// A desk that takes whatever it is asked.
+class WillingLine final : public model::DeskLine {
+ public:
+  Result<Json> ask(const std::string&, const Sensitive<std::string>&) override { return Json::object({{"state", "received"}}); }
+  Result<Json> follow(const Sensitive<std::string>&) override { return error(ErrorCode::unreachable, "asked once only"); }
+  Result<Json> add(const Sensitive<std::string>&, std::string_view) override { return error(ErrorCode::unreachable, "asked once only"); }
+};
 
 class RouteRights : public NodeTest {
  protected:
@@ -101,6 +110,14 @@ class RouteRights : public NodeTest {
     const auto asked_desk = node_->consult().consultations.receive(system, call);
     ASSERT_TRUE(asked_desk) << asked_desk.error().message;
     consultation_ = asked_desk->number;
+    consult::QuestionToAsk question_wish;
+    question_wish.question.text = question_wish.title = mark;
+    question_wish.readers = {"account:somebody-else"};
+    WillingLine line;
+    const auto asked_elsewhere = node_->consult().questions.ask(system, line, {.name = "inpit", .address = "https://desk.example"},
+                                                                question_wish, to_hex(sha256(bytes_of(question_wish.question))));
+    ASSERT_TRUE(asked_elsewhere) << asked_elsewhere.error().message;
+    question_ = asked_elsewhere->value.number;
     teach::ContactReport contact;
     contact.topic = "other";
     contact.contact = mark;
@@ -132,6 +149,7 @@ class RouteRights : public NodeTest {
     if (route.pattern.starts_with("/api/v1/forum-proposals/")) put("{number}", proposal_);
     if (route.pattern.starts_with("/api/v1/polls/")) put("{number}", poll_);
     if (route.pattern.starts_with("/api/v1/consultations/")) put("{number}", consultation_);
+    if (route.pattern.starts_with("/api/v1/desk-questions/")) put("{number}", question_);
     put("{day}", "2026-04-01");
     put("{quarter}", "2026Q1");
     put("{code}", "13");
@@ -155,7 +173,7 @@ class RouteRights : public NodeTest {
   std::unique_ptr<Node> node_;
   Trace trace_{clock_, [](std::string_view) {}};
   std::unique_ptr<Service> service_;
-  std::string contact_, training_, source_, case_, member_, report_, item_, proposal_, poll_, consultation_;
+  std::string contact_, training_, source_, case_, member_, report_, item_, proposal_, poll_, consultation_, question_;
 };
 
 record::Session session_of(record::Role role) {

@@ -56,7 +56,8 @@ Result<Response> list_case_facts(Services&, DeskAsker& asker, const Request& req
 }
 
 // What a firm can say of itself, as the national lists have it.
-Result<Response> show_choices(Services&, DeskAsker&, const Request&) {
+Result<Response> show_choices(Services&, DeskAsker&, const Request& request) {
+  TRY(record::Permissions::standard().check(request.session->actor, record::Verb::create, {.kind = "desk_question", .id = ""}));
   Json prefectures = Json::array(), industries = Json::array();
   for (const consult::Prefecture& one : consult::desk_texts().prefectures)
     prefectures.push(Json::object({{"code", one.code}, {"region", one.region}, {"name", model::to_json(one.name)}}));

@@ -93,8 +93,8 @@ def main(sekimori: str) -> None:
 
 
 def ask(desk: Desk, token: str, firm: House, relay: str) -> None:
-    (firm.root / "secrets.csv").write_text("number,title,kind,owner,department,level,medium,places\nS-1,幻の金型図面,technical,T-1,設計部,極秘,electronic,D:/x\n")
-    (firm.root / "people.csv").write_text("staff_number,name,class,department\nT-1,架空太郎,regular,設計部\n")
+    (firm.root / "secrets.csv").write_text("number,title,owner,level,medium,places\nS-1,幻の金型図面,T-1,極秘,electronic,D:/x\n")
+    (firm.root / "people.csv").write_text("staff_number,name,department,class\nT-1,架空太郎,設計部,regular\n")
     firm.run("person", "import", "people.csv")
     firm.run("secret", "import", "secrets.csv")
     case = firm.json("case", "open", "--trigger", "exit_check", "--title", "幻の金型図面の持ち出し", "--secret", "S-1", "--person", "T-1")["number"]
@@ -163,7 +163,7 @@ def ask(desk: Desk, token: str, firm: House, relay: str) -> None:
     desk.ask(token, "POST", path + "erase", {"reason": "asked for"})
     check(firm.json("question", "follow", number, *as_lead)["state"] == "gone", "what the desk erased is asked for no more")
     check("端末を止めず" in json.dumps(firm.json("question", "show", number, *as_lead), ensure_ascii=False), "and what it said stays with the firm")
-    changes = [json.loads(line) for line in firm.run("change", "list", "--json").splitlines()]
+    changes = [json.loads(line)["record"] for line in firm.run("change", "list", "--json").splitlines()]
     acts = [one["action"] for one in changes if one["kind"] == "desk_question"]
     check(acts.count("desk_question.send") == 2 and acts.count("desk_question.add") == 2, f"each sending is a change record: {sorted(set(acts))}")
 

@@ -6411,6 +6411,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consultations/{number}/by-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records what the asker agreed to get by mail when the desk answers. */
+        put: operations["set_consultation_mail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/consultations/{number}/triage": {
         parameters: {
             query?: never;
@@ -9106,6 +9123,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the desks that this firm may ask. */
+        get: operations["list_desk_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-links/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says at which address a desk is reached. */
+        put: operations["put_desk_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/desk-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a case could tell a desk, without a name; whoever asks chooses. */
+        get: operations["list_case_desk_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-question-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prefectures and industries that a firm can name for itself when it asks a desk. */
+        get: operations["show_desk_question_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The very bytes that would be sent, before anything is. */
+        post: operations["preview_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was asked of desks, newest first. */
+        get: operations["list_desk_questions"];
+        put?: never;
+        /** Asks a desk; 409 when the bytes are others than those whose hash is named. */
+        post: operations["ask_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question with all that was said, as it is kept here. */
+        get: operations["show_desk_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the desk how far it is and what it has said since. */
+        post: operations["follow_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the desk more. */
+        post: operations["add_to_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9855,6 +10026,7 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
+            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -9894,6 +10066,21 @@ export interface components {
             attributes: components["schemas"]["ConsultationAttributes"];
             reason?: string;
         };
+        ConsultationByMail: {
+            /** @enum {string} */
+            wish: "none" | "notice" | "text";
+            /** Format: date-time */
+            agreed_at: string | null;
+            /** @enum {string} */
+            language: "ja" | "en";
+        };
+        ConsultationByMailWish: {
+            /** @enum {string} */
+            wish: "none" | "notice" | "text";
+            mail?: string;
+            /** @enum {string} */
+            language?: "ja" | "en";
+        };
         ConsultationCase: {
             consultation: string;
             case: string;
@@ -9919,6 +10106,8 @@ export interface components {
             received?: string;
             desk?: string;
             give_code?: boolean;
+            /** @enum {string} */
+            by_mail?: "none" | "notice" | "text";
         };
         ConsultationExpert: {
             expert: string;
@@ -9991,6 +10180,7 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
+            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -10026,6 +10216,7 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
+            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -10751,6 +10942,108 @@ export interface components {
         DeskWording: {
             ja: string;
             en: string;
+        };
+        AskedQuestion: {
+            number: string;
+            desk: string;
+            about: string;
+            title: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            refused_why: string;
+            answers: number;
+        };
+        AskedQuestionView: {
+            number: string;
+            desk: string;
+            about: string;
+            title: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            refused_why: string;
+            answers: number;
+            words: components["schemas"]["AskedQuestionWords"][];
+        };
+        AskedQuestionWords: {
+            /** @enum {string} */
+            side: "asker" | "desk";
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        CaseDeskFact: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+        };
+        DeskLink: {
+            name: string;
+            address: string;
+            /** Format: date */
+            since: string;
+        };
+        DeskLinkWish: {
+            address: string;
+            reason?: string;
+        };
+        DeskQuestionChoices: {
+            prefectures: components["schemas"]["DeskPrefecture"][];
+            industries: components["schemas"]["DeskIndustry"][];
+        };
+        DeskQuestionPreview: {
+            bytes: string;
+            text: string;
+            sha256: string;
+        };
+        DeskQuestionSending: {
+            title?: string;
+            text: string;
+            case?: string;
+            facts?: string[];
+            /** @enum {string} */
+            language?: "ja" | "en";
+            attributes: components["schemas"]["ConsultationAttributes"];
+            identity?: components["schemas"]["ConsultationIdentity"];
+            desk: string;
+            sha256: string;
+        };
+        DeskQuestionWish: {
+            title?: string;
+            text: string;
+            case?: string;
+            facts?: string[];
+            /** @enum {string} */
+            language?: "ja" | "en";
+            attributes: components["schemas"]["ConsultationAttributes"];
+            identity?: components["schemas"]["ConsultationIdentity"];
+        };
+        DeskQuestionWords: {
+            text: string;
+        };
+        FollowedQuestion: {
+            number: string;
+            desk: string;
+            about: string;
+            title: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            refused_why: string;
+            answers: number;
+            fresh: number;
         };
         /** @description One event; who by pseudonym, the account only where revealed. */
         Event: {
@@ -16354,6 +16647,27 @@ export interface components {
         };
         HubCampaignRowPage: {
             items: components["schemas"]["HubCampaignRow"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        DeskLinkPage: {
+            items: components["schemas"]["DeskLink"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CaseDeskFactPage: {
+            items: components["schemas"]["CaseDeskFact"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        AskedQuestionPage: {
+            items: components["schemas"]["AskedQuestion"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -32021,6 +32335,41 @@ export interface operations {
             };
         };
     };
+    set_consultation_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationByMailWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     triage_consultation: {
         parameters: {
             query?: never;
@@ -38272,6 +38621,349 @@ export interface operations {
             };
         };
     };
+    list_desk_links: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLinkPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_desk_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskLinkWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_desk_facts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDeskFactPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_question_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskQuestionChoices"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskQuestionWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskQuestionPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_questions: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskQuestionSending"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestionView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_to_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskQuestionWords"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -38351,8 +39043,14 @@ export type Permission =
   | "desk_faq.approve"
   | "desk_faq.create"
   | "desk_faq.list"
+  | "desk_link.create"
+  | "desk_link.list"
   | "desk_programme.list"
   | "desk_programme.update"
+  | "desk_question.create"
+  | "desk_question.list"
+  | "desk_question.read"
+  | "desk_question.update"
   | "desk_referral.create"
   | "desk_referral.export"
   | "desk_referral.list"
