@@ -3963,9 +3963,43 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how a hub is reached: address, our number there, the token it gave. */
+        /** Says how a hub is reached (address, our number there, the token it gave), and tries it at once. */
         put: operations["put_hub_link"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a hub whether the way to it works, and keeps what came of it. */
+        post: operations["try_hub_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the way to a hub away; tells what stays. */
+        post: operations["remove_hub_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4154,6 +4188,23 @@ export interface paths {
         put?: never;
         /** Looks for it in what comes in, too, until a day; without a day no longer. */
         post: operations["watch_hub_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists watched warnings as the rules of detection they are: origin, last day, withdrawal. */
+        get: operations["list_warning_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4737,6 +4788,57 @@ export interface paths {
         put?: never;
         /** Takes the next step: accepted or declined, help by remote or on the spot, closed with a report. */
         post: operations["step_rescue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, for the hub's operators, mails that came and are nobody's report yet, oldest first. */
+        get: operations["list_held_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mails/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a held mail the report of a member. */
+        post: operations["assign_held_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mail-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what is new in a folder of a mailbox; it becomes reports within seconds. */
+        post: operations["fetch_mails"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11635,11 +11737,22 @@ export interface components {
             member: string;
             /** Format: date */
             since: string;
+            own_authorities: boolean;
+            trial: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                outcome: "works" | "unreachable" | "certificate" | "no_hub" | "refused" | "other_member";
+                detail: string;
+                organisation: string;
+                collections: number;
+            } | null;
         };
         HubLinkWish: {
             address: string;
             member: string;
             token: string;
+            authorities?: string;
             reason?: string;
         };
         SentReportWish: {
@@ -11741,6 +11854,7 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
+            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -11771,6 +11885,7 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
+            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -16205,6 +16320,80 @@ export interface components {
         };
         HubCampaignRowPage: {
             items: components["schemas"]["HubCampaignRow"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubLinkRemoval: {
+            reason: string;
+        };
+        HubLinkLeft: {
+            hub: string;
+            address: string;
+            member: string;
+            stays: {
+                sent_reports: number;
+                open_reports: number;
+                consents: number;
+                warnings: number;
+                watched: number;
+            };
+        };
+        /** @description Null: no files were looked through. */
+        WarningFiles: {
+            /** Format: date-time */
+            at?: string;
+            folders?: string[];
+            /** @description With what lies in archives and mails. */
+            files?: number;
+            not_read?: number;
+            /** @description Hashes of the warning that are no SHA-256. */
+            not_compared?: number;
+            met?: components["schemas"]["WarningMet"][];
+        } | null;
+        WarningRule: {
+            /** @description As alerts name it. */
+            rule: string;
+            warning: string;
+            hub: string;
+            share: string;
+            tlp: string;
+            kind: string;
+            indicators: components["schemas"]["WarningIndicator"][];
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            state: "in_force" | "expired" | "withdrawn";
+        };
+        HeldMail: {
+            id: string;
+            /** @description Of the envelope; empty: a bounce. */
+            sender: string;
+            recipient: string;
+            received_at: string;
+            bytes: number;
+            reason: string;
+        };
+        HeldMailAssignment: {
+            member: string;
+        };
+        MailboxWish: {
+            address: string;
+            user: string;
+            password: string;
+            folder?: string;
+            authorities?: string;
+        };
+        HeldMailPage: {
+            items: components["schemas"]["HeldMail"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        WarningRulePage: {
+            items: components["schemas"]["WarningRule"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -26030,6 +26219,78 @@ export interface operations {
             };
         };
     };
+    try_hub_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubLinkRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLinkLeft"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fetch_warnings: {
         parameters: {
             query?: never;
@@ -26439,6 +26700,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HubWarning"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_warning_rules: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "in_force" | "expired" | "withdrawn";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningRulePage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -27841,6 +28138,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rescue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held_mails: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMailPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_held_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldMailAssignment"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxWish"];
+            };
+        };
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -38094,7 +38496,12 @@ export type Permission =
   | "hub_digest.export"
   | "hub_funnel.read"
   | "hub_link.create"
+  | "hub_link.delete"
   | "hub_link.list"
+  | "hub_link.update"
+  | "hub_mail.create"
+  | "hub_mail.list"
+  | "hub_mail.update"
   | "hub_referral.approve"
   | "hub_referral.create"
   | "hub_referral.list"
