@@ -50,6 +50,8 @@ constexpr Word forum_source_words[] = {{"government", "行政機関"}, {"police"
                                        {"desk", "相談窓口"}};
 constexpr Word poll_state_words[] = {{"open", "受付中"}, {"counted", "集計済み"}, {"withdrawn", "取下げ"}};
 constexpr Word warning_state_words[] = {{"arrived", "到着"}, {"looked", "照合済み"}, {"answered", "回答済み"}, {"recalled", "取消し"}};
+constexpr Word invitation_state_words[] = {{"open", "未使用"}, {"used", "使用済み"}, {"revoked", "取消し"}};
+constexpr Word reached_words[] = {{"firms", "企業"}, {"small_firms", "中小企業"}, {"universities", "大学"}, {"associations", "団体"}};
 constexpr Word tlp_words[] = {{"CLEAR", "CLEAR"}, {"GREEN", "GREEN"}, {"AMBER", "AMBER"}, {"AMBER+STRICT", "AMBER+STRICT"}, {"RED", "RED"}};
 
 std::span<const Word> list_of(HubWords list) {
@@ -70,6 +72,8 @@ std::span<const Word> list_of(HubWords list) {
     case HubWords::forum_source: return forum_source_words;
     case HubWords::poll_state: return poll_state_words;
     case HubWords::warning_state: return warning_state_words;
+    case HubWords::invitation_state: return invitation_state_words;
+    case HubWords::reached: return reached_words;
     case HubWords::tlp: return tlp_words;
   }
   return {};

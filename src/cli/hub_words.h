@@ -33,6 +33,8 @@ enum class HubWords : unsigned char {
   forum_source,
   poll_state,
   warning_state,
+  invitation_state,
+  reached,
   tlp,
 };
 

@@ -179,7 +179,8 @@ def trust(hub: House, members: dict, firm: House, root: Path) -> None:
     made = subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=hub", "-addext", "subjectAltName=IP:127.0.0.1",
                            "-keyout", root / "hub.key", "-out", root / "hub.pem"], capture_output=True, text=True)
     check(made.returncode == 0, "a certificate of our own")
-    os.chmod(root / "hub.key", 0o644)
+    if hub.who:
+        os.chown(root / "hub.key", NOBODY, NOBODY)
     hub.start("--tls-cert", str(root / "hub.pem"), "--tls-key", str(root / "hub.key"))
     number, token = members["wakaba"]
     refused = link(firm, hub.url, number, token, code=9)

@@ -3963,9 +3963,43 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how a hub is reached: address, our number there, the token it gave. */
+        /** Says how a hub is reached (address, our number there, the token it gave), and tries it at once. */
         put: operations["put_hub_link"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a hub whether the way to it works, and keeps what came of it. */
+        post: operations["try_hub_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the way to a hub away; tells what stays. */
+        post: operations["remove_hub_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4154,6 +4188,23 @@ export interface paths {
         put?: never;
         /** Looks for it in what comes in, too, until a day; without a day no longer. */
         post: operations["watch_hub_warning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/warning-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists watched warnings as the rules of detection they are: origin, last day, withdrawal. */
+        get: operations["list_warning_rules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4737,6 +4788,57 @@ export interface paths {
         put?: never;
         /** Takes the next step: accepted or declined, help by remote or on the spot, closed with a report. */
         post: operations["step_rescue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, for the hub's operators, mails that came and are nobody's report yet, oldest first. */
+        get: operations["list_held_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mails/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a held mail the report of a member. */
+        post: operations["assign_held_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mail-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what is new in a folder of a mailbox; it becomes reports within seconds. */
+        post: operations["fetch_mails"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6411,23 +6513,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/consultations/{number}/by-mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Records what the asker agreed to get by mail when the desk answers. */
-        put: operations["set_consultation_mail"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/consultations/{number}/triage": {
         parameters: {
             query?: never;
@@ -7382,23 +7467,6 @@ export interface paths {
         put?: never;
         /** Lets a section rest this time. */
         post: operations["rest_newsletter_section"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/newsletter-reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Writes to contributors whose text is due within so many days; once before the day and once after it. */
-        post: operations["remind_newsletter_contributors"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8437,40 +8505,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/team-duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what people who report to the caller were assigned, with how far they are. */
-        get: operations["list_team_duties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library/{id}/seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Notes that the caller saw a film of the library, or read a page, to its end. */
-        post: operations["note_medium"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/training-export": {
         parameters: {
             query?: never;
@@ -8619,40 +8653,6 @@ export interface paths {
         get: operations["show_library_entry"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a case of the house's own into the library, or its next edition. */
-        post: operations["add_library_case"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-cases/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        post: operations["withdraw_library_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9117,160 +9117,6 @@ export interface paths {
         get: operations["get_openapi_json"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the desks that this firm may ask. */
-        get: operations["list_desk_links"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-links/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Says at which address a desk is reached. */
-        put: operations["put_desk_link"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{number}/desk-facts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a case could tell a desk, without a name; whoever asks chooses. */
-        get: operations["list_case_desk_facts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-question-choices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Prefectures and industries that a firm can name for itself when it asks a desk. */
-        get: operations["show_desk_question_choices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-questions/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The very bytes that would be sent, before anything is. */
-        post: operations["preview_desk_question"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what was asked of desks, newest first. */
-        get: operations["list_desk_questions"];
-        put?: never;
-        /** Asks a desk; 409 when the bytes are others than those whose hash is named. */
-        post: operations["ask_desk"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-questions/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A question with all that was said, as it is kept here. */
-        get: operations["show_desk_question"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-questions/{number}/follow": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks the desk how far it is and what it has said since. */
-        post: operations["follow_desk_question"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-questions/{number}/words": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Tells the desk more. */
-        post: operations["add_to_desk_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10026,7 +9872,6 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
-            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -10066,21 +9911,6 @@ export interface components {
             attributes: components["schemas"]["ConsultationAttributes"];
             reason?: string;
         };
-        ConsultationByMail: {
-            /** @enum {string} */
-            wish: "none" | "notice" | "text";
-            /** Format: date-time */
-            agreed_at: string | null;
-            /** @enum {string} */
-            language: "ja" | "en";
-        };
-        ConsultationByMailWish: {
-            /** @enum {string} */
-            wish: "none" | "notice" | "text";
-            mail?: string;
-            /** @enum {string} */
-            language?: "ja" | "en";
-        };
         ConsultationCase: {
             consultation: string;
             case: string;
@@ -10106,8 +9936,6 @@ export interface components {
             received?: string;
             desk?: string;
             give_code?: boolean;
-            /** @enum {string} */
-            by_mail?: "none" | "notice" | "text";
         };
         ConsultationExpert: {
             expert: string;
@@ -10180,7 +10008,6 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
-            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -10216,7 +10043,6 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
-            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -10520,8 +10346,6 @@ export interface components {
             open: number;
             overdue: number;
             expired: number;
-            /** @description Films seen and pages read to the end by people of the department. */
-            media: number;
         };
         TrainingStanding: {
             departments: components["schemas"]["DepartmentStanding"][];
@@ -10942,108 +10766,6 @@ export interface components {
         DeskWording: {
             ja: string;
             en: string;
-        };
-        AskedQuestion: {
-            number: string;
-            desk: string;
-            about: string;
-            title: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
-            sha256: string;
-            /** Format: date-time */
-            sent_at: string;
-            by: string;
-            /** @enum {string} */
-            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-            refused_why: string;
-            answers: number;
-        };
-        AskedQuestionView: {
-            number: string;
-            desk: string;
-            about: string;
-            title: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
-            sha256: string;
-            /** Format: date-time */
-            sent_at: string;
-            by: string;
-            /** @enum {string} */
-            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-            refused_why: string;
-            answers: number;
-            words: components["schemas"]["AskedQuestionWords"][];
-        };
-        AskedQuestionWords: {
-            /** @enum {string} */
-            side: "asker" | "desk";
-            /** Format: date-time */
-            at: string;
-            text: string;
-        };
-        CaseDeskFact: {
-            id: string;
-            words: components["schemas"]["DeskWording"];
-        };
-        DeskLink: {
-            name: string;
-            address: string;
-            /** Format: date */
-            since: string;
-        };
-        DeskLinkWish: {
-            address: string;
-            reason?: string;
-        };
-        DeskQuestionChoices: {
-            prefectures: components["schemas"]["DeskPrefecture"][];
-            industries: components["schemas"]["DeskIndustry"][];
-        };
-        DeskQuestionPreview: {
-            bytes: string;
-            text: string;
-            sha256: string;
-        };
-        DeskQuestionSending: {
-            title?: string;
-            text: string;
-            case?: string;
-            facts?: string[];
-            /** @enum {string} */
-            language?: "ja" | "en";
-            attributes: components["schemas"]["ConsultationAttributes"];
-            identity?: components["schemas"]["ConsultationIdentity"];
-            desk: string;
-            sha256: string;
-        };
-        DeskQuestionWish: {
-            title?: string;
-            text: string;
-            case?: string;
-            facts?: string[];
-            /** @enum {string} */
-            language?: "ja" | "en";
-            attributes: components["schemas"]["ConsultationAttributes"];
-            identity?: components["schemas"]["ConsultationIdentity"];
-        };
-        DeskQuestionWords: {
-            text: string;
-        };
-        FollowedQuestion: {
-            number: string;
-            desk: string;
-            about: string;
-            title: string;
-            attributes: components["schemas"]["ConsultationAttributes"];
-            sha256: string;
-            /** Format: date-time */
-            sent_at: string;
-            by: string;
-            /** @enum {string} */
-            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
-            refused_why: string;
-            answers: number;
-            fresh: number;
         };
         /** @description One event; who by pseudonym, the account only where revealed. */
         Event: {
@@ -12015,11 +11737,22 @@ export interface components {
             member: string;
             /** Format: date */
             since: string;
+            own_authorities: boolean;
+            trial: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                outcome: "works" | "unreachable" | "certificate" | "no_hub" | "refused" | "other_member";
+                detail: string;
+                organisation: string;
+                collections: number;
+            } | null;
         };
         HubLinkWish: {
             address: string;
             member: string;
             token: string;
+            authorities?: string;
             reason?: string;
         };
         SentReportWish: {
@@ -12121,6 +11854,7 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
+            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -12151,6 +11885,7 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
+            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -12977,8 +12712,6 @@ export interface components {
             group: string;
             title: components["schemas"]["Wording"];
             about: components["schemas"]["Wording"];
-            /** @description A case that the house added itself. */
-            own: boolean;
         };
         CaseHand: {
             id: string;
@@ -13014,7 +12747,6 @@ export interface components {
             published?: string;
             courses?: string[];
             sources: components["schemas"]["Cited"][];
-            own?: boolean;
         };
         Clause: {
             id: string;
@@ -13095,61 +12827,6 @@ export interface components {
             /** @enum {string} */
             state: "sent" | "cancelled";
             reason?: string;
-        };
-        LibraryCaseText: {
-            ja: string;
-            en: string;
-        };
-        LibraryCaseEntry: {
-            id: string;
-            country: string;
-            year: number;
-            holder: string;
-            title: components["schemas"]["LibraryCaseText"];
-            secret: components["schemas"]["LibraryCaseText"];
-            route: components["schemas"]["LibraryCaseText"];
-            actor: components["schemas"]["LibraryCaseText"];
-            sum: components["schemas"]["LibraryCaseText"];
-            forum: components["schemas"]["LibraryCaseText"];
-            outcome: components["schemas"]["LibraryCaseText"];
-            lesson: components["schemas"]["LibraryCaseText"];
-            printed_as?: components["schemas"]["LibraryCaseText"];
-            tags?: string[];
-            law?: string[];
-            chain?: {
-                id: string;
-                from: string;
-                who: components["schemas"]["LibraryCaseText"];
-                what: components["schemas"]["LibraryCaseText"];
-            }[];
-            sources: {
-                name: components["schemas"]["LibraryCaseText"];
-                address?: string;
-                place?: string;
-                verified?: boolean;
-            }[];
-            reason?: string;
-        };
-        OwnLibraryCase: {
-            id: string;
-            country: string;
-            year: number;
-            holder: string;
-            title: components["schemas"]["Wording"];
-            secret: components["schemas"]["Wording"];
-            route: components["schemas"]["Wording"];
-            actor: components["schemas"]["Wording"];
-            sum: components["schemas"]["Wording"];
-            forum: components["schemas"]["Wording"];
-            outcome: components["schemas"]["Wording"];
-            lesson: components["schemas"]["Wording"];
-            printed_as: components["schemas"]["Wording"];
-            tags: string[];
-            law: string[];
-            chain: components["schemas"]["CaseHand"][];
-            sources: components["schemas"]["Cited"][];
-            edition: number;
-            withdrawn: boolean;
         };
         LogReview: {
             /** Format: date */
@@ -13560,10 +13237,6 @@ export interface components {
             ja: string;
             en: string;
         };
-        NewsletterReminder: {
-            /** @description How many days before the day; 3 unless said. */
-            days?: number;
-        };
         LettersSent: {
             letters: number;
         };
@@ -13758,7 +13431,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: ("alert" | "share" | "training" | "team_training")[];
+            kinds: ("alert" | "share")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -13769,7 +13442,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: ("alert" | "share" | "training" | "team_training")[];
+            kinds?: ("alert" | "share")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -16652,22 +16325,75 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        DeskLinkPage: {
-            items: components["schemas"]["DeskLink"][];
+        HubLinkRemoval: {
+            reason: string;
+        };
+        HubLinkLeft: {
+            hub: string;
+            address: string;
+            member: string;
+            stays: {
+                sent_reports: number;
+                open_reports: number;
+                consents: number;
+                warnings: number;
+                watched: number;
+            };
+        };
+        /** @description Null: no files were looked through. */
+        WarningFiles: {
+            /** Format: date-time */
+            at?: string;
+            folders?: string[];
+            /** @description With what lies in archives and mails. */
+            files?: number;
+            not_read?: number;
+            /** @description Hashes of the warning that are no SHA-256. */
+            not_compared?: number;
+            met?: components["schemas"]["WarningMet"][];
+        } | null;
+        WarningRule: {
+            /** @description As alerts name it. */
+            rule: string;
+            warning: string;
+            hub: string;
+            share: string;
+            tlp: string;
+            kind: string;
+            indicators: components["schemas"]["WarningIndicator"][];
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            state: "in_force" | "expired" | "withdrawn";
+        };
+        HeldMail: {
+            id: string;
+            /** @description Of the envelope; empty: a bounce. */
+            sender: string;
+            recipient: string;
+            received_at: string;
+            bytes: number;
+            reason: string;
+        };
+        HeldMailAssignment: {
+            member: string;
+        };
+        MailboxWish: {
+            address: string;
+            user: string;
+            password: string;
+            folder?: string;
+            authorities?: string;
+        };
+        HeldMailPage: {
+            items: components["schemas"]["HeldMail"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        CaseDeskFactPage: {
-            items: components["schemas"]["CaseDeskFact"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        AskedQuestionPage: {
-            items: components["schemas"]["AskedQuestion"][];
+        WarningRulePage: {
+            items: components["schemas"]["WarningRule"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -26493,6 +26219,78 @@ export interface operations {
             };
         };
     };
+    try_hub_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubLinkRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLinkLeft"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fetch_warnings: {
         parameters: {
             query?: never;
@@ -26902,6 +26700,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HubWarning"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_warning_rules: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "in_force" | "expired" | "withdrawn";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningRulePage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -28304,6 +28138,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rescue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held_mails: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMailPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_held_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldMailAssignment"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxWish"];
+            };
+        };
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -32335,41 +32274,6 @@ export interface operations {
             };
         };
     };
-    set_consultation_mail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConsultationByMailWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Consultation"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     triage_consultation: {
         parameters: {
             query?: never;
@@ -33326,9 +33230,9 @@ export interface operations {
                 asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
                 /** @description hide no small numbers: for the desk alone */
                 exact?: boolean;
-                /** @description what the rows are; asker unless told otherwise */
+                /** @description what the rows are */
                 rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                /** @description what the columns are; content unless told otherwise */
+                /** @description what the columns are */
                 columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
             };
             header?: never;
@@ -34571,42 +34475,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewsletterIssue"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remind_newsletter_contributors: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewsletterReminder"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LettersSent"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -37085,74 +36953,6 @@ export interface operations {
             };
         };
     };
-    list_team_duties: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrainingDutyPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    note_medium: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Training"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     export_trainings: {
         parameters: {
             query?: {
@@ -37484,77 +37284,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryItem"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_library_case: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LibraryCaseEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryCase"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_library_case: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryCase"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -38621,349 +38350,6 @@ export interface operations {
             };
         };
     };
-    list_desk_links: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskLinkPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_desk_link: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskLinkWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskLink"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_case_desk_facts: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseDeskFactPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_desk_question_choices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskQuestionChoices"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_desk_question: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskQuestionWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeskQuestionPreview"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_desk_questions: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskedQuestionPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_desk: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskQuestionSending"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskedQuestion"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_desk_question: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskedQuestionView"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    follow_desk_question: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FollowedQuestion"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_to_desk_question: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskQuestionWords"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FollowedQuestion"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
 }
 export type Permission =
   | "access_review.create"
@@ -39043,14 +38429,8 @@ export type Permission =
   | "desk_faq.approve"
   | "desk_faq.create"
   | "desk_faq.list"
-  | "desk_link.create"
-  | "desk_link.list"
   | "desk_programme.list"
   | "desk_programme.update"
-  | "desk_question.create"
-  | "desk_question.list"
-  | "desk_question.read"
-  | "desk_question.update"
   | "desk_referral.create"
   | "desk_referral.export"
   | "desk_referral.list"
@@ -39116,7 +38496,12 @@ export type Permission =
   | "hub_digest.export"
   | "hub_funnel.read"
   | "hub_link.create"
+  | "hub_link.delete"
   | "hub_link.list"
+  | "hub_link.update"
+  | "hub_mail.create"
+  | "hub_mail.list"
+  | "hub_mail.update"
   | "hub_referral.approve"
   | "hub_referral.create"
   | "hub_referral.list"
@@ -39148,8 +38533,6 @@ export type Permission =
   | "library.list"
   | "library.read"
   | "library.update"
-  | "library_case.create"
-  | "library_case.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"

@@ -117,7 +117,8 @@ export const en: Words<typeof ja> = {
     noFiles:
       "No files were looked through. The node keeps neither names nor hashes of what lies on shares, so a folder is named and compared by a command.",
     files: (n: string, met: string, when: string) => `${n} files were looked through at ${when}; ${met} of them match`,
-    filesLeft: (unread: string, other: string) => `${unread} could not be read, ${other} hashes are no SHA-256 and were not compared`,
+    filesLeft: (unread: string, other: string) =>
+      `${unread} could not be read, ${other} hashes are no SHA-256 and were not compared`,
     looking: "Looking",
     answer: "Answer the hub",
     answered: (what: string, when: string) => `answered “${what}” at ${when}`,
@@ -206,8 +207,7 @@ export const en: Words<typeof ja> = {
     certificateHelp: "If it has an authority of its own, enter the way anew with that authority's certificate.",
     leave: "Take it away",
     leaveTitle: (hub: string) => `Take away the way to ${hub}`,
-    leaveText:
-      "No more warnings come, and nothing can be reported, agreed to or taken back. What stays is told once it is gone.",
+    leaveText: "No more warnings come, and nothing can be reported, agreed to or taken back. What stays is told once it is gone.",
     left: "The way is gone",
     leftTitle: (hub: string) => `The way to ${hub} is gone.`,
     staysHere: (sent: string, open: string, warnings: string, watched: string) =>

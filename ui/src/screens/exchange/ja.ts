@@ -111,9 +111,11 @@ export const ja = {
     notLooked: "まだ探していません",
     events: (n: string) => `${n} 件の記録`,
     lookBack: "自社の記録を探す",
-    noFiles: "ファイルは調べていません。ノードは共有フォルダのファイル名もハッシュ値も持たないので、調べるフォルダを指定してコマンドで照合します。",
+    noFiles:
+      "ファイルは調べていません。ノードは共有フォルダのファイル名もハッシュ値も持たないので、調べるフォルダを指定してコマンドで照合します。",
     files: (n: string, met: string, when: string) => `${when} にファイル ${n} 個を調べ、${met} 個が一致しました`,
-    filesLeft: (unread: string, other: string) => `読めなかったもの ${unread} 個、照合できないハッシュ値 (SHA-256 以外) ${other} 個`,
+    filesLeft: (unread: string, other: string) =>
+      `読めなかったもの ${unread} 個、照合できないハッシュ値 (SHA-256 以外) ${other} 個`,
     looking: "探しています",
     answer: "ハブに答える",
     answered: (what: string, when: string) => `${when} に「${what}」と答えました`,
@@ -132,13 +134,15 @@ export const ja = {
   },
   rules: {
     emptyTitle: "見張っている注意喚起はありません",
-    emptyText: "注意喚起を開いて「見張る」を選ぶと、書かれた手がかりがその日まで検知の規則になり、これから取り込む記録で見つかると検知になります。",
+    emptyText:
+      "注意喚起を開いて「見張る」を選ぶと、書かれた手がかりがその日まで検知の規則になり、これから取り込む記録で見つかると検知になります。",
     origin: "出どころ",
     until: "期限",
     states: { in_force: "有効", expired: "期限切れ", withdrawn: "ハブが取消し" },
     watch: "見張る",
     change: "見張りを変える",
-    watchText: "手がかりを、この日まで、これから取り込む記録の中でも探します。見つかると、その機器の検知になります。ハブが取り消せば、その時に終わります。",
+    watchText:
+      "手がかりを、この日まで、これから取り込む記録の中でも探します。見つかると、その機器の検知になります。ハブが取り消せば、その時に終わります。",
     untilHelp: "空欄なら見張りをやめます",
     reason: "理由",
     done: "見張りを変えました",

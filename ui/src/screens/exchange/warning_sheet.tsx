@@ -149,7 +149,13 @@ function Files({ of, number }: { of: HubWarning["files"]; number: string }) {
             <p class="note">{say.filesLeft(count(of.not_read ?? 0), count(of.not_compared ?? 0))}</p>
           )}
           <ul class="plain-list">
-            {(of.met ?? []).flatMap((one) => one.sources.map((path) => <li key={`${one.value} ${path}`} class="path">{path}</li>))}
+            {(of.met ?? []).flatMap((one) =>
+              one.sources.map((path) => (
+                <li key={`${one.value} ${path}`} class="path">
+                  {path}
+                </li>
+              )),
+            )}
           </ul>
         </>
       ) : (

@@ -5,7 +5,14 @@ export const en: Words<typeof ja> = {
   title: "Hub desk",
   lead: "Reports are triaged, masked, read by a second person, and shared once the reporter has consented.",
   viewLabel: "View",
-  views: { inbox: "Inbox", mails: "Held mails", forum: "Forum", polls: "Polls", rescues: "Calls for help", referrals: "Referrals" },
+  views: {
+    inbox: "Inbox",
+    mails: "Held mails",
+    forum: "Forum",
+    polls: "Polls",
+    rescues: "Calls for help",
+    referrals: "Referrals",
+  },
   mails: {
     title: "Held mails",
     emptyTitle: "No mail is held",

@@ -2,11 +2,19 @@ export const ja = {
   title: "ハブ受付",
   lead: "届いた報告を仕分け、匿名にし、2 人目が確かめ、報告者の同意を得てから共有します。",
   viewLabel: "表示の切替",
-  views: { inbox: "受付", mails: "保留のメール", forum: "フォーラム", polls: "アンケート", rescues: "救援の求め", referrals: "引き継ぎ" },
+  views: {
+    inbox: "受付",
+    mails: "保留のメール",
+    forum: "フォーラム",
+    polls: "アンケート",
+    rescues: "救援の求め",
+    referrals: "引き継ぎ",
+  },
   mails: {
     title: "保留のメール",
     emptyTitle: "保留のメールはありません",
-    emptyText: "誰の報告か分からないメールはここに置かれます。参加組織の専用アドレスか、登録済みの窓口から届いたものは、そのまま報告になります。",
+    emptyText:
+      "誰の報告か分からないメールはここに置かれます。参加組織の専用アドレスか、登録済みの窓口から届いたものは、そのまま報告になります。",
     received: "届いた日時",
     sender: "差出人",
     recipient: "宛先",
@@ -22,7 +30,8 @@ export const ja = {
     fetchText: "フォルダの新しいメールを一度だけ取り込みます。パスワードはどこにも残しません。",
     fetching: "取り込んでいます",
     begun: "取り込みを始めました",
-    fetched: (n: string, left: string) => `${n} 通を取り込み、${left} 通は取り込めませんでした。数秒のうちに報告か保留になります。`,
+    fetched: (n: string, left: string) =>
+      `${n} 通を取り込み、${left} 通は取り込めませんでした。数秒のうちに報告か保留になります。`,
     failed: "取り込めませんでした",
     server: "サーバー",
     serverHelp: "imaps://mail.example など",

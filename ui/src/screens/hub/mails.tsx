@@ -33,7 +33,9 @@ export function Mails() {
   return (
     <>
       {running?.state === "failed" && <p class="note note-bad">{running.problem?.detail ?? say.failed}</p>}
-      {running?.state === "done" && <p class="note">{say.fetched(String(result?.fetched ?? 0), String(result?.left_out ?? 0))}</p>}
+      {running?.state === "done" && (
+        <p class="note">{say.fetched(String(result?.fetched ?? 0), String(result?.left_out ?? 0))}</p>
+      )}
       <Filled of={list}>
         {({ items }) =>
           items.length === 0 ? (

@@ -67,7 +67,8 @@ export function Polls() {
                     title: words.state,
                     cell: (row) => (
                       <>
-                        <Mark kind={tones[row.state]}>{say.states[row.state]}</Mark> {row.held && <Mark kind="warn">{say.held}</Mark>}
+                        <Mark kind={tones[row.state]}>{say.states[row.state]}</Mark>{" "}
+                        {row.held && <Mark kind="warn">{say.held}</Mark>}
                         {row.voted && say.voted}
                       </>
                     ),
