@@ -209,6 +209,14 @@ Path data_directory(const Arguments& arguments) {
 }
 
 int run_command_line(int argc, char** argv) {
+  // `sekimori help VERB` is `sekimori VERB --help`.
+  std::vector<char*> words(argv, argv + argc);
+  std::string help_flag = "--help";
+  const bool asks_for_help = argc > 1 && std::string_view(argv[1]) == "help";
+  if (asks_for_help) {
+    words.erase(words.begin() + 1);
+    words.push_back(help_flag.data());
+  }
   Arguments early;
   if (const std::string_view data = flag_value(argc, argv, "--data"); !data.empty()) early.values["data"] = {std::string(data)};
   const Result<SettingsFile> settings = SettingsFile::load(system_files(), data_directory(early));
@@ -230,6 +238,7 @@ int run_command_line(int argc, char** argv) {
   app.get_formatter()->label("SUBCOMMAND", in_language({.ja = "動詞", .en = "VERB"}));
   app.option_defaults()->group(options_group);
   app.set_help_flag("-h,--help", in_language({.ja = "この説明を表示する", .en = "print this help"}))->group(options_group);
+  app.footer(in_language({.ja = "一つの動詞の説明: sekimori help 動詞", .en = "About one verb: sekimori help VERB"}));
   app.require_subcommand(1);
   std::string root_language;  // read by choose_language() already; accepted here so that it may stand before the verb
   app.add_option("--lang", root_language, std::string(lang_option.help.in(language)))->type_name("ja|en");
@@ -261,8 +270,13 @@ int run_command_line(int argc, char** argv) {
     bind(binding, language);
   }
   try {
-    app.parse(argc, argv);
+    app.parse(static_cast<int>(words.size()), words.data());
   } catch (const CLI::ParseError& problem) {
+    // A verb that is none has no help.
+    if (asks_for_help && !app.remaining(true).empty()) {
+      print_error(language, explain(CLI::RequiredError("verb"), app, language).error());
+      return static_cast<int>(ExitCode::usage);
+    }
     if (problem.get_exit_code() == 0) {
       app.exit(problem);
       if (std::cout.flush()) return 0;

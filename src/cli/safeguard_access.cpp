@@ -1,5 +1,7 @@
 #include "cli/safeguard_access.h"
 
+#include "cli/readable.h"
+
 namespace sekimori::cli {
 
 std::vector<Option> safeguard_options(std::vector<Option> more) { return case_options(std::move(more)); }
@@ -21,10 +23,7 @@ void print(Surroundings& at, const Arguments& arguments, const Json& object) {
     at.out(object.dump() + "\n");
     return;
   }
-  for (const auto& [name, value] : object.members()) {
-    if (value.is_null() || (value.is_string() && value.text().empty()) || (value.is_array() && value.items().empty())) continue;
-    at.out(fmt::format("{}: {}\n", name, value.is_string() ? std::string(value.text()) : value.dump()));
-  }
+  at.out(readable(object, at.language));
 }
 
 void print_steps(Surroundings& at, const protect::Checklist& list, const std::vector<model::StepAnswer>& answers,

@@ -19,7 +19,7 @@ Result<ExitCode> with_safeguards(Surroundings& at, const Arguments& arguments, c
 // A day that must be given. usage when it is not.
 Result<Day> needed_day(const Arguments& arguments, std::string_view option);
 
-// One object: as JSON in one line, else as "name: value" lines.
+// One object: as JSON in one line, else as readable() shows it.
 void print(Surroundings& at, const Arguments& arguments, const Json& object);
 
 // The answered and open steps of a checklist, one a line.

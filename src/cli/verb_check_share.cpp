@@ -6,7 +6,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     govern::GovernRoom& govern = node.govern();
-    at.out(TRY(govern.medians.share(TRY(govern.checks.get(who, arguments.rest.front())).value)).dump() + "\n");
+    at.out(TRY(govern.medians.share(TRY(govern.checks.get(who, arguments.rest.front())))).dump() + "\n");
     return ExitCode::ok;
   });
 }

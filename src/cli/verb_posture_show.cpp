@@ -1,4 +1,5 @@
 #include "cli/print_access.h"
+#include "cli/safeguard_access.h"
 #include "cli/source_sight.h"
 #include "feature/govern/govern_room.h"
 #include "feature/protect/executive_page.h"
@@ -11,7 +12,7 @@ namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
-  return with_node(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
+  return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& actor) -> Result<ExitCode> {
     protect::ProtectRoom& room = node.protect();
     const auto posture = TRY(protect::gather_posture(room.shelf, node.reg(), room.receipts, node.zone(), actor));
     if (!arguments.has("output")) {
@@ -34,7 +35,7 @@ extern const Verb verb_posture_show;
 const Verb verb_posture_show{
     .name = "posture show",
     .summary = {.ja = "経営者向けの一枚 (-o で A4、なければ JSON)", .en = "the page for whoever runs the firm (A4 with -o, else JSON)"},
-    .options = print_options(),
+    .options = print_options({login_option(), password_option()}),
     .rest = "",
     .least_rest = 0,
     .most_rest = 0,

@@ -14,9 +14,14 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     }
     for (const Json& response : board["responses"].items()) {
       at.out(in_words(response, at.language) + "\n");
-      for (const Json& one : response["promises"].items())
+      for (const Json& one : response["promises"].items()) {
         at.out(fmt::format("  {:<10} {:<24} {}  [{}]\n", one["state"].text(), one["id"].text(), in_words(one["text"], at.language),
                            in_words(one["body_name"], at.language)));
+        const Json& said = one["as_of"];
+        if (said.is_object())
+          at.out(fmt::format("  {:<10} {} {} ({})\n", "", said["day"].text(), in_words(said["text"], at.language),
+                             in_words(said["source"], at.language)));
+      }
     }
     return ExitCode::ok;
   });

@@ -6,8 +6,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const std::string csv = TRY(letter_file(at, arguments.rest.front()));
   return with_letters(at, arguments, [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<Json> {
-    return Json::object(
-        {{"seminars", TRY(teach.seminars.import(who, csv, Path(arguments.rest.front()).filename().string(), arguments.value("reason")))}});
+    return to_json(TRY(teach.seminars.import(who, csv, Path(arguments.rest.front()).filename().string(), arguments.value("reason"))));
   });
 }
 

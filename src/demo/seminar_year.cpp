@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/csv.h"
+#include "base/instant.h"
 #include "base/random.h"
 
 namespace sekimori::demo {
@@ -43,6 +44,13 @@ std::vector<std::string> row_of(std::string_view day, std::string_view place, st
           "first_steps"};
 }
 
+// Nobody gives a seminar for firms at a week-end: the Monday after it.
+Day working_day(Day day) {
+  constexpr int sunday = 0, saturday = 6;
+  while (day.weekday() == sunday || day.weekday() == saturday) ++day.number;
+  return day;
+}
+
 std::string table_head() {
   std::vector<std::string> head = {"title_ja",   "title_en", "day",   "from",  "until", "place",
                                    "prefecture", "mode",     "seats", "hosts", "theme"};
@@ -69,8 +77,9 @@ std::string seminar_year_2014(std::uint64_t seed) {
   std::string out = table_head();
   for (std::size_t i = 0; i < places_2014.size(); ++i) {
     const std::size_t month = (i / 2 + 4 - 1) % 12 + 1;  // from April on, two a month
-    const std::string day = fmt::format("{}-{:02}-{:02}", month >= 4 ? 2014 : 2015, month, 8 + 7 * (i % 2) + random.below(5));
-    std::vector<std::string> row = row_of(day, places_2014.at(i), places_2014.at(i), 200);
+    const auto chosen = static_cast<int>(8 + 7 * (i % 2) + random.below(5));
+    const Day day = working_day(*Day::from_date(month >= 4 ? 2014 : 2015, static_cast<int>(month), chosen));
+    std::vector<std::string> row = row_of(day.to_string(), places_2014.at(i), places_2014.at(i), 200);
     for (const std::int64_t count : came.at(i)) row.push_back(std::to_string(count));
     append_csv_row(out, row);
   }

@@ -300,6 +300,12 @@ Result<SendingDone> send_issue(Node& node, const record::Actor& actor, const std
   const auto began = Clock::now();
   teach::NewsletterBook& board = node.teach().newsletter;
   teach::SendingLog& log = node.teach().sending;
+  if (settings.public_url.empty()) {
+    const std::int64_t readers = TRY(node.teach().subscribers.readers_who_may_leave());
+    if (readers > 0)
+      return error(ErrorCode::usage,
+                   "{} readers may leave by a link in each mail, and without --public-url there is none; nothing was sent", readers);
+  }
   if (unknown == Unknown::repeat) TRY(log.repeat_unknown(number));
   const teach::KnownIssue known = TRY(board.begin_sending(actor, number));
   const teach::Edition edition = TRY(board.edition(known.value.sha256));

@@ -41,7 +41,8 @@ struct SendingDone {
 Json to_json(const SendingDone& done);
 
 using SendingProgress = std::function<void(std::int64_t accepted, std::int64_t total)>;
-// conflict: not approved, before its day; unreachable: the mail server (nothing is lost).
+// usage: readers who may leave by a link, and no public address for it (nothing was sent); conflict: not approved, before its day;
+// unreachable: the mail server (nothing is lost).
 Result<SendingDone> send_issue(Node& node, const record::Actor& actor, const std::string& number, const BulkMailSettings& settings,
                                Unknown unknown, const std::function<bool()>& interrupted, const SendingProgress& progress);
 

@@ -142,6 +142,7 @@ void add_all_routes(Router& router, Services& services) {
   add_newsletter_pages(router, services);
   add_seminar_routes(router, services);
   add_seminar_pages(router, services);
+  add_material_pages(router, services);
   add_course_routes(router, services);
   add_training_routes(router, services);
   add_contact_routes(router, services);

@@ -10,5 +10,6 @@ void add_newsletter_routes(Router& router, Services& services);
 void add_newsletter_pages(Router& router, Services& services);
 void add_seminar_routes(Router& router, Services& services);
 void add_seminar_pages(Router& router, Services& services);
+void add_material_pages(Router& router, Services& services);
 
 }  // namespace sekimori::web

@@ -115,7 +115,7 @@ Result<Response> import_check(Services& services, const Request& request) {
 
 Result<Response> share_check(Services& services, const Request& request) {
   return json_response(
-      200, TRY(services.govern.medians.share(TRY(services.govern.checks.get(request.session->actor, request.parameters.front())).value)));
+      200, TRY(services.govern.medians.share(TRY(services.govern.checks.get(request.session->actor, request.parameters.front())))));
 }
 
 Result<Response> receive_result(Services& services, const Request& request) {

@@ -68,8 +68,7 @@ Result<Response> take_attendance(Services& services, const Request& request) {
 }
 
 Result<Response> import_seminars(Services& services, const Request& request) {
-  const std::int64_t count = TRY(services.teach.seminars.import(who(request), request.body, "seminars.csv", "import"));
-  return json_response(200, Json::object({{"seminars", count}}));
+  return json_response(200, to_json(TRY(services.teach.seminars.import(who(request), request.body, "seminars.csv", "import"))));
 }
 
 Result<Response> add_material(Services& services, const Request& request) {

@@ -1,5 +1,6 @@
 // Seminars and open meetings for everybody: the calendar, registering without an account, confirming and cancelling by the link of a
 // letter. Plain, without scripts.
+#include "feature/share/industries.h"
 #include "feature/teach/newsletter/html_text.h"
 #include "feature/teach/teach_room.h"
 #include "web/letter_routes.h"
@@ -56,12 +57,22 @@ Result<Response> show_calendar(Services& services, const Request& request) {
                          {.ja = "受付終了", .en = "closed"},
                          {.ja = "終了", .en = "held"},
                          {.ja = "中止", .en = "called off"}};
-  std::string body = all.empty() ? fmt::format("<p>{}</p>\n", none.in(language)) : "<ul>\n";
-  for (auto one = all.rbegin(); one != all.rend(); ++one)
-    body += fmt::format("<li><a href=\"/public/seminars/{}\">{}</a> {} {} ({})</li>\n", one->value.number,
-                        title_in(one->value.title, language), services.zone.local_text(one->value.starts_at).substr(0, minutes),
-                        escape_html(one->value.prefecture), states[static_cast<std::size_t>(one->value.state)].in(language));
-  if (!all.empty()) body += "</ul>\n";
+  const Text coming{.ja = "これから", .en = "Coming"}, over{.ja = "終わったもの", .en = "Over"};
+  std::string next, last;  // what comes: the nearest first; what is over: the latest first
+  for (const teach::KnownSeminar& one : all) {
+    const bool ahead = one.value.ends_at > services.clock.now();
+    // An open one that is over is not open any more, whoever still has to say so.
+    const auto state = ahead || one.value.state == teach::SeminarState::cancelled ? one.value.state : teach::SeminarState::held;
+    const std::string row =
+        fmt::format("<li><a href=\"/public/seminars/{}\">{}</a> {} {} ({})</li>\n", one.value.number, title_in(one.value.title, language),
+                    services.zone.local_text(one.value.starts_at).substr(0, minutes), escape_html(one.value.prefecture),
+                    states[static_cast<std::size_t>(state)].in(language));
+    if (ahead) next += row;
+    else last.insert(0, row);
+  }
+  std::string body = all.empty() ? fmt::format("<p>{}</p>\n", none.in(language)) : std::string();
+  if (!next.empty()) body += fmt::format("<h2>{}</h2>\n<ul>\n{}</ul>\n", coming.in(language), next);
+  if (!last.empty()) body += fmt::format("<h2>{}</h2>\n<ul>\n{}</ul>\n", over.in(language), last);
   body += fmt::format("<p><a href=\"/public/seminars/calendar.ics\">{}</a></p>\n", calendar.in(language));
   return plain_page(request, 200, title, body);
 }
@@ -97,7 +108,13 @@ std::string registration_form(const teach::Seminar& one, std::map<std::string, s
   field("name", name, "text", " required autocomplete=\"name\"");
   field("mail", mail, "email", " required autocomplete=\"email\"");
   field("organisation", organisation, "text", " autocomplete=\"organization\"");
-  field("industry", industry, "text", "");
+  out += fmt::format("<p><label for=\"industry\">{}</label><br><select id=\"industry\" name=\"industry\"><option value=\"\"></option>",
+                     industry.in(language));
+  for (const share::Industry& each : share::industries())
+    if (each.of.empty())
+      out += fmt::format("<option value=\"{0}\"{2}>{1}</option>", each.code, escape_html(each.name.in(language)),
+                         written["industry"] == each.code ? " selected" : "");
+  out += "</select></p>\n";
   out += fmt::format("<p><label for=\"band\">{}</label><br><select id=\"band\" name=\"band\">", band.in(language));
   for (std::size_t i = 0; i < teach::band_count; ++i) {
     const auto each = static_cast<teach::EmployeeBand>(i);
@@ -149,14 +166,22 @@ Result<Response> register_for(Services& services, const Request& request) {
   const Language language = language_of(request);
   const teach::KnownSeminar known = TRY(services.teach.seminars.published_one(request.parameters.front()));
   auto fields = TRY(parse_form(request.body));
+  const Text title{.ja = known.value.title.ja, .en = known.value.title.en};
+  const auto band = teach::employee_band_from(fields["band"].empty() ? "unknown" : fields["band"]);
+  const auto way = teach::way_from(fields["way"].empty() ? "on_site" : fields["way"]);
+  const bool known_industry = fields["industry"].empty() || share::find_industry(fields["industry"]) != nullptr;
+  if (!band || !way || !known_industry) {
+    const Text wrong{.ja = "従業員数、参加の形、業種は一覧から選んでください。",
+                     .en = "Please choose employees, way and industry from their lists."};
+    return private_page(request, 422, title, TRY(seminar_body(services, known.value, wrong.in(language), fields, language)));
+  }
   const teach::RegistrationWish wish{.name = fields["name"],
                                      .organisation = fields["organisation"],
                                      .mail = fields["mail"],
-                                     .band = teach::employee_band_from(fields["band"]).value_or(teach::EmployeeBand::unknown),
+                                     .band = *band,
                                      .industry = fields["industry"],
-                                     .way = teach::way_from(fields["way"]).value_or(teach::Way::on_site),
+                                     .way = *way,
                                      .language = language};
-  const Text title{.ja = known.value.title.ja, .en = known.value.title.en};
   const auto done = services.teach.seminars.register_for(known.value.number, wish, page_address(services, request));
   if (!done)
     return private_page(request, describe(done.error().code).http_status, title,

@@ -53,7 +53,7 @@ Result<std::string> hold_meeting(teach::MeetingBook& meetings, const record::Act
         std::tuple("サイバーセキュリティ対策", "Cyber security", "IPA"), std::tuple("今後の運営", "How to go on", "")})
     meeting.agenda.push_back({{ja, en}, who});
   const std::string number = TRY(meetings.add(editor, meeting, "demo")).value.number;
-  TRY(meetings.hold(editor, number, {"JIPA", "IPA", "INPIT"}, "2016年春"));
+  TRY(meetings.hold(editor, number, {"JIPA", "IPA", "INPIT", "METI", "NPA", "PSIA"}, "2016年春"));
   TRY(meetings.write_minutes(editor, number, "六つの議題について報告と意見交換があった。次回は来春に開く。"));
   TRY(meetings.approve_minutes(approver, number));
   return number;

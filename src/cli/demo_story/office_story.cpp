@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "demo/seminar_year.h"
 #include "feature/govern/govern_room.h"
 #include "feature/share/share_room.h"
@@ -68,7 +69,7 @@ Result<void> OfficeStory::print_paragraph() {
                    fmt::format("{} seminars, {} people at {} places in fiscal 2014; {} takes registrations, meeting {} has its minutes",
                                outcome_.letters.seminars, outcome_.letters.participants_2014, outcome_.letters.places_2014,
                                outcome_.letters.open_seminar, outcome_.letters.meeting)),
-             watch_.lap(), "seminar statistics --fiscal-year 2014 --data $D/node-hub");
+             watch_.lap(), "seminar statistics --year 2014 --data $D/node-hub");
   return {};
 }
 
@@ -117,7 +118,7 @@ Result<void> OfficeStory::measure() {
           if (penalty.empty()) penalty = statement["text"][table_.language() == Language::ja ? "ja" : "en"].text();
     outcome_.penalties.push_back(penalty);
     table_.row(one.letter, {.ja = "行為の日の法令", .en = "law of the day"}, fmt::format("{}: {}", one.day.to_string(), penalty),
-               watch_.lap(), fmt::format("law show --on {} --data $D/node-a", one.day.to_string()));
+               watch_.lap(), fmt::format("law show --on {} --data $D/node-{}", one.day.to_string(), ascii_lower(one.letter)));
   }
   return {};
 }

@@ -59,15 +59,29 @@ class GovernTest : public ::testing::Test {
     database_ = *sql::testing::open_chosen(directory_.path());
     room_ = *record::RecordRoom::open(
         {.database = *database_, .clock = clock_, .random = random_, .ledger = leaves_, .people = people_, .node = "n"});
-    govern_ = std::make_unique<GovernRoom>(GovernParts{.database = *database_,
-                                                       .records = room_->records,
-                                                       .changes = room_->changes,
-                                                       .blobs = *blobs_,
-                                                       .people = people_,
-                                                       .judge = std::make_unique<NothingHolds>(),
-                                                       .clock = clock_,
-                                                       .random = random_,
-                                                       .zone = zone_});
+    govern_ = std::make_unique<GovernRoom>(GovernParts{
+        .database = *database_,
+        .records = room_->records,
+        .changes = room_->changes,
+        .blobs = *blobs_,
+        .people = people_,
+        .judge = std::make_unique<NothingHolds>(),
+        .tasks = {.open = [this](sql::Transaction&, const record::Actor&, const model::Task& task, std::string_view) -> Result<void> {
+                    tasks_.push_back(task);
+                    return {};
+                  },
+                  .settle = [this](sql::Transaction&, const record::Actor&, std::string_view, std::string_view object,
+                                   std::string_view) -> Result<void> {
+                    for (model::Task& one : tasks_)
+                      if (one.object_id == object) one.state = model::TaskState::done;
+                    return {};
+                  }},
+        .roster = [this](std::string_view number) -> Result<Membership> {
+          return number == left_ ? Membership::past : number < "M-007" ? Membership::active : Membership::none;
+        },
+        .clock = clock_,
+        .random = random_,
+        .zone = zone_});
   }
   static record::Actor with(record::Role role) {
     record::Actor out;
@@ -76,7 +90,8 @@ class GovernTest : public ::testing::Test {
     return out;
   }
   // A closed check in which the first `no` questions were answered with no.
-  CheckRun closed(std::string_view profile, std::size_t no) {
+  CheckRun closed(std::string_view profile, std::size_t no) { return closed_check(profile, no).value; }
+  KnownCheck closed_check(std::string_view profile, std::size_t no) {
     const auto run = govern_->checks.start(manager_, profile);
     EXPECT_TRUE(run) << run.error().message;
     std::vector<CheckAnswer> answers;
@@ -85,7 +100,7 @@ class GovernTest : public ::testing::Test {
     EXPECT_TRUE(govern_->checks.answer(manager_, run->value.number, answers));
     const auto done = govern_->checks.close(manager_, run->value.number);
     EXPECT_TRUE(done) << done.error().message;
-    return done->value;
+    return *done;
   }
 
   TemporaryDirectory directory_ = TemporaryDirectory::create().value();
@@ -94,6 +109,8 @@ class GovernTest : public ::testing::Test {
   Zone zone_ = Zone::tokyo();
   CountedLeaves leaves_;
   OnePerson people_;
+  std::vector<model::Task> tasks_;  // that the room asked for
+  std::string left_;                // a member that left
   std::unique_ptr<sql::Database> database_;
   std::unique_ptr<record::RecordRoom> room_;
   std::unique_ptr<blob::BlobStore> blobs_;

@@ -9,8 +9,8 @@ GovernRoom::GovernRoom(GovernParts parts)
       comparison(parts_.database, parts_.records, parts_.clock, parts_.random),
       frameworks(parts_.database, parts_.records, parts_.blobs, parts_.clock, parts_.random),
       checks(parts_.database, parts_.records, parts_.clock, parts_.random, parts_.zone),
-      medians(parts_.database, parts_.records, parts_.clock, parts_.random),
-      measures(parts_.database, parts_.records, parts_.blobs, parts_.clock, parts_.random, parts_.zone),
+      medians(parts_.database, parts_.records, parts_.clock, parts_.random, parts_.roster),
+      measures(parts_.database, parts_.records, parts_.blobs, parts_.clock, parts_.random, parts_.zone, parts_.tasks),
       circulations(parts_.database, parts_.records, parts_.clock, parts_.random, parts_.zone, parts_.people),
       duties(parts_.database, parts_.records, parts_.clock, parts_.random),
       units(parts_.database, parts_.records, parts_.clock, parts_.random),
@@ -22,6 +22,8 @@ GovernRoom::GovernRoom(GovernParts parts)
 Result<KnownMeasure> GovernRoom::adopt(const record::Actor& actor, std::string_view check, std::string_view question,
                                        std::string_view owner, std::optional<Day> due, Language language) {
   const KnownCheck run = TRY(checks.get(actor, check));
+  if (!owner.empty() && !parts_.people.find_by_staff_number(owner))
+    return error(ErrorCode::invalid_input, "no person with the staff number '{}'", owner);
   for (const NextStep& step : next_steps(run.value)) {
     if (step.question->id != question) continue;
     Measure measure;
@@ -30,7 +32,8 @@ Result<KnownMeasure> GovernRoom::adopt(const record::Actor& actor, std::string_v
     measure.owner = owner;
     measure.due = due;
     measure.from_check = run.value.number;
-    return measures.add(actor, std::move(measure), fmt::format("next step of {}", run.value.number));
+    measure.from_question = step.question->id;
+    return measures.add_step(actor, std::move(measure), fmt::format("next step of {}", run.value.number));
   }
   return error(ErrorCode::not_found, "{}: '{}' is no question that was answered with no or partly", run.value.number, question);
 }

@@ -19,6 +19,7 @@
 #include "feature/govern/measures/circulation_book.h"
 #include "feature/govern/measures/device_list.h"
 #include "feature/govern/measures/duty_matrix.h"
+#include "feature/govern/neighbours.h"
 #include "feature/govern/programme/figure_book.h"
 #include "feature/govern/programme/opinion_book.h"
 #include "feature/govern/programme/programme_book.h"
@@ -36,6 +37,8 @@ struct GovernParts {
   blob::BlobStore& blobs;
   model::PersonDirectory& people;
   std::unique_ptr<model::ReadinessJudge> judge;
+  TaskSeam tasks;
+  AskRoster roster;
   Clock& clock;
   Random& random;
   const Zone& zone;
@@ -45,7 +48,8 @@ class GovernRoom final : public model::MeasureCounter {
  public:
   explicit GovernRoom(GovernParts parts);
 
-  // A measure for a question that was not answered with yes. not_found: no such question, or it was.
+  // A measure for a question that was not answered with yes, and a task for its owner; adopted again, the same measure. not_found: no such
+  // question, or it was; invalid_input: an owner whom the register of people does not have.
   Result<KnownMeasure> adopt(const record::Actor& actor, std::string_view check, std::string_view question, std::string_view owner,
                              std::optional<Day> due, Language language);
   // The trail of a framework over the measures in the actor's sight.

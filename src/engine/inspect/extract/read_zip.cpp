@@ -1,4 +1,5 @@
 // Zip archives, and the documents that are zip archives.
+#include <algorithm>
 #include <pugixml.hpp>
 
 #include "base/text.h"
@@ -17,9 +18,11 @@ namespace {
 // "scorm_item=depth<TAB>page<TAB>title".
 void note_scorm(Reading& at, const ZipFile& zip, const ZipEntry& entry) {
   const Unpacked manifest = zip.unpack(entry, at.walk);
-  const ScormManifest read = manifest.reason == Reason::none
-                                 ? read_scorm_manifest(as_text(manifest.bytes))
-                                 : ScormManifest{.problem = "imsmanifest.xml cannot be unpacked", .version = {}, .title = {}, .items = {}};
+  ScormManifest read = manifest.reason == Reason::none
+                           ? read_scorm_manifest(as_text(manifest.bytes))
+                           : ScormManifest{.problem = "imsmanifest.xml cannot be unpacked", .version = {}, .title = {}, .items = {}};
+  const auto is_manifest = [](const ZipEntry& one) { return ascii_lower(one.name) == "imsmanifest.xml"; };
+  if (std::ranges::count_if(zip.entries(), is_manifest) > 1) read.problem = "it has more than one imsmanifest.xml";
   at.media_type = "application/vnd.ims.imscp";
   at.text.note(PartKind::trait, "scorm_version=" + read.version);
   at.text.note(PartKind::trait, "scorm_title=" + read.title);

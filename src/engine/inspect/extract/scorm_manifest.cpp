@@ -1,5 +1,6 @@
 #include "engine/inspect/extract/scorm_manifest.h"
 
+#include <algorithm>
 #include <map>
 #include <pugixml.hpp>
 
@@ -118,7 +119,13 @@ std::string path_in_package(std::string_view reference) {
 ScormManifest read_scorm_manifest(std::string_view xml) {
   Reader reader;
   pugi::xml_document document;
-  const auto parsed = document.load_buffer(xml.data(), xml.size(), pugi::parse_default & ~pugi::parse_doctype);
+  const auto parsed = document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_doctype);
+  const auto is_doctype = [](const pugi::xml_node& node) { return node.type() == pugi::node_doctype; };
+  // A title made of an entity would be kept as its name; a manifest has no need of one.
+  if (std::ranges::any_of(document.children(), is_doctype)) {
+    reader.out.problem = "imsmanifest.xml has a DOCTYPE";
+    return reader.out;
+  }
   const pugi::xml_node manifest = child_named(document, "manifest");
   if (!parsed || !manifest) {
     reader.out.problem = "imsmanifest.xml is no manifest";

@@ -11,7 +11,8 @@
 namespace sekimori::govern {
 namespace {
 
-constexpr std::int64_t coarse = 5;  // percent: a median of few must not be one member's own value
+constexpr std::int64_t coarse = 5;      // percent: a median of few must not be one member's own value
+constexpr std::size_t check_hash = 32;  // hex digits
 constexpr int first_year = 2015;
 constexpr int last_year = 2199;
 
@@ -20,7 +21,8 @@ record::Actor hub_itself() { return record::Actor::system("govern"); }
 void describe_score(const SharedScore& score, record::Draft& draft) {
   draft.summary = Json::object({{"profile", score.profile}, {"year", score.year}});
   draft.keys = {{"profile", fmt::format("{}/{}", score.profile, score.year), record::Uniqueness::shared},
-                {"whose", fmt::format("{}/{}/{}", score.profile, score.year, score.member), record::Uniqueness::unique}};
+                {"whose", fmt::format("{}/{}/{}", score.profile, score.year, score.member), record::Uniqueness::unique},
+                {"check", score.check, record::Uniqueness::shared}};
 }
 void describe_median(const ToldMedian& median, record::Draft& draft) {
   draft.summary = Json::object({{"profile", median.profile}, {"year", median.year}});
@@ -70,14 +72,19 @@ std::int64_t median_of(std::vector<std::int64_t> values) {
 }  // namespace
 
 Json to_json(const SharedScore& one) {
-  return Json::object(
-      {{"member", one.member}, {"profile", one.profile}, {"year", one.year}, {"areas", areas_json(one.areas)}, {"total", one.total}});
+  return Json::object({{"member", one.member},
+                       {"profile", one.profile},
+                       {"check", one.check},
+                       {"year", one.year},
+                       {"areas", areas_json(one.areas)},
+                       {"total", one.total}});
 }
 Result<SharedScore> shared_score_from(const Json& json) {
   SharedScore out;
   TRY(model::read_text(json, "member", out.member));
   TRY(model::read_text(json, "profile", out.profile));
   if (check_profile(out.profile) == nullptr) return error(ErrorCode::invalid_input, "'{}' is no profile", out.profile.substr(0, 40));
+  TRY(model::read_text(json, "check", out.check));
   out.year = TRY(year_in(json));
   out.areas = TRY(areas_in(json));
   out.total = TRY(percent_in(json, "total"));
@@ -105,16 +112,23 @@ Result<ToldMedian> told_median_from(const Json& json) {
   return out;
 }
 
-CheckMedians::CheckMedians(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random)
+CheckMedians::CheckMedians(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, AskRoster roster)
     : database_(database),
       records_(records),
+      roster_(std::move(roster)),
       scores_(database, records, clock, random, "check_result", shared_score_from, describe_score),
       medians_(database, records, clock, random, "check_median", told_median_from, describe_median) {}
 
-Result<Json> CheckMedians::share(const CheckRun& run) const {
+Result<Json> CheckMedians::share(const KnownCheck& known) const {
+  const CheckRun& run = known.value;
   if (!run.closed) return error(ErrorCode::conflict, "{} is not closed; only a whole result is shared", run.number);
   const CheckScore score = score_of(run);
-  SharedScore out{.member = {}, .profile = run.profile, .year = run.closed->year(), .areas = {}, .total = score.total.value_or(0)};
+  SharedScore out{.member = {},
+                  .profile = run.profile,
+                  .check = to_hex(sha256("shared self-check\n" + known.id)).substr(0, check_hash),
+                  .year = run.closed->year(),
+                  .areas = {},
+                  .total = score.total.value_or(0)};
   for (const auto& [id, value] : score.areas)
     if (value) out.areas.emplace_back(id, *value);
   Json json = to_json(out);
@@ -122,9 +136,16 @@ Result<Json> CheckMedians::share(const CheckRun& run) const {
   return json;
 }
 
+Result<void> CheckMedians::check_member(std::string_view member) const {
+  if (TRY(roster_(member)) == Membership::active) return {};
+  return error(ErrorCode::invalid_input, "'{}' is no active member of this hub; results count for members alone", member);
+}
+
 Result<SharedScore> CheckMedians::receive(const record::Actor& actor, std::string_view member, const Json& share) {
   if (record::is_shut_out(actor)) return record::not_taking_part();
   SharedScore score = TRY(shared_score_from(share));
+  if (score.check.size() != check_hash || score.check.find_first_not_of("0123456789abcdef") != std::string::npos)
+    return error(ErrorCode::invalid_input, "the result does not say of which check it is; share it anew");
   constexpr std::string_view prefix = "member:";
   std::string own;
   for (const std::string& group : actor.groups)
@@ -133,6 +154,11 @@ Result<SharedScore> CheckMedians::receive(const record::Actor& actor, std::strin
     return error(ErrorCode::not_permitted, "who speaks for {} gives no result of {}", own, member);
   score.member = own.empty() ? std::string(trim(member)) : own;
   if (score.member.empty()) return error(ErrorCode::invalid_input, "whose result it is must be said");
+  TRY(may(actor, record::Verb::create, "check_result"));
+  TRY(check_member(score.member));
+  for (const auto& same : TRY(scores_.list(hub_itself(), "check", score.check)))
+    if (same.value.member != score.member)
+      return error(ErrorCode::conflict, "this result was received for another member already; a check counts once");
   const std::string whose = fmt::format("{}/{}/{}", score.profile, score.year, score.member);
   if (const auto before = TRY(scores_.find_by(hub_itself(), "whose", whose)))
     return TRY(scores_.change(actor, before->id, "a later result",
@@ -151,7 +177,10 @@ Result<SharedScore> CheckMedians::receive(const record::Actor& actor, std::strin
 }
 
 Result<std::optional<ToldMedian>> CheckMedians::own_median(std::string_view profile, int year) {
-  const auto all = TRY(scores_.list(hub_itself(), "profile", fmt::format("{}/{}", profile, year)));
+  std::vector<record::KeptRecord<SharedScore>> all;
+  // What was entered before the roster was asked counts for nobody who never was a member.
+  for (auto& one : TRY(scores_.list(hub_itself(), "profile", fmt::format("{}/{}", profile, year))))
+    if (TRY(roster_(one.value.member)) != Membership::none) all.push_back(std::move(one));
   if (all.size() < median_floor) return std::optional<ToldMedian>();
   ToldMedian out{.profile = std::string(profile),
                  .origin = "hub",

@@ -67,6 +67,29 @@ TEST_F(GovernTest, next_steps_begin_with_the_minimum_and_become_measures) {
   EXPECT_EQ(made->value.from_check, run.number);
   EXPECT_EQ(made->value.controls, std::vector<std::string>{steps.front().question->id});
   EXPECT_EQ(govern_->adopt(manager_, run.number, "nothing", "", {}, Language::ja).error().code, ErrorCode::not_found);
+  // Its owner has a task of it, who must be a person of the house; adopted again, it is the same measure.
+  ASSERT_EQ(tasks_.size(), 1U);
+  EXPECT_EQ(tasks_.front().owner, "A-1");
+  EXPECT_EQ(tasks_.front().object_label, made->value.number);
+  EXPECT_EQ(tasks_.front().due, *Day::parse("2026-06-30"));
+  const auto again = govern_->adopt(manager_, run.number, steps.front().question->id, "A-1", {}, Language::ja);
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_EQ(again->value.number, made->value.number);
+  EXPECT_EQ(tasks_.size(), 1U);
+  EXPECT_EQ(govern_->adopt(manager_, run.number, steps[1].question->id, "zzz", {}, Language::ja).error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(govern_->adopt(employee_, run.number, steps[1].question->id, "", {}, Language::ja).error().code, ErrorCode::not_found);
+  const auto unowned = govern_->adopt(manager_, run.number, steps[1].question->id, "", {}, Language::ja);
+  ASSERT_TRUE(unowned);
+  EXPECT_EQ(tasks_.back().role, "secret_manager");
+  // The task goes to another owner with the measure, and ends when the measure is in place.
+  ASSERT_TRUE(govern_->measures.edit(manager_, unowned->value.number, {.owner = "A-1"}, ""));
+  ASSERT_EQ(tasks_.size(), 3U);
+  EXPECT_EQ(tasks_[1].state, model::TaskState::done);
+  EXPECT_EQ(tasks_[2].owner, "A-1");
+  ASSERT_TRUE(govern_->measures.add_evidence(manager_, made->value.number, *Day::parse("2026-04-01"), "写し"));
+  EXPECT_EQ(tasks_.front().state, model::TaskState::open);
+  ASSERT_TRUE(govern_->measures.edit(manager_, made->value.number, {.state = MeasureState::in_place}, ""));
+  EXPECT_EQ(tasks_.front().state, model::TaskState::done);
 }
 
 TEST_F(GovernTest, answers_come_in_by_table_and_wrong_rows_are_named) {
@@ -99,10 +122,12 @@ TEST_F(GovernTest, answers_come_in_by_table_and_wrong_rows_are_named) {
 
 TEST_F(GovernTest, a_hub_tells_a_median_of_five_and_nothing_of_four) {
   const record::Actor hub = with(record::Role::hub_operator);
+  int checks = 0;
   const auto share_with = [&](std::int64_t percent) {
+    const std::string check = fmt::format("{:032x}", ++checks);
     Json areas = Json::array();
     areas.push(Json::object({{"id", "cyber"}, {"score", percent}}));
-    return Json::object({{"profile", "sme_80"}, {"year", 2026}, {"areas", std::move(areas)}, {"total", percent}});
+    return Json::object({{"profile", "sme_80"}, {"check", check}, {"year", 2026}, {"areas", std::move(areas)}, {"total", percent}});
   };
   for (int i = 1; i <= 4; ++i) ASSERT_TRUE(govern_->medians.receive(hub, fmt::format("M-{:03}", i), share_with(40 + i)));
   ASSERT_TRUE(govern_->medians.receive(hub, "M-004", share_with(60))) << "a later one takes its place";
@@ -127,6 +152,19 @@ TEST_F(GovernTest, a_hub_tells_a_median_of_five_and_nothing_of_four) {
   EXPECT_EQ(govern_->medians.receive(contact, "", share_with(70))->member, "M-006");
   EXPECT_TRUE(govern_->medians.receive(contact, "", share_with(75)));
   EXPECT_EQ(govern_->medians.receive(employee_, "M-009", share_with(1)).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(govern_->medians.receive(hub, "M-009", share_with(1)).error().code, ErrorCode::invalid_input) << "nobody in the roster";
+  // One check counts for one member; a result that does not say of which it is counts for none.
+  const Json once = share_with(50);
+  ASSERT_TRUE(govern_->medians.receive(hub, "M-001", once));
+  EXPECT_TRUE(govern_->medians.receive(hub, "M-001", once));
+  EXPECT_EQ(govern_->medians.receive(hub, "M-002", once).error().code, ErrorCode::conflict);
+  Json unmarked = share_with(50);
+  unmarked.erase("check");
+  EXPECT_EQ(govern_->medians.receive(hub, "M-001", unmarked).error().code, ErrorCode::invalid_input);
+  // Who left gives no new result; the year's old one stays.
+  left_ = "M-003";
+  EXPECT_EQ(govern_->medians.receive(hub, "M-003", share_with(1)).error().code, ErrorCode::invalid_input);
+  EXPECT_EQ((*govern_->medians.tell(hub, "sme_80", 2026))["members"].integer_or(0), 6);
   for (const char* bad : {R"({"profile":"x","year":2026,"total":1})", R"({"profile":"sme_80","year":1,"total":1})",
                           R"({"profile":"sme_80","year":2026,"total":101})",
                           R"({"profile":"sme_80","year":2026,"total":1,"areas":[{"id":"none","score":1}]})"})
@@ -134,12 +172,12 @@ TEST_F(GovernTest, a_hub_tells_a_median_of_five_and_nothing_of_four) {
 }
 
 TEST_F(GovernTest, what_is_shared_of_a_check_holds_neither_answers_nor_names) {
-  const auto share = govern_->medians.share(closed("sme_80", 7));
+  const auto share = govern_->medians.share(closed_check("sme_80", 7));
   ASSERT_TRUE(share);
   const std::string text = share->dump();
   EXPECT_FALSE(text.contains("question") || text.contains("secret_manager") || text.contains("CK-")) << text;
   const auto open = govern_->checks.start(manager_, "sme_80");
-  EXPECT_EQ(govern_->medians.share(open->value).error().code, ErrorCode::conflict);
+  EXPECT_EQ(govern_->medians.share(*open).error().code, ErrorCode::conflict);
 }
 
 }  // namespace

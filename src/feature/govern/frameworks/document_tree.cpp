@@ -189,9 +189,12 @@ std::size_t widest_object(std::string_view text) {
 
 Result<Json> from_xml(std::string_view text) {
   pugi::xml_document document;
-  // No doctype is read: there is nothing that an entity could expand to.
-  const auto parsed = document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
+  const auto parsed = document.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_doctype,
+                                           pugi::encoding_utf8);
   if (!parsed) return error(ErrorCode::invalid_input, "no XML: {} at byte {}", std::string_view(parsed.description()), parsed.offset);
+  // What it declares is never expanded; words made of entities would be kept as their names.
+  for (const pugi::xml_node& one : document.children())
+    if (one.type() == pugi::node_doctype) return error(ErrorCode::invalid_input, "a document with a DOCTYPE is not taken in");
   const pugi::xml_node root = document.document_element();
   std::size_t nodes = 0;
   return Json::object({{root.name(), TRY(json_of(root, 0, nodes))}});

@@ -295,6 +295,8 @@ Result<Framework> framework_of(const Json& tree, std::string_view name) {
     return error(ErrorCode::invalid_input, "{}: neither a catalogue of OSCAL nor a library", name);
   }
   TRY(finish(out, name));
+  if (out.format == "oscal-catalog" && std::ranges::none_of(out.items, &FrameworkItem::assessable))
+    return error(ErrorCode::invalid_input, "{}: a catalogue without a control", name);
   return out;
 }
 

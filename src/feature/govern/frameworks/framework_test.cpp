@@ -177,6 +177,14 @@ TEST(Framework, hostile_files_are_refused_with_the_reason) {
   for (int i = 0; i < 200; ++i) deep += "</group>";
   EXPECT_EQ(document_tree(deep, "deep.xml").error().code, ErrorCode::invalid_input);
   EXPECT_FALSE(document_tree("<!DOCTYPE c [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><catalog>&b;", "entity.xml"));
+  const std::string_view harmless = R"(<!DOCTYPE catalog [<!ENTITY x "words">]><catalog><metadata><title>&x;</title></metadata></catalog>)";
+  const auto declared = document_tree(harmless, "declared.xml");
+  ASSERT_FALSE(declared) << "its title would be kept as '&x;'";
+  EXPECT_TRUE(declared.error().message.contains("DOCTYPE")) << declared.error().message;
+  const auto bare =
+      read_framework(R"({"catalog": {"uuid": "u", "metadata": {"title": "T"}, "groups": [{"id": "g", "title": "G"}]}})", "bare.json");
+  ASSERT_FALSE(bare);
+  EXPECT_TRUE(bare.error().message.contains("without a control")) << bare.error().message;
   // Wide ones end at once: 300,000 names are not compared with each other.
   std::string wide = "{";
   std::string wide_yaml;

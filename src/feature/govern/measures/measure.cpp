@@ -55,7 +55,8 @@ Json to_json(const Measure& one) {
                        {"evidence", std::move(evidence)},
                        {"reviews", std::move(reviews)},
                        {"attestations", std::move(attestations)},
-                       {"from_check", one.from_check}});
+                       {"from_check", one.from_check},
+                       {"from_question", one.from_question}});
 }
 
 Result<Measure> measure_from(const Json& json) {
@@ -72,6 +73,7 @@ Result<Measure> measure_from(const Json& json) {
   TRY(model::read_integer(json, "review_months", out.review_months));
   TRY(model::read_day(json, "next_review", out.next_review));
   TRY(model::read_text(json, "from_check", out.from_check));
+  TRY(model::read_text(json, "from_question", out.from_question));
   for (const Json& e : json["evidence"].items()) {
     MeasureEvidence one;
     one.day = TRY(day_in(e, "day"));

@@ -55,7 +55,8 @@ struct Measure {
   std::vector<MeasureEvidence> evidence;
   std::vector<MeasureReview> reviews;
   std::vector<Attestation> attestations;
-  std::string from_check;  // number of the self-check that asked for it
+  std::string from_check;     // number of the self-check that asked for it
+  std::string from_question;  // of that check
 };
 Json to_json(const Measure& measure);
 Result<Measure> measure_from(const Json& json);

@@ -13,9 +13,16 @@ constexpr std::int64_t most_months = 60;
 constexpr std::size_t longest_text = 4'000;
 constexpr std::size_t largest_evidence = std::size_t(64) << 20;
 
+constexpr std::string_view task_kind = "measure";
+constexpr int usual_days = 30;  // for a task of a measure without a day
+
+std::string step_of(std::string_view check, std::string_view question) { return fmt::format("{}/{}", check, question); }
+
 void describe(const Measure& measure, record::Draft& draft) {
   draft.summary = Json::object({{"number", measure.number}, {"title", measure.title}});
   draft.keys = {{"number", measure.number, record::Uniqueness::unique}};
+  if (!measure.from_question.empty())
+    draft.keys.push_back({"step", step_of(measure.from_check, measure.from_question), record::Uniqueness::unique});
   for (const std::string& control : measure.controls) draft.keys.push_back({"control", control, record::Uniqueness::shared});
 }
 
@@ -48,24 +55,65 @@ Result<void> check_control(std::string_view control) {
 }
 
 MeasureBook::MeasureBook(sql::Database& database, record::RecordStore& records, blob::BlobStore& blobs, Clock& clock, Random& random,
-                         const Zone& zone)
+                         const Zone& zone, TaskSeam tasks)
     : database_(database),
       records_(records),
       blobs_(blobs),
       clock_(clock),
       zone_(zone),
+      tasks_(std::move(tasks)),
       measures_(database, records, clock, random, "measure", measure_from, describe) {}
 
-Result<KnownMeasure> MeasureBook::add(const record::Actor& actor, Measure measure, std::string_view reason) {
+Result<KnownMeasure> MeasureBook::create(sql::Transaction& tx, const record::Actor& actor, Measure measure, std::string_view reason) {
   TRY(check_words(measure));
   measure.evidence.clear();
   measure.reviews.clear();
   measure.attestations.clear();
   measure.state = MeasureState::planned;
+  measure.number = TRY(next_number(tx, records_, "measure", "ME", today().year()));
+  return measures_.create(tx, actor, measure, reason.empty() ? "added" : reason);
+}
+
+Result<KnownMeasure> MeasureBook::add(const record::Actor& actor, Measure measure, std::string_view reason) {
+  return database_.write([&](sql::Transaction& tx) { return create(tx, actor, measure, reason); });
+}
+
+Result<KnownMeasure> MeasureBook::add_step(const record::Actor& actor, Measure measure, std::string_view reason) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "measure", .id = "*"}));
   return database_.write([&](sql::Transaction& tx) -> Result<KnownMeasure> {
-    measure.number = TRY(next_number(tx, records_, "measure", "ME", today().year()));
-    return measures_.create(tx, actor, measure, reason.empty() ? "added" : reason);
+    auto known = TRY(measures_.list(tx, record::Actor::system("govern"), "step", step_of(measure.from_check, measure.from_question)));
+    if (!known.empty()) return std::move(known.front());
+    auto made = TRY(create(tx, actor, measure, reason));
+    TRY(open_task(tx, actor, made));
+    return made;
   });
+}
+
+Result<void> MeasureBook::open_task(sql::Transaction& tx, const record::Actor& actor, const KnownMeasure& known) {
+  const Measure& one = known.value;
+  model::Task task;
+  task.kind = task_kind;
+  task.title_ja = fmt::format("対策を実施する: {}", one.title);
+  task.title_en = fmt::format("Put in place: {}", one.title);
+  task.object_kind = "measure";
+  task.object_id = known.id;
+  task.object_label = one.number;
+  task.due = one.due.value_or(Day{today().number + usual_days});
+  task.owner = one.owner;
+  if (one.owner.empty()) task.role = "secret_manager";
+  return tasks_.open(tx, actor, task, fmt::format("measure {}", one.number));
+}
+
+// The task of an adopted step goes with its measure: to another owner or day, and to its end.
+Result<void> MeasureBook::follow(sql::Transaction& tx, const record::Actor& actor, const Measure& before, const KnownMeasure& now) {
+  if (now.value.from_question.empty()) return {};
+  if (now.value.state != MeasureState::planned)
+    return before.state == now.value.state
+               ? Result<void>()
+               : tasks_.settle(tx, actor, task_kind, now.id, fmt::format("measure {}: {}", now.value.number, name_of(now.value.state)));
+  if (before.state == MeasureState::planned && before.owner == now.value.owner && before.due == now.value.due) return {};
+  TRY(tasks_.settle(tx, actor, task_kind, now.id, fmt::format("measure {} has another owner or day", now.value.number)));
+  return open_task(tx, actor, now);
 }
 
 Result<KnownMeasure> MeasureBook::get(const record::Actor& actor, std::string_view number) {
@@ -83,7 +131,18 @@ Result<std::vector<KnownMeasure>> MeasureBook::list(const record::Actor& actor) 
 Result<KnownMeasure> MeasureBook::step(const record::Actor& actor, std::string_view number, std::string_view action,
                                        std::string_view reason, const std::function<Result<void>(Measure&)>& edit) {
   const KnownMeasure known = TRY(get(actor, number));
-  return measures_.change(actor, known.id, reason.empty() ? action : reason, edit, record::Verb::update, fmt::format("measure.{}", action));
+  return database_.write([&](sql::Transaction& tx) -> Result<KnownMeasure> {
+    Measure before;
+    auto changed = TRY(measures_.change(
+        tx, actor, known.id, reason.empty() ? action : reason,
+        [&](Measure& one) -> Result<void> {
+          before = one;
+          return edit(one);
+        },
+        record::Verb::update, fmt::format("measure.{}", action)));
+    TRY(follow(tx, actor, before, changed));
+    return changed;
+  });
 }
 
 Result<KnownMeasure> MeasureBook::edit(const record::Actor& actor, std::string_view number, const MeasureEdit& edit,

@@ -5,11 +5,13 @@
 //   TRY(book.attest(actor, made.value.number, "設定を確かめた", day, until));
 //   TRY(book.review(actor, made.value.number, day, true, ""));
 //
-// Evidence files are kept by hash. Any thread.
+// A next step of a self-check that was adopted is a task of its owner until it is in place or stopped; whoever adopts it again gets the
+// same measure. Evidence files are kept by hash. Any thread.
 #pragma once
 
 #include "base/csv.h"
 #include "feature/govern/measures/measure.h"
+#include "feature/govern/neighbours.h"
 #include "record/record_shelf.h"
 #include "store/blob/blob_store.h"
 
@@ -27,11 +29,13 @@ struct MeasureEdit {
 
 class MeasureBook {
  public:
-  MeasureBook(sql::Database& database, record::RecordStore& records, blob::BlobStore& blobs, Clock& clock, Random& random,
-              const Zone& zone);
+  MeasureBook(sql::Database& database, record::RecordStore& records, blob::BlobStore& blobs, Clock& clock, Random& random, const Zone& zone,
+              TaskSeam tasks);
 
   // invalid_input: no title, a control that no framework of ours has, or months out of 1..60.
   Result<KnownMeasure> add(const record::Actor& actor, Measure measure, std::string_view reason);
+  // For a question of a self-check, with the task that follows; that of the same question, if there is one.
+  Result<KnownMeasure> add_step(const record::Actor& actor, Measure measure, std::string_view reason);
   Result<KnownMeasure> get(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownMeasure>> list(const record::Actor& actor);  // by number
   // conflict: in place without evidence or attestation.
@@ -48,12 +52,16 @@ class MeasureBook {
  private:
   Result<KnownMeasure> step(const record::Actor& actor, std::string_view number, std::string_view action, std::string_view reason,
                             const std::function<Result<void>(Measure&)>& edit);
+  Result<KnownMeasure> create(sql::Transaction& tx, const record::Actor& actor, Measure measure, std::string_view reason);
+  Result<void> open_task(sql::Transaction& tx, const record::Actor& actor, const KnownMeasure& known);
+  Result<void> follow(sql::Transaction& tx, const record::Actor& actor, const Measure& before, const KnownMeasure& now);
 
   sql::Database& database_;
   record::RecordStore& records_;
   blob::BlobStore& blobs_;
   Clock& clock_;
   const Zone& zone_;
+  TaskSeam tasks_;
   record::RecordShelf<Measure> measures_;
 };
 

@@ -16,6 +16,26 @@ constexpr std::size_t longest_note = 4'000;
 
 const Json& promises() { return text_file("programme", "promises.toml"); }
 
+// What the papers say of a promise; null where they say nothing.
+Json as_of_json(const Json& promise) {
+  const Json& said = promise["as_of"];
+  if (!said.is_object()) return {};
+  return Json::object({{"state", said["state"]}, {"day", said["day"]}, {"text", to_json(wording_of(said))}, {"source", source_json(said)}});
+}
+
+// The house's own note, else what the papers say, with their day.
+std::string note_of(const Json& row, std::string_view words) {
+  if (!row["note"].text().empty() || !row["as_of"].is_object()) return row["note"].string_or("");
+  return fmt::format("{} ({})", row["as_of"]["text"][words].text(), row["as_of"]["day"].text());
+}
+
+// How a promise stands that nobody has said anything about in this house.
+PromiseStanding stated(const Json& promise) {
+  PromiseStanding out;
+  out.state = promise_state_from(promise["as_of"]["state"].text()).value_or(PromiseState::open);
+  return out;
+}
+
 void describe(const PromiseStanding& one, record::Draft& draft) {
   draft.summary = Json::object({{"promise", one.promise}, {"state", name_of(one.state)}});
   draft.keys = {{"promise", one.promise, record::Uniqueness::unique}};
@@ -85,7 +105,7 @@ Result<Json> ProgrammeBook::board(const record::Actor& actor) {
     for (const Json& promise : promises()["promise"].items()) {
       if (promise["response"].text() != response["id"].text()) continue;
       const auto at = known.find(promise["id"].text());
-      const PromiseStanding standing = at == known.end() ? PromiseStanding{} : at->second;
+      const PromiseStanding standing = at == known.end() ? stated(promise) : at->second;
       const bool late =
           standing.due && *standing.due < today && (standing.state == PromiseState::open || standing.state == PromiseState::under_way);
       ++counts.at(static_cast<std::size_t>(standing.state));
@@ -101,7 +121,8 @@ Result<Json> ProgrammeBook::board(const record::Actor& actor) {
                               {"owner", standing.owner},
                               {"due", model::day_json(standing.due)},
                               {"overdue", late},
-                              {"note", standing.note}}));
+                              {"note", standing.note},
+                              {"as_of", as_of_json(promise)}}));
     }
     responses.push(Json::object(
         {{"id", response["id"]},
@@ -152,7 +173,7 @@ Result<CsvTable> ProgrammeBook::sheet(const record::Actor& actor, Language langu
       out.rows.push_back(
           {.line = ++line,
            .cells = {response[words].string_or(""), one["text"][words].string_or(""), one["body_name"][words].string_or(""),
-                     one["state"].string_or(""), one["owner"].string_or(""), one["due"].string_or(""), one["note"].string_or("")}});
+                     one["state"].string_or(""), one["owner"].string_or(""), one["due"].string_or(""), note_of(one, words)}});
   return out;
 }
 

@@ -3,7 +3,8 @@
 //   TRY(book.set(actor, "desk", {.state = PromiseState::kept, .owner = "INPIT", .note = "..."}));
 //   Json board = TRY(book.board(actor));           // three responses, their promises with state, counts
 //
-// Promises are data (content/programme); their state is a record. What can be promised anew is added to the data, not here. Any thread.
+// Promises are data (content/programme), with what the papers of 2015 say of them; the state that a house gives one is a record. What can
+// be promised anew is added to the data, not here. Any thread.
 #pragma once
 
 #include "base/csv.h"

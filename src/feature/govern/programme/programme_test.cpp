@@ -24,6 +24,14 @@ TEST_F(GovernTest, the_board_shows_three_responses_and_a_promise_is_kept_by_some
   const Json& first = board["responses"].items()[0];
   EXPECT_EQ(first["counts"]["kept"].integer_or(0), 1);
   EXPECT_EQ(first["overdue"].integer_or(0), 1);
+  // Before anybody in this house says something, the board says what the papers of 2015 do, with their day and place.
+  for (const Json& one : board["responses"].items()[2]["promises"].items()) {
+    if (one["id"].text() != "forum") continue;
+    EXPECT_EQ(one["state"].text(), "kept");
+    EXPECT_EQ(one["as_of"]["day"].text(), "2015-07-07");
+    EXPECT_FALSE(one["as_of"]["source"].is_null());
+  }
+  EXPECT_EQ(board["responses"].items()[1]["counts"]["kept"].integer_or(0), 1) << "the law of 2015-07-03";
   const Json members = govern_->programme.members(employee_).value();
   std::size_t all = 0;
   for (const Json& kind : members["classes"].items()) all += kind["members"].items().size();

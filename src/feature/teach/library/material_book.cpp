@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "feature/teach/course/course_number.h"
+#include "feature/teach/library/shipped_material.h"
 
 namespace sekimori::teach {
 namespace {
@@ -21,11 +22,22 @@ void describe_material(const TeachingMaterial& material, record::Draft& draft) {
   draft.keys = {{"material", material.id, record::Uniqueness::unique}};
 }
 
+std::string asked_on(std::string_view by, Day on) { return fmt::format("{}/{}", by, on.to_string()); }
+
+// The same door, however its address is spaced or written.
+std::string door_of(const MaterialOrder& order) {
+  std::string out = fold(order.address);
+  std::erase_if(out, [](char c) { return c == ' ' || c == '-' || c == ','; });
+  return out;
+}
+
 void describe_order(const MaterialOrder& order, record::Draft& draft) {
   draft.summary = Json::object({{"number", order.number}, {"material", order.material}, {"state", name_of(order.state)}});
   draft.owner = order.person;
-  draft.keys = {{"number", order.number, record::Uniqueness::unique}};
+  draft.keys = {{"number", order.number, record::Uniqueness::unique}, {"asked", asked_on(order.by, order.on), record::Uniqueness::shared}};
 }
+
+record::Actor anybody() { return record::Actor::system("public"); }
 
 bool is_plain_id(std::string_view id, std::size_t longest) {
   return !id.empty() && id.size() <= longest &&
@@ -126,8 +138,13 @@ Result<void> MaterialBook::fill_stock(std::vector<TeachingMaterial>& materials) 
 
 Result<std::vector<TeachingMaterial>> MaterialBook::list(const record::Actor& actor) {
   std::vector<TeachingMaterial> out;
-  for (auto& kept : TRY(materials_.list(actor)))
+  std::set<std::string> own;
+  for (auto& kept : TRY(materials_.list(actor))) {
+    own.insert(kept.value.id);
     if (!kept.value.withdrawn) out.push_back(std::move(kept.value));
+  }
+  for (const ShippedMaterial& one : shipped_materials())
+    if (!own.contains(one.material.id)) out.push_back(one.material);
   std::ranges::sort(out, {}, &TeachingMaterial::id);
   TRY(fill_stock(out));
   return out;
@@ -135,8 +152,9 @@ Result<std::vector<TeachingMaterial>> MaterialBook::list(const record::Actor& ac
 
 Result<TeachingMaterial> MaterialBook::find(const record::Actor& actor, std::string_view id) {
   auto kept = TRY(materials_.find_by(actor, "material", id));
-  if (!kept) return error(ErrorCode::not_found, "no material '{}'", id);
-  std::vector<TeachingMaterial> one{std::move(kept->value)};
+  const ShippedMaterial* const shipped = find_shipped_material(id);
+  if (!kept && shipped == nullptr) return error(ErrorCode::not_found, "no material '{}'", id);
+  std::vector<TeachingMaterial> one{kept ? std::move(kept->value) : shipped->material};
   TRY(fill_stock(one));
   return std::move(one.front());
 }
@@ -166,12 +184,16 @@ Result<TeachingMaterial> MaterialBook::restock(const record::Actor& actor, std::
   if (copies == 0 || copies > most_copies || copies < -most_copies)
     return error(ErrorCode::invalid_input, "{} copies cannot be put into the store", copies);
   const auto known = TRY(materials_.find_by(actor, "material", id));
-  if (!known) return error(ErrorCode::not_found, "no material '{}'", id);
-  if (std::ranges::find(known->value.variants, language, &MaterialVariant::language) == known->value.variants.end())
+  const ShippedMaterial* const shipped = find_shipped_material(id);
+  if (!known && shipped == nullptr) return error(ErrorCode::not_found, "no material '{}'", id);
+  const TeachingMaterial& material = known ? known->value : shipped->material;
+  if (std::ranges::find(material.variants, language, &MaterialVariant::language) == material.variants.end())
     return error(ErrorCode::invalid_input, "material '{}' does not exist in '{}'", id, language);
   TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    // What came with the program becomes this house's when the first copies come.
+    const std::string kept = known ? known->id : TRY(materials_.create(tx, actor, material, "came with the program")).id;
     TRY(materials_.change(
-        tx, actor, known->id, fmt::format("{} {:+}: {}", language, copies, reason), [](TeachingMaterial&) -> Result<void> { return {}; },
+        tx, actor, kept, fmt::format("{} {:+}: {}", language, copies, reason), [](TeachingMaterial&) -> Result<void> { return {}; },
         record::Verb::update, "material.restock"));
     if (TRY(move(tx, id, language, copies)) == 0) return error(ErrorCode::invalid_input, "that would leave fewer than none of '{}'", id);
     return {};
@@ -179,7 +201,28 @@ Result<TeachingMaterial> MaterialBook::restock(const record::Actor& actor, std::
   return find(actor, id);
 }
 
-Result<MaterialOrder> MaterialBook::order(const record::Actor& actor, MaterialOrder order) {
+Result<MaterialOrder> MaterialBook::order(const record::Actor& actor, MaterialOrder order) { return take(actor, std::move(order), {}); }
+
+Result<MaterialOrder> MaterialBook::order_publicly(MaterialOrder order) {
+  if (order.copies > most_public_copies) return error(ErrorCode::invalid_input, "1 to {} copies can be ordered", most_public_copies);
+  for (const std::string* one : {&order.recipient, &order.organisation, &order.address, &order.note})
+    if (!is_valid_utf8(*one) ||
+        std::ranges::any_of(*one, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r'; }))
+      return error(ErrorCode::invalid_input, "an order has no control characters");
+  return take(anybody(), std::move(order), [this](sql::Transaction& tx, const MaterialOrder& one) { return check_public(tx, one); });
+}
+
+Result<void> MaterialBook::check_public(sql::Transaction& tx, const MaterialOrder& order) {
+  std::size_t here = 0;
+  const auto today = TRY(orders_.list(tx, anybody(), "asked", asked_on(order.by, order.on)));
+  for (const auto& one : today) here += door_of(one.value) == door_of(order) ? 1 : 0;
+  if (today.size() >= most_public_orders) return error(ErrorCode::full, "no more orders are taken today; please ask again tomorrow");
+  if (here >= most_to_one_address)
+    return error(ErrorCode::full, "{} orders to this address were taken today; please ask again tomorrow", most_to_one_address);
+  return {};
+}
+
+Result<MaterialOrder> MaterialBook::take(const record::Actor& actor, MaterialOrder order, const CheckOrder& further) {
   const TeachingMaterial material = TRY(find(actor, order.material));
   const auto variant = std::ranges::find(material.variants, order.language, &MaterialVariant::language);
   if (material.withdrawn || variant == material.variants.end())
@@ -193,6 +236,7 @@ Result<MaterialOrder> MaterialBook::order(const record::Actor& actor, MaterialOr
   order.on = parts_.zone.day_of(parts_.clock.now());
   order.state = OrderState::ordered;
   return parts_.database.write([&](sql::Transaction& tx) -> Result<MaterialOrder> {
+    if (further) TRY(further(tx, order));
     if (TRY(move(tx, order.material, order.language, -order.copies)) == 0) {
       const auto row =
           TRY(tx.query_one("SELECT on_hand FROM teach_stock WHERE material = ? AND language = ?", order.material, order.language));

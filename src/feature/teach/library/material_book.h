@@ -5,9 +5,13 @@
 //   materials.restock(secretariat, "three-s-card", "ja", 500, "printed");
 //   auto order = TRY(materials.order(actor, {.material = "three-s-card", .language = "ja", .copies = 40, ...}));    // MO-2026-00001
 //
+// What comes with the program (shipped_material.h) is on the list too, without copies until some are put into the store.
+//
 // Copies are taken from the store in the same transaction as the order is written, so that no two orders get the same copy: whoever comes
 // too late is told how many there are (conflict). Any thread.
 #pragma once
+
+#include <functional>
 
 #include "feature/teach/course/course.h"
 #include "feature/teach/course/learning_book.h"
@@ -62,6 +66,11 @@ class MaterialBook {
 
   // conflict: fewer are on hand; invalid_input: no such variant, copies out of range, no recipient.
   Result<MaterialOrder> order(const record::Actor& actor, MaterialOrder order);
+  // Of somebody without an account. Besides what order() refuses, full: so many were asked for today, or to this address; what would be
+  // sent to a stranger's door by somebody else stays small.
+  Result<MaterialOrder> order_publicly(MaterialOrder order);
+  static constexpr std::size_t most_public_orders = 50, most_to_one_address = 3;  // a day
+  static constexpr std::int64_t most_public_copies = 200;
   Result<std::vector<MaterialOrder>> orders(const record::Actor& actor);  // by number; those in sight
   // sent or cancelled; the copies of a cancelled one go back into the store. conflict: it is not open.
   Result<MaterialOrder> step(const record::Actor& actor, std::string_view number, OrderState state, std::string_view reason);
@@ -71,6 +80,9 @@ class MaterialBook {
 
  private:
   Result<void> fill_stock(std::vector<TeachingMaterial>& materials);
+  Result<void> check_public(sql::Transaction& tx, const MaterialOrder& order);
+  using CheckOrder = std::function<Result<void>(sql::Transaction&, const MaterialOrder&)>;
+  Result<MaterialOrder> take(const record::Actor& actor, MaterialOrder order, const CheckOrder& further);
   Result<std::int64_t> move(sql::Transaction& tx, std::string_view material, std::string_view language, std::int64_t copies);
 
   LearningParts parts_;

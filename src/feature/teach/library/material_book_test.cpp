@@ -2,8 +2,10 @@
 #include <set>
 #include <thread>
 
+#include "base/text.h"
 #include "feature/teach/course/learn_fixture_test.h"
 #include "feature/teach/library/link_book.h"
+#include "feature/teach/library/shipped_material.h"
 
 namespace sekimori::teach {
 namespace {
@@ -81,6 +83,46 @@ TEST_F(Materials, orders_that_cannot_be_are_refused) {
   formula.recipient = "=1+1";
   ASSERT_TRUE(materials_->order(sato_, formula));
   EXPECT_TRUE(MaterialBook::orders_csv(*materials_->orders(manager_)).contains("'=1+1"));
+}
+
+TEST_F(Materials, what_comes_with_the_program_is_read_at_once_and_ordered_when_copies_lie_in_store) {
+  ASSERT_GE(shipped_materials().size(), 3U);
+  for (const ShippedMaterial& one : shipped_materials()) {
+    EXPECT_GT(count_code_points(one.text.ja), 100U) << one.material.id;
+    EXPECT_GT(count_code_points(one.text.en), 200U) << one.material.id;
+    EXPECT_FALSE(one.sources.empty()) << one.material.id;
+    EXPECT_EQ(materials_->find(sato_, one.material.id)->variants.front().on_hand, 0);
+  }
+  EXPECT_EQ(materials_->list(sato_)->size(), shipped_materials().size() + 1);
+  MaterialOrder order = wish(2);
+  order.material = "leaving-pamphlet";
+  EXPECT_EQ(materials_->order_publicly(order).error().code, ErrorCode::conflict) << "none is printed yet";
+  ASSERT_TRUE(materials_->restock(manager_, "leaving-pamphlet", "ja", 500, "printed"));
+  EXPECT_EQ(materials_->list(sato_)->size(), shipped_materials().size() + 1) << "the same one, not a second";
+  ASSERT_TRUE(materials_->order_publicly(order));
+}
+
+TEST_F(Materials, orders_of_people_without_an_account_have_a_brake) {
+  ASSERT_TRUE(materials_->restock(manager_, "three-s-card", "ja", 990, "printed"));
+  MaterialOrder order = wish(1);
+  for (const std::string_view spelt : {"架空県架空市 1-2-3", "架空県架空市1-2-3", "架空県架空市 1 2 3"}) {
+    order.address = spelt;
+    ASSERT_TRUE(materials_->order_publicly(order)) << spelt;
+  }
+  EXPECT_EQ(materials_->order_publicly(order).error().code, ErrorCode::full) << "one door, however it is written";
+  order.copies = MaterialBook::most_public_copies + 1;
+  order.address = "別の市 1";
+  EXPECT_EQ(materials_->order_publicly(order).error().code, ErrorCode::invalid_input);
+  order.copies = 1;
+  for (std::size_t i = 3; i < MaterialBook::most_public_orders; ++i) {
+    order.address = fmt::format("町 {}番地", i);
+    ASSERT_TRUE(materials_->order_publicly(order));
+  }
+  order.address = "もう一つの町";
+  EXPECT_EQ(materials_->order_publicly(order).error().code, ErrorCode::full) << "the day's orders are full";
+  EXPECT_TRUE(materials_->order(sato_, wish(1))) << "who has an account is asked for nothing";
+  clock_.advance(nanoseconds_per_day);
+  EXPECT_TRUE(materials_->order_publicly(order));
 }
 
 TEST_F(Materials, links_are_asked_once_an_hour_and_told_apart) {

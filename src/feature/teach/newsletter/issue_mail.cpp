@@ -63,7 +63,10 @@ Result<void> IssueMail::check(const Edition& edition, MailCharset charset) {
 Result<OutgoingMail> IssueMail::to(const Recipient& recipient) const {
   TRY(check_mail_address(recipient.address));
   const EditionPart& part = edition_.in(recipient.language);
-  const bool one_click = recipient.leaving == Leaving::by_reader && !frame_.public_url.empty();
+  const bool one_click = recipient.leaving == Leaving::by_reader;
+  // Whoever may leave by himself is never written to without the way out.
+  if (one_click && frame_.public_url.empty())
+    return error(ErrorCode::usage, "{} may leave by a link, and without --public-url there is none", recipient.address);
   std::string leave;
   if (one_click)
     leave = frame_.public_url + "/public/newsletter/leave/" +

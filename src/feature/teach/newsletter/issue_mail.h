@@ -20,7 +20,7 @@ struct MailFrame {
   std::string issue;
   std::string from_name, from;  // of the header
   std::string list_id;          // "newsletter.example.jp"
-  std::string public_url;       // "https://example.jp"; empty: no links
+  std::string public_url;       // "https://example.jp"; needed for whoever may leave by a link
   Instant date;
 };
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "feature/teach/mail_address.h"
 #include "feature/teach/newsletter/issue_days.h"
+#include "feature/teach/one_line.h"
 #include "record/running_number.h"
 
 namespace sekimori::teach {
@@ -41,6 +42,12 @@ std::string_view paragraph_of(const model::PublishedPassage& passage, Language l
   return language == Language::ja ? passage.body.ja : passage.body.en;
 }
 
+// Nobody is asked for a text by a day that has passed already; the day of the issue is the latest.
+void due_in_time(Issue& issue, Day today) {
+  for (IssueSection& one : issue.sections)
+    if (one.due) one.due = std::min(std::max(*one.due, today), issue.day);
+}
+
 std::string joined(std::string_view before, std::string_view more) {
   return before.empty() ? std::string(more) : fmt::format("{}\n\n{}", before, more);
 }
@@ -72,7 +79,9 @@ Result<KnownIssue> NewsletterBook::open(const record::Actor& actor, const NewIss
       const std::string prefix = fmt::format("extra-{}-", day.year());
       const auto all = TRY(shelf_.list(tx, own_work()));
       const auto before = std::ranges::count_if(all, [&](const KnownIssue& one) { return one.value.number.starts_with(prefix); });
-      return shelf_.create(tx, actor, new_issue(fmt::format("{}{}", prefix, before + 1), IssueKind::extra, day), "opened");
+      Issue made = new_issue(fmt::format("{}{}", prefix, before + 1), IssueKind::extra, day);
+      due_in_time(made, today);
+      return shelf_.create(tx, actor, made, "opened");
     }
     Day from = today;
     for (const KnownIssue& known : TRY(shelf_.list(tx, own_work())))
@@ -119,6 +128,7 @@ Result<KnownIssue> NewsletterBook::edit_section(const record::Actor& actor, std:
 Result<KnownIssue> NewsletterBook::assign(const record::Actor& actor, std::string_view number, std::string_view section,
                                           std::string_view contributor, std::string_view mail, std::optional<Day> due) {
   if (!mail.empty()) TRY(check_mail_address(mail));
+  TRY(check_one_line(trim(contributor), longest_name));
   return edit_section(actor, number, section, "assign", [&](Issue& issue, IssueSection& one) -> Result<void> {
     if (due && *due > issue.day)
       return error(ErrorCode::invalid_input, "a text is due before the issue goes out on {}", issue.day.to_string());
@@ -174,6 +184,17 @@ Result<KnownIssue> NewsletterBook::draw(const record::Actor& actor, std::string_
 }
 
 Result<KnownIssue> NewsletterBook::move(const record::Actor& actor, std::string_view number, Day day) {
+  const Day today = parts_.zone.day_of(parts_.clock.now());
+  if (day < today) return error(ErrorCode::invalid_input, "{} has passed: an issue is moved to a day that comes", day.to_string());
+  const KnownIssue moved = TRY(find(actor, number));
+  if (moved.value.kind == IssueKind::regular)
+    for (const KnownIssue& other : TRY(shelf_.list(own_work()))) {
+      if (other.value.kind != IssueKind::regular || other.value.number == moved.value.number) continue;
+      const bool before = std::atoi(other.value.number.c_str()) < std::atoi(moved.value.number.c_str());
+      if (before ? day <= other.value.day : day >= other.value.day)
+        return error(ErrorCode::invalid_input, "issue {} goes out on {}: the numbers would not follow each other", other.value.number,
+                     other.value.day.to_string());
+    }
   return step(actor, number, record::Verb::update, "move", day.to_string(), [&](Issue& issue) -> Result<void> {
     if (issue.state != IssueState::open)
       return error(ErrorCode::conflict, "issue {} is {}: send it back first", number, name_of(issue.state));
@@ -181,6 +202,7 @@ Result<KnownIssue> NewsletterBook::move(const record::Actor& actor, std::string_
     for (IssueSection& one : issue.sections)
       if (one.due) one.due->number += later;
     issue.day = day;
+    due_in_time(issue, today);
     return {};
   });
 }

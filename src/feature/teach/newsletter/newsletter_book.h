@@ -56,6 +56,7 @@ class NewsletterBook {
   Result<KnownIssue> rest(const record::Actor& actor, std::string_view number, std::string_view section);
   Result<KnownIssue> draw(const record::Actor& actor, std::string_view number, std::string_view section, std::string_view passage);
   Result<std::vector<model::PublishedPassage>> passages();
+  // invalid_input: a day that has passed, or one that puts the numbers out of order.
   Result<KnownIssue> move(const record::Actor& actor, std::string_view number, Day day);
 
   // As it would be sent now; of one that was submitted, as it was.

@@ -185,6 +185,24 @@ TEST_F(NewsletterTest, the_log_of_sending_goes_on_where_it_was_and_asks_about_wh
   EXPECT_EQ(log_->repeat_unknown(number), 0);
 }
 
+TEST_F(NewsletterTest, an_issue_is_moved_to_a_day_that_comes_and_keeps_its_place) {
+  ASSERT_TRUE(board_->open(editor_, {.number = "104"}));  // 2025-02-19
+  ASSERT_TRUE(board_->open(editor_, {}));                 // 105, 2025-03-19
+  EXPECT_EQ(board_->move(editor_, "105", *Day::parse("2025-02-02")).error().code, ErrorCode::invalid_input) << "it has passed";
+  EXPECT_EQ(board_->move(editor_, "105", *Day::parse("2025-02-19")).error().code, ErrorCode::invalid_input) << "104 goes out then";
+  EXPECT_EQ(board_->move(editor_, "104", *Day::parse("2025-03-19")).error().code, ErrorCode::invalid_input) << "105 goes out then";
+  const auto moved = board_->move(editor_, "105", *Day::parse("2025-02-20"));
+  ASSERT_TRUE(moved) << moved.error().message;
+  const auto extra = board_->open(editor_, {.kind = IssueKind::extra});
+  ASSERT_TRUE(extra);
+  for (const Issue* issue : {&moved->value, &extra->value})
+    for (const IssueSection& one : issue->sections) {
+      const Day due = one.due.value_or(issue->day);
+      EXPECT_TRUE(due >= *Day::parse("2025-02-03") && due <= issue->day) << one.id << " " << due.to_string();
+    }
+  EXPECT_EQ(board_->assign(editor_, "104", "opening", "X\r\nBcc: a@b", "", {}).error().code, ErrorCode::invalid_input);
+}
+
 TEST_F(NewsletterTest, a_mail_of_it_is_whole_and_nobody_adds_a_header) {
   const std::string number = written();
   const Edition edition = edition_of(board_->find(editor_, number)->value);
@@ -211,7 +229,12 @@ TEST_F(NewsletterTest, a_mail_of_it_is_whole_and_nobody_adds_a_header) {
   SignedLinks links(parts().company_key, clock_);
   EXPECT_EQ(read_return_address(links, mail->sender).error().code, ErrorCode::not_found) << "another key";
   for (std::size_t at = 0; (at = mail->bytes.find('\n', at)) != std::string::npos; ++at) ASSERT_EQ(mail->bytes[at - 1], '\r');
+  MailFrame placeless = frame;
+  placeless.public_url.clear();
+  const IssueMail no_way_out(edition, placeless, Sensitive<Bytes>(Bytes(32, 9)));
+  EXPECT_EQ(no_way_out.to(reader).error().code, ErrorCode::usage) << "no mail to whoever may leave without the link for it";
   reader.leaving = Leaving::by_contact;
+  EXPECT_TRUE(no_way_out.to(reader)) << "this one asks his contact person";
   EXPECT_FALSE(writer.to(reader)->bytes.contains("List-Unsubscribe"));
   reader.charset = MailCharset::iso_2022_jp;
   const auto old = writer.to(reader);

@@ -7,6 +7,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "feature/teach/mail_address.h"
+#include "feature/teach/one_line.h"
 #include "record/running_number.h"
 
 namespace sekimori::teach {
@@ -36,7 +37,10 @@ SubscribedAddress address_from(const sql::Row& row) {
 
 Result<void> check_contacts(const std::vector<ContactPerson>& contacts) {
   if (contacts.empty()) return error(ErrorCode::invalid_input, "an organisation that reads the newsletter has at least one contact person");
-  for (const ContactPerson& one : contacts) TRY(check_mail_address(one.mail));
+  for (const ContactPerson& one : contacts) {
+    TRY(check_mail_address(one.mail));
+    TRY(check_one_line(one.name, longest_name));
+  }
   return {};
 }
 
@@ -61,6 +65,7 @@ Result<Row> row_of(const CsvTable& table, const CsvRow& csv) {
   Row out{.contact_name = cell("contact_name"), .contact_mail = cell("contact_mail"), .address = cell("address")};
   TRY(check_mail_address(out.address));
   TRY(check_mail_address(out.contact_mail));
+  TRY(check_one_line(out.contact_name, longest_name));
   if (const std::string charset = cell("charset"); !charset.empty()) {
     const auto known = mail_charset_from(charset);
     if (!known) return error(ErrorCode::invalid_input, "charset '{}': UTF-8 or ISO-2022-JP is needed", charset);
@@ -107,6 +112,7 @@ SubscriberBook::SubscriberBook(const LetterParts& parts)
 
 Result<KnownSubscriber> SubscriberBook::add(const record::Actor& actor, Subscriber subscriber, std::string_view reason) {
   if (trim(subscriber.name).empty()) return error(ErrorCode::invalid_input, "an organisation needs a name");
+  TRY(check_one_line(subscriber.name, longest_name));
   TRY(check_contacts(subscriber.contacts));
   subscriber.addresses = 0;
   subscriber.chain.clear();
@@ -172,6 +178,7 @@ Result<ImportedSubscribers> SubscriberBook::import(const record::Actor& actor, s
     auto row = row_of(table, csv_row);
     const std::string name(trim(csv_row.cells[organisation]));
     if (row && name.empty()) row = error(ErrorCode::invalid_input, "an organisation needs a name");
+    if (const auto one_line = check_one_line(name, longest_name); row && !one_line) row = std::unexpected(one_line.error());
     if (!row) {
       done.refused.push_back(fmt::format("line {}: {}", csv_row.line, row.error().message));
       continue;
@@ -361,6 +368,18 @@ Result<SubscribedAddress> SubscriberBook::leave(std::string_view token) {
                     known->state == AddressState::active ? -1 : 0, "a reader left"));
     known->state = AddressState::left;
     return *std::move(known);
+  });
+}
+
+Result<std::int64_t> SubscriberBook::readers_who_may_leave() {
+  return parts_.database.read([&](sql::Transaction& tx) -> Result<std::int64_t> {
+    std::int64_t out = 0;
+    for (const KnownSubscriber& one : TRY(shelf_.list(tx, own_work()))) {
+      if (one.value.leaving != Leaving::by_reader) continue;
+      const auto row = TRY(tx.query_one("SELECT COUNT(*) FROM newsletter_address WHERE organisation = ? AND state = 0", one.value.number));
+      out += row->integer(0);
+    }
+    return out;
   });
 }
 

@@ -93,6 +93,8 @@ class SubscriberBook {
   // What a link in a mail would take off; then taking it off (again: nothing changes). not_permitted where contact persons alone do so.
   Result<SubscribedAddress> reader_of(std::string_view token);
   Result<SubscribedAddress> leave(std::string_view token);
+  // How many addresses get a link to leave by in every mail, so that no issue goes to them without one.
+  Result<std::int64_t> readers_who_may_leave();
 
   Result<BounceTaken> take_bounce(const Bounce& bounce);
   // Writes to contact persons what could not be delivered since they were told last. How many letters.

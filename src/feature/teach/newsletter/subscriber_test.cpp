@@ -42,6 +42,23 @@ TEST_F(SubscriberTest, a_table_brings_organisations_once) {
   EXPECT_EQ(book_->import(secretary_, "organisation,address\nx,y@z.example\n", "list.csv", "x").error().code, ErrorCode::invalid_input);
 }
 
+TEST_F(SubscriberTest, a_name_is_one_line_and_readers_who_may_leave_are_counted) {
+  Subscriber wish{.number = {}, .name = "B\r\nBcc: q@q.jp", .contacts = {{.name = "a", .mail = "a@d.example", .account = {}}}, .chain = {}};
+  EXPECT_EQ(book_->add(secretary_, wish, "x").error().code, ErrorCode::invalid_input);
+  wish.name = "新しい会";
+  wish.contacts.front().name = "a\r\nb";
+  EXPECT_EQ(book_->add(secretary_, wish, "x").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(book_->set_contacts(secretary_, "S-001", wish.contacts, "x").error().code, ErrorCode::invalid_input);
+  const auto table = book_->import(secretary_,
+                                   "organisation,contact_name,contact_mail,address\n\"折\n返す会\",窓口,x@e.example,x@e.example\n"
+                                   "会,\"折\n返す\",x@e.example,x@e.example\n",
+                                   "list.csv", "x");
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->refused.size(), 2U);
+  EXPECT_EQ(table->organisations, 0);
+  EXPECT_EQ(book_->readers_who_may_leave(), 1) << "b@b.example alone; the others ask their contact person";
+}
+
 TEST_F(SubscriberTest, a_contact_person_changes_addresses_by_link_and_nobody_by_a_forged_one) {
   const auto link = book_->contact_link(secretary_, "S-001", "soc@a.example", 30, "https://x.example/public/newsletter/contact/");
   ASSERT_TRUE(link) << link.error().message;

@@ -101,6 +101,8 @@ Result<KnownMeeting> MeetingBook::hold(const record::Actor& actor, std::string_v
                                        std::string_view next) {
   return step(actor, number, record::Verb::update, "hold", "held", [&](ForumMeeting& one) -> Result<void> {
     if (one.state == MeetingState::cancelled) return error(ErrorCode::conflict, "meeting {} is {}", number, name_of(one.state));
+    if (parts_.clock.now() < one.starts_at)
+      return error(ErrorCode::conflict, "{} begins on {}: it was not held yet", number, parts_.zone.day_of(one.starts_at).to_string());
     one.state = MeetingState::held;
     one.attendees = attendees;
     one.next = trim(next);

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "feature/teach/mail_address.h"
+#include "model/names.h"
 #include "record/running_number.h"
 
 namespace sekimori::teach {
@@ -79,6 +80,13 @@ std::string new_code(Random& random) {
   return out;
 }
 
+// What is held is told afterwards, never before.
+Result<void> check_has_begun(const Seminar& seminar, Instant now, const Zone& zone) {
+  if (seminar.starts_at <= now) return {};
+  return error(ErrorCode::conflict, "{} begins on {}: it was not held yet", seminar.number.empty() ? seminar.title.ja : seminar.number,
+               zone.day_of(seminar.starts_at).to_string());
+}
+
 Result<std::int64_t> number_in(std::string_view text, std::string_view what) {
   std::int64_t out = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), out);
@@ -106,6 +114,11 @@ Json to_json(const Registration& one) {
                        {"queue", one.queue}});
 }
 
+Json to_json(const ImportedSeminars& done) {
+  return Json::object(
+      {{"seminars", done.seminars}, {"held", done.held}, {"open", done.open}, {"planned", done.planned}, {"cancelled", done.cancelled}});
+}
+
 Json to_json(const SeminarStatistics& statistics) {
   Json of_month = Json::array(), bands = Json::object(), places = Json::array();
   for (std::size_t i = 0; i < months; ++i)
@@ -118,6 +131,7 @@ Json to_json(const SeminarStatistics& statistics) {
                        {"seminars", statistics.seminars},
                        {"places", statistics.places},
                        {"participants", statistics.participants},
+                       {"untold", model::texts_json(statistics.untold)},
                        {"months", std::move(of_month)},
                        {"bands", std::move(bands)},
                        {"by_place", std::move(places)}});
@@ -189,6 +203,7 @@ Result<KnownSeminar> SeminarBook::set_state(const record::Actor& actor, std::str
         [&](Seminar& one) -> Result<void> {
           if (one.state == SeminarState::cancelled || one.state == SeminarState::held || state == SeminarState::planned)
             return error(ErrorCode::conflict, "{} is {}; it cannot become {}", number, name_of(one.state), name_of(state));
+          if (state == SeminarState::held) TRY(check_has_begun(one, parts_.clock.now(), parts_.zone));
           one.state = state;
           ++one.revision;
           return {};
@@ -230,13 +245,14 @@ Result<std::vector<Registration>> SeminarBook::registrations(const record::Actor
   return out;
 }
 
-Result<std::int64_t> SeminarBook::import(const record::Actor& actor, std::string_view csv, std::string_view file_name,
-                                         std::string_view reason) {
+Result<ImportedSeminars> SeminarBook::import(const record::Actor& actor, std::string_view csv, std::string_view file_name,
+                                             std::string_view reason) {
   const CsvTable table = TRY(parse_csv(csv, file_name));
   for (const std::string_view title : {"title_ja", "title_en", "day", "from", "until", "place", "prefecture", "seats"})
     TRY(table.column(title));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<std::int64_t> {
-    std::int64_t count = 0;
+  const Instant now = parts_.clock.now();
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<ImportedSeminars> {
+    ImportedSeminars done;
     for (const CsvRow& row : table.rows) {
       const auto cell = [&](std::string_view title) -> std::string {
         const auto column = table.has(title) ? table.column(title) : Result<std::size_t>(std::size_t(0));
@@ -270,16 +286,27 @@ Result<std::int64_t> SeminarBook::import(const record::Actor& actor, std::string
         }
         for (std::size_t i = 0; i < band_count; ++i)
           one.attended.at(i) = TRY(number_in(cell(name_of(static_cast<EmployeeBand>(i))), name_of(static_cast<EmployeeBand>(i))));
-        if (one.participants() > 0) one.state = SeminarState::held;
+        if (one.participants() > 0 || one.ends_at <= now) one.state = SeminarState::held;
+        if (const std::string state = cell("state"); !state.empty()) {
+          const auto known = seminar_state_from(state);
+          if (!known || *known == SeminarState::closed)
+            return error(ErrorCode::invalid_input, "state '{}': planned, open, held or cancelled is needed", state);
+          one.state = *known;
+        }
+        if (one.state == SeminarState::held) TRY(check_has_begun(one, now, parts_.zone));
         TRY(check(one));
         one.number = TRY(next_in_series(tx, parts_.records, "seminar", fmt::format("SM-{}-", day.year())));
         TRY(shelf_.create(tx, actor, one, reason, {}, "seminar.import"));
+        ++(one.state == SeminarState::held        ? done.held
+           : one.state == SeminarState::open      ? done.open
+           : one.state == SeminarState::cancelled ? done.cancelled
+                                                  : done.planned);
         return {};
       }();
       if (!made) return std::unexpected(Error(made.error()).at(fmt::format("{}:{}", file_name, row.line)));
-      ++count;
+      ++done.seminars;
     }
-    return count;
+    return done;
   });
 }
 
@@ -288,6 +315,7 @@ Result<AttendanceDone> SeminarBook::take_attendance(const record::Actor& actor, 
   const CsvTable table = TRY(parse_csv(csv, file_name));
   const std::size_t attended = TRY(table.column("attended"));
   const KnownSeminar known = TRY(find(actor, number));
+  TRY(check_has_begun(known.value, parts_.clock.now(), parts_.zone));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<AttendanceDone> {
     AttendanceDone done;
     std::vector<std::int64_t> bands(band_count, 0);
@@ -339,10 +367,17 @@ Result<AttendanceDone> SeminarBook::take_attendance(const record::Actor& actor, 
 
 Result<SeminarStatistics> SeminarBook::statistics(const record::Actor& actor, int fiscal_year) {
   SeminarStatistics out{.year = fiscal_year};
+  const Instant now = parts_.clock.now();
   std::map<std::string, std::int64_t> places;
   for (const KnownSeminar& known : TRY(list(actor))) {
     const Day day = parts_.zone.day_of(known.value.starts_at);
-    if (known.value.state != SeminarState::held || fiscal_year_of(day) != fiscal_year) continue;
+    const SeminarState state = known.value.state;
+    if (fiscal_year_of(day) != fiscal_year || state == SeminarState::cancelled) continue;
+    if (state != SeminarState::held) {
+      if (known.value.ends_at > now) continue;
+      out.untold.push_back(known.value.number);
+      if (state == SeminarState::planned) continue;  // nobody was ever asked to come
+    }
     const auto month = static_cast<std::size_t>((day.month() - april + months) % months);
     ++out.seminars;
     ++out.seminars_of_month.at(month);

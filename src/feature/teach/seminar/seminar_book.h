@@ -55,8 +55,15 @@ struct SeminarStatistics {
   std::array<std::int64_t, 12> seminars_of_month = {}, participants_of_month = {};  // from April
   std::array<std::int64_t, band_count> by_band{};
   std::vector<std::pair<std::string, std::int64_t>> by_place = {};  // prefecture, participants; most first
+  std::vector<std::string> untold = {};  // numbers of those that are over, of which nobody said yet whether they were held
 };
 Json to_json(const SeminarStatistics& statistics);
+
+struct ImportedSeminars {
+  std::int64_t seminars = 0;
+  std::int64_t held = 0, open = 0, planned = 0, cancelled = 0;  // as which they were taken in
+};
+Json to_json(const ImportedSeminars& done);
 
 struct AttendanceDone {
   std::int64_t attended = 0, absent = 0, walk_ins = 0;
@@ -82,14 +89,17 @@ class SeminarBook {
   Result<std::vector<KnownSeminar>> list(const record::Actor& actor, const SeminarFilter& filter = {});  // by their beginning
   Result<std::vector<Registration>> registrations(const record::Actor& actor, std::string_view number);
   // Columns: title_ja, title_en, day, from, until, place, prefecture, mode, seats, online_seats, hosts, theme, and the bands for one that
-  // was held. How many.
-  Result<std::int64_t> import(const record::Actor& actor, std::string_view csv, std::string_view file_name, std::string_view reason);
-  // Columns: code or mail, attended (yes, no); without either: a walk-in with its band. The seminar becomes held.
+  // was held. `state` may be planned, open, held or cancelled; without it what is over counts as held and what comes is planned, which
+  // nobody outside sees until it is opened.
+  Result<ImportedSeminars> import(const record::Actor& actor, std::string_view csv, std::string_view file_name, std::string_view reason);
+  // conflict: it did not begin yet. Columns: code or mail, attended (yes, no); without either: a walk-in with its band. The seminar becomes
+  // held.
   Result<AttendanceDone> take_attendance(const record::Actor& actor, std::string_view number, std::string_view csv,
                                          std::string_view file_name);
+  // What was held, and what was published and is over without having been called off.
   Result<SeminarStatistics> statistics(const record::Actor& actor, int fiscal_year);
 
-  // For everybody: what is published.
+  // For everybody: what is published, by its beginning.
   Result<std::vector<KnownSeminar>> published(const SeminarFilter& filter = {});
   Result<KnownSeminar> published_one(std::string_view number);
   Result<std::int64_t> free_seats(std::string_view number, Way way);

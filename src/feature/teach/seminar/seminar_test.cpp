@@ -133,8 +133,36 @@ TEST_F(SeminarTest, registering_tells_nobody_who_is_registered_and_fills_no_mail
   EXPECT_EQ(book_->register_for(number, {.name = "x", .organisation = "", .mail = "a@b.example"}, page).error().code, ErrorCode::conflict);
 }
 
+TEST_F(SeminarTest, what_lies_in_the_past_was_held_and_is_counted_by_itself) {
+  const std::string head = "title_ja,title_en,day,from,until,place,prefecture,seats,state\n";
+  const auto done = book_->import(secretary_,
+                                  head +
+                                      "過ぎた回,Past,2025-01-20,10:00,12:00,会場,東京都,10,\n"
+                                      "来る回,Coming,2025-02-20,10:00,12:00,会場,大阪府,10,\n"
+                                      "募る回,Open,2025-02-21,10:00,12:00,会場,大阪府,10,open\n"
+                                      "止めた回,Called off,2025-01-21,10:00,12:00,会場,福岡県,10,cancelled\n",
+                                  "list.csv", "x");
+  ASSERT_TRUE(done) << done.error().message;
+  EXPECT_EQ(std::tuple(done->seminars, done->held, done->open, done->planned, done->cancelled), std::tuple(4, 1, 1, 1, 1));
+  EXPECT_EQ(book_->statistics(secretary_, 2024)->seminars, 1) << "the past one";
+  EXPECT_EQ(book_->published()->size(), 3U) << "the planned one is not public";
+  for (const std::string_view wrong : {"held", "closed", "x"})
+    EXPECT_FALSE(
+        book_->import(secretary_, head + "早い回,Early,2025-02-22,10:00,12:00,会場,大阪府,10," + std::string(wrong) + "\n", "l", "x"))
+        << wrong;
+  // Weeks later nobody has said anything: the one that was published counts, and both are asked about.
+  clock_.set(*Instant::parse("2025-03-01T09:00:00+09:00"));
+  const auto later = book_->statistics(secretary_, 2024);
+  EXPECT_EQ(later->seminars, 2);
+  EXPECT_EQ(later->places, 2);
+  EXPECT_EQ(later->untold.size(), 2U);
+}
+
 TEST_F(SeminarTest, who_came_is_counted_and_gets_the_material) {
   const std::string number = opened(5);
+  EXPECT_EQ(book_->take_attendance(secretary_, number, "code,mail,attended\n,,yes\n", "a.csv").error().code, ErrorCode::conflict)
+      << "it did not begin yet";
+  EXPECT_EQ(book_->set_state(secretary_, number, SeminarState::held, "x", page).error().code, ErrorCode::conflict);
   const std::string first = asked(number, 1), second = asked(number, 2);
   ASSERT_TRUE(book_->confirm(first, page));
   ASSERT_TRUE(book_->confirm(second, page));
@@ -204,6 +232,9 @@ TEST_F(SeminarTest, a_meeting_has_an_agenda_papers_and_minutes_that_two_people_m
   EXPECT_EQ(meetings_->add_paper(secretary_, number, {.name = "7.pdf", .sha256 = {}, .item = 7}, to_bytes("7")).error().code,
             ErrorCode::invalid_input);
   EXPECT_EQ(meetings_->write_minutes(secretary_, number, "x").error().code, ErrorCode::conflict) << "not held yet";
+  clock_.set(*Instant::parse("2015-07-06T09:00:00+09:00"));
+  EXPECT_EQ(meetings_->hold(secretary_, number, {"経団連"}, "").error().code, ErrorCode::conflict) << "tomorrow";
+  clock_.set(*Instant::parse("2015-07-08T09:00:00+09:00"));
   ASSERT_TRUE(meetings_->hold(secretary_, number, {"経団連", "JIPA"}, "2016 春"));
   ASSERT_TRUE(meetings_->write_minutes(secretary_, number, "六つの議題について報告があった。"));
   EXPECT_TRUE(public_json(meetings_->published_one(number)->value)["minutes"].text().empty()) << "nobody approved them";

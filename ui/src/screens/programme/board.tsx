@@ -51,6 +51,11 @@ export function Board() {
                       <Mark kind={tones[one.state]}>{say.states[one.state]}</Mark>{" "}
                       {one.overdue && <Mark kind="bad">{say.overdue}</Mark>} <strong>{either(one.body_name)}</strong>{" "}
                       {either(one.text)} {one.owner && `(${one.owner})`} {one.due && day(one.due)} {one.note}{" "}
+                      {one.as_of && (
+                        <span class="faint">
+                          {day(one.as_of.day)} {either(one.as_of.text)}
+                        </span>
+                      )}{" "}
                       <Source of={one.source} />{" "}
                       {may("promise", "update") && (
                         <button
