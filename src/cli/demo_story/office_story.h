@@ -31,7 +31,7 @@ struct OfficeOutcome {
   std::vector<ReplayBar> counted;  // the desk's numbers against the published ones
   LogIn desk;
   std::int64_t check_percent = 0;
-  std::size_t check_questions = 0, next_steps = 0;
+  std::size_t check_questions = 0, next_steps = 0, measures = 0;
   std::vector<std::string> penalties;  // of a person, in the words of the law table, one a day
 };
 
