@@ -36,7 +36,7 @@ test("an issue is previewed as text of 70 columns and as the very page that is s
   await fill({ Japanese: hostile, "English (optional)": "Words about secrets, long enough to be wrapped where the seventieth column ends, as letters are." });
   await press("Write the text");
   await closed();
-  const frame = page.locator("iframe.letter-page");
+  const frame = page.locator("iframe.inert-page");
   await frame.waitFor();
   const kept = await told(`/api/v1/newsletter-issues/${number}/preview`);
   assert.equal(await frame.getAttribute("sandbox"), "", "a frame without any right");
@@ -44,8 +44,8 @@ test("an issue is previewed as text of 70 columns and as the very page that is s
   assert.match(await page.getByRole("region", { name: "Text (70 columns)" }).textContent(), /Words about secrets/);
   for (const line of kept.en.text.split("\n")) assert.ok(line.length <= 70, line);
   await button("Japanese").click();
-  await page.waitForFunction((html) => document.querySelector("iframe.letter-page")?.getAttribute("srcdoc") === html, kept.ja.html);
-  const inside = page.frameLocator("iframe.letter-page");
+  await page.waitForFunction((html) => document.querySelector("iframe.inert-page")?.getAttribute("srcdoc") === html, kept.ja.html);
+  const inside = page.frameLocator("iframe.inert-page");
   await inside.getByText("秘密を守る話です。").waitFor();
   assert.equal(await inside.locator("script, img").count(), 0, "what somebody wrote is words there, too");
   assert.equal(await page.evaluate(() => "taken" in window), false);
@@ -61,7 +61,7 @@ test("text and page of the preview are reached by keyboard", async () => {
     reached.push(await page.evaluate(() => document.activeElement?.className ?? ""));
   }
   assert.ok(reached.some((one) => one.split(" ").includes("letter")), reached.join(", "));
-  assert.ok(reached.some((one) => one.includes("letter-page")), reached.join(", "));
+  assert.ok(reached.some((one) => one.includes("inert-page")), reached.join(", "));
 });
 
 test("contributors are reminded from the board", async () => {

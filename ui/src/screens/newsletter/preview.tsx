@@ -2,6 +2,7 @@
 // is the very bytes of the edition in a frame without any right: no script, no form, no address of ours.
 import { useState } from "preact/hooks";
 import { previewIssue } from "../../api/newsletter";
+import { InertPage } from "../../components/inert_page";
 import { Filled, Panel } from "../../components/panel";
 import { language } from "../../i18n/language";
 import { useResource } from "../../state/resource";
@@ -44,7 +45,7 @@ export function Preview({ number, of }: { number: string; of: unknown }) {
               </div>
               <div>
                 <h3>{say.previewPage}</h3>
-                <iframe class="letter-page" key={shown} sandbox="" srcDoc={data[shown].html} title={say.previewPage} />
+                <InertPage html={data[shown].html} title={say.previewPage} />
               </div>
             </div>
           </>
