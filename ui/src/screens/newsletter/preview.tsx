@@ -1,5 +1,5 @@
 // An issue as it would be sent, in either language: the text at its 70 columns, and beside it the page that a mail program shows. The page
-// is the very bytes of the edition in a frame without any right: no script, no form, no address of ours.
+// is the very bytes of the edition in a frame where nothing can act.
 import { useState } from "preact/hooks";
 import { previewIssue } from "../../api/newsletter";
 import { InertPage } from "../../components/inert_page";
