@@ -96,7 +96,8 @@ test("the plan of a meeting changes, a paper comes, and it is called off", async
   await fill({ "Title (Japanese)": ja, "Title (English)": en, Day: day, "Agenda (one item a line)": agenda });
   await press("Add a meeting");
   await closed();
-  await page.getByRole("link", { name: en }).first().click();
+  await page.getByText(en).first().waitFor();
+  await page.getByRole("link", { name: /^MT-/ }).first().click();
   await page.waitForURL(/\/seminars\/MT-/);
   await settled(page);
   const number = new URL(page.url()).pathname.split("/").pop();
@@ -171,7 +172,7 @@ test("a film seen to its end stands among the training", async () => {
   await open(page, "/library?shelf=media");
   await page.locator("main table a").first().click();
   await button("Note that you saw or read it to the end").click();
-  await page.getByText("Noted; it stands among your training.").waitFor();
+  await page.getByText("Noted; it stands among your training.").first().waitFor();
   const { items } = await told("/api/v1/trainings");
   assert.ok(items.some((one) => one.course.startsWith("media:")), JSON.stringify(items));
   assert.deepEqual(seen.bad.filter((one) => !/404/.test(one)), []);
