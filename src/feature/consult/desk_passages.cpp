@@ -37,7 +37,8 @@ Listed listed(const Json& changes, std::size_t most, Language language) {
     if (row["now"].is_null()) out.hidden = true;
     else if (row["now"].integer_or(0) > 0) rows.push_back(&row);
   }
-  std::ranges::stable_sort(rows, std::ranges::greater(), [](const Json* row) { return (*row)["now"].integer_or(0); });
+  // The largest first, equal ones in the order of their list.
+  std::ranges::sort(rows, {}, [](const Json* row) { return std::pair(-(*row)["now"].integer_or(0), row); });
   rows.resize(std::min(rows.size(), most));
   for (const Json* row : rows) out.text += (out.text.empty() ? "" : language == Language::ja ? "、" : ", ") + counted(*row, language);
   out.nothing = rows.empty();

@@ -1,7 +1,8 @@
 // An issue as it would be sent, in either language: the text at its 70 columns, and beside it the page that a mail program shows. The page
-// is the very bytes of the edition in a frame without any right: no script, no form, no address of ours.
+// is the very bytes of the edition in a frame where nothing can act.
 import { useState } from "preact/hooks";
 import { previewIssue } from "../../api/newsletter";
+import { InertPage } from "../../components/inert_page";
 import { Filled, Panel } from "../../components/panel";
 import { language } from "../../i18n/language";
 import { useResource } from "../../state/resource";
@@ -44,7 +45,7 @@ export function Preview({ number, of }: { number: string; of: unknown }) {
               </div>
               <div>
                 <h3>{say.previewPage}</h3>
-                <iframe class="letter-page" key={shown} sandbox="" srcDoc={data[shown].html} title={say.previewPage} />
+                <InertPage html={data[shown].html} title={say.previewPage} />
               </div>
             </div>
           </>
