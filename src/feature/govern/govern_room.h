@@ -19,6 +19,7 @@
 #include "feature/govern/measures/circulation_book.h"
 #include "feature/govern/measures/device_list.h"
 #include "feature/govern/measures/duty_matrix.h"
+#include "feature/govern/products/product_book.h"
 #include "feature/govern/programme/figure_book.h"
 #include "feature/govern/programme/opinion_book.h"
 #include "feature/govern/programme/programme_book.h"
@@ -71,6 +72,7 @@ class GovernRoom final : public model::MeasureCounter {
   ProgrammeBook programme;
   OpinionBook opinions;
   FigureBook figures;
+  ProductBook products;
 };
 
 }  // namespace sekimori::govern
