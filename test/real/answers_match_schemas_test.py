@@ -18,6 +18,7 @@ from served import NOBODY, Served, run, unprivileged  # noqa: E402
 
 ROLES = ("secret_manager", "it_admin", "case_lead", "legal", "hr", "executive", "auditor", "system_admin")
 KINDS = {"null": type(None), "boolean": bool, "integer": int, "number": (int, float), "string": str, "array": list, "object": dict}
+ASKS_THE_HUB = {"/api/v1/sent-reports/{number}/draft"}  # the demo's hub is not served meanwhile: 503 is the true answer
 MOST_OF_A_LIST = 20  # objects of a list that are asked for one by one
 
 
@@ -83,7 +84,7 @@ class Interface:
     def get(self, pattern, path):
         status, text, headers = self.served.ask("GET", path, headers=self.headers, seconds=60)
         answer = self.document["paths"][pattern]["get"]["responses"].get("200", {}).get("content", {})
-        if status >= 500:
+        if status >= 500 and not (status == 503 and pattern in ASKS_THE_HUB):
             self.checker.note(pattern, f"{path} is answered {status}")
         if status != 200:
             return None

@@ -478,6 +478,7 @@ std::u32string from_punycode(std::u32string_view label) {
   std::size_t i = 0;
   if (const std::size_t dash = label.rfind(U'-'); dash != std::u32string_view::npos) {
     out = label.substr(0, dash);
+    if (std::ranges::any_of(out, [](char32_t c) { return c >= 128; })) return {};  // RFC 3492 section 6.2: basic code points alone
     i = dash + 1;
   }
   std::uint32_t n = 128, index = 0, bias = 72;

@@ -69,6 +69,7 @@ TEST(View, punycode_there_and_back) {
     EXPECT_EQ(from_punycode(to_utf32(to_punycode(label))), label);
   EXPECT_EQ(to_punycode(U"bücher"), "bcher-kva");
   EXPECT_TRUE(from_punycode(U"!!").empty());
+  EXPECT_TRUE(from_punycode(U"a\uFFFDb-x9").empty()) << "what stands before the last hyphen is ASCII alone";
   EXPECT_FALSE(from_punycode(std::u32string(63, U'a') + U"").empty());
   EXPECT_TRUE(from_punycode(std::u32string(64, U'a')).empty()) << "no host has such a label, and a megabyte of it took minutes";
 }
