@@ -6,12 +6,14 @@
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <mutex>
 
 #include "base/clock.h"
 #include "base/confined_worker.h"
 #include "base/phrase.h"
 #include "base/text.h"
 #include "feature/govern/frameworks/document_tree.h"
+#include "feature/govern/frameworks/framework_program.h"
 #include "feature/govern/frameworks/framework_reader.h"
 
 namespace sekimori::govern {
@@ -72,6 +74,30 @@ Json refusal_of(const Error& problem) {
 
 }  // namespace
 
+namespace {
+
+struct NamedProgram {
+  std::mutex lock;
+  Path path;
+};
+NamedProgram& named_program() {
+  static NamedProgram one;
+  return one;
+}
+
+}  // namespace
+
+void read_frameworks_with(const Path& program) {
+  NamedProgram& named = named_program();
+  const std::scoped_lock held(named.lock);
+  named.path = program;
+}
+Path framework_program() {
+  NamedProgram& named = named_program();
+  const std::scoped_lock held(named.lock);
+  return named.path;
+}
+
 int run_framework_worker(std::uint64_t memory_bytes, Confinement confinement) {
   // Libraries open what they need before the door closes: locales, converters.
   (void)read_framework("urn: x\nobjects: {framework: {requirement_nodes: [{urn: y, name: \"\\u3042\"}]}}\n", "warm.yaml");
@@ -92,8 +118,11 @@ int run_framework_worker(std::uint64_t memory_bytes, Confinement confinement) {
 
 Result<Framework> read_framework_confined(std::string_view text, std::string_view name, const FrameworkReading& reading) {
   if (text.size() > largest_document) return error(ErrorCode::invalid_input, "{}: larger than {} MiB", name, largest_document >> 20);
-  WorkerCommand command{.program = reading.program,
-                        .arguments = {"framework-worker", "--memory-bytes", std::to_string(reading.memory_bytes)}};
+  // This very program is started anew only when it said that it can: another would do who knows what.
+  const bool own = reading.program == FrameworkReading().program;
+  const Path program = own ? framework_program() : reading.program;
+  if (program.empty()) return error(ErrorCode::not_permitted, "{}: there is no confined reader in this program", name);
+  WorkerCommand command{.program = program, .arguments = {"framework-worker", "--memory-bytes", std::to_string(reading.memory_bytes)}};
   if (reading.confinement == Confinement::none) command.arguments.emplace_back("--unconfined");
   else TRY(require_confinement_support());
   const MemoryFile file = TRY(MemoryFile::of(text));
