@@ -8,7 +8,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     govern::GovernRoom& govern = node.govern();
     const govern::Framework framework = TRY(govern.frameworks.get(who, arguments.rest.front(), arguments.value("version", "")));
-    const Json out = govern::to_oscal(framework, Uuid::make(at.clock, at.random).to_string(), at.clock.now().to_rfc3339(0), at.language);
+    const Json out = govern::to_oscal(framework, govern::oscal_uuid(at.clock, at.random), at.clock.now().to_rfc3339(0), at.language);
     at.out(out.dump() + "\n");
     return ExitCode::ok;
   });

@@ -5,6 +5,7 @@
 #include "feature/consult/consult_room.h"
 #include "feature/consult/desk_passages.h"
 #include "feature/consult/schema.h"
+#include "feature/govern/frameworks/framework_program.h"
 #include "feature/govern/govern_room.h"
 #include "feature/govern/schema.h"
 #include "feature/protect/protect_room.h"
@@ -222,6 +223,7 @@ Result<void> Node::start() {
                                                                 .accounts = &records_->accounts});
   teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
   teach_->print_from(std::make_unique<consult::DeskPassages>(consult_->statistics, seams_.clock, zone_));
+  if (!settings_.reader.empty()) govern::read_frameworks_with(settings_.reader);
   govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{
       .database = *database_,
       .records = records_->records,

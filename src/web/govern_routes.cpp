@@ -69,6 +69,7 @@ void add_govern_routes(Router& router, Services& services) {
   add_house_routes(router, services);
   add_programme_routes(router, services);
   add_figure_routes(router, services);
+  add_product_routes(router, services);
 }
 
 }  // namespace sekimori::web

@@ -14,6 +14,7 @@ void add_measure_routes(Router& router, Services& services);
 void add_house_routes(Router& router, Services& services);  // duties, units, circulations, devices
 void add_programme_routes(Router& router, Services& services);
 void add_figure_routes(Router& router, Services& services);
+void add_product_routes(Router& router, Services& services);
 
 // A table that came as the body of a request: a workbook, read by a confined child, or CSV. Named by its ending.
 Result<CsvTable> table_in(Services& services, const Request& request, const std::string& file);

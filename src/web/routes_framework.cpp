@@ -1,4 +1,5 @@
 // Frameworks: ours and those taken in, out as OSCAL, compared; and the trail for a certifier.
+#include "base/digest.h"
 #include "base/ids.h"
 #include "feature/govern/govern_room.h"
 #include "web/govern_routes.h"
@@ -25,15 +26,18 @@ Result<Response> export_framework(Services& services, const Request& request) {
   const govern::Framework framework =
       TRY(services.govern.frameworks.get(request.session->actor, request.parameters.front(), query_text(request, "version")));
   Random& random = services.respond.random;
-  return json_response(200, govern::to_oscal(framework, Uuid::make(services.clock, random).to_string(), services.clock.now().to_rfc3339(0),
+  return json_response(200, govern::to_oscal(framework, govern::oscal_uuid(services.clock, random), services.clock.now().to_rfc3339(0),
                                              paper_language(request)));
 }
 
 Result<Response> import_framework(Services& services, const Request& request) {
   std::string file(query_text(request, "file"));
   if (file.empty()) file = "framework";
-  return json_response(201,
-                       TRY(services.govern.frameworks.take_in(request.session->actor, request.body, file, query_text(request, "reason"))));
+  govern::FrameworkBook& book = services.govern.frameworks;
+  TRY(book.may_take_in(request.session->actor));
+  const govern::Framework framework = TRY(govern::read_framework_confined(request.body, file, {}));
+  return json_response(
+      201, TRY(book.take_in(request.session->actor, framework, {file, to_hex(sha256(request.body))}, query_text(request, "reason"))));
 }
 
 Result<Response> compare_frameworks(Services& services, const Request& request) {
@@ -101,7 +105,8 @@ void add_framework_routes(Router& router, Services& services) {
   router.add({.method = "POST",
               .pattern = "/api/v1/imports/framework",
               .scope = "api",
-              .summary = "Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named.",
+              .summary = "Takes in a document of OSCAL (JSON, YAML, XML) or a CISO Assistant library, read by a confined child; what is "
+                         "left out is named.",
               .handler = with(services, import_framework),
               .operation = "import_framework",
               .tag = "frameworks",

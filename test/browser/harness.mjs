@@ -70,7 +70,7 @@ export const views = {
   learn: ["mine", "standing", "contacts"],
   library: ["clauses", "materials", "links"],
   checks: ["frameworks"],
-  measures: ["circulations", "duties", "units", "devices"],
+  measures: ["circulations", "duties", "units", "devices", "products"],
   law: ["clocks", "comparison", "replays"],
   programme: ["members", "opinions", "figures"],
 };

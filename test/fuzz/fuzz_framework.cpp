@@ -17,6 +17,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   for (const govern::FrameworkItem& item : framework->items) SEKIMORI_CHECK(item.parent.empty() || framework->find(item.parent) != nullptr);
   const Json kept = to_json(*framework);
   SEKIMORI_CHECK(govern::framework_from(kept).has_value());
-  (void)govern::to_oscal(*framework, "u", "2026-01-01T00:00:00Z", Language::en);
+  const auto back = govern::framework_of(govern::to_oscal(*framework, "u", "2026-01-01T00:00:00Z", Language::en), "out");
+  SEKIMORI_CHECK(back.has_value() || framework->items.empty());
+  if (!back) return 0;
+  SEKIMORI_CHECK(back->items.size() == framework->items.size());
+  SEKIMORI_CHECK(back->assessable() == framework->assessable());
+  for (const govern::FrameworkItem& item : back->items) SEKIMORI_CHECK(framework->find(item.id) != nullptr);
   return 0;
 }

@@ -17,7 +17,8 @@ GovernRoom::GovernRoom(GovernParts parts)
       devices(parts_.database, parts_.records, parts_.clock, parts_.random, parts_.zone),
       programme(parts_.database, parts_.records, parts_.clock, parts_.random, parts_.zone),
       opinions(parts_.database, parts_.records, parts_.clock, parts_.random, parts_.zone),
-      figures(parts_.database, parts_.records, parts_.clock, parts_.random) {}
+      figures(parts_.database, parts_.records, parts_.clock, parts_.random),
+      products(parts_.database, parts_.records, frameworks, parts_.clock, parts_.random) {}
 
 Result<KnownMeasure> GovernRoom::adopt(const record::Actor& actor, std::string_view check, std::string_view question,
                                        std::string_view owner, std::optional<Day> due, Language language) {

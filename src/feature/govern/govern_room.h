@@ -20,6 +20,7 @@
 #include "feature/govern/measures/device_list.h"
 #include "feature/govern/measures/duty_matrix.h"
 #include "feature/govern/neighbours.h"
+#include "feature/govern/products/product_book.h"
 #include "feature/govern/programme/figure_book.h"
 #include "feature/govern/programme/opinion_book.h"
 #include "feature/govern/programme/programme_book.h"
@@ -75,6 +76,7 @@ class GovernRoom final : public model::MeasureCounter {
   ProgrammeBook programme;
   OpinionBook opinions;
   FigureBook figures;
+  ProductBook products;
 };
 
 }  // namespace sekimori::govern

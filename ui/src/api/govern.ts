@@ -22,6 +22,9 @@ export type DutyRow = Schema<"DutyRow">;
 export type DutyPart = Schema<"DutyPart">["part"];
 export type UnitRow = Schema<"UnitRow">;
 export type DeviceExposure = Schema<"DeviceExposure">;
+export type Product = Schema<"Product">;
+export type ProductOffer = Schema<"ProductOffer">;
+export type ProductCatalogueHead = Schema<"ProductCatalogueHead">;
 export type Promise_ = Schema<"ProgrammePromise">;
 export type PromiseState = Promise_["state"];
 export type OpinionCall = Schema<"OpinionCall">;
@@ -109,6 +112,13 @@ export const putUnit = (code: string, body: Schema<"HouseUnitWish">) =>
 export const attestUnit = (code: string, body: Schema<"UnitAttestationWish">) =>
   write("POST", "/api/v1/house-units/{code}/attestations", { path: { code }, body });
 export const showDevices = (signal?: AbortSignal) => read("/api/v1/device-exposures", { signal });
+export const listProducts = (signal?: AbortSignal) => read("/api/v1/product-catalogues", { query: whole, signal });
+export const showProducts = (id: string, signal?: AbortSignal) =>
+  read("/api/v1/product-catalogues/{id}", { path: { id }, signal });
+export const importProducts = (
+  file: File,
+  about: { id: string; framework: string; title: string; source: string; year: string },
+) => upload("POST", "/api/v1/imports/products", file, octets, { query: { file: file.name, ...about } });
 export const importDevices = (file: File) =>
   upload("POST", "/api/v1/imports/devices", file, octets, { query: { file: file.name } });
 export const importWeaknesses = (file: File) =>

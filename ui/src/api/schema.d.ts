@@ -3963,43 +3963,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how a hub is reached (address, our number there, the token it gave), and tries it at once. */
+        /** Says how a hub is reached: address, our number there, the token it gave. */
         put: operations["put_hub_link"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-links/{name}/trial": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Asks a hub whether the way to it works, and keeps what came of it. */
-        post: operations["try_hub_link"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-links/{name}/removal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes the way to a hub away; tells what stays. */
-        post: operations["remove_hub_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4188,23 +4154,6 @@ export interface paths {
         put?: never;
         /** Looks for it in what comes in, too, until a day; without a day no longer. */
         post: operations["watch_hub_warning"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/warning-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists watched warnings as the rules of detection they are: origin, last day, withdrawal. */
-        get: operations["list_warning_rules"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4794,57 +4743,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hub-mails": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists, for the hub's operators, mails that came and are nobody's report yet, oldest first. */
-        get: operations["list_held_mails"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-mails/{id}/assignment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes a held mail the report of a member. */
-        post: operations["assign_held_mail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-mail-fetches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Fetches what is new in a folder of a mailbox; it becomes reports within seconds. */
-        post: operations["fetch_mails"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/hub-referrals": {
         parameters: {
             query?: never;
@@ -5212,7 +5110,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named. */
+        /** Takes in a document of OSCAL (JSON, YAML, XML) or a CISO Assistant library, read by a confined child; what is left out is named. */
         post: operations["import_framework"];
         delete?: never;
         options?: never;
@@ -5954,6 +5852,74 @@ export interface paths {
         get: operations["export_figure"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-catalogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists catalogues of products that are mapped to measures. */
+        get: operations["list_product_catalogues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-catalogues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is offered for each measure of the framework, and for which there is nothing. */
+        get: operations["show_product_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-catalogues/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A catalogue as a table that can be taken in again. */
+        get: operations["export_product_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a catalogue of products (.xlsx, .csv), whole or not at all, in the place of the one before. */
+        post: operations["import_products"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11287,6 +11253,7 @@ export interface components {
             measures: components["schemas"]["AuditTrailMeasure"][];
         };
         Framework: {
+            more: Record<string, never>;
             id: string;
             version: string;
             title: components["schemas"]["GovernWording"];
@@ -11341,10 +11308,57 @@ export interface components {
             standing: "verified" | "unverified";
         };
         FrameworkMapping: {
+            more: Record<string, never>;
             from: string;
             framework: string;
             to: string;
             relationship: string;
+        };
+        Product: {
+            name: string;
+            vendor: string;
+            measures: string[];
+            address: string;
+            note: string;
+        };
+        ProductCatalogue: {
+            id: string;
+            framework: string;
+            title: string;
+            source: string;
+            year: number;
+            file: string;
+            /** Format: date-time */
+            at: string;
+            products: components["schemas"]["Product"][];
+            vendors: number;
+            measures: number;
+            uncovered: number;
+            unknown: number;
+            rows: components["schemas"]["ProductOffer"][];
+        };
+        ProductCatalogueHead: {
+            id: string;
+            framework: string;
+            title: string;
+            source: string;
+            year: number;
+            file: string;
+            /** Format: date-time */
+            at: string;
+            products: number;
+            vendors: number;
+            measures: number;
+        };
+        ProductImport: {
+            products: number;
+            refused: components["schemas"]["CheckRefusal"][];
+        };
+        ProductOffer: {
+            number: string;
+            control: string;
+            title: components["schemas"]["GovernWording"];
+            products: number[];
         };
         /** @description docs/format/mail-analysis.md */
         HubAnalysis: {
@@ -11737,22 +11751,11 @@ export interface components {
             member: string;
             /** Format: date */
             since: string;
-            own_authorities: boolean;
-            trial: {
-                /** Format: date-time */
-                at: string;
-                /** @enum {string} */
-                outcome: "works" | "unreachable" | "certificate" | "no_hub" | "refused" | "other_member";
-                detail: string;
-                organisation: string;
-                collections: number;
-            } | null;
         };
         HubLinkWish: {
             address: string;
             member: string;
             token: string;
-            authorities?: string;
             reason?: string;
         };
         SentReportWish: {
@@ -11854,7 +11857,6 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
-            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -11885,7 +11887,6 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
-            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -16325,75 +16326,8 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        HubLinkRemoval: {
-            reason: string;
-        };
-        HubLinkLeft: {
-            hub: string;
-            address: string;
-            member: string;
-            stays: {
-                sent_reports: number;
-                open_reports: number;
-                consents: number;
-                warnings: number;
-                watched: number;
-            };
-        };
-        /** @description Null: no files were looked through. */
-        WarningFiles: {
-            /** Format: date-time */
-            at?: string;
-            folders?: string[];
-            /** @description With what lies in archives and mails. */
-            files?: number;
-            not_read?: number;
-            /** @description Hashes of the warning that are no SHA-256. */
-            not_compared?: number;
-            met?: components["schemas"]["WarningMet"][];
-        } | null;
-        WarningRule: {
-            /** @description As alerts name it. */
-            rule: string;
-            warning: string;
-            hub: string;
-            share: string;
-            tlp: string;
-            kind: string;
-            indicators: components["schemas"]["WarningIndicator"][];
-            /** Format: date */
-            until: string;
-            /** @enum {string} */
-            state: "in_force" | "expired" | "withdrawn";
-        };
-        HeldMail: {
-            id: string;
-            /** @description Of the envelope; empty: a bounce. */
-            sender: string;
-            recipient: string;
-            received_at: string;
-            bytes: number;
-            reason: string;
-        };
-        HeldMailAssignment: {
-            member: string;
-        };
-        MailboxWish: {
-            address: string;
-            user: string;
-            password: string;
-            folder?: string;
-            authorities?: string;
-        };
-        HeldMailPage: {
-            items: components["schemas"]["HeldMail"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        WarningRulePage: {
-            items: components["schemas"]["WarningRule"][];
+        ProductCatalogueHeadPage: {
+            items: components["schemas"]["ProductCatalogueHead"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -26219,78 +26153,6 @@ export interface operations {
             };
         };
     };
-    try_hub_link: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubLink"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_hub_link: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubLinkRemoval"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubLinkLeft"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     fetch_warnings: {
         parameters: {
             query?: never;
@@ -26700,42 +26562,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HubWarning"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_warning_rules: {
-        parameters: {
-            query?: {
-                /** @description in this state */
-                state?: "in_force" | "expired" | "withdrawn";
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WarningRulePage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -28138,111 +27964,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rescue"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_held_mails: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeldMailPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    assign_held_mail: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HeldMailAssignment"];
-            };
-        };
-        responses: {
-            /** @description Made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubReport"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    fetch_mails: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MailboxWish"];
-            };
-        };
-        responses: {
-            /** @description Begun; the job tells how far it is. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -30847,6 +30568,154 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_product_catalogues: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCatalogueHeadPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_product_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCatalogue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_product_catalogue: {
+        parameters: {
+            query?: {
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+                /** @description of the column titles */
+                language?: "ja" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_products: {
+        parameters: {
+            query?: {
+                /** @description its name, .xlsx or .csv */
+                file?: string;
+                /** @description what it is called here */
+                id?: string;
+                /** @description whose numbers these are; insider unless given */
+                framework?: string;
+                /** @description its title */
+                title?: string;
+                /** @description who published it */
+                source?: string;
+                /** @description of which year */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductImport"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -38496,12 +38365,7 @@ export type Permission =
   | "hub_digest.export"
   | "hub_funnel.read"
   | "hub_link.create"
-  | "hub_link.delete"
   | "hub_link.list"
-  | "hub_link.update"
-  | "hub_mail.create"
-  | "hub_mail.list"
-  | "hub_mail.update"
   | "hub_referral.approve"
   | "hub_referral.create"
   | "hub_referral.list"
@@ -38604,6 +38468,9 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
+  | "product_catalogue.create"
+  | "product_catalogue.list"
+  | "product_catalogue.read"
   | "programme_application.create"
   | "programme_application.list"
   | "programme_application.update"

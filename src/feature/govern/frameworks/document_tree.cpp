@@ -23,6 +23,9 @@ Json scalar(const detect::YamlNode& node) {
   if (text == "true" || text == "True") return true;
   if (text == "false" || text == "False") return false;
   if (text == "null" || text == "~" || text.empty()) return {};
+  // "007" and "09" are how somebody numbers, not how much.
+  const std::string_view digits = text.starts_with('-') ? text.substr(1) : text;
+  if (digits.size() > 1 && digits.front() == '0') return Json(node.text);
   std::int64_t number = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (problem == std::errc() && end == text.data() + text.size()) return number;
@@ -71,7 +74,44 @@ constexpr std::array plurals = {Plural{"group", "groups"},
                                 Plural{"role", "roles"},
                                 Plural{"party", "parties"},
                                 Plural{"resource", "resources"},
-                                Plural{"rlink", "rlinks"}};
+                                Plural{"rlink", "rlinks"},
+                                Plural{"hash", "hashes"},
+                                Plural{"revision", "revisions"},
+                                Plural{"document-id", "document-ids"},
+                                Plural{"location", "locations"},
+                                Plural{"responsible-party", "responsible-parties"},
+                                Plural{"party-uuid", "party-uuids"},
+                                Plural{"email-address", "email-addresses"},
+                                Plural{"telephone-number", "telephone-numbers"},
+                                Plural{"address", "addresses"},
+                                Plural{"addr-line", "addr-lines"},
+                                Plural{"component", "components"},
+                                Plural{"capability", "capabilities"},
+                                Plural{"control-implementation", "control-implementations"},
+                                Plural{"implemented-requirement", "implemented-requirements"},
+                                Plural{"statement", "statements"},
+                                Plural{"by-component", "by-components"},
+                                Plural{"control-selection", "control-selections"},
+                                Plural{"include-control", "include-controls"},
+                                Plural{"activity", "activities"},
+                                Plural{"task", "tasks"},
+                                Plural{"result", "results"},
+                                Plural{"finding", "findings"},
+                                Plural{"observation", "observations"},
+                                Plural{"risk", "risks"},
+                                Plural{"poam-item", "poam-items"},
+                                Plural{"mapping", "mappings"},
+                                Plural{"map", "maps"},
+                                Plural{"source", "sources"},
+                                Plural{"target", "targets"}};
+
+// What the JSON form calls the text of an element that has attributes, too.
+constexpr std::array<Plural, 3> text_members = {Plural{"hash", "value"}, Plural{"document-id", "identifier"},
+                                                Plural{"telephone-number", "number"}};
+
+bool is_line(std::string_view name) { return name == "title" || name == "label" || name == "usage" || name == "choice" || name == "text"; }
+// Paragraphs are its whole content: the JSON form has them as one text.
+bool is_words(std::string_view name) { return name == "description" || name == "remarks"; }
 
 bool is_prose(std::string_view name) {
   constexpr std::array<std::string_view, 10> names = {"p", "ul", "ol", "table", "pre", "h1", "h2", "h3", "h4", "blockquote"};
@@ -143,13 +183,17 @@ Result<Json> json_of(const pugi::xml_node& node, int depth, std::size_t& nodes) 
       prose += (prose.empty() ? "" : "\n") + tidy(words);
       continue;
     }
-    if (name == "title" || name == "label" || name == "usage") {
+    if (is_line(name)) {
       std::string words;
       prose_of(child, words, 0);
-      out.set(name, tidy(words));
+      if (name == "choice") lists[name].push(tidy(words));
+      else out.set(name, tidy(words));
       continue;
     }
     Json value = TRY(json_of(child, depth + 1, nodes));
+    if (is_words(name) && value.is_object()) value = value["prose"];
+    // <revisions><revision/>: the list itself stands in its own element.
+    if (name == "revisions" && value.is_object()) value = value["revisions"];
     const auto plural = std::ranges::find(plurals, name, &Plural::element);
     if (plural == plurals.end()) {
       if (out.members().size() >= most_members)
@@ -163,7 +207,8 @@ Result<Json> json_of(const pugi::xml_node& node, int depth, std::size_t& nodes) 
   if (!prose.empty()) out.set("prose", prose);
   const std::string words = tidy(text);
   if (!children && out.members().empty()) return Json(words);
-  if (!words.empty() && prose.empty()) out.set("text", words);
+  const auto called = std::ranges::find(text_members, std::string_view(node.name()), &Plural::element);
+  if (!words.empty() && prose.empty()) out.set(called == text_members.end() ? "text" : called->member, words);
   return out;
 }
 
@@ -220,7 +265,7 @@ Result<Json> document_tree(std::string_view text, std::string_view name) {
   };
   auto out = read();
   if (!out) return std::unexpected(std::move(out).error().at(name));
-  if (!out->is_object()) return error(ErrorCode::invalid_input, "{}: neither a catalogue of OSCAL nor a library", name);
+  if (!out->is_object()) return error(ErrorCode::invalid_input, "{}: neither a document of OSCAL nor a library of CISO Assistant", name);
   return out;
 }
 

@@ -38,7 +38,7 @@ Framework read_shipped(const Json& file) {
     for (const Json& map : row["maps"].items()) {
       const std::string_view to = map.text();
       const auto colon = to.find(':');
-      out.mappings.push_back({item.id, std::string(to.substr(0, colon)), std::string(to.substr(colon + 1)), "intersect"});
+      out.mappings.push_back({item.id, std::string(to.substr(0, colon)), std::string(to.substr(colon + 1)), "intersect", Json::object()});
     }
     out.items.push_back(std::move(item));
   };
@@ -110,8 +110,9 @@ Json to_json(const Framework& one) {
   for (const FrameworkItem& item : one.items) items.push(to_json(item));
   Json mappings = Json::array();
   for (const FrameworkMapping& map : one.mappings)
-    mappings.push(Json::object({{"from", map.from}, {"framework", map.framework}, {"to", map.to}, {"relationship", map.relationship}}));
-  return head_json(one).set("items", std::move(items)).set("mappings", std::move(mappings));
+    mappings.push(Json::object(
+        {{"from", map.from}, {"framework", map.framework}, {"to", map.to}, {"relationship", map.relationship}, {"more", map.more}}));
+  return head_json(one).set("items", std::move(items)).set("mappings", std::move(mappings)).set("more", one.more);
 }
 
 Result<Framework> framework_from(const Json& json) {
@@ -127,8 +128,9 @@ Result<Framework> framework_from(const Json& json) {
   TRY(model::read_texts(json, "left_out", out.left_out));
   for (const Json& item : json["items"].items()) out.items.push_back(TRY(framework_item_from(item)));
   for (const Json& map : json["mappings"].items())
-    out.mappings.push_back(
-        {map["from"].string_or(""), map["framework"].string_or(""), map["to"].string_or(""), map["relationship"].string_or("")});
+    out.mappings.push_back({map["from"].string_or(""), map["framework"].string_or(""), map["to"].string_or(""),
+                            map["relationship"].string_or(""), map["more"].is_object() ? map["more"] : Json::object()});
+  if (json["more"].is_object()) out.more = json["more"];
   return out;
 }
 

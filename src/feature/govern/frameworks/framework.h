@@ -17,7 +17,7 @@ struct FrameworkItem {
   model::Wording title, text;  // one language may be empty
   bool assessable = false;     // a control, a requirement; else a group
   Json tags = Json::object();  // purpose, recipient, medium ...: text by name
-  Json more = Json::object();  // what OSCAL says of it beyond that: params, props, parts, links
+  Json more = Json::object();  // what its document says of it beyond that: params, props, parts, links, questions, translations
   std::string place;           // page or section in its document
   Standing standing = Standing::unverified;
 };
@@ -25,17 +25,19 @@ struct FrameworkItem {
 // Item `from` of this framework says of item `to` of another: equal, subset, superset, intersect.
 struct FrameworkMapping {
   std::string from, framework, to, relationship;
+  Json more = Json::object();  // rationale, strength and what else the document says of it
 };
 
 struct Framework {
   std::string id, version;
   model::Wording title, description;
   std::string provider, copyright, locale;
-  std::string format;  // "shipped", "oscal-catalog", "oscal-profile", "ciso-library"
+  std::string format;  // "shipped", "ciso-library", or "oscal-" and the kind of document: "oscal-catalog"
   Json source;         // of a shipped one
   std::vector<FrameworkItem> items;
   std::vector<FrameworkMapping> mappings;
-  std::vector<std::string> left_out;  // what its file holds and this does not: "risk_matrix: 1"
+  Json more = Json::object();         // what its document says of itself as a whole: metadata, back-matter, how answers are scored
+  std::vector<std::string> left_out;  // what its file holds and this does not: "system-characteristics: 1"
 
   const FrameworkItem* find(std::string_view item) const;
   std::size_t assessable() const;
@@ -43,7 +45,7 @@ struct Framework {
 Json to_json(const FrameworkItem& item);
 Result<FrameworkItem> framework_item_from(const Json& json);
 Json to_json(const Framework& framework);    // whole
-Json head_json(const Framework& framework);  // without items and mappings
+Json head_json(const Framework& framework);  // without items, mappings and what the document says beyond them
 Result<Framework> framework_from(const Json& json);
 
 const std::vector<Framework>& shipped_frameworks();

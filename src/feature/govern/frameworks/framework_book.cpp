@@ -60,14 +60,15 @@ Result<Framework> FrameworkBook::get(const record::Actor& actor, std::string_vie
   return load(found->value);
 }
 
-Result<Json> FrameworkBook::take_in(const record::Actor& actor, std::string_view text, std::string_view file, std::string_view reason) {
-  TRY(may(actor, record::Verb::create, "framework"));
-  const Framework framework = TRY(read_framework(text, file));
+Result<void> FrameworkBook::may_take_in(const record::Actor& actor) { return may(actor, record::Verb::create, "framework"); }
+
+Result<Json> FrameworkBook::take_in(const record::Actor& actor, const Framework& framework, const FrameworkFile& file,
+                                    std::string_view reason) {
+  TRY(may_take_in(actor));
   if (shipped_framework(framework.id) != nullptr)
     return error(ErrorCode::conflict, "'{}' is one of the program's own frameworks", framework.id);
   const std::string kept = to_json(framework).canonical();
-  FrameworkRow row{
-      .head = head_json(framework), .sha256 = to_hex(sha256(kept)), .file = std::string(file), .file_sha256 = to_hex(sha256(text))};
+  FrameworkRow row{.head = head_json(framework), .sha256 = to_hex(sha256(kept)), .file = file.name, .file_sha256 = file.sha256};
   const auto before = TRY(rows_.find_by(actor, "edition", fmt::format("{}@{}", framework.id, framework.version)));
   if (before) {
     if (before->value.sha256 == row.sha256) return before->value.head;

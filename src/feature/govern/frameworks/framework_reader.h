@@ -1,22 +1,21 @@
-// Frameworks of others: OSCAL catalogues and profiles, and libraries of CISO Assistant.
+// Frameworks of others: documents of OSCAL, and libraries of CISO Assistant.
 //
 //   Framework framework = TRY(read_framework(text, "NIST_SP-800-53_rev5_catalog.yaml"));
-//   framework.left_out;                     // what the file holds and the framework does not: "back-matter: 12"
+//   framework.left_out;                     // what the file holds and the framework does not: "system-characteristics: 1"
 //
-// Whatever is not taken over is named; a file of another kind is refused with what it is. O(size)
+// Whatever is not taken over is named; a file of another kind, and one without a control, is refused with what it is. The bytes are
+// anybody's: whoever calls this with a file of others does so in the cage (framework_worker.h). O(size)
 #pragma once
 
-#include "feature/govern/frameworks/framework.h"
+#include "feature/govern/frameworks/framework_parts.h"
+#include "feature/govern/frameworks/oscal_writer.h"
 
 namespace sekimori::govern {
 
-constexpr std::size_t most_framework_items = 50'000;
-
+// What holds of every framework of others: ids that are there once, parents that are there and end, limits.
+Result<void> settle_framework(Framework& framework, std::string_view name);
 Result<Framework> read_framework(std::string_view text, std::string_view name);
 // From a tree as document_tree.h makes it.
 Result<Framework> framework_of(const Json& tree, std::string_view name);
-
-// An OSCAL 1.1.2 catalogue. Of one read from OSCAL: params, props, parts and links as they were.
-Json to_oscal(const Framework& framework, std::string_view uuid, std::string_view last_modified, Language language);
 
 }  // namespace sekimori::govern

@@ -50,10 +50,12 @@ provider: example
 copyright: nobody
 objects:
   risk_matrix:
-    - {urn: 'urn:x', name: m}
+    - {urn: 'urn:x', name: m, grid: [[0]], impact: [{id: 0, abbreviation: L, name: Low}]}
+  presets: {a: b}
   framework:
     urn: urn:example
     name: Example
+    max_score: 4
     requirement_nodes:
       - {urn: 'urn:example:1', assessable: false, depth: 1, ref_id: '1', name: Govern}
       - urn: urn:example:1.1
@@ -62,12 +64,13 @@ objects:
         parent_urn: urn:example:1
         ref_id: '1.1'
         description: Say who answers for it.
+        questions: {q: {type: text, text: 'Who?'}}
         translations: {ja: {description: 誰が責任を持つかを決める}}
   requirement_mapping_set:
     source_framework_urn: urn:example
     target_framework_urn: urn:other
     requirement_mappings:
-      - {source_requirement_urn: 'urn:example:1.1', target_requirement_urn: 'urn:other:9', relationship: subset}
+      - {source_requirement_urn: 'urn:example:1.1', target_requirement_urn: 'urn:other:9', relationship: subset, rationale: same words}
       - {source_requirement_urn: 'urn:example:1.1', relationship: subset}
 )";
 
@@ -114,7 +117,8 @@ TEST(Framework, three_notations_of_one_catalogue_read_alike) {
   }
   EXPECT_EQ(json->find("ac-1.1")->parent, "ac-1");
   EXPECT_FALSE(json->find("ac-2")->assessable) << "withdrawn";
-  EXPECT_EQ(json->left_out, std::vector<std::string>{"back-matter: 1"});
+  EXPECT_TRUE(json->left_out.empty()) << "nothing of a catalogue";
+  EXPECT_EQ(json->more["back-matter"]["resources"].items().size(), 1U);
 }
 
 TEST(Framework, a_catalogue_comes_back_from_oscal_as_it_went_out) {
@@ -127,11 +131,78 @@ TEST(Framework, a_catalogue_comes_back_from_oscal_as_it_went_out) {
   const FrameworkDifference none = difference(*read, *again);
   EXPECT_TRUE(none.added.empty() && none.removed.empty() && none.changed.empty());
   EXPECT_EQ(again->find("ac-1")->more["params"], read->find("ac-1")->more["params"]);
+  EXPECT_FALSE(again->find("ac-2")->assessable) << "withdrawn, and a control all the same";
+  EXPECT_EQ(again->find("ac-2")->more, read->find("ac-2")->more);
+  EXPECT_EQ(again->more["back-matter"], read->more["back-matter"]);
   for (const Framework& ours : shipped_frameworks()) {
     const auto back = framework_of(to_oscal(ours, "u", "2026-01-01T00:00:00Z", Language::ja), "out");
     ASSERT_TRUE(back) << ours.id << ": " << back.error().message;
     EXPECT_EQ(back->assessable(), ours.assessable()) << ours.id;
+    EXPECT_EQ(back->items.front().title.ja, ours.items.front().title.ja) << "in the language it went out in";
   }
+}
+
+TEST(Framework, ids_that_oscal_does_not_know_come_back_as_they_were) {
+  const auto library = read_framework(library_yaml, "example.yaml");
+  ASSERT_TRUE(library);
+  const Json out = to_oscal(*library, "u", "2026-01-01T00:00:00Z", Language::en);
+  const std::string text = out.dump();
+  EXPECT_FALSE(text.contains("\"id\":\"urn:")) << "no token of OSCAL";
+  const auto back = framework_of(out, "out");
+  ASSERT_TRUE(back) << back.error().message;
+  ASSERT_EQ(back->items.size(), library->items.size());
+  for (std::size_t at = 0; at < back->items.size(); ++at) EXPECT_NE(library->find(back->items[at].id), nullptr) << back->items[at].id;
+  EXPECT_EQ(back->assessable(), library->assessable());
+  EXPECT_TRUE(back->find("urn:example:1.1")->title.en.empty()) << "what had no title has none";
+  // A requirement with a heading below it: OSCAL has only controls there.
+  const auto mixed = read_framework(R"({"urn":"m","objects":{"framework":{"requirement_nodes":[
+    {"urn":"a","assessable":true,"name":"A\n one"},{"urn":"a/b","parent_urn":"a","assessable":false,"name":"B"},
+    {"urn":"a:b","parent_urn":"a/b","assessable":true,"name":"C"}]}}})",
+                                    "m.json");
+  ASSERT_TRUE(mixed) << mixed.error().message;
+  const auto again = framework_of(to_oscal(*mixed, "u", "2026-01-01T00:00:00Z", Language::en), "out");
+  ASSERT_TRUE(again) << again.error().message;
+  EXPECT_FALSE(again->find("a/b")->assessable);
+  EXPECT_EQ(again->find("a")->title.en, "A\n one");
+  EXPECT_EQ(again->find("a:b")->parent, "a/b");
+  EXPECT_TRUE(again->find("a:b")->assessable);
+}
+
+TEST(Framework, what_others_say_they_do_about_controls_is_a_list_of_controls) {
+  const auto plan = read_framework(R"({"system-security-plan": {"uuid": "p", "metadata": {"title": "Plan", "version": "1"},
+    "system-characteristics": {"a": 1}, "control-implementation": {"description": "How", "implemented-requirements": [
+     {"uuid": "r1", "control-id": "ac-1", "statements": [{"statement-id": "ac-1_smt", "by-components": [{"description": "By the door."}]}]},
+     {"uuid": "r1", "control-id": "ac-2", "remarks": "Later."}]}}})",
+                                   "ssp.json");
+  ASSERT_TRUE(plan) << plan.error().message;
+  EXPECT_EQ(plan->assessable(), 2U);
+  EXPECT_EQ(plan->find("r1")->ref, "ac-1");
+  EXPECT_EQ(plan->find("r1")->text.en, "By the door.");
+  EXPECT_EQ(plan->find("r1.2")->text.en, "Later.") << "an id that stands twice is told apart";
+  EXPECT_EQ(plan->left_out, std::vector<std::string>{"system-characteristics: 1"});
+
+  const auto components = read_framework(
+      R"(<component-definition uuid="c"><metadata><title>Vault</title><version>2</version></metadata><component uuid="k" type="software">
+      <title>Vault</title><description><p>Keeps keys.</p></description><control-implementation uuid="i" source="#cat"><description><p>x</p>
+      </description><implemented-requirement uuid="q" control-id="sc-12"><description><p>Keys lie in it.</p></description>
+      </implemented-requirement></control-implementation></component></component-definition>)",
+      "c.xml");
+  ASSERT_TRUE(components) << components.error().message;
+  EXPECT_EQ(components->find("k")->text.en, "Keeps keys.");
+  EXPECT_EQ(components->find("q")->ref, "sc-12");
+  EXPECT_EQ(components->find("q")->parent, "i");
+  EXPECT_EQ(components->find("q")->text.en, "Keys lie in it.");
+
+  const auto maps = read_framework(R"({"mapping-collection": {"uuid": "m", "metadata": {"title": "M", "version": "1"}, "mappings": [
+    {"uuid": "g", "source-resource": {"href": "a.json"}, "target-resource": {"href": "b.json"}, "maps": [
+     {"uuid": "x", "relationship": "subset-of", "sources": [{"type": "control", "id-ref": "a-1"}],
+      "targets": [{"type": "control", "id-ref": "b-1"}, {"type": "control", "id-ref": "b-2"}]}]}]}})",
+                                   "m.json");
+  ASSERT_TRUE(maps) << maps.error().message;
+  ASSERT_EQ(maps->mappings.size(), 2U);
+  EXPECT_EQ(maps->mappings.back().to, "b-2");
+  EXPECT_EQ(maps->mappings.back().framework, "b.json");
+  EXPECT_EQ(maps->mappings.back().relationship, "subset-of");
 }
 
 TEST(Framework, a_library_is_read_and_what_is_left_out_is_named) {
@@ -144,7 +215,58 @@ TEST(Framework, a_library_is_read_and_what_is_left_out_is_named) {
   EXPECT_EQ(item->text.en, "Say who answers for it.");
   ASSERT_EQ(library->mappings.size(), 1U);
   EXPECT_EQ(library->mappings.front().to, "urn:other:9");
-  EXPECT_EQ(library->left_out, (std::vector<std::string>{"risk_matrix: 1", "requirement_mappings: 1"}));
+  EXPECT_EQ(library->left_out, (std::vector<std::string>{"presets: 1", "requirement_mappings: 1"}));
+  EXPECT_EQ(library->find("urn:x")->title.en, "m");
+  EXPECT_EQ(library->find("urn:x:impact:0")->ref, "L") << "the levels of a matrix are entries";
+  EXPECT_EQ(item->more["questions"]["q"]["text"].text(), "Who?");
+  EXPECT_EQ(library->mappings.front().more["rationale"].text(), "same words");
+  EXPECT_EQ(library->more["frameworks"].items().front()["max_score"].integer_or(0), 4);
+}
+
+TEST(Framework, a_library_in_a_third_language_shows_its_english) {
+  const auto library = read_framework(R"(urn: u
+locale: fr
+name: Bibliothèque
+translations: {en: {name: Library}}
+objects:
+  framework:
+    requirement_nodes:
+    - {urn: a, assessable: yes, description: Fermez la porte, translations: {en: {description: Close the door}}}
+    - {urn: b, assessable: true, description: Ouvrez la fenêtre}
+)",
+                                      "fr.yaml");
+  ASSERT_TRUE(library) << library.error().message;
+  EXPECT_EQ(library->title.en, "Library");
+  EXPECT_EQ(library->find("a")->text.en, "Close the door");
+  EXPECT_TRUE(library->find("a")->assessable) << "YAML's yes";
+  EXPECT_EQ(library->find("b")->text.en, "Ouvrez la fenêtre") << "better than nothing";
+}
+
+TEST(Framework, what_may_come_in_goes_out_down_to_its_deepest_level) {
+  const auto nested = [](int levels) {
+    std::string text = R"({"urn":"m","objects":{"framework":{"requirement_nodes":[{"urn":"0","name":"x"})";
+    for (int at = 1; at <= levels; ++at) text += fmt::format(R"(,{{"urn":"{}","parent_urn":"{}","name":"x\n{}"}})", at, at - 1, at);
+    return text + "]}}}";
+  };
+  const auto deep = read_framework(nested(deepest_group), "deep.json");
+  ASSERT_TRUE(deep) << deep.error().message;
+  const auto back = framework_of(to_oscal(*deep, "u", "2026-01-01T00:00:00Z", Language::en), "out");
+  ASSERT_TRUE(back) << back.error().message;
+  const FrameworkDifference none = difference(*deep, *back);
+  EXPECT_EQ(none.same, deep->items.size());
+  EXPECT_FALSE(read_framework(nested(deepest_group + 1), "deeper.json"));
+}
+
+TEST(Framework, numbers_stay_as_they_are_written) {
+  const auto library = read_framework(
+      "urn: u\nobjects:\n  framework:\n    requirement_nodes:\n    - {urn: a, ref_id: 007}\n    - {urn: b, ref_id: 058}\n    - {urn: c, "
+      "ref_id: 1.10}\n"
+      "    - {urn: d, ref_id: 12}\n",
+      "n.yaml");
+  ASSERT_TRUE(library) << library.error().message;
+  std::vector<std::string> refs;
+  for (const FrameworkItem& item : library->items) refs.push_back(item.ref);
+  EXPECT_EQ(refs, (std::vector<std::string>{"007", "058", "1.10", "12"}));
 }
 
 TEST(Framework, versions_are_compared_item_by_item) {
@@ -157,7 +279,7 @@ TEST(Framework, versions_are_compared_item_by_item) {
   const FrameworkDifference found = difference(*before, *after);
   ASSERT_EQ(found.changed.size(), 1U);
   EXPECT_EQ(found.changed.front().after->text.en, "Say who replies for it.");
-  EXPECT_EQ(found.same, 1U);
+  EXPECT_EQ(found.same, 4U) << "the heading, and the matrix with its scale and level";
 }
 
 TEST(Framework, hostile_files_are_refused_with_the_reason) {
@@ -203,6 +325,10 @@ TEST(Framework, hostile_files_are_refused_with_the_reason) {
   const auto plan = read_framework(R"({"system-security-plan": {"uuid": "x"}})", "ssp.json");
   ASSERT_FALSE(plan);
   EXPECT_TRUE(plan.error().message.contains("system-security-plan")) << plan.error().message;
+  std::string circle =
+      R"({"urn":"m","objects":{"framework":{"requirement_nodes":[{"urn":"a","parent_urn":"b"},{"urn":"b","parent_urn":"a"}]}}})";
+  EXPECT_FALSE(read_framework(circle, "circle.json")) << "parents of each other";
+  EXPECT_FALSE(read_framework(R"({"catalog": {"uuid": "x", "metadata": {}}})", "empty.json")) << "nothing to measure oneself by";
   std::string twice(library_yaml);
   twice.replace(twice.find("urn:example:1.1"), 15, "urn:example:1  ");
   EXPECT_FALSE(read_framework(twice, "twice.yaml"));

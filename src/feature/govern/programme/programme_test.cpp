@@ -1,6 +1,8 @@
 // The programme, opinions on a draft, figures, the comparison of countries, frameworks that are taken in.
 #include <algorithm>
 
+#include "base/digest.h"
+#include "feature/govern/frameworks/framework_reader.h"
 #include "feature/govern/govern_fixture_test.h"
 
 namespace sekimori::govern {
@@ -110,18 +112,22 @@ TEST_F(GovernTest, a_cell_of_the_comparison_changes_with_its_source_and_the_ship
 TEST_F(GovernTest, a_framework_is_taken_in_once_and_kept_by_version) {
   const std::string text =
       R"({"catalog":{"uuid":"u-1","metadata":{"title":"T","version":"1"},"controls":[{"id":"a","title":"A"},{"id":"b","title":"B"}]}})";
-  const auto taken = govern_->frameworks.take_in(manager_, text, "t.json", "asked");
+  const auto take_in = [&](const record::Actor& who, const std::string& words) {
+    return govern_->frameworks.take_in(who, read_framework(words, "t.json").value(), {"t.json", to_hex(sha256(words))}, "asked");
+  };
+  const auto taken = take_in(manager_, text);
   ASSERT_TRUE(taken) << taken.error().message;
-  EXPECT_TRUE(govern_->frameworks.take_in(manager_, text, "t.json", "again"));
+  EXPECT_TRUE(take_in(manager_, text));
   std::string other = text;
   other.replace(other.find("\"B\""), 3, "\"C\"");
-  EXPECT_EQ(govern_->frameworks.take_in(manager_, other, "t.json", "").error().code, ErrorCode::conflict);
+  EXPECT_EQ(take_in(manager_, other).error().code, ErrorCode::conflict);
   clock_.advance(1'000'000'000);
   other.replace(other.find("\"version\":\"1\""), 13, "\"version\":\"2\"");
-  ASSERT_TRUE(govern_->frameworks.take_in(manager_, other, "t.json", ""));
+  ASSERT_TRUE(take_in(manager_, other));
   EXPECT_EQ(govern_->frameworks.get(employee_, "u-1")->version, "2");
   EXPECT_EQ(govern_->frameworks.get(employee_, "u-1", "1")->items.size(), 2U);
-  EXPECT_EQ(govern_->frameworks.take_in(employee_, text, "t.json", "").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(take_in(employee_, text).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(govern_->frameworks.may_take_in(employee_).error().code, ErrorCode::not_permitted) << "before anything is read";
   EXPECT_EQ(govern_->frameworks.list(employee_)->size(), shipped_frameworks().size() + 2);
 }
 

@@ -4,9 +4,17 @@ import { chosenView, Views } from "../../components/views";
 import "../shared.css";
 import { Circulations, Devices, Duties, Units } from "./house";
 import { Measures } from "./measures";
+import { Products } from "./products";
 import { text } from "./words";
 
-const views = { measures: Measures, circulations: Circulations, duties: Duties, units: Units, devices: Devices };
+const views = {
+  measures: Measures,
+  circulations: Circulations,
+  duties: Duties,
+  units: Units,
+  devices: Devices,
+  products: Products,
+};
 type View = keyof typeof views;
 
 function seen(view: View): boolean {
@@ -19,6 +27,8 @@ function seen(view: View): boolean {
       return may("duty", "list");
     case "units":
       return may("house_unit", "list");
+    case "products":
+      return may("product_catalogue", "list");
     case "devices":
       return may("device_list", "list");
   }
