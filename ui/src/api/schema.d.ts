@@ -8146,6 +8146,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pamphlets and cards for everybody, with the form to order printed copies. */
+        get: operations["get_public_material"];
+        put?: never;
+        /** Orders printed copies without an account; a day takes so many and no more. */
+        post: operations["post_public_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/material/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of one of them. */
+        get: operations["get_public_material_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -12926,6 +12961,7 @@ export interface components {
             reviews: components["schemas"]["MeasureReview"][];
             attestations: components["schemas"]["MeasureAttestation"][];
             from_check: string;
+            from_question: string;
             /** @enum {string} */
             standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
         };
@@ -13769,6 +13805,7 @@ export interface components {
             due: string | null;
             overdue: boolean;
             note: string;
+            as_of: components["schemas"]["ProgrammeAsOf"] | null;
         };
         ProgrammeResponse: {
             id: string;
@@ -14478,6 +14515,7 @@ export interface components {
         CheckResult: {
             member: string;
             profile: string;
+            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14506,6 +14544,7 @@ export interface components {
         };
         CheckShare: {
             profile: string;
+            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14678,6 +14717,10 @@ export interface components {
         };
         SeminarImport: {
             seminars: number;
+            held: number;
+            open: number;
+            planned: number;
+            cancelled: number;
         };
         SeminarMaterial: {
             title: string;
@@ -14711,6 +14754,7 @@ export interface components {
             seminars: number;
             places: number;
             participants: number;
+            untold: string[];
             months: {
                 month: number;
                 seminars: number;
@@ -16209,6 +16253,14 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        ProgrammeAsOf: {
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            /** Format: date */
+            day: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
         };
     };
     responses: never;
@@ -35937,6 +35989,95 @@ export interface operations {
             path: {
                 number: string;
                 sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_material_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
