@@ -19,7 +19,6 @@
 #include "feature/govern/measures/circulation_book.h"
 #include "feature/govern/measures/device_list.h"
 #include "feature/govern/measures/duty_matrix.h"
-#include "feature/govern/neighbours.h"
 #include "feature/govern/programme/figure_book.h"
 #include "feature/govern/programme/opinion_book.h"
 #include "feature/govern/programme/programme_book.h"
