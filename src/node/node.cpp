@@ -37,6 +37,7 @@
 #include "feature/watch/source_book.h"
 #include "model/ports/outside_identity.h"
 #include "node/consumed.h"
+#include "node/govern_seams.h"
 #include "node/replay_judge.h"
 #include "node/report_reading.h"
 #include "node/stream_keep.h"
@@ -224,29 +225,18 @@ Result<void> Node::start() {
   teach_->print_from(std::make_unique<share::ForumPassages>(share_->forum, share_->gate, &share_->statistics, seams_.clock, zone_));
   teach_->print_from(std::make_unique<consult::DeskPassages>(consult_->statistics, seams_.clock, zone_));
   if (!settings_.reader.empty()) govern::read_frameworks_with(settings_.reader);
-  govern_ = std::make_unique<govern::GovernRoom>(govern::GovernParts{
-      .database = *database_,
-      .records = records_->records,
-      .changes = records_->changes,
-      .blobs = *blobs_,
-      .people = *people_,
-      .judge = std::make_unique<ReplayJudge>(seams_.files, seams_.clock, seams_.random, data_.spool(), zone_),
-      .tasks = {.open = [this](sql::Transaction& tx, const record::Actor& actor, const model::Task& task,
-                               std::string_view reason) -> Result<void> {
-                  TRY(safeguards_->tasks.add(tx, actor, task, reason));
-                  return {};
-                },
-                .settle = [this](sql::Transaction& tx, const record::Actor& actor, std::string_view kind, std::string_view object,
-                                 std::string_view note) { return safeguards_->tasks.settle(tx, actor, kind, object, note); }},
-      .roster = [this](std::string_view number) -> Result<govern::Membership> {
-        for (const share::KnownMember& one : TRY(share_->members.list(record::Actor::system("govern"))))
-          if (one.value.number == number)
-            return one.value.state == share::MemberState::active ? govern::Membership::active : govern::Membership::past;
-        return govern::Membership::none;
-      },
-      .clock = seams_.clock,
-      .random = seams_.random,
-      .zone = zone_});
+  govern_ = std::make_unique<govern::GovernRoom>(
+      govern::GovernParts{.database = *database_,
+                          .records = records_->records,
+                          .changes = records_->changes,
+                          .blobs = *blobs_,
+                          .people = *people_,
+                          .judge = std::make_unique<ReplayJudge>(seams_.files, seams_.clock, seams_.random, data_.spool(), zone_),
+                          .tasks = measure_tasks(safeguards_),
+                          .roster = roster_of(share_),
+                          .clock = seams_.clock,
+                          .random = seams_.random,
+                          .zone = zone_});
   proofs_->know_training(teach_->learning);
   safeguards_ = std::make_unique<protect::Safeguards>(
       protect::SafeguardParts{.database = *database_,

@@ -92,7 +92,11 @@ def main():
         leave = re.search(rb"List-Unsubscribe: <https://forum.example.jp(/[^>]*)>", bodies["b@b.example"]).group(1).decode()
         expect(b"List-Unsubscribe-Post: List-Unsubscribe=One-Click" in bodies["b@b.example"], "RFC 8058 for who may leave by himself")
         expect(b"List-Unsubscribe" not in bodies["a1@a.example"], "not where contact persons decide")
-        contact = by("secretary", "subscriber", "link", "S-001")["token"]
+        told = by("secretary", "subscriber", "link", "S-001", *mail)
+        expect("token" not in told, "the link is the contact person's alone")
+        run("subscriber", "link", "S-001", code=2)
+        contact = re.search(r"/public/newsletter/contact/([\w.-]+)", decoded(dict(Sink.mails)["soc@a.example"])).group(1)
+        run("material", "restock", "leaving-pamphlet", "--language", "ja", "--copies", "20", "--reason", "printed")
         starts = {"title": {"ja": "はじめの一歩", "en": "First steps"}, "starts_at": "2099-02-27T14:00:00+09:00", "ends_at": "2099-02-27T16:00:00+09:00", "place": "会議室",
                   "prefecture": "東京都", "mode": "hybrid", "seats": 1, "online_seats": 5, "hosts": ["INPIT"], "online_address": "https://video.example/1"}
         (folder / "seminar.json").write_text(json.dumps(starts, ensure_ascii=False))
@@ -145,6 +149,19 @@ def main():
                 form = urllib.parse.urlencode({"name": person, "mail": f"{person}@firm.example", "organisation": "x", "band": "up_to_20", "way": "on_site"})
                 expect(ask("POST", "/public/seminars/SM-2099-001", form)[0] == 202, "taken in")
             expect(ask("POST", "/public/seminars/SM-2099-001", urllib.parse.urlencode({"name": "x", "mail": "x@y.example\r\nBcc: z@z.example"}))[0] == 422, "no header added")
+            for wrong in ({"band": "giant"}, {"way": "by_ship"}, {"industry": "ZZ"}):
+                form = urllib.parse.urlencode({"name": "x", "mail": "w@firm.example", "band": "up_to_20", "way": "on_site", **wrong})
+                expect(ask("POST", "/public/seminars/SM-2099-001", form)[0] == 422, f"not of the lists: {wrong}")
+            # Pamphlets to read and to order.
+            expect("退職のときに守ること" in ask("GET", "/public/material")[1], "what comes with the program")
+            expect("三十日" in ask("GET", "/public/material/leaving-pamphlet")[1] and "thirty days" in ask("GET", "/public/material/leaving-pamphlet", language="en")[1],
+                   "its words in both languages")
+            expect(ask("GET", "/public/material/nothing")[0] == 404, "no other one")
+            order = {"what": "leaving-pamphlet/ja", "copies": "2", "recipient": "<b>総務</b>", "address": "架空市 1-2-3"}
+            for status in (202, 202, 202, 429):
+                expect(ask("POST", "/public/material", urllib.parse.urlencode(order))[0] == status, f"three orders a day to one door: {status}")
+            expect(ask("POST", "/public/material", urllib.parse.urlencode({**order, "address": "別の町", "copies": "201"}))[0] == 422, "too many")
+            expect(ask("POST", "/public/material", urllib.parse.urlencode({**order, "address": "別の町", "copies": "20"}))[0] == 409, "more than lie in store")
             links = {}
             for _ in range(300):
                 for to, text in list(Sink.mails):

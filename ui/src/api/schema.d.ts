@@ -5110,7 +5110,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in a document of OSCAL (JSON, YAML, XML) or a CISO Assistant library, read by a confined child; what is left out is named. */
+        /** Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named. */
         post: operations["import_framework"];
         delete?: never;
         options?: never;
@@ -5852,74 +5852,6 @@ export interface paths {
         get: operations["export_figure"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/product-catalogues": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists catalogues of products that are mapped to measures. */
-        get: operations["list_product_catalogues"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/product-catalogues/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is offered for each measure of the framework, and for which there is nothing. */
-        get: operations["show_product_catalogue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/product-catalogues/{id}/table": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A catalogue as a table that can be taken in again. */
-        get: operations["export_product_catalogue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes in a catalogue of products (.xlsx, .csv), whole or not at all, in the place of the one before. */
-        post: operations["import_products"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8206,6 +8138,41 @@ export interface paths {
         };
         /** An open paper. */
         get: operations["get_public_meetings_number_papers_sha256"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pamphlets and cards for everybody, with the form to order printed copies. */
+        get: operations["get_public_material"];
+        put?: never;
+        /** Orders printed copies without an account; a day takes so many and no more. */
+        post: operations["post_public_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/material/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of one of them. */
+        get: operations["get_public_material_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11253,7 +11220,6 @@ export interface components {
             measures: components["schemas"]["AuditTrailMeasure"][];
         };
         Framework: {
-            more: Record<string, never>;
             id: string;
             version: string;
             title: components["schemas"]["GovernWording"];
@@ -11308,57 +11274,10 @@ export interface components {
             standing: "verified" | "unverified";
         };
         FrameworkMapping: {
-            more: Record<string, never>;
             from: string;
             framework: string;
             to: string;
             relationship: string;
-        };
-        Product: {
-            name: string;
-            vendor: string;
-            measures: string[];
-            address: string;
-            note: string;
-        };
-        ProductCatalogue: {
-            id: string;
-            framework: string;
-            title: string;
-            source: string;
-            year: number;
-            file: string;
-            /** Format: date-time */
-            at: string;
-            products: components["schemas"]["Product"][];
-            vendors: number;
-            measures: number;
-            uncovered: number;
-            unknown: number;
-            rows: components["schemas"]["ProductOffer"][];
-        };
-        ProductCatalogueHead: {
-            id: string;
-            framework: string;
-            title: string;
-            source: string;
-            year: number;
-            file: string;
-            /** Format: date-time */
-            at: string;
-            products: number;
-            vendors: number;
-            measures: number;
-        };
-        ProductImport: {
-            products: number;
-            refused: components["schemas"]["CheckRefusal"][];
-        };
-        ProductOffer: {
-            number: string;
-            control: string;
-            title: components["schemas"]["GovernWording"];
-            products: number[];
         };
         /** @description docs/format/mail-analysis.md */
         HubAnalysis: {
@@ -13042,6 +12961,7 @@ export interface components {
             reviews: components["schemas"]["MeasureReview"][];
             attestations: components["schemas"]["MeasureAttestation"][];
             from_check: string;
+            from_question: string;
             /** @enum {string} */
             standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
         };
@@ -13885,6 +13805,7 @@ export interface components {
             due: string | null;
             overdue: boolean;
             note: string;
+            as_of: components["schemas"]["ProgrammeAsOf"] | null;
         };
         ProgrammeResponse: {
             id: string;
@@ -14594,6 +14515,7 @@ export interface components {
         CheckResult: {
             member: string;
             profile: string;
+            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14622,6 +14544,7 @@ export interface components {
         };
         CheckShare: {
             profile: string;
+            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14794,6 +14717,10 @@ export interface components {
         };
         SeminarImport: {
             seminars: number;
+            held: number;
+            open: number;
+            planned: number;
+            cancelled: number;
         };
         SeminarMaterial: {
             title: string;
@@ -14827,6 +14754,7 @@ export interface components {
             seminars: number;
             places: number;
             participants: number;
+            untold: string[];
             months: {
                 month: number;
                 seminars: number;
@@ -16326,12 +16254,13 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        ProductCatalogueHeadPage: {
-            items: components["schemas"]["ProductCatalogueHead"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
+        ProgrammeAsOf: {
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            /** Format: date */
+            day: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
         };
     };
     responses: never;
@@ -30581,154 +30510,6 @@ export interface operations {
             };
         };
     };
-    list_product_catalogues: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductCatalogueHeadPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_product_catalogue: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductCatalogue"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    export_product_catalogue: {
-        parameters: {
-            query?: {
-                /** @description csv unless given */
-                form?: "csv" | "xlsx";
-                /** @description of the column titles */
-                language?: "ja" | "en";
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    import_products: {
-        parameters: {
-            query?: {
-                /** @description its name, .xlsx or .csv */
-                file?: string;
-                /** @description what it is called here */
-                id?: string;
-                /** @description whose numbers these are; insider unless given */
-                framework?: string;
-                /** @description its title */
-                title?: string;
-                /** @description who published it */
-                source?: string;
-                /** @description of which year */
-                year?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProductImport"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_forum_items: {
         parameters: {
             query?: {
@@ -36233,6 +36014,95 @@ export interface operations {
             };
         };
     };
+    get_public_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_material_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_courses: {
         parameters: {
             query?: {
@@ -38468,9 +38338,6 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
-  | "product_catalogue.create"
-  | "product_catalogue.list"
-  | "product_catalogue.read"
   | "programme_application.create"
   | "programme_application.list"
   | "programme_application.update"
