@@ -52,7 +52,7 @@ Result<share::Delivery> delivery_of(Node& node, Bytes mail) {
 
 }  // namespace
 
-Result<PollDone> poll_mailbox(Node& node, const net::ImapSettings& settings) {
+Result<PollDone> poll_mailbox(Node& node, const net::ImapSettings& settings, std::string_view border) {
   PollDone done;
   Files& files = node.seams().files;
   const Path folder = node.data().spool() / "mail" / "mailboxes";
@@ -72,7 +72,9 @@ Result<PollDone> poll_mailbox(Node& node, const net::ImapSettings& settings) {
     if (!mail && mail.error().code != ErrorCode::not_found && mail.error().code != ErrorCode::invalid_input)
       return std::unexpected(std::move(mail).error());
     if (mail && !mail->empty()) {
-      TRY(drop.put(TRY(delivery_of(node, *std::move(mail))), node.seams().clock.now()));
+      share::Delivery delivery = TRY(delivery_of(node, *std::move(mail)));
+      delivery.border = border;
+      TRY(drop.put(delivery, node.seams().clock.now()));
       ++done.fetched;
     } else {
       ++done.left_out;
