@@ -13,6 +13,7 @@ using link::Feature;
 using link::FeatureType;
 
 constexpr std::size_t shortest_name = 4;  // "pc1" is many people's
+constexpr std::string_view of_members = "members";
 
 void add(std::string& lines, std::string_view value) {
   if (trim(value).size() >= shortest_name) lines += fmt::format("{}\n", trim(value));
@@ -54,15 +55,18 @@ Result<OwnValues> OwnValues::of(std::span<const KnownMember> members) {
     for (const MemberContact& contact : member.value.contacts) add(lines, contact.mail);
   }
   OwnValues out;
-  TRY(out.lists_.add_lines("members", lines));
+  TRY(out.lists_.add_lines(of_members, lines));
   return out;
 }
 
 bool OwnValues::is_own(const Feature& feature) const {
+  // Private and reserved addresses, which every list knows, are nobody's: an attacker's page may well stand on one.
   const auto stopped = [&](FeatureType type, std::string_view value) {
-    return !value.empty() && lists_.judge({type, std::string(value)}).ground == link::Ground::stopped;
+    if (value.empty()) return false;
+    const link::Judgement found = lists_.judge({type, std::string(value)});
+    return found.ground == link::Ground::stopped && found.list == of_members;
   };
-  if (lists_.judge(feature).ground == link::Ground::stopped) return true;
+  if (stopped(feature.type, feature.value)) return true;
   switch (feature.type) {
     case FeatureType::url: {
       const std::string_view host = host_of(feature.value);
