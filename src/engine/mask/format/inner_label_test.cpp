@@ -45,7 +45,7 @@ constexpr std::string_view red_definition =
 
 TEST(InnerLabel, is_the_strictest_of_words_tags_and_markings) {
   const std::pair<std::string_view, std::string_view> texts[] = {{"TLP:RED 会員限り", "RED"},
-                                                                 {"[tlp:amber+strict] order", "AMBER+STRICT"},
+                                                                 {"(tlp:amber+strict) order", "AMBER+STRICT"},
                                                                  {"TLP: AMBER STRICT", "AMBER+STRICT"},
                                                                  {"TLP:WHITE, then TLP:GREEN", "GREEN"},
                                                                  {"ＴＬＰ：ＡＭＢＥＲ です", "AMBER"},
