@@ -51,18 +51,26 @@ std::string sender_in(ByteView mail) {
 
 }  // namespace
 
+Option border_option() {
+  return value_option("mail-border", "NAME",
+                      {.ja = "自分のメールサーバーが Authentication-Results に書く名前",
+                       .en = "name under which one's own mail server writes Authentication-Results"});
+}
+
 std::vector<Option> delivery_options() {
   return {data_option(),
           passphrase_option(),
           database_option(),
           value_option("sender", "ADDRESS", {.ja = "エンベロープの差出人", .en = "sender of the envelope"}),
           value_option("recipient", "ADDRESS", {.ja = "エンベロープの宛先", .en = "recipient of the envelope"}),
+          border_option(),
           flag_option("only-keep", {.ja = "置くだけで受け付けない (serve が行う)", .en = "keep it and no more: `serve` does the rest"})};
 }
 
 Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std::string_view folder,
                               const std::function<Result<void>(node::Node&)>& take) {
   share::Delivery delivery{.sender = arguments.value("sender"), .recipient = arguments.value("recipient"), .mail = {}};
+  delivery.border = arguments.value("mail-border", "");
   switch (read_input(delivery.mail)) {
     case Input::broken: return try_again_later;
     case Input::too_large: at.say({.ja = "sekimori: メールが大きすぎます", .en = "sekimori: the mail is too large"}); return bad_data;

@@ -13,6 +13,8 @@
 namespace sekimori::cli {
 
 // --sender, --recipient, --only-keep and the options of a node.
+// Whose word about a sender is believed; usually said once, in sekimori.toml.
+Option border_option();
 std::vector<Option> delivery_options();
 // `folder` is below DATA/spool. `take` runs when nobody holds the node; while one serves, it takes what waits by itself.
 Result<ExitCode> deliver_mail(Surroundings& at, const Arguments& arguments, std::string_view folder,

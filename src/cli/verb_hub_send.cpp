@@ -14,7 +14,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     } else if (arguments.has("warning")) {
       report = TRY(hub.report_of_warning(who, arguments.value("warning"), note));
     } else if (arguments.rest.size() > 1) {
-      report.kind = TRY(needed(arguments, "kind"));
+      report.kind = arguments.value("kind", "");
       report.file_name = Path(arguments.rest[1]).filename().string();
       report.content = TRY(at.files.read_text(arguments.rest[1], share::largest_original));
       report.title = report.file_name;
@@ -48,7 +48,9 @@ const Verb verb_hub_send{
          value_option("warning", "NUMBER",
                       {.ja = "ハブからの注意喚起の番号 (自社で見つかったものを送る)",
                        .en = "number of a hub's warning; what was met of it here is sent"}),
-         value_option("kind", "KIND", {.ja = "ファイルの報告の種類", .en = "kind of report that a file is"}),
+         value_option(
+             "kind", "KIND",
+             {.ja = "ファイルの報告の種類 (なければ内容からの案)", .en = "kind of report that a file is; without it what the file tells"}),
          value_option("title", "TITLE", {.ja = "題", .en = "title"}),
          value_option("note", "TEXT", {.ja = "補足", .en = "what to add"}),
          {.name = "dry-run", .help = {.ja = "送らずに内容を表示する", .en = "show what would be sent, and send nothing"}}}),

@@ -9,10 +9,11 @@ std::string number(const Json& value) { return value.is_null() ? "-" : value.dum
 // Columns as in the quarterly paper.
 void print_numbers(Surroundings& at, const Json& numbers) {
   const bool ja = at.language == Language::ja;
-  at.out(ja ? fmt::format("{}  {} 組織、{} グループ\n", numbers["period"]["name"].text(), numbers["organisations"].integer_or(0),
-                          numbers["sigs"].integer_or(0))
-            : fmt::format("{}  {} organisations, {} groups\n", numbers["period"]["name"].text(), numbers["organisations"].integer_or(0),
-                          numbers["sigs"].integer_or(0)));
+  const std::int64_t schemes = numbers["schemes"].integer_or(0);
+  at.out(ja ? fmt::format("{}  {} 組織、{} グループ{}\n", numbers["period"]["name"].text(), numbers["organisations"].integer_or(0),
+                          numbers["sigs"].integer_or(0), schemes == 0 ? std::string() : fmt::format("、{} 連携体制", schemes))
+            : fmt::format("{}  {} organisations, {} groups{}\n", numbers["period"]["name"].text(), numbers["organisations"].integer_or(0),
+                          numbers["sigs"].integer_or(0), schemes == 0 ? std::string() : fmt::format(", {} liaison schemes", schemes)));
   at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9}\n", "", "reported", "targeted", "mass_mail", "phishing",
                      "other", "waiting", "shared", "own_finds"));
   const auto line = [&](std::string_view name, const Json& one) {

@@ -31,16 +31,17 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                              .folder = arguments.value("folder", "INBOX"),
                              .authorities = arguments.value("tls-ca", "")};
   settings.password = std::string(trim(TRY(at.files.read_text(TRY(needed(arguments, "imap-password-file")), 4096))));
+  const std::string border = arguments.value("mail-border", "");
   // Anybody else than a person needs no node for it, so that it goes on while one serves.
   if (arguments.has("login")) {
     return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
       TRY(node::check_mail_desk(who, record::Verb::create));
-      const node::PollDone polled = TRY(node::poll_mailbox({node.seams(), node.data().spool(), at.program}, settings));
+      const node::PollDone polled = TRY(node::poll_mailbox({node.seams(), node.data().spool(), at.program}, settings, border));
       return print_fetched(at, arguments, polled, TRY(node::take_deliveries(node)));
     });
   }
   const node::PollDone polled =
-      TRY(node::poll_mailbox({{at.clock, at.random, at.files, at.processes}, TRY(spool_of(at, arguments)), at.program}, settings));
+      TRY(node::poll_mailbox({{at.clock, at.random, at.files, at.processes}, TRY(spool_of(at, arguments)), at.program}, settings, border));
   node::NodeSettings opening = node_settings(arguments);
   opening.how = node::OpenData::must_exist;
   opening.reader = at.program;
@@ -61,7 +62,7 @@ const Verb verb_report_fetch{
         {value_option("imap", "URL", {.ja = "imaps://ホスト", .en = "imaps://host"}),
          value_option("user", "NAME", {.ja = "メールボックスの利用者", .en = "user of the mailbox"}),
          value_option("imap-password-file", "FILE", {.ja = "そのパスワードのファイル", .en = "file with that user's password"}),
-         value_option("folder", "NAME", {.ja = "フォルダ (INBOX)", .en = "folder (INBOX)"}),
+         value_option("folder", "NAME", {.ja = "フォルダ (INBOX)", .en = "folder (INBOX)"}), border_option(),
          value_option("tls-ca", "FILE", {.ja = "信頼する認証局", .en = "authorities to trust"})}),
     .rest = "",
     .run = run};

@@ -40,7 +40,8 @@ const Verb verb_report_mask{
     .options = safeguard_options(
         {value_option("audience", "SIG", {.ja = "共有先のグループ、または across", .en = "for whom: a group, or across"}),
          value_option("tlp", "LABEL",
-                      {.ja = "共有してよい最も広いラベル (既定は AMBER)", .en = "the widest label it may be released under (AMBER)"}),
+                      {.ja = "共有してよい最も広いラベル (既定は AMBER か、報告の中のより厳しいラベル)",
+                       .en = "the widest label it may be released under (AMBER, or a stricter one inside the report)"}),
          value_option("permitted-actions", "WHAT",
                       {.ja = "受け取った側に許す扱い (IEP 2.0)", .en = "what readers may do with it (IEP 2.0)"}),
          value_option("policy-until", "DAY", {.ja = "この扱いの最後の日", .en = "last day of this policy"}),

@@ -20,7 +20,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                                  .kind = known,
                                  .channel = "command line",
                                  .title = arguments.value("title", ""),
-                                 .passwords = arguments.all("password")};
+                                 .passwords = arguments.all("password"),
+                                 .widest = arguments.value("widest", "")};
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     return shown_to(who, TRY(hub.reports.receive(who, entry, std::move(files))).value);
   });
@@ -36,6 +37,9 @@ const Verb verb_report_receive{
         {value_option("member", "MEMBER", {.ja = "報告した参加組織 (なければハブ自身)", .en = "whose report it is; the hub's own without"}),
          value_option("kind", "KIND", {.ja = "種類 (なければ内容からの案)", .en = "what it tells of; without it what the files tell"}),
          repeated_option("password", "WORD", {.ja = "書庫のパスワード", .en = "password of an archive"}),
+         value_option("widest", "LABEL",
+                      {.ja = "中のラベルにかかわらず、ここまで広げてよい (報告した側だけ)",
+                       .en = "how far it may go, whatever label stands inside; by whoever reports it"}),
          value_option("title", "TEXT", {.ja = "ハブ内での呼び名", .en = "what the hub calls it"})}),
     .rest = "FILE...",
     .least_rest = 1,

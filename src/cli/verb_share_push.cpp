@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "cli/transfer_access.h"
+#include "feature/share/share_room.h"
 
 namespace sekimori::cli {
 namespace {
@@ -17,7 +18,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (!from) return error(ErrorCode::not_found, "no collection '{}'", arguments.rest[0]);
     share::Transfers transfers(node.database(), node.exchange(), at.clock);
     const auto wait = [] { std::this_thread::sleep_for(between_questions); };
-    return print_transfer(at, arguments, TRY(transfers.push(who, *remote, *from, *most, wait)));
+    std::optional<share::Departures> own;
+    if (from->root == share::hub_root) own = TRY(node.share().publisher->departures(*from, node.zone().day_of(at.clock.now())));
+    return print_transfer(at, arguments, TRY(transfers.push(who, *remote, *from, *most, wait, own ? &*own : nullptr)));
   });
 }
 
@@ -30,8 +33,9 @@ const Verb verb_share_push{.name = "share push",
                            .options = transfer_options({{.name = "most",
                                                          .kind = OptionKind::value,
                                                          .metavar = "MARK",
-                                                         .help = {.ja = "送る TLP の上限 (標示のないものも送る)",
-                                                                  .en = "the strictest TLP that is sent; what has none is sent too"},
+                                                         .help = {.ja = "送る TLP の上限 (標示のないものも送る。ハブの共有は green まで)",
+                                                                  .en = "the strictest TLP that is sent; what has none is sent too; a "
+                                                                        "hub's own shares up to green"},
                                                          .fallback = "green"}}),
                            .rest = "COLLECTION ADDRESS",
                            .least_rest = 2,

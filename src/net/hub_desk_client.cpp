@@ -149,8 +149,8 @@ Result<model::HubTrial> HubDeskClient::try_out(const std::string& member) {
 }
 
 Result<Json> HubDeskClient::report(const model::HubReportDraft& draft) {
-  Json body = Json::object(
-      {{"kind", draft.kind}, {"title", draft.title}, {"file_name", draft.file_name}, {"content", to_base64(as_bytes(draft.content))}});
+  Json body = Json::object({{"title", draft.title}, {"file_name", draft.file_name}, {"content", to_base64(as_bytes(draft.content))}});
+  if (!draft.kind.empty()) body.set("kind", draft.kind);
   if (!draft.further.empty()) {
     Json files = Json::array();
     for (const model::HubReportFile& one : draft.further)

@@ -116,6 +116,55 @@ class HubRoutes : public NodeTest {
   record::Session session_;
 };
 
+// A chair reads no reports, and the screen of members shows him his own all the same.
+TEST_F(HubRoutes, a_chair_sees_its_member_and_leads_its_group) {
+  account("chair", record::Role::sig_chair);
+  EXPECT_EQ(as("op").post("/api/v1/hub-members/M-003/accounts", R"({"login":"chair","reason":"speaks for it"})").status, 200);
+  EXPECT_EQ(post("/api/v1/sigs/heavy/chair", R"({"login":"contact","reason":"elected"})").status, 422) << "without the role";
+  EXPECT_EQ(as("contact").post("/api/v1/sigs/heavy/chair", R"({"login":"chair","reason":"elected"})").status, 403);
+  const Answered named = as("op").post("/api/v1/sigs/heavy/chair", R"({"login":"chair","reason":"elected"})");
+  ASSERT_EQ(named.status, 200) << named.text;
+  fits(named.body, "Sig");
+  const Answered own = as("chair").get("/api/v1/hub-members");
+  ASSERT_EQ(own.status, 200) << own.text;
+  ASSERT_EQ(own.body["items"].items().size(), 1U);
+  EXPECT_EQ(own.body["items"].items().front()["number"].text(), "M-003");
+  fits(own.body["items"].items().front(), "HubMember");
+  EXPECT_EQ(get("/api/v1/hub-members/M-001").status, 404);
+  EXPECT_EQ(get("/api/v1/hub-reports").status, 403);
+}
+
+// "1 group and 1 scheme": whoever takes part by rules alone, and whoever tells of others, are no organisations of the groups.
+TEST_F(HubRoutes, schemes_and_authorities_are_counted_apart) {
+  EXPECT_EQ(
+      as("op").post("/api/v1/sigs", R"({"sig":"medical","name":{"ja":"医療","en":"Medical"},"kind":"liaison","reason":"rules"})").status,
+      201);
+  const auto join = [&](std::string_view name, std::string_view kind, std::string_view sig) {
+    const Answered made = post(
+        "/api/v1/hub-members",
+        fmt::format(
+            R"({{"names":["{}"],"class":"{}","joining":"rules","contacts":[{{"name":"窓口","mail":"x@{}.example"}}],"reason":"asked"}})",
+            name, kind, sig));
+    ASSERT_EQ(made.status, 201) << made.text;
+    const std::string at = fmt::format("/api/v1/hub-members/{}", made.body["number"].text());
+    EXPECT_EQ(post(at + "/sigs", fmt::format(R"({{"sig":"{}","reason":"asked"}})", sig)).status, 200);
+    EXPECT_EQ(post(at + "/state", R"({"state":"active","reason":"by rules"})").status, 200);
+  };
+  join("架空病院", "firm", "medical");
+  join("架空県警察", "police", "heavy");
+  const Answered numbers = as("op").get("/api/v1/hub-statistics?quarter=2026Q2");
+  ASSERT_EQ(numbers.status, 200) << numbers.text;
+  fits(numbers.body, "HubStatistics");
+  EXPECT_EQ(numbers.body["sigs"].integer_or(0), 1);
+  EXPECT_EQ(numbers.body["schemes"].integer_or(0), 1);
+  EXPECT_EQ(numbers.body["organisations"].integer_or(0), 5);
+  const Answered proof = get("/api/v1/hub-statistics/proof?quarter=2026Q2");
+  ASSERT_EQ(proof.status, 200) << proof.text;
+  fits(proof.body, "HubStatisticsProof");
+  EXPECT_TRUE(proof.body["failures"].is_array());
+  EXPECT_EQ(as("contact").get("/api/v1/hub-statistics/proof?quarter=2026Q2").status, 403);
+}
+
 TEST_F(HubRoutes, the_roster_is_the_hubs_and_a_member_sees_itself) {
   const Answered all = as("op").get("/api/v1/hub-members?state=active");
   ASSERT_EQ(all.body["items"].items().size(), 5U) << all.text;

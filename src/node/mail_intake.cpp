@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "engine/mail/authentication.h"
 #include "feature/share/share_room.h"
 #include "node/report_reading.h"
 
@@ -55,32 +56,80 @@ bool is_reported(const inspect::ExtractedObject& object) {
          name.ends_with(".csv");
 }
 
-Result<std::vector<share::IncomingFile>> files_of(Node& node, const share::Delivery& delivery) {
+// A mail that was brought, taken apart in the cage.
+struct Opened {
+  std::vector<inspect::ExtractedObject> objects;
+  std::optional<mail::Mail> outer;  // none: it is no mail
+  std::string title;                // subject of what is reported
+};
+
+constexpr std::size_t longest_title = 300;
+
+Result<Opened> open(Node& node, const share::Delivery& delivery) {
+  Opened out;
+  out.objects = TRY(read_carrier(node.seams(), node.data().spool(), node.reader(),
+                                 {.name = "mail.eml", .bytes = delivery.mail, .role = share::FileRole::report}));
+  if (out.objects.empty()) return out;
+  for (mail::Mail& one : mail::bundle_of(out.objects).mails)
+    if (one.path == out.objects.front().path && (!one.headers.empty() || !trim(one.subject).empty())) out.outer = std::move(one);
+  if (out.outer) out.title = trim(out.outer->subject);
+  return out;
+}
+
+struct TakenApart {
+  std::vector<share::IncomingFile> files;
+  std::string title;
+};
+
+Result<TakenApart> files_of(Node& node, const share::Delivery& delivery, Opened opened) {
+  TakenApart out{.files = {}, .title = opened.title};
   share::IncomingFile whole{.name = "mail.eml", .bytes = delivery.mail, .role = share::FileRole::report};
-  std::vector<share::IncomingFile> out;
-  for (inspect::ExtractedObject& object : TRY(read_carrier(node.seams(), node.data().spool(), node.reader(), whole))) {
-    if (object.content.empty() || !is_reported(object) || out.size() + 1 >= share::most_files_of_a_report) continue;
+  for (inspect::ExtractedObject& object : opened.objects) {
+    if (object.content.empty() || !is_reported(object) || out.files.size() + 1 >= share::most_files_of_a_report) continue;
     std::string name = object.path.substr(object.path.rfind("!/") + 2);
     if (object.media_type == "message/rfc822" && !ascii_lower(name).ends_with(".eml")) name += ".eml";
-    out.push_back({.name = std::move(name), .bytes = std::move(object.content), .role = share::FileRole::report});
+    if (out.files.empty() && is_mail(object)) {
+      // Of what was passed on the mail itself names it, not the note around it.
+      const auto inner = TRY(read_carrier(node.seams(), node.data().spool(), node.reader(),
+                                          {.name = name, .bytes = object.content, .role = share::FileRole::report}));
+      const auto mails = mail::bundle_of(inner).mails;
+      if (!mails.empty() && !trim(mails.front().subject).empty()) out.title = trim(mails.front().subject);
+    }
+    out.files.push_back({.name = std::move(name), .bytes = std::move(object.content), .role = share::FileRole::report});
   }
-  if (!out.empty()) whole.role = share::FileRole::cover_note;
-  out.push_back(std::move(whole));
+  if (!out.files.empty()) whole.role = share::FileRole::cover_note;
+  out.files.push_back(std::move(whole));
+  out.title = mail::cut_value(out.title, longest_title);
   return out;
 }
 
 Result<share::KnownReport> take(Node& node, const record::Actor& who, std::string_view id, const share::Delivery& delivery,
-                                std::string_view member) {
-  std::vector<share::IncomingFile> files = TRY(files_of(node, delivery));
-  share::ReportEntry entry{.member = std::string(member), .channel = "mail", .delivery = std::string(id)};
-  auto made = node.share().reports.receive(who, entry, files);
+                                std::string_view member, Opened opened) {
+  TakenApart apart = TRY(files_of(node, delivery, std::move(opened)));
+  share::ReportEntry entry{.member = std::string(member), .channel = "mail", .title = std::move(apart.title), .delivery = std::string(id)};
+  auto made = node.share().reports.receive(who, entry, apart.files);
   if (made || made.error().code != ErrorCode::invalid_input) return made;
   // Nothing in it tells a kind: people will say it.
   entry.kind = share::ReportKind::mail_plain;
-  return node.share().reports.receive(who, entry, std::move(files));
+  return node.share().reports.receive(who, entry, std::move(apart.files));
 }
 
 }  // namespace
+
+bool sender_is_proven(const mail::Mail& mail, std::string_view sender, std::string_view border) {
+  if (border.empty()) return false;
+  const std::string domain = mail::domain_of(sender);
+  // Headers are written on top: the first that bears the border's name is the border's, those below came with the mail.
+  for (const std::string_view value : mail.all("authentication-results")) {
+    const std::string by = ascii_lower(trim(value.substr(0, value.find(';'))));
+    if (by.substr(0, by.find_first_of(" \t\r\n")) != ascii_lower(border)) continue;
+    return std::ranges::any_of(mail::parse_authentication_results(value), [&](const mail::AuthResult& one) {
+      return (one.method == "spf" || one.method == "dkim" || one.method == "dmarc") && one.result == "pass" &&
+             mail::same_organisation(one.domain, domain);
+    });
+  }
+  return false;
+}
 
 share::MailDrop mail_drop(Node& node) { return share::MailDrop(node.seams().files, node.data().spool() / mail_drop_folder); }
 
@@ -122,7 +171,17 @@ Result<IntakeDone> take_deliveries(Node& node) {
       TRY(hold(found.reason));
       continue;
     }
-    auto made = take(node, system, id, *delivery, found.member);
+    Opened opened = TRY(open(node, *delivery));
+    if (!opened.outer) {
+      TRY(hold("it is no mail: it has no headers that can be read"));
+      continue;
+    }
+    // Anybody can write any sender: it would be that member's report, count for it and lie in its book.
+    if (found.by == "sender" && !sender_is_proven(*opened.outer, delivery->sender, delivery->border)) {
+      TRY(hold(fmt::format("the sender {} is not proven: the hub's mail server does not say that its domain sent this", delivery->sender)));
+      continue;
+    }
+    auto made = take(node, system, id, *delivery, found.member, std::move(opened));
     if (!made) {
       const ErrorCode code = made.error().code;
       if (code != ErrorCode::conflict && code != ErrorCode::invalid_input && code != ErrorCode::not_permitted)
@@ -155,7 +214,7 @@ Result<Json> assign_delivery(Node& node, const record::Actor& who, std::string_v
     TRY(drop.remove(id));
     return shown_json(known->value);
   }
-  const share::KnownReport made = TRY(take(node, who, id, delivery, member));
+  const share::KnownReport made = TRY(take(node, who, id, delivery, member, TRY(open(node, delivery))));
   TRY(drop.remove(id));
   return shown_json(made.value);
 }

@@ -4,11 +4,13 @@
 //   serving
 //
 // Whose it is: the token in the address it was sent to (report+m-001.3f9a...@hub.example, `report address M-001`), else the envelope's
-// sender among the members' contacts. Mails, tables and JSON that were attached become the files of the report, and the mail around them
-// its cover note; without any the mail itself is the report. What nobody can be found for is held for the hub's people. Each mail becomes
-// one report however often it is brought, also when this is ended at any point and begun again.
+// sender among the members' contacts, where the hub's own mail server found it proven (docs/decisions/0308). Mails, tables and JSON that
+// were attached become the files of the report, and the mail around them its cover note; without any the mail itself is the report. What
+// nobody can be found for is held for the hub's people. Each mail becomes one report however often it is brought, also when this is ended
+// at any point and begun again.
 #pragma once
 
+#include "engine/mail/mail.h"
 #include "feature/share/mail_drop.h"
 #include "node/node.h"
 #include "record/permission.h"
@@ -34,5 +36,9 @@ Result<void> check_mail_desk(const record::Actor& who, record::Verb verb);
 
 // What stands behind the plus of the address that a member writes to: "m-001.3f9a5c01d2e4b687". Nobody can guess another's.
 Result<std::string> drop_token(Node& node, std::string_view member);
+
+// Whether the hub's own mail server says of this mail, topmost of all it says, that the sender's domain sent it: SPF of the envelope's
+// domain, a signature of it (DKIM), or DMARC. What others wrote into the mail is no proof.
+bool sender_is_proven(const mail::Mail& mail, std::string_view sender, std::string_view border);
 
 }  // namespace sekimori::node

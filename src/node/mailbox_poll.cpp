@@ -52,7 +52,7 @@ Result<share::Delivery> delivery_of(const MailboxPlace& here, Bytes mail) {
 
 }  // namespace
 
-Result<PollDone> poll_mailbox(const MailboxPlace& here, const net::ImapSettings& settings) {
+Result<PollDone> poll_mailbox(const MailboxPlace& here, const net::ImapSettings& settings, std::string_view border) {
   PollDone done;
   Files& files = here.seams.files;
   const Path folder = here.spool / mail_drop_folder / "mailboxes";
@@ -72,7 +72,9 @@ Result<PollDone> poll_mailbox(const MailboxPlace& here, const net::ImapSettings&
     if (!mail && mail.error().code != ErrorCode::not_found && mail.error().code != ErrorCode::invalid_input)
       return std::unexpected(std::move(mail).error());
     if (mail && !mail->empty()) {
-      TRY(drop.put(TRY(delivery_of(here, *std::move(mail))), here.seams.clock.now()));
+      share::Delivery delivery = TRY(delivery_of(here, *std::move(mail)));
+      delivery.border = border;
+      TRY(drop.put(delivery, here.seams.clock.now()));
       ++done.fetched;
     } else {
       ++done.left_out;

@@ -24,6 +24,6 @@ struct PollDone {
   std::size_t fetched = 0;
   std::size_t left_out = 0;  // larger than a mail may be
 };
-Result<PollDone> poll_mailbox(const MailboxPlace& here, const net::ImapSettings& settings);
+Result<PollDone> poll_mailbox(const MailboxPlace& here, const net::ImapSettings& settings, std::string_view border = {});
 
 }  // namespace sekimori::node

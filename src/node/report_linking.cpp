@@ -1,8 +1,10 @@
 #include "node/report_linking.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
+#include "base/text.h"
 #include "engine/link/indicator.h"
 #include "node/mail_report.h"
 #include "node/report_reading.h"
@@ -26,6 +28,51 @@ std::string_view file_name_of(std::string_view path) {
   return at == std::string_view::npos ? path : path.substr(at + 2);
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Vulnerabilities that a text names anywhere in it, also between letters that no blank parts: CVE-2021-44228を悪用.
+void add_vulnerabilities(const std::vector<ExtractedObject>& objects, std::vector<link::Feature>& features) {
+  constexpr std::string_view mark = "cve-";
+  constexpr std::size_t most_found = 1000;
+  std::size_t found = 0;
+  for (const ExtractedObject& object : objects) {
+    const std::string text = ascii_lower(object.text);
+    for (std::size_t at = text.find(mark); at != std::string::npos && found < most_found; at = text.find(mark, at + mark.size())) {
+      std::size_t end = at + mark.size();
+      while (end < text.size() && (is_digit(text[end]) || text[end] == '-')) ++end;
+      if (const auto one = link::normalise_feature(link::FeatureType::vulnerability, std::string_view(text).substr(at, end - at))) {
+        features.push_back(*one);
+        ++found;
+      }
+    }
+  }
+}
+
+// Whom an attack was sent to, where a document says so: recipients of MISP and STIX are no senders.
+void add_recipients(const Json& value, std::set<std::string, std::less<>>& out) {
+  const std::string_view type = value["type"].text();
+  if (type == "email-dst" || type == "email-dst-display-name" || type.starts_with("target-"))
+    out.insert(ascii_lower(value["value"].text()));
+  for (const Json& one : value.items()) add_recipients(one, out);
+  for (const auto& [name, one] : value.members()) add_recipients(one, out);
+}
+
+std::set<std::string, std::less<>> recipients_in(std::string_view text) {
+  std::set<std::string, std::less<>> out;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return out;
+  const auto document = Json::parse(text);
+  if (!document) return out;
+  add_recipients(*document, out);
+  std::set<std::string_view> referred;
+  for (const Json& object : (*document)["objects"].items())
+    for (const std::string_view list : {"to_refs", "cc_refs", "bcc_refs"})
+      for (const Json& ref : object[list].items()) referred.insert(ref.text());
+  for (const Json& object : (*document)["objects"].items())
+    if (referred.contains(object["id"].text())) out.insert(ascii_lower(object["value"].text()));
+  return out;
+}
+
 }  // namespace
 
 AttachmentType attachment_in(const std::vector<ExtractedObject>& objects) {
@@ -43,11 +90,13 @@ link::Report indicators_in(const std::vector<ExtractedObject>& objects) {
   std::size_t words = 0;
   for (const ExtractedObject& object : objects) {
     const std::string_view text = object.text;
+    const auto recipients = recipients_in(text);
     for (std::size_t start = 0; start < text.size() && words < most_words;) {
       const std::size_t end = std::min(text.find_first_of(between_words, start), text.size());
       if (end > start) {
         ++words;
-        if (const auto found = link::classify_indicator(text.substr(start, end - start)))
+        const std::string_view word = text.substr(start, end - start);
+        if (const auto found = recipients.contains(ascii_lower(word)) ? std::nullopt : link::classify_indicator(word))
           link::features_of_indicator(*found, report.features);
       }
       start = end + 1;
@@ -85,6 +134,7 @@ Result<LinkTraits> traits_of_files(std::vector<ExtractedObject> objects) {
       out.report.text = found.text;
     }
     out.report.features.insert(out.report.features.end(), found.features.begin(), found.features.end());
+    add_vulnerabilities(file, out.report.features);
     out.attachment = std::min(out.attachment, attachment_in(file));
   }
   link::tidy_features(out.report.features);

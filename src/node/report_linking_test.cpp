@@ -49,5 +49,33 @@ TEST(ReportLinking, of_no_mail_leaves_its_indicators) {
   EXPECT_EQ(found->attachment, share::AttachmentType::unknown);
 }
 
+TEST(ReportLinking, finds_vulnerabilities_in_the_words_of_a_mail) {
+  const auto found = traits_of_files(
+      objects_of("a.eml",
+                 "From: <a@bad.example>\r\nTo: <b@member.example>\r\nSubject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+                 "脆弱性CVE-2021-44228を悪用。cve-2024-21762, CVE-12 は違う。\r\n"));
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_TRUE(names(found->report, "CVE-2021-44228"));
+  EXPECT_TRUE(names(found->report, "CVE-2024-21762"));
+  EXPECT_FALSE(names(found->report, "CVE-12"));
+}
+
+TEST(ReportLinking, takes_a_recipient_for_no_sender) {
+  const auto misp = traits_of_files(objects_of(
+      "event.json",
+      R"({"Event":{"info":"x","Attribute":[{"type":"email-src","value":"hr@bad-trade.com"},{"type":"email-dst","value":"somebody@free-mail.com"}]}})"));
+  ASSERT_TRUE(misp) << misp.error().message;
+  EXPECT_TRUE(names(misp->report, "hr@bad-trade.com"));
+  EXPECT_FALSE(names(misp->report, "somebody@free-mail.com"));
+  const auto stix =
+      traits_of_files(objects_of("bundle.json", R"({"type":"bundle","id":"bundle--00000000-0000-4000-8000-000000000000","objects":[
+    {"type":"email-addr","id":"email-addr--00000000-0000-4000-8000-000000000002","value":"hr@bad-trade.com"},
+    {"type":"email-addr","id":"email-addr--00000000-0000-4000-8000-000000000003","value":"somebody@free-mail.com"},
+    {"type":"email-message","id":"email-message--00000000-0000-4000-8000-000000000004","from_ref":"email-addr--00000000-0000-4000-8000-000000000002","to_refs":["email-addr--00000000-0000-4000-8000-000000000003"]}]})"));
+  ASSERT_TRUE(stix) << stix.error().message;
+  EXPECT_TRUE(names(stix->report, "hr@bad-trade.com"));
+  EXPECT_FALSE(names(stix->report, "somebody@free-mail.com"));
+}
+
 }  // namespace
 }  // namespace sekimori::node

@@ -3,7 +3,9 @@
 #include <functional>
 #include <set>
 
+#include "engine/mask/format/inner_label.h"
 #include "engine/mask/masking.h"
+#include "feature/share/audiences.h"
 #include "feature/share/share_room.h"
 #include "node/report_reading.h"
 
@@ -20,7 +22,16 @@ Result<mask::Roster> roster_of(Node& node) {
 struct Taken {
   share::KnownReport known;
   mask::Report report;
+  std::string hides;  // id of the member that it must not tell; empty: it tells of none
+  bool found_out = false;
 };
+
+// A contributor and the hub itself tell of others: who is to hide is whoever the report names.
+std::string who_hides(const share::HubReport& known, const mask::Report& report, const mask::RosterIndex& index) {
+  if (!known.member.empty() && !known.contributed) return known.member;
+  const auto found = mask::named_most(report, index);
+  return found ? index.roster.organisations[*found].id : std::string();
+}
 
 // What of the attacker's stayed as it was, told once. Values of which a part was replaced are none that others could look for.
 std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) {
@@ -41,27 +52,45 @@ std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) 
   return {out.begin(), out.end()};
 }
 
-Result<Taken> take(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view why) {
+Result<Taken> take(Node& node, const Path& program, const record::Actor& who, std::string_view number, std::string_view why,
+                   const mask::RosterIndex& index) {
   share::ReportBook& book = node.share().reports;
   share::KnownReport known = TRY(book.find(who, number));
   // What the member wrote around it does not leave, not even masked.
   std::vector<share::IncomingFile> files = TRY(book.originals(who, number, why));
   std::erase_if(files, [](const share::IncomingFile& file) { return file.role == share::FileRole::cover_note; });
   mask::Report report = TRY(mask::report_of(TRY(read_report_files(node.seams(), node.data().spool(), program, files, {}))));
-  return Taken{std::move(known), std::move(report)};
+  std::string hides = who_hides(known.value, report, index);
+  const bool found_out = hides != known.value.member;
+  return Taken{std::move(known), std::move(report), std::move(hides), found_out};
 }
 
-Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, const share::HubReport& report, std::string_view audience) {
+Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, const Taken& taken, std::string_view audience) {
   share::ReportBook& book = node.share().reports;
+  const share::HubReport& report = taken.known.value;
   mask::MaskingPolicy policy{.key = TRY(book.pseudonym_key()),
                              .audience = std::string(audience),
                              .language = Language::ja,
                              .today = node.zone().day_of(node.seams().clock.now()),
                              .came = report.received_at,
-                             .earlier = TRY(book.released(who, report.member))};
-  if (!report.member.empty()) policy.member = report.member;
+                             .earlier = TRY(book.released(who, taken.hides))};
+  if (!taken.hides.empty()) policy.member = taken.hides;
   policy.report = report.number;
   return policy;
+}
+
+// A label inside binds, unless whoever reported has said how far it may go.
+Result<std::string> widest_of(const Taken& taken, std::string_view wished) {
+  const share::HubReport& report = taken.known.value;
+  constexpr std::string_view usual = "AMBER";
+  const std::string_view inside = mask::strictest_label(taken.report);
+  const std::string_view bound = !report.widest.empty() ? std::string_view(report.widest) : inside;
+  const std::string_view widest = !wished.empty() ? wished : share::strictness_of(bound) > share::strictness_of(usual) ? bound : usual;
+  if (bound.empty() || share::strictness_of(widest) >= share::strictness_of(bound)) return std::string(widest);
+  if (!report.widest.empty())
+    return error(ErrorCode::not_permitted, "{}: whoever reported it allows no more than {}", report.number, bound);
+  return error(ErrorCode::not_permitted, "{} bears TLP:{} inside; only whoever reported it can allow it to go further", report.number,
+               bound);
 }
 
 // A report of a size that is masked while somebody waits, and the end of the waiting.
@@ -76,6 +105,11 @@ class Watch {
   }
   std::function<bool()> stop() const {
     return [this] { return (effort_.stop && effort_.stop()) || is_late(); };
+  }
+  Result<mask::Masking> mask(const Taken& taken, const mask::RosterIndex& index, mask::MaskingPolicy policy) const {
+    auto done = TRY(mask(taken.report, index, std::move(policy)));
+    done.member_guessed = done.member && taken.found_out;
+    return done;
   }
   Result<mask::Masking> mask(const mask::Report& report, const mask::RosterIndex& index, mask::MaskingPolicy policy) const {
     TRY(check_size(report));
@@ -148,26 +182,31 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
     facts.playbook = &*playbook;
     facts.terms.playbook_sha256 = to_hex(playbook->digest());
   }
-  TRY(share::check_terms(facts.terms, node.zone().day_of(node.seams().clock.now())));  // before the original is opened
-  const Taken taken = TRY(take(node, program, who, number, "masking"));
-  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, wish.audience));
+  // Before the original is opened; how wide it may go is settled by what stands inside.
+  share::ShareTerms asked = facts.terms;
+  if (asked.widest.empty()) asked.widest = share::ShareTerms{}.widest;
+  TRY(share::check_terms(asked, node.zone().day_of(node.seams().clock.now())));
+  const Taken taken = TRY(take(node, program, who, number, "masking", index));
+  facts.terms.widest = TRY(widest_of(taken, wish.widest));
+  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken, wish.audience));
   policy.terms = to_json(facts.terms);
   policy.by_hand = facts.by_hand = wish.by_hand;
-  const mask::Masking done = TRY(Watch(node, effort).mask(taken.report, index, std::move(policy)));
+  const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy)));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
                  done.leaks.size());
   if (const std::size_t needed = mask::k_of_everybody(roster, wish.audience);
-      done.member && share::reaches_everybody(wish.widest) && done.residual.candidates_together < needed)
+      done.member && share::reaches_everybody(facts.terms.widest) && done.residual.candidates_together < needed)
     return error(ErrorCode::not_permitted, "{}: it could be one of {} members; {} are needed where everybody may read it ({})", number,
-                 done.residual.candidates_together, needed, wish.widest);
+                 done.residual.candidates_together, needed, facts.terms.widest);
   facts.epoch = done.share["epoch"].text();
   facts.pseudonym = done.share["victim"].text();
   facts.attributes = done.attributes.to_json();
   facts.k = static_cast<std::int64_t>(done.residual.k);
   facts.candidates = static_cast<std::int64_t>(done.residual.candidates_together);
   facts.could_be = done.residual.candidate_ids;
+  if (taken.found_out) facts.about = taken.hides;
   facts.indicators = indicators_in(done);
   const auto kept = TRY(book.draft(who, number, *done.released, facts));
   return Json::object({{"report", shown_json(kept.value)}, {"masking", mask::to_json(done, roster, mask::Originals::left_out)}});
@@ -176,11 +215,11 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
 Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number, const Effort& effort) {
   const mask::Roster roster = TRY(roster_of(node));
   const mask::RosterIndex index(roster);
-  const Taken taken = TRY(take(node, program, who, number, "weighing audiences"));
+  const Taken taken = TRY(take(node, program, who, number, "weighing audiences", index));
   Json items = Json::array();
   const Watch watch(node, effort);  // over all of them
   const auto weigh = [&](std::string_view audience, Json name) -> Result<void> {
-    const mask::Masking done = TRY(watch.mask(taken.report, index, TRY(policy_of(node, who, taken.known.value, audience))));
+    const mask::Masking done = TRY(watch.mask(taken, index, TRY(policy_of(node, who, taken, audience))));
     items.push(effect_of(done, audience, std::move(name)));
     return {};
   };
@@ -198,14 +237,15 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   const share::KnownReport known = TRY(node.share().reports.find(who, number));
   if (!known.value.draft) return error(ErrorCode::conflict, "{} has no masked draft yet", number);
   const mask::Roster roster = TRY(roster_of(node));
-  const Taken taken = TRY(take(node, program, who, number, reason));
-  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken.known.value, known.value.draft->audience));
+  const mask::RosterIndex index(roster);
+  const Taken taken = TRY(take(node, program, who, number, reason, index));
+  mask::MaskingPolicy policy = TRY(policy_of(node, who, taken, known.value.draft->audience));
   policy.epoch = known.value.draft->epoch;
   policy.terms = to_json(TRY(share::share_terms_from(known.value.draft->terms)));  // as they stood in the bytes, letter by letter
   policy.by_hand = TRY(mask::by_hand_from(known.value.draft->by_hand));
   Json by_hand = mask::to_json(policy.by_hand);
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
-  const mask::Masking done = TRY(Watch(node, effort).mask(taken.report, mask::RosterIndex(roster), std::move(policy)));
+  const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy)));
   const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;
   return Json::object({{"same", same}, {"by_hand", std::move(by_hand)}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
 }

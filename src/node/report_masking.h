@@ -13,7 +13,7 @@ namespace sekimori::node {
 // For whom, how far at most, and what goes with it: the member consents to all of it at once.
 struct MaskWish {
   std::string audience;
-  std::string widest = "AMBER";  // label of TLP 2.0
+  std::string widest = {};  // label of TLP 2.0; empty: AMBER, or the stricter one that the report bears inside
   share::ExchangePolicy policy = {};
   mask::ByHand by_hand = {};
   std::string playbook = {};  // CACAO 2.0 as text; empty: none. The gate searches it like everything that leaves

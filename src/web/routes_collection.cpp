@@ -41,6 +41,7 @@ Result<Response> change_collection(Services& services, const Request& request) {
   if (auto refused = check_if_match(request, before.version)) return *std::move(refused);
   share::Collection wish = TRY(share::collection_from_json(before.id, request.json));
   if (!request.json["root"].is_string()) wish.root = before.root;
+  if (!request.json["intake"].is_bool()) wish.intake = before.intake;
   const share::Collection changed =
       TRY(services.collections.change(request.session->actor, wish, request.json["reason"].text(), before.version));
   return with_etag(json_response(200, to_json(changed)), changed.version);
@@ -70,11 +71,15 @@ Result<Response> push_collection(Services& services, const Request& request) {
   const std::string_view mark = request.json["most"].text();
   const stix::Tlp most = mark.empty() ? stix::Tlp::green : stix::tlp_from_identifier(mark).value_or(stix::Tlp::clear);
   const auto remote = TRY(open_remote(services, request.json));
-  return services.jobs.begin(
-      request, "push_collection", [&services, actor = request.session->actor, from, remote, most](JobProgress&) -> Result<Json> {
-            share::Transfers transfers(services.database, services.exchange, services.clock);
-        return to_json(TRY(transfers.push(actor, *remote, from, most, [] { std::this_thread::sleep_for(between_questions); })));
-      });
+  return services.jobs.begin(request, "push_collection",
+                             [&services, actor = request.session->actor, from, remote, most](JobProgress&) -> Result<Json> {
+                               share::Transfers transfers(services.database, services.exchange, services.clock);
+                               std::optional<share::Departures> own;
+                               if (from.root == share::hub_root)
+                                 own = TRY(services.hub.publisher->departures(from, services.zone.day_of(services.clock.now())));
+                               const auto wait = [] { std::this_thread::sleep_for(between_questions); };
+                               return to_json(TRY(transfers.push(actor, *remote, from, most, wait, own ? &*own : nullptr)));
+                             });
 }
 
 }  // namespace

@@ -59,6 +59,11 @@ Result<Response> campaign_stix(Services& services, const Request& request) {
   return answer;
 }
 
+Result<Response> take_catalogue(Services& services, const Request& request) {
+  const std::size_t known = TRY(services.hub.campaigns.take_catalogue(request.session->actor, request.json["catalogue"].dump()));
+  return json_response(200, Json::object({{"vulnerabilities", known}}));
+}
+
 }  // namespace
 
 void add_hub_campaign_routes(Router& router, Services& services) {
@@ -109,6 +114,17 @@ void add_hub_campaign_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "HubCampaign"},
               .idempotency_key = Wanted::accepted,
               .verb = "campaign split"});
+  router.add({.method = "PUT",
+              .pattern = "/api/v1/hub-exploited-vulnerabilities",
+              .scope = "api",
+              .summary = "Takes in the catalogue of vulnerabilities known to be exploited, whole.",
+              .handler = with(services, take_catalogue),
+              .operation = "set_hub_exploited_vulnerabilities",
+              .tag = "hub-campaigns",
+              .needs = {kind, record::Verb::create},
+              .body = "HubExploitedCatalogue",
+              .answer = {.schema = "HubExploitedCount"},
+              .verb = "campaign catalogue"});
   router.add({.method = "GET",
               .pattern = "/api/v1/hub-campaigns/{id}/stix",
               .scope = "api",

@@ -11,7 +11,7 @@ namespace {
 Result<Response> mask_report(Services& services, const Request& request) {
   const Json& body = request.json;
   share::ShareTerms terms;
-  if (body["tlp"].is_string()) terms.widest = body["tlp"].text();
+  terms.widest = body["tlp"].text();  // nothing said: what the report itself allows
   if (body["policy"].is_object()) terms.policy = TRY(share::exchange_policy_from(body["policy"]));
   const std::string playbook = body["playbook"].is_object() ? body["playbook"].dump() : std::string();
   return json_response(200, TRY(services.masking.mask(request.session->actor, request.parameters.front(), body["audience"].text(), terms,

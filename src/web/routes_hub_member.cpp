@@ -1,4 +1,6 @@
 // Members of a hub. Its people see all of them, a member's own people see themselves.
+#include <algorithm>
+
 #include "feature/share/member_figures.h"
 #include "record/token.h"
 #include "web/body_field.h"
@@ -14,8 +16,15 @@ class WithFigures {
  public:
   static Result<WithFigures> of(Services& services, const record::Actor& actor, std::span<const share::KnownMember> members) {
     WithFigures out;
-    out.figures_ = share::figures_of(members, TRY(services.hub.reports.list(actor)), TRY(services.hub.reports.shares(actor)),
-                                     TRY(services.hub.sigs.list(actor)));
+    // A chair reads no reports. The figures of the members in his sight, his own, are numbers: the node counts them for him.
+    const bool reads = !record::Permissions::standard().reach_of(actor, record::Verb::list, "hub_report").nothing();
+    auto reports = TRY(services.hub.reports.list(reads ? actor : record::Actor::system("figures")));
+    if (!reads)
+      std::erase_if(reports, [&](const share::KnownReport& one) {
+        return std::ranges::find(members, one.value.member, [](const share::KnownMember& known) { return known.value.number; }) ==
+               members.end();
+      });
+    out.figures_ = share::figures_of(members, reports, TRY(services.hub.reports.shares(actor)), TRY(services.hub.sigs.list(actor)));
     return out;
   }
   Json row(const share::KnownMember& known) const {
@@ -145,6 +154,15 @@ Result<Response> give_account(Services& services, const Request& request) {
   return answer_with(services, request, TRY(services.hub.members.find(actor, number)));
 }
 
+Result<Response> list_devices(Services& services, const Request& request) {
+  std::vector<share::MemberDevice> devices;
+  for (const Json& row : request.json["devices"].items())
+    devices.push_back({.vendor = std::string(row["vendor"].text()), .product = std::string(row["product"].text())});
+  return answer_with(services, request,
+                     TRY(services.hub.members.set_devices(request.session->actor, request.parameters.front(), std::move(devices),
+                                                          request.json["reason"].text())));
+}
+
 Result<Response> import_members(Services& services, const Request& request) {
   const auto taken = TRY(services.hub.members.import(request.session->actor, request.json["roster"], request.json["reason"].text()));
   return json_response(200, Json::object({{"added", taken.added}, {"changed", taken.changed}, {"unchanged", taken.unchanged}}));
@@ -229,6 +247,17 @@ void add_hub_member_routes(Router& router, Services& services) {
                          "Records how the agreement with a member stands; without one, who joined by agreement is suspended."));
   router.add(member_step("accounts", "give_hub_member_account", "HubAccountStep", "member account", with(services, give_account),
                          "Lets an account speak for a member."));
+  router.add({.method = "PUT",
+              .pattern = "/api/v1/hub-members/{number}/devices",
+              .scope = "api",
+              .summary = "Lists what a member has that attackers look for; by the hub or by the member itself.",
+              .handler = with(services, list_devices),
+              .operation = "list_hub_member_devices",
+              .tag = "hub-members",
+              .needs = {"member", record::Verb::read},
+              .body = "HubDeviceList",
+              .answer = {.schema = "HubMember"},
+              .verb = "member devices"});
   router.add({.method = "POST",
               .pattern = "/api/v1/hub-member-imports",
               .scope = "api",

@@ -48,7 +48,8 @@ Result<Response> receive_report(Services& services, const Request& request) {
                                  .kind = share::report_kind_from(body["kind"].text()),
                                  .channel = "browser",
                                  .title = std::string(body["title"].text()),
-                                 .passwords = texts_in(body, "passwords")};
+                                 .passwords = texts_in(body, "passwords"),
+                                 .widest = std::string(body["widest"].text())};
   const auto made = TRY(services.hub.reports.receive(request.session->actor, entry, TRY(files_in(body))));
   Response response = answer_with(request, made, 201);
   response.headers.emplace_back("Location", "/api/v1/hub-reports/" + made.value.number);
@@ -74,6 +75,11 @@ Result<Response> consent_to_report(Services& services, const Request& request) {
   const Json& body = request.json;
   return answer_with(request, TRY(services.hub.reports.consent(request.session->actor, request.parameters.front(), body["sha256"].text(),
                                                                TRY(day_in(body, "until")), body["note"].text())));
+}
+
+Result<Response> allow_report(Services& services, const Request& request) {
+  return answer_with(request, TRY(services.hub.reports.allow(request.session->actor, request.parameters.front(),
+                                                             request.json["widest"].text(), request.json["reason"].text())));
 }
 
 Result<Response> withdraw_consent(Services& services, const Request& request) {
@@ -185,6 +191,9 @@ void add_hub_report_routes(Router& router, Services& services) {
   router.add(with_verb(report_step("consent", "consent_to_hub_report", record::Verb::approve, "HubConsent",
                                    with(services, consent_to_report), "Agrees for the member that these very bytes are shared."),
                        "report consent"));
+  router.add(with_verb(report_step("label", "allow_hub_report", record::Verb::approve, "HubReportLabel", with(services, allow_report),
+                                   "Says for the member how far a report may go at most, whatever label stands inside."),
+                       "report allow"));
   router.add(with_verb(report_step("withdrawal", "withdraw_hub_consent", record::Verb::approve, "HubReason",
                                    with(services, withdraw_consent), "Takes a consent back; what was released is recalled."),
                        "report withdraw"));

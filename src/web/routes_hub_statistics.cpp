@@ -29,6 +29,20 @@ Result<Response> show_statistics(Services& services, const Request& request) {
   return json_response(200, to_json(TRY(services.hub.statistics.count(actor, TRY(period_in(request)))), view));
 }
 
+// Every number again, from records whose changes stand in the ledger.
+Result<Response> prove_statistics(Services& services, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  const share::HubCounts counts = TRY(services.hub.statistics.count(actor, TRY(period_in(request))));
+  const share::StatisticsProof proof = TRY(services.hub.statistics.prove(actor, counts));
+  Json numbers = Json::array(), failures = Json::array();
+  for (const share::ProvenNumber& one : proof.numbers) numbers.push(to_json(one, proof));
+  for (const std::string& one : proof.failures) failures.push(one);
+  return json_response(200, Json::object({{"holds", proof.failures.empty()},
+                                          {"records", proof.records.size()},
+                                          {"numbers", std::move(numbers)},
+                                          {"failures", std::move(failures)}}));
+}
+
 Result<Response> statistics_paper(Services& services, const Request& request) {
   const share::HubPeriod period = TRY(period_in(request));
   const share::HubCounts counts = TRY(services.hub.statistics.count(request.session->actor, period));
@@ -75,6 +89,17 @@ void add_hub_statistics_routes(Router& router, Services& services) {
               .needs = {kind, record::Verb::list},
               .query = std::move(fields),
               .answer = {.schema = "HubStatistics"},
+              .verb = "hub statistics"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/hub-statistics/proof",
+              .scope = "api",
+              .summary = "Derives every number of a period again from records and ledger.",
+              .handler = with(services, prove_statistics),
+              .operation = "prove_hub_statistics",
+              .tag = "hub-statistics",
+              .needs = {std::string(share::statistics_kind), record::Verb::read},
+              .query = period_fields(),
+              .answer = {.schema = "HubStatisticsProof"},
               .verb = "hub statistics"});
   router.add({.method = "GET",
               .pattern = "/api/v1/hub-statistics/paper",

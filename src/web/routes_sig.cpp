@@ -39,6 +39,14 @@ Result<Response> change_sig(Services& services, const Request& request) {
                                                                  }))));
 }
 
+Result<Response> name_chair(Services& services, const Request& request) {
+  const Json& body = request.json;
+  const record::Actor& actor = request.session->actor;
+  const auto chair = body["ends"].bool_or(false) ? share::MemberBook::Chair::ends : share::MemberBook::Chair::begins;
+  TRY(services.hub.members.set_chair(actor, request.parameters.front(), body["login"].text(), chair, body["reason"].text()));
+  return json_response(200, to_json(TRY(services.hub.sigs.find(actor, request.parameters.front()))));
+}
+
 }  // namespace
 
 void add_sig_routes(Router& router, Services& services) {
@@ -77,6 +85,18 @@ void add_sig_routes(Router& router, Services& services) {
               .answer = {.schema = "Sig"},
               .idempotency_key = Wanted::accepted,
               .verb = "sig change"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/sigs/{sig}/chair",
+              .scope = "api",
+              .summary = "Says who leads a group from now on, or no longer.",
+              .handler = with(services, name_chair),
+              .operation = "name_sig_chair",
+              .tag = "sigs",
+              .needs = {"sig", record::Verb::update},
+              .body = "SigChair",
+              .answer = {.schema = "Sig"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "sig chair"});
 }
 
 }  // namespace sekimori::web

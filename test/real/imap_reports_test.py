@@ -100,7 +100,8 @@ service stats {{
 def append(dovecot, folder, *mails):
     session = dovecot.session()
     for mail in mails:
-        raw = b"Return-Path: <" + SOC.encode() + b">\r\n" + mail.as_bytes()
+        raw = (b"Authentication-Results: mx.hub.example; spf=pass smtp.mailfrom=" + SOC.encode() + b"\r\nReturn-Path: <" + SOC.encode() + b">\r\n" +
+               mail.as_bytes())
         expect(session.append(folder, None, None, raw)[0] == "OK", "a mail was put into the folder")
     session.logout()
 
@@ -139,7 +140,8 @@ def main():
         place = folder / "dovecot"
         place.mkdir()
         with Dovecot(place, user) as dovecot:
-            options = ["--imap", f"imap://127.0.0.1:{dovecot.port}", "--user", "hub", "--imap-password-file", str(folder / "secret"), "--folder", "Reports in", "--json"]
+            options = ["--imap", f"imap://127.0.0.1:{dovecot.port}", "--user", "hub", "--imap-password-file", str(folder / "secret"), "--folder", "Reports in",
+                       "--mail-border", "mx.hub.example", "--json"]
             session = dovecot.session()
             session.create('"Reports in"')
             session.logout()

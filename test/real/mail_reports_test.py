@@ -20,6 +20,9 @@ from log_in_session import expect
 from mail_notices_test import Postfix
 
 SOC = "soc@kirishima-seiki.example"
+BORDER = "mx.hub.example"
+# What a border writes on top of a mail whose sender it has checked (RFC 8601); here Postfix itself, for this one sender.
+PROOF = f"Authentication-Results: {BORDER}; spf=pass smtp.mailfrom={SOC}"
 
 
 class DeliveringPostfix(Postfix):
@@ -35,7 +38,8 @@ class DeliveringPostfix(Postfix):
         master.write_text("\n".join(lines) + "\n")
         with (self.etc / "main.cf").open("a") as out:
             out.write("recipient_delimiter = +\nqueue_run_delay = 2s\nminimal_backoff_time = 1s\nmaximal_backoff_time = 2s\nmessage_size_limit = 70000000\n"
-                      "mailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n")
+                      "mailbox_size_limit = 0\nvirtual_mailbox_limit = 0\n"
+                      f"smtpd_sender_restrictions = check_sender_access inline:{{ {{ {SOC} = PREPEND {PROOF} }} }}\n")
 
     def queued(self):
         done = subprocess.run(["postqueue", "-c", str(self.etc), "-j"], capture_output=True, text=True, timeout=30)
@@ -107,6 +111,7 @@ def main():
                                                   for n, d in (("霧島精機", "kirishima-seiki.example"), ("朝凪電工", "asanagi.example"))]}
         (work / "roster.json").write_text(json.dumps(roster, ensure_ascii=False))
         run("sig", "add", "heavy", "--ja", "重工", "--en", "Heavy industry")
+        (data / "sekimori.toml").write_text(f'mail-border = "{BORDER}"\n')
         run("member", "import", "roster.json")
         for member in ("M-001", "M-002"):
             run("member", "agreement", member, "--state", "signed", "--signed-on", "2026-01-05")
@@ -137,8 +142,15 @@ def main():
             expect(held and held[0]["sender"] == "stranger@else.test", f"it is held: {held}")
             assigned = json.loads(run("report", "assign", held[0]["id"], "--member", "M-001", "--json"))
             expect(assigned["member"] == "M-001" and not run("report", "held", "--json"), "a person gives it to a member")
+            # Anybody can write a member's address as the sender, and a result of a check into the mail: only the border's own word counts.
+            forged = attack(40)
+            forged["Authentication-Results"] = "mx.elsewhere.test; spf=pass smtp.mailfrom=soc@asanagi.example; dkim=pass header.d=asanagi.example"
+            postfix.send(forged, sender="soc@asanagi.example")
+            held = until(lambda: [json.loads(line) for line in run("report", "held", "--json").splitlines()])
+            expect(held and "not proven" in held[0]["reason"], f"a sender that nobody checked is held: {held}")
+            expect(len(reports()) == 3, "and is no report of the member's")
             # The same bytes of the same sender once more: one report. (Postfix writes a new Received line for each; so by hand.)
-            raw = passed_on(attack(5)).as_bytes()
+            raw = PROOF.encode() + b"\n" + passed_on(attack(5)).as_bytes()
             for _ in range(2):
                 done = subprocess.run([program, "report", "deliver", "--data", data, "--sender", SOC], input=raw, capture_output=True, user="nobody", group="nogroup",
                                       timeout=60, env={**os.environ, "HOME": str(work)})
@@ -164,7 +176,7 @@ def main():
             done = subprocess.run([program, "report", "deliver", "--data", work / "nowhere"], input=b"x", capture_output=True, user="nobody", group="nogroup", timeout=60)
             expect(done.returncode == 75, f"a folder that is not there is to be mended: {done.returncode}")
             # Killed at any moment: what was not acknowledged comes again, and nothing is there twice.
-            raw = [passed_on(attack(100 + i)).as_bytes() for i in range(8)]
+            raw = [PROOF.encode() + b"\n" + passed_on(attack(100 + i)).as_bytes() for i in range(8)]
             for i, mail in enumerate(raw):
                 victim = subprocess.Popen([program, "report", "deliver", "--data", data, "--sender", SOC], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                           stderr=subprocess.DEVNULL, user="nobody", group="nogroup")

@@ -14,14 +14,33 @@ constexpr double alike_from = 0.6;
 constexpr double nearly_equal = 0.85;
 constexpr std::size_t most_alike = 10;
 
-// link::phases_of tells a payload by whether anything is attached; here it is known what acts.
+// A link that brings what acts when it is opened: a program, or an archive whose password stands beside it.
+bool brings_what_acts(const Mail& mail) {
+  constexpr std::array<std::string_view, 9> archives = {"zip", "7z", "rar", "lzh", "cab", "iso", "img", "gz", "tgz"};
+  std::optional<bool> password;
+  for (const LinkChain& chain : links_of(mail)) {
+    std::string_view path = std::string_view(chain.url).substr(0, chain.url.find_first_of("?#"));
+    const std::size_t host = path.find("://");
+    const std::size_t slash = path.rfind('/');
+    if (host == std::string_view::npos || slash == std::string_view::npos || slash < host + 3) continue;
+    path.remove_prefix(slash + 1);
+    const std::string extension = name_trick(path).extension;
+    if (extension != "com" && runs_when_opened(extension)) return true;
+    if (std::ranges::find(archives, extension) == archives.end()) continue;
+    if (!password) password = !passwords_in(mail.text).empty();
+    if (*password) return true;
+  }
+  return false;
+}
+
+// link::phases_of tells a payload by whether anything is attached; here it is known what acts, and what only a link brings.
 std::vector<link::ThreadPhase> phases_of(const std::vector<const Mail*>& mails, const std::vector<bool>& leads_somewhere) {
   std::vector<link::MailParts> parts;
   for (const Mail* mail : mails) parts.push_back(parts_of(*mail));
   std::vector<link::ThreadPhase> out = link::phases_of(parts);
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (out[i] == link::ThreadPhase::reply) continue;
-    const bool acts = std::ranges::any_of(mails[i]->attachments, acts_when_opened);
+    const bool acts = std::ranges::any_of(mails[i]->attachments, acts_when_opened) || (i > 0 && brings_what_acts(*mails[i]));
     if (acts) out[i] = link::ThreadPhase::payload;
     else if (out[i] == link::ThreadPhase::payload && mails[i]->attachments.empty() && leads_somewhere[i]) out[i] = link::ThreadPhase::lure;
   }

@@ -253,6 +253,35 @@ TEST(MailThread, AnExchangeEndsInItsPayload) {
   EXPECT_NE(sign(made, "phase_payload"), nullptr);
 }
 
+// What is not attached but fetched acts all the same.
+TEST(MailThread, ALinkWithItsPasswordIsThePayload) {
+  const auto third = [](std::string_view text) {
+    std::vector<inspect::ExtractedObject> objects;
+    const auto add = [&](std::string_view name, const std::string& mail) {
+      for (auto& one : read(name, mail)) objects.push_back(std::move(one));
+    };
+    add("1.eml",
+        "From: kato@free.test\r\nTo: info@kirishima-seiki.example\r\nSubject: inquiry\r\nMessage-ID: <1@free.test>\r\nDate: Mon, 4 Aug "
+        "2014 "
+        "10:00:00 +0900\r\n\r\nQuestion about a product.\r\n");
+    add("2.eml",
+        "From: info@kirishima-seiki.example\r\nTo: kato@free.test\r\nSubject: Re: inquiry\r\nIn-Reply-To: <1@free.test>\r\nDate: Mon, 4 "
+        "Aug "
+        "2014 13:00:00 +0900\r\n\r\nPlease send details.\r\n");
+    add("3.eml",
+        fmt::format("From: kato@free.test\r\nTo: info@kirishima-seiki.example\r\nSubject: Re: inquiry\r\nDate: Tue, 5 Aug 2014 10:00:00 "
+                    "+0900\r\n\r\n{}\r\n",
+                    text));
+    const Analysis made = analyse(objects, {.roster = &roster(), .member = "M-001", .earlier = {}});
+    EXPECT_EQ(made.mails.size(), 3U);
+    return made.mails.at(2).phase;
+  };
+  EXPECT_EQ(third("Details: http://198.51.100.23/cv.zip?id=7\r\nPassword: q1w2e3"), link::ThreadPhase::payload);
+  EXPECT_EQ(third("Details: http://198.51.100.23/cv.pdf.exe"), link::ThreadPhase::payload);
+  EXPECT_EQ(third("Details: http://198.51.100.23/cv.zip"), link::ThreadPhase::lure) << "an archive alone may be anything";
+  EXPECT_EQ(third("Details: http://www.example.com\r\nPassword: q1w2e3"), link::ThreadPhase::lure) << "a host is no file";
+}
+
 TEST(MailProposal, MassMailAndPhishingAreToldApart) {
   const Analysis phishing = look(
       "From: Amazon <no-reply@amaz0n-co-jp.test>\r\nTo: b@kirishima-seiki.example\r\nSubject: account\r\nContent-Type: text/html; "

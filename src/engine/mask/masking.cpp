@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "engine/mask/format/inner_label.h"
 #include "engine/mask/format/json_masker.h"
 #include "engine/mask/format/mail_masker.h"
 #include "engine/mask/format/table_masker.h"
@@ -22,7 +23,8 @@ std::string all_text(const Report& report) {
   return out;
 }
 
-// The member that a report names most: its recipients count more than a name in passing.
+// The member that a report names most: its recipients count more than a name in passing. An authority tells of others: it is nobody who
+// hides.
 std::optional<std::size_t> guess_member(const Report& report, const Knowledge& knowledge) {
   const Roster& roster = knowledge.roster();
   std::map<std::string, std::size_t> points;
@@ -46,6 +48,7 @@ std::optional<std::size_t> guess_member(const Report& report, const Knowledge& k
   for (const auto& [id, count] : points) {
     const auto index = roster.find(id);
     if (!index || roster.organisations[*index].partner || count <= most) continue;
+    if (roster.organisations[*index].standing == Standing::authority) continue;
     most = count;
     best = index;
   }
@@ -113,6 +116,8 @@ Json labels_of(const Roster& roster, const Attributes& attributes) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> named_most(const Report& report, const RosterIndex& index) { return guess_member(report, index.knowledge); }
 
 Result<Masking> mask_report(const Report& report, const Roster& roster, const MaskingPolicy& policy, const PhraseBook& phrases) {
   return mask_report(report, RosterIndex(roster), policy, phrases);
@@ -245,6 +250,8 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
             {.place = "file", .media_type = object.media_type, .detail = std::string(model::name_of(object.reason))});
 
   if (knowledge.stopped()) return error(ErrorCode::interrupted, "masking was stopped");
+  done.label = strictest_label(report);
+  if (!done.label.empty()) take_labels_out(content, report.format);
   const std::string text = texts_of(content);
   done.residual.proper_nouns = unmatched_proper_nouns(text);
   tell_short_names(roster, text, done.residual.proper_nouns);
@@ -327,6 +334,7 @@ Json to_json(const Masking& masking, const Roster& roster, Originals originals) 
   out.set("share", masking.released ? masking.released->value() : shown ? masking.share : Json());
   out.set("sha256", masking.released ? Json(to_hex(masking.released->digest())) : Json());
   out.set("gate", std::move(gate)).set("changes", std::move(changes)).set("counts", std::move(counts)).set("kept", std::move(kept));
+  out.set("label", masking.label.empty() ? Json() : Json(masking.label));
   out.set("unmaskable", std::move(unmaskable)).set("residual", std::move(residual));
   if (shown) {
     Json texts = Json::array();

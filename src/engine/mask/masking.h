@@ -46,6 +46,7 @@ struct Masking {
   Attributes attributes;
   std::optional<std::size_t> member;  // as given or found out
   bool member_guessed = false;
+  std::string label;  // of TLP, the strictest that the report bore inside; empty: none. The share bears none inside
 };
 
 // A roster made ready: all spellings of all names. About 1 ms for a member with ten people; make it once, any thread may use it. The roster
@@ -60,6 +61,10 @@ struct RosterIndex {
 // invalid_input: a document of a wrong shape; not_found: no such member or SIG; interrupted: told to stop.
 Result<Masking> mask_report(const Report& report, const RosterIndex& index, const MaskingPolicy& policy, const PhraseBook& phrases);
 Result<Masking> mask_report(const Report& report, const Roster& roster, const MaskingPolicy& policy, const PhraseBook& phrases);
+
+// Of a report that is nobody's own (a contributor's, the hub's find): the member that it tells about, who is to hide. Nothing: it names
+// none.
+std::optional<std::size_t> named_most(const Report& report, const RosterIndex& index);
 
 // For the command line and the API. Without `originals` nothing of the report before masking stands in it.
 enum class Originals : unsigned char { left_out, shown };

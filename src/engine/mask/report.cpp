@@ -115,6 +115,32 @@ std::size_t text_bytes(const Report& report) {
   return out;
 }
 
+namespace {
+
+// What MISP answers to a search is attributes or objects without the event around them: they are one event of their own.
+Json one_event(Json document) {
+  const Json& answer = document["response"];
+  Json attributes = Json::array(), objects = Json::array();
+  const auto gather = [&](const Json& one) {
+    for (const Json& attribute : one["Attribute"].items()) attributes.push(attribute);
+    if (one["Attribute"].is_object()) attributes.push(one["Attribute"]);
+    for (const Json& object : one["Object"].items()) objects.push(object);
+    if (one["Object"].is_object()) objects.push(one["Object"]);
+  };
+  if (answer.is_object()) {
+    gather(answer);
+  } else {
+    for (const Json& one : answer.items()) {
+      if (one["Event"].is_object()) return document;
+      gather(one);
+    }
+  }
+  if (attributes.items().empty() && objects.items().empty()) return document;
+  return Json::object({{"Event", Json::object({{"info", ""}, {"Attribute", std::move(attributes)}, {"Object", std::move(objects)}})}});
+}
+
+}  // namespace
+
 Result<Report> report_of(std::vector<ExtractedObject> objects) {
   if (objects.empty()) return error(ErrorCode::invalid_input, "there is nothing in the report");
   const ExtractedObject& first = objects.front();
@@ -129,7 +155,7 @@ Result<Report> report_of(std::vector<ExtractedObject> objects) {
     if (text.starts_with(csv_byte_order_mark)) text.remove_prefix(3);
     auto document = Json::parse(text);
     if (!document) return std::unexpected(std::move(document).error().at(path));
-    report.document = std::move(*document);
+    report.document = one_event(std::move(*document));
     if (report.document["type"].text() == "bundle") report.format = ReportFormat::stix;
     else if (report.document["Event"].is_object() || report.document["response"].is_array() || report.document["Attribute"].is_array())
       report.format = ReportFormat::misp;

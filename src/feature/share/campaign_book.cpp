@@ -10,6 +10,7 @@
 #include "engine/link/graph_layout.h"
 #include "engine/link/link_journal.h"
 #include "engine/mask/pseudonym.h"
+#include "feature/share/own_values.h"
 #include "model/names.h"
 
 namespace sekimori::share {
@@ -19,6 +20,7 @@ constexpr std::array<std::string_view, 4> act_names = {"report", "remove", "merg
 constexpr std::array<std::string_view, 4> action_names = {"hub_campaign.link", "hub_campaign.unlink", "hub_campaign.merge",
                                                           "hub_campaign.split"};
 constexpr size_t most_links_shown = 500;
+constexpr std::string_view catalogue_name = "known_exploited.json";
 constexpr size_t heaviest_shown = 3;
 constexpr std::uint64_t k_of_everybody = 5;  // across groups
 
@@ -136,19 +138,13 @@ bool CampaignBook::belongs(const HubReport& report) {
 }
 
 Result<void> CampaignBook::leave_out_stopped(std::vector<link::Feature>& features) {
-  std::string domains;
-  for (const KnownMember& member : TRY(members_.list(record::Actor::system("link"))))
-    for (const Json& domain : member.value.known_by["domains"].items()) domains += std::string(domain.text()) + "\n";
-  link::StopLists own;
-  TRY(own.add_lines("members", domains));
+  TRY(OwnValues::of(TRY(members_.list(record::Actor::system("link"))))).leave_out(features);
   const std::lock_guard lock(mutex_);
   if (!outside_) {
     const Path folder = parts_.knowledge / "stop-lists";
     outside_ = parts_.files.exists(folder) ? TRY(link::StopLists::load(parts_.files, folder)) : link::StopLists();
   }
-  std::erase_if(features, [&](const link::Feature& one) {
-    return own.judge(one).ground == link::Ground::stopped || outside_->judge(one).ground == link::Ground::stopped;
-  });
+  std::erase_if(features, [&](const link::Feature& one) { return outside_->judge(one).ground == link::Ground::stopped; });
   return {};
 }
 
@@ -376,17 +372,46 @@ Result<std::vector<Json>> CampaignBook::rows(const record::Actor& actor, std::sp
 
 Result<Json> CampaignBook::row(const record::Actor& actor, const Uuid& id) { return TRY(rows(actor, std::span(&id, 1))).front(); }
 
-// The caller holds the mutex.
-Result<Json> CampaignBook::exposures_of(const Uuid& id) {
+// The caller holds the mutex. A member is told of vulnerabilities that its shares tell, and whether its own groups are exposed.
+Result<Json> CampaignBook::exposures_of(const record::Actor& actor, const Sight& sight, const Uuid& id) {
   Json out = Json::array();
-  const Path catalogue = parts_.knowledge / "known_exploited.json", table = parts_.knowledge / "devices.csv";
+  const Path catalogue = parts_.knowledge / catalogue_name, table = parts_.knowledge / "devices.csv";
   if (!parts_.files.exists(catalogue)) return out;
+  std::vector<std::string> named = link::vulnerabilities_of(*linker_, id);
+  if (!sight.whole) {
+    const std::vector<std::string> reports = TRY(linker_->campaign(id)).reports;
+    std::erase_if(named, [&](const std::string& one) {
+      return std::ranges::none_of(reports, [&](const std::string& report) {
+        const auto told = sight.shares.find(report);
+        return told != sight.shares.end() && told->second.contains(one);
+      });
+    });
+  }
+  if (named.empty()) return out;
   const auto known = TRY(link::KnownExploited::parse(TRY(parts_.files.read_text(catalogue))));
   std::vector<link::DeviceRow> devices;
   if (parts_.files.exists(table)) devices = TRY(link::read_devices(TRY(parts_.files.read_text(table)), table.string()));
-  for (const link::Exposure& one : link::exposures(link::vulnerabilities_of(*linker_, id), known, devices, campaign_floor))
-    out.push(to_json(one, campaign_floor));
+  for (const KnownMember& member : TRY(members_.list(record::Actor::system("link"))))
+    if (member.value.state == MemberState::active)
+      for (const MemberDevice& device : member.value.devices)
+        for (const std::string& sig : member.value.sigs) devices.push_back({member.value.number, sig, device.vendor, device.product});
+  for (link::Exposure& one : link::exposures(named, known, devices, sight.floor)) {
+    if (!sight.whole)
+      std::erase_if(one.classes, [&](const link::ExposedClass& group) {
+        return !group.members || std::ranges::find(actor.groups, group_of_sig(group.industry)) == actor.groups.end();
+      });
+    out.push(to_json(one, sight.floor));
+  }
   return out;
+}
+
+Result<std::size_t> CampaignBook::take_catalogue(const record::Actor& actor, std::string_view json) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = std::string(campaign_kind), .id = ""}));
+  const auto known = TRY(link::KnownExploited::parse(json));
+  const std::lock_guard lock(mutex_);
+  TRY(parts_.files.make_directories(parts_.knowledge, 0700));
+  TRY(parts_.files.replace(parts_.knowledge / catalogue_name, as_bytes(json), Durable::yes, 0600));
+  return known.size();
 }
 
 Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Language language) {
@@ -409,7 +434,7 @@ Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Lang
   }
   out.set("infrastructure", std::move(graph));
   out.set("sight", sight.whole ? "whole" : "shared");
-  out.set("exposures", sight.whole ? TRY(exposures_of(id)) : Json::array());
+  out.set("exposures", TRY(exposures_of(actor, sight, id)));
   Json links = Json::array(), reports = Json::array();
   if (sight.whole) {
     const auto numbers = TRY(linker_->campaign(id)).reports;

@@ -53,7 +53,9 @@ struct CampaignParts {
   Clock& clock;
   Random& random;
   OriginalVault::Key company_key;
-  Path knowledge;  // folder with stop-lists/, known_exploited.json and devices.csv, each of which may be absent
+  // Folder with stop-lists/, known_exploited.json and devices.csv, each of which may be absent. What members listed themselves counts
+  // besides the table.
+  Path knowledge;
 };
 
 class CampaignBook {
@@ -65,7 +67,7 @@ class CampaignBook {
   static bool belongs(const HubReport& report);
   Result<bool> knows(std::string_view report);
   // Traits of a report whose id is its number; member, group and time are filled in here. conflict: it is known.
-  // Values of the stop-lists and of members' own domains are left out before anything is kept.
+  // Values of the stop-lists and what is members' own (own_values.h) are left out before anything is kept.
   Result<Uuid> add(const record::Actor& actor, link::Report traits);
   Result<void> remove(const record::Actor& actor, std::string_view report, std::string_view reason);  // not_found
 
@@ -80,6 +82,9 @@ class CampaignBook {
   Result<Json> row(const record::Actor& actor, const Uuid& id);
   // docs/format/hub-campaign.md
   Result<Json> show(const record::Actor& actor, const Uuid& id, Language language);
+  // The catalogue of vulnerabilities known to be exploited (the JSON that CISA publishes), whole, from now on; how many it names. For
+  // whoever makes campaigns. invalid_input: it is none.
+  Result<std::size_t> take_catalogue(const record::Actor& actor, std::string_view json);
   // STIX 2.1 of a campaign, for whoever may export it. It leaves the hub: values that some share in force tells, months, numbers as
   // everybody may know them, and all of it through the gate.
   Result<mask::Masked<Json>> stix(const record::Actor& actor, const Uuid& id);
@@ -96,7 +101,7 @@ class CampaignBook {
   Result<Bytes> id_key() const;
   Result<void> write(const record::Actor& actor, CampaignAct act, std::string_view reason);
   Result<void> leave_out_stopped(std::vector<link::Feature>& features);
-  Result<Json> exposures_of(const Uuid& id);
+  Result<Json> exposures_of(const record::Actor& actor, const Sight& sight, const Uuid& id);
 
   CampaignParts parts_;
   ReportBook& reports_;

@@ -1,7 +1,10 @@
 // Campaigns in the hub's books: who sees what, what is kept, and that a book opened anew has the same ones.
 #include "feature/share/campaign_book.h"
 
+#include <algorithm>
+
 #include "engine/link/indicator.h"
+#include "feature/share/own_values.h"
 #include "feature/share/report_fixture_test.h"
 
 namespace sekimori::share {
@@ -16,6 +19,17 @@ class Campaigns : public HubTest {
       Json domains = Json::array();
       domains.push(fmt::format("member{}.example", i));
       member.known_by.set("domains", std::move(domains));
+      Json ips = Json::array();
+      ips.push(fmt::format("203.0.113.{}", 40 + i));
+      member.known_by.set("ips", std::move(ips));
+      Json hosts = Json::array();
+      hosts.push(fmt::format("kakuu-fs0{}", i));
+      member.known_by.set("hosts", std::move(hosts));
+      Json mails = Json::array();
+      mails.push(fmt::format("kakuu{}@freemail.example", i));
+      Json people = Json::array();
+      people.push(Json::object({{"name", "架空 太郎"}, {"mail", std::move(mails)}}));
+      member.known_by.set("people", std::move(people));
       const auto made = members_->invite(operator_, member, "asked");
       ASSERT_TRUE(made) << made.error().message;
       take_part(made->value.number, "heavy");
@@ -147,6 +161,34 @@ TEST_F(Campaigns, lose_what_is_withdrawn_and_keep_no_domain_of_a_member) {
   EXPECT_EQ(book_->add(operator_, traits(b, {hash})).error().code, ErrorCode::conflict) << "it is not targeted";
 }
 
+// Two attacks on one firm have its addresses, its pages and its servers in common, and nothing else.
+TEST_F(Campaigns, do_not_rest_on_what_is_the_victims_own) {
+  const std::vector<std::string> own = {"w.yaegashi@member0.example",
+                                        "kakuu0@freemail.example",
+                                        "soc@member.example",
+                                        "https://portal.member0.example/login/index.php?user=7",
+                                        "http://203.0.113.40/webmail/inbox.php",
+                                        "203.0.113.40",
+                                        "mx.member0.example"};
+  std::vector<std::string> first = own, second = own;
+  first.emplace_back("45.77.201.9");
+  second.emplace_back("http://other-wares.example/b/gate.php");
+  report(1, first);
+  report(1, second);
+  EXPECT_TRUE(book_->list(operator_, 2)->empty());
+  for (const Uuid& id : *book_->list(operator_, 1)) {
+    const std::string shown = book_->show(operator_, id, Language::en)->dump();
+    for (const std::string_view value : {"member0", "freemail", "soc@", "203.0.113", "webmail", "login"})
+      EXPECT_FALSE(shown.contains(value)) << value;
+  }
+  // A path on the attacker's server stays, also where the victim's has the same.
+  const auto both = traits("R-2025-009", {"http://203.0.113.40/webmail/inbox.php", "http://evil-wares.example/webmail/inbox.php"});
+  auto features = both.features;
+  OwnValues::of(*members_->list(operator_))->leave_out(features);
+  EXPECT_TRUE(std::ranges::any_of(features, [](const link::Feature& one) { return one.type == link::FeatureType::url_path; }));
+  EXPECT_TRUE(std::ranges::any_of(features, [](const link::Feature& one) { return one.value.contains("evil-wares"); }));
+}
+
 TEST_F(Campaigns, are_out_of_a_members_sight_until_a_share_tells_of_them) {
   for (int member = 1; member <= 4; ++member) report(member, {evil, hash});
   EXPECT_TRUE(book_->list(contact_, 1)->empty());
@@ -248,6 +290,49 @@ TEST_F(SharedCampaigns, are_told_to_members_as_far_as_their_shares_tell) {
   ASSERT_TRUE(reports_->withdraw(contact_, shared, "too near"));
   EXPECT_TRUE(campaigns->list(other_, 1)->empty());
   EXPECT_FALSE(CampaignBook::belongs(reports_->find(operator_, shared)->value));
+}
+
+// The catalogue and what members have: the hub is told each class above the floor, a member whether its own is exposed.
+TEST_F(SharedCampaigns, tell_whether_ones_own_class_is_exposed) {
+  const auto campaigns = book();
+  constexpr std::string_view catalogue =
+      R"({"vulnerabilities":[{"cveID":"CVE-2021-44228","vendorProject":"Apache","product":"Log4j2","vulnerabilityName":"Log4Shell"}]})";
+  EXPECT_EQ(campaigns->take_catalogue(contact_, catalogue).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(campaigns->take_catalogue(operator_, "{}").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(*campaigns->take_catalogue(operator_, catalogue), 1U);
+  for (int i = 1; i <= 4; ++i)
+    ASSERT_TRUE(members_->set_devices(operator_, fmt::format("M-00{}", i), {{"Apache", "Log4j2"}}, "told by mail"));
+  EXPECT_EQ(members_->set_devices(other_, "M-001", {{"Apache", "Log4j2"}}, "x").error().code, ErrorCode::not_found);
+  EXPECT_EQ(members_->set_devices(reviewer_, "M-001", {}, "x").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(members_->set_devices(contact_, "M-001", {{"Apache", " "}}, "x").error().code, ErrorCode::invalid_input);
+  const auto own = members_->set_devices(contact_, "M-001", {{"Apache", "Log4j2"}, {"Fortinet", "FortiOS"}}, "our list");
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_EQ(own->value.devices.size(), 2U);
+  EXPECT_FALSE(members_->roster(operator_)->dump().contains("FortiOS")) << "no name that masking looks for";
+  const std::string shared = ready();
+  std::vector<std::string> numbers = {shared};
+  for (const std::string_view member : {"M-002", "M-003", "M-004"}) {
+    const auto made =
+        reports_->receive(operator_, {.member = std::string(member), .kind = ReportKind::mail_with_url}, "a.txt", as_bytes("x"));
+    ASSERT_TRUE(made) << made.error().message;
+    numbers.push_back(made->value.number);
+    ASSERT_TRUE(reports_->triage(operator_, numbers.back(), Triage::targeted, ""));
+  }
+  for (const std::string& number : numbers) {
+    link::Report traits;
+    traits.id = number;
+    for (const std::string_view value : {"http://evil.example/a.exe", "45.77.201.9", "CVE-2021-44228"})
+      link::features_of_indicator(*link::classify_indicator(value), traits.features);
+    link::tidy_features(traits.features);
+    ASSERT_TRUE(campaigns->add(operator_, traits));
+  }
+  ASSERT_TRUE(reports_->release(operator_, shared, "AMBER"));
+  const Uuid id = campaigns->list(operator_, 2)->front();
+  const Json whole = (*campaigns->show(operator_, id, Language::en))["exposures"];
+  ASSERT_EQ(whole.items().size(), 1U) << whole.dump();
+  EXPECT_EQ(whole.items()[0]["classes"].items()[0]["industry"].text(), "heavy");
+  EXPECT_EQ(whole.items()[0]["classes"].items()[0]["members"].integer_or(0), 4);
+  EXPECT_TRUE((*campaigns->show(other_, id, Language::en))["exposures"].items().empty()) << "no share tells of the vulnerability";
 }
 
 }  // namespace

@@ -173,6 +173,7 @@ HubCounts count_hub(const CountedHub& hub, const HubPeriod& period, std::size_t 
   out.floor = floor;
   out.organisations = hub.organisations;
   out.sigs = hub.sigs;
+  out.schemes = hub.schemes.size();
   Lists lists;
   lists.rows = hub.sigs;
   lists.rows.emplace_back(several);
@@ -252,7 +253,8 @@ Json to_json(const HubCounts& counts, const CountsView& view) {
                            {"exact", view.sight == Sight::exact},
                            {"floor", counts.floor},
                            {"organisations", counts.organisations},
-                           {"sigs", counts.sigs.size()}});
+                           {"sigs", counts.sigs.size() - counts.schemes},
+                           {"schemes", counts.schemes}});
   Json quarters = Json::array(), by_sig = Json::array(), axes = Json::array();
   for (const QuarterCounts& quarter : counts.quarters) {
     Json line = Json::object({{"quarter", quarter.period.name}});

@@ -46,7 +46,8 @@ struct QuarterCounts {
 struct HubCounts {
   HubPeriod period;
   std::size_t floor = 3;
-  std::size_t organisations = 0;  // active on the last day of the period
+  std::size_t organisations = 0;  // active in a group on the last day of the period; authorities are none
+  std::size_t schemes = 0;        // of sigs, those that are liaison schemes
   std::vector<std::string> sigs;  // groups of the table's rows
   std::vector<QuarterCounts> quarters;
   QuarterCounts whole;
@@ -67,6 +68,7 @@ struct CountedHub {
   std::vector<CountedReport> reports;
   std::vector<CountedShare> shares;
   std::vector<std::string> sigs;
+  std::vector<std::string> schemes = {};  // of sigs, those that are liaison schemes: published apart
   std::size_t organisations = 0;
 };
 

@@ -73,10 +73,9 @@ class HubTest : public ::testing::Test {
     EXPECT_TRUE(members_->join(operator_, number, sig, "asked"));
     EXPECT_TRUE(members_->activate(operator_, number, "agreement is here"));
   }
-  std::string account(std::string_view login) {
+  std::string account(std::string_view login, record::Role role = record::Role::member_contact) {
     const auto made = database_->write([&](sql::Transaction& tx) {
-      return room_->accounts.create(tx, {.login = std::string(login), .roles = {record::Role::member_contact}},
-                                    Sensitive<std::string>("correct horse battery"),
+      return room_->accounts.create(tx, {.login = std::string(login), .roles = {role}}, Sensitive<std::string>("correct horse battery"),
                                     {.actor = record::Actor::system("test"), .reason = "test"});
     });
     EXPECT_TRUE(made) << made.error().message;

@@ -16,8 +16,9 @@ constexpr std::size_t longest_head = 16'384;
 bool is_id(std::string_view text) { return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
 Bytes written(const Delivery& delivery, std::string_view received_at, std::string_view reason) {
-  const Json head = Json::object(
+  Json head = Json::object(
       {{"version", 1}, {"sender", delivery.sender}, {"recipient", delivery.recipient}, {"received_at", received_at}, {"reason", reason}});
+  if (!delivery.border.empty()) head.set("border", delivery.border);
   Bytes out = to_bytes(head.dump() + "\n");
   append(out, delivery.mail);
   return out;
@@ -55,6 +56,7 @@ Result<std::string> MailDrop::put(const Delivery& delivery, Instant now) {
   Delivery tidy = delivery;
   tidy.sender = scrub_utf8(ascii_lower(delivery.sender.substr(0, 512)));
   tidy.recipient = scrub_utf8(delivery.recipient.substr(0, 512));
+  tidy.border = scrub_utf8(ascii_lower(delivery.border.substr(0, 255)));
   TRY(files_.replace(place(waiting_state, id), written(tidy, now.to_rfc3339(), {}), Durable::yes, 0600));
   return id;
 }
@@ -114,7 +116,8 @@ Result<Delivery> MailDrop::read(std::string_view id) {
                .recipient = std::string(head["recipient"].text()),
                .mail = to_bytes(text.substr(line + 1)),
                .received_at = std::string(head["received_at"].text()),
-               .reason = std::string(head["reason"].text())};
+               .reason = std::string(head["reason"].text()),
+               .border = std::string(head["border"].text())};
   if (head["version"].integer_or(0) != 1 || delivery_id(out.sender, out.mail) != id)
     return error(ErrorCode::invalid_input, "{}: no mail of ours", path.string());
   return out;

@@ -24,6 +24,9 @@ struct Delivery {
   Bytes mail;
   std::string received_at = {};  // filled by read()
   std::string reason = {};       // why it is held; filled by read()
+  // How the mail server that handed it over calls itself where it writes what it found out about the sender (authserv-id of RFC 8601); "":
+  // it finds out nothing.
+  std::string border = {};
 };
 
 constexpr std::size_t largest_mail = std::size_t(60) << 20;

@@ -30,6 +30,8 @@ Json to_json(const Member& member) {
   Json contacts = Json::array();
   for (const MemberContact& one : member.contacts)
     contacts.push(Json::object({{"name", one.name}, {"mail", one.mail}, {"phone", one.phone}, {"key", one.key}}));
+  Json devices = Json::array();
+  for (const MemberDevice& one : member.devices) devices.push(Json::object({{"vendor", one.vendor}, {"product", one.product}}));
   return Json::object({{"number", member.number},
                        {"class", class_names.at(static_cast<std::size_t>(member.kind))},
                        {"joining", joining_names.at(static_cast<std::size_t>(member.joining))},
@@ -49,6 +51,7 @@ Json to_json(const Member& member) {
                        {"industry", member.industry},
                        {"prefecture", member.prefecture},
                        {"employees", member.employees},
+                       {"devices", std::move(devices)},
                        {"known_by", member.known_by}});
 }
 
@@ -84,6 +87,12 @@ Result<Member> member_from_json(const Json& json) {
   TRY(model::read_text(json, "industry", out.industry));
   TRY(model::read_text(json, "prefecture", out.prefecture));
   out.employees = json["employees"].integer_or(0);
+  for (const Json& row : json["devices"].items()) {
+    MemberDevice one;
+    TRY(model::read_text(row, "vendor", one.vendor));
+    TRY(model::read_text(row, "product", one.product));
+    out.devices.push_back(std::move(one));
+  }
   if (json["known_by"].is_object()) out.known_by = json["known_by"];
   return out;
 }

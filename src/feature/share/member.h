@@ -31,6 +31,12 @@ struct MemberContact {
   std::string key;  // fingerprint of the OpenPGP key, upper-case hex; empty: mail goes out without encryption up to what TLP allows
 };
 
+// Something that the member has and that attackers look for, as its maker names it.
+struct MemberDevice {
+  std::string vendor;
+  std::string product;
+};
+
 struct MemberNda {
   NdaState state = NdaState::missing;
   std::string title;
@@ -55,6 +61,7 @@ struct Member {
   std::string industry;    // code of the national classification: "30" or "301"
   std::string prefecture;  // 東京都
   std::int64_t employees = 0;
+  std::vector<MemberDevice> devices;  // as the member listed them; counted by group, never told
   // By which names, addresses and people it can be recognised: the element of a roster (docs/format/roster.md) without what stands above.
   Json known_by = Json::object();
 

@@ -29,6 +29,11 @@ record::Actor by(const record::Actor& actor, std::string& reason) {
 
 std::string group_of_member(std::string_view number) { return "member:" + std::string(number); }
 
+bool is_chair_of(const record::Actor& actor, std::string_view sig) {
+  const auto in = [&](const std::string& group) { return std::ranges::find(actor.groups, group) != actor.groups.end(); };
+  return actor.has(record::Role::sig_chair) && in(fmt::format("chair:{}", sig)) && in(group_of_sig(sig));
+}
+
 bool was_given_voice_of(const record::Actor& actor, std::string_view number) {
   return !number.empty() && std::ranges::find(actor.groups, fmt::format("represents:{}", number)) != actor.groups.end();
 }
@@ -150,6 +155,7 @@ Result<KnownMember> MemberBook::change(const record::Actor& actor, std::string_v
     edited.sigs = member.sigs;
     edited.left_sigs = member.left_sigs;
     edited.nda = member.nda;
+    edited.devices = member.devices;
     TRY(check(edited));
     member = std::move(edited);
     return {};
@@ -169,6 +175,29 @@ Result<KnownMember> MemberBook::set_nda(const record::Actor& actor, std::string_
       member.why = reason;
       member.stopped = member.since = parts_.zone.day_of(parts_.clock.now());
     }
+    return {};
+  });
+}
+
+Result<KnownMember> MemberBook::set_devices(const record::Actor& actor, std::string_view number, std::vector<MemberDevice> devices,
+                                            std::string_view reason) {
+  constexpr std::size_t most_devices = 5000;
+  const KnownMember known = TRY(find(actor, number));
+  const bool speaks = std::ranges::find(actor.groups, group_of_member(known.value.number)) != actor.groups.end();
+  if (!actor.is_system && !actor.has(record::Role::hub_operator) && !(speaks && actor.has(record::Role::member_contact)))
+    return error(ErrorCode::not_permitted, "what a member has is listed by the hub's operators or by whoever speaks for it");
+  if (devices.size() > most_devices) return error(ErrorCode::invalid_input, "a member lists {} devices at most", most_devices);
+  for (MemberDevice& one : devices) {
+    one = {.vendor = std::string(trim(one.vendor)), .product = std::string(trim(one.product))};
+    if (one.vendor.empty() || one.product.empty())
+      return error(ErrorCode::invalid_input, "a device needs its vendor and its product, as the maker names it");
+  }
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a change of a member needs a reason");
+  // Members' people change nothing else of a member: the step is the node's, of what this person said.
+  std::string why(reason);
+  const record::Actor system = by(actor, why);
+  return edit(system, number, why, record::Verb::update, [&](Member& member) -> Result<void> {
+    member.devices = devices;
     return {};
   });
 }
@@ -252,6 +281,33 @@ Result<void> MemberBook::give_account(sql::Transaction& tx, const record::Actor&
   std::string why(reason);
   const record::Actor system = by(actor, why);
   return parts_.accounts.set_person(tx, account->id, account->person, groups, {.actor = system, .reason = why});
+}
+
+Result<void> MemberBook::set_chair(const record::Actor& actor, std::string_view sig, std::string_view login, Chair chair,
+                                   std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "who leads a group changes with a reason");
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const KnownSig group = TRY(sigs_.find(tx, actor, sig));
+    TRY(parts_.records.check(tx, actor, record::Verb::update, "sig", group.id));
+    if (group.value.kind == SigKind::cross_group)
+      return error(ErrorCode::invalid_input, "{} goes across groups: each of them has its chair", sig);
+    const auto account = TRY(parts_.accounts.find_by_login(tx, login));
+    if (!account) return error(ErrorCode::not_found, "no account {}", login);
+    std::vector<std::string> groups = account->groups;
+    const std::string mark = fmt::format("chair:{}", sig);
+    std::erase(groups, mark);
+    if (chair == Chair::begins) {
+      if (!account->actor().has(record::Role::sig_chair))
+        return error(ErrorCode::invalid_input, "{} has not the role sig_chair; an administrator gives it", login);
+      if (std::ranges::find(groups, group_of_sig(sig)) == groups.end())
+        return error(ErrorCode::conflict, "{} speaks for no active member of {}", login, sig);
+      groups.push_back(mark);
+    }
+    if (groups == account->groups) return {};
+    std::string why(reason);
+    const record::Actor system = by(actor, why);
+    return parts_.accounts.set_person(tx, account->id, account->person, groups, {.actor = system, .reason = why});
+  });
 }
 
 Result<std::string> MemberBook::person_behind(sql::Transaction& tx, std::string_view account) {

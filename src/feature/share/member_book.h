@@ -46,6 +46,10 @@ class MemberBook {
   Result<KnownMember> change(const record::Actor& actor, std::string_view number, std::string_view reason,
                              const std::function<Result<void>(Member&)>& edit);
   Result<KnownMember> set_nda(const record::Actor& actor, std::string_view number, const MemberNda& nda, std::string_view reason);
+  // What the member has that attackers look for; the whole list. By the hub's operators or whoever speaks for the member. invalid_input: a
+  // device without vendor or product, or too many.
+  Result<KnownMember> set_devices(const record::Actor& actor, std::string_view number, std::vector<MemberDevice> devices,
+                                  std::string_view reason);
   // conflict: it joined by agreement and has not signed.
   Result<KnownMember> activate(const record::Actor& actor, std::string_view number, std::string_view reason);
   Result<KnownMember> suspend(const record::Actor& actor, std::string_view number, std::string_view reason);
@@ -56,6 +60,11 @@ class MemberBook {
   Result<void> give_account(const record::Actor& actor, std::string_view number, std::string_view login, std::string_view reason);
   Result<void> give_account(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view login,
                             std::string_view reason);
+
+  // The account of this log-in leads the group from now on, or no longer. invalid_input: it has not the role sig_chair, or the group goes
+  // across others; conflict: it speaks for no active member of the group; not_found: nobody has it.
+  enum class Chair : unsigned char { begins, ends };
+  Result<void> set_chair(const record::Actor& actor, std::string_view sig, std::string_view login, Chair chair, std::string_view reason);
 
   // The person to whom an account belongs in the register; empty: nobody, or no such account.
   Result<std::string> person_behind(sql::Transaction& tx, std::string_view account);
@@ -82,6 +91,8 @@ class MemberBook {
 
 // "member:M-001": how a reader list and an account name the member.
 std::string group_of_member(std::string_view number);
+// Whether the account leads this group now: it was named its chair, and its member belongs to the group still.
+bool is_chair_of(const record::Actor& actor, std::string_view sig);
 // Whether the account was given this member's voice, be the member active, suspended or gone: what it agreed to it may always take back.
 bool was_given_voice_of(const record::Actor& actor, std::string_view number);
 

@@ -51,8 +51,12 @@ Result<KnownPoll> PollBook::ask(const record::Actor& actor, const PollQuestion& 
   if (!is_hub(actor)) {
     const std::string number = member_of(actor);
     const bool association = !number.empty() && TRY(audiences_.member(number)).kind == MemberClass::association;
-    if (!actor.has(record::Role::sig_chair) && !association)
-      return error(ErrorCode::not_permitted, "the hub, the chair of a group and associations ask");
+    // A chair asks the groups that it leads, not all those that its member belongs to.
+    const bool leads = !readers.empty() && std::ranges::all_of(readers, [&](const std::string& reader) {
+      constexpr std::string_view group = "group:sig:";
+      return reader.starts_with(group) && is_chair_of(actor, std::string_view(reader).substr(group.size()));
+    });
+    if (!leads && !association) return error(ErrorCode::not_permitted, "the hub, the chair of a group and associations ask");
     const bool own = std::ranges::all_of(readers, [&](const std::string& reader) {
       return std::ranges::any_of(actor.groups, [&](const std::string& group) { return reader == "group:" + group; });
     });

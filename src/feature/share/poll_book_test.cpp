@@ -71,6 +71,39 @@ TEST_F(Polls, take_one_ballot_a_member_and_tell_the_result_after_the_end) {
   EXPECT_EQ(*polls_->count_due(), 0U);
 }
 
+TEST_F(Polls, are_asked_by_a_chair_in_the_group_that_it_leads) {
+  const std::string both = "M-001";
+  ASSERT_TRUE(members_->join(operator_, both, "chemistry", "asked"));
+  const auto chair_now = [&] {
+    record::Actor actor = speaker(1);
+    actor.roles = {record::Role::sig_chair};
+    return actor;
+  };
+  const ForumReach heavy{.audience = "heavy", .tlp = "AMBER"}, chemistry{.audience = "chemistry", .tlp = "AMBER"};
+  EXPECT_EQ(polls_->ask(chair_now(), question(), heavy, today()).error().code, ErrorCode::not_permitted) << "a chair of no group";
+  EXPECT_EQ(members_->set_chair(operator_, "heavy", "c1", MemberBook::Chair::begins, "elected").error().code, ErrorCode::invalid_input)
+      << "without the role";
+  ASSERT_TRUE(database_->write([&](sql::Transaction& tx) -> Result<void> {
+    const auto known = TRY(room_->accounts.find_by_login(tx, "c1"));
+    return room_->accounts.set_roles(tx, known->id, {record::Role::sig_chair}, {.actor = record::Actor::system("test"), .reason = "test"});
+  }));
+  EXPECT_EQ(members_->set_chair(chair_now(), "heavy", "c1", MemberBook::Chair::begins, "me").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(members_->set_chair(operator_, "heavy", "c1", MemberBook::Chair::begins, "elected"));
+  const auto asked = polls_->ask(chair_now(), question(), heavy, today());
+  ASSERT_TRUE(asked) << asked.error().message;
+  EXPECT_EQ(asked->value.asked_by, "chair");
+  EXPECT_EQ(polls_->ask(chair_now(), question(), chemistry, today()).error().code, ErrorCode::not_permitted) << "its member's other group";
+  EXPECT_EQ(polls_->ask(chair_now(), question(), {.audience = "across", .tlp = "AMBER"}, today()).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(members_->set_chair(operator_, "heavy", "chemist", MemberBook::Chair::begins, "x").error().code, ErrorCode::invalid_input);
+  // Who leaves the group leads it no longer, and who is told so neither.
+  ASSERT_TRUE(members_->quit(operator_, both, "heavy", "asked"));
+  EXPECT_FALSE(is_chair_of(chair_now(), "heavy"));
+  ASSERT_TRUE(members_->join(operator_, both, "heavy", "asked"));
+  EXPECT_TRUE(is_chair_of(chair_now(), "heavy"));
+  ASSERT_TRUE(members_->set_chair(operator_, "heavy", "c1", MemberBook::Chair::ends, "end of term"));
+  EXPECT_EQ(polls_->ask(chair_now(), question(), heavy, today()).error().code, ErrorCode::not_permitted);
+}
+
 TEST_F(Polls, tell_options_that_enough_chose) {
   const std::string number = asked();
   for (int i = 1; i <= members; ++i) ASSERT_TRUE(polls_->vote(speaker(i), number, 2));

@@ -31,6 +31,7 @@ Json to_json(const CountedHub& hub) {
                        {"reports", std::move(reports)},
                        {"shares", std::move(shares)},
                        {"sigs", model::texts_json(hub.sigs)},
+                       {"schemes", model::texts_json(hub.schemes)},
                        {"organisations", static_cast<std::int64_t>(hub.organisations)}});
 }
 
@@ -58,6 +59,7 @@ Result<CountedHub> counted_hub_from(const Json& json) {
     out.shares.push_back(std::move(one));
   }
   for (const Json& sig : json["sigs"].items()) out.sigs.emplace_back(sig.text());
+  for (const Json& scheme : json["schemes"].items()) out.schemes.emplace_back(scheme.text());
   out.organisations = static_cast<std::size_t>(json["organisations"].integer_or(0));
   return out;
 }
@@ -88,6 +90,7 @@ CountedHub joined(std::vector<CountedHub> quarters) {
     std::ranges::move(one.reports, std::back_inserter(out.reports));
     std::ranges::move(one.shares, std::back_inserter(out.shares));
     out.sigs = std::move(one.sigs);  // of the last: groups are founded and never gone
+    out.schemes = std::move(one.schemes);
     out.organisations = one.organisations;
   }
   return out;

@@ -1,6 +1,7 @@
 #include "feature/share/publisher.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/mask/pseudonym.h"
 #include "engine/stix/timestamp.h"
@@ -127,6 +128,31 @@ Result<void> Publisher::follow_groups() {
   for (const Collection& one : TRY(parts_.collections.list(hub_itself())))
     if (one.root == hub_root && !one.alias.empty()) TRY(bring_up(one.alias));
   return {};
+}
+
+Result<Departures> Publisher::departures(const Collection& collection, Day today) {
+  if (collection.alias != across_audience) TRY(parts_.sigs.find(hub_itself(), collection.alias));
+  Departures out;
+  std::map<std::string, std::string, std::less<>> reports;  // id of the object that tells a share -> its number
+  for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
+    const ExchangePolicy& policy = share.value.policy;
+    if (share.value.audience != collection.alias || !reaches_everybody(share.value.tlp)) continue;
+    if (policy.actions == PermittedActions::none || policy.actions == PermittedActions::contact_for_instruction ||
+        policy.actions == PermittedActions::internally_visible)
+      continue;
+    // Whoever got it has to hear that it was recalled, whenever that is.
+    if (policy.until && *policy.until < today && !share.value.recalled_at) continue;
+    const Json bundle = share_bundle(share.value, share.id, TRY(parts_.reports.document_of(share.value)), TRY(parts_.identity()));
+    for (const Json& object : bundle["objects"].items()) out.ids.emplace(object["id"].text());
+    reports.emplace(report_id_of(share.id), share.value.number);
+  }
+  out.note = [this, reports = std::move(reports)](const record::Actor& actor, const std::vector<std::string>& ids,
+                                                  const std::string& address) -> Result<void> {
+    for (const std::string& id : ids)
+      if (const auto share = reports.find(id); share != reports.end()) TRY(parts_.reports.note_departure(actor, share->second, address));
+    return {};
+  };
+  return out;
 }
 
 Result<CaughtUp> Publisher::catch_up() {

@@ -15,6 +15,7 @@
 #include "feature/share/exchange.h"
 #include "feature/share/report_book.h"
 #include "feature/share/share_stix.h"
+#include "feature/share/transfer.h"
 
 namespace sekimori::share {
 
@@ -43,6 +44,10 @@ class Publisher final : public Outlet {
   Result<void> follow_groups();
   // The collection of an audience with the readers that belong to it today; made where there is none.
   Result<Collection> collection_of(std::string_view audience);
+  // Of a collection of an audience the objects that may go on to another house: those of shares under CLEAR or GREEN whose policy lets
+  // readers pass them on and is not over, also those that say that such a one was recalled. Each share that goes is a change record before
+  // it goes.
+  Result<Departures> departures(const Collection& collection, Day today);
 
  private:
   Result<std::vector<Reader>> readers_of(std::string_view audience);

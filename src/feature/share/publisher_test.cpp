@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "engine/stix/check.h"
 #include "feature/share/report_fixture_test.h"
 #include "feature/share/schema.h"
@@ -53,6 +55,68 @@ class Published : public Reports {
   std::optional<Publisher> publisher_;
   bool identity_works_ = true;
 };
+
+class Elsewhere final : public model::RemoteCollection {
+ public:
+  std::string address() const override { return "https://other-hub.example/taxii2/hub/collections/in/"; }
+  Result<model::RemotePage> page(const model::RemoteQuestion&) override { return error(ErrorCode::unreachable, "not asked"); }
+  Result<model::RemoteOutcome> post(const std::string& envelope) override {
+    sent += envelope;
+    return model::RemoteOutcome{.id = "s", .done = true, .taken = 1, .failed = 0, .first_failure = {}};
+  }
+  Result<model::RemoteOutcome> outcome(const std::string&) override { return error(ErrorCode::unreachable, "not asked"); }
+  std::string sent;
+};
+
+// A member agreed to a group; another hub's members are others.
+TEST_F(Published, goes_on_to_another_hub_only_as_it_was_agreed_to) {
+  const Day today = Zone::tokyo().day_of(clock_.now());
+  const record::Actor node = record::Actor::system("test");
+  ASSERT_TRUE(reports_->release(operator_, ready(), "AMBER"));
+  Transfers transfers(*database_, *exchange_, clock_);
+  Elsewhere remote;
+  const Collection heavy = *publisher_->collection_of("heavy");
+  EXPECT_EQ(transfers.push(node, remote, heavy, stix::Tlp::green, [] {}).error().code, ErrorCode::not_permitted)
+      << "nobody looked at shares";
+  auto own = publisher_->departures(heavy, today);
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_EQ(transfers.push(node, remote, heavy, stix::Tlp::amber, [] {}, &*own).error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(transfers.push(node, remote, heavy, stix::Tlp::green, [] {}, &*own));
+  EXPECT_EQ(remote.sent, "") << "it is AMBER";
+  const auto release_under = [&](PermittedActions actions) {
+    clock_.advance(nanoseconds_per_second);
+    const std::string number = receive();
+    const ShareTerms terms{.widest = "GREEN", .policy = {.actions = actions}, .playbook_sha256 = {}};
+    const std::string hash = draft(number, terms);
+    EXPECT_TRUE(reports_->review(reviewer_, number, hash, "read"));
+    EXPECT_TRUE(reports_->consent(contact_, number, hash, {}, ""));
+    const auto share = reports_->release(operator_, number, "GREEN");
+    EXPECT_TRUE(share) << share.error().message;
+    return share ? *share : KnownShare();
+  };
+  const KnownShare closed = release_under(PermittedActions::internally_visible);
+  const KnownShare open = release_under(PermittedActions::externally_invisible);
+  own = publisher_->departures(heavy, today);
+  ASSERT_TRUE(transfers.push(node, remote, heavy, stix::Tlp::green, [] {}, &*own));
+  EXPECT_THAT(remote.sent, HasSubstr(report_id_of(open.id)));
+  EXPECT_THAT(remote.sent, Not(HasSubstr(report_id_of(closed.id))));
+  const auto left = [&](const KnownShare& share) {
+    const auto changes = database_->read([&](sql::Transaction& tx) { return room_->changes.of_object(tx, "share", share.id); });
+    return std::ranges::count_if(*changes, [](const record::StoredChange& one) {
+      return one.record.contains("share.push") && one.record.contains("other-hub.example");
+    });
+  };
+  EXPECT_EQ(left(open), 1) << "a record of where it went";
+  EXPECT_EQ(left(closed), 0);
+  // Whoever got it is told of its recall by the same way.
+  clock_.advance(nanoseconds_per_second);
+  remote.sent.clear();
+  ASSERT_TRUE(reports_->recall(operator_, open.value.number, "wrong address"));
+  own = publisher_->departures(heavy, today);
+  ASSERT_TRUE(transfers.push(node, remote, heavy, stix::Tlp::green, [] {}, &*own));
+  EXPECT_THAT(remote.sent, HasSubstr("\"revoked\":true"));
+  EXPECT_EQ(publisher_->departures(Collection{.id = "x", .title = "x", .readers = {}}, today).error().code, ErrorCode::not_found);
+}
 
 TEST_F(Published, is_what_was_released_for_the_group_alone) {
   ASSERT_TRUE(reports_->release(operator_, ready(), "AMBER"));

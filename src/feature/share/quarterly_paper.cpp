@@ -131,12 +131,14 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
   const Json numbers = to_json(counts, {});
   const Json& total = numbers["total"];
   const std::string when = name_of_period(counts.period, language);
+  const std::size_t sigs = counts.sigs.size() - counts.schemes;
   paper::Paper paper(ja ? fmt::format("サイバー攻撃情報の共有 運用状況 [{}]", when)
                         : fmt::format("Sharing of reports of attacks: {}", when));
   paper.heading(1, ja ? "1. 概況" : "1. In short");
-  paper.paragraph(
-      ja ? fmt::format("{} の末日における参加は {} 組織、{} グループ (SIG) です。", when, counts.organisations, counts.sigs.size())
-         : fmt::format("At the end of {} {} organisations took part, in {} groups.", when, counts.organisations, counts.sigs.size()));
+  paper.paragraph(ja ? fmt::format("{} の末日における参加は {} 組織、{} グループ (SIG){}です。", when, counts.organisations, sigs,
+                                   counts.schemes == 0 ? std::string(" ") : fmt::format(" と {} 連携体制", counts.schemes))
+                     : fmt::format("At the end of {} {} organisations took part, in {} groups{}.", when, counts.organisations, sigs,
+                                   counts.schemes == 0 ? std::string() : fmt::format(", besides {} liaison schemes", counts.schemes)));
   paper.paragraph(
       ja ? fmt::format("この期間に参加組織から寄せられた情報提供は {} 件、このうち標的型攻撃とみなしたものは {} 件でした。"
                        "ハブから参加組織へ行った情報共有は {} 件です (うち {} 件はハブが独自に入手した情報によるものです)。",

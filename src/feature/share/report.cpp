@@ -140,7 +140,8 @@ Json shown_json(const HubReport& report) {
                        {"review", report.review ? approval_json(*report.review) : Json()},
                        {"consent", consent_json(report.consent)},
                        {"share", report.share},
-                       {"merged_into", report.merged_into}});
+                       {"merged_into", report.merged_into},
+                       {"widest", report.widest}});
 }
 
 Json shown_to_reporter(const HubReport& report) {
@@ -178,6 +179,7 @@ Json to_json(const HubReport& report) {
     Json draft = draft_json(*report.draft);
     draft.set("blob", report.draft->blob);
     draft.set("could_be", model::texts_json(report.draft->could_be));
+    if (!report.draft->about.empty()) draft.set("about", report.draft->about);
     if (!report.draft->by_hand.is_null()) draft.set("by_hand", report.draft->by_hand);
     out.set("draft", std::move(draft));
   }
@@ -234,6 +236,7 @@ Result<HubReport> report_from_json(const Json& json) {
     made.k = draft["k"].integer_or(0);
     made.candidates = draft["candidates"].integer_or(0);
     TRY(model::read_texts(draft, "could_be", made.could_be));
+    made.about = draft["about"].text();
     made.by_hand = draft["by_hand"];
     made.terms = draft["terms"];
     made.playbook = draft["playbook"];
@@ -252,6 +255,7 @@ Result<HubReport> report_from_json(const Json& json) {
   }
   TRY(model::read_text(json, "share", out.share));
   TRY(model::read_text(json, "merged_into", out.merged_into));
+  out.widest = json["widest"].text();
   return out;
 }
 

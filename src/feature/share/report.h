@@ -78,6 +78,7 @@ struct Draft {
   Json terms = Json();                     // how far they may go at most (share.h); they stand in the bytes, too
   Json playbook = Json();                  // CACAO 2.0, to go with them; null: none
   Json indicators = Json::array();         // the attacker's values that stand in the bytes: {kind, value}
+  std::string about = {};                  // number of the member that is told about and hides; empty: none. Stays inside
   std::string by;                          // account
   Instant at;
 };
@@ -102,9 +103,11 @@ struct HubReport {
   std::string member;   // number of who reports; empty: found by the hub itself
   std::string through;  // number of the association that reported for it; empty: it reported itself
   ReportKind kind = ReportKind::mail_with_attachment;
-  bool contributed = false;  // by a ministry, the police, a response team: without a member
-  std::string channel;       // command line, browser, mail, taxii
-  std::string title;         // the hub's own words; stays inside
+  // By a ministry, the police, a response team: it tells of others. Nobody has to hide whose it is, and it agrees to what leaves like a
+  // member; without a member the account that brought it does.
+  bool contributed = false;
+  std::string channel;  // command line, browser, mail, taxii
+  std::string title;    // the hub's own words; stays inside
   Instant received_at;
   ReportState state = ReportState::received;
   Triage triage = Triage::waiting;
@@ -120,6 +123,7 @@ struct HubReport {
   std::optional<Consent> consent;
   std::string share;        // number of what was released
   std::string merged_into;  // number of another report
+  std::string widest;       // label of TLP that whoever's it is allows, whatever stands inside; empty: the strictest label inside binds
 };
 
 Json to_json(const HubReport& report);  // as it is kept, with the wrapped key

@@ -17,6 +17,9 @@ using mask::across_audience;
 void describe_report(const HubReport& report, record::Draft& draft) {
   draft.summary = Json::object({{"number", report.number}, {"kind", name_of(report.kind)}, {"state", name_of(report.state)}});
   draft.keys = {{"number", report.number, record::Uniqueness::unique}, {"member", report.member, record::Uniqueness::shared}};
+  // What a contributor or the hub released about a member narrows it down as its own reports do.
+  if (const std::string_view about = report.draft ? std::string_view(report.draft->about) : std::string_view(); !about.empty())
+    draft.keys.push_back({"about", std::string(about), record::Uniqueness::shared});
   if (!report.delivery.empty()) draft.keys.push_back({"delivery", report.delivery, record::Uniqueness::unique});
   // Reports that are alike share a band of their texts: a new one is held against those alone.
   if (report.reading)
@@ -30,6 +33,20 @@ void describe_share(const Share& share, record::Draft& draft) {
 
 bool speaks_for(const record::Actor& actor, std::string_view member) {
   return !member.empty() && std::ranges::find(actor.groups, group_of_member(member)) != actor.groups.end();
+}
+
+bool is_authority(MemberClass one) {
+  return one == MemberClass::government || one == MemberClass::police || one == MemberClass::response_team;
+}
+
+// What is somebody's needs his consent; the hub's own find needs nobody's.
+bool needs_consent(const HubReport& report) { return !report.member.empty() || report.contributed; }
+
+// Whether the actor, who sees the report, is the one whose it is. A report without a member is seen by the hub's people and by the
+// contributor that brought it.
+bool may_agree(const record::Actor& actor, const HubReport& report) {
+  if (!report.member.empty()) return speaks_for(actor, report.member) || speaks_for(actor, report.through);
+  return report.contributed && actor.has(record::Role::contributor) && !is_of_the_hub(actor);
 }
 
 // CACAO Security Playbooks 2.0, section 3.1: what every playbook has.
@@ -176,6 +193,7 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
 
 Result<KnownReport> ReportBook::receive(const record::Actor& actor, const ReportEntry& entry, std::vector<IncomingFile> files) {
   std::string through;
+  bool contributed = entry.member.empty() && actor.has(record::Role::contributor) && !is_of_the_hub(actor);
   if (!entry.member.empty()) {
     const KnownMember member = TRY(members_.find(actor, entry.member));
     if (actor.has(record::Role::member_contact) && !actor.has(record::Role::hub_operator) && !speaks_for(actor, entry.member) &&
@@ -184,6 +202,7 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
     if (member.value.state != MemberState::active)
       return error(ErrorCode::conflict, "{} is {}, not active", entry.member, name_of(member.value.state));
     if (!speaks_for(actor, entry.member) && speaks_for(actor, member.value.association)) through = member.value.association;
+    contributed = is_authority(member.value.kind);
   } else if (!actor.is_system && !actor.has(record::Role::hub_operator) && !actor.has(record::Role::contributor)) {
     return error(ErrorCode::not_permitted, "only the hub itself and contributors report without a member");
   }
@@ -200,8 +219,13 @@ Result<KnownReport> ReportBook::receive(const record::Actor& actor, const Report
   report.through = through;
   report.channel = entry.channel;
   report.title = entry.title;
-  report.contributed = actor.has(record::Role::contributor);
+  report.contributed = contributed;
   report.delivery = entry.delivery;
+  if (!entry.widest.empty() && !is_tlp(entry.widest))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", entry.widest);
+  report.widest = entry.widest;
+  if (!report.widest.empty() && !may_agree(actor, report))
+    return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported says how far it may go");
   report.received_at = parts_.clock.now();
   report.file_name = files.front().name;
   report.original = TRY(vault_.keep(files.front().bytes));
@@ -397,6 +421,7 @@ Result<KnownReport> ReportBook::draft(const record::Actor& actor, std::string_vi
   made.k = facts.k;
   made.candidates = facts.candidates;
   made.could_be = facts.could_be;
+  made.about = facts.about;
   if (!facts.by_hand.empty()) made.by_hand = to_json(facts.by_hand);
   made.indicators = to_json(facts.indicators);
   for (const SharedIndicator& one : facts.indicators)
@@ -456,7 +481,7 @@ Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_v
     report.consent.reset();
     report.state = ReportState::reviewed;
     // What nobody reported needs nobody's consent.
-    if (report.member.empty()) report.state = ReportState::consented;
+    if (!needs_consent(report)) report.state = ReportState::consented;
     return {};
   });
 }
@@ -469,8 +494,7 @@ Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_
   if (before.value.draft)
     maker = TRY(parts_.database.read([&](sql::Transaction& tx) { return members_.person_behind(tx, before.value.draft->by); }));
   return step(actor, number, record::Verb::approve, "consent", note.empty() ? "consented" : note, [&](HubReport& report) -> Result<void> {
-    if (report.member.empty() || (!speaks_for(actor, report.member) && !speaks_for(actor, report.through)))
-      return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported consents");
+    if (!may_agree(actor, report)) return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported consents");
     TRY(wanted_draft(report, sha256));
     if (!report.review || report.review->sha256 != sha256)
       return error(ErrorCode::conflict, "{} was not reviewed yet; the hub asks for consent afterwards", report.number);
@@ -490,6 +514,25 @@ Result<KnownReport> ReportBook::consent(const record::Actor& actor, std::string_
   });
 }
 
+Result<KnownReport> ReportBook::allow(const record::Actor& actor, std::string_view number, std::string_view widest,
+                                      std::string_view reason) {
+  if (!widest.empty() && !is_tlp(widest))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", widest);
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "how far a report may go is said with a reason");
+  return step(actor, number, record::Verb::approve, "allow", reason, [&](HubReport& report) -> Result<void> {
+    if (!may_agree(actor, report))
+      return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported says how far it may go");
+    TRY(check_open(report));
+    if (report.widest == widest) return {};
+    report.widest = widest;
+    if (!report.draft) return {};
+    report.draft.reset();
+    forget_steps(report);
+    report.state = ReportState::triaged;
+    return {};
+  });
+}
+
 Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string_view number, std::string_view reason) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a withdrawal needs a reason");
   // A member that was suspended or has left reads nothing any more, but what it agreed to it may take back: then the node does it in its
@@ -502,7 +545,7 @@ Result<KnownReport> ReportBook::withdraw(const record::Actor& actor, std::string
         any && (was_given_voice_of(actor, any->value.member) || was_given_voice_of(actor, any->value.through)))
       seen = std::move(any);
   const KnownReport before = TRY(std::move(seen));
-  if (!out_of_sight && !speaks_for(actor, before.value.member) && !speaks_for(actor, before.value.through))
+  if (!out_of_sight && !may_agree(actor, before.value))
     return error(ErrorCode::not_permitted, "only whoever speaks for the member that reported withdraws its consent");
   const record::Actor& who = out_of_sight ? system : actor;
   const std::string why = out_of_sight ? fmt::format("{}: {}", actor.account, reason) : std::string(reason);
@@ -535,7 +578,8 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
     return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", wanted);
   const KnownReport known = TRY(find(actor, number));
   std::optional<mask::Roster> roster;  // a hub without members has none
-  if (!known.value.member.empty()) roster = TRY(mask::Roster::parse(TRY(members_.roster(record::Actor::system("share"))).dump()));
+  if (!whose_name_hides(known.value).empty())
+    roster = TRY(mask::Roster::parse(TRY(members_.roster(record::Actor::system("share"))).dump()));
   auto released = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     std::optional<KnownShare> made;
     TRY(reports_.change(
@@ -546,7 +590,7 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
           const std::string& hash = report.draft->sha256;
           if (!report.review || report.review->sha256 != hash)
             return error(ErrorCode::not_permitted, "{}: nobody has reviewed these bytes", number);
-          if (!report.member.empty()) {
+          if (needs_consent(report)) {
             if (!report.consent || report.consent->approval.sha256 != hash || report.consent->withdrawn_at)
               return error(ErrorCode::not_permitted, "{}: the member has not consented to these bytes", number);
             if (report.consent->until && *report.consent->until < today())
@@ -572,7 +616,8 @@ Result<KnownShare> ReportBook::release(const record::Actor& actor, std::string_v
           share.indicators = TRY(indicators_from(report.draft->indicators));
           share.policy = terms.policy;
           share.playbook = report.draft->playbook;
-          if (report.member.empty()) share.provenance = report.contributed ? Provenance::contributor : Provenance::hub;
+          if (report.contributed) share.provenance = Provenance::contributor;
+          else if (report.member.empty()) share.provenance = Provenance::hub;
           share.released_at = parts_.clock.now();
           report.state = ReportState::released;
           report.share = share.number;

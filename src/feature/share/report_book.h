@@ -44,6 +44,7 @@ struct ReportEntry {
   std::string title = {};
   std::vector<std::string> passwords = {};  // of archives among the files
   std::string delivery = {};                // HubReport::delivery
+  std::string widest = {};                  // HubReport::widest; said by whoever's it is alone
 };
 
 struct IncomingFile {
@@ -68,6 +69,7 @@ struct DraftFacts {
   Json attributes = Json::object();
   std::int64_t k = 0, candidates = 0;
   std::vector<std::string> could_be = {};
+  std::string about = {};                        // of what is nobody's own: number of the member that it tells about
   mask::ByHand by_hand = {};                     // stands in the change record as well
   std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
   ShareTerms terms = {};                         // stand in the bytes, too
@@ -123,10 +125,14 @@ class ReportBook {
   // to one each, or it is not known that they are two; where none are, two accounts are all there is. conflict: the hash is not the
   // draft's.
   Result<KnownReport> review(const record::Actor& actor, std::string_view number, std::string_view sha256, std::string_view note);
-  // By an account that speaks for the member. conflict: the hash is not the draft's, or nobody has reviewed it; not_permitted: whoever made
-  // or reviewed the draft, or the same person behind another account, does not agree to it for the member.
+  // By an account that speaks for the member, or, of what a contributor without a member brought, by the account that brought it. conflict:
+  // the hash is not the draft's, or nobody has reviewed it; not_permitted: whoever made or reviewed the draft, or the same person behind
+  // another account, does not agree to it for the member.
   Result<KnownReport> consent(const record::Actor& actor, std::string_view number, std::string_view sha256, std::optional<Day> until,
                               std::string_view note);
+  // How far it may go at most, whatever label stands inside: the word of whoever may consent, or empty to take that back. A draft of before
+  // is gone. invalid_input: no label of TLP 2.0.
+  Result<KnownReport> allow(const record::Actor& actor, std::string_view number, std::string_view widest, std::string_view reason);
   // Takes the consent back; what was released is recalled.
   Result<KnownReport> withdraw(const record::Actor& actor, std::string_view number, std::string_view reason);
   // Under the label that was agreed to, or a stricter one. not_permitted: review or consent is missing, over or withdrawn, or the label is
@@ -145,6 +151,8 @@ class ReportBook {
   Result<std::vector<KnownShare>> shares(const record::Actor& actor);  // by number; those in sight
   Result<KnownShare> share(const record::Actor& actor, std::string_view number);
   Result<std::string> share_bytes(const record::Actor& actor, std::string_view number);  // conflict: it was recalled
+  // The share goes on to another house: a change record with the address, before it goes.
+  Result<void> note_departure(const record::Actor& actor, std::string_view share, std::string_view address);
   // The groups, as reader lists name them, that an audience is made of.
   Result<std::vector<std::string>> readers_of(std::string_view audience);
   // The bytes of a share, read. For the hub itself, also of recalled ones.
@@ -172,6 +180,8 @@ class ReportBook {
   Result<void> record_look(const record::Actor& actor, const KnownReport& known, std::string_view reason);
   Result<KnownReport> step(const record::Actor& actor, std::string_view number, record::Verb verb, std::string_view action,
                            std::string_view reason, const std::function<Result<void>(HubReport&)>& edit);
+  // Reports whose shares must not tell this member: its own, and what others told about it.
+  Result<std::vector<KnownReport>> reports_about(sql::Transaction& tx, const record::Actor& actor, std::string_view member);
   Result<std::vector<std::string>> readers_of(sql::Transaction& tx, std::string_view audience);
   // Between masking and release members come and go, and other shares go out: as a stranger would check it.
   Result<void> check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp, const std::optional<mask::Roster>& roster);
@@ -193,5 +203,9 @@ class ReportBook {
   Outlet* outlet_ = nullptr;
   Trace* trace_ = nullptr;
 };
+
+// Number of the member that a share of this report must not tell: whoever reported, or of what is nobody's own whoever it tells about.
+// Empty: none.
+std::string_view whose_name_hides(const HubReport& report);
 
 }  // namespace sekimori::share

@@ -33,6 +33,85 @@ TEST_F(Reports, come_out_as_shares_that_the_group_reads_and_nobody_else) {
   EXPECT_EQ(reports_->share_bytes(actor_of("chemist"), "S-2025-001").error().code, ErrorCode::not_found);
 }
 
+TEST_F(Reports, of_a_contributor_leave_with_its_consent_and_hide_whom_they_tell_of) {
+  account("police", record::Role::contributor);
+  account("ministry", record::Role::contributor);
+  const record::Actor police = actor_of("police"), ministry = actor_of("ministry");
+  const auto made = reports_->receive(police, {.member = "", .kind = ReportKind::mail_with_url}, "a.eml", as_bytes(reported_mail));
+  ASSERT_TRUE(made) << made.error().message;
+  const std::string number = made->value.number;
+  EXPECT_TRUE(made->value.contributed);
+  EXPECT_EQ(reports_->find(ministry, number).error().code, ErrorCode::not_found);
+  const std::string hash = draft(number, {.widest = "AMBER", .policy = {}, .playbook_sha256 = {}}, nullptr, true);
+  ASSERT_FALSE(hash.empty());
+  EXPECT_EQ(reports_->find(operator_, number)->value.draft->about, "M-001") << "its address stands in the mail";
+  ASSERT_TRUE(reports_->review(reviewer_, number, hash, "read"));
+  EXPECT_EQ(reports_->find(operator_, number)->value.state, ReportState::reviewed);
+  EXPECT_EQ(reports_->release(operator_, number, "AMBER").error().code, ErrorCode::not_permitted) << "nobody has agreed";
+  EXPECT_EQ(reports_->consent(contact_, number, hash, {}, "").error().code, ErrorCode::not_found) << "nor does it know of it";
+  EXPECT_EQ(reports_->consent(ministry, number, hash, {}, "").error().code, ErrorCode::not_found);
+  EXPECT_EQ(reports_->consent(operator_, number, hash, {}, "").error().code, ErrorCode::not_permitted);
+  record::Actor both = operator_;
+  both.roles.push_back(record::Role::contributor);
+  EXPECT_EQ(reports_->consent(both, number, hash, {}, "").error().code, ErrorCode::not_permitted) << "the hub does not agree for others";
+  ASSERT_TRUE(reports_->consent(police, number, hash, {}, "")) << "on the very bytes";
+  const auto share = reports_->release(operator_, number, "AMBER");
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(share->value.provenance, Provenance::contributor);
+  // What was told about the member narrows it down like its own reports.
+  const auto about = reports_->released(operator_, "M-001");
+  ASSERT_TRUE(about) << about.error().message;
+  ASSERT_EQ(about->size(), 1U);
+  EXPECT_EQ(about->front().report, number);
+  EXPECT_TRUE(reports_->released(operator_, "M-002")->empty());
+  ASSERT_TRUE(reports_->withdraw(police, number, "the case was closed"));
+  EXPECT_TRUE(reports_->share(operator_, share->value.number)->value.recalled_at);
+}
+
+// An authority that belongs to a group has nobody of its own standing to hide among, and need not.
+TEST_F(Reports, of_an_authority_can_be_shared) {
+  Member authority = firm("架空県警察");
+  authority.kind = MemberClass::police;
+  const auto invited = members_->invite(operator_, authority, "asked");
+  ASSERT_TRUE(invited) << invited.error().message;
+  const std::string police = invited->value.number;
+  take_part(police, "heavy");
+  account("officer");
+  ASSERT_TRUE(members_->give_account(operator_, police, "officer", "speaks for it"));
+  const record::Actor officer = actor_of("officer");
+  const auto made = reports_->receive(officer, {.member = police, .kind = ReportKind::fake_site}, "a.eml", as_bytes(reported_mail));
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_TRUE(made->value.contributed);
+  const std::string number = made->value.number;
+  const std::string hash = draft(number, {.widest = "AMBER", .policy = {}, .playbook_sha256 = {}}, nullptr, true);
+  ASSERT_FALSE(hash.empty());
+  ASSERT_TRUE(reports_->review(reviewer_, number, hash, "read"));
+  EXPECT_EQ(reports_->release(operator_, number, "AMBER").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(reports_->consent(officer, number, hash, {}, ""));
+  const auto share = reports_->release(operator_, number, "AMBER");
+  ASSERT_TRUE(share) << share.error().message;
+  EXPECT_EQ(share->value.provenance, Provenance::contributor);
+  EXPECT_TRUE(reports_->released(operator_, police)->empty()) << "nothing was told about it";
+}
+
+TEST_F(Reports, may_be_allowed_wider_by_whoever_they_are_of_alone) {
+  const std::string number = receive();
+  EXPECT_EQ(reports_->allow(operator_, number, "GREEN", "wish").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(reports_->allow(other_, number, "GREEN", "wish").error().code, ErrorCode::not_found);
+  EXPECT_EQ(reports_->allow(contact_, number, "WHITE", "wish").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(reports_->allow(contact_, number, "GREEN", " ").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ(reports_->receive(operator_, {.member = "M-001", .kind = ReportKind::mail_plain, .widest = "CLEAR"}, "a.txt", as_bytes("x"))
+                .error()
+                .code,
+            ErrorCode::not_permitted);
+  draft(number);
+  const auto said = reports_->allow(contact_, number, "GREEN", "our own word");
+  ASSERT_TRUE(said) << said.error().message;
+  EXPECT_EQ(said->value.widest, "GREEN");
+  EXPECT_FALSE(said->value.draft) << "what was made under other terms is gone";
+  EXPECT_EQ(report_from_json(to_json(said->value))->widest, "GREEN");
+}
+
 TEST_F(Reports, are_seen_by_the_hub_and_by_who_made_them) {
   const std::string number = receive();
   EXPECT_EQ(reports_->find(other_, number).error().code, ErrorCode::not_found);

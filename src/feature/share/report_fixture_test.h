@@ -39,7 +39,7 @@ class Reports : public HubTest {
   }
   // Masked by the engine, kept by the book. Its hash.
   std::string draft(const std::string& number, ShareTerms terms = {.widest = "CLEAR", .policy = {}, .playbook_sha256 = {}},
-                    const mask::Masked<Json>* playbook = nullptr) {
+                    const mask::Masked<Json>* playbook = nullptr, bool of_others = false) {
     EXPECT_TRUE(reports_->triage(operator_, number, Triage::targeted, "aimed"));
     const auto bytes = reports_->original(operator_, number, "masking");
     EXPECT_TRUE(bytes) << bytes.error().message;
@@ -50,9 +50,11 @@ class Reports : public HubTest {
     const auto roster = mask::Roster::parse(members_->roster(operator_)->dump());
     EXPECT_TRUE(roster) << roster.error().message;
     mask::MaskingPolicy policy{.key = *reports_->pseudonym_key(), .audience = "heavy", .today = Day{20'417}};
-    policy.member = "M-001";
+    const auto named = mask::named_most(*report, mask::RosterIndex(*roster));
+    const std::string hides = of_others ? (named ? roster->organisations[*named].id : std::string()) : std::string("M-001");
+    if (!hides.empty()) policy.member = hides;
     policy.terms = to_json(terms);
-    policy.earlier = *reports_->released(operator_, "M-001");
+    policy.earlier = *reports_->released(operator_, hides);
     auto masked = mask::mask_report(*report, *roster, policy, {});
     EXPECT_TRUE(masked) << masked.error().message;
     if (!masked || !masked->released) {
@@ -66,6 +68,7 @@ class Reports : public HubTest {
                                        .attributes = masked->attributes.to_json(),
                                        .k = static_cast<std::int64_t>(masked->residual.k),
                                        .candidates = static_cast<std::int64_t>(masked->residual.candidates),
+                                       .about = of_others ? hides : std::string(),
                                        .indicators = {{"url", "http://evil.example/a.exe"}},
                                        .terms = std::move(terms),
                                        .playbook = playbook});

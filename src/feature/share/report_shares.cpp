@@ -10,12 +10,29 @@ namespace sekimori::share {
 
 using mask::across_audience;
 
+std::string_view whose_name_hides(const HubReport& report) {
+  if (!report.member.empty() && !report.contributed) return report.member;
+  if (!report.draft) return {};
+  // A draft that has a pseudonym and does not say whose was made for whoever reported.
+  return report.draft->about.empty() && !report.draft->pseudonym.empty() ? std::string_view(report.member)
+                                                                         : std::string_view(report.draft->about);
+}
+
+Result<std::vector<KnownReport>> ReportBook::reports_about(sql::Transaction& tx, const record::Actor& actor, std::string_view member) {
+  std::vector<KnownReport> out = TRY(reports_.list(tx, actor, "member", member));
+  std::erase_if(out, [](const KnownReport& one) { return one.value.contributed; });
+  for (KnownReport& one : TRY(reports_.list(tx, actor, "about", member)))
+    if (whose_name_hides(one.value) == member) out.push_back(std::move(one));
+  return out;
+}
+
 Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& report, std::string_view tlp,
                                      const std::optional<mask::Roster>& roster) {
-  if (report.member.empty() || !roster) return {};
+  const std::string_view hides = whose_name_hides(report);
+  if (hides.empty() || !roster) return {};
   const Draft& draft = *report.draft;
   std::map<std::string, std::vector<std::string>, std::less<>> could_be;  // of each share, when it was made
-  for (const KnownReport& one : TRY(reports_.list(tx, record::Actor::system("share"), "member", report.member)))
+  for (const KnownReport& one : TRY(reports_about(tx, record::Actor::system("share"), hides)))
     if (one.value.draft && !one.value.share.empty()) could_be.emplace(one.value.share, one.value.draft->could_be);
   std::vector<mask::ReleasedShare> shares;
   for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "audience", draft.audience)))
@@ -33,7 +50,7 @@ Result<void> ReportBook::check_crowd(sql::Transaction& tx, const HubReport& repo
                     .attributes = TRY(mask::Attributes::from_json(draft.attributes)),
                     .report = {},
                     .everybody = reaches_everybody(tlp)});
-  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares, roster->find(report.member)).faults)
+  for (const mask::CrowdFault& fault : mask::check_crowds(*roster, shares, roster->find(hides)).faults)
     if (fault.share + 1 == shares.size() || fault.what == mask::CrowdFault::What::too_few_together)
       return error(ErrorCode::conflict,
                    "{}: among today's members it could be one of {} only, too few for {}; mask it anew, or release it closer",
@@ -121,6 +138,22 @@ Result<std::string> ReportBook::share_bytes(const record::Actor& actor, std::str
   return std::string(as_text(bytes));
 }
 
+Result<void> ReportBook::note_departure(const record::Actor& actor, std::string_view number, std::string_view address) {
+  const KnownShare known = TRY(share(actor, number));
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
+    const record::Grant grant = TRY(parts_.records.check(tx, actor, record::Verb::update, "share", known.id));
+    TRY(parts_.changes.write(tx, {.actor = actor,
+                                  .role = grant.role,
+                                  .action = "share.push",
+                                  .kind = "share",
+                                  .id = known.id,
+                                  .version = known.version,
+                                  .hash_after = known.value.sha256,
+                                  .reason = std::string(address)}));
+    return {};
+  });
+}
+
 Result<Sensitive<Bytes>> ReportBook::pseudonym_key() {
   const auto keys = TRY(parts_.company_key());
   Sha256 hash;
@@ -133,7 +166,8 @@ Result<Sensitive<Bytes>> ReportBook::pseudonym_key() {
 Result<std::vector<mask::ReleasedShare>> ReportBook::released(const record::Actor& actor, std::string_view member) {
   std::vector<mask::ReleasedShare> out;
   if (member.empty()) return out;
-  for (const KnownReport& report : TRY(reports_.list(actor, "member", member))) {
+  const auto about = TRY(parts_.database.read([&](sql::Transaction& tx) { return reports_about(tx, actor, member); }));
+  for (const KnownReport& report : about) {
     if (report.value.share.empty()) continue;
     const auto known = TRY(shares_.find_by(record::Actor::system("share"), "number", report.value.share));
     if (!known) continue;  // recalled ones count: they have been read

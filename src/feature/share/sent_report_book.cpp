@@ -45,7 +45,8 @@ SentReportBook::SentReportBook(sql::Database& database, record::RecordStore& rec
 Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::HubDesk& desk, const HubLink& link,
                                              const ReportToSend& report) {
   TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "sent_report", .id = ""}));
-  if (!report_kind_from(report.kind))
+  // Without one the hub says what the files tell, or asks for it.
+  if (!report.kind.empty() && !report_kind_from(report.kind))
     return error(ErrorCode::invalid_input, "'{}' is none of the kinds of report that a hub takes", report.kind);
   if (trim(report.content).empty()) return error(ErrorCode::invalid_input, "the report is empty");
   const KnownSentReport known = TRY(begin(actor, link, report));
@@ -62,6 +63,7 @@ Result<KnownSentReport> SentReportBook::send(const record::Actor& actor, model::
         program, known.id, "the hub has it",
         [&](SentReport& sent) -> Result<void> {
           sent.remote = (*told)["number"].text();
+          if (sent.kind.empty()) sent.kind = (*told)["kind"].text();
           take_over(sent, *told);
           return {};
         },

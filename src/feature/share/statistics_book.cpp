@@ -18,6 +18,7 @@ struct MemberTime {
   Instant from;
   std::vector<std::string> sigs;
   bool active = false;
+  bool authority = false;  // tells of others: no organisation that takes part
 };
 using MemberHistory = std::map<std::string, std::vector<MemberTime>, std::less<>>;
 
@@ -36,15 +37,27 @@ std::string row_of(const MemberHistory& history, std::string_view member, Instan
   return then->sigs.size() == 1 ? then->sigs.front() : "several";
 }
 
-std::size_t active_on(const MemberHistory& history, Instant end) {
+// Organisations that take part in groups; who is there by a liaison scheme alone is told by the scheme.
+std::size_t active_on(const MemberHistory& history, Instant end, const std::vector<std::string>& schemes) {
   std::size_t count = 0;
-  for (const auto& [number, times] : history)
-    if (const MemberTime* then = at_time(history, number, end); then != nullptr && then->active) ++count;
+  for (const auto& [number, times] : history) {
+    const MemberTime* const then = at_time(history, number, end);
+    if (then == nullptr || !then->active || then->authority) continue;
+    const bool by_rules = !then->sigs.empty() && std::ranges::all_of(then->sigs, [&](const std::string& sig) {
+      return std::ranges::find(schemes, sig) != schemes.end();
+    });
+    if (!by_rules) ++count;
+  }
   return count;
 }
 
+bool is_authority(std::string_view kind) { return kind == "government" || kind == "police" || kind == "response_team"; }
+
 MemberTime member_time(const record::Version& version, const std::vector<std::string>& sigs) {
-  MemberTime out{.from = version.valid_from, .sigs = {}, .active = version.body["state"].text() == "active"};
+  MemberTime out{.from = version.valid_from,
+                 .sigs = {},
+                 .active = version.body["state"].text() == "active",
+                 .authority = is_authority(version.body["class"].text())};
   // Groups across others count nobody a second time.
   for (const Json& sig : version.body["sigs"].items())
     if (std::ranges::find(sigs, sig.text()) != sigs.end()) out.sigs.emplace_back(sig.text());
@@ -68,7 +81,9 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
     std::vector<std::string> then;
     for (const KnownSig& sig : TRY(sigs_.list(tx, system))) {
       const auto history = TRY(parts_.records.history(tx, system, "sig", sig.id));
-      if (sig.value.kind != SigKind::cross_group && !history.empty() && history.front().valid_from <= end) then.push_back(sig.value.id);
+      if (sig.value.kind == SigKind::cross_group || history.empty() || history.front().valid_from > end) continue;
+      then.push_back(sig.value.id);
+      if (sig.value.kind == SigKind::liaison) out.schemes.push_back(sig.value.id);
     }
     return then;
   }));
@@ -81,19 +96,22 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
         if (!version.body.is_null()) all[member.value.number].push_back(member_time(version, out.sigs));
     return all;
   }));
-  out.organisations = active_on(history, end);
+  std::ranges::sort(out.schemes);
+  out.organisations = active_on(history, end, out.schemes);
   std::map<std::string, ReportTraits, std::less<>> traits;
   for (KnownTraits& one : TRY(traits_.list(system))) traits.emplace(one.value.report, std::move(one.value));
   std::map<std::string, std::vector<std::string>, std::less<>> behind;  // number of a report -> members of all that were merged into it
   const auto reports = TRY(reports_.list(system));
   for (const KnownReport& report : reports) {
     const HubReport& value = report.value;
-    if (!value.member.empty()) behind[value.merged_into.empty() ? value.number : value.merged_into].push_back(value.member);
+    // What an authority tells is no report of a member.
+    const std::string member = value.contributed ? std::string() : value.member;
+    if (!member.empty()) behind[value.merged_into.empty() ? value.number : value.merged_into].push_back(member);
     const Day day = parts_.zone.day_of(value.received_at);
     if (!period.holds(day)) continue;
     CountedReport one{.number = value.number,
-                      .member = value.member,
-                      .sig = row_of(history, value.member, value.received_at),
+                      .member = member,
+                      .sig = row_of(history, member, value.received_at),
                       .kind = std::string(name_of(value.kind)),
                       .triage = std::string(name_of(value.triage)),
                       .day = day};
@@ -111,7 +129,8 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
     CountedShare one{
         .number = share.value.number, .audience = share.value.audience, .members = {}, .day = parts_.zone.day_of(share.value.released_at)};
     if (!period.holds(one.day)) continue;
-    if (const auto report = by_share.find(one.number); report != by_share.end() && !report->second->member.empty())
+    if (const auto report = by_share.find(one.number);
+        report != by_share.end() && !report->second->member.empty() && !report->second->contributed)
       one.members = behind[report->second->number];
     out.shares.push_back(std::move(one));
   }
@@ -200,8 +219,10 @@ Result<StatisticsBook::Evidence> StatisticsBook::gather_proven(const HubPeriod& 
       if (parts_.zone.end_of(period.last) < history.front().valid_from) continue;
       TRY(prove_version(tx, history.back(), history.back().body["sig"].text()));
       sigs.emplace_back(history.back().body["sig"].text());
+      if (history.back().body["kind"].text() == "liaison") out.hub.schemes.push_back(sigs.back());
     }
     std::ranges::sort(sigs);
+    std::ranges::sort(out.hub.schemes);
     out.hub.sigs = sigs;
     MemberHistory members;
     std::map<std::string, std::vector<std::pair<Instant, std::size_t>>, std::less<>> member_proofs;
@@ -212,7 +233,7 @@ Result<StatisticsBook::Evidence> StatisticsBook::gather_proven(const HubPeriod& 
         members[number].push_back(member_time(version, sigs));
         member_proofs[number].emplace_back(version.valid_from, TRY(prove_version(tx, version, number)));
       }
-    out.hub.organisations = active_on(members, parts_.zone.end_of(period.last));
+    out.hub.organisations = active_on(members, parts_.zone.end_of(period.last), out.hub.schemes);
     struct TraitGround {
       std::string attachment, sender_region, c2_region;
       std::size_t place = 0;
@@ -239,7 +260,8 @@ Result<StatisticsBook::Evidence> StatisticsBook::gather_proven(const HubPeriod& 
       const auto history = TRY(parts_.records.history(tx, system, "hub_report", id));
       if (history.empty()) continue;
       const Json& body = history.back().body;
-      const std::string number(body["number"].text()), member(body["member"].text());
+      const std::string number(body["number"].text());
+      const std::string member(body["contributed"].bool_or(false) ? std::string_view() : body["member"].text());
       const std::size_t place = TRY(prove_version(tx, history.back(), number));
       const std::string_view into = body["merged_into"].text();
       if (!member.empty()) behind[into.empty() ? number : std::string(into)].push_back(member);
@@ -301,6 +323,9 @@ Result<StatisticsProof> StatisticsBook::prove(const record::Actor& actor, const 
   for (const ProvenRecord& one : out.records)
     if (!one.problem.empty()) out.failures.push_back(fmt::format("{} {}: {}", one.kind, one.number, one.problem));
   if (const auto checked = check_counts(counts); !checked) out.failures.push_back(checked.error().message);
+  if (again.schemes != counts.schemes)
+    out.failures.push_back(
+        fmt::format("{}: {} liaison schemes were counted, {} follow", counts.period.name, counts.schemes, again.schemes));
   if (again.organisations != counts.organisations)
     out.failures.push_back(
         fmt::format("{}: {} organisations were counted, {} follow", counts.period.name, counts.organisations, again.organisations));

@@ -1,5 +1,7 @@
 #include "feature/share/transfer.h"
 
+#include "feature/share/publisher.h"
+
 namespace sekimori::share {
 namespace {
 
@@ -68,8 +70,13 @@ Result<TransferSummary> Transfers::pull(const record::Actor& actor, model::Remot
 }
 
 Result<TransferSummary> Transfers::push(const record::Actor& actor, model::RemoteCollection& remote, const Collection& from, stix::Tlp most,
-                                        const std::function<void()>& wait) {
+                                        const std::function<void()>& wait, const Departures* own) {
   TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = std::string(collection_kind), .id = from.id}));
+  const bool of_the_hub = from.root == hub_root;
+  if (of_the_hub && own == nullptr) return error(ErrorCode::not_permitted, "shares of the hub leave it share by share alone");
+  if (of_the_hub && most > stix::Tlp::green)
+    return error(ErrorCode::not_permitted,
+                 "members agreed to the audience of {}: what is stricter than TLP:GREEN does not go on to another house", from.alias);
   Seen seen{std::make_shared<const Collection>(from), {.read = true, .write = false, .labels = {}}};
   for (std::size_t level = 0; level <= static_cast<std::size_t>(most); ++level) seen.access.labels.set(level);
   TransferSummary summary;
@@ -77,12 +84,19 @@ Result<TransferSummary> Transfers::push(const record::Actor& actor, model::Remot
   filter.versions = {.all = true, .first = false, .last = false, .exact = {}};
   filter.specs = {stix::SpecVersion::v20, stix::SpecVersion::v21};
   filter.limit = objects_at_once;
+  if (of_the_hub && own->ids.empty()) return summary;
+  if (of_the_hub) filter.ids.assign(own->ids.begin(), own->ids.end());
   if (const std::string date = TRY(last_date(Way::out, remote.address(), from.id)); !date.empty())
     filter.added_after = TRY(Instant::parse(date)).nanoseconds / nanoseconds_per_microsecond;
   for (;;) {
     const Page page = TRY(exchange_.page(seen, filter, Bodies::yes));
     if (page.rows.empty()) return summary;
     ++summary.pages;
+    if (of_the_hub) {
+      std::vector<std::string> ids;
+      for (const objects::Row& row : page.rows) ids.push_back(fmt::format("{}--{}", row.type, row.uuid.to_string()));
+      TRY(own->note(actor, ids, remote.address()));
+    }
     model::RemoteOutcome outcome = TRY(remote.post("{\"objects\":[" + page.objects + "]}"));
     for (int waits = 0; !outcome.done; ++waits) {
       if (waits == most_waits) return error(ErrorCode::unreachable, "{}: a bundle is still pending; run it again later", remote.address());

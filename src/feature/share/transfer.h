@@ -8,6 +8,8 @@
 // nothing. Objects come in as bundles do, checked, byte for byte. What is sent is bounded by a mark.
 #pragma once
 
+#include <set>
+
 #include "feature/share/exchange.h"
 #include "model/ports/remote_collection.h"
 
@@ -22,6 +24,12 @@ struct TransferSummary {
 
 Json to_json(const TransferSummary& summary);
 
+// Of a collection of the hub's own shares: what may go on to another house, and who is told before it goes.
+struct Departures {
+  std::set<std::string, std::less<>> ids;  // of objects
+  std::function<Result<void>(const record::Actor& actor, const std::vector<std::string>& ids, const std::string& address)> note;
+};
+
 class Transfers {
  public:
   Transfers(sql::Database& database, Exchange& exchange, Clock& clock) : database_(database), exchange_(exchange), clock_(clock) {}
@@ -29,8 +37,10 @@ class Transfers {
   // Needs "share_collection.update". Errors of the remote, and of Exchange::bring_in.
   Result<TransferSummary> pull(const record::Actor& actor, model::RemoteCollection& remote, const Collection& into);
   // Sends every version that is marked no more strictly than `most`. `wait` is called between two questions whether a large bundle is done.
+  // Of a collection of the hub's own shares only with `own` (Publisher::departures), and what of it may go: members agreed to an audience.
+  // not_permitted: `most` lets what is stricter than GREEN go on to readers whom nobody agreed to.
   Result<TransferSummary> push(const record::Actor& actor, model::RemoteCollection& remote, const Collection& from, stix::Tlp most,
-                               const std::function<void()>& wait);
+                               const std::function<void()>& wait, const Departures* own = nullptr);
 
  private:
   enum class Way : unsigned char { in, out };

@@ -39,6 +39,22 @@ class FormatsTest : public ::testing::Test {
   Roster roster_;
 };
 
+// What MISP answers to a search for attributes or objects has no event around it.
+TEST_F(FormatsTest, attributes_and_objects_without_an_event_are_one) {
+  constexpr std::string_view attributes =
+      R"({"response":{"Attribute":[{"type":"domain","value":"bad.com"},{"type":"email-dst","value":"w.yaegashi@kirishima-seiki.example"}]}})";
+  constexpr std::string_view objects =
+      R"({"response":[{"Object":{"name":"url","Attribute":[{"type":"url","value":"http://bad.com/x"},{"type":"comment","value":"霧島精機へ"}]}}]})";
+  for (const auto& [text, kept] : {std::pair{attributes, "bad.com"}, std::pair{objects, "http://bad.com/x"}}) {
+    const auto report = read("a.json", text);
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->format, ReportFormat::misp);
+    const Masking done = mask("a.json", text);
+    expect_gone(done, {"kirishima", "霧島"});
+    expect_kept(done, {kept});
+  }
+}
+
 TEST_F(FormatsTest, a_bundle_loses_the_victims_observables_and_references_follow) {
   const Masking done = mask("a.json", R"({"type":"bundle","id":"bundle--00000000-0000-4000-8000-000000000000","objects":[
     {"type":"identity","spec_version":"2.1","id":"identity--00000000-0000-4000-8000-000000000001","created":"2026-11-03T01:02:03.000Z","modified":"2026-11-03T01:02:03.000Z","name":"株式会社霧島精機","identity_class":"organization","contact_information":"03-1111-2222"},

@@ -14,7 +14,8 @@ export const en: Words<typeof ja> = {
   paper: "The quarterly paper (PDF)",
   paperHtml: "The quarterly paper (page)",
   spanText: (from: string, until: string) => `from ${from} to ${until}`,
-  scope: (organisations: string, sigs: string) => `${organisations} organisations in ${sigs} groups`,
+  scope: (organisations: string, sigs: string, schemes: string) =>
+    `${organisations} organisations in ${sigs} groups${schemes === "0" ? "" : `, ${schemes} liaison schemes`}`,
   hidden: (n: string) => `${n} numbers not told`,
   untold: "not told",
   totals: "In all",

@@ -110,7 +110,7 @@ export default function StatisticsRoom() {
             <>
               <p class="row">
                 {say.spanText(day(one.period.from), day(one.period.until))}
-                <span>{say.scope(count(one.organisations), count(one.sigs))}</span>
+                <span>{say.scope(count(one.organisations), count(one.sigs), count(one.schemes))}</span>
                 {one.hidden > 0 && <span class="faint">{say.hidden(count(one.hidden))}</span>}
               </p>
               <div class="panels panels-two">

@@ -11,7 +11,8 @@ export const ja = {
   paper: "四半期のまとめ (PDF)",
   paperHtml: "四半期のまとめ (画面)",
   spanText: (from: string, until: string) => `${from} から ${until} まで`,
-  scope: (organisations: string, sigs: string) => `${organisations} 組織、${sigs} グループ`,
+  scope: (organisations: string, sigs: string, schemes: string) =>
+    `${organisations} 組織、${sigs} グループ${schemes === "0" ? "" : `、${schemes} 連携体制`}`,
   hidden: (n: string) => `秘匿した数 ${n}`,
   untold: "秘匿",
   totals: "合計",
