@@ -1,4 +1,5 @@
 #include "cli/forum_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -22,10 +23,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const share::KnownItem& known : TRY(hub.forum.items(who, filter))) out.push_back(shown_json(known.value));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<11} {:<8} {:<14} {:<10} {:<17} {}", one["number"].text(), one["content"]["kind"].text(),
                            one["content"]["source"].text(), one["audience"].text(), "TLP:" + std::string(one["tlp"].text()),
-                           one["withdrawn_at"].is_null() ? one["content"]["title"]["ja"].text() : "withdrawn");
+                           one["withdrawn_at"].is_null() ? in_words(one["content"]["title"], at.language) : std::string("withdrawn"));
       });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/forum_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -12,9 +13,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
           out.push_back(to_json(known.value).set("content_sha256", share::ForumBook::hash_of(known.value.content)));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<12} {:<10} {:<9} {:<10} {}", one["number"].text(), one["state"].text(), one["content"]["kind"].text(),
-                           one["audience"].text(), one["content"]["title"]["ja"].text());
+                           one["audience"].text(), in_words(one["content"]["title"], at.language));
       });
 }
 

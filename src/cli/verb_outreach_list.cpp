@@ -1,3 +1,4 @@
+#include "cli/govern_access.h"
 #include "cli/hub_access.h"
 
 namespace sekimori::cli {
@@ -11,9 +12,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const share::KnownVisit& known : TRY(hub.outreach.list(who))) out.push_back(to_json(known.value));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<11} {} {:<13} {:<13} {:>4} {}", one["number"].text(), one["day"].text(), one["by"].text(), one["to"].text(),
-                           one["reached"].integer_or(0), one["topic"]["ja"].text());
+                           one["reached"].integer_or(0), in_words(one["topic"], at.language));
       });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/forum_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -11,9 +12,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const share::PollView& view : TRY(hub.polls.list(who))) out.push_back(to_json(view));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<11} {:<9} {:<10} {} {}", one["number"].text(), one["state"].text(), one["audience"].text(),
-                           one["ends"].text(), one["question"]["ja"].text());
+                           one["ends"].text(), in_words(one["question"], at.language));
       });
 }
 
