@@ -1,5 +1,9 @@
 // Asking the desk without an account, and coming back with a code: plain pages that work without scripts. The code travels in forms alone,
-// never in an address, so that no list of addresses holds it; who asks from where is not looked at.
+// never in an address, so that no list of addresses holds it. From where somebody asks is looked at for the brake alone
+// (feature/consult/public_gate.h), which keeps no address. Where no desk works, there is no page.
+#include <algorithm>
+
+#include "base/text.h"
 #include "feature/consult/consult_room.h"
 #include "web/desk_routes.h"
 #include "web/plain_page.h"
@@ -21,6 +25,28 @@ using Fields = std::map<std::string, std::string, std::less<>>;
 std::string_view field(const Fields& fields, std::string_view name) {
   const auto at = fields.find(name);
   return at == fields.end() ? std::string_view() : std::string_view(at->second);
+}
+
+// Behind a proxy of this machine everybody would have one address: there the proxy's word counts, else nobody's.
+std::string_view asking_from(const Request& request) {
+  const bool proxied = request.peer == "127.0.0.1" || request.peer == "::1";
+  const std::string_view forwarded = request.header("x-forwarded-for");
+  if (!proxied || forwarded.empty()) return request.peer;
+  const std::size_t comma = forwarded.rfind(',');
+  return trim(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+}
+
+// The page of whoever was too quick: when he may come back.
+Response slowed(Services& services, const Request& request, consult::PublicStep step, Response response) {
+  if (response.status != 429) return response;
+  const auto seconds = services.consult.consultations.wait(step, asking_from(request));
+  response.headers.emplace_back("Retry-After", std::to_string(std::max<std::int64_t>(seconds ? *seconds : 60, 1)));
+  return response;
+}
+
+Result<void> check_staffed(Services& services) {
+  if (TRY(services.consult.consultations.is_staffed())) return {};
+  return error(ErrorCode::not_found, "there is no consultation desk on this node");
 }
 
 std::string option(std::string_view value, std::string_view shown, std::string_view chosen) {
@@ -103,12 +129,14 @@ std::string follow_html(const consult::CodeHolderView& seen, std::string_view co
                    escape_html(code), more.in(language), button.in(language));
 }
 
-Result<Response> show_form(Services&, const Request& request) {
+Result<Response> show_form(Services& services, const Request& request) {
+  TRY(check_staffed(services));
   const Language language = language_of(request);
   return page(request, 200, ask_form(language, {}) + code_form(language, ""));
 }
 
 Result<Response> ask(Services& services, const Request& request) {
+  TRY(check_staffed(services));
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
   const Language language = language_of(request);
   const Fields fields = TRY(parse_form(request.body));
@@ -116,25 +144,31 @@ Result<Response> ask(Services& services, const Request& request) {
   attributes.asker = consult::asker_class_from(field(fields, "asker")).value_or(consult::AskerClass::unknown);
   attributes.source = consult::ContactSource::web;
   if (const auto* place = consult::desk_texts().find_prefecture(field(fields, "prefecture"))) attributes.prefecture = place->code;
-  const auto receipt = services.consult.consultations.receive_from_page(field(fields, "text"), attributes, {});
+  const auto receipt = services.consult.consultations.receive_from_page(field(fields, "text"), attributes, {}, asking_from(request));
   if (!receipt)  // what was written is not lost
-    return page(request, describe(receipt.error().code).http_status, alert_html(receipt.error().in(language)) + ask_form(language, fields));
+    return slowed(
+        services, request, consult::PublicStep::ask,
+        page(request, describe(receipt.error().code).http_status, alert_html(receipt.error().in(language)) + ask_form(language, fields)));
   return page(request, 201, receipt_html(*receipt, language));
 }
 
 Result<Response> follow(Services& services, const Request& request) {
+  TRY(check_staffed(services));
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
   const Language language = language_of(request);
   const Fields fields = TRY(parse_form(request.body));
   const std::string_view code = field(fields, "code"), more = field(fields, "text");
   consult::ConsultationBook& book = services.consult.consultations;
-  auto seen = book.follow(code);
-  if (!seen) return page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language)));
+  auto seen = book.follow(code, asking_from(request));
+  if (!seen)
+    return slowed(services, request, consult::PublicStep::wrong_code,
+                  page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language))));
   if (!more.empty()) {
-    if (const auto added = book.add(code, more); !added)
-      return page(request, describe(added.error().code).http_status,
-                  alert_html(added.error().in(language)) + follow_html(*seen, code, services.zone, language));
-    seen = book.follow(code);
+    if (const auto added = book.add(code, more, asking_from(request)); !added)
+      return slowed(services, request, consult::PublicStep::add,
+                    page(request, describe(added.error().code).http_status,
+                         alert_html(added.error().in(language)) + follow_html(*seen, code, services.zone, language)));
+    seen = book.follow(code, asking_from(request));
     if (!seen) return std::unexpected(std::move(seen).error());
   }
   return page(request, 200, follow_html(*seen, code, services.zone, language));

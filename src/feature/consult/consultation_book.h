@@ -14,6 +14,8 @@
 #include "feature/consult/desk_parts.h"
 #include "feature/consult/fact_log.h"
 #include "feature/consult/faq_book.h"
+#include "feature/consult/mail_mark.h"
+#include "feature/consult/public_gate.h"
 
 namespace sekimori::consult {
 
@@ -30,11 +32,17 @@ struct ConsultationDraft {
   AskerAttributes attributes = {};
   CallBack call_back = CallBack::none;
   std::string delivery = {};
+  MailMark mail = {};
 };
 
 struct ConsultationReceipt {
   std::string id, number;
   std::string code;  // shown once: "K7Q2-9XWE-4M1D-8TBN"
+};
+
+struct KnownMail {
+  std::string number;
+  bool same_text = false;
 };
 
 struct AnswerDraft {
@@ -72,8 +80,11 @@ class ConsultationBook {
   // Needs "consultation.create"; whoever is of a branch takes in for it. invalid_input: nothing said, a code that is none, a moment in the
   // future.
   Result<ConsultationReceipt> receive(const record::Actor& actor, const ConsultationDraft& draft);
-  // From the page that everybody reaches, with a code. full: more than 40 within the hour.
-  Result<ConsultationReceipt> receive_from_page(std::string_view text, const AskerAttributes& attributes, const AskerIdentity& identity);
+  // From the page that everybody reaches, with a code. full: more than the brake lets pass (public_gate.h), of all or of this address.
+  Result<ConsultationReceipt> receive_from_page(std::string_view text, const AskerAttributes& attributes, const AskerIdentity& identity,
+                                                std::string_view address = {});
+  // Whether somebody is there who reads what comes from the page. Where nobody is, no page is served.
+  Result<bool> is_staffed();
 
   Result<KnownConsultation> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownConsultation>> list(const record::Actor& actor, const ConsultationFilter& filter = {});  // newest first
@@ -81,6 +92,10 @@ class ConsultationBook {
   Result<AskerIdentity> identity(const record::Actor& actor, std::string_view number);
   // Nothing: no mail of this id became one.
   Result<std::optional<std::string>> find_delivery(std::string_view delivery);
+  // The consultation that this mail became before, by whatever way it comes again. Nothing: none.
+  Result<std::optional<KnownMail>> find_mail(const MailMark& mail);
+  // Another text under the Message-ID of a mail that is known: more of the same, said by the asker.
+  Result<void> hear_mail(std::string_view number, std::string_view text, const MailMark& mail);
 
   // What was coded, made better. conflict: it is closed.
   Result<KnownConsultation> describe(const record::Actor& actor, std::string_view number, const AskerAttributes& attributes,
@@ -103,8 +118,10 @@ class ConsultationBook {
   Result<KnownConsultation> erase(const record::Actor& actor, std::string_view number, std::string_view reason);
 
   // By code alone. not_found: none has it; full: too many wrong ones within the hour.
-  Result<CodeHolderView> follow(std::string_view code);
-  Result<void> add(std::string_view code, std::string_view text);
+  Result<CodeHolderView> follow(std::string_view code, std::string_view address = {});
+  Result<void> add(std::string_view code, std::string_view text, std::string_view address = {});
+  // After `full`: for how many seconds.
+  Result<std::int64_t> wait(PublicStep step, std::string_view address) { return gate_.wait(step, address); }
 
   Result<AnswerStanding> standing(const Consultation& consultation) const;
 
@@ -113,13 +130,17 @@ class ConsultationBook {
   Result<KnownConsultation> change(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view action,
                                    std::string_view reason, const Edit& edit);
   Result<void> let_read(sql::Transaction& tx, const KnownConsultation& known, const std::vector<std::string>& readers);
+  // One reader sees it no more.
+  Result<void> end_reading(sql::Transaction& tx, const KnownConsultation& known, std::string_view reader);
+  // Those that an expert was given, open and closed.
+  Result<std::vector<KnownConsultation>> given_to(sql::Transaction& tx, std::string_view expert);
 
  private:
   Result<KnownConsultation> find_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number);
   Result<KnownConsultation> step(const record::Actor& actor, std::string_view number, std::string_view action, std::string_view reason,
                                  const Edit& edit, const std::optional<DeskWords>& words = {});
   Result<KnownConsultation> with_code(sql::Transaction& tx, std::string_view code);
-  Result<void> pass_gate(std::string_view kind, std::int64_t most_an_hour, bool count_it);
+  Result<void> hear_more(Consultation& one) const;
   void start_clock(Consultation& one, Instant from) const;
   void stop_clock(Consultation& one) const;
   void find_due(Consultation& one) const;
@@ -127,6 +148,7 @@ class ConsultationBook {
 
   DeskParts parts_;
   FaqBook& faq_;
+  PublicGate gate_;
   record::RecordShelf<Consultation> shelf_;
 };
 

@@ -9765,6 +9765,8 @@ export interface components {
             experts: string[];
             clock: components["schemas"]["ConsultationClock"];
             /** Format: date-time */
+            first_answered_at: string | null;
+            /** Format: date-time */
             answered_at: string | null;
             /** Format: date-time */
             closed_at: string | null;
@@ -9901,6 +9903,8 @@ export interface components {
             experts: string[];
             clock: components["schemas"]["ConsultationClock"];
             /** Format: date-time */
+            first_answered_at: string | null;
+            /** Format: date-time */
             answered_at: string | null;
             /** Format: date-time */
             closed_at: string | null;
@@ -9935,6 +9939,8 @@ export interface components {
             adviser_login: string;
             experts: string[];
             clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            first_answered_at: string | null;
             /** Format: date-time */
             answered_at: string | null;
             /** Format: date-time */
@@ -10366,6 +10372,8 @@ export interface components {
             column_totals: components["schemas"]["DeskCrossTotal"][];
             cases: number | null;
             hidden: number;
+            left_out: boolean;
+            below_floor: boolean;
             floor: number | null;
             period: components["schemas"]["DeskPeriod"];
             exact: boolean;
@@ -10385,6 +10393,8 @@ export interface components {
             column_totals: components["schemas"]["DeskCrossTotal"][];
             cases: number | null;
             hidden: number;
+            left_out: boolean;
+            below_floor: boolean;
             floor: number | null;
         };
         DeskCrossTotal: {
@@ -10610,6 +10620,8 @@ export interface components {
                 [key: string]: components["schemas"]["DeskCount"][];
             };
             classes: components["schemas"]["DeskCrossTable"];
+            below_floor: boolean;
+            watch: components["schemas"]["DeskWatch"][];
             findings: components["schemas"]["DeskWording"][];
             referrals: components["schemas"]["DeskReferralCount"][];
         };
@@ -12382,6 +12394,7 @@ export interface components {
         LawOfDay: {
             /** Format: date */
             day: string;
+            beyond_known: boolean;
             topics: components["schemas"]["LawTopic"][];
             amendments_after: components["schemas"]["LawAmendment"][];
         };
@@ -12393,8 +12406,9 @@ export interface components {
             day: string;
             court: string;
             outcome: string;
-            held: boolean;
+            held: boolean | null;
             turned_on: string;
+            assumed: components["schemas"]["GovernWording"];
             source: components["schemas"]["GovernSource"] | null;
         };
         LawReplayReport: {
@@ -12405,8 +12419,9 @@ export interface components {
             day: string;
             court: string;
             outcome: string;
-            held: boolean;
+            held: boolean | null;
             turned_on: string;
+            assumed: components["schemas"]["GovernWording"];
             source: components["schemas"]["GovernSource"] | null;
             assessed: components["schemas"]["LawRequirements"];
             expected: components["schemas"]["LawRequirements"];
@@ -16209,6 +16224,19 @@ export interface components {
             next: string | null;
             /** @description why the list is empty, where that is not clear */
             reason?: string;
+        };
+        DeskWatch: {
+            segment: string;
+            division: string;
+            name: components["schemas"]["DeskWording"];
+            cases: number;
+            percent_tenths: number;
+            base_tenths: number;
+            base: components["schemas"]["DeskWording"];
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+            above: boolean;
+            words: components["schemas"]["DeskWording"];
         };
     };
     responses: never;
