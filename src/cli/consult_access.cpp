@@ -139,7 +139,9 @@ std::vector<Option> count_options(std::vector<Option> more) {
       value_option("from", "DAY", {.ja = "最初の日 (元号も可)", .en = "first day (Japanese eras, too)"}),
       value_option("to", "DAY", {.ja = "最後の日", .en = "last day"}),
       value_option("fiscal-year", "YEAR", {.ja = "年度 (4 月~3 月)", .en = "fiscal year, April to March"}),
-      value_option("desk", "DESK", {.ja = "main, overseas, branches, 都道府県", .en = "main, overseas, branches or a prefecture"}),
+      value_option(
+          "desk", "DESK",
+          {.ja = "main。--exact では overseas, branches, 都道府県も", .en = "main; with --exact overseas, branches or a prefecture, too"}),
       value_option("asker", "CLASS", {.ja = "この属性の相談者だけ", .en = "only askers of this class"}),
       flag_option("exact", {.ja = "小さな値も隠さない (窓口の内部用)", .en = "hide no small numbers (for the desk alone)"})};
   out.insert(out.end(), more.begin(), more.end());

@@ -54,7 +54,7 @@ Result<share::ForumContent> forum_content_of(Surroundings& at, const Arguments& 
     content.direction = *named;
   }
   content.meeting.title = arguments.value("meeting", "");
-  if (arguments.has("meeting-day")) content.meeting.day = TRY(Day::parse(arguments.value("meeting-day")));
+  if (arguments.has("meeting-day")) content.meeting.day = *TRY(day_of(arguments, "meeting-day"));
   content.meeting.address = arguments.value("meeting-address", "");
   return content;
 }

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 
+#include "model/era_date.h"
 #include "record/record_room.h"
 #include "store/sql/database.h"
 
@@ -81,6 +82,8 @@ Result<std::optional<Day>> day_of(const Arguments& arguments, std::string_view o
   const std::string text = arguments.value(option);
   if (text.empty()) return std::optional<Day>();
   auto day = Day::parse(text);
+  // By hand people write eras, too; of what looks like a plain date, the plain complaint stands.
+  if (!day && text.find_first_not_of("0123456789-") != std::string::npos) day = model::day_as_written(text);
   if (!day) return std::unexpected(std::move(day).error().at("--" + std::string(option)));
   return std::optional<Day>(*day);
 }

@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -11,9 +12,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const auto& one : TRY(desk.branches.list(who))) out.push_back(to_json(one));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:>2} {:<10} {:>4} {:>4}  {}", one["code"].integer_or(0), one["training"].text(), one["staff"].integer_or(0),
-                           one["open_cases"].integer_or(0), one["name"]["ja"].text());
+                           one["open_cases"].integer_or(0), in_words(one["name"], at.language));
       });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -14,9 +15,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                                                      sight_of(arguments)));
         return all["rows"].items();
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<22} {:>7} {:>7}  {}", one["name"].text(), one["now"].is_null() ? "-" : one["now"].dump(),
-                           one["before"].is_null() ? "-" : one["before"].dump(), one["words"]["ja"].text());
+                           one["before"].is_null() ? "-" : one["before"].dump(),
+                           one["words"].is_null() ? std::string() : in_words(one["words"], at.language));
       });
 }
 

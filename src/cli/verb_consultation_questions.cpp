@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -13,7 +14,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const consult::TriageQuestion& one : consult::desk_texts().questions) out.push_back(to_json(one));
         return out;
       },
-      [](const Json& one) { return std::string(one["id"].text()) + ": " + std::string(one["words"]["ja"].text()); });
+      [&](const Json& one) { return std::string(one["id"].text()) + ": " + in_words(one["words"], at.language); });
 }
 
 }  // namespace

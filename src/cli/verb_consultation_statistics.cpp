@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/desk_table.h"
 
 namespace sekimori::cli {
 namespace {
@@ -9,7 +10,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     const consult::CountPeriod period = TRY(count_period_of(arguments));
     const consult::DeskSight sight = sight_of(arguments);
     if (!arguments.has("rows") && !arguments.has("columns") && !arguments.has("csv")) {
-      print(at, arguments, TRY(statistics.summary(who, period, sight)));
+      const Json summary = TRY(statistics.summary(who, period, sight));
+      if (arguments.has("json")) print(at, arguments, summary);
+      else at.out(desk_table(summary, at.language));
       return ExitCode::ok;
     }
     const consult::Dimension rows = TRY(dimension_of(arguments, "rows", consult::Dimension::asker));

@@ -14,6 +14,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                                        {"text", "text"},
                                        {"on", "on"}})
     if (arguments.has(option)) wish.set(member, arguments.value(option));
+  if (const auto day = TRY(day_of(arguments, "on"))) wish.set("on", day->to_string());
   const teach::ContactReport report = TRY(teach::contact_report_from_json(wish));
   return with_learning(at, arguments, [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<Json> {
     return to_json(TRY(teach.contacts.file(who, report)));

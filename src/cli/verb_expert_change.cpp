@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "model/names.h"
 
 namespace sekimori::cli {
 namespace {
@@ -10,7 +11,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     if (from) expert.absences.push_back({*from, to.value_or(*from)});
     if (arguments.has("inactive")) expert.active = false;
     if (arguments.has("active")) expert.active = true;
-    return to_json(TRY(desk.experts.change(who, arguments.rest.front(), expert, "changed")).value);
+    std::vector<std::string> ended;
+    Json out = to_json(TRY(desk.experts.change(who, arguments.rest.front(), expert, "changed", &ended)).value);
+    // Whoever runs the desk gives these to somebody else.
+    return out.set("taken_off", model::texts_json(ended));
   });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -20,9 +21,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const auto& one : TRY(desk.faq.entries(content))) out.push_back(to_json(one));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<26} {:>2} {} {}", one["id"].text(), one["version"].integer_or(0), one["verified"].bool_or(false) ? " " : "?",
-                           one["question"]["ja"].text());
+                           in_words(one["question"], at.language));
       });
 }
 

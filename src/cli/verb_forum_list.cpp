@@ -1,4 +1,5 @@
 #include "cli/forum_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -32,9 +33,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                            word_of(HubWords::forum_kind, one["content"]["kind"].text(), at.language),
                            word_of(HubWords::forum_source, one["content"]["source"].text(), at.language), one["audience"].text(),
                            "TLP:" + std::string(one["tlp"].text()),
-                           one["withdrawn_at"].is_null()
-                               ? std::string(one["content"]["title"][at.language == Language::ja ? "ja" : "en"].text())
-                               : word_of(HubWords::proposal_state, "withdrawn", at.language));
+                           one["withdrawn_at"].is_null() ? in_words(one["content"]["title"], at.language)
+                                                         : word_of(HubWords::proposal_state, "withdrawn", at.language));
       });
 }
 

@@ -1,4 +1,5 @@
 #include "cli/forum_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -21,7 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         return fmt::format("{:<12} {:<10} {:<9} {:<10} {}", one["number"].text(),
                            word_of(HubWords::proposal_state, one["state"].text(), at.language),
                            word_of(HubWords::forum_kind, one["content"]["kind"].text(), at.language), one["audience"].text(),
-                           one["content"]["title"][at.language == Language::ja ? "ja" : "en"].text());
+                           in_words(one["content"]["title"], at.language));
       });
 }
 

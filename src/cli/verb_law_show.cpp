@@ -15,16 +15,26 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       [&](const Json& law) {
         at.out(fmt::format("{}\n", law["day"].text()));
         const bool ja = at.language == Language::ja;
+        if (law["beyond_known"].bool_or(false))
+          at.out(ja ? "この日はまだ来ていません。いま分かっている法令だけを示します。改正があれば変わります。\n"
+                    : "This day has not come. What is known today is shown; an amendment would change it.\n");
         for (const Json& topic : law["topics"].items()) {
           if (topic["statements"].items().empty() && topic["today_instead"].items().empty()) continue;
           at.out(fmt::format("[{}]\n", in_words(topic, at.language)));
           const auto line = [&](const Json& one, std::string_view mark) {
             const bool sure = one["standing"].text() == "verified";
-            at.out(fmt::format("  {}{}  {}  ({}{})\n", mark, one["article"].text(), in_words(one["text"], at.language),
+            // An answer near the day on which a statement came into force is as sure as that day.
+            const bool day_sure = one["since_standing"].text() == "verified";
+            const std::string from = fmt::format(fmt::runtime(ja ? "{}施行{}" : "since {}{}"), one["from"].text(),
+                                                 day_sure ? ""
+                                                 : ja     ? " (施行日は未確認)"
+                                                          : " (day unverified)");
+            at.out(fmt::format("  {}{}  {}  ({}{}; {})\n", mark, one["article"].text(), in_words(one["text"], at.language),
                                in_words(one["source"], at.language),
                                sure ? ""
                                : ja ? "、未確認"
-                                    : ", unverified"));
+                                    : ", unverified",
+                               from));
           };
           for (const Json& one : topic["statements"].items()) line(one, "");
           for (const Json& one : topic["today_instead"].items()) line(one, ja ? "いまは: " : "today: ");

@@ -1,3 +1,4 @@
+#include "cli/govern_access.h"
 #include "cli/letter_access.h"
 
 namespace sekimori::cli {
@@ -11,9 +12,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const teach::KnownMeeting& known : TRY(teach.meetings.list(who))) out.push_back(to_json(known.value));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{} {} {:<9} {:<6} {:>2} {}", one["number"].text(), one["starts_at"].text().substr(0, 10), one["state"].text(),
-                           one["openness"].text(), one["agenda"].items().size(), one["title"]["ja"].text());
+                           one["openness"].text(), one["agenda"].items().size(), in_words(one["title"], at.language));
       });
 }
 

@@ -1,3 +1,4 @@
+#include "cli/govern_access.h"
 #include "cli/letter_access.h"
 
 namespace sekimori::cli {
@@ -15,7 +16,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
                                       {"sha256", passage.sha256}}));
         return out;
       },
-      [](const Json& one) { return fmt::format("{:<12} {}", one["number"].text(), one["title"]["ja"].text()); });
+      [&](const Json& one) { return fmt::format("{:<12} {}", one["number"].text(), in_words(one["title"], at.language)); });
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "cli/govern_access.h"
 #include "cli/hub_access.h"
 
 namespace sekimori::cli {
@@ -20,7 +21,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         return fmt::format("{:<11} {} {:<13} {:<13} {:>4} {}", one["number"].text(), one["day"].text(),
                            word_of(HubWords::forum_source, one["by"].text(), at.language),
                            word_of(HubWords::reached, one["to"].text(), at.language), one["reached"].integer_or(0),
-                           one["topic"][at.language == Language::ja ? "ja" : "en"].text());
+                           in_words(one["topic"], at.language));
       });
 }
 

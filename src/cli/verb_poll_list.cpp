@@ -1,4 +1,5 @@
 #include "cli/forum_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -19,7 +20,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       [&](const Json& one) {
         return fmt::format("{:<11} {:<9} {:<10} {} {}", one["number"].text(),
                            word_of(HubWords::poll_state, one["state"].text(), at.language), one["audience"].text(), one["ends"].text(),
-                           one["question"][at.language == Language::ja ? "ja" : "en"].text());
+                           in_words(one["question"], at.language));
       });
 }
 

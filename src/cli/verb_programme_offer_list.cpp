@@ -1,4 +1,5 @@
 #include "cli/consult_access.h"
+#include "cli/govern_access.h"
 
 namespace sekimori::cli {
 namespace {
@@ -11,9 +12,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const auto& one : TRY(desk.programmes.list(who))) out.push_back(to_json(one));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{:<14} {:>4}/{:<4} {:<6} {}", one["id"].text(), one["accepted"].integer_or(0), one["quota"].integer_or(0),
-                           one["open"].bool_or(false) ? "open" : "closed", one["name"]["ja"].text());
+                           one["open"].bool_or(false) ? "open" : "closed", in_words(one["name"], at.language));
       });
 }
 

@@ -5,10 +5,13 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_desk(at, arguments, [&](consult::ConsultRoom& desk, const record::Actor& who) -> Result<Json> {
-    consult::ProgrammeTerms terms;
-    terms.quota = std::atoll(arguments.value("quota", "0").c_str());
-    terms.opens = TRY(written_day(arguments, "opens"));
-    terms.closes = TRY(written_day(arguments, "closes"));
+    // What is not given stays as it stands; "none" takes a day away.
+    consult::ProgrammeTerms terms = TRY(desk.programmes.terms(who, arguments.rest.front()));
+    if (arguments.has("quota")) terms.quota = std::atoll(arguments.value("quota").c_str());
+    for (const auto& [option, day] : {std::pair("opens", &terms.opens), std::pair("closes", &terms.closes)}) {
+      if (!arguments.has(option)) continue;
+      *day = arguments.value(option) == "none" ? std::nullopt : TRY(written_day(arguments, option));
+    }
     return to_json(TRY(desk.programmes.set(who, arguments.rest.front(), terms, TRY(needed(arguments, "reason")))));
   });
 }
@@ -20,8 +23,8 @@ const Verb verb_programme_offer_set{
     .name = "programme-offer set",
     .summary = {.ja = "支援の定員と期間を決める", .en = "say how many places a programme has and how long it is open"},
     .options = safeguard_options({value_option("quota", "N", {.ja = "定員 (0: なし)", .en = "places (0: no limit)"}),
-                                  value_option("opens", "DAY", {.ja = "最初の日", .en = "first day"}),
-                                  value_option("closes", "DAY", {.ja = "最後の日", .en = "last day"}),
+                                  value_option("opens", "DAY", {.ja = "最初の日 (none: なし)", .en = "first day (none: no limit)"}),
+                                  value_option("closes", "DAY", {.ja = "最後の日 (none: なし)", .en = "last day (none: no limit)"}),
                                   value_option("reason", "TEXT", {.ja = "理由", .en = "why"})}),
     .rest = "PROGRAMME",
     .least_rest = 1,

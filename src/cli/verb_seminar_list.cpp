@@ -1,3 +1,4 @@
+#include "cli/govern_access.h"
 #include "cli/letter_access.h"
 
 namespace sekimori::cli {
@@ -17,9 +18,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         for (const teach::KnownSeminar& known : TRY(teach.seminars.list(who, filter))) out.push_back(to_json(known.value));
         return out;
       },
-      [](const Json& one) {
+      [&](const Json& one) {
         return fmt::format("{} {} {:<9} {:>5} {} {}", one["number"].text(), one["starts_at"].text().substr(0, 10), one["state"].text(),
-                           one["participants"].integer_or(0), one["prefecture"].text(), one["title"]["ja"].text());
+                           one["participants"].integer_or(0), one["prefecture"].text(), in_words(one["title"], at.language));
       });
 }
 

@@ -6,6 +6,7 @@
 #include "cli/identity_options.h"
 #include "cli/node_access.h"
 #include "cli/notice_options.h"
+#include "feature/consult/consult_room.h"
 #include "feature/teach/teach_room.h"
 #include "net/link_probe.h"
 #include "node/service.h"
@@ -56,6 +57,13 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     at.say({.ja = "最初の管理者を作るリンク (30 分間、一度だけ):", .en = "Link that makes the first administrator (30 minutes, once):"});
     at.note(*service->set_up_link() + "\n");
   }
+  if (arguments.has("explain")) {
+    if (TRY(node->consult().consultations.is_staffed()))
+      at.say({.ja = "相談の受付ページ: /consult を誰でも使えます。", .en = "Consultation page: /consult, for anybody."});
+    else
+      at.say({.ja = "相談の受付ページ: ありません。窓口の役割 (desk_operator, desk_adviser) を持つ人がいないためです。",
+              .en = "Consultation page: none, since nobody has a role of the desk (desk_operator, desk_adviser)."});
+  }
   trace.write(TraceLevel::info, "serve.started", {{"address", service->address()}});
   while (!interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
   trace.write(TraceLevel::info, "serve.stopping");
@@ -89,6 +97,10 @@ std::vector<Option> serve_options() {
        .metavar = "FILE",
        .help = {.ja = "共有の相手の証明書を発行する認証局 (PEM)。証明書の名前 (CN) がログイン名になる",
                 .en = "authority of the certificates of those we share with (PEM); the common name is the log-in name"}},
+      {.name = "explain",
+       .kind = OptionKind::flag,
+       .help = {.ja = "アカウントのない人に何を見せるかを標準エラーに出す",
+                .en = "say on stderr what people without an account are shown"}},
       {.name = "idle-seconds",
        .kind = OptionKind::value,
        .metavar = "N",

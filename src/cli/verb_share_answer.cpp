@@ -22,8 +22,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   wish.member = arguments.value("member");
   wish.note = arguments.value("note");
   if (arguments.has("count")) wish.count = TRY(number_in(arguments, "count"));
-  if (arguments.has("first")) wish.first = TRY(Day::parse(arguments.value("first")));
-  if (arguments.has("last")) wish.last = TRY(Day::parse(arguments.value("last")));
+  if (arguments.has("first")) wish.first = *TRY(day_of(arguments, "first"));
+  if (arguments.has("last")) wish.last = *TRY(day_of(arguments, "last"));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     return to_json(TRY(hub.sightings.answer(who, arguments.rest.front(), wish)).value);
   });

@@ -6,7 +6,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_membership(at, arguments, [&](node::HubMembership&, node::Node& node, const record::Actor& who) -> Result<ExitCode> {
     std::optional<Day> until;
-    if (arguments.has("until")) until = TRY(Day::parse(arguments.value("until")));
+    if (arguments.has("until")) until = TRY(day_of(arguments, "until"));
     print(at, arguments,
           to_json(TRY(node.share().warnings->watch(who, arguments.rest.front(), until, arguments.value("reason", "command line"))).value));
     return ExitCode::ok;

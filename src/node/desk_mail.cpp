@@ -9,9 +9,20 @@
 namespace sekimori::node {
 namespace {
 
+// What a reader of mails gives as the text begins with the subject, as a rule: it stands once.
+std::string_view body_of(const mail::Mail& mail) {
+  const std::string_view subject = trim(mail.subject);
+  std::string_view text = trim(mail.text);
+  if (!subject.empty() && text.starts_with(subject)) {
+    const std::string_view rest = text.substr(subject.size());
+    if (rest.empty() || rest.front() == '\n' || rest.front() == '\r') text = trim(rest);
+  }
+  return text;
+}
+
 std::string words_of(const mail::Mail& mail) {
   std::string out(trim(mail.subject));
-  if (const std::string_view text = trim(mail.text); !text.empty()) {
+  if (const std::string_view text = body_of(mail); !text.empty()) {
     if (!out.empty()) out += "\n\n";
     out += text;
   }
@@ -22,35 +33,44 @@ std::string words_of(const mail::Mail& mail) {
   return out;
 }
 
-// Number of the consultation; empty: refused, with the reason.
-Result<std::string> take(Node& node, const std::string& id, const share::Delivery& delivery, std::string& refused) {
+struct TakenMail {
+  std::string number;   // of the consultation; empty: refused
+  std::string refused;  // why
+  bool known = false;   // it had come before
+};
+
+Result<TakenMail> take(Node& node, const std::string& id, const share::Delivery& delivery) {
+  const auto refuse = [](std::string_view why) { return TakenMail{.number = {}, .refused = std::string(why)}; };
   const share::IncomingFile whole{.name = "mail.eml", .bytes = delivery.mail, .role = share::FileRole::report};
   const mail::MailBundle bundle = mail::bundle_of(TRY(read_carrier(node.seams(), node.data().spool(), node.reader(), whole)));
-  if (bundle.mails.empty()) {
-    refused = "no_mail";
-    return std::string();
-  }
+  if (bundle.mails.empty()) return refuse("no_mail");
   const mail::Mail& mail = bundle.mails.front();
   const consult::MailJudgement judged =
       consult::judge_mail({.sender = delivery.sender, .recipient = delivery.recipient, .headers = mail.headers});
-  refused = judged.refused;
+  if (!judged.refused.empty()) return refuse(judged.refused);
   const std::string words = words_of(mail);
-  if (refused.empty() && words.empty()) refused = "empty";
-  if (!refused.empty()) return std::string();
+  if (words.empty()) return refuse("empty");
   consult::ConsultationBook& book = node.consult().consultations;
+  const consult::MailMark mark =
+      consult::mail_mark({.message_id = mail.header("message-id"), .sender = judged.from, .subject = mail.subject, .text = body_of(mail)});
+  if (const auto known = TRY(book.find_mail(mark))) {
+    if (!known->same_text) TRY(book.hear_mail(known->number, words, mark));
+    return TakenMail{.number = known->number, .refused = {}, .known = true};
+  }
   consult::ConsultationDraft draft;
   draft.channel = consult::Channel::mail;
   draft.text = words;
   draft.identity.mail = judged.from;
   draft.identity.person = judged.name;
   draft.delivery = id;
+  draft.mail = mark;
   const record::Actor system = record::Actor::system("mail");
   const auto taken = TRY(book.receive(system, draft));
   if (!mail.attachments.empty())
     TRY(book.note(system, taken.number,
                   fmt::format("添付 {} 件は受け取っていません / {} attachments were not taken in", mail.attachments.size(),
                               mail.attachments.size())));
-  return taken.number;
+  return TakenMail{.number = taken.number, .refused = {}};
 }
 
 }  // namespace
@@ -77,22 +97,25 @@ Result<DeskMailDone> take_desk_mails(Node& node) {
       if (delivery.error().code == ErrorCode::not_found) continue;
       return std::unexpected(std::move(delivery).error());
     }
-    std::string refused;
-    auto number = take(node, id, *delivery, refused);
-    if (!number) {
-      const ErrorCode code = number.error().code;
-      if (code != ErrorCode::conflict && code != ErrorCode::invalid_input) return std::unexpected(std::move(number).error());
-      TRY(drop.hold(id, number.error().message));
+    auto taken = take(node, id, *delivery);
+    if (!taken) {
+      const ErrorCode code = taken.error().code;
+      if (code != ErrorCode::conflict && code != ErrorCode::invalid_input) return std::unexpected(std::move(taken).error());
+      TRY(drop.hold(id, taken.error().message));
       ++done.held;
       continue;
     }
     TRY(drop.remove(id));
-    if (number->empty()) {
-      ++done.refused[refused];
+    if (taken->number.empty()) {
+      ++done.refused[taken->refused];
+      continue;
+    }
+    if (taken->known) {
+      ++done.known;
       continue;
     }
     ++done.taken;
-    done.numbers.push_back(*std::move(number));
+    done.numbers.push_back(std::move(taken->number));
   }
   return done;
 }

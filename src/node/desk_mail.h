@@ -3,7 +3,8 @@
 //   DeskMailDone done = TRY(take_desk_mails(node));        // after `consultation deliver`, every few seconds while serving
 //
 // A mail is read in the inspector's cage; what no person sent (feature/consult/mail_guard.h) is thrown away, never answered, and told by
-// its reason alone. Each mail becomes one consultation however often it is brought. What hangs on it is not taken in: a note says that
+// its reason alone. Each mail becomes one consultation however often it is brought and whatever servers write above it; another text under
+// the same Message-ID of the same sender is more of the same consultation. What hangs on it is not taken in: a note says that
 // there was something. Subject and text are sealed like everything that is said to the desk.
 #pragma once
 

@@ -1,5 +1,8 @@
 // Asking the desk without an account, and coming back with a code: plain pages that work without scripts. The code travels in forms alone,
-// never in an address, so that no list of addresses holds it; who asks from where is not looked at.
+// never in an address, so that no list of addresses holds it. From where somebody asks is looked at for the brake alone
+// (feature/consult/public_gate.h), which keeps no address. Where no desk works, there is no page.
+#include <algorithm>
+
 #include "base/text.h"
 #include "feature/consult/consult_room.h"
 #include "web/desk_routes.h"
@@ -22,6 +25,28 @@ using Fields = std::map<std::string, std::string, std::less<>>;
 std::string_view field(const Fields& fields, std::string_view name) {
   const auto at = fields.find(name);
   return at == fields.end() ? std::string_view() : std::string_view(at->second);
+}
+
+// Behind a proxy of this machine everybody would have one address: there the proxy's word counts, else nobody's.
+std::string_view asking_from(const Request& request) {
+  const bool proxied = request.peer == "127.0.0.1" || request.peer == "::1";
+  const std::string_view forwarded = request.header("x-forwarded-for");
+  if (!proxied || forwarded.empty()) return request.peer;
+  const std::size_t comma = forwarded.rfind(',');
+  return trim(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
+}
+
+// The page of whoever was too quick: when he may come back.
+Response slowed(Services& services, const Request& request, consult::PublicStep step, Response response) {
+  if (response.status != 429) return response;
+  const auto seconds = services.consult.consultations.wait(step, asking_from(request));
+  response.headers.emplace_back("Retry-After", std::to_string(std::max<std::int64_t>(seconds ? *seconds : 60, 1)));
+  return response;
+}
+
+Result<void> check_staffed(Services& services) {
+  if (TRY(services.consult.consultations.is_staffed())) return {};
+  return error(ErrorCode::not_found, "there is no consultation desk on this node");
 }
 
 std::string option(std::string_view value, std::string_view shown, std::string_view chosen) {
@@ -185,25 +210,28 @@ Response told_to_node(int status, const consult::CodeHolderView& seen) {
 
 Result<Response> ask_as_node(Services& services, const Request& request) {
   const consult::DeskQuestion question = TRY(consult::desk_question_from(request.body));
-  return told_to_node(201, TRY(services.consult.consultations.receive_from_node(question, request.header("sekimori-code"))));
+  return told_to_node(
+      201, TRY(services.consult.consultations.receive_from_node(question, request.header("sekimori-code"), asking_from(request))));
 }
 
 Result<Response> follow_as_node(Services& services, const Request& request) {
   const std::string_view code = request.header("sekimori-code");
   consult::ConsultationBook& book = services.consult.consultations;
   const Json body = TRY(Json::parse(request.body));
-  const auto seen = TRY(book.follow(code));
+  const auto seen = TRY(book.follow(code, asking_from(request)));
   if (body["text"].text().empty()) return told_to_node(200, seen);
-  TRY(book.add(code, body["text"].text()));
-  return told_to_node(200, TRY(book.follow(code)));
+  TRY(book.add(code, body["text"].text(), asking_from(request)));
+  return told_to_node(200, TRY(book.follow(code, asking_from(request))));
 }
 
 Result<Response> show_form(Services& services, const Request& request) {
+  TRY(check_staffed(services));
   const Language language = language_of(request);
   return page(request, 200, ask_form(services, language, {}) + code_form(language, ""));
 }
 
 Result<Response> ask(Services& services, const Request& request) {
+  TRY(check_staffed(services));
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
   if (is_node(request)) return ask_as_node(services, request);
   const Language language = language_of(request);
@@ -215,34 +243,40 @@ Result<Response> ask(Services& services, const Request& request) {
   const auto by_mail = by_mail_in(services, fields, language);
   consult::AskerIdentity identity;
   if (by_mail && by_mail->wish != consult::MailWish::none) identity.mail = field(fields, "mail");
-  const auto receipt = by_mail ? services.consult.consultations.receive_from_page(field(fields, "text"), attributes, identity, *by_mail)
+  const auto receipt = by_mail ? services.consult.consultations.receive_from_page(field(fields, "text"), attributes, identity, *by_mail,
+                                                                                  asking_from(request))
                                : std::unexpected(by_mail.error());
   if (!receipt)  // what was written is not lost
-    return page(request, describe(receipt.error().code).http_status,
-                alert_html(receipt.error().in(language)) + ask_form(services, language, fields));
+    return slowed(services, request, consult::PublicStep::ask,
+                  page(request, describe(receipt.error().code).http_status,
+                       alert_html(receipt.error().in(language)) + ask_form(services, language, fields)));
   return page(request, 201, receipt_html(*receipt, language));
 }
 
 Result<Response> follow(Services& services, const Request& request) {
+  TRY(check_staffed(services));
   if (request.body.size() > largest_form) return error(ErrorCode::invalid_input, "the form is too large");
   if (is_node(request)) return follow_as_node(services, request);
   const Language language = language_of(request);
   const Fields fields = TRY(parse_form(request.body));
   const std::string_view code = field(fields, "code"), more = field(fields, "text");
   consult::ConsultationBook& book = services.consult.consultations;
-  auto seen = book.follow(code);
-  if (!seen) return page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language)));
+  auto seen = book.follow(code, asking_from(request));
+  if (!seen)
+    return slowed(services, request, consult::PublicStep::wrong_code,
+                  page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language))));
   const bool mail = field(fields, "change") == "mail";
   if (mail || !more.empty()) {
     const auto done = [&]() -> Result<void> {
-      if (!mail) return book.add(code, more);
+      if (!mail) return book.add(code, more, asking_from(request));
       const auto by_mail = TRY(by_mail_in(services, fields, language));
-      return book.set_by_mail(code, by_mail.wish, field(fields, "mail"), language);
+      return book.set_by_mail(code, by_mail.wish, field(fields, "mail"), language, asking_from(request));
     }();
     if (!done)
-      return page(request, describe(done.error().code).http_status,
-                  alert_html(done.error().in(language)) + follow_html(services, *seen, code, language));
-    seen = book.follow(code);
+      return slowed(services, request, consult::PublicStep::add,
+                    page(request, describe(done.error().code).http_status,
+                         alert_html(done.error().in(language)) + follow_html(services, *seen, code, language)));
+    seen = book.follow(code, asking_from(request));
     if (!seen) return std::unexpected(std::move(seen).error());
   }
   return page(request, 200, follow_html(services, *seen, code, language));

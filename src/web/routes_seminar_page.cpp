@@ -1,5 +1,6 @@
 // Seminars and open meetings for everybody: the calendar, registering without an account, confirming and cancelling by the link of a
 // letter. Plain, without scripts.
+#include "feature/consult/desk_texts.h"
 #include "feature/share/industries.h"
 #include "feature/teach/newsletter/html_text.h"
 #include "feature/teach/teach_room.h"
@@ -17,6 +18,12 @@ constexpr std::size_t minutes = 16;
 std::string page_address(Services& services, const Request& request) { return public_address(services, request) + "/public/seminars"; }
 std::string title_in(const model::Wording& title, Language language) {
   return escape_html(language == Language::ja || title.en.empty() ? title.ja : title.en);
+}
+
+// Seminars hold the prefecture as it is written in Japanese.
+std::string place_in(const std::string& prefecture, Language language) {
+  const consult::Prefecture* known = language == Language::ja ? nullptr : consult::desk_texts().find_prefecture(prefecture);
+  return escape_html(known == nullptr ? prefecture : known->name.en);
 }
 
 Response private_page(const Request& request, int status, const Text& title, std::string_view body) {
@@ -38,7 +45,7 @@ std::string facts(Services& services, const teach::Seminar& one, Language langua
                   services.zone.local_text(one.starts_at).substr(0, minutes), services.zone.local_text(one.ends_at).substr(0, minutes),
                   how.in(language), modes[static_cast<std::size_t>(one.mode)].in(language));
   if (!one.place.empty())
-    out += fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", where.in(language), escape_html(one.prefecture), escape_html(one.place));
+    out += fmt::format("<dt>{}</dt><dd>{} {}</dd>\n", where.in(language), place_in(one.prefecture, language), escape_html(one.place));
   if (!hosts.empty()) out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", by.in(language), escape_html(hosts));
   return out + "</dl>\n";
 }
@@ -65,7 +72,7 @@ Result<Response> show_calendar(Services& services, const Request& request) {
     const auto state = ahead || one.value.state == teach::SeminarState::cancelled ? one.value.state : teach::SeminarState::held;
     const std::string row =
         fmt::format("<li><a href=\"/public/seminars/{}\">{}</a> {} {} ({})</li>\n", one.value.number, title_in(one.value.title, language),
-                    services.zone.local_text(one.value.starts_at).substr(0, minutes), escape_html(one.value.prefecture),
+                    services.zone.local_text(one.value.starts_at).substr(0, minutes), place_in(one.value.prefecture, language),
                     states[static_cast<std::size_t>(state)].in(language));
     if (ahead) next += row;
     else last.insert(0, row);

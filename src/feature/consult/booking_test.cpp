@@ -58,6 +58,41 @@ TEST_F(BookingTest, nobody_is_sent_where_he_has_a_conflict_of_interest) {
   EXPECT_EQ(desk_->bookings.book(operator_, by_the_back_door).error().code, ErrorCode::not_permitted);
 }
 
+TEST_F(BookingTest, an_account_that_comes_later_sees_what_the_expert_was_given_before) {
+  ASSERT_TRUE(desk_->bookings.book(operator_, wish("2025-05-02T02:00:00Z")));
+  account("late", record::Role::desk_expert);
+  ASSERT_TRUE(desk_->experts.give_account(operator_, "EX-002", "late"));
+  const record::Actor late = actor_of("late");
+  EXPECT_EQ(desk_->bookings.list(late).value().size(), 1U);
+  EXPECT_TRUE(desk_->consultations.find(late, number_));
+  // Another account in its place: the first sees nothing more.
+  account("next", record::Role::desk_expert);
+  ASSERT_TRUE(desk_->experts.give_account(operator_, "EX-002", "next"));
+  EXPECT_TRUE(desk_->consultations.find(actor_of("next"), number_));
+  EXPECT_FALSE(desk_->consultations.find(late, number_));
+  EXPECT_TRUE(desk_->bookings.list(late).value().empty());
+}
+
+TEST_F(BookingTest, a_conflict_that_is_added_later_ends_his_sight) {
+  account("ex2", record::Role::desk_expert);
+  ASSERT_TRUE(desk_->experts.give_account(operator_, "EX-002", "ex2"));
+  ASSERT_TRUE(desk_->experts.assign(operator_, number_, "EX-002"));
+  const std::string other = taken();
+  DeskExpert entry = desk_->experts.find(operator_, "EX-002")->value;
+  entry.conflicts = {"無関係工業"};
+  std::vector<std::string> ended;
+  ASSERT_TRUE(desk_->experts.change(operator_, "EX-002", entry, "", &ended));
+  EXPECT_TRUE(ended.empty());
+  EXPECT_TRUE(desk_->consultations.find(actor_of("ex2"), number_));
+  entry.conflicts = {"架空精機"};
+  ASSERT_TRUE(desk_->experts.change(operator_, "EX-002", entry, "", &ended));
+  EXPECT_EQ(ended, std::vector<std::string>{number_});
+  EXPECT_FALSE(desk_->consultations.find(actor_of("ex2"), number_));
+  EXPECT_FALSE(desk_->consultations.answer(actor_of("ex2"), number_, {.text = "x"}));
+  EXPECT_TRUE(desk_->consultations.find(operator_, number_)->value.experts.empty());
+  EXPECT_EQ(desk_->consultations.words(operator_, number_)->back().side, WordsSide::note) << "the desk reads why";
+}
+
 TEST_F(BookingTest, an_expert_sees_the_case_he_was_given_and_no_other) {
   account("ex2", record::Role::desk_expert);
   ASSERT_TRUE(desk_->experts.give_account(operator_, "EX-002", "ex2"));

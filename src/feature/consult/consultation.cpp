@@ -146,12 +146,15 @@ Json to_json(const Consultation& one) {
                        {"adviser", one.adviser},
                        {"experts", model::texts_json(one.experts)},
                        {"clock", clock_json(one.clock)},
+                       {"first_answered_at", instant_json(one.first_answered_at)},
                        {"answered_at", instant_json(one.answered_at)},
                        {"closed_at", instant_json(one.closed_at)},
                        {"close_reason", one.close_reason},
                        {"code_hash", one.code_hash},
                        {"delivery", one.delivery},
                        {"by_mail", to_json(one.by_mail)},
+                       {"mail_key", one.mail_key},
+                       {"mail_bodies", model::texts_json(one.mail_bodies)},
                        {"hand_overs", std::move(hand_overs)},
                        {"case_number", one.case_number},
                        {"proposal", one.proposal},
@@ -173,6 +176,8 @@ Result<Consultation> consultation_from(const Json& json) {
   TRY(model::read_texts(json, "experts", out.experts));
   out.clock = TRY(clock_from(json["clock"]));
   out.answered_at = TRY(instant_in(json["answered_at"]));
+  // Written before the two were told apart: the only one that is known.
+  out.first_answered_at = json["first_answered_at"].is_string() ? TRY(instant_in(json["first_answered_at"])) : out.answered_at;
   out.closed_at = TRY(instant_in(json["closed_at"]));
   TRY(model::read_text(json, "close_reason", out.close_reason));
   TRY(model::read_text(json, "code_hash", out.code_hash));
@@ -180,6 +185,8 @@ Result<Consultation> consultation_from(const Json& json) {
   TRY(read_code(json["by_mail"], "wish", mail_wish_from, out.by_mail.wish));
   out.by_mail.agreed_at = TRY(instant_in(json["by_mail"]["agreed_at"]));
   out.by_mail.language = language_of(json["by_mail"]["language"].text()).value_or(Language::ja);
+  TRY(model::read_text(json, "mail_key", out.mail_key));
+  TRY(model::read_texts(json, "mail_bodies", out.mail_bodies));
   for (const Json& item : json["hand_overs"].items()) {
     DeskHandOver step;
     TRY(model::read_instant(item, "at", step.at));
@@ -199,7 +206,7 @@ Result<Consultation> consultation_from(const Json& json) {
 
 Json shown_json(const Consultation& one) {
   Json out = to_json(one);
-  out.erase("code_hash");
+  for (const std::string_view sealed : {"code_hash", "mail_key", "mail_bodies"}) out.erase(sealed);
   out.set("has_code", !one.code_hash.empty());
   return out;
 }

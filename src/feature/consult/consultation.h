@@ -69,11 +69,15 @@ struct Consultation {
   std::string adviser;               // account
   std::vector<std::string> experts;  // EX-001
   AnswerClock clock;
-  std::optional<Instant> answered_at, closed_at;
+  // The first answer is what the promise of an answer in time is about; the last is how it stands.
+  std::optional<Instant> first_answered_at, answered_at, closed_at;
   std::string close_reason;
   std::string code_hash;  // of whoever asked on the page; never shown
   std::string delivery;   // id of the mail it came in
   AnswerByMail by_mail;
+  // Of the same mail brought again: a hash of Message-ID and sender, and of sender, subject and text (mail_mark.h); never shown.
+  std::string mail_key;
+  std::vector<std::string> mail_bodies;
   std::vector<DeskHandOver> hand_overs;
   std::string case_number, proposal;  // what became of it, with consent
   std::vector<std::string> faq;       // entries that were used in answers
@@ -90,7 +94,7 @@ Result<AskerIdentity> asker_identity_from(const Json& json);
 Json to_json(const Consultation& consultation);
 Result<Consultation> consultation_from(const Json& json);
 Json to_json(const AnswerByMail& one);
-// Without the hash of the code.
+// Without the hash of the code and the marks of its mails.
 Json shown_json(const Consultation& consultation);
 
 }  // namespace sekimori::consult

@@ -12,9 +12,10 @@
 namespace sekimori::consult {
 namespace {
 
-constexpr std::int64_t most_asked_an_hour = 40, most_added_an_hour = 120, most_wrong_codes_an_hour = 200;
-constexpr std::int64_t an_hour = 3600 * nanoseconds_per_second;
-constexpr std::int64_t early = 300 * nanoseconds_per_second;  // a clock on the wall may be fast
+constexpr std::size_t longest_asked = 20'000;                                // code points, as the page says
+constexpr std::int64_t early = 300 * nanoseconds_per_second;                 // a clock on the wall may be fast
+constexpr std::int64_t same_body = 14 * 24 * 3600 * nanoseconds_per_second;  // as long as mail servers try again, and some
+constexpr std::size_t most_bodies = 50;
 constexpr std::string_view branch_prefix = "branch:";
 constexpr std::size_t longest_name = 300;  // code points of a name, an address
 
@@ -26,6 +27,9 @@ void describe_consultation(const Consultation& one, record::Draft& draft) {
                 {"month", one.received_at.to_rfc3339().substr(0, 7), record::Uniqueness::shared}};
   if (!one.code_hash.empty()) draft.keys.push_back({"code", one.code_hash, record::Uniqueness::unique});
   if (!one.delivery.empty()) draft.keys.push_back({"delivery", one.delivery, record::Uniqueness::unique});
+  if (!one.mail_key.empty()) draft.keys.push_back({"mail", one.mail_key, record::Uniqueness::unique});
+  for (const std::string& body : one.mail_bodies) draft.keys.push_back({"mail_body", body, record::Uniqueness::shared});
+  for (const std::string& expert : one.experts) draft.keys.push_back({"expert", expert, record::Uniqueness::shared});
 }
 
 Result<void> check_line(std::string_view text, std::string_view what) {
@@ -57,6 +61,15 @@ Result<void> check_by_mail(const AnswerByMail& by_mail, const AskerIdentity& ide
       mail.find_first_of("[]:\\") != std::string_view::npos)
     return error(ErrorCode::invalid_input, "mail: '{}' is no address", mail);
   return {};
+}
+
+// A form sends line ends as two characters and counts them as one.
+Result<void> check_asked(std::string_view text) {
+  std::size_t line_ends = 0;
+  for (std::size_t at = text.find("\r\n"); at != std::string_view::npos; at = text.find("\r\n", at + 2)) ++line_ends;
+  if (is_valid_utf8(text) && count_code_points(text) - line_ends > longest_asked)
+    return error(ErrorCode::invalid_input, "the text has more than {} characters", longest_asked);
+  return check_words(text);
 }
 
 Result<void> check_open(const Consultation& one) {
@@ -111,6 +124,7 @@ Result<std::string> compose_answer(FaqBook& faq, const AnswerDraft& draft) {
 ConsultationBook::ConsultationBook(const DeskParts& parts, FaqBook& faq)
     : parts_(parts),
       faq_(faq),
+      gate_(parts_.database, parts_.clock, parts_.random),
       shelf_(parts_.database, parts_.records, parts_.clock, parts_.random, "consultation", consultation_from, describe_consultation) {}
 
 std::int64_t ConsultationBook::minutes_for(Urgency urgency) const {
@@ -175,6 +189,8 @@ Result<ConsultationReceipt> ConsultationBook::receive(const record::Actor& actor
   one.delivery = draft.delivery;
   one.by_mail = draft.by_mail;
   TRY(check_by_mail(one.by_mail, draft.identity));
+  one.mail_key = draft.mail.id;
+  if (!draft.mail.body.empty()) one.mail_bodies = {draft.mail.body};
   one.taken_by = actor.is_system ? std::string() : actor.account;
   ConsultationReceipt receipt;
   if (draft.call_back == CallBack::code) {
@@ -198,11 +214,12 @@ Result<ConsultationReceipt> ConsultationBook::receive(const record::Actor& actor
 }
 
 Result<ConsultationReceipt> ConsultationBook::receive_from_page(std::string_view text, const AskerAttributes& attributes,
-                                                                const AskerIdentity& identity, const AnswerByMail& by_mail) {
-  TRY(check_words(text));
+                                                                const AskerIdentity& identity, const AnswerByMail& by_mail,
+                                                                std::string_view address) {
+  TRY(check_asked(text));
   TRY(check_identity(identity));
   TRY(check_by_mail(by_mail, identity));
-  TRY(pass_gate("ask", most_asked_an_hour, true));
+  TRY(gate_.pass(PublicStep::ask, address));
   ConsultationDraft draft;
   draft.channel = Channel::web;
   draft.text = text;
@@ -213,10 +230,10 @@ Result<ConsultationReceipt> ConsultationBook::receive_from_page(std::string_view
   return receive(desk_itself(), draft);
 }
 
-Result<CodeHolderView> ConsultationBook::receive_from_node(const DeskQuestion& question, std::string_view code) {
+Result<CodeHolderView> ConsultationBook::receive_from_node(const DeskQuestion& question, std::string_view code, std::string_view address) {
   if (!is_call_back_code(code)) return error(ErrorCode::invalid_input, "a code of 16 signs is needed, with which the firm comes back");
   TRY(check_identity(question.identity));
-  TRY(pass_gate("ask", most_asked_an_hour, true));
+  TRY(gate_.pass(PublicStep::ask, address));
   auto known = parts_.database.read([&](sql::Transaction& tx) { return view_by_code(tx, code); });
   if (!known && known.error().code != ErrorCode::not_found) return known;
   if (!known) {
@@ -287,6 +304,41 @@ Result<std::optional<std::string>> ConsultationBook::find_delivery(std::string_v
   return found ? std::optional(found->value.number) : std::nullopt;
 }
 
+Result<std::optional<KnownMail>> ConsultationBook::find_mail(const MailMark& mail) {
+  if (!mail.id.empty())
+    if (const auto found = TRY(shelf_.find_by(desk_itself(), "mail", mail.id)))
+      return std::optional(
+          KnownMail{.number = found->value.number,
+                    .same_text = std::ranges::find(found->value.mail_bodies, mail.body) != found->value.mail_bodies.end()});
+  if (mail.body.empty()) return std::optional<KnownMail>();
+  for (const KnownConsultation& one : TRY(shelf_.list(desk_itself(), "mail_body", mail.body)))
+    if (parts_.clock.now().nanoseconds - one.value.received_at.nanoseconds < same_body)
+      return std::optional(KnownMail{.number = one.value.number, .same_text = true});
+  return std::optional<KnownMail>();
+}
+
+Result<void> ConsultationBook::hear_mail(std::string_view number, std::string_view text, const MailMark& mail) {
+  TRY(step(
+      record::Actor::system("mail"), number, "hear", "the same mail with another text",
+      [&](Consultation& one) -> Result<void> {
+        TRY(hear_more(one));
+        if (one.mail_bodies.size() < most_bodies) one.mail_bodies.push_back(mail.body);
+        return {};
+      },
+      DeskWords{.side = WordsSide::asker, .at = parts_.clock.now(), .by = {}, .text = std::string(text)}));
+  return {};
+}
+
+Result<void> ConsultationBook::hear_more(Consultation& one) const {
+  TRY(check_open(one));
+  if (one.state == ConsultationState::waiting || one.state == ConsultationState::answered) {
+    one.state = ConsultationState::in_work;
+    if (one.answered_at) one.clock.minutes_used = 0;  // a new question after an answer has its own time
+    start_clock(one, parts_.clock.now());
+  }
+  return {};
+}
+
 Result<void> ConsultationBook::let_read(sql::Transaction& tx, const KnownConsultation& known, const std::vector<std::string>& more) {
   const std::vector<std::string> before = TRY(parts_.records.readers(tx, "consultation", known.id));
   // Whoever took it in at a branch reads it as one of the branch, and no longer than it lies there.
@@ -299,6 +351,22 @@ Result<void> ConsultationBook::let_read(sql::Transaction& tx, const KnownConsult
     if (std::ranges::find(readers, one) == readers.end()) readers.push_back(one);
   if (readers == before) return {};
   return parts_.records.set_readers(tx, "consultation", known.id, readers, {.actor = desk_itself(), .reason = "whose case it is"});
+}
+
+Result<void> ConsultationBook::end_reading(sql::Transaction& tx, const KnownConsultation& known, std::string_view reader) {
+  std::vector<std::string> readers = TRY(parts_.records.readers(tx, "consultation", known.id));
+  if (std::erase(readers, reader) == 0) return {};
+  return parts_.records.set_readers(tx, "consultation", known.id, readers, {.actor = desk_itself(), .reason = "conflict of interest"});
+}
+
+Result<std::vector<KnownConsultation>> ConsultationBook::given_to(sql::Transaction& tx, std::string_view expert) {
+  std::vector<KnownConsultation> out = TRY(shelf_.list(tx, desk_itself(), "expert", expert));
+  // Written before they had this key: those that are open.
+  for (KnownConsultation& one : TRY(shelf_.list(tx, desk_itself(), "standing", "open")))
+    if (std::ranges::find(one.value.experts, expert) != one.value.experts.end() &&
+        std::ranges::find(out, one.id, &KnownConsultation::id) == out.end())
+      out.push_back(std::move(one));
+  return out;
 }
 
 Result<KnownConsultation> ConsultationBook::change(sql::Transaction& tx, const record::Actor& actor, std::string_view number,
@@ -362,10 +430,12 @@ Result<KnownConsultation> ConsultationBook::triage(const record::Actor& actor, s
   return step(actor, number, "triage", "triaged", [&](Consultation& one) -> Result<void> {
     TRY(check_open(one));
     one.triage = answers;
-    one.asker.contents.clear();
+    // What was coded before stays: a case has several contents, and the tree asks for one thing. describe() takes away.
     for (const std::string& name : outcome.contents)
-      if (const auto content = content_from(name)) one.asker.contents.push_back(*content);
-    one.asker.topic = outcome.topic;
+      if (const auto content = content_from(name); content && std::ranges::find(one.asker.contents, *content) == one.asker.contents.end())
+        one.asker.contents.push_back(*content);
+    std::ranges::sort(one.asker.contents);
+    if (!outcome.topic.empty()) one.asker.topic = outcome.topic;
     if (const auto urgency = urgency_from(outcome.urgency)) one.asker.urgency = *urgency;
     if (one.state == ConsultationState::received) one.state = ConsultationState::triaged;
     find_due(one);
@@ -409,16 +479,7 @@ Result<KnownConsultation> ConsultationBook::hear(const record::Actor& actor, std
 Result<KnownConsultation> ConsultationBook::hear_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number,
                                                     std::string_view text) {
   return step_in(
-      tx, actor, number, "hear", "heard more",
-      [&](Consultation& one) -> Result<void> {
-        TRY(check_open(one));
-        if (one.state == ConsultationState::waiting || one.state == ConsultationState::answered) {
-          one.state = ConsultationState::in_work;
-          if (one.answered_at) one.clock.minutes_used = 0;  // a new question after an answer has its own time
-          start_clock(one, parts_.clock.now());
-        }
-        return {};
-      },
+      tx, actor, number, "hear", "heard more", [&](Consultation& one) { return hear_more(one); },
       DeskWords{.side = WordsSide::asker, .at = parts_.clock.now(), .by = {}, .text = std::string(text)});
 }
 
@@ -437,6 +498,7 @@ Result<KnownConsultation> ConsultationBook::answer(const record::Actor& actor, s
         stop_clock(one);
         one.state = ConsultationState::answered;
         one.answered_at = parts_.clock.now();
+        if (!one.first_answered_at) one.first_answered_at = one.answered_at;
         for (const std::string& id : draft.faq)
           if (std::ranges::find(one.faq, id) == one.faq.end()) one.faq.push_back(id);
         return {};
@@ -496,22 +558,12 @@ Result<KnownConsultation> ConsultationBook::erase(const record::Actor& actor, st
         return error(ErrorCode::conflict, "{} is open; only what is closed is erased", one.number);
       one.erased_at = parts_.clock.now();
       one.code_hash.clear();
+      one.mail_key.clear();
+      one.mail_bodies.clear();
       return {};
     }));
     TRY(parts_.vault.forget(tx, number));
     return after;
-  });
-}
-
-Result<void> ConsultationBook::pass_gate(std::string_view kind, std::int64_t most_an_hour, bool count_it) {
-  const Instant now = parts_.clock.now();
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    TRY(tx.execute("DELETE FROM consult_gate WHERE at < ?", now.nanoseconds - an_hour));
-    const std::int64_t lately = TRY(tx.query_one("SELECT COUNT(*) FROM consult_gate WHERE kind = ?", kind))->integer(0);
-    if (lately >= most_an_hour)
-      return error(ErrorCode::full, "too many came in within the hour; try again later or call during opening hours");
-    if (count_it) TRY(tx.execute("INSERT INTO consult_gate(at, kind, place) VALUES (?, ?, ?)", now, kind, lately));
-    return {};
   });
 }
 
@@ -532,16 +584,16 @@ Result<CodeHolderView> ConsultationBook::view_by_code(sql::Transaction& tx, std:
   return out;
 }
 
-Result<CodeHolderView> ConsultationBook::follow(std::string_view code) {
-  TRY(pass_gate("code", most_wrong_codes_an_hour, false));
+Result<CodeHolderView> ConsultationBook::follow(std::string_view code, std::string_view address) {
+  TRY(gate_.look(PublicStep::wrong_code, address));
   auto seen = parts_.database.read([&](sql::Transaction& tx) { return view_by_code(tx, code); });
-  if (!seen && seen.error().code == ErrorCode::not_found) TRY(pass_gate("code", most_wrong_codes_an_hour, true));
+  if (!seen && seen.error().code == ErrorCode::not_found) TRY(gate_.pass(PublicStep::wrong_code, address));
   return seen;
 }
 
-Result<void> ConsultationBook::add(std::string_view code, std::string_view text) {
-  TRY(check_words(text));
-  TRY(pass_gate("add", most_added_an_hour, true));
+Result<void> ConsultationBook::add(std::string_view code, std::string_view text, std::string_view address) {
+  TRY(check_asked(text));
+  TRY(gate_.pass(PublicStep::add, address));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const auto known = TRY(with_code(tx, code));
     // A page that is loaded anew and a node that got no answer say the same once more.
@@ -553,11 +605,12 @@ Result<void> ConsultationBook::add(std::string_view code, std::string_view text)
   });
 }
 
-Result<void> ConsultationBook::set_by_mail(std::string_view code, MailWish wish, std::string_view address, Language language) {
-  TRY(pass_gate("add", most_added_an_hour, true));
+Result<void> ConsultationBook::set_by_mail(std::string_view code, MailWish wish, std::string_view mail, Language language,
+                                           std::string_view address) {
+  TRY(gate_.pass(PublicStep::add, address));
   return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const auto known = TRY(with_code(tx, code));
-    TRY(set_by_mail_in(tx, desk_itself(), known.value.number, wish, address, language));
+    TRY(set_by_mail_in(tx, desk_itself(), known.value.number, wish, mail, language));
     return {};
   });
 }
@@ -595,6 +648,15 @@ Result<std::optional<AnswerMail>> ConsultationBook::answer_mail(std::string_view
     AnswerMail out{.to = identity.mail, .text = {}, .language = found.front().value.by_mail.language};
     if (found.front().value.by_mail.wish == MailWish::text) out.text = words[static_cast<std::size_t>(place - 1)].text;
     return out;
+  });
+}
+
+Result<bool> ConsultationBook::is_staffed() {
+  return parts_.database.read([&](sql::Transaction& tx) -> Result<bool> {
+    return std::ranges::any_of(TRY(parts_.accounts.list(tx, desk_itself())), [](const record::Account& one) {
+      const record::Actor actor = one.actor();
+      return one.state == record::AccountState::active && (actor.has(record::Role::desk_operator) || actor.has(record::Role::desk_adviser));
+    });
   });
 }
 

@@ -15,6 +15,8 @@
 #include "feature/consult/desk_question.h"
 #include "feature/consult/fact_log.h"
 #include "feature/consult/faq_book.h"
+#include "feature/consult/mail_mark.h"
+#include "feature/consult/public_gate.h"
 
 namespace sekimori::consult {
 
@@ -33,11 +35,17 @@ struct ConsultationDraft {
   std::string delivery = {};
   std::string code = {};  // one that the asker made himself; empty: the desk makes it
   AnswerByMail by_mail = {};
+  MailMark mail = {};
 };
 
 struct ConsultationReceipt {
   std::string id, number;
   std::string code;  // shown once: "K7Q2-9XWE-4M1D-8TBN"
+};
+
+struct KnownMail {
+  std::string number;
+  bool same_text = false;
 };
 
 struct AnswerDraft {
@@ -84,12 +92,15 @@ class ConsultationBook {
   // Needs "consultation.create"; whoever is of a branch takes in for it. invalid_input: nothing said, a code that is none, a moment in the
   // future.
   Result<ConsultationReceipt> receive(const record::Actor& actor, const ConsultationDraft& draft);
-  // From the page that everybody reaches, with a code. full: more than 40 within the hour.
+  // From the page that everybody reaches, with a code. full: more than the brake lets pass (public_gate.h), of all or of this
+  // address.
   Result<ConsultationReceipt> receive_from_page(std::string_view text, const AskerAttributes& attributes, const AskerIdentity& identity,
-                                                const AnswerByMail& by_mail = {});
+                                                const AnswerByMail& by_mail = {}, std::string_view address = {});
   // From a firm's node, which made the code itself: the same question sent again after no answer came is one consultation. Without words.
   // conflict: the code is another question's.
-  Result<CodeHolderView> receive_from_node(const DeskQuestion& question, std::string_view code);
+  Result<CodeHolderView> receive_from_node(const DeskQuestion& question, std::string_view code, std::string_view address = {});
+  // Whether somebody is there who reads what comes from the page. Where nobody is, no page is served.
+  Result<bool> is_staffed();
 
   Result<KnownConsultation> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownConsultation>> list(const record::Actor& actor, const ConsultationFilter& filter = {});  // newest first
@@ -97,6 +108,10 @@ class ConsultationBook {
   Result<AskerIdentity> identity(const record::Actor& actor, std::string_view number);
   // Nothing: no mail of this id became one.
   Result<std::optional<std::string>> find_delivery(std::string_view delivery);
+  // The consultation that this mail became before, by whatever way it comes again. Nothing: none.
+  Result<std::optional<KnownMail>> find_mail(const MailMark& mail);
+  // Another text under the Message-ID of a mail that is known: more of the same, said by the asker.
+  Result<void> hear_mail(std::string_view number, std::string_view text, const MailMark& mail);
 
   // What was coded, made better. conflict: it is closed.
   Result<KnownConsultation> describe(const record::Actor& actor, std::string_view number, const AskerAttributes& attributes,
@@ -119,15 +134,17 @@ class ConsultationBook {
   Result<KnownConsultation> erase(const record::Actor& actor, std::string_view number, std::string_view reason);
 
   // By code alone. not_found: none has it; full: too many wrong ones within the hour.
-  Result<CodeHolderView> follow(std::string_view code);
+  Result<CodeHolderView> follow(std::string_view code, std::string_view address = {});
   // The same words said twice in a row are said once.
-  Result<void> add(std::string_view code, std::string_view text);
-  // What may come by mail; an empty address: the known one. invalid_input: a wish without an address.
-  Result<void> set_by_mail(std::string_view code, MailWish wish, std::string_view address, Language language);
+  Result<void> add(std::string_view code, std::string_view text, std::string_view address = {});
+  // What may come by mail; no address of mail: the known one. invalid_input: a wish without an address.
+  Result<void> set_by_mail(std::string_view code, MailWish wish, std::string_view mail, Language language, std::string_view address = {});
   Result<KnownConsultation> set_by_mail(const record::Actor& actor, std::string_view number, MailWish wish, std::string_view address,
                                         Language language);
   // Of a message in `answer_channel`. Nothing when the asker took his wish back, or all was forgotten.
   Result<std::optional<AnswerMail>> answer_mail(std::string_view number, std::int64_t place);
+  // After `full`: for how many seconds.
+  Result<std::int64_t> wait(PublicStep step, std::string_view address) { return gate_.wait(step, address); }
 
   Result<AnswerStanding> standing(const Consultation& consultation) const;
 
@@ -136,6 +153,10 @@ class ConsultationBook {
   Result<KnownConsultation> change(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view action,
                                    std::string_view reason, const Edit& edit);
   Result<void> let_read(sql::Transaction& tx, const KnownConsultation& known, const std::vector<std::string>& readers);
+  // One reader sees it no more.
+  Result<void> end_reading(sql::Transaction& tx, const KnownConsultation& known, std::string_view reader);
+  // Those that an expert was given, open and closed.
+  Result<std::vector<KnownConsultation>> given_to(sql::Transaction& tx, std::string_view expert);
 
  private:
   Result<KnownConsultation> find_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number);
@@ -148,7 +169,7 @@ class ConsultationBook {
                                            std::string_view address, Language language);
   Result<CodeHolderView> view_by_code(sql::Transaction& tx, std::string_view code);
   Result<KnownConsultation> with_code(sql::Transaction& tx, std::string_view code);
-  Result<void> pass_gate(std::string_view kind, std::int64_t most_an_hour, bool count_it);
+  Result<void> hear_more(Consultation& one) const;
   void start_clock(Consultation& one, Instant from) const;
   void stop_clock(Consultation& one) const;
   void find_due(Consultation& one) const;
@@ -156,6 +177,7 @@ class ConsultationBook {
 
   DeskParts parts_;
   FaqBook& faq_;
+  PublicGate gate_;
   record::RecordShelf<Consultation> shelf_;
 };
 

@@ -23,6 +23,11 @@ TEST(Triage, ends_in_every_content) {
   EXPECT_EQ(whole->faq, std::vector<std::string>{"leaver-took-work"});
   EXPECT_EQ(walk_triage(desk_texts(), {"happened"})->next, "harm");
   EXPECT_FALSE(walk_triage(desk_texts(), {"happened", "nonsense"}));
+  // Each kind that is counted by the quarter can be reached by the desk's own questions.
+  for (const auto& [answer, topic] :
+       {std::pair("log_in", "illegal_log_in"), std::pair("fake_warning", "fake_virus_warning"),
+        std::pair("fake_message", "fake_short_message"), std::pair("bounces", "bounced_mail_flood"), std::pair("other", "")})
+    EXPECT_EQ(walk_triage(desk_texts(), {"fear", "network", answer})->topic, topic);
   EXPECT_FALSE(walk_triage(desk_texts(), {"happened", "over", "leaver", "more"}));
 }
 
@@ -136,6 +141,45 @@ TEST_F(DeskTest, whoever_asks_on_the_page_comes_back_with_a_code) {
   EXPECT_EQ(last, ErrorCode::full);
   clock_.set(desk_time("2025-05-01T03:00:00Z"));
   EXPECT_TRUE(desk_->consultations.follow(asked->code));
+}
+
+TEST_F(DeskTest, the_page_takes_as_many_characters_as_it_says) {
+  std::string long_text;
+  for (int i = 0; i < 20'000; ++i) long_text += i % 100 == 99 ? "\r\n" : "a";
+  EXPECT_TRUE(desk_->consultations.receive_from_page(long_text, {}, {}));
+  const auto refused = desk_->consultations.receive_from_page(long_text + "b", {}, {});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::invalid_input);
+}
+
+TEST_F(DeskTest, a_page_is_there_only_where_somebody_reads_it) {
+  EXPECT_FALSE(desk_->consultations.is_staffed().value());
+  account("boss", record::Role::secret_manager);
+  EXPECT_FALSE(desk_->consultations.is_staffed().value());
+  account("op", record::Role::desk_operator);
+  EXPECT_TRUE(desk_->consultations.is_staffed().value());
+}
+
+TEST_F(DeskTest, triage_adds_to_what_was_coded) {
+  ConsultationDraft draft = call();
+  draft.attributes.contents = {Content::open_close, Content::leak};
+  draft.attributes.topic = "level_criteria";
+  const std::string number = taken(draft);
+  const auto after = desk_->consultations.triage(operator_, number, {"manage", "review"});
+  ASSERT_TRUE(after) << after.error().message;
+  EXPECT_EQ(after->value.asker.contents, (std::vector<Content>{Content::open_close, Content::secret_management, Content::leak}));
+  EXPECT_EQ(after->value.asker.topic, "scheme_review");
+}
+
+TEST_F(DeskTest, the_first_answer_and_the_last_are_both_kept) {
+  const std::string number = taken();
+  ASSERT_TRUE(desk_->consultations.answer(operator_, number, {.text = "一つ目"}));
+  const Instant first = clock_.now();
+  clock_.advance(std::int64_t(3600) * nanoseconds_per_second);
+  ASSERT_TRUE(desk_->consultations.answer(operator_, number, {.text = "二つ目"}));
+  const auto one = desk_->consultations.find(operator_, number);
+  EXPECT_EQ(one->value.first_answered_at, first);
+  EXPECT_EQ(one->value.answered_at, clock_.now());
 }
 
 TEST_F(DeskTest, bad_entries_are_refused) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/text.h"
 #include "feature/consult/desk_texts.h"
+#include "model/era_date.h"
 #include "model/names.h"
 
 namespace sekimori::consult {
@@ -440,6 +442,16 @@ Result<DeskQuarter> desk_quarter_from(std::string_view name) {
   if (name.size() == 6 && name[4] == 'Q' && name[5] >= '1' && name[5] <= '4' &&
       std::ranges::all_of(name.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }))
     return DeskQuarter{std::atoi(std::string(name.substr(0, 4)).c_str()), name[5] - '0'};
+  // As people write it: 令和5年第3四半期, 2023年第3四半期. An era may begin or end within a quarter.
+  constexpr std::string_view ordinal = "第", end = "四半期";
+  const std::string plain = normalise_nfkc(name);
+  if (const std::size_t at = plain.rfind(ordinal); at != std::string::npos && plain.ends_with(end)) {
+    const std::string_view digit = std::string_view(plain).substr(at + ordinal.size(), plain.size() - at - ordinal.size() - end.size());
+    if (digit.size() == 1 && digit[0] >= '1' && digit[0] <= '4')
+      for (const int month : {(digit[0] - '0') * 3, (digit[0] - '0') * 3 - 2})
+        if (const auto day = model::day_as_written(fmt::format("{}{}月1日", std::string_view(plain).substr(0, at), month)))
+          return DeskQuarter{day->year(), digit[0] - '0'};
+  }
   return error(ErrorCode::invalid_input, "'{}' is no quarter; write 2023Q3", name);
 }
 
@@ -469,33 +481,73 @@ std::vector<QuarterChange> count_changes(const FactSet& facts, const DeskQuarter
   return out;
 }
 
-std::vector<model::Wording> findings(const DeskCross& cross, std::int64_t least) {
-  std::vector<model::Wording> out;
+PublishedCross everything_of(const DeskCross& cross) {
+  PublishedCross out;
+  out.cases = cross.cases;
+  out.counts.assign(cross.counts.begin(), cross.counts.end());
+  out.row_cases.assign(cross.row_cases.begin(), cross.row_cases.end());
+  out.column_cases.assign(cross.column_cases.begin(), cross.column_cases.end());
+  return out;
+}
+
+std::vector<model::Wording> findings(const DeskCross& cross, const PublishedCross& told, std::int64_t least) {
+  struct Found {
+    double lift = 0;
+    model::Wording words;
+  };
+  std::vector<Found> found;
+  if (!told.cases || *told.cases == 0) return {};
+  const std::int64_t all = *told.cases;
+  const auto percent = [](std::int64_t part, std::int64_t of) { return (part * 100 + of / 2) / of; };
+  const auto share = [](std::int64_t part, std::int64_t of) { return static_cast<double>(part) / static_cast<double>(of); };
   for (std::size_t row = 0; row < cross.rows.size(); ++row) {
-    const std::int64_t cases = cross.row_cases[row];
-    if (cases < least || cross.rows[row].name.empty() || cross.rows[row].name == "unknown") continue;
+    const auto cases = told.row_cases[row];
+    if (!cases || *cases < least || cross.rows[row].name.empty() || cross.rows[row].name == "unknown") continue;
     const model::Wording& who = cross.rows[row].title;
-    std::optional<std::size_t> best;
-    double best_lift = stands_out;
+    std::optional<std::size_t> most;
+    std::vector<bool> said(cross.columns.size());
     for (std::size_t column = 0; column < cross.columns.size(); ++column) {
-      if (cross.columns[column].name.empty() || cross.column_cases[column] < least || cross.cases == 0) continue;
-      const double share = static_cast<double>(cross.count(row, column)) / static_cast<double>(cases);
-      const double of_all = static_cast<double>(cross.column_cases[column]) / static_cast<double>(cross.cases);
-      if (cross.count(row, column) >= published_floor && of_all > 0 && share / of_all >= best_lift) {
-        best = column;
-        best_lift = share / of_all;
+      const auto count = told.counts[row * cross.columns.size() + column], mentions = told.column_cases[column];
+      if (cross.columns[column].name.empty() || !count || !mentions || *mentions < least) continue;
+      const model::Wording& what = cross.columns[column].title;
+      const auto most_now = most ? told.counts[row * cross.columns.size() + *most] : std::optional<std::int64_t>(0);
+      if (*count >= published_floor && *count > most_now.value_or(0)) most = column;
+      const std::int64_t others = all - *cases, of_others = *mentions - *count;
+      if (*count >= published_floor && others > 0) {
+        // Against the others: a class that is a third of all lifts the share of all by itself.
+        const double here = share(*count, *cases), there = share(of_others, others);
+        if (of_others > 0 && here >= stands_out * there) {
+          said[column] = true;
+          found.push_back({here / there,
+                           {fmt::format("{}では「{}」が{}%で、それ以外の{}%より多い。", who.ja, what.ja, percent(*count, *cases),
+                                        percent(of_others, others)),
+                            fmt::format("Of {}, {} % asked about {}; of the others, {} %.", who.en, percent(*count, *cases), what.en,
+                                        percent(of_others, others))}});
+        } else if (share(*count, *mentions) >= stands_out * share(*cases, all)) {
+          said[column] = true;
+          found.push_back({share(*count, *mentions) / share(*cases, all),
+                           {fmt::format("「{}」の相談の{}%は{}で、全体に占める{}%より多い。", what.ja, percent(*count, *mentions), who.ja,
+                                        percent(*cases, all)),
+                            fmt::format("Of those who asked about {}, {} % are {}; of all, {} %.", what.en, percent(*count, *mentions),
+                                        who.en, percent(*cases, all))}});
+        }
       }
       // That somebody never asks says something when the others do: had they asked alike, three or more would be expected.
-      if (cross.count(row, column) == 0 && of_all * static_cast<double>(cases) >= 3)
-        out.push_back({fmt::format("{}からの「{}」の相談はない。", who.ja, cross.columns[column].title.ja),
-                       fmt::format("No {} asked about {}.", who.en, cross.columns[column].title.en)});
+      if (*count == 0 && share(*mentions, all) * static_cast<double>(*cases) >= 3)
+        found.push_back(
+            {0, {fmt::format("{}からの「{}」の相談はない。", who.ja, what.ja), fmt::format("No {} asked about {}.", who.en, what.en)}});
     }
-    if (!best) continue;
-    const std::int64_t percent = (cross.count(row, *best) * 100 + cases / 2) / cases;
-    const std::int64_t of_all = (cross.column_cases[*best] * 100 + cross.cases / 2) / cross.cases;
-    out.push_back({fmt::format("{}では「{}」が{}%で、全体の{}%より多い。", who.ja, cross.columns[*best].title.ja, percent, of_all),
-                   fmt::format("Of {}, {} % asked about {}; of all, {} %.", who.en, percent, cross.columns[*best].title.en, of_all)});
+    if (most && !said[*most]) {
+      const std::int64_t count = told.counts[row * cross.columns.size() + *most].value_or(0);
+      const model::Wording& what = cross.columns[*most].title;
+      found.push_back({1,
+                       {fmt::format("{}の相談で最も多いのは「{}」で{}%。", who.ja, what.ja, percent(count, *cases)),
+                        fmt::format("What {} ask most is {}: {} %.", who.en, what.en, percent(count, *cases))}});
+    }
   }
+  std::ranges::stable_sort(found, std::ranges::greater(), &Found::lift);
+  std::vector<model::Wording> out;
+  for (Found& one : found) out.push_back(std::move(one.words));
   return out;
 }
 

@@ -109,9 +109,10 @@ struct QuarterChange {
 // One row for each value that occurs in either quarter.
 std::vector<QuarterChange> count_changes(const FactSet& facts, const DeskQuarter& quarter, Dimension by, const CountPeriod& filter);
 
-// What stands out, in words: the content of which each class asks more than all do, and what a class never asks. Only from `least` cases
-// on.
-std::vector<model::Wording> findings(const DeskCross& cross, std::int64_t least);
+// What stands out, in words, the most telling first: every cell looked at both ways (what of a class asks it, against the others; who asks
+// it, against all), what each class asks most, and what a class never asks. Only from `least` cases on, and of what is told alone.
+std::vector<model::Wording> findings(const DeskCross& cross, const PublishedCross& told, std::int64_t least);
+PublishedCross everything_of(const DeskCross& cross);  // nothing hidden
 
 // 2014 -> 2014-04-01 to 2015-03-31.
 std::pair<Day, Day> fiscal_year(int year);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "feature/consult/consult_fixture_test.h"
+#include "feature/consult/desk_shares.h"
 
 namespace sekimori::consult {
 namespace {
@@ -50,6 +51,12 @@ TEST(QuarterWords, are_the_published_ones) {
   EXPECT_EQ(percent_change(1, 8), -88) << "half away from zero";
   EXPECT_FALSE(desk_quarter_from("2023Q5"));
   EXPECT_FALSE(desk_quarter_from("2023-3"));
+  EXPECT_EQ(desk_quarter_from("令和5年第3四半期")->name(), "2023Q3");
+  EXPECT_EQ(desk_quarter_from("２０２３年第３四半期")->name(), "2023Q3");
+  EXPECT_EQ(desk_quarter_from("令和元年第2四半期")->name(), "2019Q2");
+  EXPECT_EQ(desk_quarter_from("平成31年第2四半期")->name(), "2019Q2");
+  EXPECT_FALSE(desk_quarter_from("令和元年第1四半期")) << "平成 then";
+  EXPECT_FALSE(desk_quarter_from("令和5年第5四半期"));
   EXPECT_EQ(desk_quarter_from("2024Q1")->previous().name(), "2023Q4");
   EXPECT_EQ(quarters_of(day("2014-04-01"), day("2015-03-31")).size(), 4U);
   EXPECT_TRUE(quarters_of(day("2015-02-02"), day("2015-06-30")).empty());
@@ -90,6 +97,156 @@ TEST(PublishedTables, give_no_small_cell_away) {
         }
     }
   }
+}
+
+class PublishedShareTest : public DeskTest {
+ protected:
+  void keep(const Consultation& one) {
+    ASSERT_TRUE(database_->write([&](sql::Transaction& tx) { return append_fact(tx, {}, fact_of(one, Zone::tokyo())); }));
+  }
+  Json asked(const CountPeriod& period, Dimension rows, Dimension columns) {
+    const auto told = desk_->statistics.cross(secretary_, period, rows, columns, DeskSight::published);
+    EXPECT_TRUE(told) << told.error().message;
+    return told ? *told : Json();
+  }
+  // What a reader gets of a place; nothing: hidden or left out.
+  static std::optional<std::int64_t> told(const Json& table, std::string_view row, std::string_view column) {
+    std::size_t at = 0;
+    const auto& columns = table["columns"].items();
+    for (; at < columns.size(); ++at)
+      if (columns[at]["name"].text() == column) break;
+    for (const Json& one : table["rows"].items())
+      if (one["name"].text() == row && at < columns.size() && !one["counts"].items()[at].is_null())
+        return one["counts"].items()[at].integer_or(-1);
+    return {};
+  }
+  CountPeriod half_{.from = day("2015-01-01"), .to = day("2015-06-30")};
+};
+
+TEST_F(PublishedShareTest, a_single_case_is_described_by_nothing) {
+  SeededRandom random(5);
+  keep(one_of(random, day("2015-02-02"), 20));
+  const CountPeriod quarter{.from = day("2015-01-01"), .to = day("2015-03-31")};
+  const auto summary = desk_->statistics.summary(secretary_, quarter, DeskSight::published);
+  ASSERT_TRUE(summary);
+  EXPECT_TRUE((*summary)["below_floor"].bool_or(false));
+  EXPECT_TRUE((*summary)["cases"].is_null());
+  for (const auto& [name, list] : (*summary)["lists"].members()) EXPECT_EQ(list.items().size(), 0U) << name;
+  EXPECT_EQ((*summary)["classes"]["rows"].items().size(), 0U);
+  EXPECT_EQ((*summary)["classes"]["columns"].items().size(), 0U);
+  EXPECT_EQ((*summary)["referrals"].items().size(), 0U);
+  const auto changes = desk_->statistics.changes(secretary_, DeskQuarter{2015, 1}, Dimension::asker, {}, DeskSight::published);
+  ASSERT_TRUE(changes);
+  EXPECT_EQ((*changes)["rows"].items().size(), 0U);
+}
+
+TEST_F(PublishedShareTest, a_class_of_few_is_not_named) {
+  SeededRandom random(6);
+  for (int i = 0; i < 41; ++i) {
+    Consultation one = one_of(random, day("2015-02-02"), 20);
+    one.asker.asker = i == 40 ? AskerClass::university : i % 2 == 0 ? AskerClass::sme : AskerClass::large;
+    keep(one);
+  }
+  const Json list = asked({.from = day("2015-01-01"), .to = day("2015-03-31")}, Dimension::asker, Dimension::whole);
+  EXPECT_FALSE(list.dump().contains("university"));
+  EXPECT_TRUE(list["left_out"].bool_or(false));
+}
+
+TEST_F(PublishedShareTest, both_ways_round_it_is_the_same_table) {
+  SeededRandom random(8);
+  for (int i = 0; i < 90; ++i) keep(one_of(random, day("2015-01-01"), 180));
+  const Json one = asked(half_, Dimension::asker, Dimension::band), other = asked(half_, Dimension::band, Dimension::asker);
+  for (const Json& row : one["rows"].items())
+    for (const Json& column : one["columns"].items())
+      EXPECT_EQ(told(one, row["name"].text(), column["name"].text()), told(other, column["name"].text(), row["name"].text()));
+}
+
+// The main desk and each class of askers, beside the whole: no small number, and none that a difference gives back.
+TEST_F(PublishedShareTest, differences_with_the_whole_give_nothing_small_back) {
+  for (int round = 0; round < 6; ++round) {
+    SeededRandom random(static_cast<std::uint64_t>(100 + round));
+    const int size = 40 + round * 60;
+    CountPeriod period{.from = Day::from_date(2000 + round, 1, 1).value(), .to = Day::from_date(2000 + round, 6, 30).value()};
+    for (int i = 0; i < size; ++i) {
+      Consultation one = one_of(random, period.from, 170);
+      if (random.below(3) > 0) one.desk = main_desk;
+      one.asker.asker = static_cast<AskerClass>(random.below(4));
+      keep(one);
+    }
+    const auto facts = desk_->statistics.facts().value();
+    for (const auto& [rows, columns] : {std::pair(Dimension::asker, Dimension::content), std::pair(Dimension::band, Dimension::content),
+                                        std::pair(Dimension::band, Dimension::channel)}) {
+      const Json whole = asked(period, rows, columns);
+      CountPeriod main_alone = period;
+      main_alone.desk = main_desk;
+      const Json main = asked(main_alone, rows, columns);
+      const DeskCross real = count_cross(*facts, main_alone, rows, columns), all = count_cross(*facts, period, rows, columns);
+      for (const CountLabel& row : all.rows)
+        for (const CountLabel& column : all.columns) {
+          const auto of_all = told(whole, row.name, column.name), of_main = told(main, row.name, column.name);
+          EXPECT_TRUE(of_main.value_or(0) == 0 || *of_main >= published_floor);
+          EXPECT_TRUE(!of_all || !of_main || *of_all == *of_main || *of_all - *of_main >= published_floor) << row.name << column.name;
+        }
+      EXPECT_GT(real.cases, 0);
+    }
+    // The classes add up to the whole: where all but one are told, the last is no small number.
+    const Json whole = asked(period, Dimension::band, Dimension::content);
+    std::vector<Json> shares;
+    for (int asker = 0; asker < 8; ++asker) {
+      CountPeriod one = period;
+      one.asker = static_cast<AskerClass>(asker);
+      shares.push_back(asked(one, Dimension::band, Dimension::content));
+    }
+    for (const Json& row : whole["rows"].items())
+      for (const Json& column : whole["columns"].items()) {
+        const auto sum = told(whole, row["name"].text(), column["name"].text());
+        std::int64_t left = sum.value_or(0);
+        int hidden = 0;
+        for (std::size_t asker = 0; asker < shares.size(); ++asker) {
+          const auto one = told(shares[asker], row["name"].text(), column["name"].text());
+          if (one) left -= *one;
+          else ++hidden;
+        }
+        EXPECT_TRUE(!sum || hidden != 1 || left == 0 || left >= published_floor) << row["name"].text() << " " << column["name"].text();
+      }
+  }
+}
+
+TEST(Shares, a_number_that_only_one_table_allows_has_no_witness) {
+  DeskCross whole;
+  whole.rows = {{"a", {}}, {"b", {}}};
+  whole.columns = {{"x", {}}, {"y", {}}};
+  whole.counts = {5, 5, 5, 5};
+  whole.row_cases = whole.column_cases = {10, 10};
+  whole.cases = 20;
+  DeskCross share = whole;
+  share.counts = {1, 4, 4, 1};
+  share.row_cases = share.column_cases = {5, 5};
+  share.cases = 10;
+  const std::vector<ShareTable> shares{{.cross = share, .rows_told = {true, true}, .columns_told = {true, true}},
+                                       {.cross = rest_of(whole, share), .rows_told = {true, true}, .columns_told = {true, true}}};
+  const std::vector<bool> none(4), all(4, true);
+  EXPECT_TRUE(has_witness(none, shares, all, 0, 0, 0)) << "one more of each corner, one less of the others, the other way round there";
+  EXPECT_FALSE(has_witness(none, shares, {true, false, false, true}, 0, 0, 0)) << "its row and column give it back";
+}
+
+TEST(Findings, look_at_every_cell_both_ways) {
+  DeskCross cross;
+  cross.rows = {{"sme", {"中小企業", "small firms"}}, {"large", {"大企業", "large firms"}}};
+  cross.columns = {
+      {"leak", {"漏えい", "leaks"}}, {"secret_management", {"管理方法", "management"}}, {"ip_strategy", {"知財戦略", "IP strategy"}}};
+  cross.counts = {22, 18, 6, 6, 18, 16};
+  cross.row_cases = {44, 36};
+  cross.column_cases = {28, 36, 22};
+  cross.cases = 80;
+  std::string words;
+  for (const model::Wording& one : findings(cross, everything_of(cross), 10)) words += one.en + "\n";
+  EXPECT_TRUE(words.contains("Of large firms, 50 % asked about management; of the others, 41 %.")) << words;
+  EXPECT_TRUE(words.contains("Of small firms, 50 % asked about leaks; of the others, 17 %.")) << words;
+  EXPECT_TRUE(words.contains("IP strategy")) << words;
+  PublishedCross few = everything_of(cross);
+  few.counts[4].reset();
+  for (const model::Wording& one : findings(cross, few, 10)) EXPECT_FALSE(one.en.contains("large firms, 50 %")) << "it is not told";
 }
 
 class FactLogTest : public DeskTest {};

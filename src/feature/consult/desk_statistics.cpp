@@ -1,6 +1,9 @@
 #include "feature/consult/desk_statistics.h"
 
+#include <algorithm>
+
 #include "base/csv.h"
+#include "feature/consult/desk_shares.h"
 #include "feature/consult/desk_texts.h"
 #include "model/names.h"
 
@@ -8,6 +11,7 @@ namespace sekimori::consult {
 namespace {
 
 constexpr std::int64_t least_for_a_finding = 10;
+constexpr double stands_out = 1.2;  // times the base
 constexpr std::string_view hidden_cell = "-";
 
 Json number_json(const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(); }
@@ -29,38 +33,55 @@ Json period_json(const CountPeriod& period) {
                        {"channel", period.channel ? Json(name_of(*period.channel)) : Json()}});
 }
 
-PublishedCross everything_of(const DeskCross& cross) {
-  PublishedCross out;
-  out.cases = cross.cases;
-  out.counts.assign(cross.counts.begin(), cross.counts.end());
-  out.row_cases.assign(cross.row_cases.begin(), cross.row_cases.end());
-  out.column_cases.assign(cross.column_cases.begin(), cross.column_cases.end());
-  return out;
-}
-
-// Published figures are of whole quarters and of the whole desk: who may ask for any day and any filter takes them apart by subtraction.
+// Published figures are of whole quarters: who may ask for any day takes them apart by subtraction. Of filters, the main desk and one class
+// of askers: what is told of them is made together with the whole and with the other shares.
 Result<void> check_publishable(const CountPeriod& period) {
   if (quarters_of(period.from, period.to).empty())
     return error(ErrorCode::invalid_input, "published figures are of whole quarters, as 2015-01-01 to 2015-06-30");
-  if (period.desk || period.branches_alone || period.asker || period.channel)
-    return error(ErrorCode::invalid_input, "published figures are of all desks and askers together");
+  if (period.branches_alone || period.channel || (period.desk && *period.desk != main_desk) || (period.desk && period.asker))
+    return error(ErrorCode::invalid_input, "published figures are of all, of the main desk, or of one class of askers");
   return {};
 }
 
 struct SeenCross {
   DeskCross cross;
   PublishedCross shown;
+  bool below = false;     // so few that nothing else is said
+  bool left_out = false;  // there is more than is shown
 };
 
-Result<SeenCross> look(const FactSet& facts, const CountPeriod& period, Dimension rows, Dimension columns, DeskSight sight) {
-  SeenCross out{count_cross(facts, period, rows, columns), {}};
-  if (sight == DeskSight::exact) {
-    out.shown = everything_of(out.cross);
-    return out;
-  }
-  TRY(check_publishable(period));
+// The same two sides are the same publication, whichever of them stands above: else two tables would hide different places.
+bool is_turned(Dimension rows, Dimension columns) {
+  const auto rank = [](Dimension one) { return one == Dimension::whole ? 255 : static_cast<int>(one); };
+  return rank(columns) < rank(rows);
+}
+
+template <class T>
+std::vector<T> turned(const std::vector<T>& cells, std::size_t rows, std::size_t columns) {
+  std::vector<T> out;
+  for (std::size_t column = 0; column < columns; ++column)
+    for (std::size_t row = 0; row < rows; ++row) out.push_back(cells[row * columns + column]);
+  return out;
+}
+
+SeenCross turned(SeenCross seen) {
+  const std::size_t rows = seen.cross.rows.size(), columns = seen.cross.columns.size();
+  seen.cross.counts = turned(seen.cross.counts, rows, columns);
+  seen.shown.counts = turned(seen.shown.counts, rows, columns);
+  std::swap(seen.cross.row_of, seen.cross.column_of);
+  std::swap(seen.cross.rows, seen.cross.columns);
+  std::swap(seen.cross.row_cases, seen.cross.column_cases);
+  std::swap(seen.shown.row_cases, seen.shown.column_cases);
+  std::swap(seen.shown.row_sums_hidden, seen.shown.column_sums_hidden);
+  return seen;
+}
+
+// All desks and askers.
+Result<SeenCross> look_at_all(const FactSet& facts, Day from, Day to, Dimension rows, Dimension columns) {
+  if (is_turned(rows, columns)) return turned(TRY(look_at_all(facts, from, to, columns, rows)));
+  SeenCross out{.cross = count_cross(facts, {.from = from, .to = to}, rows, columns), .shown = {}};
   std::vector<PublishedPart> parts;
-  const std::vector<DeskQuarter> quarters = quarters_of(period.from, period.to);
+  const std::vector<DeskQuarter> quarters = quarters_of(from, to);
   if (quarters.size() > 1)
     for (const DeskQuarter& quarter : quarters) {
       PublishedPart part{count_cross(facts, {.from = quarter.first(), .to = quarter.last()}, rows, columns), {}};
@@ -74,7 +95,215 @@ Result<SeenCross> look(const FactSet& facts, const CountPeriod& period, Dimensio
   return out;
 }
 
-Json cross_json(const DeskCross& cross, const PublishedCross& shown) {
+Dimension filtered_by(const CountPeriod& period) { return period.desk ? Dimension::desk : Dimension::asker; }
+std::string filtered_to(const CountPeriod& period) {
+  return period.desk ? std::string(desk_name(*period.desk)) : std::string(name_of(*period.asker));
+}
+
+// A list of one share is a column of the published table of that list and what it was filtered by: it tells nothing that was not told.
+Result<SeenCross> look_at_line(const FactSet& facts, const CountPeriod& period, Dimension by) {
+  const Dimension filter = filtered_by(period);
+  const SeenCross table = TRY(look_at_all(facts, period.from, period.to, by == filter ? Dimension::whole : by, filter));
+  const auto at = static_cast<std::size_t>(std::ranges::find(table.cross.columns, filtered_to(period), &CountLabel::name) -
+                                           table.cross.columns.begin());
+  const bool occurs = at < table.cross.columns.size();
+  SeenCross out;
+  out.cross.row_of = by;
+  out.cross.cases = occurs ? table.cross.column_cases[at] : 0;
+  out.shown.cases = occurs ? table.shown.column_cases[at] : std::optional<std::int64_t>(0);
+  out.shown.floor = published_floor;
+  out.cross.columns.push_back({"all", {std::string(title_of(Dimension::whole).ja), std::string(title_of(Dimension::whole).en)}});
+  out.cross.column_cases.push_back(out.cross.cases);
+  out.shown.column_cases.push_back(out.shown.cases);
+  for (std::size_t row = 0; row < table.cross.rows.size(); ++row) {
+    const std::int64_t count = occurs ? table.cross.count(row, at) : 0;
+    // By what it is filtered, there is one row: the share itself.
+    const bool itself = by == filter;
+    out.cross.rows.push_back(itself && occurs ? table.cross.columns[at] : table.cross.rows[row]);
+    out.cross.row_cases.push_back(itself ? out.cross.cases : count);
+    out.cross.counts.push_back(out.cross.row_cases.back());
+    const std::optional<std::int64_t> told = itself   ? out.shown.cases
+                                             : occurs ? table.shown.counts[row * table.cross.columns.size() + at]
+                                                      : std::optional<std::int64_t>(0);
+    out.shown.row_cases.push_back(told);
+    out.shown.counts.push_back(told);
+  }
+  return out;
+}
+
+std::vector<CountPeriod> shares_of(const CountPeriod& period) {
+  std::vector<CountPeriod> out;
+  CountPeriod one{.from = period.from, .to = period.to};
+  if (period.desk) {
+    one.desk = main_desk;
+    return {one};
+  }
+  for (const AskerClass asker : {AskerClass::unknown, AskerClass::sme, AskerClass::large, AskerClass::university,
+                                 AskerClass::public_research, AskerClass::supporter, AskerClass::individual, AskerClass::other}) {
+    one.asker = asker;
+    out.push_back(one);
+  }
+  return out;
+}
+
+std::vector<bool> told_over(const std::vector<CountLabel>& labels, const SeenCross& list) {
+  std::vector<bool> out;
+  for (const CountLabel& label : labels) {
+    const auto at = std::ranges::find(list.cross.rows, label.name, &CountLabel::name);
+    out.push_back(at == list.cross.rows.end() || list.shown.row_cases[static_cast<std::size_t>(at - list.cross.rows.begin())].has_value());
+  }
+  return out;
+}
+
+struct HiddenShares {
+  SeenCross whole;
+  std::vector<ShareTable> shares;
+  std::vector<bool> hidden;
+};
+
+// What the quarters hide is handed up by the names of its row and column.
+Result<HiddenShares> hide_shares(const FactSet& facts, const CountPeriod& period, Dimension rows, Dimension columns) {
+  HiddenShares out;
+  out.whole = TRY(look_at_all(facts, period.from, period.to, rows, columns));
+  const DeskCross& whole = out.whole.cross;
+  const std::vector<CountPeriod> asked = shares_of(period);
+  for (const CountPeriod& one : asked)
+    out.shares.push_back({.cross = laid_over(whole, count_cross(facts, one, rows, columns)),
+                          .rows_told = told_over(whole.rows, TRY(look_at_line(facts, one, rows))),
+                          .columns_told = told_over(whole.columns, TRY(look_at_line(facts, one, columns)))});
+  if (period.desk) {  // the other desks are no publication, but the difference is there for everybody
+    ShareTable rest{.cross = rest_of(whole, out.shares.front().cross),
+                    .rows_told = out.shares.front().rows_told,
+                    .columns_told = out.shares.front().columns_told};
+    for (std::size_t row = 0; row < whole.rows.size(); ++row)
+      rest.rows_told[row] = rest.rows_told[row] && out.whole.shown.row_cases[row].has_value();
+    for (std::size_t column = 0; column < whole.columns.size(); ++column)
+      rest.columns_told[column] = rest.columns_told[column] && out.whole.shown.column_cases[column].has_value();
+    out.shares.push_back(std::move(rest));
+  }
+  std::vector<bool> already(whole.counts.size());
+  const std::vector<DeskQuarter> quarters = quarters_of(period.from, period.to);
+  if (quarters.size() > 1)
+    for (const DeskQuarter& quarter : quarters) {
+      CountPeriod part = period;
+      part.from = quarter.first();
+      part.to = quarter.last();
+      const HiddenShares of_part = TRY(hide_shares(facts, part, rows, columns));
+      const DeskCross& small = of_part.whole.cross;
+      for (std::size_t row = 0; row < whole.rows.size(); ++row)
+        for (std::size_t column = 0; column < whole.columns.size(); ++column) {
+          const auto r = std::ranges::find(small.rows, whole.rows[row].name, &CountLabel::name) - small.rows.begin();
+          const auto c = std::ranges::find(small.columns, whole.columns[column].name, &CountLabel::name) - small.columns.begin();
+          const auto at = static_cast<std::size_t>(r) * small.columns.size() + static_cast<std::size_t>(c);
+          if (static_cast<std::size_t>(r) < small.rows.size() && static_cast<std::size_t>(c) < small.columns.size() && of_part.hidden[at])
+            already[row * whole.columns.size() + column] = true;
+        }
+    }
+  std::vector<bool> in_whole;
+  for (const auto& count : out.whole.shown.counts) in_whole.push_back(!count);
+  out.hidden = hide_in_shares(whole, in_whole, out.shares, published_floor, std::move(already));
+  return out;
+}
+
+Result<SeenCross> look_at_share(const FactSet& facts, const CountPeriod& period, Dimension rows, Dimension columns) {
+  if (is_turned(rows, columns)) return turned(TRY(look_at_share(facts, period, columns, rows)));
+  const Dimension filter = filtered_by(period);
+  if (columns == Dimension::whole) return look_at_line(facts, period, rows);
+  if (rows == filter) {
+    SeenCross out = turned(TRY(look_at_line(facts, period, columns)));
+    out.cross.row_of = filter;
+    out.cross.rows.front() = {filtered_to(period), period.desk ? model::Wording{"本部の窓口", "main desk"}
+                                                               : model::Wording{std::string(title_of(*period.asker).ja),
+                                                                                std::string(title_of(*period.asker).en)}};
+    return out;
+  }
+  if (columns == filter) return look_at_line(facts, period, rows);
+  const HiddenShares all = TRY(hide_shares(facts, period, rows, columns));
+  const std::vector<CountPeriod> asked = shares_of(period);
+  std::size_t share = 0;
+  while (share + 1 < asked.size() && asked[share].asker != period.asker) ++share;
+  const SeenCross by_row = TRY(look_at_line(facts, period, rows)), by_column = TRY(look_at_line(facts, period, columns));
+  SeenCross out{.cross = all.shares[share].cross, .shown = {}};
+  out.shown.floor = published_floor;
+  out.shown.cases = by_row.shown.cases;
+  for (std::size_t i = 0; i < out.cross.counts.size(); ++i)
+    out.shown.counts.push_back(all.hidden[i] ? std::nullopt : std::optional(out.cross.counts[i]));
+  for (std::size_t row = 0; row < out.cross.rows.size(); ++row)
+    out.shown.row_cases.push_back(all.shares[share].rows_told[row] ? std::optional(out.cross.row_cases[row]) : std::nullopt);
+  for (std::size_t column = 0; column < out.cross.columns.size(); ++column)
+    out.shown.column_cases.push_back(all.shares[share].columns_told[column] ? std::optional(out.cross.column_cases[column]) : std::nullopt);
+  return out;
+}
+
+// What readers see of it: which values occur among few is a description of them, so rows and columns of which nothing can be told are left
+// out, and beside something hidden a zero is not told from it.
+SeenCross without_traces(const SeenCross& seen) {
+  SeenCross out;
+  out.cross.row_of = seen.cross.row_of;
+  out.cross.column_of = seen.cross.column_of;
+  out.cross.cases = seen.cross.cases;
+  out.shown.cases = seen.shown.cases;
+  out.shown.floor = seen.shown.floor;
+  if (seen.cross.cases > 0 && seen.cross.cases < seen.shown.floor) {
+    out.shown.cases.reset();
+    out.below = out.left_out = true;
+    return out;
+  }
+  const std::size_t width = seen.cross.columns.size(), height = seen.cross.rows.size();
+  const auto told = [](const std::optional<std::int64_t>& one) { return one.value_or(0) > 0; };
+  std::vector<std::size_t> rows, columns;
+  std::vector<bool> row_hides(height), column_hides(width);
+  for (std::size_t row = 0; row < height; ++row)
+    for (std::size_t column = 0; column < width; ++column)
+      if (!seen.shown.counts[row * width + column]) row_hides[row] = column_hides[column] = true;
+  for (std::size_t row = 0; row < height; ++row) {
+    bool any = told(seen.shown.row_cases[row]);
+    for (std::size_t column = 0; column < width; ++column) any = any || told(seen.shown.counts[row * width + column]);
+    if (any) rows.push_back(row);
+    else out.left_out = true;
+  }
+  for (std::size_t column = 0; column < width; ++column) {
+    bool any = told(seen.shown.column_cases[column]);
+    for (std::size_t row = 0; row < height; ++row) any = any || told(seen.shown.counts[row * width + column]);
+    if (any) columns.push_back(column);
+    else out.left_out = true;
+  }
+  for (const std::size_t row : rows) {
+    out.cross.rows.push_back(seen.cross.rows[row]);
+    out.cross.row_cases.push_back(seen.cross.row_cases[row]);
+    out.shown.row_cases.push_back(seen.shown.row_cases[row]);
+    for (const std::size_t column : columns) {
+      std::optional<std::int64_t> count = seen.shown.counts[row * width + column];
+      if (count == 0 && (row_hides[row] || column_hides[column])) count.reset();
+      out.cross.counts.push_back(seen.cross.count(row, column));
+      out.shown.counts.push_back(count);
+    }
+  }
+  for (const std::size_t column : columns) {
+    out.cross.columns.push_back(seen.cross.columns[column]);
+    out.cross.column_cases.push_back(seen.cross.column_cases[column]);
+    out.shown.column_cases.push_back(seen.shown.column_cases[column]);
+  }
+  for (const auto* list : {&out.shown.counts, &out.shown.row_cases, &out.shown.column_cases})
+    out.shown.hidden += static_cast<std::size_t>(std::ranges::count_if(*list, [](const auto& one) { return !one; }));
+  return out;
+}
+
+Result<SeenCross> look(const FactSet& facts, const CountPeriod& period, Dimension rows, Dimension columns, DeskSight sight) {
+  if (sight == DeskSight::exact) {
+    SeenCross out{.cross = count_cross(facts, period, rows, columns), .shown = {}};
+    out.shown = everything_of(out.cross);
+    return out;
+  }
+  TRY(check_publishable(period));
+  const bool whole = !period.desk && !period.asker;
+  return without_traces(whole ? TRY(look_at_all(facts, period.from, period.to, rows, columns))
+                              : TRY(look_at_share(facts, period, rows, columns)));
+}
+
+Json cross_json(const SeenCross& seen) {
+  const DeskCross& cross = seen.cross;
+  const PublishedCross& shown = seen.shown;
   Json rows = Json::array(), columns = Json::array(), column_totals = Json::array();
   for (const CountLabel& label : cross.columns) columns.push(label_json(label));
   for (std::size_t row = 0; row < cross.rows.size(); ++row) {
@@ -96,6 +325,8 @@ Json cross_json(const DeskCross& cross, const PublishedCross& shown) {
                        {"column_totals", std::move(column_totals)},
                        {"cases", number_json(shown.cases)},
                        {"hidden", shown.hidden},
+                       {"left_out", seen.left_out},
+                       {"below_floor", seen.below},
                        {"floor", shown.floor == 0 ? Json() : Json(shown.floor)}});
 }
 
@@ -107,6 +338,35 @@ Result<Json> list_json(const FactSet& facts, const CountPeriod& period, Dimensio
     out.push(label_json(seen.cross.rows[row])
                  .set("cases", number_json(seen.shown.row_cases[row]))
                  .set("percent", percent_json(seen.shown.row_cases[row], seen.shown.cases)));
+  return out;
+}
+
+// Branches of business of which more ask than there are firms of them.
+Json watch_json(const SeenCross& divisions) {
+  Json out = Json::array();
+  for (const WatchedSegment& one : desk_texts().watched) {
+    const auto at = std::ranges::find(divisions.cross.rows, one.division, &CountLabel::name);
+    if (at == divisions.cross.rows.end() || divisions.shown.cases.value_or(0) < least_for_a_finding) continue;
+    const auto count = divisions.shown.row_cases[static_cast<std::size_t>(at - divisions.cross.rows.begin())];
+    if (!count || *count < published_floor) continue;
+    const std::int64_t all = *divisions.shown.cases, tenths = (*count * 1000 + all / 2) / all;
+    const bool above = static_cast<double>(tenths) >= stands_out * static_cast<double>(one.base_tenths);
+    const auto in_percent = [](std::int64_t value) { return fmt::format("{}.{}", value / 10, value % 10); };
+    model::Wording words{fmt::format("{}は相談の{}%で、基準の{}%{}。", one.name.ja, in_percent(tenths), in_percent(one.base_tenths),
+                                     above ? "を大きく上回る" : "と比べて目立たない"),
+                         fmt::format("{} are {} % of those who asked, against a base of {} %: {}.", one.name.en, in_percent(tenths),
+                                     in_percent(one.base_tenths), above ? "clearly more" : "nothing unusual")};
+    out.push(Json::object({{"segment", one.id},
+                           {"division", one.division},
+                           {"name", model::to_json(one.name)},
+                           {"cases", *count},
+                           {"percent_tenths", tenths},
+                           {"base_tenths", one.base_tenths},
+                           {"base", model::to_json(one.base)},
+                           {"standing", one.standing},
+                           {"above", above},
+                           {"words", model::to_json(words)}}));
+  }
   return out;
 }
 
@@ -124,14 +384,16 @@ Result<Json> DeskStatistics::cross(const record::Actor& actor, const CountPeriod
   if (period.to < period.from) return error(ErrorCode::invalid_input, "the period ends before it begins");
   const auto facts = TRY(columns_.now());
   const SeenCross seen = TRY(look(*facts, period, rows, columns, sight));
-  return cross_json(seen.cross, seen.shown).set("period", period_json(period)).set("exact", sight == DeskSight::exact);
+  return cross_json(seen).set("period", period_json(period)).set("exact", sight == DeskSight::exact);
 }
 
 Result<std::string> DeskStatistics::cross_csv(const record::Actor& actor, const CountPeriod& period, Dimension rows, Dimension columns,
                                               DeskSight sight, Language language) {
   TRY(may(actor, sight));
   const auto facts = TRY(columns_.now());
-  const auto [cross, shown] = TRY(look(*facts, period, rows, columns, sight));
+  const SeenCross seen = TRY(look(*facts, period, rows, columns, sight));
+  const DeskCross& cross = seen.cross;
+  const PublishedCross& shown = seen.shown;
   const auto cell = [](const std::optional<std::int64_t>& count) { return count ? std::to_string(*count) : std::string(hidden_cell); };
   const bool ja = language == Language::ja;
   std::string out(csv_byte_order_mark);
@@ -164,16 +426,18 @@ Result<Json> DeskStatistics::changes(const record::Actor& actor, const DeskQuart
   before_period.to = quarter.previous().last();
   std::vector<QuarterChange> rows = count_changes(*facts, quarter, by, filter);
   // Each quarter is hidden as the list of its own that it is elsewhere; a change is told where both numbers are.
-  const auto [now_cross, now_shown] = TRY(look(*facts, now_period, by, Dimension::whole, sight));
-  const auto [before_cross, before_shown] = TRY(look(*facts, before_period, by, Dimension::whole, sight));
-  const auto told = [](const DeskCross& cross, const PublishedCross& shown, std::string_view name) -> std::optional<std::int64_t> {
-    for (std::size_t row = 0; row < cross.rows.size(); ++row)
-      if (cross.rows[row].name == name) return shown.row_cases[row];
+  const SeenCross now_seen = TRY(look(*facts, now_period, by, Dimension::whole, sight));
+  const SeenCross before_seen = TRY(look(*facts, before_period, by, Dimension::whole, sight));
+  const auto told = [](const SeenCross& seen, std::string_view name) -> std::optional<std::int64_t> {
+    for (std::size_t row = 0; row < seen.cross.rows.size(); ++row)
+      if (seen.cross.rows[row].name == name) return seen.shown.row_cases[row];
+    if (seen.left_out) return {};  // none, or too few to say so
     return 0;
   };
   Json out = Json::array();
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto now = told(now_cross, now_shown, rows[i].label.name), before = told(before_cross, before_shown, rows[i].label.name);
+    const auto now = told(now_seen, rows[i].label.name), before = told(before_seen, rows[i].label.name);
+    if (now.value_or(0) == 0 && before.value_or(0) == 0) continue;  // that it occurs at all is not said
     Json words, percent;
     if (now && before) {
       words = Json::object({{"ja", change_in_words(*now, *before, Language::ja)}, {"en", change_in_words(*now, *before, Language::en)}});
@@ -196,22 +460,28 @@ Result<Json> DeskStatistics::summary(const record::Actor& actor, const CountPeri
   TRY(may(actor, sight));
   if (period.to < period.from) return error(ErrorCode::invalid_input, "the period ends before it begins");
   const auto facts = TRY(columns_.now());
-  const auto [classes, shown] = TRY(look(*facts, period, Dimension::asker, Dimension::content, sight));
-  Json out = Json::object({{"period", period_json(period)}, {"exact", sight == DeskSight::exact}, {"cases", number_json(shown.cases)}});
+  const SeenCross seen = TRY(look(*facts, period, Dimension::asker, Dimension::content, sight));
+  const PublishedCross& shown = seen.shown;
+  Json out = Json::object({{"period", period_json(period)},
+                           {"exact", sight == DeskSight::exact},
+                           {"cases", number_json(shown.cases)},
+                           {"below_floor", seen.below}});
   Json lists = Json::object();
   for (const Dimension by : {Dimension::desk, Dimension::asker, Dimension::band, Dimension::content, Dimension::division,
                              Dimension::channel, Dimension::source, Dimension::region, Dimension::month})
     lists.set(name_of(by), TRY(list_json(*facts, period, by, sight)));
   out.set("lists", std::move(lists));
-  out.set("classes", cross_json(classes, shown));
+  out.set("classes", cross_json(seen));
+  // What stands out rests on what is told alone.
   Json found = Json::array();
-  // What stands out rests on exact numbers; outside it is said only where nothing had to be hidden.
-  if (sight == DeskSight::exact || shown.hidden == 0)
-    for (const model::Wording& one : findings(classes, least_for_a_finding)) found.push(model::to_json(one));
+  for (const model::Wording& one : findings(seen.cross, shown, least_for_a_finding)) found.push(model::to_json(one));
   out.set("findings", std::move(found));
+  out.set("watch", watch_json(TRY(look(*facts, period, Dimension::division, Dimension::whole, sight))));
   Json referrals = Json::array();
   auto counted = parts_.database.read([&](sql::Transaction& tx) -> Result<void> {
     for (const ReferralTarget& target : desk_texts().targets) {
+      // Referrals are counted for all together: beside one share they would be read as its own.
+      if (sight == DeskSight::published && (seen.below || period.desk || period.asker)) break;
       const std::int64_t count = TRY(tallied(tx, "referral:" + target.id, period.from, period.to));
       const bool told = sight == DeskSight::exact || count == 0 || count >= published_floor;
       referrals.push(Json::object({{"target", target.id}, {"title", model::to_json(target.name)}})

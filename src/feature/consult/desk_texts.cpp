@@ -232,6 +232,15 @@ Result<void> read_desk_text(std::string_view file, std::string_view text, DeskTe
         out.topics.push_back(
             {static_cast<int>(row["code"].value_or(std::int64_t(0))), text_of(row, "id"), text_of(row, "content"), wording_of(row)});
       });
+    if (file == "watch.toml")
+      each_table(parsed, "segment", [&](const Table& row) {
+        out.watched.push_back({.id = text_of(row, "id"),
+                               .division = text_of(row, "division"),
+                               .name = wording_of(row),
+                               .base_tenths = row["base_tenths"].value_or(std::int64_t(0)),
+                               .base = wording_in(row, "base"),
+                               .standing = text_of(row, "standing")});
+      });
     if (file == "blocks.toml")
       each_table(parsed, "block", [&](const Table& row) { out.blocks.push_back({text_of(row, "id"), wording_of(row)}); });
     if (parsed.contains("division")) read_industries(parsed, out);
@@ -280,6 +289,13 @@ Result<void> check(const DeskTexts& texts) {
       if (field.kind != "text" && field.kind != "number" && field.kind != "choice")
         return error(ErrorCode::invalid_input, "{}: '{}' is no kind of field", programme.id, field.kind);
     }
+  }
+  TRY(unique_ids(texts.watched, "watch"));
+  for (const WatchedSegment& one : texts.watched) {
+    TRY(both_languages(one.name, one.id));
+    TRY(both_languages(one.base, one.id));
+    if (one.base_tenths < 1 || one.base_tenths > 999 || (one.standing != "verified" && one.standing != "unverified"))
+      return error(ErrorCode::invalid_input, "{}: a base from 1 to 999 tenths of a percent and its standing are needed", one.id);
   }
   TRY(unique_ids(texts.targets, "referrals"));
   for (const ReferralTarget& target : texts.targets)

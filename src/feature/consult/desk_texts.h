@@ -104,6 +104,15 @@ struct ReferralTarget {
   std::vector<ReferralStep> steps;
 };
 
+// A branch of business that is watched: whether more of it ask than it has firms.
+struct WatchedSegment {
+  std::string id, division;  // of the national classification: "D"
+  model::Wording name;
+  std::int64_t base_tenths = 0;  // of a percent
+  model::Wording base;           // what the base is
+  std::string standing;          // verified, unverified
+};
+
 struct DeskTexts {
   std::vector<Topic> topics;
   std::vector<Region> regions;
@@ -115,6 +124,7 @@ struct DeskTexts {
   std::vector<DeskPlaybook> playbooks;
   std::vector<Programme> programmes;
   std::vector<ReferralTarget> targets;
+  std::vector<WatchedSegment> watched;
 
   // Null when there is none.
   const Topic* find_topic(std::string_view id) const;

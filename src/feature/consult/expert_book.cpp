@@ -168,16 +168,42 @@ Result<std::vector<KnownExpert>> ExpertBook::list(const record::Actor& actor) {
 }
 
 Result<KnownExpert> ExpertBook::change(const record::Actor& actor, std::string_view number, const DeskExpert& expert,
-                                       std::string_view reason) {
+                                       std::string_view reason, std::vector<std::string>* ended) {
   TRY(check(expert));
-  const KnownExpert known = TRY(find(actor, number));
-  return shelf_.change(actor, known.id, reason.empty() ? "changed" : reason, [&](DeskExpert& one) -> Result<void> {
-    const std::string kept_number = one.number, account = one.account;
-    one = expert;
-    one.number = kept_number;
-    one.account = account;
-    return {};
+  if (ended != nullptr) ended->clear();
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownExpert> {
+    const KnownExpert known = TRY(find_in(tx, actor, number));
+    auto changed = TRY(shelf_.change(tx, actor, known.id, reason.empty() ? "changed" : reason, [&](DeskExpert& one) -> Result<void> {
+      const std::string kept_number = one.number, account = one.account;
+      one = expert;
+      one.number = kept_number;
+      one.account = account;
+      return {};
+    }));
+    TRY(end_conflicts(tx, changed.value, ended));
+    return changed;
   });
+}
+
+Result<void> ExpertBook::end_conflicts(sql::Transaction& tx, const DeskExpert& expert, std::vector<std::string>* ended) {
+  for (const KnownConsultation& one : TRY(consultations_.given_to(tx, expert.number))) {
+    if (conflict_of(expert, TRY(parts_.vault.identity(tx, one.value.number))) == ConflictSide::none) continue;
+    const auto after = TRY(consultations_.change(tx, desk_itself(), one.value.number, "expert", "a conflict of interest was added",
+                                                 [&](Consultation& kept) -> Result<void> {
+                                                   std::erase(kept.experts, expert.number);
+                                                   return {};
+                                                 }));
+    if (!expert.account.empty()) TRY(consultations_.end_reading(tx, after, "account:" + expert.account));
+    if (ended != nullptr) ended->push_back(one.value.number);
+    if (one.value.erased_at) continue;
+    TRY(parts_.vault.add(tx, one.value.number,
+                         {.side = WordsSide::note,
+                          .at = parts_.clock.now(),
+                          .by = {},
+                          .text = fmt::format("{} は利益相反のため担当を外れました / {} was taken off: a conflict of interest",
+                                              expert.number, expert.number)}));
+  }
+  return {};
 }
 
 Result<KnownExpert> ExpertBook::give_account(const record::Actor& actor, std::string_view number, std::string_view login) {
@@ -191,8 +217,31 @@ Result<KnownExpert> ExpertBook::give_account(const record::Actor& actor, std::st
     }));
     TRY(parts_.records.set_readers(tx, "desk_expert", known.id, {"account:" + account->id},
                                    {.actor = desk_itself(), .reason = "whose entry it is"}));
+    // What he was given before he had the account; what the account before had, it sees no more.
+    for (const KnownConsultation& one : TRY(consultations_.given_to(tx, number))) {
+      if (!known.value.account.empty() && known.value.account != account->id)
+        TRY(consultations_.end_reading(tx, one, "account:" + known.value.account));
+      TRY(consultations_.let_read(tx, one, {"account:" + account->id}));
+    }
+    TRY(give_bookings(tx, number, known.value.account, account->id));
     return changed;
   });
+}
+
+// Bookings are another book's records; whose they are is set where the account is.
+Result<void> ExpertBook::give_bookings(sql::Transaction& tx, std::string_view number, const std::string& before,
+                                       const std::string& account) {
+  record::ListQuery query;
+  query.kind = "desk_booking";
+  query.key = "expert";
+  query.value = number;
+  for (const record::Version& one : TRY(record::all_records(tx, parts_.records, desk_itself(), query))) {
+    std::vector<std::string> readers = TRY(parts_.records.readers(tx, "desk_booking", one.id));
+    if (before != account) std::erase(readers, "account:" + before);
+    if (std::ranges::find(readers, "account:" + account) == readers.end()) readers.push_back("account:" + account);
+    TRY(parts_.records.set_readers(tx, "desk_booking", one.id, readers, {.actor = desk_itself(), .reason = "whose booking it is"}));
+  }
+  return {};
 }
 
 Result<std::vector<KnownExpert>> ExpertBook::suited(const record::Actor& actor, std::string_view consultation) {

@@ -50,7 +50,9 @@ class ExpertBook {
  public:
   ExpertBook(const DeskParts& parts, ConsultationBook& consultations);
   Result<KnownExpert> add(const record::Actor& actor, DeskExpert expert);
-  Result<KnownExpert> change(const record::Actor& actor, std::string_view number, const DeskExpert& expert, std::string_view reason);
+  // What he is to see no more, because a conflict was added, is taken off: `ended` names it, for the one who answers to hand it on.
+  Result<KnownExpert> change(const record::Actor& actor, std::string_view number, const DeskExpert& expert, std::string_view reason,
+                             std::vector<std::string>* ended = nullptr);
   Result<KnownExpert> find(const record::Actor& actor, std::string_view number);
   Result<std::vector<KnownExpert>> list(const record::Actor& actor);  // by number
   // The account by which he logs in; it needs the role desk_expert by itself.
@@ -61,6 +63,8 @@ class ExpertBook {
   Result<KnownConsultation> assign(const record::Actor& actor, std::string_view consultation, std::string_view number);
 
  private:
+  Result<void> end_conflicts(sql::Transaction& tx, const DeskExpert& expert, std::vector<std::string>* ended);
+  Result<void> give_bookings(sql::Transaction& tx, std::string_view number, const std::string& before, const std::string& account);
   Result<KnownExpert> find_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number);
   DeskParts parts_;
   ConsultationBook& consultations_;

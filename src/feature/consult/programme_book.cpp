@@ -128,6 +128,12 @@ Result<std::int64_t> ProgrammeBook::counted(sql::Transaction& tx, std::string_vi
   return count;
 }
 
+Result<ProgrammeTerms> ProgrammeBook::terms(const record::Actor& actor, std::string_view programme) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = "desk_programme", .id = "all"}));
+  const Programme now = TRY(parts_.database.read([&](sql::Transaction& tx) { return in_force(tx, programme); }));
+  return ProgrammeTerms{.programme = now.id, .quota = now.quota, .opens = now.opens, .closes = now.closes, .reason = {}};
+}
+
 Result<std::vector<ProgrammeView>> ProgrammeBook::list(const record::Actor& actor) {
   TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = "desk_programme", .id = "all"}));
   return parts_.database.read([&](sql::Transaction& tx) -> Result<std::vector<ProgrammeView>> {

@@ -52,6 +52,8 @@ class ProgrammeBook {
  public:
   explicit ProgrammeBook(const DeskParts& parts);
   Result<std::vector<ProgrammeView>> list(const record::Actor& actor);
+  // What holds now, to change a part of it.
+  Result<ProgrammeTerms> terms(const record::Actor& actor, std::string_view programme);
   Result<ProgrammeView> set(const record::Actor& actor, std::string_view programme, ProgrammeTerms terms, std::string_view reason);
   // invalid_input: a field is missing or wrong; conflict: not open yet, closed.
   Result<KnownApplication> apply(const record::Actor& actor, std::string_view programme, ProgrammeApplication application);

@@ -8146,41 +8146,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/public/material": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Pamphlets and cards for everybody, with the form to order printed copies. */
-        get: operations["get_public_material"];
-        put?: never;
-        /** Orders printed copies without an account; a day takes so many and no more. */
-        post: operations["post_public_material"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/public/material/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The words of one of them. */
-        get: operations["get_public_material_id"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -9800,6 +9765,8 @@ export interface components {
             experts: string[];
             clock: components["schemas"]["ConsultationClock"];
             /** Format: date-time */
+            first_answered_at: string | null;
+            /** Format: date-time */
             answered_at: string | null;
             /** Format: date-time */
             closed_at: string | null;
@@ -9936,6 +9903,8 @@ export interface components {
             experts: string[];
             clock: components["schemas"]["ConsultationClock"];
             /** Format: date-time */
+            first_answered_at: string | null;
+            /** Format: date-time */
             answered_at: string | null;
             /** Format: date-time */
             closed_at: string | null;
@@ -9970,6 +9939,8 @@ export interface components {
             adviser_login: string;
             experts: string[];
             clock: components["schemas"]["ConsultationClock"];
+            /** Format: date-time */
+            first_answered_at: string | null;
             /** Format: date-time */
             answered_at: string | null;
             /** Format: date-time */
@@ -10401,6 +10372,8 @@ export interface components {
             column_totals: components["schemas"]["DeskCrossTotal"][];
             cases: number | null;
             hidden: number;
+            left_out: boolean;
+            below_floor: boolean;
             floor: number | null;
             period: components["schemas"]["DeskPeriod"];
             exact: boolean;
@@ -10420,6 +10393,8 @@ export interface components {
             column_totals: components["schemas"]["DeskCrossTotal"][];
             cases: number | null;
             hidden: number;
+            left_out: boolean;
+            below_floor: boolean;
             floor: number | null;
         };
         DeskCrossTotal: {
@@ -10645,6 +10620,8 @@ export interface components {
                 [key: string]: components["schemas"]["DeskCount"][];
             };
             classes: components["schemas"]["DeskCrossTable"];
+            below_floor: boolean;
+            watch: components["schemas"]["DeskWatch"][];
             findings: components["schemas"]["DeskWording"][];
             referrals: components["schemas"]["DeskReferralCount"][];
         };
@@ -12417,6 +12394,7 @@ export interface components {
         LawOfDay: {
             /** Format: date */
             day: string;
+            beyond_known: boolean;
             topics: components["schemas"]["LawTopic"][];
             amendments_after: components["schemas"]["LawAmendment"][];
         };
@@ -12428,8 +12406,9 @@ export interface components {
             day: string;
             court: string;
             outcome: string;
-            held: boolean;
+            held: boolean | null;
             turned_on: string;
+            assumed: components["schemas"]["GovernWording"];
             source: components["schemas"]["GovernSource"] | null;
         };
         LawReplayReport: {
@@ -12440,8 +12419,9 @@ export interface components {
             day: string;
             court: string;
             outcome: string;
-            held: boolean;
+            held: boolean | null;
             turned_on: string;
+            assumed: components["schemas"]["GovernWording"];
             source: components["schemas"]["GovernSource"] | null;
             assessed: components["schemas"]["LawRequirements"];
             expected: components["schemas"]["LawRequirements"];
@@ -12961,7 +12941,6 @@ export interface components {
             reviews: components["schemas"]["MeasureReview"][];
             attestations: components["schemas"]["MeasureAttestation"][];
             from_check: string;
-            from_question: string;
             /** @enum {string} */
             standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
         };
@@ -13805,7 +13784,6 @@ export interface components {
             due: string | null;
             overdue: boolean;
             note: string;
-            as_of: components["schemas"]["ProgrammeAsOf"] | null;
         };
         ProgrammeResponse: {
             id: string;
@@ -14515,7 +14493,6 @@ export interface components {
         CheckResult: {
             member: string;
             profile: string;
-            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14544,7 +14521,6 @@ export interface components {
         };
         CheckShare: {
             profile: string;
-            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14717,10 +14693,6 @@ export interface components {
         };
         SeminarImport: {
             seminars: number;
-            held: number;
-            open: number;
-            planned: number;
-            cancelled: number;
         };
         SeminarMaterial: {
             title: string;
@@ -14754,7 +14726,6 @@ export interface components {
             seminars: number;
             places: number;
             participants: number;
-            untold: string[];
             months: {
                 month: number;
                 seminars: number;
@@ -16254,13 +16225,18 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        ProgrammeAsOf: {
+        DeskWatch: {
+            segment: string;
+            division: string;
+            name: components["schemas"]["DeskWording"];
+            cases: number;
+            percent_tenths: number;
+            base_tenths: number;
+            base: components["schemas"]["DeskWording"];
             /** @enum {string} */
-            state: "open" | "under_way" | "kept" | "dropped";
-            /** Format: date */
-            day: string;
-            text: components["schemas"]["GovernWording"];
-            source: components["schemas"]["GovernSource"] | null;
+            standing: "verified" | "unverified";
+            above: boolean;
+            words: components["schemas"]["DeskWording"];
         };
     };
     responses: never;
@@ -35989,95 +35965,6 @@ export interface operations {
             path: {
                 number: string;
                 sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_public_material: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    post_public_material: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    get_public_material_id: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
             };
             cookie?: never;
         };

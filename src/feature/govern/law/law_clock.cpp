@@ -48,7 +48,7 @@ Result<std::vector<LawClock>> law_clocks(const ActDays& days, Day today) {
     one.years = row["years"].integer_or(0);
     one.source = source_json(row);
     one.begins = one.starts == "known" ? days.known : one.starts == "act" ? days.act : ended;
-    if (one.begins) {
+    if (one.begins && one.years > 0) {
       Day last = years_later(*one.begins, one.years);
       if (row["counts"].text() == "same_day") --last.number;
       one.last_day = last;

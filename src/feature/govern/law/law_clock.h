@@ -2,7 +2,8 @@
 //
 //   auto clocks = TRY(law_clocks({.act = day, .known = day2}, today));   // each with its last day and how many are left
 //
-// Civil periods do not count their first day, criminal ones do. A clock whose start is not given is listed without an end. O(clocks)
+// Civil periods do not count their first day, criminal ones do. A clock whose start is not given, or whose length was not checked for such
+// an act, is listed without an end: nothing that runs is left out. O(clocks)
 #pragma once
 
 #include "feature/govern/law/law_table.h"

@@ -27,6 +27,7 @@ Json replay_json(const Json& replay) {
                        {"outcome", replay["outcome"]},
                        {"held", replay["held"]},
                        {"turned_on", replay["turned_on"]},
+                       {"assumed", to_json(wording_of(replay, "assumed"))},
                        {"source", source_json(replay)}});
 }
 

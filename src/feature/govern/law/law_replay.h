@@ -14,7 +14,7 @@ namespace sekimori::govern {
 // By file name. Each row as in the file, with its source resolved.
 std::vector<const Json*> replays();
 const Json* find_replay(std::string_view id);
-// {id, ja, en, lesson, day, court, outcome, held, turned_on, standing, source}
+// {id, text, lesson, day, court, outcome, held, turned_on, assumed, source}; `held` is null where nothing was decided.
 Json replay_json(const Json& replay);
 Result<model::GivenFacts> facts_of(const Json& replay);
 // The same with {assessed, expected, failed: [requirement], measures_missing: [{ja, en}], agrees}.

@@ -109,7 +109,8 @@ Result<Json> LawTable::law_on(Day day, Day today) const {
   Json after = Json::array();
   for (const LawAmendment& one : amendments_)
     if (day < one.in_force) after.push(to_json(one));
-  return Json::object({{"day", day.to_string()}, {"topics", std::move(topics)}, {"amendments_after", std::move(after)}});
+  return Json::object(
+      {{"day", day.to_string()}, {"beyond_known", today < day}, {"topics", std::move(topics)}, {"amendments_after", std::move(after)}});
 }
 
 }  // namespace sekimori::govern

@@ -44,7 +44,8 @@ class LawTable final : public model::LawByDate {
   // In the order of topics. O(statements)
   std::vector<const LawStatement*> on(Day day) const;
   const std::vector<LawAmendment>& amendments() const { return amendments_; }  // oldest first
-  // {day, topics: [{id, ja, en, statements, today_instead}], amendments_after}: `today_instead` is what holds today and did not then.
+  // {day, beyond_known, topics: [{id, ja, en, statements, today_instead}], amendments_after}: `today_instead` is what holds today and did
+  // not then; `beyond_known`: the day has not come, and what the law will be by then nobody knows.
   Result<Json> law_on(Day day, Day today) const override;
   Result<Json> clocks_of(std::optional<Day> act, std::optional<Day> ended, std::optional<Day> known, Day today) const override;
 

@@ -31,7 +31,7 @@ TEST(Law, the_penalty_is_that_of_the_day_of_the_act) {
   EXPECT_EQ(after->overseas_yen, 30'000'000);
   EXPECT_EQ(statement_on("penalty_person", "2015-12-31"), before) << "the last day of the old law";
   EXPECT_EQ(statement_on("complaint", "2014-07-01")->id, "complaint_needed");
-  EXPECT_EQ(statement_on("complaint", "2026-01-05")->id, "complaint_not_needed");
+  EXPECT_EQ(statement_on("complaint", "2026-01-05")->id, "complaint_2024");
   EXPECT_EQ(statement_on("penalty_company", "2014-07-01")->yen, 300'000'000);
   EXPECT_EQ(statement_on("penalty_person", "2003-06-01"), nullptr) << "before the offence was created";
   EXPECT_EQ(statement_on("limited_data", "2019-06-30"), nullptr);
@@ -43,7 +43,7 @@ TEST(Law, a_day_shows_what_is_another_today) {
   std::set<std::string> instead;
   for (const Json& topic : (*law)["topics"].items())
     for (const Json& one : topic["today_instead"].items()) instead.insert(one["id"].string_or(""));
-  EXPECT_TRUE(instead.contains("person_2025") && instead.contains("complaint_not_needed") && instead.contains("attempt_2015"));
+  EXPECT_TRUE(instead.contains("person_2025") && instead.contains("complaint_2024") && instead.contains("attempt_2024"));
   EXPECT_FALSE(instead.contains("definition_1993"));
   EXPECT_EQ((*law)["amendments_after"].items().front()["id"].text(), "amendment_2015");
   EXPECT_EQ(LawTable::standard().law_on(day("1990-01-01"), day("2026-01-01")).error().code, ErrorCode::invalid_input);
@@ -80,6 +80,30 @@ TEST(Law, clocks_end_on_the_day_that_the_law_of_the_act_gives) {
             ErrorCode::invalid_input);
   EXPECT_EQ(law_clocks({.act = day("2020-02-02"), .ended = {}, .known = day("2019-01-01")}, day("2026-01-01")).error().code,
             ErrorCode::invalid_input);
+}
+
+TEST(Law, a_clock_whose_length_was_not_checked_is_named_without_an_end) {
+  const auto clocks = law_clocks({.act = day("2005-07-01"), .ended = {}, .known = {}}, day("2026-01-01"));
+  ASSERT_TRUE(clocks);
+  const auto found = std::ranges::find(*clocks, "prosecution_before_2007", &LawClock::id);
+  ASSERT_NE(found, clocks->end());
+  EXPECT_FALSE(found->last_day);
+  EXPECT_FALSE(found->days_left);
+  EXPECT_TRUE(std::ranges::none_of(*clocks, [](const LawClock& one) { return one.id == "prosecution"; }));
+}
+
+TEST(Law, a_day_that_has_not_come_says_so_and_no_old_paragraph_is_shown_as_todays) {
+  const auto law = LawTable::standard().law_on(day("2050-01-01"), day("2026-04-04"));
+  ASSERT_TRUE(law);
+  EXPECT_TRUE((*law)["beyond_known"].bool_or(false));
+  EXPECT_FALSE((*law)["topics"].dump().contains("(当時)"));
+  EXPECT_FALSE((*LawTable::standard().law_on(day("2014-07-01"), day("2026-04-04")))["beyond_known"].bool_or(true));
+}
+
+TEST(Law, what_a_replay_assumes_is_named_and_what_is_pending_is_not_held) {
+  for (const Json* one : replays()) EXPECT_FALSE(replay_json(*one)["assumed"]["ja"].text().empty()) << (*one)["id"].text();
+  const Json steel = replay_json(*find_replay("steel_2012"));
+  EXPECT_TRUE(steel["held"].is_null());
 }
 
 TEST(Law, ten_replays_give_facts_that_can_be_judged) {

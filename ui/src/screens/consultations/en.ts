@@ -226,6 +226,8 @@ export const en: Words<typeof ja> = {
     byMonth: "By month",
     cross: "Who asks what",
     findings: "What stands out",
+    watch: "Watched",
+    unverified: "unverified",
     noFindings: "No difference worth saying.",
     referrals: "Referrals",
     changes: (a: string, b: string) => `${a} against ${b}`,

@@ -108,6 +108,22 @@ function Counted({ of, quarter, exact }: { of: DeskSummary; quarter: string; exa
               ))}
             </ul>
           )}
+          {of.watch.length > 0 && (
+            <>
+              <h3>{say.watch}</h3>
+              <ul>
+                {of.watch.map((one) => (
+                  <li key={one.segment}>
+                    {told(one.words)}{" "}
+                    <span class="faint">
+                      ({told(one.base)}
+                      {one.standing === "verified" ? "" : `, ${say.unverified}`})
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
           <h3>{say.referrals}</h3>
           <ul>
             {of.referrals.map((one) => (

@@ -226,6 +226,8 @@ export const ja = {
     byMonth: "月ごと",
     cross: "属性と内容",
     findings: "読み取れること",
+    watch: "注視する業種",
+    unverified: "未確認",
     noFindings: "言えるほどの差はありません。",
     referrals: "照会の件数",
     changes: (a: string, b: string) => `${a} と ${b} の比較`,

@@ -55,7 +55,7 @@ function Replay({ of }: { of: LawReplay }) {
   return (
     <Panel
       title={`${day(of.day)} ${say.outcomes[of.outcome as Outcome] ?? of.outcome}`}
-      aside={<Mark kind={of.held ? "good" : "bad"}>{of.held ? say.held : say.failed}</Mark>}
+      aside={of.held === null ? undefined : <Mark kind={of.held ? "good" : "bad"}>{of.held ? say.held : say.failed}</Mark>}
     >
       <p>{either(of.text)}</p>
       <p>
