@@ -36,9 +36,11 @@ std::string who_hides(const share::HubReport& known, const mask::Report& report,
 // What of the attacker's stayed as it was, told once. Values of which a part was replaced are none that others could look for.
 std::vector<share::SharedIndicator> indicators_in(const mask::Masking& masking) {
   std::set<share::SharedIndicator> out;
+  std::set<std::pair<mask::Indicator, std::string_view>> seen;
   for (const mask::Kept& kept : masking.outcome.kept) {
     const bool attackers = kept.side == mask::Side::attacker && kept.indicator != mask::Indicator::header;
     if (kept.in_part || kept.value.empty() || (!attackers && kept.indicator != mask::Indicator::vulnerability)) continue;
+    if (!seen.emplace(kept.indicator, kept.value).second) continue;
     if (!share::stands_in(masking.share, kept.value)) continue;
     std::string kind(mask::name_of(kept.indicator));
     if (kept.indicator == mask::Indicator::vulnerability) {
@@ -106,15 +108,18 @@ class Watch {
   std::function<bool()> stop() const {
     return [this] { return (effort_.stop && effort_.stop()) || is_late(); };
   }
-  Result<mask::Masking> mask(const Taken& taken, const mask::RosterIndex& index, mask::MaskingPolicy policy) const {
-    auto done = TRY(mask(taken.report, index, std::move(policy)));
+  // `phrases`: what other reports say; none where only numbers are asked for, and where a member looks, who is told nothing of them.
+  Result<mask::Masking> mask(const Taken& taken, const mask::RosterIndex& index, mask::MaskingPolicy policy,
+                             const mask::PhraseBook& phrases = {}) const {
+    auto done = TRY(mask(taken.report, index, std::move(policy), phrases));
     done.member_guessed = done.member && taken.found_out;
     return done;
   }
-  Result<mask::Masking> mask(const mask::Report& report, const mask::RosterIndex& index, mask::MaskingPolicy policy) const {
+  Result<mask::Masking> mask(const mask::Report& report, const mask::RosterIndex& index, mask::MaskingPolicy policy,
+                             const mask::PhraseBook& phrases = {}) const {
     TRY(check_size(report));
     policy.stop = stop();
-    auto done = mask::mask_report(report, index, policy, {});
+    auto done = mask::mask_report(report, index, policy, phrases);
     if (!done && done.error().code == ErrorCode::interrupted && is_late())
       return error(ErrorCode::unreachable, "masking took longer than {} seconds and was given up", effort_.seconds);
     return done;
@@ -191,7 +196,7 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken, wish.audience));
   policy.terms = to_json(facts.terms);
   policy.by_hand = facts.by_hand = wish.by_hand;
-  const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy)));
+  const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy), *TRY(book.phrases())));
   if (done.refused) return std::unexpected(*done.refused);
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
@@ -245,7 +250,7 @@ Result<Json> compare_report(Node& node, const Path& program, const record::Actor
   policy.by_hand = TRY(mask::by_hand_from(known.value.draft->by_hand));
   Json by_hand = mask::to_json(policy.by_hand);
   std::erase_if(policy.earlier, [&](const mask::ReleasedShare& one) { return one.report == number; });
-  const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy)));
+  const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy), *TRY(node.share().reports.phrases())));
   const bool same = done.released && to_hex(done.released->digest()) == known.value.draft->sha256;
   return Json::object({{"same", same}, {"by_hand", std::move(by_hand)}, {"masking", mask::to_json(done, roster, mask::Originals::shown)}});
 }

@@ -260,6 +260,40 @@ std::string unword(std::string_view text) {  // =?x?B?...?= without its dress: w
   return out;
 }
 
+// UTF-7: +base64 of UTF-16-, each run by itself.
+std::string unseven(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i + 1;
+    if (text[i] == '+')
+      while (end < text.size() && (is_plain_sign(text[end]) || text[end] == '+' || text[end] == '/')) ++end;
+    if (text[i] != '+' || end - i < 4) {
+      out += text[i++];
+      continue;
+    }
+    std::uint32_t bits = 0;
+    int held = 0;
+    std::string run;
+    for (std::size_t j = i + 1; j < end; ++j) {
+      const char c = text[j];
+      const auto v = static_cast<std::uint32_t>(c >= 'A' && c <= 'Z'   ? c - 'A'
+                                                : c >= 'a' && c <= 'z' ? c - 'a' + 26
+                                                : c >= '0' && c <= '9' ? c - '0' + 52
+                                                : c == '+'             ? 62
+                                                                       : 63);
+      bits = (bits << 6U) | v;
+      held += 6;
+      if (held >= 16) {
+        held -= 16;
+        append_utf8(run, char32_t((bits >> static_cast<unsigned>(held)) & 0xFFFFU));
+      }
+    }
+    out += run;
+    i = end < text.size() && text[end] == '-' ? end + 1 : end;
+  }
+  return out;
+}
+
 // The readings of bytes that are no UTF-8.
 std::vector<std::u32string> charsets_of(std::string_view bytes) {
   std::vector<std::u32string> out{to_utf32(scrub_utf8(bytes))};
@@ -284,23 +318,25 @@ bool is_latin(char32_t c) { return script_of(c) == Script::latin; }
 
 }  // namespace
 
-Gate::Gate(const Knowledge& knowledge, const Gate* below, std::size_t most_bytes) : below_(below), most_bytes_(most_bytes) {
+Gate::Gate(const Knowledge& knowledge, const Gate* below, std::size_t most_bytes)
+    : below_(below), most_bytes_(most_bytes), kept_(knowledge.kept_by_hand()), networks_(knowledge.own_networks()) {
   for (const Word& word : knowledge.own_words().words()) {
     if (word.tight.size() < 2) continue;
     entries_.push_back({word.tight, word.identifier,
                         word.reason == Reason::common_name ||
                             (word.reason == Reason::derived && word.identifier == Identifier::person && word.tight.size() < 6),
-                        word.ambiguous});
+                        word.ambiguous, word.form});
     by_start_[std::uint64_t(word.tight[0]) << 32U | word.tight[1]].push_back(static_cast<std::uint32_t>(entries_.size() - 1));
   }
 }
 
 void Gate::search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const {
-  search_tight(text, tight_of(text), how, out);
+  search_tight(text, tight_of(text), how, kept_, out);
 }
 
-void Gate::search_tight(const std::u32string& text, const Tight& tight, const std::string& how, std::vector<Leak>& out) const {
-  if (below_ != nullptr) below_->search_tight(text, tight, how, out);
+void Gate::search_tight(const std::u32string& text, const Tight& tight, const std::string& how, const std::vector<std::u32string>& kept,
+                        std::vector<Leak>& out) const {
+  if (below_ != nullptr) below_->search_tight(text, tight, how, kept, out);
   const std::u32string_view units = tight.units;
   for (std::size_t i = 0; i + 1 < units.size() && out.size() < most_leaks; ++i) {
     const auto found = by_start_.find(std::uint64_t(units[i]) << 32U | units[i + 1]);
@@ -324,16 +360,25 @@ void Gate::search_tight(const std::u32string& text, const Tight& tight, const st
       if (latin && size < 4 && std::ranges::any_of(text.substr(first, last + 1 - first), [](char32_t c) { return c >= 'a' && c <= 'z'; }))
         continue;
       if (script_of(text[first]) == Script::digit && (script_of(before) == Script::digit || script_of(after) == Script::digit)) continue;
-      if ((script == Script::hiragana && size < 6) || (script == Script::katakana && size < 4)) {
+      if (entry.form == NameForm::whole && ((script == Script::hiragana && size < 6) || (script == Script::katakana && size < 4))) {
         if (script_of(before) == script) continue;
         if (script_of(after) == script && !honorific_follows(text, last + 1)) continue;
       }
-      if (script == Script::kanji && size == 2 && script_of(before) == Script::kanji) continue;
+      if (entry.form == NameForm::whole && script == Script::kanji && size == 2 && script_of(before) == Script::kanji) continue;
       if (entry.ambiguous && (text[first] >= 'a' || !how.empty() || before == '.')) continue;
       if (entry.single_name && latin) {
         static constexpr std::u32string_view joins = U"-./_@%=&+:\\?#";
         if (joins.find(before) != std::u32string_view::npos || joins.find(after) != std::u32string_view::npos ||
             script_of(before) == Script::digit || script_of(after) == Script::digit)
+          continue;
+      }
+      if (entry.form != NameForm::whole) {
+        if (!short_form_stands(text, first, last + 1, size, entry.form)) continue;
+        if (std::ranges::any_of(kept, [&](const std::u32string& one) {
+              const std::size_t from = first > one.size() ? first - one.size() : 0;
+              const std::size_t at = std::u32string_view(text).substr(from, last + 1 + one.size() - from).find(one);
+              return at != std::u32string::npos && from + at <= first && from + at + one.size() > last;
+            }))
           continue;
       }
       const std::size_t start = first > 12 ? first - 12 : 0;
@@ -387,6 +432,7 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
       put(unname(text), "entity");
       put(unpuny(text), "punycode");
       put(unword(text), "encoded word");
+      put(unseven(text), "UTF-7");
       if (round >= 4) continue;  // blocks in blocks in blocks
       for (std::size_t skip = 0; skip < 4; ++skip) {
         put(unbase(text, skip, false, false), "base64");
@@ -408,9 +454,27 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
     while (end < level.size() && ((level[end] >= '0' && level[end] <= '9') || level[end] == '.')) ++end;
     std::string value = level.substr(i, end - i);
     while (value.ends_with('.')) value.pop_back();
-    if (std::ranges::count(value, '.') == 3 && is_private_address(value))
-      out.push_back({.identifier = Identifier::ip_address, .how = "", .around = value});
+    if (std::ranges::count(value, '.') == 3) {
+      // 45.113.0.203.in-addr.arpa is 203.0.113.45.
+      const std::string reverse =
+          ascii_lower(level.substr(end, 12)).starts_with("in-addr.arpa") ? address_of_reverse(value + ".in-addr.arpa") : std::string();
+      const std::string& ip = reverse.empty() ? value : reverse;
+      if (is_private_address(ip) || is_own_address(ip))
+        out.push_back({.identifier = Identifier::ip_address, .how = reverse.empty() ? "" : "in-addr.arpa", .around = value});
+    }
     i = end;
+  }
+  for (std::size_t i = level.find(':'); i != std::string::npos && out.size() < most_leaks; i = level.find(':', i)) {
+    // An address of version 6 has two colons at least.
+    const auto fits = [&](char c) { return digit_of(c) >= 0 || c == ':' || c == '.'; };
+    std::size_t start = i, end = i;
+    while (start > 0 && fits(level[start - 1])) --start;
+    while (end < level.size() && fits(level[end])) ++end;
+    std::string value = level.substr(start, end - start);
+    while (value.ends_with('.') || (value.ends_with(':') && !value.ends_with("::"))) value.pop_back();
+    i = end;
+    if (value.size() <= 45 && std::ranges::count(value, ':') >= 2 && is_own_address(value))
+      out.push_back({.identifier = Identifier::ip_address, .how = "", .around = value});
   }
   const std::string lower = ascii_lower(level);
   for (const std::string_view folder : {":\\users\\", ":\\\\users\\\\"})
@@ -423,6 +487,8 @@ std::vector<Leak> Gate::search(std::string_view bytes) const {
     }
   return out;
 }
+
+bool Gate::is_own_address(std::string_view ip) const { return lies_in(ip, networks_) || (below_ != nullptr && below_->is_own_address(ip)); }
 
 Result<Masked<std::string>> Gate::admit(std::string bytes) const {
   const std::vector<Leak> leaks = search(bytes);

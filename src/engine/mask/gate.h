@@ -6,7 +6,8 @@
 //   Result<Masked<std::string>> share = gate.admit(std::move(bytes));
 //   if (!share) ...   // not_permitted; gate.search(bytes) says what and where
 //
-// Refused are words of any member and of this report's recipients, addresses inside networks, home folders and shares. Any bytes may be
+// Refused are words of any member and of this report's recipients, addresses inside networks and those of members, however written, home
+// folders and shares. Any bytes may be
 // shown to it: a masked report, an object made from it, a mail that announces it. Readings of more than 64 MB together are not searched to
 // their end, and therefore refused.
 #pragma once
@@ -51,12 +52,19 @@ class Gate {
     Identifier identifier;
     bool single_name;  // part of a person's name: inside links and hosts it is not refused
     bool ambiguous;
+    NameForm form;
   };
-  void search_tight(const std::u32string& text, const Tight& tight, const std::string& how, std::vector<Leak>& out) const;
+  // `kept`: what a person of the hub said is the attacker's. Only short forms, which are no proof, give way to it.
+  void search_tight(const std::u32string& text, const Tight& tight, const std::string& how, const std::vector<std::u32string>& kept,
+                    std::vector<Leak>& out) const;
   void search_reading(const std::u32string& text, const std::string& how, std::vector<Leak>& out) const;
 
   const Gate* below_;
   std::size_t most_bytes_;
+  bool is_own_address(std::string_view ip) const;
+
+  std::vector<std::u32string> kept_;
+  std::vector<Network> networks_;
   std::vector<Entry> entries_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_start_;  // first two signs
 };

@@ -4,6 +4,7 @@
 
 #include <type_traits>
 
+#include "engine/mask/masking.h"
 #include "engine/mask/testing/disguise.h"
 
 namespace sekimori::mask {
@@ -48,6 +49,27 @@ TEST_F(GateTest, refuses_in_every_dress) {
                             "キリシマ精機", "ｷﾘｼﾏ精機", "霧島セイキ", "6b 69 72 69 73 68 69 6d 61 2d 73 65 69 6b 69",
                             "chr(107,105,114,105,115,104,105,109,97,32,115,101,105,107,105)"})
     EXPECT_FALSE(gate.search(plain).empty()) << plain;
+}
+
+// The gate alone stands before what members say to one another.
+TEST_F(GateTest, refuses_short_forms_in_every_script_and_no_place_of_that_name) {
+  const Gate gate(knowledge_);
+  for (const char* plain : {"霧島の工場で", "当社霧島", "うち(霧島)でも", "霧島さんの工場", "キリシマの工場", "ｷﾘｼﾏの工場",
+                            "きりしまの工場", "kirishima の工場", "at the Kirishima plant", "kirishima-fs01", "Kirishimaの"})
+    EXPECT_FALSE(gate.search(plain).empty()) << plain;
+  EXPECT_FALSE(gate.search(testing::utf7_of("霧島精機")).empty());
+  for (const char* plain : {"霧島市の会場", "霧島連山", "きりしまった", "高霧島線"}) EXPECT_TRUE(gate.search(plain).empty()) << plain;
+}
+
+TEST_F(GateTest, refuses_addresses_of_members_however_they_are_written) {
+  std::string text(roster_text);
+  text.insert(text.find("\"domains\""), "\"ips\":[\"203.0.113.0/24\",\"2001:db8:7::/48\"],");
+  const Roster roster = Roster::parse(text).value();
+  const RosterIndex index(roster);
+  for (const char* plain : {"203.0.113.45", "45.113.0.203.in-addr.arpa", "::ffff:cb00:712d", "::ffff:203.0.113.45", "2001:db8:7::1"})
+    EXPECT_FALSE(index.gate.search(std::string("src ") + plain + " port 25").empty()) << plain;
+  for (const char* plain : {"203.0.114.45", "45.114.0.203.in-addr.arpa", "2001:db8:8::1", "10:15:00", "a::b"})
+    EXPECT_TRUE(index.gate.search(std::string("src ") + plain + " port 25").empty()) << plain;
 }
 
 TEST_F(GateTest, refuses_addresses_and_folders_of_the_inside) {

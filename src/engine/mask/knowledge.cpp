@@ -1,6 +1,5 @@
 #include "engine/mask/knowledge.h"
 
-#include <arpa/inet.h>
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/mask/text/name_lists.h"
+#include "engine/mask/text/short_name.h"
 #include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
@@ -95,26 +95,15 @@ constexpr std::string_view tenant_domains[] = {"onmicrosoft.com",
                                                "zoom.us",
                                                "smarthr.jp"};
 
+constexpr std::string_view stock_code_labels[] = {"証券コード", "銘柄コード",      "証券番号",         "銘柄番号",     "株式コード", "東証",
+                                                  "東証一部",   "東証プライム",    "東証スタンダード", "東証グロース", "TSE",        "TYO",
+                                                  "stock code", "securities code", "ticker",           "ticker symbol"};
+
 std::string hex_digest(const EVP_MD* kind, std::string_view text) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> out{};
   unsigned length = 0;
   if (EVP_Digest(text.data(), text.size(), out.data(), &length, kind, nullptr) != 1) return {};
   return to_hex(ByteView(out.data(), length));
-}
-
-std::string network_of(std::string_view ip) {
-  std::array<unsigned char, 16> bytes{};
-  const std::string text(ip);
-  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return {bytes.begin(), bytes.begin() + 4};
-  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) == 1) return {bytes.begin(), bytes.end()};
-  return {};
-}
-
-bool same_network(const std::string& a, const std::string& b, unsigned bits) {
-  if (a.size() != b.size()) return false;
-  for (unsigned i = 0; i < bits; ++i)
-    if (((static_cast<unsigned char>(a[i / 8]) ^ static_cast<unsigned char>(b[i / 8])) >> (7 - i % 8)) & 1U) return false;
-  return true;
 }
 
 // What the eye takes for the same: one for l and i, zero for o, rn for m. Hyphens are nothing.
@@ -228,14 +217,6 @@ std::string naming_label(std::string_view host) {
   return std::string(labels[at]);
 }
 
-bool is_private_address(std::string_view ip) {
-  const std::string bytes = network_of(ip);
-  static const std::vector<std::pair<std::string, unsigned>> ranges = {
-      {network_of("10.0.0.0"), 8},    {network_of("172.16.0.0"), 12}, {network_of("192.168.0.0"), 16}, {network_of("169.254.0.0"), 16},
-      {network_of("100.64.0.0"), 10}, {network_of("fc00::"), 7},      {network_of("fe80::"), 10}};
-  return std::ranges::any_of(ranges, [&](const auto& range) { return same_network(bytes, range.first, range.second); });
-}
-
 Knowledge::Knowledge(const Roster& roster) : roster_(roster) {
   for (const std::string& word : roster.public_words) public_.insert(ascii_lower(word));
   for (const std::string& word : roster.cleared) cleared_.insert(ascii_lower(word));
@@ -243,12 +224,58 @@ Knowledge::Knowledge(const Roster& roster) : roster_(roster) {
     adding_ = static_cast<std::uint32_t>(i);
     add_organisation(roster.organisations[i]);
   }
+  // Behind all whole names: where one member's name is another's short form, it is the name.
+  for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
+    const Organisation& one = roster.organisations[i];
+    adding_ = static_cast<std::uint32_t>(i);
+    for (const ShortForm& form : short_forms(one))
+      if (form.sure) add_short_form(form.text, NameForm::short_form, one.partner ? Side::third_party : Side::victim, "org:" + one.id);
+  }
   adding_ = no_owner;
   build();
 }
 
 Knowledge::Knowledge(const Knowledge& of_roster, std::optional<std::size_t> reporter)
     : roster_(of_roster.roster_), base_(&of_roster), reporter_(reporter) {}
+
+Knowledge Knowledge::of_doubtful_names(const Roster& roster) {
+  Knowledge out(roster, Only::doubtful_names);
+  for (std::size_t i = 0; i < roster.organisations.size(); ++i) {
+    const Organisation& one = roster.organisations[i];
+    out.adding_ = static_cast<std::uint32_t>(i);
+    for (const ShortForm& form : short_forms(one))
+      if (!form.sure) out.add_short_form(form.text, NameForm::doubtful, Side::third_party, "org:" + one.id);
+  }
+  out.adding_ = no_owner;
+  out.build();
+  return out;
+}
+
+void Knowledge::learn_short_forms(std::size_t organisation) {
+  const Organisation& one = roster_.organisations[organisation];
+  const std::string subject = "org:" + one.id;
+  for (const ShortForm& form : short_forms(one)) {
+    const bool kanji = script_of(to_utf32(form.text).front()) == Script::kanji;
+    add_short_form(form.text, kanji ? NameForm::whole : form.sure ? NameForm::short_form : NameForm::doubtful, Side::victim, subject);
+  }
+}
+
+void Knowledge::add_short_form(std::string_view text, NameForm form, Side side, const std::string& subject) {
+  const Knowledge& of_roster = base_ != nullptr ? *base_ : *this;
+  if (is_cleared(text) || of_roster.public_.contains(ascii_lower(text))) return;
+  std::vector<std::u32string> spellings{tight_word(text)};
+  // セイコウ is also written セイコー.
+  if (script_of(to_utf32(text).front()) == Script::katakana) spellings.push_back(without_long_vowels(spellings.front()));
+  for (std::u32string& tight : spellings)
+    if (tight.size() >= 2)
+      words_.add({.tight = std::move(tight),
+                  .identifier = Identifier::organisation,
+                  .side = side,
+                  .reason = Reason::derived,
+                  .subject = subject,
+                  .owner = adding_,
+                  .form = form});
+}
 
 Side Knowledge::side_of(std::uint32_t organisation, Side otherwise) const {
   if (organisation == no_owner) return otherwise;
@@ -259,7 +286,11 @@ Side Knowledge::side_of(std::uint32_t organisation, Side otherwise) const {
 void Knowledge::find_words(const View& view, const WordSink& sink) const {
   const auto give = [&](const Word& word, std::size_t first, std::size_t end) { sink(word, side_of(word.owner, word.side), first, end); };
   words_.find(view, give);
-  if (base_ != nullptr) base_->words_.find(view, give);
+  if (base_ == nullptr) return;
+  base_->words_.find(view, [&](const Word& word, std::size_t first, std::size_t end) {
+    // 霧島 is the reporter's where two members are called so.
+    if (word.form == NameForm::whole || !words_.knows(word.tight)) give(word, first, end);
+  });
 }
 
 void Knowledge::add(std::u32string tight, Identifier identifier, Side side, Reason reason, std::string subject, bool ambiguous) {
@@ -447,6 +478,10 @@ void Knowledge::add_organisation(const Organisation& organisation) {
   for (const std::string& name : organisation.departments)
     if (const std::u32string tight = tight_word(name); tight.size() >= 3)
       add(tight, Identifier::department, side, Reason::roster_name, "department:" + name);
+  // A code of four signs is a code only behind the word for it; so written it is found in every width and encoding.
+  if (!organisation.stock_code.empty())
+    for (const std::string_view label : stock_code_labels)
+      add(tight_word(std::string(label) + organisation.stock_code), Identifier::organisation, side, Reason::roster_name, subject);
   if (organisation.corporate_number.size() == 13)
     add(tight_word(organisation.corporate_number), Identifier::organisation, side, Reason::roster_name, subject);
   for (std::size_t i = 0; i < organisation.people.size(); ++i) {
@@ -559,6 +594,21 @@ std::optional<Owner> Knowledge::owner_of_host(std::string_view host) const {
   return owner;
 }
 
+std::optional<Owner> Knowledge::owner_of_name(std::u32string_view tight) const {
+  const Word* word = (base_ != nullptr ? *base_ : *this).words_.word(tight);
+  if (word == nullptr || word->form != NameForm::whole || word->reason != Reason::roster_name ||
+      (word->identifier != Identifier::organisation && word->identifier != Identifier::subsidiary))
+    return std::nullopt;
+  return Owner{.subject = word->subject, .reason = word->reason, .side = side_of(word->owner, word->side)};
+}
+
+std::optional<Owner> Knowledge::owner_of_stock_code(std::string_view code) const {
+  for (std::size_t i = 0; i < roster_.organisations.size(); ++i)
+    if (const Organisation& one = roster_.organisations[i]; !one.stock_code.empty() && one.stock_code == code)
+      return Owner{.subject = "org:" + one.id, .reason = Reason::roster_name, .side = side_of(static_cast<std::uint32_t>(i), Side::victim)};
+  return std::nullopt;
+}
+
 std::optional<Owner> Knowledge::owner_of_address(std::string_view ip) const {
   const std::string bytes = network_of(ip);
   if (bytes.empty()) return std::nullopt;
@@ -569,6 +619,12 @@ std::optional<Owner> Knowledge::owner_of_address(std::string_view ip) const {
       return owner;
     }
   return std::nullopt;
+}
+
+std::vector<Network> Knowledge::own_networks() const {
+  std::vector<Network> out;
+  for (const Range& range : ranges_) out.push_back({range.network, range.bits});
+  return out;
 }
 
 std::optional<Knowledge::Imitation> Knowledge::imitated_by(std::string_view host) const {

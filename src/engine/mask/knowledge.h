@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/mask/addresses.h"
 #include "engine/mask/roster.h"
 #include "engine/mask/text/word_index.h"
 
@@ -36,10 +37,15 @@ class Knowledge {
   // must live longer.
   Knowledge(const Knowledge& of_roster, std::optional<std::size_t> reporter);
 
+  // Of the roster's members alone the short forms that could also be a family name or a word: whoever sees one looks.
+  static Knowledge of_doubtful_names(const Roster& roster);
+
   void learn_recipient(std::string_view address, std::string_view display_name);
   void learn_person(std::string_view name, Side side, Reason reason);
   void learn_domain(std::string_view domain, Side side, Reason reason);
   void learn_word(std::string_view text, Identifier identifier, Side side, Reason reason, std::string subject);
+  // All short forms of a member's name: in its own report they are believed more readily.
+  void learn_short_forms(std::size_t organisation);
   // Something that belongs to the attacker although it looks like a recipient's (the sender in a quoted header).
   void learn_attacker(std::string_view address);
   // First of all: what a person of the hub says. What is kept belongs to the attacker, unless the roster or a recipient's address says
@@ -56,7 +62,9 @@ class Knowledge {
   using WordSink = std::function<void(const Word& word, Side side, std::size_t first, std::size_t end)>;
   void find_words(const View& view, const WordSink& sink) const;
   const WordIndex& own_words() const { return words_; }
-  std::optional<Owner> owner_of_host(std::string_view host) const;  // exact domains and what lies below them
+  std::optional<Owner> owner_of_host(std::string_view host) const;      // exact domains and what lies below them
+  std::optional<Owner> owner_of_name(std::u32string_view tight) const;  // of the roster, without the form of the company
+  std::optional<Owner> owner_of_stock_code(std::string_view code) const;
   std::optional<Owner> owner_of_address(std::string_view ip) const;
   // A host that imitates a known one: same but for signs that look alike, one sign more or less, or the name inside another.
   struct Imitation {
@@ -65,6 +73,8 @@ class Knowledge {
     bool same = false;  // it is the name itself, but for hyphens
   };
   std::optional<Imitation> imitated_by(std::string_view host) const;
+  // The members' networks, for whoever searches what leaves.
+  std::vector<Network> own_networks() const;
   bool is_public(std::string_view host) const;
   bool is_cleared(std::string_view host_or_word) const;
   bool is_attacker(std::string_view address_or_host) const;
@@ -91,6 +101,9 @@ class Knowledge {
   void add_person(const RosterPerson& person, Side side, Reason whole, Reason part, const std::string& subject);
   void add_domain(std::string_view domain, const Owner& owner);
   void add_digests(const std::string& address, Side side, const std::string& subject);
+  enum class Only : unsigned char { doubtful_names };
+  Knowledge(const Roster& roster, Only) : roster_(roster) {}
+  void add_short_form(std::string_view text, NameForm form, Side side, const std::string& subject);
   void add_single_name(std::u32string tight, Side side, Reason reason, const std::string& subject);
   void add(std::u32string tight, Identifier identifier, Side side, Reason reason, std::string subject, bool ambiguous = false);
 
@@ -117,6 +130,5 @@ std::string plain_host(std::string_view host);  // lower case, without the brack
 std::string naming_label(std::string_view host);
 // kirishima.sharepoint.com: a firm's own part of a cloud.
 bool is_cloud_tenant(std::string_view host);
-bool is_private_address(std::string_view ip);
 
 }  // namespace sekimori::mask

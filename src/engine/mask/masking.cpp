@@ -35,8 +35,9 @@ std::optional<std::size_t> guess_member(const Report& report, const Knowledge& k
         points[std::string(subject.substr(7, slash - 7))] += 1;
   };
   for (const View& view : views_of(to_utf32(all_text(report))))
-    knowledge.find_words(
-        view, [&](const Word& word, Side, std::size_t, std::size_t) { credit(word.subject, word.reason == Reason::common_name ? 0 : 2); });
+    knowledge.find_words(view, [&](const Word& word, Side, std::size_t, std::size_t) {
+      credit(word.subject, word.reason == Reason::common_name ? 0 : word.form == NameForm::whole ? 2 : 1);
+    });
   for (const ReportObject& object : report.objects)
     for (const MailLine& line : object.headers)
       if (line.name == "to" || line.name == "cc" || line.name == "delivered-to" || line.name == "x-original-to")
@@ -97,15 +98,22 @@ void learn_attributes(Knowledge& knowledge, const Roster& roster, std::size_t me
 }
 
 // Short forms of members' names, quoted names and boasts: no dictionary is sure of them, so a person judges.
-void tell_short_names(const Roster& roster, std::string_view text, std::vector<ProperNoun>& nouns) {
+void tell_short_names(const RosterIndex& index, std::string_view text, std::vector<ProperNoun>& nouns) {
+  const Roster& roster = index.roster;
   std::map<std::string, std::size_t> counts;
+  View view;
+  view.text = to_utf32(text);
+  index.doubtful.find_words(view, [&](const Word&, Side, std::size_t first, std::size_t end) {
+    ++counts[to_utf8(std::u32string_view(view.text).substr(first, end - first))];
+  });
   for (const Organisation& one : roster.organisations)
     for (const std::string& name : one.names)
       for (const std::string& stem : short_names(name))
         if (!counts.contains(stem))
           for (std::size_t at = text.find(stem); at != std::string_view::npos; at = text.find(stem, at + stem.size())) ++counts[stem];
   for (const std::string& phrase : telling_phrases(text)) ++counts[phrase];
-  for (const auto& [phrase, count] : counts) nouns.push_back({phrase, count});
+  for (const auto& [phrase, count] : counts)
+    if (std::ranges::find(nouns, phrase, &ProperNoun::text) == nouns.end()) nouns.push_back({phrase, count});
 }
 
 Json labels_of(const Roster& roster, const Attributes& attributes) {
@@ -222,10 +230,7 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
     done.refused = crowd.error();
   }
   if (done.member) learn_attributes(knowledge, roster, *done.member, audience, done.attributes);
-  if (done.member)
-    for (const std::string& name : roster.organisations[*done.member].names)
-      for (const std::string& one : short_names(name))
-        knowledge.learn_word(one, Identifier::organisation, Side::victim, Reason::derived, "org:" + roster.organisations[*done.member].id);
+  if (done.member) knowledge.learn_short_forms(*done.member);
   knowledge.build();
 
   const Pseudonyms pseudonyms(policy.key, roster, {.id = audience, .epoch = epoch}, policy.language);
@@ -254,9 +259,9 @@ Result<Masking> mask_report(const Report& report, const RosterIndex& index, cons
   if (!done.label.empty()) take_labels_out(content, report.format);
   const std::string text = texts_of(content);
   done.residual.proper_nouns = unmatched_proper_nouns(text);
-  tell_short_names(roster, text, done.residual.proper_nouns);
-  done.residual.phrases_compared = !phrases.empty();
-  if (!phrases.empty()) done.residual.rare_phrases = phrases.rare_phrases(text);
+  tell_short_names(index, text, done.residual.proper_nouns);
+  done.residual.phrases_compared = phrases.has_others(policy.report);
+  if (done.residual.phrases_compared) done.residual.rare_phrases = phrases.rare_phrases(text, policy.report);
 
   Json attributes = done.attributes.to_json();
   for (const auto& [key, value] : labels_of(roster, done.attributes).members()) attributes.set(key, value);

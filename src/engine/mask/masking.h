@@ -52,10 +52,14 @@ struct Masking {
 // A roster made ready: all spellings of all names. About 1 ms for a member with ten people; make it once, any thread may use it. The roster
 // must live longer.
 struct RosterIndex {
-  explicit RosterIndex(const Roster& of) : roster(of), knowledge(of), gate(knowledge) {}
+  explicit RosterIndex(const Roster& of)
+      : roster(of), knowledge(of), gate(knowledge), doubtful(Knowledge::of_doubtful_names(of)), doubtful_gate(doubtful) {}
   const Roster& roster;
   const Knowledge knowledge;
   const Gate gate;
+  // Short forms of members that are also family names or words (田中 of 田中精工): nothing is refused for them, a person looks.
+  const Knowledge doubtful;
+  const Gate doubtful_gate;
 };
 
 // invalid_input: a document of a wrong shape; not_found: no such member or SIG; interrupted: told to stop.

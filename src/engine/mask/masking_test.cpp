@@ -365,7 +365,7 @@ TEST(Masking, short_forms_own_tenants_and_mailboxes_of_members_are_the_victims) 
       mask_report(read("r.txt",
                        "霧島精機の報告です。「霧島さんへ」という件名でした。置き場は kirishimaseiki-my.sharepoint.com で、控えは "
                        "w.yaegashi.home@gmail.com にもありました。偽物は kirishima-seiki-login.sharepoint.com、送り主は "
-                       "evil.zed@gmail.com です。朝凪にも届き、国内シェア1位の「ハマユウ構想」を知っていました。")
+                       "evil.zed@gmail.com です。朝凪市にも届き、国内シェア1位の「ハマユウ構想」を知っていました。")
                       .value(),
                   roster, policy(), {})
           .value();
@@ -380,6 +380,145 @@ TEST(Masking, short_forms_own_tenants_and_mailboxes_of_members_are_the_victims) 
   for (const ProperNoun& one : done.residual.proper_nouns) told.push_back(one.text);
   for (const char* one : {"朝凪", "「ハマユウ構想」", "国内シェア1位"})
     EXPECT_NE(std::ranges::find(told, one), told.end()) << one << " " << out;
+}
+
+std::string masked_text(const Roster& roster, std::string_view text, const MaskingPolicy& how) {
+  const Masking done = mask_report(read("r.txt", text).value(), roster, how, {}).value();
+  EXPECT_TRUE(done.released) << (done.refused ? done.refused->message : "") << " " << done.share.dump();
+  return content_of(done);
+}
+
+MaskingPolicy of_first_member() {
+  MaskingPolicy how = policy();
+  how.member = "m-1";
+  return how;
+}
+
+// Whichever script they are written in, at the start of a sentence and inside the name of a machine.
+TEST(Masking, short_forms_in_kana_and_romaji_name_a_member_as_its_kanji_do) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const std::string out =
+      masked_text(roster,
+                  "Kirishima の工場で見た。kirishima-fs01 に到達。キリシマ工場と ｷﾘｼﾏ の倉庫。アサナギでも、朝凪の工場でも出た。"
+                  "Asanagi 経由。C2 は badhost.example.net。",
+                  of_first_member());
+  for (const char* gone : {"Kirishima", "kirishima-", "キリシマ", "ｷﾘｼﾏ", "朝凪"})
+    EXPECT_EQ(out.find(gone), std::string::npos) << gone << "\n" << out;
+  EXPECT_NE(out.find("badhost.example.net"), std::string::npos) << out;
+  // The other member has no reading in the roster, and a stranger has nothing there: what could be a name is told to whoever judges.
+  const Masking done =
+      mask_report(read("r.txt", "Suzunami の件。suzunami-portal に届いた。アサナギでも。").value(), roster, of_first_member(), {}).value();
+  std::vector<std::string> told;
+  for (const ProperNoun& one : done.residual.proper_nouns) told.push_back(one.text);
+  for (const char* one : {"アサナギ", "Suzunami", "suzunami"}) EXPECT_NE(std::ranges::find(told, one), told.end()) << one;
+  // A place that is called so is none of the other member's; a name of the portal in a STIX object is the member's.
+  EXPECT_NE(masked_text(roster, "朝凪市の会場です。2026年11月3日", of_first_member()).find("朝凪市"), std::string::npos);
+  const std::string bundle =
+      R"({"type":"bundle","id":"bundle--5d0092c5-5f74-4287-9642-33f4c354e56d","objects":[{"type":"indicator","spec_version":"2.1",)"
+      R"("id":"indicator--5d0092c5-5f74-4287-9642-33f4c354e56e","created":"2026-11-03T01:00:00Z","modified":"2026-11-03T01:00:00Z",)"
+      R"("external_references":[{"source_name":"kirishima-portal","external_id":"7"}],)"
+      R"("pattern":"[ipv4-addr:value = '198.51.100.23']","pattern_type":"stix","valid_from":"2026-11-03T01:00:00Z"}]})";
+  const Masking stix = mask_report(read("b.json", bundle).value(), roster, of_first_member(), {}).value();
+  EXPECT_EQ(stix.share.dump().find("kirishima"), std::string::npos) << stix.share.dump();
+}
+
+// 田中 is a member's short form and a family name: in another member's report nobody is sure, so a person looks.
+TEST(Masking, short_forms_that_are_family_names_are_told_and_stay) {
+  std::string text(small_roster);
+  text.insert(text.rfind("]}"),
+              R"(,{"id":"m-5","names":["田中精工株式会社"],"kana":["タナカセイコウ"],"industry":"E29","sigs":["manufacturing"]})");
+  const Roster roster = Roster::parse(text).value();
+  const Masking done = mask_report(read("r.txt", "攻撃者は tanaka@evil-mail.test と田中の名で Tanaka Lab を名乗った。").value(), roster,
+                                   of_first_member(), {})
+                           .value();
+  EXPECT_TRUE(done.released) << done.refused->message;
+  EXPECT_NE(content_of(done).find("tanaka@evil-mail.test"), std::string::npos) << content_of(done);
+  std::vector<std::string> told;
+  for (const ProperNoun& one : done.residual.proper_nouns) told.push_back(one.text);
+  EXPECT_NE(std::ranges::find(told, "Tanaka"), told.end());
+  MaskingPolicy own = policy();
+  own.member = "m-5";
+  const std::string out = masked_text(roster, "田中の工場と タナカ の倉庫、Tanaka の研究所。", own);
+  for (const char* gone : {"田中", "タナカ", "Tanaka"}) EXPECT_EQ(out.find(gone), std::string::npos) << gone << "\n" << out;
+}
+
+TEST(Masking, one_firm_has_one_sign_in_whatever_form_of_company_it_is_written) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const std::string sign = masked_text(roster, "霧島精機", of_first_member());
+  for (const char* form : {"霧島精機株式会社", "霧島精機（株）", "（株）霧島精機", "㈱霧島精機", "霧島精機㈱", "霧島精機 株式会社",
+                           "株式会社 霧島精機", "Kirishima Seiki K.K.", "Kirishima Seiki Corporation", "Kirishima Seiki, Inc."}) {
+    const std::string out = masked_text(roster, std::string("報告は") + form + "です。", of_first_member());
+    EXPECT_EQ(out, "報告は" + sign + "です。") << form;
+  }
+  // A stranger keeps one sign, too, and no bracket of it stays.
+  const std::string once = masked_text(roster, "旭洋光学株式会社の件。", of_first_member());
+  for (const char* form : {"旭洋光学（株）", "（株）旭洋光学", "㈱旭洋光学"})
+    EXPECT_EQ(masked_text(roster, std::string(form) + "の件。", of_first_member()), once) << form;
+}
+
+TEST(Masking, dates_and_lines_beside_a_firm_stay_what_they_are) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const Masking done =
+      mask_report(read("r.txt", "霧島精機株式会社 2026年10月10日\n第二設計部\n霧島精機株式会社\n八重樫航\n八重樫さん\n").value(), roster,
+                  of_first_member(), {})
+          .value();
+  ASSERT_TRUE(done.released) << done.refused->message;
+  const std::string out = content_of(done);
+  EXPECT_NE(out.find("[2026年10月"), std::string::npos) << out;
+  EXPECT_EQ(done.attributes.span.to_string(), "2026-10");
+  EXPECT_GE(std::ranges::count(out, '\n'), 4) << out;
+  EXPECT_EQ(out.find("]["), std::string::npos) << out;
+}
+
+TEST(Masking, numbers_of_a_member_in_other_widths_and_encodings_go) {
+  std::string text(small_roster);
+  text.replace(text.find("\"domains\""), 0, "\"stock_code\":\"6599\",");
+  const Roster roster = Roster::parse(text).value();
+  const std::string ticket = "受付番号 INC-2026-00417", code = "証券コード6599";
+  for (const std::string& form : {testing::half_width_kana_of("証券コード") + "6599",
+                                  std::string("証券コ－ド6599"),
+                                  testing::decomposed_of(code),
+                                  testing::utf7_of(code),
+                                  to_base64(as_bytes(code)),
+                                  to_hex(as_bytes(code)),
+                                  testing::quoted_printable_of(code),
+                                  testing::percent_of(code),
+                                  to_base64(as_bytes(to_base64(as_bytes(code)))),
+                                  to_base64(as_bytes("stock code 6599")),
+                                  std::string("TSE:6599"),
+                                  std::string("コード:6599"),
+                                  std::string("（6599）"),
+                                  std::string("45.113.0.203.in-addr.arpa"),
+                                  std::string("::ffff:cb00:712d"),
+                                  std::string("2002:cb00:712d::1"),
+                                  to_base64(as_bytes(ticket)),
+                                  to_hex(as_bytes(ticket)),
+                                  testing::percent_of("受付番号 ") + "INC-2026-00417",
+                                  testing::utf7_of("霧島精機の件")}) {
+    const std::string out = masked_text(roster, "本文 " + form + " です。", of_first_member());
+    EXPECT_EQ(out.find(form), std::string::npos) << form << "\n" << out;
+    EXPECT_EQ(out.find("6599"), std::string::npos) << form << "\n" << out;
+    EXPECT_EQ(out.find("00417"), std::string::npos) << form << "\n" << out;
+  }
+  for (const char* kept : {"203.0.114.9", "9.114.0.203.in-addr.arpa", "::ffff:c633:6417", "a+b-c"})
+    EXPECT_NE(masked_text(roster, std::string("C2 ") + kept + " です。", of_first_member()).find(kept), std::string::npos) << kept;
+}
+
+// A mail of 10 MB with 400,000 links took a minute: each link was held against all before it.
+TEST(Masking, many_links_cost_as_many_steps_and_no_more) {
+  const Roster roster = Roster::parse(small_roster).value();
+  const RosterIndex index(roster);
+  const auto seconds = [&](std::size_t lines) {
+    std::string text;
+    for (std::size_t i = 0; i < lines; ++i) text += "hello http://a.b.test/ \n";
+    const Report report = read("r.txt", text).value();
+    const auto began = std::chrono::steady_clock::now();
+    EXPECT_TRUE(mask_report(report, index, of_first_member(), {}));
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  };
+  seconds(100);
+  const double few = seconds(2'000), many = seconds(20'000);
+  EXPECT_LT(many, few * 25) << few << " s for 2,000 lines, " << many << " s for 20,000";
 }
 
 TEST(Masking, earlier_shares_that_narrow_it_down_stop_it) {
@@ -418,6 +557,26 @@ TEST(Masking, phrases_that_nobody_else_uses_and_names_that_nobody_knows_are_told
   EXPECT_NE(std::ranges::find(nouns, "ミズクラゲ"), nouns.end());
   EXPECT_NE(std::ranges::find(nouns, "Zephyrwing"), nouns.end());
   EXPECT_EQ(done.residual.candidate_ids.size(), 4U);
+}
+
+// Its own draft of before and what was dropped say nothing about how rare a phrase is.
+TEST(Masking, phrases_are_rare_beside_the_other_reports) {
+  PhraseBook book;
+  const std::string phrase = "深海ロボット用チタン軸受の見積依頼を装った文面でした。";
+  EXPECT_FALSE(book.has_others("R-1"));
+  book.add_everyday();
+  EXPECT_FALSE(book.has_others("R-1")) << "greetings alone are nothing to compare with";
+  book.put("R-1", "a", phrase);
+  EXPECT_FALSE(book.has_others("R-1"));
+  book.put("R-2", "b", "いつもお世話になっております。別の件です。");
+  EXPECT_TRUE(book.has_others("R-1"));
+  ASSERT_EQ(book.rare_phrases(phrase + "\nいつもお世話になっております。", "R-1").size(), 1U);
+  EXPECT_TRUE(book.rare_phrases(phrase, "R-3").empty());
+  book.put("R-2", "c", phrase);
+  EXPECT_TRUE(book.has("R-2", "c") && !book.has("R-2", "b"));
+  EXPECT_TRUE(book.rare_phrases(phrase, "R-1").empty());
+  book.drop("R-2");
+  EXPECT_EQ(book.rare_phrases(phrase, "R-1").size(), 1U);
 }
 
 TEST(Masking, originals_stay_out_of_what_is_printed_without_review) {

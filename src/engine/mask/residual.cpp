@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "base/text.h"
+#include "engine/mask/text/short_name.h"
 #include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
@@ -11,6 +13,34 @@ namespace {
 
 constexpr std::size_t shingle = 12;
 constexpr std::size_t least_phrase = 24;
+constexpr std::size_t most_signs = 20'000;  // of one text: what tells a report from others stands in its beginning, too
+
+// What stands in everybody's mail tells nobody from anybody.
+constexpr std::string_view everyday_phrases[] = {"いつもお世話になっております。",
+                                                 "いつも大変お世話になっております。",
+                                                 "平素より大変お世話になっております。",
+                                                 "平素は格別のご高配を賜り、厚く御礼申し上げます。",
+                                                 "お忙しいところ恐れ入りますが、よろしくお願いいたします。",
+                                                 "ご確認のほどよろしくお願いいたします。",
+                                                 "ご確認の程、何卒よろしくお願い申し上げます。",
+                                                 "添付ファイルをご確認ください。",
+                                                 "添付のファイルをご確認くださいますようお願いいたします。",
+                                                 "下記のリンクをクリックしてご確認ください。",
+                                                 "ご不明な点がございましたら、お気軽にお問い合わせください。",
+                                                 "以上、よろしくお願いいたします。",
+                                                 "今後ともよろしくお願い申し上げます。",
+                                                 "突然のご連絡失礼いたします。",
+                                                 "このメールは自動送信されています。返信はできませんのでご了承ください。",
+                                                 "以下のとおり報告します。",
+                                                 "不審なメールを受信しましたので報告いたします。",
+                                                 "添付ファイルを開いたところ、",
+                                                 "Please find the attached file.",
+                                                 "Please see the attached document for details.",
+                                                 "Thank you for your cooperation.",
+                                                 "If you have any questions, please do not hesitate to contact us.",
+                                                 "This is an automatically generated message, please do not reply.",
+                                                 "Best regards,",
+                                                 "Kind regards,"};
 
 std::uint64_t hash_of(std::u32string_view signs) {
   std::uint64_t hash = 0xcbf29ce484222325U;
@@ -56,16 +86,90 @@ constexpr std::u32string_view plain_words =
     U"smtp tls ssl vpn usb ioc apt rat cc bcc dkim spf dmarc arc "
     U"time received chain own decoy text quoted recipient id internal product affiliate user attributes banner ";
 
+bool is_japanese(char32_t c) {
+  const Script script = script_of(c);
+  return script == Script::kanji || script == Script::hiragana || script == Script::katakana;
+}
+
 bool listed(std::u32string_view list, const std::u32string& word) { return list.find(U" " + word + U" ") != std::u32string_view::npos; }
 
 }  // namespace
 
-void PhraseBook::add(std::string_view text) {
+void PhraseBook::take(std::string_view text, std::uint32_t source) {
   const std::u32string units = tight_word(text);
-  for (std::size_t i = 0; i + shingle <= units.size(); ++i) known_.insert(hash_of(std::u32string_view(units).substr(i, shingle)));
+  const std::size_t end = std::min(units.size(), most_signs);
+  std::vector<Shingle> fresh;
+  for (std::size_t i = 0; i + shingle <= end; ++i) fresh.push_back({hash_of(std::u32string_view(units).substr(i, shingle)), source});
+  std::ranges::sort(fresh);
+  fresh.erase(std::ranges::unique(fresh).begin(), fresh.end());
+  const auto middle = static_cast<std::ptrdiff_t>(known_.size());
+  known_.insert(known_.end(), fresh.begin(), fresh.end());
+  std::inplace_merge(known_.begin(), known_.begin() + middle, known_.end());
 }
 
-std::vector<std::string> PhraseBook::rare_phrases(std::string_view text) const {
+void PhraseBook::leave(std::uint32_t source) {
+  std::erase_if(known_, [&](const Shingle& one) { return one.source == source; });
+}
+
+bool PhraseBook::knows(std::uint64_t hash, std::uint32_t except) const {
+  for (auto at = std::ranges::lower_bound(known_, Shingle{hash, 0}); at != known_.end() && at->hash == hash; ++at)
+    if (at->source != except) return true;
+  return false;
+}
+
+void PhraseBook::add(std::string_view text) {
+  const std::unique_lock lock(mutex_);
+  take(text, 0);
+}
+
+void PhraseBook::add_everyday() {
+  const std::unique_lock lock(mutex_);
+  leave(1);
+  std::string all;
+  for (const std::string_view phrase : everyday_phrases) all.append(phrase).append("\n");
+  take(all, 1);
+}
+
+void PhraseBook::put(std::string_view source, std::string_view version, std::string_view text) {
+  const std::unique_lock lock(mutex_);
+  const auto [at, fresh] = sources_.try_emplace(std::string(source));
+  if (fresh) at->second.id = ++last_source_;
+  else leave(at->second.id);
+  at->second.version = version;
+  take(text, at->second.id);
+}
+
+void PhraseBook::drop(std::string_view source) {
+  const std::unique_lock lock(mutex_);
+  const auto at = sources_.find(source);
+  if (at == sources_.end()) return;
+  leave(at->second.id);
+  sources_.erase(at);
+}
+
+bool PhraseBook::has(std::string_view source, std::string_view version) const {
+  const std::shared_lock lock(mutex_);
+  const auto at = sources_.find(source);
+  return at != sources_.end() && at->second.version == version;
+}
+
+std::vector<std::string> PhraseBook::sources() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<std::string> out;
+  for (const auto& [name, source] : sources_) out.push_back(name);
+  return out;
+}
+
+bool PhraseBook::has_others(std::string_view than) const {
+  const std::shared_lock lock(mutex_);
+  const std::size_t others = sources_.size() - (sources_.contains(than) ? 1 : 0);
+  return others > 0 || (!known_.empty() && std::ranges::any_of(known_, [](const Shingle& one) { return one.source == 0; }));
+}
+
+std::vector<std::string> PhraseBook::rare_phrases(std::string_view text, std::string_view source) const {
+  const std::shared_lock lock(mutex_);
+  const auto own = sources_.find(source);
+  const std::uint32_t except = own == sources_.end() ? UINT32_MAX : own->second.id;
   std::vector<std::string> out;
   const std::u32string signs = to_utf32(text);
   std::size_t line_start = 0;
@@ -79,7 +183,7 @@ std::vector<std::string> PhraseBook::rare_phrases(std::string_view text) const {
         out.push_back(to_utf8(line.substr(tight.at[start], tight.at[end - 1] + 1 - tight.at[start])));
     };
     for (std::size_t i = 0; i + shingle <= tight.units.size(); ++i) {
-      if (!known_.contains(hash_of(std::u32string_view(tight.units).substr(i, shingle)))) continue;
+      if (!knows(hash_of(std::u32string_view(tight.units).substr(i, shingle)), except)) continue;
       close(i);
       start = i + shingle;
     }
@@ -108,7 +212,9 @@ std::vector<ProperNoun> unmatched_proper_nouns(std::string_view text) {
     std::size_t end = i;
     while (end < signs.size() && (script_of(signs[end]) == script || (script == Script::katakana && signs[end] == U'ー'))) ++end;
     const std::u32string word = signs.substr(i, end - i);
-    const bool in_link = (i > 0 && std::u32string_view(U"./@-_=%&\\").find(signs[i - 1]) != std::u32string_view::npos) ||
+    // kirishima-fs01 is no link: a word before or behind a hyphen is looked at, if it could be Japanese.
+    const bool hyphened = (i > 0 && signs[i - 1] == '-') || (end < signs.size() && signs[end] == '-');
+    const bool in_link = (i > 0 && std::u32string_view(U"./@_=%&\\").find(signs[i - 1]) != std::u32string_view::npos) ||
                          (end < signs.size() && std::u32string_view(U"/@_=%&\\").find(signs[end]) != std::u32string_view::npos) ||
                          (end + 1 < signs.size() && signs[end] == '.' && script_of(signs[end + 1]) == Script::latin);
     if (bracket == 0 && !in_link) {
@@ -119,7 +225,13 @@ std::vector<ProperNoun> unmatched_proper_nouns(std::string_view text) {
         std::u32string lower;
         for (const char32_t l : word) lower += l < 0x80 ? l | 0x20U : l;
         const bool all_capitals = word.size() >= 2 && std::ranges::all_of(word, [](char32_t l) { return l >= 'A' && l <= 'Z'; });
-        if (capital && word.size() >= 3 && (!sentence_start || all_capitals) && !listed(plain_words, lower)) ++counts[to_utf8(word)];
+        const bool romaji = word.size() >= 5 && looks_like_romaji(lower);
+        // At the start of a sentence every word has a capital: those that could be Japanese names are told, and those that stand in
+        // Japanese.
+        const bool in_japanese = end < signs.size() && is_japanese(signs[signs[end] == ' ' && end + 1 < signs.size() ? end + 1 : end]);
+        const bool name = hyphened ? romaji && word.size() >= 6
+                                   : capital && word.size() >= 3 && (!sentence_start || all_capitals || romaji || in_japanese);
+        if (name && !listed(plain_words, lower)) ++counts[to_utf8(word)];
       }
     }
     sentence_start = false;

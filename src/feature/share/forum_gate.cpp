@@ -25,7 +25,8 @@ Result<Names> MemberGate::weigh(std::string_view member, std::string_view text) 
   mask::Roster alone = whole->roster;
   std::erase_if(alone.organisations, [&](const mask::Organisation& one) { return one.id != member; });
   TRY(mask::RosterIndex(alone).gate.admit(std::string(text)));
-  return whole->index.gate.search(text).empty() ? Names::nobody : Names::another;
+  const bool clean = whole->index.gate.search(text).empty() && whole->index.doubtful_gate.search(text).empty();
+  return clean ? Names::nobody : Names::another;
 }
 
 }  // namespace sekimori::share

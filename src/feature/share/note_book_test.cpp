@@ -105,6 +105,33 @@ TEST_F(Threads, do_not_tell_who_takes_part) {
   EXPECT_EQ(notes_->let_out(operator_, member->note.value.number, "again").error().code, ErrorCode::conflict);
 }
 
+// As members call one another: without the word for the trade, in kana, in Latin letters.
+TEST_F(Threads, hold_short_forms_of_other_members_and_refuse_ones_own) {
+  Member member = firm("株式会社霧島精機");
+  Json kana = Json::array(), english = Json::array();
+  kana.push("キリシマセイキ");
+  english.push("Kirishima Seiki Co., Ltd.");
+  member.known_by.set("kana", std::move(kana)).set("english", std::move(english));
+  const auto made = members_->invite(operator_, member, "asked");
+  ASSERT_TRUE(made) << made.error().message;
+  take_part(made->value.number, "heavy");
+  speak_for(made->value.number, "kirishima");
+  const std::string tanaka = invite("田中精工株式会社");
+  take_part(tanaka, "heavy");
+  const std::string number = published();
+  std::size_t held = 0;
+  for (const char* text : {"霧島の工場でも出た", "キリシマの工場でも", "kirishima でも", "at the Kirishima plant", "田中の工場でも"}) {
+    ASSERT_TRUE(write(speaker(1), number, text)) << text;
+    EXPECT_EQ(notes_->held(operator_)->size(), ++held) << text;
+    EXPECT_TRUE(notes_->thread(speaker(2), number)->empty()) << text;
+    EXPECT_EQ(gate_->weigh("M-002", text).value(), Names::another) << text;
+  }
+  for (const char* text : {"うち(霧島)でも出た", "Kirishima でも", "キリシマ工場"})
+    EXPECT_EQ(write(actor_of("kirishima"), number, text).error().code, ErrorCode::not_permitted) << text;
+  ASSERT_TRUE(write(speaker(1), number, "霧島市の会場でも出た"));
+  EXPECT_EQ(notes_->held(operator_)->size(), held);
+}
+
 TEST_F(Threads, lose_what_was_taken_back) {
   const std::string number = published();
   const auto note = write(speaker(1), number, "言いすぎた");

@@ -167,6 +167,9 @@ class ReportBook {
   void set_follower(std::function<void(const HubReport&)> follower) { follower_ = std::move(follower); }
   // From which the pseudonyms of this hub follow: of its oldest company key, so that turning keys over changes nobody's name in an epoch.
   Result<Sensitive<Bytes>> pseudonym_key();
+  // The masked texts of the newest reports, each under its number: what stands in none of them but one may tell whose it is. Brought up to
+  // date on every call; the first reads the drafts of up to 1,000 reports. For the hub's own masking.
+  Result<const mask::PhraseBook*> phrases();
   // What was released about a member so far, for the next masking.
   Result<std::vector<mask::ReleasedShare>> released(const record::Actor& actor, std::string_view member);
 
@@ -197,6 +200,8 @@ class ReportBook {
   OriginalVault vault_;
   record::RecordShelf<HubReport> reports_;
   record::RecordShelf<Share> shares_;
+  mask::PhraseBook phrases_;
+  std::mutex phrases_mutex_;  // of bringing them up to date
   std::mutex numbers_mutex_;
   std::map<std::string, std::size_t, std::less<>> last_numbers_;  // by "R-2026-"
   std::function<void(const HubReport&)> follower_;

@@ -424,5 +424,23 @@ TEST_F(Reports, of_mass_mail_and_doubles_are_not_shared) {
   EXPECT_EQ(reports_->close(operator_, first, "again").error().code, ErrorCode::conflict);
 }
 
+TEST_F(Reports, compare_phrases_with_the_drafts_of_the_others) {
+  const std::string first = receive();
+  ASSERT_FALSE(draft(first).empty());
+  const auto own = reports_->phrases();
+  ASSERT_TRUE(own) << own.error().message;
+  EXPECT_TRUE((*own)->has(first, reports_->find(operator_, first)->value.draft->sha256));
+  EXPECT_FALSE((*own)->has_others(first));
+  const std::string second = receive();
+  ASSERT_FALSE(draft(second).empty());
+  const auto both = reports_->phrases();
+  ASSERT_TRUE(both);
+  EXPECT_TRUE((*both)->has_others(first));
+  EXPECT_EQ((*both)->sources().size(), 2U);
+  // A draft that is gone has no phrases any more.
+  ASSERT_TRUE(reports_->merge(operator_, second, first, "the same mail"));
+  EXPECT_EQ((*reports_->phrases())->sources(), std::vector<std::string>{first});
+}
+
 }  // namespace
 }  // namespace sekimori::share

@@ -100,6 +100,73 @@ inline std::string encoded(std::string_view text, std::uint64_t how, std::string
   }
 }
 
+// Decomposed, as other systems write file names: が as か and a mark.
+inline std::string decomposed_of(std::string_view text) { return normalise_nfkd(text); }
+
+inline std::string utf7_of(std::string_view text) {
+  std::string out;
+  Bytes run;
+  const auto close = [&] {
+    if (run.empty()) return;
+    std::string block = to_base64(run);
+    while (block.ends_with('=')) block.pop_back();
+    out += "+" + block + "-";
+    run.clear();
+  };
+  for (const char32_t c : to_utf32(text)) {
+    if (c < 0x80) {
+      close();
+      append_utf8(out, c);
+    } else {
+      run.push_back(static_cast<Byte>((c >> 8U) & 0xFFU));
+      run.push_back(static_cast<Byte>(c & 0xFFU));
+    }
+  }
+  close();
+  return out;
+}
+
+// 203.0.113.45 as the zone of reverse names, and as an address of version 6 writes it.
+inline std::string reverse_name_of(std::string_view ip) {
+  std::string out, part;
+  for (const char c : std::string(ip) + ".") {
+    if (c != '.') part += c;
+    else out = std::exchange(part, {}) + (out.empty() ? "" : ".") + out;
+  }
+  return out + ".in-addr.arpa";
+}
+
+inline std::string mapped_address_of(std::string_view ip) {
+  std::string out = "::ffff:";
+  unsigned value = 0;
+  std::size_t parts = 0;
+  std::uint32_t all = 0;
+  for (const char c : std::string(ip) + ".") {
+    if (c != '.') {
+      value = value * 10 + static_cast<unsigned>(c - '0');
+      continue;
+    }
+    all = (all << 8U) | value;
+    value = 0;
+    ++parts;
+  }
+  return parts == 4 ? out + fmt::format("{:x}:{:x}", all >> 16U, all & 0xFFFFU) : out + std::string(ip);
+}
+
+// The same firm with its form before or behind it, written out or as one sign.
+inline Disguise other_form(Random& random, const std::string& japanese, const std::string& english) {
+  switch (random.below(8)) {
+    case 0: return {japanese + "株式会社", "form behind"};
+    case 1: return {"株式会社" + japanese, "form before"};
+    case 2: return {japanese + "（株）", "form in brackets"};
+    case 3: return {"（株）" + japanese, "form in brackets"};
+    case 4: return {"㈱" + japanese, "form as a sign"};
+    case 5: return {japanese + "㈱", "form as a sign"};
+    case 6: return {english + " K.K.", "english form"};
+    default: return {english + " Corporation", "english form"};
+  }
+}
+
 // `nested`: how many encodings at most, one inside the other.
 inline Disguise encode(Random& random, std::string_view text, std::uint64_t nested) {
   Disguise out{std::string(text), ""};

@@ -113,6 +113,64 @@ class ReportGenerator {
     const Disguise worn = respell(random_, plain, plain == m.short_name ? m.kana : std::string());
     return put(worn.text, plain, plain == m.subsidiary ? Identifier::subsidiary : Identifier::organisation, false, worn.how);
   }
+  // As people call it: without the word for its trade, in any script, at the start of a sentence, in the name of a machine.
+  std::string short_form() {
+    const MadeMember& m = *member_;
+    const std::string latin = m.stem_latin;
+    const auto firm = [&](const std::string& form, const char* how) { return put(form, form, Identifier::organisation, false, how); };
+    if (!japanese_) {
+      if (latin.size() >= 5 && random_.below(2) == 0)
+        return "It reached " + firm(lower_of(latin) + "-fs0" + number(1), "short form in a host") + ".";
+      return firm(latin, "short form in romaji") + " saw it at its plant, and so did the others at " + latin + ".";
+    }
+    switch (random_.below(5)) {
+      case 0: return firm(m.stem_kana, "short form in kana") + "工場でも受信しました。";
+      case 1: return "届いたのは" + firm(half_width_kana_of(m.stem_kana), "short form in half width kana") + "の開発部門です。";
+      case 2: return firm(latin, "short form in romaji") + " の工場で見つかりました。";
+      case 3:
+        return latin.size() >= 5 ? firm(lower_of(latin) + "-fs0" + number(1), "short form in a host") + " に到達しました。"
+                                 : firm(latin, "short form in romaji") + " に到達しました。";
+      default:
+        return to_utf32(m.stem).size() >= 2 ? "うち（" + firm(m.stem, "short form") + "）でも出ました。"
+                                            : firm(m.stem_kana, "short form in kana") + "でも出ました。";
+    }
+  }
+  // Numbers of the member in the dresses that hide them.
+  std::string number_in_disguise() {
+    const MadeMember& m = *member_;
+    switch (random_.below(6)) {
+      case 0: {
+        const std::string plain = "証券コード" + m.stock_code;
+        const std::array<Disguise, 4> all = {Disguise{half_width_kana_of("証券コード") + m.stock_code, "half width"},
+                                             Disguise{decomposed_of(plain), "decomposed"}, Disguise{utf7_of(plain), "utf-7"},
+                                             Disguise{"証券コ－ド" + full_width_of(m.stock_code), "full width"}};
+        const Disguise& worn = pick(random_, all);
+        return "当社は" + put(worn.text, plain, Identifier::organisation, false, "stock code, " + worn.how) + " です。";
+      }
+      case 1: {
+        const Disguise worn = encode(random_, "証券コード" + m.stock_code, 2);
+        return "備考 " + put(worn.text, "証券コード" + m.stock_code, Identifier::organisation, false, "stock code, " + worn.how) + " ";
+      }
+      case 2: {
+        const std::string ip = m.network + std::to_string(1 + random_.below(250));
+        return "PTR " + put(reverse_name_of(ip), ip, Identifier::ip_address, false, "reverse name") + " ";
+      }
+      case 3: {
+        const std::string ip = m.network + std::to_string(1 + random_.below(250));
+        return "src " + put(mapped_address_of(ip), ip, Identifier::ip_address, false, "mapped address") + " ";
+      }
+      case 4: {
+        const std::string plain = "受付番号 INC-2026-" + number(5);
+        std::string how;
+        const std::string worn = encoded(plain, 1 + random_.below(4) % 4, how);  // base64, base64url, quoted-printable, hex
+        return "メモ " + put(worn, plain, Identifier::ticket, false, how) + " ";
+      }
+      default: {
+        const std::string worn = utf7_of(m.short_name);
+        return "件名 " + put(worn, m.short_name, Identifier::organisation, false, "utf-7") + " ";
+      }
+    }
+  }
   std::string person_in_prose() {
     const MadePerson& who = insider();
     const bool known = is_known(who);
@@ -151,7 +209,14 @@ class ReportGenerator {
   std::string sentence() {
     const MadeMember& m = *member_;
     const bool ja = japanese_;
-    switch (random_.below(34)) {
+    switch (random_.below(38)) {
+      case 34: return short_form();
+      case 35: return number_in_disguise();
+      case 36: {
+        const Disguise worn = other_form(random_, m.short_name, m.english_short);
+        return put(worn.text, m.short_name, Identifier::organisation, false, worn.how) +
+               (ja ? " 情報システム部から報告します。" : " reports.");
+      }
       case 0: return organisation() + (ja ? "から報告します。" : " reports the following.");
       case 1: return person_in_prose() + (ja ? "が不審なメールを開封しました。" : " opened the message.");
       case 2: return (ja ? "誘導先は " : "The link leads to ") + tracking_link() + (ja ? " です。" : " .");

@@ -22,6 +22,7 @@ struct MadePerson {
 };
 
 struct MadeMember {
+  std::string stem, stem_kana, stem_latin;  // 霧島 of 霧島精機
   std::string id, name, short_name, kana, english, english_short, domain, host_prefix, directory, product, product_latin, subsidiary,
       network, phone, address, ticket_prefix;
   std::string prefecture, industry;
@@ -181,6 +182,9 @@ inline SeededRoster make_roster(std::uint64_t seed, std::size_t count) {
     const NamePart& tail = firm_tails[combination / firm_heads.size()];
     MadeMember member;
     member.id = "m-" + std::to_string(100 + n);
+    member.stem = head.kanji;
+    member.stem_kana = head.kana;
+    member.stem_latin = head.latin;
     member.short_name = std::string(head.kanji) + tail.kanji;
     member.name = random.below(2) == 0 ? "株式会社" + member.short_name : member.short_name + "株式会社";
     member.kana = std::string(head.kana) + tail.kana;

@@ -8,7 +8,9 @@
 #include <memory>
 
 #include "base/text.h"
+#include "engine/mask/text/company_form.h"
 #include "engine/mask/text/name_lists.h"
+#include "engine/mask/text/spans.h"
 #include "engine/mask/text/tight.h"
 
 namespace sekimori::mask {
@@ -52,9 +54,9 @@ string_view line_before(string_view text, std::size_t at) {
   constexpr std::size_t reach = 90;
   std::size_t start = at > reach ? at - reach : 0;
   while (start < at && (static_cast<unsigned char>(text[start]) & 0xC0U) == 0x80) ++start;
-  const std::size_t line = text.rfind('\n', at == 0 ? 0 : at - 1);
-  if (line != string_view::npos && line >= start && line < at) start = line + 1;
-  return text.substr(start, at - start);
+  const string_view near = text.substr(start, at - start);
+  const std::size_t line = near.rfind('\n');
+  return line == string_view::npos ? near : near.substr(line + 1);
 }
 
 // Whether a word that names the victim belongs to the value behind it: "当社のプロキシは X", not "当社の佐藤が X".
@@ -175,6 +177,14 @@ bool is_named_place(string_view value, string_view, string_view) {
 
 bool is_unknown_organisation(string_view value, string_view, string_view) { return !is_public_body(to_utf32(value)); }
 
+bool is_name_behind_form(string_view value, string_view before, string_view after) {
+  return is_unknown_organisation(value, before, after) && leads_its_form(value, before);
+}
+
+bool is_name_before_form(string_view value, string_view before, string_view after) {
+  return is_unknown_organisation(value, before, after) && ends_with_its_form(value, after);
+}
+
 bool is_corporate_number(string_view value, string_view, string_view) {
   // Check digit of the national tax agency: 9 minus the weighted sum modulo 9.
   int sum = 0;
@@ -274,18 +284,18 @@ const Form forms[] = {
      1, always},
     {Identifier::organisation, Reason::legal_form,
      R"(((?:株式会社|㈱|\(株\)|有限会社|㈲|\(有\)|合同会社|合資会社|学校法人|医療法人(?:社団|財団)?|社会福祉法人|一般社団法人|一般財団法人|公益財団法人|公益社団法人|国立大学法人|独立行政法人|国立研究開発法人) ?[\p{Han}\p{Katakana}ー・A-Za-z0-9&]{1,20}))",
-     1, is_unknown_organisation, Side::third_party},
+     1, is_name_behind_form, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
-     R"(((?:(?:\b[A-Z]{1,6})?[\p{Han}\p{Katakana}ー・]{1,20}|\b[A-Za-z&]{2,20}) ?(?:株式会社|㈱|\(株\)|有限会社|㈲|合同会社)))", 1,
-     is_unknown_organisation, Side::third_party},
+     R"(((?:(?:\b[A-Z]{1,6})?[\p{Han}\p{Katakana}ー・]{1,20}|\b[A-Za-z&]{2,20}) ?(?:株式会社|㈱|\(株\)|有限会社|\(有\)|㈲|合同会社)))", 1,
+     is_name_before_form, Side::third_party},
     {Identifier::organisation, Reason::legal_form, R"(([\p{Han}\p{Katakana}ー]{2,10}(?:大学|病院|銀行|信用金庫|製作所|重工業|新聞社)))", 1,
      is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
      R"(((?:[A-Z][A-Za-z0-9&'\-]* ){1,5}?(?:Co\.?,? ?Ltd\b\.?|Inc\b\.?|Corporation\b|Corp\b\.?|K\.K\.|Ltd\b\.?|LLC\b|GmbH\b|Holdings\b|University\b|Hospital\b|Bank\b)))",
      1, is_unknown_organisation, Side::third_party},
     {Identifier::organisation, Reason::legal_form,
-     R"(([A-Z][A-Za-z0-9&'\-]*,? (?:Co\.?,? ?Ltd\b\.?|Inc\b\.?|Corporation\b|Corp\b\.?|K\.K\.|LLC\b|GmbH\b)))", 1, is_unknown_organisation,
-     Side::third_party},
+     R"(([A-Z][A-Za-z0-9&'\-]*(?: [A-Z][A-Za-z0-9&'\-]*){0,4},? (?:Co\.?,? ?Ltd\b\.?|Inc\b\.?|Corporation\b|Corp\b\.?|K\.K\.|LLC\b|GmbH\b)))",
+     1, is_unknown_organisation, Side::third_party},
     {Identifier::attribute_combination, Reason::form, R"((?i)((?:従業員数?|社員数?|職員数?)(?:は|:|：|約)? ?約? ?[0-9,]{2,7} ?(?:名|人)))",
      1, always},
     {Identifier::attribute_combination, Reason::form, R"((?i)([0-9,]{2,7} employees))", 1, always},
@@ -320,7 +330,8 @@ class PatternFinder {
   void run() {
     indicators();
     shares();
-    if (view_.block) return;  // garbage has telephone numbers in it, too
+    if (view_.block) return labelled();  // garbage has telephone numbers in it, too
+    stock_codes();
     const auto& patterns = compiled_forms();
     for (std::size_t i = 0; i < patterns.size(); ++i) {
       const Form& form = forms[i];
@@ -328,6 +339,7 @@ class PatternFinder {
         const string_view value = text_.substr(found.start, found.end - found.start);
         if (!form.holds(value, text_.substr(0, found.start), text_.substr(found.end))) return;
         if (knowledge_.is_cleared(value)) return;
+        if (form.reason == Reason::legal_form) return organisation(found, form);
         change(found, form.identifier, form.side, form.reason, std::string(name_of(form.identifier)) + ":" + to_utf8(tight_word(value)));
       });
     }
@@ -336,10 +348,51 @@ class PatternFinder {
   }
 
  private:
+  // Inside blocks a number counts only behind the word that says what it is.
+  void labelled() {
+    const auto& patterns = compiled_forms();
+    for (std::size_t i = 0; i < patterns.size(); ++i) {
+      const Form& form = forms[i];
+      if (form.identifier != Identifier::ticket && form.identifier != Identifier::organisation) continue;
+      if (form.reason != Reason::keyword && !(form.identifier == Identifier::ticket && form.reason == Reason::form)) continue;
+      each_match(*patterns[i], text_, form.group, [&](Found found) {
+        const string_view value = text_.substr(found.start, found.end - found.start);
+        if (!form.holds(value, text_.substr(0, found.start), text_.substr(found.end)) || knowledge_.is_cleared(value)) return;
+        if (form.reason == Reason::form && value.size() < 8) return;  // two letters and digits stand in garbage, too
+        change(found, form.identifier, form.side, Reason::encoded,
+               std::string(name_of(form.identifier)) + ":" + to_utf8(tight_word(value)));
+      });
+    }
+  }
+
+  // (6599), コード:6599. Such numbers are everybody's: only the reporter's own code is taken for one, and in brackets none that could be a
+  // year.
+  void stock_codes() {
+    static const RE2 bracketed(R"([(\[]\s?(\d[0-9A-Z]\d[0-9A-Z])\s?[)\]])");
+    static const RE2 labelled(R"((?:^|[^\p{Katakana}ー])コード\s?[:=]?\s?(\d[0-9A-Z]\d[0-9A-Z])\b)");
+    for (const RE2* pattern : {&bracketed, &labelled})
+      each_match(*pattern, text_, 1, [&](Found found) {
+        const string_view code = text_.substr(found.start, found.end - found.start);
+        if (pattern == &bracketed && code >= "1900" && code < "2100") return;
+        if (const auto owner = knowledge_.owner_of_stock_code(code); owner && owner->side == Side::victim)
+          change(found, Identifier::organisation, owner->side, Reason::derived, owner->subject);
+      });
+  }
+
   Finding base(Found found) const {
     Finding out;
     put_at(out, view_, levelled_.character[found.start], levelled_.character[found.end - 1] + std::size_t(1));
     return out;
+  }
+
+  // A name with the form of a company.
+  void organisation(Found found, const Form& form) {
+    const string_view value = text_.substr(found.start, found.end - found.start);
+    const FirmInForm firm = firm_in(value, knowledge_);
+    if (firm.owner)
+      return change({found.start + firm.start, found.start + firm.end}, Identifier::organisation, firm.owner->side, firm.owner->reason,
+                    firm.owner->subject);
+    change(found, form.identifier, form.side, form.reason, std::string(name_of(form.identifier)) + ":" + to_utf8(firm.name));
   }
 
   void change(Found found, Identifier identifier, Side side, Reason reason, std::string subject) {
@@ -417,14 +470,13 @@ class PatternFinder {
     static const RE2 host("(" HOST ")");
     static const RE2 ipv4(R"(((?:25[0-5]|2[0-4]\d|1?\d?\d)(?:)" DOT R"((?:25[0-5]|2[0-4]\d|1?\d?\d)){3}))");
     static const RE2 ipv6(R"(((?i:[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})))");
+    static const RE2 reverse(R"((?i)\b((?:[0-9a-f]{1,3}\.){4,32}(?:in-addr|ip6)\.arpa)\b)");
     static const RE2 hash(R"(\b([0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})\b)");
     static const RE2 known(R"(\b((?i:CVE)-\d{4}-\d{4,7}|KB\d{6,7}|MS\d\d-\d{3}|T\d{4}(?:\.\d{3})?|TA\d{4}|CWE-\d{1,5}|CAPEC-\d{1,4})\b)");
     static const RE2 file(
         R"(([A-Za-z0-9_\-()（）【】\[\]\p{Han}\p{Katakana}ー][A-Za-z0-9_\-()（）【】\[\]\p{Han}\p{Katakana}ー.\x{202E}]{0,80}\.(?i:exe|scr|dll|lnk|js|jse|vbs|vbe|wsf|hta|bat|cmd|ps1|docx?|docm|xlsx?|xlsm|pptx?|pdf|zip|7z|rar|lzh|iso|img|vhdx?|one|chm|rtf|jar|msi|cpl|html?|svg|cab|gz))(?:[^A-Za-z0-9]|$))");
-    std::vector<Found> taken;
-    const auto is_taken = [&](Found found) {
-      return std::ranges::any_of(taken, [&](Found other) { return found.start < other.end && other.start < found.end; });
-    };
+    TakenRanges taken;
+    const auto is_taken = [&](Found found) { return taken.overlaps(found.start, found.end); };
     each_match(url, text_, 1, [&](Found found) {
       string_view value = text_.substr(found.start, found.end - found.start);
       while (!value.empty() &&
@@ -441,7 +493,7 @@ class PatternFinder {
       if (const std::size_t sign = name.rfind('@'); sign != string_view::npos) name.remove_prefix(sign + 1);
       const std::size_t port = name.rfind(':');
       string_view bare = port != string_view::npos && !name.starts_with("[") ? name.substr(0, port) : name;
-      taken.push_back(found);
+      taken.add(found.start, found.end);
       const std::string plain = plain_host(bare);
       std::array<unsigned char, 16> buffer{};
       if (inet_pton(AF_INET, plain.c_str(), buffer.data()) == 1 || inet_pton(AF_INET6, plain.c_str(), buffer.data()) == 1) {
@@ -469,22 +521,29 @@ class PatternFinder {
           change(found, Identifier::tracking_id, owner->side, owner->reason, "mail:" + plain);
         return;
       }
-      taken.push_back(found);
+      taken.add(found.start, found.end);
       const std::string plain = plain_address(text_.substr(found.start, found.end - found.start));
       judge(found, plain.substr(plain.rfind('@') + 1), Indicator::mail_address, Identifier::mail_address, "mail:" + plain);
+    });
+    each_match(reverse, text_, 1, [&](Found found) {
+      if (is_taken(found)) return;
+      const std::string ip = address_of_reverse(plain_host(text_.substr(found.start, found.end - found.start)));
+      if (ip.empty()) return;
+      taken.add(found.start, found.end);
+      address(found, ip, Indicator::domain);
     });
     each_match(ipv4, text_, 1, [&](Found found) {
       const bool glued = (found.start > 0 && (has_digit(text_.substr(found.start - 1, 1)) || text_[found.start - 1] == '.')) ||
                          (found.end < text_.size() && has_digit(text_.substr(found.end, 1)));
       if (glued || is_taken(found)) return;
-      taken.push_back(found);
+      taken.add(found.start, found.end);
       address(found);
     });
     each_match(ipv6, text_, 1, [&](Found found) {
       const std::string value = ascii_lower(text_.substr(found.start, found.end - found.start));
       std::array<unsigned char, 16> buffer{};
       if (inet_pton(AF_INET6, value.c_str(), buffer.data()) != 1 || is_taken(found)) return;
-      taken.push_back(found);
+      taken.add(found.start, found.end);
       address(found);
     });
     each_match(file, text_, 1, [&](Found found) {
@@ -497,23 +556,24 @@ class PatternFinder {
       const string_view top = string_view(plain).substr(plain.rfind('.') + 1);
       const bool known_owner = knowledge_.owner_of_host(plain).has_value();
       if (!known_owner && (!is_top_level(top) || is_file_ending(top))) return;
-      taken.push_back(found);
+      taken.add(found.start, found.end);
       judge(found, plain, Indicator::domain, Identifier::domain, {});
     });
     each_match(hash, text_, 1, [&](Found found) { keep(found, Indicator::hash, Side::attacker, Reason::no_sign_of_victim); });
     each_match(known, text_, 1, [&](Found found) { keep(found, Indicator::vulnerability, Side::public_knowledge, Reason::well_known); });
   }
 
-  void address(Found found) {
-    const std::string plain = plain_host(text_.substr(found.start, found.end - found.start));
+  void address(Found found) { address(found, plain_host(text_.substr(found.start, found.end - found.start)), Indicator::ip_address); }
+
+  void address(Found found, const std::string& plain, Indicator indicator) {
     if (const auto owner = knowledge_.owner_of_address(plain))
       return change(found, Identifier::ip_address, owner->side, owner->reason, owner->subject);
     if (is_private_address(plain)) return change(found, Identifier::ip_address, Side::victim, Reason::private_range, "ip:" + plain);
     if (plain == "127.0.0.1" || plain == "::1" || plain == "0.0.0.0" || plain == "::" || plain == "8.8.8.8" || plain == "1.1.1.1")
-      return keep(found, Indicator::ip_address, Side::public_knowledge, Reason::well_known);
+      return keep(found, indicator, Side::public_knowledge, Reason::well_known);
     const Cue cue = cue_before(text_, found.start);
     if (cue == Cue::victim) return change(found, Identifier::ip_address, Side::victim, Reason::keyword, "ip:" + plain);
-    keep(found, Indicator::ip_address, Side::attacker, cue == Cue::attack ? Reason::attack_context : Reason::no_sign_of_victim);
+    keep(found, indicator, Side::attacker, cue == Cue::attack ? Reason::attack_context : Reason::no_sign_of_victim);
   }
 
   // ?email=..., &uid=..., /unsubscribe/TOKEN: what tells one recipient from another.

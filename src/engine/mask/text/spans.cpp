@@ -63,4 +63,19 @@ bool Spans::any_cuts(Span32 other) const {
   return first_end < end_end && nearest_start_.of(first_end, end_end) < other.start;
 }
 
+bool TakenRanges::overlaps(std::size_t start, std::size_t end) const {
+  const auto next = ends_.lower_bound(end);  // the first that begins behind it
+  return next != ends_.begin() && std::prev(next)->second > start;
+}
+
+void TakenRanges::add(std::size_t start, std::size_t end) {
+  for (auto next = ends_.lower_bound(end); next != ends_.begin() && std::prev(next)->second > start; next = ends_.lower_bound(end)) {
+    const auto other = std::prev(next);
+    start = std::min(start, other->first);
+    end = std::max(end, other->second);
+    ends_.erase(other);
+  }
+  ends_.emplace(start, end);
+}
+
 }  // namespace sekimori::mask

@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace sekimori::mask {
@@ -35,6 +36,16 @@ class Spans {
   std::vector<std::uint32_t> starts_, ends_;  // each sorted by itself
   Extremes furthest_end_;                     // in the order of starts
   Extremes nearest_start_;                    // in the order of ends
+};
+
+// Ranges that are added while others are asked about; those that overlap become one. O(log n) each.
+class TakenRanges {
+ public:
+  bool overlaps(std::size_t start, std::size_t end) const;
+  void add(std::size_t start, std::size_t end);
+
+ private:
+  std::map<std::size_t, std::size_t> ends_;  // by start
 };
 
 }  // namespace sekimori::mask

@@ -32,5 +32,17 @@ TEST(Spans, say_what_looking_at_each_of_them_says) {
   }
 }
 
+TEST(TakenRanges, know_what_touches_them_and_grow_together) {
+  TakenRanges taken;
+  EXPECT_FALSE(taken.overlaps(0, 10));
+  taken.add(5, 8);
+  taken.add(20, 30);
+  EXPECT_TRUE(taken.overlaps(7, 9) && taken.overlaps(0, 6) && taken.overlaps(5, 6) && taken.overlaps(0, 40));
+  EXPECT_FALSE(taken.overlaps(8, 20) || taken.overlaps(0, 5) || taken.overlaps(30, 31));
+  taken.add(6, 22);
+  EXPECT_TRUE(taken.overlaps(10, 11) && taken.overlaps(29, 31) && taken.overlaps(5, 6));
+  EXPECT_FALSE(taken.overlaps(30, 40) || taken.overlaps(0, 5));
+}
+
 }  // namespace
 }  // namespace sekimori::mask

@@ -291,7 +291,9 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
       changes.push_back(std::move(finding));
     });
     find_patterns(view, knowledge_, [&](Finding&& finding) {
-      if (derived && finding.peeled.empty()) return;
+      // What says that it is a ticket may be encoded while the number is not.
+      const bool told = !finding.keep && !finding.block && (finding.reason == Reason::keyword || finding.identifier == Identifier::ticket);
+      if (derived && finding.peeled.empty() && !told) return;
       if (finding.keep) {
         if (!finding.block) kept.push_back(std::move(finding));
         return;
@@ -326,10 +328,12 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
   });
   // Painted in this order, what weighs more and is longer lies on top; what shows of the others is replaced, too.
   // Of blocks the one with fewer encodings around it is believed.
-  const auto rank = [](const Finding& one) {
+  // Of whole findings one that reaches over a line's end gives way: 八重樫航 and, on the next line, 八重樫.
+  const auto rank = [&](const Finding& one) {
+    const bool over_line = !one.block && text.substr(one.start, one.end - one.start).find(U'\n') != std::u32string_view::npos;
     const auto layers = static_cast<std::int64_t>(std::ranges::count(one.peeled, ','));
     const auto length = static_cast<std::int64_t>(one.end - one.start);
-    return std::tuple(weight_of(one), one.block ? -layers : length, one.block ? -length : 0);
+    return std::tuple(weight_of(one), over_line ? 0 : 1, one.block ? -layers : length, one.block ? -length : 0);
   };
   std::ranges::stable_sort(changes, [&](const Finding& a, const Finding& b) { return rank(a) < rank(b); });
   std::vector<std::uint32_t> paint(text.size(), 0);
@@ -356,7 +360,14 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
     }
     const Finding& change = changes[paint[i] - 1];
     std::size_t end = i;
-    while (end < text.size() && paint[end] == paint[i]) ++end;
+    // Parts of one firm's name that were found by different ways stand under one sign.
+    const auto is_same = [&](std::uint32_t other) {
+      if (other == paint[i]) return true;
+      if (other == 0 || change.block || change.identifier == Identifier::timestamp) return false;
+      const Finding& next = changes[other - 1];
+      return !next.block && next.identifier == change.identifier && next.subject == change.subject;
+    };
+    while (end < text.size() && is_same(paint[end]) && (paint[end] == paint[i] || text[end] != '\n')) ++end;
     for (std::size_t j = i; j < end; ++j) place_of[j] = out.size();
     const std::u32string_view before = text.substr(i, end - i);
     if ((end - i) < change.end - change.start && only_separators(before)) {
@@ -387,6 +398,8 @@ std::u32string TextMasker::mask_signs(std::string_view place, std::u32string_vie
                                .replacement = replacement,
                                .peeled = change.peeled});
     out += to_utf32(replacement);
+    // Lines stay lines, also where a name was broken over two.
+    if (!change.block) out.append(static_cast<std::size_t>(std::ranges::count(before, U'\n')), U'\n');
     i = end;
   }
   place_of[text.size()] = out.size();

@@ -218,6 +218,27 @@ Escape punycode_at(std::u32string_view text, std::size_t at) {
   return {.text = std::move(decoded), .length = end - at, .name = "punycode", .whole = true};
 }
 
+// +Zyc- : UTF-16 in base64, as UTF-7 writes what is not ASCII. Taken for such only where it is Japanese and its last bits are none.
+Escape seven_at(std::u32string_view text, std::size_t at) {
+  std::u32string out;
+  std::uint32_t bits = 0;
+  unsigned held = 0;
+  std::size_t end = at + 1;
+  for (; end < text.size() && text[end] != '-' && text[end] != '_' && base64_value(text[end]) >= 0; ++end) {
+    bits = (bits << 6U) | static_cast<std::uint32_t>(base64_value(text[end]));
+    held += 6;
+    if (held < 16) continue;
+    held -= 16;
+    const char32_t c = (bits >> held) & 0xFFFFU;
+    const bool japanese = (c >= 0x3000 && c < 0x3100) || (c >= 0x4E00 && c < 0xA000) || (c >= 0xFF00 && c < 0xFFF0) || c == 0x3231;
+    if (!japanese) return {};
+    out += c;
+  }
+  if (out.empty() || held >= 6 || (bits & ((1U << held) - 1U)) != 0) return {};
+  if (end < text.size() && text[end] == '-') ++end;
+  return {.text = std::move(out), .length = end - at, .name = "UTF-7", .whole = true};
+}
+
 void note_layer(std::string& peeled, std::string_view name) {
   if (peeled == name || peeled.ends_with(std::string(", ").append(name))) return;
   peeled += (peeled.empty() ? "" : ", ") + std::string(name);
@@ -594,6 +615,8 @@ bool without_escapes(const View& view, View& out) {
       if (escape.length == 0) bytes('\\', "byte escape");
     } else if (c == '&') {
       escape = entity_at(text, i);
+    } else if (c == '+') {
+      escape = seven_at(text, i);
     } else if (c == 'x' || c == 'X') {
       escape = punycode_at(text, i);
     }

@@ -4,9 +4,9 @@
 //   // views[0]: the text itself; views[1]: "taro@tanaka.example", every character of which stands for the 26 signs of the block
 //
 // Taken off, nested up to six deep: base64 (both alphabets, any offset, broken lines), hexadecimal, percent escapes, quoted-printable,
-// RFC 2047 words, HTML entities, \u and \x escapes, punycode, lists of numbers (74 2e 79, fromCharCode(116,46,121)). The bytes below are
-// read as UTF-8, UTF-16, CP932, EUC-JP, ISO-2022-JP. Cost: a few passes over the text; what may be unpacked is bounded by 16 times the text
-// and one million characters.
+// RFC 2047 words, UTF-7, HTML entities, \u and \x escapes, punycode, lists of numbers (74 2e 79, fromCharCode(116,46,121)). The bytes below
+// are read as UTF-8, UTF-16, CP932, EUC-JP, ISO-2022-JP. Cost: a few passes over the text; what may be unpacked is bounded by 16 times the
+// text and one million characters.
 #pragma once
 
 #include <cstdint>

@@ -85,6 +85,7 @@ bool stands_alone(const View& view, std::size_t first, std::size_t end, const Wo
   const bool latin = word.tight[0] < 0x80;
   if (view.block && size < (latin ? 5U : 2U)) return false;
   if (!left_is_free(text, first, word) || !right_is_free(text, end, word)) return false;
+  if (word.form != NameForm::whole) return short_form_stands(text, first, end, size, word.form);
   if (size == 1) return honorific_follows(text, end);
   if (latin && size <= 3 && word.identifier != Identifier::person)
     // An abbreviation is written in capitals.
@@ -98,7 +99,45 @@ bool stands_alone(const View& view, std::size_t first, std::size_t end, const Wo
   return true;
 }
 
+// Behind a name these make a place of it.
+constexpr std::u32string_view place_ends = U"市県府町村区郡駅港島山岳川湖岬峠橋";
+constexpr std::u32string_view place_words[] = {U"神社", U"神宮", U"温泉", U"連山", U"高原", U"空港", U"海岸", U"半島", U"国立公園"};
+
 }  // namespace
+
+bool short_form_stands(std::u32string_view text, std::size_t first, std::size_t end, std::size_t units, NameForm form) {
+  const char32_t here = text[first], before = first > 0 ? text[first - 1] : U' ', after = end < text.size() ? text[end] : U' ';
+  const Script script = script_of(here);
+  for (std::size_t i = first; i < end; ++i)
+    if (text[i] == '\n') return false;
+  switch (script) {
+    case Script::latin: {
+      const bool capital = (here >= 'A' && here <= 'Z') || (here >= 0xFF21 && here <= 0xFF3A);
+      // tanaka may be anybody; Tanaka and tanaka-fs01 are a name.
+      if (form == NameForm::doubtful && !capital && before != '-' && after != '-') return false;
+      const auto letter = [](char32_t c) { return script_of(c) == Script::latin; };
+      // A long one is believed inside others (kirishimaportal), a short one where it ends.
+      return units >= long_latin || ((!letter(before) || (capital && before >= 'a' && before <= 'z')) &&
+                                     (!letter(after) || (after >= 'A' && after <= 'Z' && text[end - 1] >= 'a')));
+    }
+    case Script::katakana: {
+      if (script_of(before) == Script::katakana || before == U'ー') return false;
+      return units >= long_katakana || (script_of(after) != Script::katakana && after != U'ー') || after == U'・';
+    }
+    case Script::hiragana:
+      if (form == NameForm::doubtful || units < 4) return false;
+      return (script_of(before) != Script::hiragana || particles.find(before) != std::u32string_view::npos) &&
+             (script_of(after) != Script::hiragana || particles.find(after) != std::u32string_view::npos || honorific_follows(text, end));
+    case Script::kanji:
+      if (script_of(before) == Script::kanji && units < long_kanji && unit_ends.find(before) == std::u32string_view::npos) return false;
+      if (place_ends.find(after) != std::u32string_view::npos) return false;
+      return std::ranges::none_of(place_words,
+                                  [&](std::u32string_view one) { return text.substr(std::min(end, text.size())).starts_with(one); });
+    case Script::digit:
+    case Script::other: return false;
+  }
+  return false;
+}
 
 bool honorific_follows(std::u32string_view text, std::size_t at) {
   while (at < text.size() && is_blank(text[at])) ++at;

@@ -21,6 +21,10 @@ namespace sekimori::mask {
 
 constexpr std::uint32_t no_owner = UINT32_MAX;
 
+// How a name is written. Short forms (霧島, キリシマ, kirishima) are believed where they stand by themselves; doubtful ones, which are also
+// family names or words, only as names are written: with a capital, beside a hyphen, in katakana.
+enum class NameForm : unsigned char { whole, short_form, doubtful };
+
 struct Word {
   std::u32string tight = {};
   Identifier identifier = Identifier::organisation;
@@ -30,6 +34,7 @@ struct Word {
   // Letters that are also everyday words: only written as names are (capitals, an honorific, a label before it).
   bool ambiguous = false;
   std::uint32_t owner = no_owner;  // of the roster's: the index of its organisation
+  NameForm form = NameForm::whole;
 };
 
 class WordIndex {
@@ -42,6 +47,10 @@ class WordIndex {
   void find(const View& view, const Sink& sink) const;  // after build(); any thread
   const std::vector<Word>& words() const { return words_; }
   bool knows(std::u32string_view tight) const { return known_.contains(std::u32string(tight)); }
+  const Word* word(std::u32string_view tight) const {  // null: not among them
+    const auto found = known_.find(std::u32string(tight));
+    return found == known_.end() ? nullptr : &words_[found->second];
+  }
 
  private:
   struct Node {
@@ -56,6 +65,9 @@ class WordIndex {
   std::vector<Node> nodes_;
   std::unordered_map<std::uint64_t, std::uint32_t> edges_;
 };
+
+// Whether a short form is one where it stands, and no part of another word or of a place's name (霧島市).
+bool short_form_stands(std::u32string_view text, std::size_t first, std::size_t end, std::size_t units, NameForm form);
 
 // Whether what follows here makes of a name a person: 様, さん, 部長, "-san".
 bool honorific_follows(std::u32string_view text, std::size_t at);
