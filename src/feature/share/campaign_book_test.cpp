@@ -176,7 +176,9 @@ TEST_F(Campaigns, do_not_rest_on_what_is_the_victims_own) {
   report(1, first);
   report(1, second);
   EXPECT_TRUE(book_->list(operator_, 2)->empty());
-  for (const Uuid& id : *book_->list(operator_, 1)) {
+  const auto alone = book_->list(operator_, 1);
+  ASSERT_TRUE(alone);
+  for (const Uuid& id : *alone) {
     const std::string shown = book_->show(operator_, id, Language::en)->dump();
     for (const std::string_view value : {"member0", "freemail", "soc@", "203.0.113", "webmail", "login"})
       EXPECT_FALSE(shown.contains(value)) << value;

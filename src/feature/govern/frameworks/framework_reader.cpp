@@ -1,5 +1,6 @@
 #include "feature/govern/frameworks/framework_reader.h"
 
+#include <algorithm>
 #include <map>
 
 #include "feature/govern/frameworks/document_tree.h"
