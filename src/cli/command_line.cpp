@@ -269,13 +269,6 @@ int run_command_line(int argc, char** argv) {
     plain.emplace(verb->name, binding.app);
     bind(binding, language);
   }
-  // `sekimori help report mask` asks what `sekimori report mask --help` does.
-  std::vector<char*> words(argv, argv + argc);
-  std::string help_flag = "--help";
-  if (argc > 1 && std::string_view(argv[1]) == "help") {
-    words.erase(words.begin() + 1);
-    words.push_back(help_flag.data());
-  }
   try {
     app.parse(static_cast<int>(words.size()), words.data());
   } catch (const CLI::ParseError& problem) {

@@ -3963,9 +3963,43 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how a hub is reached: address, our number there, the token it gave. */
+        /** Says how a hub is reached (address, our number there, the token it gave), and tries it at once. */
         put: operations["put_hub_link"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks a hub whether the way to it works, and keeps what came of it. */
+        post: operations["try_hub_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-links/{name}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the way to a hub away; tells what stays. */
+        post: operations["remove_hub_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4160,6 +4194,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warning-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists watched warnings as the rules of detection they are: origin, last day, withdrawal. */
+        get: operations["list_warning_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-warnings/{number}/answer": {
         parameters: {
             query?: never;
@@ -4206,6 +4257,23 @@ export interface paths {
         put?: never;
         /** Changes a group's name, its k, or the groups it goes across. */
         post: operations["change_sig"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sigs/{sig}/chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says who leads a group from now on, or no longer. */
+        post: operations["name_sig_chair"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4327,6 +4395,23 @@ export interface paths {
         put?: never;
         /** Lets an account speak for a member. */
         post: operations["give_hub_member_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Lists what a member has that attackers look for; by the hub or by the member itself. */
+        put: operations["list_hub_member_devices"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4464,6 +4549,23 @@ export interface paths {
         put?: never;
         /** Agrees for the member that these very bytes are shared. */
         post: operations["consent_to_hub_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-reports/{number}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says for the member how far a report may go at most, whatever label stands inside. */
+        post: operations["allow_hub_report"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4737,6 +4839,57 @@ export interface paths {
         put?: never;
         /** Takes the next step: accepted or declined, help by remote or on the spot, closed with a report. */
         post: operations["step_rescue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists, for the hub's operators, mails that came and are nobody's report yet, oldest first. */
+        get: operations["list_held_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mails/{id}/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a held mail the report of a member. */
+        post: operations["assign_held_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-mail-fetches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetches what is new in a folder of a mailbox; it becomes reports within seconds. */
+        post: operations["fetch_mails"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5110,7 +5263,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes in an OSCAL catalogue or profile (JSON, YAML, XML) or a CISO Assistant library; what is left out is named. */
+        /** Takes in a document of OSCAL (JSON, YAML, XML) or a CISO Assistant library, read by a confined child; what is left out is named. */
         post: operations["import_framework"];
         delete?: never;
         options?: never;
@@ -5858,6 +6011,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/product-catalogues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists catalogues of products that are mapped to measures. */
+        get: operations["list_product_catalogues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-catalogues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is offered for each measure of the framework, and for which there is nothing. */
+        get: operations["show_product_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/product-catalogues/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A catalogue as a table that can be taken in again. */
+        get: operations["export_product_catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes in a catalogue of products (.xlsx, .csv), whole or not at all, in the place of the one before. */
+        post: operations["import_products"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/forum-items": {
         parameters: {
             query?: never;
@@ -6404,6 +6625,23 @@ export interface paths {
         get?: never;
         /** Sets who asked and against whom it is; kept sealed. */
         put: operations["name_consultation_asker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consultations/{number}/by-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Records what the asker agreed to get by mail when the desk answers. */
+        put: operations["set_consultation_mail"];
         post?: never;
         delete?: never;
         options?: never;
@@ -7371,6 +7609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/newsletter-reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes to contributors whose text is due within so many days; once before the day and once after it. */
+        post: operations["remind_newsletter_contributors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/newsletter-issues/{number}/sections/{section}/passages": {
         parameters: {
             query?: never;
@@ -8146,6 +8401,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/public/material": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pamphlets and cards for everybody, with the form to order printed copies. */
+        get: operations["get_public_material"];
+        put?: never;
+        /** Orders printed copies without an account; a day takes so many and no more. */
+        post: operations["post_public_material"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/material/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of one of them. */
+        get: operations["get_public_material_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courses": {
         parameters: {
             query?: never;
@@ -8403,6 +8693,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what people who report to the caller were assigned, with how far they are. */
+        get: operations["list_team_duties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes that the caller saw a film of the library, or read a page, to its end. */
+        post: operations["note_medium"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/training-export": {
         parameters: {
             query?: never;
@@ -8551,6 +8875,40 @@ export interface paths {
         get: operations["show_library_entry"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a case of the house's own into the library, or its next edition. */
+        post: operations["add_library_case"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-cases/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_case"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8918,6 +9276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-exploited-vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes in the catalogue of vulnerabilities known to be exploited, whole. */
+        put: operations["set_hub_exploited_vulnerabilities"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-campaigns/{id}/stix": {
         parameters: {
             query?: never;
@@ -8944,6 +9319,23 @@ export interface paths {
         };
         /** What the hub counted in a quarter or a fiscal year; numbers that would point at somebody are null. */
         get: operations["show_hub_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-statistics/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Derives every number of a period again from records and ledger. */
+        get: operations["prove_hub_statistics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9015,6 +9407,160 @@ export interface paths {
         get: operations["get_openapi_json"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the desks that this firm may ask. */
+        get: operations["list_desk_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-links/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says at which address a desk is reached. */
+        put: operations["put_desk_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/desk-facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a case could tell a desk, without a name; whoever asks chooses. */
+        get: operations["list_case_desk_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-question-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prefectures and industries that a firm can name for itself when it asks a desk. */
+        get: operations["show_desk_question_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The very bytes that would be sent, before anything is. */
+        post: operations["preview_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was asked of desks, newest first. */
+        get: operations["list_desk_questions"];
+        put?: never;
+        /** Asks a desk; 409 when the bytes are others than those whose hash is named. */
+        post: operations["ask_desk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A question with all that was said, as it is kept here. */
+        get: operations["show_desk_question"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks the desk how far it is and what it has said since. */
+        post: operations["follow_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells the desk more. */
+        post: operations["add_to_desk_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9719,6 +10265,8 @@ export interface components {
             root?: string;
             readers?: components["schemas"]["CollectionReader"][];
             writers?: string[];
+            /** @description What a member pushes into it becomes a report of that member. Absent in a change: as it was. */
+            intake?: boolean;
             reason: string;
         };
         /** @description A problem document (RFC 9457). */
@@ -9772,6 +10320,7 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
+            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -9811,6 +10360,21 @@ export interface components {
             attributes: components["schemas"]["ConsultationAttributes"];
             reason?: string;
         };
+        ConsultationByMail: {
+            /** @enum {string} */
+            wish: "none" | "notice" | "text";
+            /** Format: date-time */
+            agreed_at: string | null;
+            /** @enum {string} */
+            language: "ja" | "en";
+        };
+        ConsultationByMailWish: {
+            /** @enum {string} */
+            wish: "none" | "notice" | "text";
+            mail?: string;
+            /** @enum {string} */
+            language?: "ja" | "en";
+        };
         ConsultationCase: {
             consultation: string;
             case: string;
@@ -9836,6 +10400,8 @@ export interface components {
             received?: string;
             desk?: string;
             give_code?: boolean;
+            /** @enum {string} */
+            by_mail?: "none" | "notice" | "text";
         };
         ConsultationExpert: {
             expert: string;
@@ -9910,6 +10476,7 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
+            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -9947,6 +10514,7 @@ export interface components {
             closed_at: string | null;
             close_reason: string;
             delivery: string;
+            by_mail: components["schemas"]["ConsultationByMail"];
             hand_overs: components["schemas"]["ConsultationHandOver"][];
             case_number: string;
             proposal: string;
@@ -10250,6 +10818,8 @@ export interface components {
             open: number;
             overdue: number;
             expired: number;
+            /** @description Films seen and pages read to the end by people of the department. */
+            media: number;
         };
         TrainingStanding: {
             departments: components["schemas"]["DepartmentStanding"][];
@@ -10612,6 +11182,19 @@ export interface components {
             id: string;
             words: components["schemas"]["DeskWording"];
         };
+        DeskWatch: {
+            segment: string;
+            division: string;
+            name: components["schemas"]["DeskWording"];
+            cases: number;
+            percent_tenths: number;
+            base_tenths: number;
+            base: components["schemas"]["DeskWording"];
+            /** @enum {string} */
+            standing: "verified" | "unverified";
+            above: boolean;
+            words: components["schemas"]["DeskWording"];
+        };
         DeskSummary: {
             period: components["schemas"]["DeskPeriod"];
             exact: boolean;
@@ -10676,6 +11259,108 @@ export interface components {
         DeskWording: {
             ja: string;
             en: string;
+        };
+        AskedQuestion: {
+            number: string;
+            desk: string;
+            about: string;
+            title: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            refused_why: string;
+            answers: number;
+        };
+        AskedQuestionView: {
+            number: string;
+            desk: string;
+            about: string;
+            title: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            refused_why: string;
+            answers: number;
+            words: components["schemas"]["AskedQuestionWords"][];
+        };
+        AskedQuestionWords: {
+            /** @enum {string} */
+            side: "asker" | "desk";
+            /** Format: date-time */
+            at: string;
+            text: string;
+        };
+        CaseDeskFact: {
+            id: string;
+            words: components["schemas"]["DeskWording"];
+        };
+        DeskLink: {
+            name: string;
+            address: string;
+            /** Format: date */
+            since: string;
+        };
+        DeskLinkWish: {
+            address: string;
+            reason?: string;
+        };
+        DeskQuestionChoices: {
+            prefectures: components["schemas"]["DeskPrefecture"][];
+            industries: components["schemas"]["DeskIndustry"][];
+        };
+        DeskQuestionPreview: {
+            bytes: string;
+            text: string;
+            sha256: string;
+        };
+        DeskQuestionSending: {
+            title?: string;
+            text: string;
+            case?: string;
+            facts?: string[];
+            /** @enum {string} */
+            language?: "ja" | "en";
+            attributes: components["schemas"]["ConsultationAttributes"];
+            identity?: components["schemas"]["ConsultationIdentity"];
+            desk: string;
+            sha256: string;
+        };
+        DeskQuestionWish: {
+            title?: string;
+            text: string;
+            case?: string;
+            facts?: string[];
+            /** @enum {string} */
+            language?: "ja" | "en";
+            attributes: components["schemas"]["ConsultationAttributes"];
+            identity?: components["schemas"]["ConsultationIdentity"];
+        };
+        DeskQuestionWords: {
+            text: string;
+        };
+        FollowedQuestion: {
+            number: string;
+            desk: string;
+            about: string;
+            title: string;
+            attributes: components["schemas"]["ConsultationAttributes"];
+            sha256: string;
+            /** Format: date-time */
+            sent_at: string;
+            by: string;
+            /** @enum {string} */
+            state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
+            refused_why: string;
+            answers: number;
+            fresh: number;
         };
         /** @description One event; who by pseudonym, the account only where revealed. */
         Event: {
@@ -11197,6 +11882,7 @@ export interface components {
             measures: components["schemas"]["AuditTrailMeasure"][];
         };
         Framework: {
+            more: Record<string, never>;
             id: string;
             version: string;
             title: components["schemas"]["GovernWording"];
@@ -11251,10 +11937,57 @@ export interface components {
             standing: "verified" | "unverified";
         };
         FrameworkMapping: {
+            more: Record<string, never>;
             from: string;
             framework: string;
             to: string;
             relationship: string;
+        };
+        Product: {
+            name: string;
+            vendor: string;
+            measures: string[];
+            address: string;
+            note: string;
+        };
+        ProductCatalogue: {
+            id: string;
+            framework: string;
+            title: string;
+            source: string;
+            year: number;
+            file: string;
+            /** Format: date-time */
+            at: string;
+            products: components["schemas"]["Product"][];
+            vendors: number;
+            measures: number;
+            uncovered: number;
+            unknown: number;
+            rows: components["schemas"]["ProductOffer"][];
+        };
+        ProductCatalogueHead: {
+            id: string;
+            framework: string;
+            title: string;
+            source: string;
+            year: number;
+            file: string;
+            /** Format: date-time */
+            at: string;
+            products: number;
+            vendors: number;
+            measures: number;
+        };
+        ProductImport: {
+            products: number;
+            refused: components["schemas"]["CheckRefusal"][];
+        };
+        ProductOffer: {
+            number: string;
+            control: string;
+            title: components["schemas"]["GovernWording"];
+            products: number[];
         };
         /** @description docs/format/mail-analysis.md */
         HubAnalysis: {
@@ -11466,6 +12199,13 @@ export interface components {
             reports: string[];
             reason: string;
         };
+        HubExploitedCatalogue: {
+            /** @description The JSON that CISA publishes: vulnerabilities[] with cveID, vendorProject, product. */
+            catalogue: Record<string, never>;
+        };
+        HubExploitedCount: {
+            vulnerabilities: number;
+        };
         HubExposure: {
             vulnerability: string;
             known_exploited: boolean;
@@ -11540,6 +12280,8 @@ export interface components {
             industry: string;
             prefecture: string;
             employees: number;
+            /** @description What it has that attackers look for; counted by group, told to nobody else. */
+            devices?: components["schemas"]["HubDevice"][];
             /** @description Names, domains and more by which it can be recognised, as in a roster. */
             known_by: Record<string, never>;
             figures: components["schemas"]["HubMemberFigures"];
@@ -11619,6 +12361,14 @@ export interface components {
             ends?: string;
             reason: string;
         };
+        HubDevice: {
+            vendor: string;
+            product: string;
+        };
+        HubDeviceList: {
+            devices: components["schemas"]["HubDevice"][];
+            reason: string;
+        };
         HubAccountStep: {
             login: string;
             reason: string;
@@ -11647,17 +12397,44 @@ export interface components {
             member: string;
             /** Format: date */
             since: string;
+            own_authorities: boolean;
+            trial: {
+                /** Format: date-time */
+                at: string;
+                /** @enum {string} */
+                outcome: "works" | "unreachable" | "certificate" | "no_hub" | "refused" | "other_member";
+                detail: string;
+                organisation: string;
+                collections: number;
+            } | null;
+        };
+        HubLinkRemoval: {
+            reason: string;
+        };
+        HubLinkLeft: {
+            hub: string;
+            address: string;
+            member: string;
+            stays: {
+                sent_reports: number;
+                open_reports: number;
+                consents: number;
+                warnings: number;
+                watched: number;
+            };
         };
         HubLinkWish: {
             address: string;
             member: string;
             token: string;
+            authorities?: string;
             reason?: string;
         };
         SentReportWish: {
             hub?: string;
             case?: string;
             alert?: string;
+            warning?: string;
             kind?: string;
             title?: string;
             file_name?: string;
@@ -11737,6 +12514,32 @@ export interface components {
             until?: string | null;
             reason: string;
         };
+        /** @description Null: no files were looked through. */
+        WarningFiles: {
+            /** Format: date-time */
+            at?: string;
+            folders?: string[];
+            /** @description With what lies in archives and mails. */
+            files?: number;
+            not_read?: number;
+            /** @description Hashes of the warning that are no SHA-256. */
+            not_compared?: number;
+            met?: components["schemas"]["WarningMet"][];
+        } | null;
+        WarningRule: {
+            /** @description As alerts name it. */
+            rule: string;
+            warning: string;
+            hub: string;
+            share: string;
+            tlp: string;
+            kind: string;
+            indicators: components["schemas"]["WarningIndicator"][];
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            state: "in_force" | "expired" | "withdrawn";
+        };
         HubWarning: {
             number: string;
             hub: string;
@@ -11753,6 +12556,7 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
+            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -11783,6 +12587,7 @@ export interface components {
             /** @enum {string} */
             state: "arrived" | "looked" | "answered" | "recalled";
             looked: components["schemas"]["WarningLook"];
+            files: components["schemas"]["WarningFiles"];
             answer: components["schemas"]["WarningAnswer"];
             /** Format: date */
             watched_until: string | null;
@@ -11870,6 +12675,27 @@ export interface components {
             /** @description Number of what was released of it. */
             share: string;
             merged_into: string;
+            /** @description How far whoever's it is lets it go, whatever label stands inside; empty: the strictest label inside binds. */
+            widest?: string;
+        };
+        HeldMail: {
+            id: string;
+            /** @description Of the envelope; empty: a bounce. */
+            sender: string;
+            recipient: string;
+            received_at: string;
+            bytes: number;
+            reason: string;
+        };
+        HeldMailAssignment: {
+            member: string;
+        };
+        MailboxWish: {
+            address: string;
+            user: string;
+            password: string;
+            folder?: string;
+            authorities?: string;
         };
         /** @enum {string} */
         HubReportKind: "mail_with_attachment" | "mail_with_url" | "mail_plain" | "exchange_thread" | "spoofed_staff" | "fake_site" | "mass_mail_in_our_name" | "form_flooding" | "insider_leak" | "supplier_incident" | "vulnerability" | "good_practice" | "problem";
@@ -11962,7 +12788,7 @@ export interface components {
             /** @description A group, or across. */
             audience: string;
             /**
-             * @description The widest label under which it may be released; AMBER when nothing is said. The member consents to it with the bytes.
+             * @description The widest label under which it may be released; when nothing is said AMBER, or a stricter label that the report bears inside. The member consents to it with the bytes.
              * @enum {string}
              */
             tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
@@ -11979,6 +12805,14 @@ export interface components {
             /** Format: date */
             until?: string;
             note?: string;
+        };
+        HubReportLabel: {
+            /**
+             * @description Empty: what stands inside binds again.
+             * @enum {string}
+             */
+            widest: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            reason: string;
         };
         HubReason: {
             reason: string;
@@ -12087,6 +12921,8 @@ export interface components {
                 reason: string;
                 detail: string;
             }[];
+            /** @description The strictest label of TLP that the report bore inside; the share bears none inside. */
+            label?: string | null;
             residual: components["schemas"]["MaskResidual"];
             texts?: components["schemas"]["MaskText"][];
         };
@@ -12189,6 +13025,22 @@ export interface components {
             shared: number | null;
             own_finds?: number | null;
         };
+        HubStatisticsProof: {
+            /** @description Every number was derived again and every record stands in the ledger. */
+            holds: boolean;
+            records: number;
+            numbers: {
+                period: string;
+                table: string;
+                row: string;
+                column: string;
+                count: number;
+                derived: number;
+                hidden: boolean;
+                records: Record<string, never>[];
+            }[];
+            failures: string[];
+        };
         HubStatistics: {
             period: {
                 /** @enum {string} */
@@ -12203,7 +13055,10 @@ export interface components {
             exact: boolean;
             floor: number;
             organisations: number;
+            /** @description Groups (SIG) without the liaison schemes. */
             sigs: number;
+            /** @description Liaison schemes. */
+            schemes: number;
             quarters: components["schemas"]["HubCount"][];
             total: components["schemas"]["HubCount"];
             by_sig: components["schemas"]["HubCount"][];
@@ -12612,6 +13467,8 @@ export interface components {
             group: string;
             title: components["schemas"]["Wording"];
             about: components["schemas"]["Wording"];
+            /** @description A case that the house added itself. */
+            own: boolean;
         };
         CaseHand: {
             id: string;
@@ -12647,6 +13504,7 @@ export interface components {
             published?: string;
             courses?: string[];
             sources: components["schemas"]["Cited"][];
+            own?: boolean;
         };
         Clause: {
             id: string;
@@ -12727,6 +13585,61 @@ export interface components {
             /** @enum {string} */
             state: "sent" | "cancelled";
             reason?: string;
+        };
+        LibraryCaseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryCaseEntry: {
+            id: string;
+            country: string;
+            year: number;
+            holder: string;
+            title: components["schemas"]["LibraryCaseText"];
+            secret: components["schemas"]["LibraryCaseText"];
+            route: components["schemas"]["LibraryCaseText"];
+            actor: components["schemas"]["LibraryCaseText"];
+            sum: components["schemas"]["LibraryCaseText"];
+            forum: components["schemas"]["LibraryCaseText"];
+            outcome: components["schemas"]["LibraryCaseText"];
+            lesson: components["schemas"]["LibraryCaseText"];
+            printed_as?: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            law?: string[];
+            chain?: {
+                id: string;
+                from: string;
+                who: components["schemas"]["LibraryCaseText"];
+                what: components["schemas"]["LibraryCaseText"];
+            }[];
+            sources: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryCase: {
+            id: string;
+            country: string;
+            year: number;
+            holder: string;
+            title: components["schemas"]["Wording"];
+            secret: components["schemas"]["Wording"];
+            route: components["schemas"]["Wording"];
+            actor: components["schemas"]["Wording"];
+            sum: components["schemas"]["Wording"];
+            forum: components["schemas"]["Wording"];
+            outcome: components["schemas"]["Wording"];
+            lesson: components["schemas"]["Wording"];
+            printed_as: components["schemas"]["Wording"];
+            tags: string[];
+            law: string[];
+            chain: components["schemas"]["CaseHand"][];
+            sources: components["schemas"]["Cited"][];
+            edition: number;
+            withdrawn: boolean;
         };
         LogReview: {
             /** Format: date */
@@ -12941,6 +13854,7 @@ export interface components {
             reviews: components["schemas"]["MeasureReview"][];
             attestations: components["schemas"]["MeasureAttestation"][];
             from_check: string;
+            from_question: string;
             /** @enum {string} */
             standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
         };
@@ -13137,6 +14051,10 @@ export interface components {
             ja: string;
             en: string;
         };
+        NewsletterReminder: {
+            /** @description How many days before the day; 3 unless said. */
+            days?: number;
+        };
         LettersSent: {
             letters: number;
         };
@@ -13331,7 +14249,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: ("alert" | "share")[];
+            kinds: ("alert" | "share" | "training" | "team_training")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -13342,7 +14260,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: ("alert" | "share")[];
+            kinds?: ("alert" | "share" | "training" | "team_training")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -13737,6 +14655,14 @@ export interface components {
             body?: string;
             text: string;
         };
+        ProgrammeAsOf: {
+            /** @enum {string} */
+            state: "open" | "under_way" | "kept" | "dropped";
+            /** Format: date */
+            day: string;
+            text: components["schemas"]["GovernWording"];
+            source: components["schemas"]["GovernSource"] | null;
+        };
         ProgrammeBoard: {
             responses: components["schemas"]["ProgrammeResponse"][];
             policy: components["schemas"]["ProgrammePolicy"][];
@@ -13784,6 +14710,7 @@ export interface components {
             due: string | null;
             overdue: boolean;
             note: string;
+            as_of: components["schemas"]["ProgrammeAsOf"] | null;
         };
         ProgrammeResponse: {
             id: string;
@@ -14493,6 +15420,7 @@ export interface components {
         CheckResult: {
             member: string;
             profile: string;
+            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14521,6 +15449,7 @@ export interface components {
         };
         CheckShare: {
             profile: string;
+            check: string;
             year: number;
             areas: components["schemas"]["CheckMedianArea"][];
             total: number;
@@ -14693,6 +15622,10 @@ export interface components {
         };
         SeminarImport: {
             seminars: number;
+            held: number;
+            open: number;
+            planned: number;
+            cancelled: number;
         };
         SeminarMaterial: {
             title: string;
@@ -14726,6 +15659,7 @@ export interface components {
             seminars: number;
             places: number;
             participants: number;
+            untold: string[];
             months: {
                 month: number;
                 seminars: number;
@@ -15020,6 +15954,12 @@ export interface components {
             name?: components["schemas"]["SigName"];
             k?: number;
             across?: string[];
+            reason: string;
+        };
+        SigChair: {
+            login: string;
+            /** @description true: it leads the group no longer. */
+            ends?: boolean;
             reason: string;
         };
         SigEntry: {
@@ -15896,6 +16836,13 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        WarningRulePage: {
+            items: components["schemas"]["WarningRule"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         SigPage: {
             items: components["schemas"]["Sig"][];
             /** @description cursor of the next page; null on the last */
@@ -15919,6 +16866,13 @@ export interface components {
         };
         RescuePage: {
             items: components["schemas"]["Rescue"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HeldMailPage: {
+            items: components["schemas"]["HeldMail"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -15996,6 +16950,13 @@ export interface components {
         };
         FigureSeriesPage: {
             items: components["schemas"]["FigureSeries"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        ProductCatalogueHeadPage: {
+            items: components["schemas"]["ProductCatalogueHead"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -16225,18 +17186,26 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        DeskWatch: {
-            segment: string;
-            division: string;
-            name: components["schemas"]["DeskWording"];
-            cases: number;
-            percent_tenths: number;
-            base_tenths: number;
-            base: components["schemas"]["DeskWording"];
-            /** @enum {string} */
-            standing: "verified" | "unverified";
-            above: boolean;
-            words: components["schemas"]["DeskWording"];
+        DeskLinkPage: {
+            items: components["schemas"]["DeskLink"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        CaseDeskFactPage: {
+            items: components["schemas"]["CaseDeskFact"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        AskedQuestionPage: {
+            items: components["schemas"]["AskedQuestion"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
         };
     };
     responses: never;
@@ -26058,6 +27027,78 @@ export interface operations {
             };
         };
     };
+    try_hub_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubLinkRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubLinkLeft"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fetch_warnings: {
         parameters: {
             query?: never;
@@ -26480,6 +27521,42 @@ export interface operations {
             };
         };
     };
+    list_warning_rules: {
+        parameters: {
+            query?: {
+                /** @description in this state */
+                state?: "in_force" | "expired" | "withdrawn";
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningRulePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answer_hub_warning: {
         parameters: {
             query?: never;
@@ -26603,6 +27680,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SigChange"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sig"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    name_sig_chair: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sig: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigChair"];
             };
         };
         responses: {
@@ -26959,6 +28074,41 @@ export interface operations {
             };
         };
     };
+    list_hub_member_devices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubDeviceList"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     import_hub_members: {
         parameters: {
             query?: never;
@@ -27256,6 +28406,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HubConsent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    allow_hub_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReportLabel"];
             };
         };
         responses: {
@@ -27869,6 +29057,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rescue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_held_mails: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMailPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign_held_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldMailAssignment"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxWish"];
+            };
+        };
+        responses: {
+            /** @description Begun; the job tells how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -30486,6 +31779,154 @@ export interface operations {
             };
         };
     };
+    list_product_catalogues: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCatalogueHeadPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_product_catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCatalogue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_product_catalogue: {
+        parameters: {
+            query?: {
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
+                /** @description csv unless given */
+                form?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_products: {
+        parameters: {
+            query?: {
+                /** @description its name, .xlsx or .csv */
+                file?: string;
+                /** @description what it is called here */
+                id?: string;
+                /** @description whose numbers these are; insider unless given */
+                framework?: string;
+                /** @description its title */
+                title?: string;
+                /** @description who published it */
+                source?: string;
+                /** @description of which year */
+                year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductImport"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_forum_items: {
         parameters: {
             query?: {
@@ -31900,6 +33341,41 @@ export interface operations {
             };
         };
     };
+    set_consultation_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsultationByMailWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     triage_consultation: {
         parameters: {
             query?: never;
@@ -32856,9 +34332,9 @@ export interface operations {
                 asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
                 /** @description hide no small numbers: for the desk alone */
                 exact?: boolean;
-                /** @description what the rows are */
+                /** @description what the rows are; asker unless told otherwise */
                 rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                /** @description what the columns are */
+                /** @description what the columns are; content unless told otherwise */
                 columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
             };
             header?: never;
@@ -34101,6 +35577,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NewsletterIssue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remind_newsletter_contributors: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewsletterReminder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LettersSent"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -35990,6 +37502,95 @@ export interface operations {
             };
         };
     };
+    get_public_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_public_material: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_public_material_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_courses: {
         parameters: {
             query?: {
@@ -36579,6 +38180,74 @@ export interface operations {
             };
         };
     };
+    list_team_duties: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingDutyPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    note_medium: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_trainings: {
         parameters: {
             query?: {
@@ -36910,6 +38579,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryItem"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_library_case: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryCaseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryCase"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_case: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryCase"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -37744,6 +39484,39 @@ export interface operations {
             };
         };
     };
+    set_hub_exploited_vulnerabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubExploitedCatalogue"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExploitedCount"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export_hub_campaign: {
         parameters: {
             query?: never;
@@ -37800,6 +39573,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HubStatistics"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_hub_statistics: {
+        parameters: {
+            query?: {
+                /** @description 2014Q1 is January to March 2014 */
+                quarter?: string;
+                /** @description 2014 is April 2014 to March 2015 */
+                fiscal_year?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStatisticsProof"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -37976,6 +39783,349 @@ export interface operations {
             };
         };
     };
+    list_desk_links: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLinkPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_desk_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskLinkWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLink"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_desk_facts: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDeskFactPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_question_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskQuestionChoices"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskQuestionWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskQuestionPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_desk_questions: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestionPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_desk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskQuestionSending"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_desk_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestionView"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_to_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskQuestionWords"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -38055,8 +40205,14 @@ export type Permission =
   | "desk_faq.approve"
   | "desk_faq.create"
   | "desk_faq.list"
+  | "desk_link.create"
+  | "desk_link.list"
   | "desk_programme.list"
   | "desk_programme.update"
+  | "desk_question.create"
+  | "desk_question.list"
+  | "desk_question.read"
+  | "desk_question.update"
   | "desk_referral.create"
   | "desk_referral.export"
   | "desk_referral.list"
@@ -38122,7 +40278,12 @@ export type Permission =
   | "hub_digest.export"
   | "hub_funnel.read"
   | "hub_link.create"
+  | "hub_link.delete"
   | "hub_link.list"
+  | "hub_link.update"
+  | "hub_mail.create"
+  | "hub_mail.list"
+  | "hub_mail.update"
   | "hub_referral.approve"
   | "hub_referral.create"
   | "hub_referral.list"
@@ -38135,6 +40296,7 @@ export type Permission =
   | "hub_report.reveal"
   | "hub_report.update"
   | "hub_statistics.list"
+  | "hub_statistics.read"
   | "intake.create"
   | "intake.list"
   | "intake.read"
@@ -38154,6 +40316,8 @@ export type Permission =
   | "library.list"
   | "library.read"
   | "library.update"
+  | "library_case.create"
+  | "library_case.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
@@ -38225,6 +40389,9 @@ export type Permission =
   | "prior_use_file.list"
   | "prior_use_file.read"
   | "prior_use_file.update"
+  | "product_catalogue.create"
+  | "product_catalogue.list"
+  | "product_catalogue.read"
   | "programme_application.create"
   | "programme_application.list"
   | "programme_application.update"
