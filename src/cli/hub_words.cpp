@@ -134,20 +134,20 @@ Result<std::function<bool(const Json&)>> filter_of(const Arguments& arguments, c
     }
     if (!one.values.empty()) wanted.push_back(std::move(one));
   }
-  std::optional<Instant> since;
+  std::optional<Day> since;
   if (!listing.since.empty() && arguments.has("since")) {
     const auto day = Day::parse(arguments.value("since"));
     if (!day) return error(ErrorCode::usage, "--since '{}': a day is needed, as 2026-04-01", arguments.value("since"));
-    since = zone.start_of(*day);
+    since = *day;
   }
-  return [wanted = std::move(wanted), since, member = std::string(listing.since)](const Json& row) {
+  return [wanted = std::move(wanted), since, zone, member = std::string(listing.since)](const Json& row) {
     for (const Wanted& one : wanted)
       if (std::ranges::find(one.values, row[one.member].text()) == one.values.end()) return false;
     if (!since) return true;
     const Json& moment = row[member];  // of steps: when the first was done
     const bool steps = moment.is_array() && !moment.items().empty();
     const auto at = Instant::parse(steps ? moment.items().front()["at"].text() : moment.text());
-    return at && *at >= *since;
+    return at && zone.day_of(*at) >= *since;
   };
 }
 

@@ -24,15 +24,17 @@ std::string counted(const Json& row, Language language) {
 }
 
 struct Listed {
-  std::string text;      // the largest that are told
-  bool hidden = false;   // something was not told
-  bool nothing = false;  // no number of them is told
+  std::string text;       // the largest that are told
+  bool hidden = false;    // something was not told
+  bool nothing = false;   // no number of them is told
+  std::int64_t told = 0;  // the sum of what is told
 };
 
 Listed listed(const Json& changes, std::size_t most, Language language) {
   std::vector<const Json*> rows;
   Listed out;
   for (const Json& row : changes["rows"].items()) {
+    out.told += row["now"].integer_or(0);
     if (row["name"].text().empty()) continue;  // not coded yet
     if (row["now"].is_null()) out.hidden = true;
     else if (row["now"].integer_or(0) > 0) rows.push_back(&row);
@@ -67,7 +69,10 @@ std::string paragraph(const DeskQuarter& quarter, const Json& whole, const Json&
   };
   add(ja ? "多かった内容 (一つの相談に複数あり): " : "Most asked about (several in one consultation): ",
       listed(contents, most_contents, language), ja ? "。" : ".");
-  add(ja ? "相談した人: " : "Who asked: ", listed(askers, most_askers, language), ja ? "。" : ".");
+  // Each consultation has one asker: what is missing from the sum was not told.
+  Listed who = listed(askers, most_askers, language);
+  who.hidden = who.hidden || who.told < total["now"].integer_or(0);
+  add(ja ? "相談した人: " : "Who asked: ", who, ja ? "。" : ".");
   if (hidden)
     out += ja ? "\n少数の件数は、相談した人が知られないよう伏せている。"
               : "\nSmall numbers are left out so that nobody who asked is known by them.";

@@ -246,7 +246,7 @@ TEST(Framework, what_may_come_in_goes_out_down_to_its_deepest_level) {
   const auto nested = [](int levels) {
     std::string text = R"({"urn":"m","objects":{"framework":{"requirement_nodes":[{"urn":"0","name":"x"})";
     for (int at = 1; at <= levels; ++at) text += fmt::format(R"(,{{"urn":"{}","parent_urn":"{}","name":"x\n{}"}})", at, at - 1, at);
-    return text + "]}}}";
+    return text + R"(,{"urn":"control","parent_urn":"0","name":"Close the door","assessable":true}]}}})";
   };
   const auto deep = read_framework(nested(deepest_group), "deep.json");
   ASSERT_TRUE(deep) << deep.error().message;
