@@ -4,12 +4,14 @@
 //   SEKIMORI_BROWSER_OUT=ui/src/sample python3 test/browser/run.py build/dev/sekimori build/dev record_sample.mjs
 //
 // To be done again when an answer of the interface changes its shape (sample_test.mjs then fails).
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { context, languages, launch, open, out, roomsOf, settled, views } from "./harness.mjs";
 
 const kept = 8; // rows of a list
+// Every node holds these itself (ui/src/api/sample.ts).
+const commonTexts = JSON.parse(readFileSync(new URL("../../ui/src/sample/common_texts.json", import.meta.url), "utf8"));
 const browser = await launch();
 
 function cut(answer) {
@@ -24,7 +26,8 @@ async function record(place, answers, later) {
   await page.route(/\/api\/v1\/(?!me$|me\?|stream|log-in|log-out)/, async (route) => {
     if (route.request().method() !== "GET") return route.continue();
     const response = await route.fetch();
-    if (!response.ok() || !(response.headers()["content-type"] ?? "").includes("application/json")) return route.fulfill({ response });
+    if (!response.ok() || !(response.headers()["content-type"] ?? "").includes("application/json"))
+      return route.fulfill({ response });
     const json = cut(await response.json());
     const address = new URL(route.request().url());
     address.searchParams.sort();
@@ -76,12 +79,19 @@ for (const language of languages) {
     const bare = asked.replace(/\?.*/, "");
     if (asked !== bare && JSON.stringify(answers[asked]) === JSON.stringify(answers[bare])) delete answers[asked];
   }
+  for (const asked of Object.keys(answers))
+    if (commonTexts.some((one) => `${asked.replace(/\?.*/, "")}/`.startsWith(`/api/v1/${one}/`))) delete answers[asked];
   const sorted = Object.fromEntries(Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = `${JSON.stringify({ me: { now, permissions }, answers: sorted })}\n`.replaceAll(/\/[^" ]*\/demo\/(sources|node-a)\b/g, "/srv/$1");
+  const text = `${JSON.stringify({ me: { now, permissions }, answers: sorted })}\n`.replaceAll(
+    /\/[^" ]*\/demo\/(sources|node-a)\b/g,
+    "/srv/$1",
+  );
   // Where the recording node stood is nobody's business.
   const own = text.match(/"[^"]*\/(?:build|tmp|home|root)\/[^"]*"/);
   if (own) throw new Error(`the answers name a place of this machine: ${own[0].slice(0, 200)}`);
   writeFileSync(path.join(out, `${language}.json`), text);
-  console.log(`${language}: ${Object.keys(sorted).length} answers, ${text.length} characters, ${brotliCompressSync(text).length} bytes compressed`);
+  console.log(
+    `${language}: ${Object.keys(sorted).length} answers, ${text.length} characters, ${brotliCompressSync(text).length} bytes compressed`,
+  );
 }
 await browser.close();

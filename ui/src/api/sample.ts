@@ -10,6 +10,7 @@
 import { signal } from "@preact/signals";
 import { t } from "../i18n";
 import { language } from "../i18n/language";
+import commonTexts from "../sample/common_texts.json";
 import english from "../sample/en.json?url";
 import japanese from "../sample/ja.json?url";
 import type { Permission } from "./schema";
@@ -47,6 +48,8 @@ export function loadSample(): Promise<Sample> {
 
 // Who one is, and leaving, stay the node's own.
 const ownPaths = /^\/api\/v1\/(me|log-out)(\/|$)/;
+// Texts that every node holds (law, courses, frameworks) are read from this one: they are not of the fictitious firm.
+const isCommonText = (path: string) => commonTexts.some((one) => `${path}/`.startsWith(`/api/v1/${one}/`));
 
 function refusal(status: number, code: string, detail: string): Response {
   return new Response(JSON.stringify({ type: `urn:sekimori:problem:${code}`, status, detail }), {
@@ -60,6 +63,7 @@ export async function sampleAnswer(request: Request): Promise<Response | undefin
   const address = new URL(request.url);
   if (!sampleShown.peek() || ownPaths.test(address.pathname)) return undefined;
   if (request.method !== "GET") return refusal(409, "conflict", t().sample.nothingKept);
+  if (isCommonText(address.pathname)) return undefined;
   const { answers } = await loadSample();
   address.searchParams.sort();
   // Filters and pages that were not recorded show what stands under the address itself.
