@@ -11867,9 +11867,26 @@ export interface components {
         AuditTrailMeasure: {
             number: string;
             title: string;
+            detail: string;
+            /** @enum {string} */
+            attested: "none" | "firewall" | "mfa" | "log_retention" | "backup" | "restore_drill" | "devices" | "patches";
+            controls: string[];
             owner: string;
-            standing: string;
+            department: string;
+            /** @enum {string} */
+            state: "planned" | "in_place" | "stopped";
+            /** Format: date */
+            due: string | null;
+            review_months: number;
+            /** Format: date */
+            next_review: string | null;
             evidence: components["schemas"]["MeasureEvidence"][];
+            reviews: components["schemas"]["MeasureReview"][];
+            attestations: components["schemas"]["MeasureAttestation"][];
+            from_check: string;
+            from_question: string;
+            /** @enum {string} */
+            standing: "planned" | "overdue" | "in_place" | "review_due" | "attestation_lapsed" | "stopped";
             changes: number;
             last_ledger_index: number | null;
         };
