@@ -217,7 +217,7 @@ def tell(hub: House, tokens: dict, sender: House, reader: House, root: Path) -> 
     check({"kind": "domain", "value": "okuribin.example"} in share["indicators"], "the share says what to look for")
 
     (root / "log.csv").write_text(proxy_log())
-    reader.run("source", "import", make_sources(root))
+    reader.run("source", "import", "--valid-from", "2026-01-05", make_sources(root))
     reader.run("ingest", "log.csv", "--source", "proxy")
     fetched = reader.json("hub", "fetch", "jcsip")
     check(len(fetched["fresh"]) == 1 and fetched["seen"] == fetched["fresh"], "the other firm gets the warning and finds it in its own logs")
@@ -270,7 +270,7 @@ def watch(firm: House, number: str, root: Path) -> None:
 
 def make_sources(root: Path) -> str:
     (root / "sources.csv").write_text(
-        "name,kind,mapping,retention_days,gap_alarm_hours,purpose,work_rule_clause,work_rule_version,told_to_staff,responsible_person,notice_to_union,last_audit\n"
+        "name,kind,mapping,retention_days,gap_alarm_hours,purpose,work_rule_clause,work_rule_version,told_staff_on,responsible,union_notice_on,last_audit_on\n"
         "proxy,proxy,proxy,36500,72,protection,12,1,2026-01-05,sato,2026-01-05,2026-01-05\n")
     return "sources.csv"
 
