@@ -49,6 +49,9 @@ export class Problem extends Error {
   }
 }
 
+// What an answer says was not taken in: told in its own words, not as a node that nobody reaches.
+export const refusal = (detail: string) => new Problem({ type: "urn:sekimori:problem:invalid_input", status: 422, detail });
+
 export function problemOf(reason: unknown): Problem {
   if (reason instanceof Problem) return reason;
   return new Problem({

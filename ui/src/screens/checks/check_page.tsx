@@ -1,6 +1,7 @@
 // The result of a self-check: a radar beside last time and the others' median, and what to do next.
 import { useState } from "preact/hooks";
 import { adoptStep, type CheckRadar, importAnswers, type SelfCheck, showCheck } from "../../api/govern";
+import { refusal } from "../../api/problem";
 import { may } from "../../api/session";
 import { addressOf, addressWith } from "../../app/router";
 import { Radar, type RadarShape } from "../../charts";
@@ -58,7 +59,7 @@ function Import({ number, onDone, onClose }: { number: string; onDone: () => voi
         if (!file) return;
         const answer = await importAnswers(number, file);
         setRefused(answer.refused.map((one) => say.refused(count(one.row), one.column, either(one.reason))));
-        if (answer.refused.length > 0) throw new Error(say.refused("", "", String(answer.refused.length)));
+        if (answer.refused.length > 0) throw refusal(say.refused("", "", String(answer.refused.length)));
         tell(say.imported(count(answer.taken)));
       }}
       onDone={() => {

@@ -20,6 +20,7 @@ import {
   type UnitRow,
   unitAnswers,
 } from "../../api/govern";
+import { refusal } from "../../api/problem";
 import { may, now } from "../../api/session";
 import { query, setQuery } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
@@ -399,7 +400,7 @@ export function Devices() {
             if (taking === "weaknesses") return void (await importWeaknesses(file));
             const answer = await importDevices(file);
             const first = answer.refused[0];
-            if (first) throw new Error(`${first.row} [${first.column}] ${either(first.reason)}`);
+            if (first) throw refusal(`${first.row} [${first.column}] ${either(first.reason)}`);
           }}
           onDone={() => {
             setTaking(undefined);

@@ -8,6 +8,7 @@ import {
   type ProductOffer,
   showProducts,
 } from "../../api/govern";
+import { refusal } from "../../api/problem";
 import { may } from "../../api/session";
 import { addressWith, query } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
@@ -47,7 +48,7 @@ function Import({ onDone, onClose }: { onDone: () => void; onClose: () => void }
         if (!file) return;
         const answer = await importProducts(file, value);
         const first = answer.refused[0];
-        if (first) throw new Error(`${first.row} [${first.column}] ${either(first.reason)}`);
+        if (first) throw refusal(`${first.row} [${first.column}] ${either(first.reason)}`);
       }}
       onDone={() => {
         onClose();
@@ -145,7 +146,7 @@ function Catalogue({ id }: { id: string }) {
             <Table fixed label={say.byMeasure} columns={offered} rows={one.rows} rowKey={(row) => row.number} />
             <Table
               fixed
-              label={say.products}
+              label={`${say.products}: ${one.title}`}
               columns={products}
               rows={one.products}
               rowKey={(row) => `${row.vendor}/${row.name}`}
