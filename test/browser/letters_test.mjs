@@ -40,7 +40,8 @@ test("an issue is previewed as text of 70 columns and as the very page that is s
   await frame.waitFor();
   const kept = await told(`/api/v1/newsletter-issues/${number}/preview`);
   assert.equal(await frame.getAttribute("sandbox"), "allow-same-origin", "no script, no form, no window");
-  assert.equal(await frame.getAttribute("srcdoc"), kept.en.html, "the very bytes");
+  // The very bytes, once what was written has come.
+  await page.waitForFunction((html) => document.querySelector(".inert-page iframe")?.getAttribute("srcdoc") === html, kept.en.html);
   assert.match(await page.getByRole("region", { name: "Text (70 columns)" }).textContent(), /Words about secrets/);
   for (const line of kept.en.text.split("\n")) assert.ok(line.length <= 70, line);
   await button("Japanese").click();
