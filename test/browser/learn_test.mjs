@@ -97,7 +97,7 @@ test("a contact is told in a minute, and answered with a way to go on", async ()
   await field("Received").selectOption("meal_or_gift");
   await push("Report");
   await page.getByText("How to go on safely").waitFor();
-  await page.getByText("3 Ask at once").waitFor(); // a present, and taken
+  await page.locator("dialog[open]").getByText("3 Ask at once").waitFor(); // a present, and taken
   await page.getByRole("button", { name: "Police: told" }).click();
   await page.getByRole("button", { name: "Police: told" }).waitFor({ state: "detached" });
   await press("Escape");

@@ -198,7 +198,8 @@ Result<bool> Exchange::has(const Seen& seen, std::string_view object_id) {
 
 // Takes every object that may be taken, all of them in one write, and says of each what became of it; of those that the sender may not read
 // nothing by which a known one differs from a new one.
-Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates) {
+Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates,
+                            FutureTimes future) {
   std::vector<stix::Head> heads;
   std::vector<std::string_view> bodies;
   for (const stix::JsonView object : list.items()) {
@@ -211,7 +212,7 @@ Result<void> Exchange::take(objects::ObjectLog& log, stix::JsonView list, Status
       status.fail({id_in(object), version_in(object), wrong->pointer + ": " + wrong->what.message});
       continue;
     }
-    if (const auto early = check_times(object, status.requested_at); !early) {
+    if (const auto early = check_times(object, status.requested_at); future == FutureTimes::refused && !early) {
       status.fail({id_in(object), version_in(object), early.error().message});
       continue;
     }
@@ -335,7 +336,7 @@ Result<Status> Exchange::bring_in(const record::Actor& actor, const Collection& 
   status.id = Uuid::make(parts_.clock, parts_.random).to_string();
   status.requested_at = parts_.clock.now();
   const stix::JsonDocument document = TRY(stix::JsonDocument::parse(body));
-  TRY(take(*TRY(log_of(collection.id)), TRY(objects_of(document)), status, objects::Labels().set(), dates));
+  TRY(take(*TRY(log_of(collection.id)), TRY(objects_of(document)), status, objects::Labels().set(), dates, FutureTimes::taken));
   const auto noted = parts_.database.write([&](sql::Transaction& tx) {
     return parts_.changes.write(tx, {.actor = actor,
                                      .role = {},

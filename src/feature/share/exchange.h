@@ -54,6 +54,8 @@ struct Filter {
 };
 
 enum class Bodies : unsigned char { no, yes };
+// Whether times far ahead of our clock are refused: of whoever pushes; of what we fetch ourselves the clock may be wrong that is ours.
+enum class FutureTimes : unsigned char { refused, taken };
 
 struct Page {
   std::vector<objects::Row> rows;
@@ -118,7 +120,8 @@ class Exchange {
   Result<objects::ObjectLog*> log_of(const std::string& collection);
   using Dates = std::map<std::pair<std::string, std::int64_t>, objects::Microseconds>;  // by id and version
   // `told`: labels of which he who sent them may know what is there. Of these: what is there with other content is a failure.
-  Result<void> take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates = {});
+  Result<void> take(objects::ObjectLog& log, stix::JsonView list, Status& status, const objects::Labels& told, const Dates& dates = {},
+                    FutureTimes future = FutureTimes::refused);
   Result<bool> is_the_same(objects::ObjectLog& log, const objects::NewObject& sent, const objects::Labels& told, bool& seen) const;
   objects::Query query_of(const Seen& seen, const Filter& filter) const;
 

@@ -151,6 +151,12 @@ TEST_F(ExchangeTest, a_time_far_ahead_is_refused_by_name) {
     ASSERT_EQ(refused->failed(), 1U) << late;
     EXPECT_THAT(refused->failures.front().message, HasSubstr("'modified' lies in the future")) << late;
   }
+  // What a node fetches itself is taken whatever its own clock says: a warning is not lost because that one is slow.
+  const auto fetched =
+      exchange_->bring_in(record::Actor::system("test"), made,
+                          "{\"objects\":[" + object(7, stix::Tlp::unmarked, at(40 * 24 * 3600 * nanoseconds_per_second)) + "]}", "");
+  ASSERT_TRUE(fetched) << fetched.error().message;
+  EXPECT_EQ(fetched->failed(), 0U);
   // What has no `modified` is asked for its `created`.
   const std::string mark =
       fmt::format(R"({{"type":"marking-definition","spec_version":"2.1","id":"marking-definition--00000000-0000-4000-8000-000000000001",)"

@@ -461,26 +461,6 @@ Result<std::string> ReportBook::draft_bytes(const record::Actor& actor, std::str
   return std::string(as_text(bytes));
 }
 
-Result<const mask::PhraseBook*> ReportBook::phrases() {
-  constexpr std::size_t most_reports = 1'000;
-  const std::lock_guard lock(phrases_mutex_);
-  const record::Actor system = record::Actor::system("share");
-  std::vector<KnownReport> all = TRY(list(system));
-  if (all.size() > most_reports) all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(most_reports));
-  if (phrases_.sources().empty()) phrases_.add_everyday();
-  std::set<std::string, std::less<>> drafted;
-  for (const KnownReport& one : all) {
-    if (!one.value.draft) continue;
-    drafted.insert(one.value.number);
-    if (phrases_.has(one.value.number, one.value.draft->sha256)) continue;
-    const Bytes bytes = TRY(parts_.blobs.get(TRY(blob::parse_digest(one.value.draft->blob)), blob::Verify::yes));
-    phrases_.put(one.value.number, one.value.draft->sha256, mask::texts_of(TRY(Json::parse(as_text(bytes)))["content"]));
-  }
-  for (const std::string& source : phrases_.sources())
-    if (!drafted.contains(source)) phrases_.drop(source);
-  return &phrases_;
-}
-
 Result<KnownReport> ReportBook::review(const record::Actor& actor, std::string_view number, std::string_view sha256,
                                        std::string_view note) {
   if (!actor.has(record::Role::hub_reviewer))
