@@ -24,8 +24,7 @@ namespace {
 // Said beside the figures below 0.95, which no correlation of values can reach.
 constexpr std::string_view short_of_values =
     "; below 0.95 because so few values seldom meet: two reports of a campaign often share none. Two ways were tried: weighing what they "
-    "do "
-    "share (this figure, at the bound), and taking published lists in as reports (the figure with lists)";
+    "do share (this figure, at the bound), and taking published lists in as reports (the figure with lists)";
 
 using namespace sekimori;
 using namespace sekimori::link;

@@ -84,10 +84,10 @@ Result<mask::MaskingPolicy> policy_of(Node& node, const record::Actor& who, cons
 // A label inside binds, unless whoever reported has said how far it may go.
 Result<std::string> widest_of(const Taken& taken, std::string_view wished) {
   const share::HubReport& report = taken.known.value;
-  constexpr std::string_view usual = "AMBER";
+  const std::string usual = share::ShareTerms{}.widest;
   const std::string_view inside = mask::strictest_label(taken.report);
   const std::string_view bound = !report.widest.empty() ? std::string_view(report.widest) : inside;
-  const std::string_view widest = !wished.empty() ? wished : share::strictness_of(bound) > share::strictness_of(usual) ? bound : usual;
+  const std::string_view widest = !wished.empty() ? wished : share::strictness_of(bound) > share::strictness_of(usual) ? bound : std::string_view(usual);
   if (bound.empty() || share::strictness_of(widest) >= share::strictness_of(bound)) return std::string(widest);
   if (!report.widest.empty())
     return error(ErrorCode::not_permitted, "{}: whoever reported it allows no more than {}", report.number, bound);
