@@ -28,6 +28,7 @@ struct Table {
     if (c == '\t' || u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR) return u' ';
     const int type = u_charType(static_cast<UChar32>(c));
     if (type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_SURROGATE || (c >= 0xFE00 && c <= 0xFE0F)) return dropped;
+    if (U_IS_UNICODE_NONCHAR(c)) return dropped;  // never text; U+FFFF would be read as `special`
     if (c == secret_sign || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3)) return static_cast<char16_t>(c);
     if (c >= 0x2010 && c <= 0x2015) return u'-';  // hyphens and dashes; NFKC keeps them apart
     if (c == 0x2212) return u'-';

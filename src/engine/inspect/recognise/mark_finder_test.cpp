@@ -64,6 +64,12 @@ TEST(Marks, are_found_by_place) {
   expect_one(marks_of(object_of({}, "plan-CONFIDENTIAL-v2.pdf")), Level::confidential, "CONFIDENTIAL", MarkPlace::file_name, 0.85);
 }
 
+TEST(Marks, are_found_through_units_that_are_never_text) {
+  for (const std::string never : {"\uFFFF", "\uFFFE", "\uFDD0", "\u200B"})
+    expect_one(marks_of_body(never + "社" + never + "外秘" + never + "\n" + filler), Level::internal, "社" + never + "外秘",
+               MarkPlace::first_lines, 0.8);
+}
+
 TEST(Marks, stand_in_the_first_and_last_lines_of_the_text) {
   expect_one(marks_of_body("\n㊙\n" + filler), Level::confidential, "㊙", MarkPlace::first_lines, 0.9);
   expect_one(marks_of_body("社　外　秘\n" + filler), Level::internal, "社　外　秘", MarkPlace::first_lines, 0.9);
