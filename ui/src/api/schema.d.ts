@@ -16102,6 +16102,13 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        ProductCatalogueHeadPage: {
+            items: components["schemas"]["ProductCatalogueHead"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         ForumItemPage: {
             items: components["schemas"]["ForumItem"][];
             /** @description cursor of the next page; null on the last */
@@ -16321,13 +16328,6 @@ export interface components {
         };
         HubCampaignRowPage: {
             items: components["schemas"]["HubCampaignRow"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        ProductCatalogueHeadPage: {
-            items: components["schemas"]["ProductCatalogueHead"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -30649,10 +30649,10 @@ export interface operations {
     export_product_catalogue: {
         parameters: {
             query?: {
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
                 /** @description csv unless given */
                 form?: "csv" | "xlsx";
-                /** @description of the column titles */
-                language?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -33099,9 +33099,9 @@ export interface operations {
                 asker?: "sme" | "large" | "university" | "public_research" | "supporter" | "individual" | "other";
                 /** @description hide no small numbers: for the desk alone */
                 exact?: boolean;
-                /** @description what the rows are */
+                /** @description what the rows are; asker unless told otherwise */
                 rows?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
-                /** @description what the columns are */
+                /** @description what the columns are; content unless told otherwise */
                 columns?: "whole" | "desk" | "channel" | "asker" | "band" | "content" | "source" | "prefecture" | "region" | "industry" | "division" | "urgency" | "topic" | "month" | "quarter" | "fiscal_year";
             };
             header?: never;
