@@ -30649,10 +30649,10 @@ export interface operations {
     export_product_catalogue: {
         parameters: {
             query?: {
-                /** @description of the titles; the reader's unless given */
-                language?: "ja" | "en";
                 /** @description csv unless given */
                 form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
             };
             header?: never;
             path: {
