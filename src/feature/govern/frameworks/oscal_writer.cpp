@@ -96,6 +96,9 @@ class Writer {
     Json groups = Json::array();
     Json controls = Json::array();
     const auto [first, last] = children_.equal_range(parent);
+    // A group has groups below it or controls, never both; the catalogue itself may.
+    const auto asks = [](const auto& child) { return is_control(*child.second); };
+    if (!parent.empty() && std::any_of(first, last, asks) && !std::all_of(first, last, asks)) in_control = true;
     for (auto at = first; at != last && depth <= deepest_group; ++at) {
       const bool control = in_control || is_control(*at->second);
       (control ? controls : groups).push(item(*at->second, control, depth + 1));
