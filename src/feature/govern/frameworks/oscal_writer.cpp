@@ -70,7 +70,8 @@ class Writer {
     metadata.set("props", props.push(own_prop("language", in_japanese() ? "ja" : "en")));
     Json out = Json::object({{"uuid", uuid}, {"metadata", std::move(metadata)}});
     if (const Json& params = framework_.more["params"]; of_catalog() && params.is_array()) out.set("params", params);
-    add_children(out, "", false, 0);
+    // Of what asks for nothing at all (threats, say) each entry is a control that asks for nothing: a catalogue needs some.
+    add_children(out, "", std::ranges::none_of(framework_.items, is_control), 0);
     if (const Json& matter = framework_.more["back-matter"]; of_catalog() && matter.is_object()) out.set("back-matter", matter);
     return Json::object({{"catalog", std::move(out)}});
   }
