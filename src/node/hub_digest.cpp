@@ -83,11 +83,12 @@ Result<Json> keep_member_key(Node& node, const record::Actor& who, std::string_v
       [&](sql::Transaction& tx) { return node.records().records.check(tx, who, record::Verb::update, "member", known.id); }));
   const std::string taken = TRY(open_pgp_of(node).import(key, fingerprint));
   const std::string address = contact->mail;
-  return to_json(TRY(members.change(who, member, fmt::format("key {} of {}", taken, address), [&](share::Member& one) -> Result<void> {
-    for (share::MemberContact& each : one.contacts)
-      if (each.mail == address) each.key = taken;
-    return {};
-  })));
+  return share::told_to(
+      who, TRY(members.change(who, member, fmt::format("key {} of {}", taken, address), [&](share::Member& one) -> Result<void> {
+        for (share::MemberContact& each : one.contacts)
+          if (each.mail == address) each.key = taken;
+        return {};
+      })));
 }
 
 }  // namespace sekimori::node
