@@ -85,6 +85,8 @@ export const setMemberAgreement = (number: string, body: Schema<"HubAgreementSte
   write("POST", "/api/v1/hub-members/{number}/agreement", { path: { number }, body });
 export const giveMemberAccount = (number: string, body: Schema<"HubAccountStep">) =>
   write("POST", "/api/v1/hub-members/{number}/accounts", { path: { number }, body });
+export const setMemberDevices = (number: string, body: Schema<"HubDeviceList">) =>
+  write("PUT", "/api/v1/hub-members/{number}/devices", { path: { number }, body });
 export const importMembers = (body: Schema<"HubMemberImport">) => write("POST", "/api/v1/hub-member-imports", { body });
 
 export const listReports = (query: Query<"/api/v1/hub-reports">, signal?: AbortSignal) =>

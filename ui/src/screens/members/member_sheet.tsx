@@ -23,6 +23,7 @@ import { Filled } from "../../components/panel";
 import { count, day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import { groupName } from "../share/marks";
+import { Devices } from "./devices";
 import { agreementTones, memberTones } from "./member_list";
 import { text } from "./words";
 
@@ -74,6 +75,7 @@ export function MemberSheet({ number }: { number: string }) {
                 </li>
               ))}
             </ul>
+            <Devices of={one} onDone={found.put} />
             <h3>{say.figures}</h3>
             <Bars
               name={say.figuresChart}
