@@ -69,7 +69,7 @@ export function MemberSheet({ number }: { number: string }) {
             )}
             <Facts of={one} groups={one.sigs.map((sig) => groupName(sig, groups))} />
             <Contacts of={one} onDone={found.put} />
-            <Invitations of={one} />
+            {may("member_invitation", "list") && <Invitations of={one} />}
             <h3>{say.devices}</h3>
             <p>{(one.devices ?? []).map(({ vendor, product }) => `${vendor} ${product}`).join("、 ") || say.none}</p>
             {(may("member", "update") || me.value?.roles.includes("member_contact")) && (
