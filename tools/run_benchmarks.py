@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""./dev bench [name]: runs the commands in bench/ and rewrites docs/benchmarks.md.
+"""./dev bench [name [argument...]]: runs the commands in bench/ and rewrites docs/benchmarks.md.
 
 A benchmark is an executable build/bench/bench/bench_<name> or a script bench/<name>.py. Each prints, on stdout, lines of
 JSON {"what", "value", "unit", "peer", "peer_value", "note"}; anything else it prints is shown but not kept. Our figure and
-the peer's come from the same run. With a name, only that section of the page is replaced. Exit 77 after a line
-'skipped: REASON' leaves a section as it was and is counted apart; any other failure, or more than ten minutes, is a failure.
+the peer's come from the same run. With a name, only that section of the page is replaced; what follows the name goes to the
+benchmark and stands in the section, for figures of a size that takes longer than everyone's run. Exit 77 after a line
+'skipped: REASON' leaves a section as it was and is counted apart; any other failure, or more than ten minutes (an hour with
+arguments), is a failure.
 """
 import json
 import os
@@ -41,8 +43,8 @@ def commands():
     return found
 
 
-def section(name, rows, where):
-    lines = [f"## {name}", "", f"`./dev bench {name}`. {where}. Medians.", "",
+def section(name, arguments, rows, where):
+    lines = [f"## {name}", "", f"`./dev bench {' '.join([name, *arguments])}`. {where}. Medians.", "",
              "| what | Sekimori | peer | peer's figure | note |", "|---|---:|---|---:|---|"]
     for row in rows:
         value = f"{row['value']:,.6g} {row.get('unit', '')}".strip()
@@ -54,6 +56,7 @@ def section(name, rows, where):
 
 def main():
     wanted = sys.argv[1] if len(sys.argv) > 1 else None
+    arguments = sys.argv[2:]
     sections = {}
     if PAGE.exists():
         for part in re.split(r"(?m)^(?=## )", PAGE.read_text(encoding="utf-8"))[1:]:
@@ -68,10 +71,10 @@ def main():
         print(f"== {name}", flush=True)
         where = machine()
         try:
-            done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=600)
+            done = subprocess.run([*command, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, timeout=3600 if arguments else 600)
         except subprocess.TimeoutExpired:
             failed += 1
-            print(f"{name}: not done after ten minutes; its section stays as it was")
+            print(f"{name}: not done in its time; its section stays as it was")
             continue
         rows = []
         for line in done.stdout.splitlines():
@@ -86,7 +89,7 @@ def main():
             print(f"{name}: exit {done.returncode}, {len(rows)} rows; its section stays as it was")
             continue
         measured += 1
-        sections[name] = section(name, rows, where)
+        sections[name] = section(name, arguments, rows, where)
     print(f"{measured} measured, {failed} failed, {skipped} skipped")
     if not sections:
         return 1 if failed else 0

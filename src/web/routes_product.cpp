@@ -80,7 +80,7 @@ void add_product_routes(Router& router, Services& services) {
               .operation = "export_product_catalogue",
               .tag = "products",
               .needs = {"product_catalogue", record::Verb::read},
-              .query = table_fields({choice_field("language", {"ja", "en"}, "of the column titles")}),
+              .query = table_fields(),
               .answer = {.type = std::string(table_types)},
               .verb = "product show"});
   router.add({.method = "POST",

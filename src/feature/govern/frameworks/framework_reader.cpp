@@ -53,7 +53,8 @@ Result<Framework> framework_of(const Json& tree, std::string_view name) {
     return kind.empty() ? error(ErrorCode::invalid_input, "{}: no requirement, control or mapping in this library", name)
                         : error(ErrorCode::invalid_input, "{}: no group, control or mapping in this {}", name, kind);
   TRY(settle_framework(out, name));
-  if (out.format == "oscal-catalog" && std::ranges::none_of(out.items, &FrameworkItem::assessable))
+  const auto is_control = [](const FrameworkItem& item) { return item.assessable || item.more["kind"].text() == "control"; };
+  if (out.format == "oscal-catalog" && std::ranges::none_of(out.items, is_control))
     return error(ErrorCode::invalid_input, "{}: a catalogue without a control", name);
   return out;
 }

@@ -163,6 +163,20 @@ TEST(Framework, ids_that_oscal_does_not_know_come_back_as_they_were) {
   const auto again = framework_of(to_oscal(*mixed, "u", "2026-01-01T00:00:00Z", Language::en), "out");
   ASSERT_TRUE(again) << again.error().message;
   EXPECT_FALSE(again->find("a/b")->assessable);
+  const auto side_by_side = read_framework(R"({"urn":"m","objects":{"framework":{"requirement_nodes":[{"urn":"g","name":"G"},
+    {"urn":"h","parent_urn":"g","name":"H"},{"urn":"c","parent_urn":"g","assessable":true,"name":"C"}]}}})",
+                                           "s.json");
+  ASSERT_TRUE(side_by_side);
+  const Json group = to_oscal(*side_by_side, "u", "2026-01-01T00:00:00Z", Language::en)["catalog"]["groups"].items().front();
+  EXPECT_TRUE(group["groups"].is_null()) << "OSCAL has groups or controls in a group, not both";
+  EXPECT_EQ(group["controls"].items().size(), 2U);
+  // Threats ask for nothing, and a catalogue has controls.
+  const auto threats = read_framework(R"({"urn":"t","objects":{"threats":[{"urn":"t1","ref_id":"T1","name":"Theft"}]}})", "t.json");
+  ASSERT_TRUE(threats) << threats.error().message;
+  const auto threats_again = framework_of(to_oscal(*threats, "u", "2026-01-01T00:00:00Z", Language::en), "out");
+  ASSERT_TRUE(threats_again) << threats_again.error().message;
+  EXPECT_EQ(threats_again->assessable(), 0U);
+  EXPECT_EQ(threats_again->find("t1")->title.en, "Theft");
   EXPECT_EQ(again->find("a")->title.en, "A\n one");
   EXPECT_EQ(again->find("a:b")->parent, "a/b");
   EXPECT_TRUE(again->find("a:b")->assessable);

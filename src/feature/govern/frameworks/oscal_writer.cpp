@@ -70,7 +70,8 @@ class Writer {
     metadata.set("props", props.push(own_prop("language", in_japanese() ? "ja" : "en")));
     Json out = Json::object({{"uuid", uuid}, {"metadata", std::move(metadata)}});
     if (const Json& params = framework_.more["params"]; of_catalog() && params.is_array()) out.set("params", params);
-    add_children(out, "", false, 0);
+    // Of what asks for nothing at all (threats, say) each entry is a control that asks for nothing: a catalogue needs some.
+    add_children(out, "", std::ranges::none_of(framework_.items, is_control), 0);
     if (const Json& matter = framework_.more["back-matter"]; of_catalog() && matter.is_object()) out.set("back-matter", matter);
     return Json::object({{"catalog", std::move(out)}});
   }
@@ -96,6 +97,9 @@ class Writer {
     Json groups = Json::array();
     Json controls = Json::array();
     const auto [first, last] = children_.equal_range(parent);
+    // A group has groups below it or controls, never both; the catalogue itself may.
+    const auto asks = [](const auto& child) { return is_control(*child.second); };
+    if (!parent.empty() && std::any_of(first, last, asks) && !std::all_of(first, last, asks)) in_control = true;
     for (auto at = first; at != last && depth <= deepest_group; ++at) {
       const bool control = in_control || is_control(*at->second);
       (control ? controls : groups).push(item(*at->second, control, depth + 1));
