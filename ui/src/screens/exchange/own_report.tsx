@@ -1,15 +1,7 @@
 // One report of ours: how far it got, what others would see, and our consent to exactly that.
 
 import { useEffect, useState } from "preact/hooks";
-import {
-  allowReport,
-  consentToReport,
-  draftBytes,
-  type HubReport,
-  listSigs,
-  showReport,
-  withdrawConsent,
-} from "../../api/hub";
+import { allowReport, consentToReport, draftBytes, type HubReport, listSigs, showReport, withdrawConsent } from "../../api/hub";
 import { onLive } from "../../api/live";
 import { may } from "../../api/session";
 import { addressWith } from "../../app/router";

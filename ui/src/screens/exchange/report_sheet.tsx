@@ -1,14 +1,6 @@
 // A report to the hub, and before it leaves: what others would see of it.
 import { useState } from "preact/hooks";
-import {
-  filesOf,
-  type Masking,
-  previewReport,
-  type ReportKind,
-  reportKinds,
-  sendReport,
-  type Widest,
-} from "../../api/hub";
+import { filesOf, type Masking, previewReport, type ReportKind, reportKinds, sendReport, type Widest } from "../../api/hub";
 import { go } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
 import { ErrorPanel } from "../../components/error_panel";
@@ -63,7 +55,12 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
       }}
       onDone={() => undefined}
       onClose={onClose}
-      command={["report", "receive", ...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]), ...flags({ kind, title, widest })]}
+      command={[
+        "report",
+        "receive",
+        ...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]),
+        ...flags({ kind, title, widest }),
+      ]}
       call={{
         method: "POST",
         path: "/api/v1/hub-reports",

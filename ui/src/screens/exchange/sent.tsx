@@ -102,7 +102,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
   const [files, setFiles] = useState<File[]>([]);
   const [seen, setSeen] = useState<ReportToSend>();
   const [widest, setWidest] = useState<Widest>("");
-  const made = useRef<SentReport>(); // it has arrived: what failed after that is tried again without a second report
+  const made = useRef<SentReport | undefined>(undefined); // it has arrived: what failed after that is tried again without a second report
   const hub = value.hub || links.data?.items[0]?.name || "";
   const body = async () => ({
     hub,
@@ -184,9 +184,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
           )}
           <TextField label={words.title} value={value.title} onValue={put("title")} error={errors.title} />
           <TextField label={words.note} rows={3} value={value.note} onValue={put("note")} error={errors.note} />
-          {may("sent_report", "approve") && (
-            <WidestField label={shared().allow.title} value={widest} onValue={setWidest} />
-          )}
+          {may("sent_report", "approve") && <WidestField label={shared().allow.title} value={widest} onValue={setWidest} />}
           <p class="row">
             <button type="button" class="button" disabled={look.busy} onClick={() => void look.run()}>
               {words.look}

@@ -105,9 +105,7 @@ function KeyDialog({ number, mail, onDone, onClose }: KeyProps) {
         content: file || written.trim() ? undefined : t().form.needed,
         fingerprint: fingerprint.trim() ? undefined : t().form.needed,
       })}
-      send={async () =>
-        onDone(await keepMemberKey(number, { mail, content: await content(), fingerprint: fingerprint.trim() }))
-      }
+      send={async () => onDone(await keepMemberKey(number, { mail, content: await content(), fingerprint: fingerprint.trim() }))}
       onDone={onClose}
       onClose={onClose}
       command={["member", "key", number, file?.name ?? "KEY.asc", "--mail", mail, "--fingerprint", fingerprint || "HEX"]}
