@@ -26,8 +26,9 @@ struct ServiceSettings {
   JobSettings jobs;
   NotifierSettings notices = {};
   RoundSettings round = {};
-  std::string public_url = {};     // how browsers reach the node when a proxy stands before it
-  Path worker = "/proc/self/exe";  // started, confined, to open what people send; it must know the verb inspect-worker
+  std::string public_url = {};      // how browsers reach the node when a proxy stands before it
+  std::string report_mailbox = {};  // of a hub: its own address for reports by mail, before each member's token
+  Path worker = "/proc/self/exe";   // started, confined, to open what people send; it must know the verb inspect-worker
 };
 
 class Service {

@@ -76,7 +76,7 @@ export const views = {
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
-export const hubPeople = ["operator", "second_reader", "contact", "neighbour", "desk_person", "figures_reader"];
+export const hubPeople = ["operator", "second_reader", "contact", "neighbour", "leader", "desk_person", "figures_reader"];
 const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics", "consultations", "branches"];
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.

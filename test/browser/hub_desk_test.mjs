@@ -50,6 +50,8 @@ test("a member sees beforehand what others would see, and sends", async () => {
   await dialog.waitFor();
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), click(dialog.locator("input[type=file]"))]);
   await chooser.setFiles({ name: "cv.eml", mimeType: "message/rfc822", buffer: Buffer.from(mail) });
+  await dialog.getByLabel("How far it may go").selectOption("GREEN");
+  await dialog.getByText("Members and organisations around them; not published.").waitFor();
   await button(dialog, "See what others would see").click(); // looking is not counted: nobody has to
   const preview = dialog.getByRole("region", { name: "What others would see" });
   await preview.waitFor({ timeout: 60_000 });
@@ -72,6 +74,13 @@ test("the operator triages and masks; who reported is hidden until asked for", a
   const make = button(page, "Mask for Heavy industry");
   await make.waitFor({ timeout: 60_000 });
   await clean(page);
+  // No further than the reporter allowed, and what a label would need is said before anybody tries it.
+  const label = page.getByLabel("Widest label it may be released under");
+  assert.deepEqual(await label.locator("option").evaluateAll((all) => all.map((one) => one.value)), ["", "GREEN", "AMBER", "AMBER+STRICT", "RED"]);
+  await label.selectOption("GREEN");
+  await page.getByText(/it could be one of 5 members; 6 are needed where everybody may read it/).first().waitFor();
+  await counted(make, 0);
+  await label.selectOption("");
   // Policy and playbook are there for whoever wants them; nobody has to. The member agrees to them with the bytes.
   await page.getByText("Policy (IEP) and playbook (CACAO)").click();
   await page.getByLabel("What readers may do").selectOption("internally_visible");

@@ -64,6 +64,8 @@ export const fetchMails = (body: Schema<"MailboxWish">) => write("POST", "/api/v
 
 export const listSigs = (signal?: AbortSignal) => read("/api/v1/sigs", { query: whole, signal });
 export const addSig = (body: Schema<"SigEntry">) => write("POST", "/api/v1/sigs", { body });
+export const nameChair = (sig: string, body: Schema<"SigChair">) =>
+  write("POST", "/api/v1/sigs/{sig}/chair", { path: { sig }, body });
 
 export const listMembers = (query: Query<"/api/v1/hub-members">, signal?: AbortSignal) =>
   read("/api/v1/hub-members", { query: { ...whole, ...query }, signal });
@@ -85,6 +87,19 @@ export const setMemberAgreement = (number: string, body: Schema<"HubAgreementSte
   write("POST", "/api/v1/hub-members/{number}/agreement", { path: { number }, body });
 export const giveMemberAccount = (number: string, body: Schema<"HubAccountStep">) =>
   write("POST", "/api/v1/hub-members/{number}/accounts", { path: { number }, body });
+export type MemberInvitation = Schema<"MemberInvitation">;
+export const listMemberInvitations = (signal?: AbortSignal) => read("/api/v1/member-invitations", { query: whole, signal });
+export const inviteContact = (body: Schema<"MemberInvitationWish">) => write("POST", "/api/v1/member-invitations", { body });
+export const revokeInvitation = (id: string, reason: string) =>
+  write("POST", "/api/v1/member-invitations/{id}/revoke", { path: { id }, body: { reason } });
+export const keepMemberKey = (number: string, body: Schema<"HubKeyStep">) =>
+  write("POST", "/api/v1/hub-members/{number}/key", { path: { number }, body });
+export const takeMemberKeyAway = (number: string, body: Schema<"HubKeyRemoval">) =>
+  write("POST", "/api/v1/hub-members/{number}/key-removed", { path: { number }, body });
+export const showReportAddress = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/hub-members/{number}/report-address", { path: { number }, signal });
+export const listMemberDevices = (number: string, body: Schema<"HubDeviceList">) =>
+  write("PUT", "/api/v1/hub-members/{number}/devices", { path: { number }, body });
 export const importMembers = (body: Schema<"HubMemberImport">) => write("POST", "/api/v1/hub-member-imports", { body });
 
 export const listReports = (query: Query<"/api/v1/hub-reports">, signal?: AbortSignal) =>
@@ -113,6 +128,10 @@ export const reviewReport = (number: string, body: Schema<"HubApproval">) =>
   write("POST", "/api/v1/hub-reports/{number}/review", { path: { number }, body });
 export const consentToReport = (number: string, body: Schema<"HubConsent">) =>
   write("POST", "/api/v1/hub-reports/{number}/consent", { path: { number }, body });
+// Empty: the strictest label inside the report binds.
+export type Widest = Schema<"HubReportLabel">["widest"];
+export const allowReport = (number: string, widest: Widest, reason: string) =>
+  write("POST", "/api/v1/hub-reports/{number}/label", { path: { number }, body: { widest, reason } });
 export const withdrawConsent = (number: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/withdrawal", { path: { number }, body: { reason } });
 export const releaseReport = (number: string, tlp: Tlp) =>

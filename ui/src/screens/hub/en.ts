@@ -94,6 +94,7 @@ export const en: Words<typeof ja> = {
     weigh: "Compare audiences",
     weighing: "Comparing",
     audiences: "What each audience would do",
+    allowed: "Allowed by whoever reported it",
     widest: "Widest label it may be released under",
     smallest: "Smallest class",
     beside: "Beside earlier shares",

@@ -91,6 +91,7 @@ export const ja = {
     weigh: "共有先ごとに比べる",
     weighing: "比べています",
     audiences: "共有先ごとの結果",
+    allowed: "報告者が許した範囲",
     widest: "共有してよい最も広いラベル",
     smallest: "いちばん小さい集まり",
     beside: "これまでの共有と並べた数",

@@ -44,6 +44,23 @@ export const en: Words<typeof ja> = {
     "AMBER+STRICT": "own organisation only",
     RED: "those who read it only",
   },
+  tlpMeans: {
+    "": "No further than the label inside the report; where there is none, TLP:AMBER.",
+    CLEAR: "Anybody may read it, it may be published.",
+    GREEN: "Members and organisations around them; not published.",
+    AMBER: "Within the organisation that reads it, and partners who need to know.",
+    "AMBER+STRICT": "Within the organisation that reads it alone; not to partners.",
+    RED: "Whoever reads it alone; not even within the organisation.",
+  },
+  allow: {
+    title: "How far it may go",
+    inside: "As the label inside the report says",
+    field: "No further than",
+    act: "Say how far it may go",
+    text: "What is said here counts before the label inside the report. What was masked is masked anew, with review and consent from the beginning.",
+    done: "It was said how far the report may go",
+    ask: "Ask the hub",
+  },
   sides: {
     attacker: "attacker",
     victim: "victim",
