@@ -313,6 +313,7 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   if (!kept) return std::unexpected(kept.error());
   if (!status.done() && wake_) wake_();
   if (collection.intake && parts_.take_report && count > 0 && status.failed() < count) TRY(parts_.take_report(actor, body));
+  if (parts_.has_arrived && status.done() && !status.successes.empty()) parts_.has_arrived(collection);
   return status;
 }
 
@@ -373,6 +374,9 @@ Result<std::size_t> Exchange::take_waiting() {
       return {};
     });
     if (!done) return std::unexpected(done.error());
+    if (parts_.has_arrived && !status.successes.empty())
+      if (const auto collection = TRY(parts_.collections.find(record::Actor::system("share"), row->string(1))))
+        parts_.has_arrived(*collection);
   }
 }
 

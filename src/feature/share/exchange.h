@@ -67,6 +67,8 @@ struct Page {
 // Makes what a member pushed into an intake collection a report of it; nothing happens for who speaks for no member. Called when the
 // objects are durable; an error is the answer to the push, which may be sent again.
 using TakeReport = std::function<Result<void>(const record::Actor& actor, std::string_view body)>;
+// Told of a collection into which something was pushed, when the objects are durable; what goes wrong there is no answer to the push.
+using HasArrived = std::function<void(const Collection& collection)>;
 
 struct ExchangeParts {
   sql::Database& database;
@@ -78,6 +80,7 @@ struct ExchangeParts {
   Random& random;
   Trace* trace = nullptr;
   TakeReport take_report = {};
+  HasArrived has_arrived = {};
 };
 
 class Exchange {

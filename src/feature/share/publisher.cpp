@@ -130,13 +130,14 @@ Result<void> Publisher::follow_groups() {
   return {};
 }
 
-Result<Departures> Publisher::departures(const Collection& collection, Day today) {
+Result<Departures> Publisher::departures(const Collection& collection, Day today, const std::set<std::string, std::less<>>& toward) {
   if (collection.alias != across_audience) TRY(parts_.sigs.find(hub_itself(), collection.alias));
   Departures out;
   std::map<std::string, std::string, std::less<>> reports;  // id of the object that tells a share -> its number
   for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
     const ExchangePolicy& policy = share.value.policy;
     if (share.value.audience != collection.alias || !reaches_everybody(share.value.tlp)) continue;
+    if (share.value.origin && toward.contains(share.value.origin->source)) continue;
     if (policy.actions == PermittedActions::none || policy.actions == PermittedActions::contact_for_instruction ||
         policy.actions == PermittedActions::internally_visible)
       continue;
