@@ -36,8 +36,9 @@ const Verb verb_hub_received_import{
                 .en = "take a file of STIX or MISP that another house handed over as warnings from outside"},
     .options = safeguard_options(
         {value_option("source", "NAME", {.ja = "渡した情報源 (hub source set で登録)", .en = "who handed it over (hub source set)"}),
-         value_option("tlp", "LABEL", {.ja = "ファイルにラベルがないときの、渡した側が言ったラベル",
-                                       .en = "the label as it was said, where the file bears none"}),
+         value_option(
+             "tlp", "LABEL",
+             {.ja = "ファイルにラベルがないときの、渡した側が言ったラベル", .en = "the label as it was said, where the file bears none"}),
          value_option("title", "TEXT", {.ja = "報告のないファイルに付ける題", .en = "title for a file without a report"}),
          flag_option("dry-run", {.ja = "取り込まずに内容を言葉で見る", .en = "say what is in it, take nothing"})}),
     .rest = "FILE",

@@ -16,16 +16,18 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         return fmt::format("{:<11} {:<14} {:<13} {:<9} {:<11} {}", one["number"].text(), one["source"].text(),
                            one["label"].text().empty() ? std::string("-") : "TLP:" + std::string(one["label"].text()),
                            one["hindrance"].text() == "none" ? std::string_view("-") : one["hindrance"].text(),
-                           one["share"].text().empty() ? std::string_view("-") : one["share"].text(), one[ja ? "name_ja" : "name_en"].text());
+                           one["share"].text().empty() ? std::string_view("-") : one["share"].text(),
+                           one[ja ? "name_ja" : "name_en"].text());
       });
 }
 
 }  // namespace
 
 extern const Verb verb_hub_received_list;
-const Verb verb_hub_received_list{.name = "hub received list",
-                                  .summary = {.ja = "外から届いた警告と、会員に流したか", .en = "list warnings from outside and what became of them"},
-                                  .options = safeguard_options(),
-                                  .run = run};
+const Verb verb_hub_received_list{
+    .name = "hub received list",
+    .summary = {.ja = "外から届いた警告と、会員に流したか", .en = "list warnings from outside and what became of them"},
+    .options = safeguard_options(),
+    .run = run};
 
 }  // namespace sekimori::cli

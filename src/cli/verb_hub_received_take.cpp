@@ -16,11 +16,10 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 }  // namespace
 
 extern const Verb verb_hub_received_take;
-const Verb verb_hub_received_take{
-    .name = "hub received take",
-    .summary = {.ja = "外の情報源から届いたものを読み直し、取り消しと自動の扱いを反映する",
-                .en = "read what outside sources pushed once more; follow recalls and standing decisions"},
-    .options = safeguard_options(),
-    .run = run};
+const Verb verb_hub_received_take{.name = "hub received take",
+                                  .summary = {.ja = "外の情報源から届いたものを読み直し、取り消しと自動の扱いを反映する",
+                                              .en = "read what outside sources pushed once more; follow recalls and standing decisions"},
+                                  .options = safeguard_options(),
+                                  .run = run};
 
 }  // namespace sekimori::cli

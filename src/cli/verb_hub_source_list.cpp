@@ -15,8 +15,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
         std::string decisions;
         for (const Json& each : one["decisions"].items())
           decisions += fmt::format("  {} -> {} {}", each["label"].text(), each["audience"].text(), each["tlp"].text());
-        return fmt::format("{:<14} {:<14} {}{}", one["name"].text(), word_of(HubWords::forum_source, one["source_class"].text(), at.language),
-                           one["title"].text(), decisions);
+        return fmt::format("{:<14} {:<14} {}{}", one["name"].text(),
+                           word_of(HubWords::forum_source, one["source_class"].text(), at.language), one["title"].text(), decisions);
       });
 }
 

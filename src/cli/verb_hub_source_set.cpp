@@ -57,8 +57,9 @@ const Verb verb_hub_source_set{
          value_option("direction", "WAY",
                       {.ja = "向き: to_industry, to_government, within_industry (既定)",
                        .en = "to_industry, to_government, within_industry (usual)"}),
-         value_option("address", "ADDRESS",
-                      {.ja = "こちらから送る先。そこから来たものは送り返さない", .en = "where it takes what we send; its own does not go back"}),
+         value_option(
+             "address", "ADDRESS",
+             {.ja = "こちらから送る先。そこから来たものは送り返さない", .en = "where it takes what we send; its own does not go back"}),
          repeated_option("collection", "COLLECTION", {.ja = "相手が書き込むコレクション", .en = "collection into which it pushes"}),
          repeated_option("pass", "LABEL=AUDIENCE[:LABEL[:KIND]]",
                          {.ja = "このラベルで来たものをそのまま流す先", .en = "to whom what comes under this label goes at once"}),

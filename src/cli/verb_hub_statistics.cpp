@@ -17,9 +17,9 @@ void print_numbers(Surroundings& at, const Json& numbers) {
   at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9} {:>9}\n", "", "reported", "targeted", "mass_mail", "phishing",
                      "other", "waiting", "shared", "own_finds", "received"));
   const auto line = [&](std::string_view name, const Json& one) {
-    at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9} {:>9}\n", name, number(one["reported"]), number(one["targeted"]),
-                       number(one["mass_mail"]), number(one["phishing"]), number(one["other"]), number(one["waiting"]),
-                       number(one["shared"]), number(one["own_finds"]), number(one["received"])));
+    at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9} {:>9}\n", name, number(one["reported"]),
+                       number(one["targeted"]), number(one["mass_mail"]), number(one["phishing"]), number(one["other"]),
+                       number(one["waiting"]), number(one["shared"]), number(one["own_finds"]), number(one["received"])));
   };
   for (const Json& quarter : numbers["quarters"].items()) line(quarter["quarter"].text(), quarter);
   line(numbers["period"]["name"].text(), numbers["total"]);

@@ -51,9 +51,8 @@ Result<Response> show_received(Services& services, const Request& request) {
 
 Result<Response> release_received(Services& services, const Request& request) {
   const Json& body = request.json;
-  const share::RelayWish wish{.audience = std::string(body["audience"].text()),
-                              .tlp = std::string(body["tlp"].text()),
-                              .kind = std::string(body["kind"].text())};
+  const share::RelayWish wish{
+      .audience = std::string(body["audience"].text()), .tlp = std::string(body["tlp"].text()), .kind = std::string(body["kind"].text())};
   const auto made = TRY(services.hub.relay->release(request.session->actor, request.parameters.front(), wish));
   return with_etag(json_response(201, shown_json(made.value)), made.version);
 }

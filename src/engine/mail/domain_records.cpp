@@ -143,7 +143,8 @@ void check_spf(const DomainRecords& records, DomainUse use, Findings& out) {
              .en = "the record of what it includes is not among these lines: its look-ups are not counted"});
   if (count.circle)
     out.add("spf_circle", invites, records.spf.front(),
-            {.ja = "include が輪になっている。受け手は誤りとして扱う", .en = "it includes itself in a circle: receivers take that for an error"});
+            {.ja = "include が輪になっている。受け手は誤りとして扱う",
+             .en = "it includes itself in a circle: receivers take that for an error"});
   if (use == DomainUse::sends_none && words_of(record, " \t").size() != 2)
     out.add("spf_of_silent", weak, records.spf.front(),
             {.ja = "メールを送らないドメインなら v=spf1 -all だけにする", .en = "of a domain that sends no mail it is v=spf1 -all alone"});

@@ -64,16 +64,18 @@ TEST(DomainRecords, of_what_is_included_count_with_ones_own) {
   EXPECT_FALSE(has(found("firm.example TXT \"v=spf1 include:a.example include:b.example mx a -all\""), "spf_lookups"));
   EXPECT_TRUE(has(found("firm.example TXT \"v=spf1 include:a.example include:d.example -all\"\na.example TXT \"v=spf1 mx -all\""),
                   "spf_not_counted"));
-  EXPECT_TRUE(has(found("firm.example TXT \"v=spf1 include:a.example -all\"\na.example TXT \"v=spf1 include:firm.example -all\""),
-                  "spf_circle"));
-  EXPECT_TRUE(has(found("firm.example TXT \"v=spf1 include:a.example -all\"\na.example TXT \"v=spf1 include:a.example -all\""),
-                  "spf_circle"));
+  EXPECT_TRUE(
+      has(found("firm.example TXT \"v=spf1 include:a.example -all\"\na.example TXT \"v=spf1 include:firm.example -all\""), "spf_circle"));
+  EXPECT_TRUE(
+      has(found("firm.example TXT \"v=spf1 include:a.example -all\"\na.example TXT \"v=spf1 include:a.example -all\""), "spf_circle"));
 }
 
 TEST(DomainRecords, of_reports_that_go_elsewhere_need_leave_there) {
-  const std::string_view record = "_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:d@firm.example,mailto:x@reports.example!10m\"\n";
+  const std::string_view record =
+      "_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:d@firm.example,mailto:x@reports.example!10m\"\n";
   EXPECT_TRUE(has(found(record), "dmarc_reports_elsewhere"));
-  EXPECT_FALSE(has(found(std::string(record) + "firm.example._report._dmarc.reports.example TXT \"v=DMARC1\"\n"), "dmarc_reports_elsewhere"));
+  EXPECT_FALSE(
+      has(found(std::string(record) + "firm.example._report._dmarc.reports.example TXT \"v=DMARC1\"\n"), "dmarc_reports_elsewhere"));
   EXPECT_FALSE(has(found("_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:d@mail.firm.example\""), "dmarc_reports_elsewhere"));
 }
 

@@ -46,7 +46,7 @@ struct Playbook {
 // What the case is known to hold.
 struct CaseTraits {
   bool personal_data = false;
-  bool entrusted_data = false;             // personal data that the firm works on for others
+  bool entrusted_data = false;           // personal data that the firm works on for others
   std::vector<std::string> chosen = {};  // names of playbooks that somebody added
 };
 

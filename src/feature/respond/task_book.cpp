@@ -32,9 +32,9 @@ Result<std::vector<CaseTask>> TaskBook::list(const record::Actor& actor, const K
   std::vector<CaseTask> out;
   std::map<std::string, std::size_t> places;
   const auto records = TRY(case_records(parts_, actor, known, "case_task"));
-  for (const PlaybookStep* step : steps_for(known.facts.trigger, {.personal_data = given.reportable(),
-                                                                  .entrusted_data = given.reportable() && given.entrusted,
-                                                                  .chosen = chosen_in(records)})) {
+  for (const PlaybookStep* step : steps_for(
+           known.facts.trigger,
+           {.personal_data = given.reportable(), .entrusted_data = given.reportable() && given.entrusted, .chosen = chosen_in(records)})) {
     CaseTask task;
     task.id = step->id;
     task.playbook = step->playbook;

@@ -93,7 +93,8 @@ Result<void> check(const OutsideSource& source) {
   const bool fits = !source.name.empty() && source.name.size() <= longest_name && std::ranges::all_of(source.name, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
-  if (!fits) return error(ErrorCode::invalid_input, "'{}' is no name of a source: up to {} of a-z, 0-9, - and _", source.name, longest_name);
+  if (!fits)
+    return error(ErrorCode::invalid_input, "'{}' is no name of a source: up to {} of a-z, 0-9, - and _", source.name, longest_name);
   if (trim(source.title).empty() || source.title.size() > longest_title)
     return error(ErrorCode::invalid_input, "title: 1 to {} bytes are needed", longest_title);
   if (!source.address.empty() && !source.address.starts_with("https://") && !source.address.starts_with("http://"))

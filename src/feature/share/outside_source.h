@@ -4,8 +4,8 @@
 //   source.decisions = {{.label = "GREEN", .audience = "heavy", .tlp = "AMBER"}};   // whatever comes under GREEN, to heavy, under AMBER
 //   TRY(check(source));
 //
-// Its name is that of the way to it (`hub link`), or one of its own where it pushes into a collection or its files are brought in. Only what
-// comes under CLEAR or GREEN goes on (docs/decisions/0309, 0320): for the rest its members were asked about their own audience alone.
+// Its name is that of the way to it (`hub link`), or one of its own where it pushes into a collection or its files are brought in. Only
+// what comes under CLEAR or GREEN goes on (docs/decisions/0309, 0320): for the rest its members were asked about their own audience alone.
 #pragma once
 
 #include <optional>
@@ -18,9 +18,9 @@ namespace sekimori::share {
 
 // Once and for all: what comes from it under this label goes to that audience.
 struct StandingDecision {
-  std::string label;     // CLEAR or GREEN
-  std::string audience;  // id of a group, or "across"
-  std::string tlp;       // the same label, or a stricter one
+  std::string label;      // CLEAR or GREEN
+  std::string audience;   // id of a group, or "across"
+  std::string tlp;        // the same label, or a stricter one
   std::string kind = {};  // of report, where its author names none; empty: then it waits for a person
 };
 

@@ -25,9 +25,11 @@ Json to_json(const CountedHub& hub) {
                                {"c2_region", one.c2_region},
                                {"day", one.day.to_string()}}));
   for (const CountedShare& one : hub.shares)
-    shares.push(Json::object(
-        {{"number", one.number}, {"audience", one.audience}, {"members", model::texts_json(one.members)}, {"day", one.day.to_string()},
-         {"received", one.received}}));
+    shares.push(Json::object({{"number", one.number},
+                              {"audience", one.audience},
+                              {"members", model::texts_json(one.members)},
+                              {"day", one.day.to_string()},
+                              {"received", one.received}}));
   return Json::object({{"version", 1},
                        {"reports", std::move(reports)},
                        {"shares", std::move(shares)},

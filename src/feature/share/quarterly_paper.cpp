@@ -150,8 +150,10 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
                        number(total["reported"], language), number(total["targeted"], language), number(total["shared"], language),
                        number(total["own_finds"], language)));
   if (const std::int64_t received = total["received"].integer_or(0); received > 0)
-    paper.paragraph(ja ? fmt::format("このほか、ほかのハブや機関から受け取った情報を {} 件流しました。情報提供・情報共有のいずれの数にも含みません。", received)
-                       : fmt::format("Besides, {} warnings of other hubs and bodies were passed on; they are in neither number.", received));
+    paper.paragraph(
+        ja ? fmt::format("このほか、ほかのハブや機関から受け取った情報を {} 件流しました。情報提供・情報共有のいずれの数にも含みません。",
+                         received)
+           : fmt::format("Besides, {} warnings of other hubs and bodies were passed on; they are in neither number.", received));
   paper.paragraph(
       ja ? "複数の組織から同じメールの提供を受けたときは、一件の情報共有にまとめています。広くばらまかれたメールは情報共有の対象とせず、"
            "件数だけを数えています。"
@@ -160,12 +162,14 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
   paper::BarChart chart;
   chart.untold = ja ? "非公表" : "not told";
   std::vector<std::string> header = {ja ? "期間" : "period"};
-  for (const std::string_view column : {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds", "received"})
+  for (const std::string_view column :
+       {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds", "received"})
     header.push_back(say(column, language));
   std::vector<std::vector<std::string>> rows;
   const auto line = [&](const std::string& name, const Json& one) {
     std::vector<std::string> row = {name};
-    for (const std::string_view column : {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds", "received"})
+    for (const std::string_view column :
+         {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds", "received"})
       row.push_back(number(one[column], language));
     rows.push_back(std::move(row));
   };

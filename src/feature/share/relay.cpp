@@ -113,18 +113,23 @@ Result<Relay::Known> Relay::known() {
   Known out;
   out.identity = identity_id_of(TRY(parts_.identity()));
   for (KnownShare& share : TRY(parts_.reports.shares(the_hub())))
-    if (share.value.origin) out.made.insert_or_assign(share.value.origin->warning, std::move(share));
+    if (share.value.origin) {
+      std::string warning = share.value.origin->warning;
+      out.made.insert_or_assign(std::move(warning), std::move(share));
+    }
   return out;
 }
 
-Result<Received> Relay::received(KnownWarning warning, const Known& known) {
+Result<Received> Relay::received(KnownWarning warning, const Known& known, Words words) {
   Received out;
   out.source = TRY(parts_.sources.of(warning.value.hub));
-  auto text = parts_.warnings.text(warning.value);
+  auto text = words == Words::all ? parts_.warnings.text(warning.value) : parts_.warnings.report_text(warning.value);
   // One whose collection lost it is still told of: nothing of it goes on.
   if (!text && text.error().code != ErrorCode::integrity) return std::unexpected(std::move(text).error());
   if (text) out.text = *std::move(text);
   else out.text.recalled = true;
+  const auto kind = report_kind_from(warning.value.kind);
+  if (out.text.name_en.empty() && kind) out.text.name_en = fmt::format("{} {}", warning.value.share, title_of(*kind).en);
   out.origin = origin_of(warning.value, out.source, out.text);
   out.warning = std::move(warning);
   const auto made = known.made.find(out.warning.value.number);
@@ -154,13 +159,13 @@ Result<std::vector<Received>> Relay::list(const record::Actor& actor) {
   TRY(check_right(actor, record::Verb::list, {}));
   const Known all = TRY(known());
   std::vector<Received> out;
-  for (KnownWarning& one : TRY(parts_.warnings.list(the_hub()))) out.push_back(TRY(received(std::move(one), all)));
+  for (KnownWarning& one : TRY(parts_.warnings.list(the_hub()))) out.push_back(TRY(received(std::move(one), all, Words::of_the_report)));
   return out;
 }
 
 Result<Received> Relay::find(const record::Actor& actor, std::string_view number) {
   TRY(check_right(actor, record::Verb::read, number));
-  return received(TRY(parts_.warnings.find(the_hub(), number)), TRY(known()));
+  return received(TRY(parts_.warnings.find(the_hub(), number)), TRY(known()), Words::all);
 }
 
 Result<KnownShare> Relay::release(const record::Actor& actor, std::string_view number, const RelayWish& wish) {
@@ -237,14 +242,13 @@ Result<Followed> Relay::follow() {
       continue;
     if (!all) all = TRY(known());
     const std::string number = warning.value.number;
-    const Received one = TRY(received(std::move(warning), *all));
+    const Received one = TRY(received(std::move(warning), *all, Words::all));
     const auto decision = std::ranges::find(source->second.decisions, one.origin.label, &StandingDecision::label);
     if (decision == source->second.decisions.end() || one.hindrance != Hindrance::none || !one.share.empty()) continue;
     const std::string_view kind = kind_of(one.warning.value);
     if (kind.empty() && decision->kind.empty()) continue;  // a person says what it is
     const auto made = release(
-        the_hub(), one,
-        {.audience = decision->audience, .tlp = decision->tlp, .kind = kind.empty() ? decision->kind : std::string(kind)});
+        the_hub(), one, {.audience = decision->audience, .tlp = decision->tlp, .kind = kind.empty() ? decision->kind : std::string(kind)});
     if (made) out.released.push_back(made->value.number);
     else out.troubles.push_back(fmt::format("{}: {}", number, made.error().message));
   }

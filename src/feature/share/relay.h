@@ -42,7 +42,7 @@ struct Received {
   Hindrance hindrance = Hindrance::none;
   std::string share;  // number of what is in force of it here, or of what it is known by
 };
-Json to_json(const Received& received);    // without its words
+Json to_json(const Received& received);     // without its words
 Json whole_json(const Received& received);  // with them
 
 struct RelayWish {
@@ -76,7 +76,8 @@ class Relay {
  public:
   explicit Relay(RelayParts parts) : parts_(std::move(parts)) {}
 
-  // Needs "hub_received.list", "hub_received.read". Newest first.
+  // Needs "hub_received.list", "hub_received.read". Newest first; a list has no English words but the kind's. O(warnings and what they
+  // refer to)
   Result<std::vector<Received>> list(const record::Actor& actor);
   Result<Received> find(const record::Actor& actor, std::string_view number);
   // Needs "share.create" besides. conflict, not_permitted: a hindrance, or the gate finds a member's name; invalid_input: nobody says what
@@ -95,7 +96,8 @@ class Relay {
     std::map<std::string, KnownShare, std::less<>> made;  // by number of the warning; the last one
   };
   Result<Known> known();
-  Result<Received> received(KnownWarning warning, const Known& known);
+  enum class Words : unsigned char { all, of_the_report };
+  Result<Received> received(KnownWarning warning, const Known& known, Words words);
   Result<KnownShare> release(const record::Actor& actor, const Received& received, const RelayWish& wish);
   void follow_shares(std::vector<KnownShare> shares, std::set<std::string, std::less<>>& settled, Followed& out);
 

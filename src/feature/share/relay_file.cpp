@@ -85,7 +85,10 @@ std::string_view word_of(std::string_view kind, Language language) {
 std::string counted(const std::map<std::string, std::size_t, std::less<>>& counts, Language language, bool plain) {
   std::string out;
   for (const auto& [kind, count] : counts)
-    out += fmt::format("{}{} {}", out.empty() ? "" : language == Language::ja ? "、" : ", ",
+    out += fmt::format("{}{} {}",
+                       out.empty()                ? ""
+                       : language == Language::ja ? "、"
+                                                  : ", ",
                        plain ? std::string_view(kind) : word_of(kind, language), count);
   return out;
 }
@@ -100,7 +103,8 @@ model::Wording said_of(const FileTold& told) {
     ja += " (ファイルに報告がないため、値をまとめて一件にします)";
     en += " (it has none: its values become one)";
   }
-  ja += told.values.empty() ? "。探す手がかりはありません。" : fmt::format("。探す手がかりは {}。", counted(told.values, Language::ja, false));
+  ja += told.values.empty() ? "。探す手がかりはありません。"
+                            : fmt::format("。探す手がかりは {}。", counted(told.values, Language::ja, false));
   en += told.values.empty() ? "; nothing to look for." : fmt::format("; to look for: {}.", counted(told.values, Language::en, false));
   for (const std::string& label : labels) {
     ja += label.empty() ? "ラベルのないものがあります。" : fmt::format("TLP:{} のものがあります。", label);
@@ -219,8 +223,7 @@ Result<std::vector<std::string>> WarningFiles::take(const record::Actor& actor, 
     made.title = source.title;
     known = TRY(parts_.collections.add(hub, std::move(made), fmt::format("files of {}", source.name)));
   }
-  const Status status =
-      TRY(parts_.exchange.bring_in(hub, *known, Json::object({{"objects", std::move(objects)}}).dump(), {}));
+  const Status status = TRY(parts_.exchange.bring_in(hub, *known, Json::object({{"objects", std::move(objects)}}).dump(), {}));
   if (status.successes.empty() && !status.failures.empty())
     return error(ErrorCode::invalid_input, "nothing of the file was taken: {}", status.failures.front().message);
   auto fresh = TRY(parts_.warnings.take(source.name, *known));

@@ -1,11 +1,10 @@
 // Warnings of other hubs at this one: who of its members gets them, what follows when their author takes them back, what goes no second
 // round, and that a file which was handed over goes the same way.
-#include "feature/share/relay_file.h"
-
 #include <gmock/gmock.h>
 
 #include "feature/share/hub_fixture_test.h"
 #include "feature/share/publisher.h"
+#include "feature/share/relay_file.h"
 #include "feature/share/schema.h"
 
 namespace sekimori::share {
@@ -47,8 +46,8 @@ class Relayed : public HubTest {
                                    .clock = clock_,
                                    .random = random_});
     const auto identity = [] { return Result<HubIdentity>(ours); };
-    publisher_.emplace(PublisherParts{
-        .collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = identity});
+    publisher_.emplace(
+        PublisherParts{.collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = identity});
     reports_->set_outlet(&*publisher_, nullptr);
     sources_.emplace(*database_, room_->records, clock_, random_, *sigs_);
     gate_.emplace(*members_);
@@ -78,8 +77,7 @@ class Relayed : public HubTest {
                                 std::string_view words = "大容量便で送られた") {
     const Collection& into = source == "north" ? collection_ : other_;
     const Json document = Json::object({{"content", words}, {"words", Json::object({{"en", "sent by a large-file service"}})}});
-    const auto done =
-        exchange_->bring_in(record::Actor::system("test"), into, share_bundle(share, record, document, from).dump(), {});
+    const auto done = exchange_->bring_in(record::Actor::system("test"), into, share_bundle(share, record, document, from).dump(), {});
     EXPECT_TRUE(done) << done.error().message;
     if (done && !done->failures.empty()) ADD_FAILURE() << done->failures.front().message;
     const auto fresh = warnings_->take(source, into);

@@ -148,8 +148,9 @@ class ReportBook {
   // wider than what was agreed to; conflict: of today's members too few could be meant, counted in the transaction of the release and,
   // under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0.
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp = {});
-  // What another house told first, through this hub's gate. Nobody here reported it, so nobody here is hidden or asked; what its author lets
-  // readers do stands in `received`. not_permitted: the label is wider than the one under which it came; conflict: the same is out already.
+  // What another house told first, through this hub's gate. Nobody here reported it, so nobody here is hidden or asked; what its author
+  // lets readers do stands in `received`. not_permitted: the label is wider than the one under which it came; conflict: the same is out
+  // already.
   Result<KnownShare> release_received(const record::Actor& actor, const mask::Masked<Json>& bytes, const ReceivedShare& received);
   // Of the report of another house, by the id that its author gave it; recalled ones too. For the hub itself.
   Result<std::vector<KnownShare>> shares_of_origin(std::string_view report);

@@ -139,7 +139,8 @@ Result<KnownShare> ReportBook::release_received(const record::Actor& actor, cons
   auto made = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
     // Two ways may bring it at the same moment.
     for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "origin", origin.report)))
-      if (!one.value.recalled_at) return error(ErrorCode::conflict, "{}: its members have it already as {}", origin.warning, one.value.number);
+      if (!one.value.recalled_at)
+        return error(ErrorCode::conflict, "{}: its members have it already as {}", origin.warning, one.value.number);
     share.number = TRY(next_number(tx, "share", 'S'));
     share.released_at = parts_.clock.now();
     auto kept = TRY(shares_.create(tx, actor, share, fmt::format("from outside: {}", origin.warning), {}, "share.release"));

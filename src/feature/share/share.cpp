@@ -211,9 +211,7 @@ std::string summary_of(const Share& share, Language language) {
   return month.empty() ? fmt::format("{}, told by {}", what, who) : fmt::format("{}, met in {}, told by {}", what, month, who);
 }
 
-std::string english_words(const Json& document, std::size_t most) {
-  return cut_at_sign(std::string(document["words"]["en"].text()), most);
-}
+std::string english_words(const Json& document, std::size_t most) { return cut_at_sign(std::string(document["words"]["en"].text()), most); }
 
 std::string readable_text(const Json& document, std::size_t most) {
   const Json& content = document["content"];

@@ -87,7 +87,8 @@ Json to_json(const Share& share);
 Result<Share> share_from_json(const Json& json);
 // Of what was recalled that it was there: nothing that it said of whoever reported it, nor of what was found there.
 Share what_is_left_of(const Share& share);
-// For readers: without the place of the bytes and what is this hub's own matter of where it came from, and of a recalled share what is left.
+// For readers: without the place of the bytes and what is this hub's own matter of where it came from, and of a recalled share what is
+// left.
 Json shown_json(const Share& share);
 
 bool is_tlp(std::string_view label);

@@ -9,8 +9,8 @@
 #include "feature/share/hub_link_book.h"
 #include "feature/share/invitation_book.h"
 #include "feature/share/note_book.h"
-#include "feature/share/outside_source_book.h"
 #include "feature/share/outreach_book.h"
+#include "feature/share/outside_source_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/reader_renewal.h"
@@ -82,8 +82,8 @@ class ShareRoom {
                                                .identity = std::move(identity),
                                                .clock = parts_.clock,
                                                .zone = parts_.zone});
-    files = std::make_unique<WarningFiles>(WarningFilesParts{
-        .exchange = exchange, .collections = collections, .warnings = *warnings, .sources = sources, .relay = *relay});
+    files = std::make_unique<WarningFiles>(
+        WarningFilesParts{.exchange = exchange, .collections = collections, .warnings = *warnings, .sources = sources, .relay = *relay});
   }
 
   SigBook sigs;

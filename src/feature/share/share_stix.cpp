@@ -77,14 +77,14 @@ Json extension_object() {
 
 Json share_facts(const Share& share) {
   Json out = Json::object({{"extension_type", "property-extension"},
-                       {"number", share.number},
-                       {"sha256", share.sha256},
-                       {"kind", share.kind},
-                       {"audience", share.audience},
-                       {"victim", share.pseudonym},
-                       {"attributes", share.attributes},
-                       {"provenance", name_of(share.provenance)},
-                       {"policy", to_json(share.policy)}});
+                           {"number", share.number},
+                           {"sha256", share.sha256},
+                           {"kind", share.kind},
+                           {"audience", share.audience},
+                           {"victim", share.pseudonym},
+                           {"attributes", share.attributes},
+                           {"provenance", name_of(share.provenance)},
+                           {"policy", to_json(share.policy)}});
   if (share.origin) out.set("origin", told_json(*share.origin));
   return out;
 }

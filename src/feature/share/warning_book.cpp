@@ -237,6 +237,8 @@ Result<WarningText> WarningBook::report_text(const Warning& warning, const Colle
   return out;
 }
 
+Result<WarningText> WarningBook::report_text(const Warning& warning) { return report_text(warning, TRY(collection_of(warning))); }
+
 Result<WarningText> WarningBook::text(const Warning& warning) {
   const Collection collection = TRY(collection_of(warning));
   WarningText out = TRY(report_text(warning, collection));
