@@ -10,6 +10,8 @@ Result<share::OutsideSource> source_of(node::Node& node, const Arguments& argume
   share::OutsideSource source = TRY(node.share().sources.of(name));
   if (arguments.has("title")) source.title = arguments.value("title");
   if (arguments.has("address")) source.address = arguments.value("address");
+  if (arguments.has("member"))
+    source.member = TRY(node.share().members.find(record::Actor::system("share"), arguments.value("member"))).value.number;
   while (source.address.ends_with('/')) source.address.pop_back();
   if (arguments.has("class")) {
     const auto kind = share::source_class_from(arguments.value("class"));
@@ -60,6 +62,9 @@ const Verb verb_hub_source_set{
          value_option(
              "address", "ADDRESS",
              {.ja = "こちらから送る先。そこから来たものは送り返さない", .en = "where it takes what we send; its own does not go back"}),
+         value_option(
+             "member", "M-001",
+             {.ja = "会員としての番号。そこから来たものは渡し返さない", .en = "its number as a member: its own is not given back to it"}),
          repeated_option("collection", "COLLECTION", {.ja = "相手が書き込むコレクション", .en = "collection into which it pushes"}),
          repeated_option("pass", "LABEL=AUDIENCE[:LABEL[:KIND]]",
                          {.ja = "このラベルで来たものをそのまま流す先", .en = "to whom what comes under this label goes at once"}),

@@ -271,7 +271,9 @@ Result<void> Node::start() {
                                  const auto done = share_->relay->arrived(collection);
                                  if (!done && seams_.trace != nullptr)
                                    seams_.trace->write(TraceLevel::warning, "hub.pushed_not_taken", {{"error", done.error().message}});
-                               }},
+                               },
+                           .hold_back = [this](const record::Actor& actor,
+                                               const share::Collection& collection) { return share_->told_by(actor, collection); }},
       cursor_keys);
   share_->bring_out(
       *collections_, *exchange_,

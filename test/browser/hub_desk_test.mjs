@@ -267,7 +267,7 @@ test("a file that another house handed over is told in words, taken, and passed 
     },
   };
   await sheet.locator("input[type=file]").setInputFiles({ name: "event.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(event)) });
-  await sheet.getByText("A file of MISP with 1 reports; to look for: URL 1. Some is TLP:GREEN.").waitFor();
+  await sheet.getByText("A file of MISP with 1 report; to look for: URL 1. Some is TLP:GREEN.").waitFor();
   await clean(page);
   await button(sheet, "Take it").click();
   await sheet.waitFor({ state: "detached" });

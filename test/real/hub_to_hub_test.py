@@ -127,7 +127,7 @@ def pushed_to_c(a: Hub, b: Hub, c: Hub, share: dict) -> str:
     """By push to C, which passes on by a standing decision; and back to A, by which nothing changes."""
     c.run("share", "collection", "add", "From B", "--alias", "from-b", "--write", "wakaba")
     inbox = c.rows("share", "collection", "list")[0]["id"]
-    c.run("hub", "source", "set", "west", "--title", "西の共有網", "--collection", inbox, "--pass", "GREEN=leaks", "--reason", "agreed")
+    c.run("hub", "source", "set", "west", "--title", "西の共有網", "--collection", inbox, "--member", c.tokens["wakaba"][0], "--pass", "GREEN=leaks", "--reason", "agreed")
     c.start()
     to_c = ["hub/leaks", f"{c.url}/taxii2/share/collections/{inbox}/", "--token-file", c.token_file("wakaba")]
     back = b.json("share", "push", "hub/leaks", f"{a.url}/taxii2/share/collections/x/", "--token-file", a.token_file("wakaba"))
@@ -136,6 +136,9 @@ def pushed_to_c(a: Hub, b: Hub, c: Hub, share: dict) -> str:
     check(sent["objects"] > 0 and not sent["refused"], "B sends it to C")
     at_c = c.ask(c.tokens["op"], "GET", "/api/v1/hub-shares")["items"]
     check(len(at_c) == 1 and at_c[0]["origin"]["number"] == share["number"] and len(at_c[0]["origin"]["passed"]) == 2, "where it is a share at once, and has gone through two houses")
+    # B is a member of C as well: what it told is not given back to it.
+    b.run("hub", "link", "east", c.url, "--member", c.tokens["wakaba"][0], "--token-file", c.token_file("wakaba"))
+    check(not b.json("hub", "fetch", "east")["fresh"], "and B does not find there what it told")
     # A is a member of C: its own warning comes home.
     a.stop()
     a.run("hub", "link", "east", c.url, "--member", c.tokens["kirishima"][0], "--token-file", c.token_file("kirishima"))

@@ -137,7 +137,10 @@ Result<Seen> Exchange::look(const record::Actor& actor, std::string_view root, s
   for (const Collection& collection : *all) {
     if (collection.root != root || (collection.id != name && (collection.alias.empty() || collection.alias != name))) continue;
     Access access = access_of(collection, actor);
-    if (access.read || access.write) return Seen{std::shared_ptr<const Collection>(all, &collection), std::move(access)};
+    if (!access.read && !access.write) continue;
+    Seen seen{std::shared_ptr<const Collection>(all, &collection), std::move(access)};
+    if (parts_.hold_back && seen.access.read) seen.held_back = TRY(parts_.hold_back(actor, collection));
+    return seen;
   }
   return error(ErrorCode::not_found, "there is no collection '{}' in '{}'", name, root);
 }
@@ -170,6 +173,20 @@ Result<Page> Exchange::page(const Seen& seen, const Filter& filter, Bodies bodie
 
   objects::ObjectLog* log = TRY(log_of(id));
   objects::Selection selection = TRY(log->select(query));
+  if (!seen.held_back.empty()) {
+    const auto leave_out = [&] {
+      std::erase_if(selection.rows, [&](const objects::Row& row) {
+        return seen.held_back.contains(fmt::format("{}--{}", row.type, row.uuid.to_string()));
+      });
+    };
+    leave_out();
+    // A page of nothing but these is none: whoever reads would take it for the end.
+    while (selection.rows.empty() && selection.more) {
+      query.from = selection.next;
+      selection = TRY(log->select(query));
+      leave_out();
+    }
+  }
   if (bodies == Bodies::yes) {
     std::size_t bytes = 0, count = 0;
     while (count < selection.rows.size() && (count == 0 || bytes + selection.rows[count].bytes <= largest_page))

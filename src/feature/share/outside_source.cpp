@@ -34,6 +34,7 @@ Json to_json(const OutsideSource& source) {
   return Json::object({{"name", source.name},
                        {"title", source.title},
                        {"address", source.address},
+                       {"member", source.member},
                        {"source_class", name_of(source.kind)},
                        {"direction", name_of(source.direction)},
                        {"collections", model::texts_json(source.collections)},
@@ -46,6 +47,7 @@ Result<OutsideSource> outside_source_from(const Json& json) {
   TRY(model::read_text(json, "title", out.title));
   TRY(model::read_text(json, "address", out.address));
   while (out.address.ends_with('/')) out.address.pop_back();
+  TRY(model::read_text(json, "member", out.member));
   if (const std::string_view kind = json["source_class"].text(); !kind.empty()) {
     const auto known = source_class_from(kind);
     if (!known) return error(ErrorCode::invalid_input, "'{}' is no class of sources", kind);

@@ -28,6 +28,7 @@ struct OutsideSource {
   std::string name;  // a-z 0-9 - _
   std::string title;
   std::string address = {};  // https://north.example, where it takes what this hub sends: what came from it does not go back; may be empty
+  std::string member = {};   // its number here, where it takes part itself: what came from it is not given back to it
   SourceClass kind = SourceClass::hub;
   Direction direction = Direction::within_industry;
   std::vector<std::string> collections = {};  // ids: what is pushed into these is of it

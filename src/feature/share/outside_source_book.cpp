@@ -25,11 +25,28 @@ Result<KnownOutsideSource> OutsideSourceBook::put(const record::Actor& actor, co
   for (const StandingDecision& one : source.decisions)
     if (one.audience != everybodys_audience) TRY(sigs_.find(the_hub(), one.audience));
   const auto known = TRY(shelf_.find_by(actor, "name", source.name));
-  if (!known) return shelf_.create(actor, source, reason);
-  return shelf_.change(actor, known->id, reason, [&](OutsideSource& before) -> Result<void> {
-    before = source;
-    return {};
-  });
+  auto kept = known ? shelf_.change(actor, known->id, reason,
+                                    [&](OutsideSource& before) -> Result<void> {
+                                      before = source;
+                                      return {};
+                                    })
+                    : shelf_.create(actor, source, reason);
+  const std::lock_guard lock(mutex_);
+  by_member_.reset();
+  return kept;
+}
+
+Result<std::set<std::string, std::less<>>> OutsideSourceBook::of_member(std::string_view member) {
+  const std::lock_guard lock(mutex_);
+  if (!by_member_) {
+    ByMember read;
+    for (const KnownOutsideSource& one : TRY(shelf_.list(the_hub())))
+      if (!one.value.member.empty()) read.emplace(one.value.member, one.value.name);
+    by_member_ = std::move(read);
+  }
+  std::set<std::string, std::less<>> out;
+  for (auto [at, end] = by_member_->equal_range(member); at != end; ++at) out.insert(at->second);
+  return out;
 }
 
 Result<std::vector<KnownOutsideSource>> OutsideSourceBook::list(const record::Actor& actor) {

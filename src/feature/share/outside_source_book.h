@@ -6,6 +6,10 @@
 // Any thread.
 #pragma once
 
+#include <map>
+#include <mutex>
+#include <set>
+
 #include "feature/share/outside_source.h"
 #include "feature/share/sig_book.h"
 
@@ -24,9 +28,15 @@ class OutsideSourceBook {
   // For the hub itself.
   Result<OutsideSource> of(std::string_view name);
   Result<std::optional<OutsideSource>> of_collection(std::string_view collection);
+  // Names of the sources that take part here as this member. Kept in memory: it is asked at every look into a collection.
+  Result<std::set<std::string, std::less<>>> of_member(std::string_view member);
 
  private:
+  using ByMember = std::multimap<std::string, std::string, std::less<>>;  // number -> name of the source
+
   SigBook& sigs_;
+  std::mutex mutex_;
+  std::optional<ByMember> by_member_;  // nothing: to be read
   record::RecordShelf<OutsideSource> shelf_;
 };
 

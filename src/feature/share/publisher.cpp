@@ -156,6 +156,20 @@ Result<Departures> Publisher::departures(const Collection& collection, Day today
   return out;
 }
 
+Result<std::set<std::string, std::less<>>> Publisher::came_from(const Collection& collection,
+                                                                const std::set<std::string, std::less<>>& sources) {
+  std::set<std::string, std::less<>> out;
+  if (sources.empty() || collection.root != hub_root) return out;
+  for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
+    if (share.value.audience != collection.alias || !share.value.origin || !sources.contains(share.value.origin->source)) continue;
+    const Json bundle = share_bundle(share.value, share.id, TRY(parts_.reports.document_of(share.value)), TRY(parts_.identity()));
+    // What every share has (the hub's identity, marks, definitions) is no more of this one than of others.
+    for (const Json& object : bundle["objects"].items())
+      if (object["object_marking_refs"].is_array()) out.emplace(object["id"].text());
+  }
+  return out;
+}
+
 Result<CaughtUp> Publisher::catch_up() {
   CaughtUp out;
   for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {

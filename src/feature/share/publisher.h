@@ -49,6 +49,9 @@ class Publisher final : public Outlet {
   // it goes. What came from one of the outside sources `toward` which it goes, stays: its members have it.
   Result<Departures> departures(const Collection& collection, Day today, const std::set<std::string, std::less<>>& toward = {});
 
+  // Of a collection of an audience the objects of shares that came from these outside sources: their members have them.
+  Result<std::set<std::string, std::less<>>> came_from(const Collection& collection, const std::set<std::string, std::less<>>& sources);
+
  private:
   Result<std::vector<Reader>> readers_of(std::string_view audience);
   Result<Collection> bring_up(std::string_view audience);

@@ -98,7 +98,7 @@ model::Wording said_of(const FileTold& told) {
   std::set<std::string> labels;
   for (const FileTold::Report& one : told.reports) labels.insert(one.label);
   std::string ja = fmt::format("{} のファイルです。報告 {} 件", format, told.reports.size());
-  std::string en = fmt::format("A file of {} with {} reports", format, told.reports.size());
+  std::string en = fmt::format("A file of {} with {} {}", format, told.reports.size(), told.reports.size() == 1 ? "report" : "reports");
   if (told.wrapped) {
     ja += " (ファイルに報告がないため、値をまとめて一件にします)";
     en += " (it has none: its values become one)";

@@ -252,6 +252,21 @@ TEST_F(Relayed, nothing_goes_a_second_round) {
   const Day today = Zone::tokyo().day_of(clock_.now());
   EXPECT_FALSE(publisher_->departures(heavy, today)->ids.empty());
   EXPECT_TRUE(publisher_->departures(heavy, today, {"north"})->ids.empty());
+  const auto of_the_north = publisher_->came_from(heavy, {"north"});
+  ASSERT_TRUE(of_the_north) << of_the_north.error().message;
+  EXPECT_EQ(of_the_north->count(report_id_of(reports_->shares(operator_)->front().id)), 1U);
+  EXPECT_TRUE(publisher_->came_from(heavy, {"south"})->empty());
+  Filter filter;
+  filter.limit = 1;
+  Seen seen = whole(heavy);
+  const auto everything = exchange_->page(seen, filter, Bodies::yes);
+  ASSERT_TRUE(everything);
+  seen.held_back = *of_the_north;
+  filter.types = {"report"};
+  EXPECT_THAT(exchange_->page(seen, filter, Bodies::yes)->rows, IsEmpty());
+  EXPECT_FALSE(*exchange_->has(seen, report_id_of(reports_->shares(operator_)->front().id)));
+  filter.types = {"identity"};
+  EXPECT_THAT(exchange_->page(seen, filter, Bodies::yes)->rows, SizeIs(1)) << "what is everybody's stays";
 }
 
 TEST_F(Relayed, a_member_that_is_named_in_it_is_not_told_to_the_others) {
@@ -303,6 +318,10 @@ TEST_F(Relayed, a_source_is_described_within_bounds) {
   const auto again = outside_source_from(to_json(sources_->find(operator_, "north")->value));
   ASSERT_TRUE(again);
   EXPECT_EQ(again->decisions.front().kind, "insider_leak");
+  EXPECT_THAT(*sources_->of_member("M-001"), IsEmpty());
+  source.member = "M-001";
+  ASSERT_TRUE(sources_->put(operator_, source, "it takes part"));
+  EXPECT_THAT(*sources_->of_member("M-001"), ElementsAre("north"));
   EXPECT_EQ(sources_->put(reviewer_, source, "x").error().code, ErrorCode::not_permitted);
 }
 

@@ -86,6 +86,13 @@ class ShareRoom {
         WarningFilesParts{.exchange = exchange, .collections = collections, .warnings = *warnings, .sources = sources, .relay = *relay});
   }
 
+  // Objects of a collection that came from whoever asks: a house that takes part here is not given back what it told.
+  Result<std::set<std::string, std::less<>>> told_by(const record::Actor& actor, const Collection& collection) {
+    const std::string member = collection.root == hub_root ? member_of(actor) : std::string();
+    if (member.empty() || !publisher) return std::set<std::string, std::less<>>();
+    return publisher->came_from(collection, TRY(sources.of_member(member)));
+  }
+
   SigBook sigs;
   MemberBook members;
   ReportBook reports;

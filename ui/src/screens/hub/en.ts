@@ -91,6 +91,8 @@ export const en: Words<typeof ja> = {
     class: "Class",
     address: "Where we send to it",
     addressHelp: "What came from there does not go back.",
+    asMember: "Number as a member",
+    asMemberHelp: "Where it is one: its own is not given back to it.",
     decisions: "Goes on at once",
     byHand: "Decided one by one",
     passLabel: "Label that goes on at once",

@@ -88,6 +88,8 @@ export const ja = {
     class: "種類",
     address: "こちらから送る先",
     addressHelp: "そこから来たものは送り返しません。",
+    asMember: "会員としての番号",
+    asMemberHelp: "会員でもあるとき。そこから来たものは渡し返しません。",
     decisions: "すぐに流すもの",
     byHand: "一件ずつ判断",
     passLabel: "すぐに流すラベル",

@@ -350,6 +350,7 @@ function Describe({ of, onClose, onDone }: { of: OutsideSource | undefined; onCl
           options: ways.map((one) => ({ value: one, label: words.forum.directions[one] })),
         },
         { name: "address", label: say.address, help: say.addressHelp },
+        { name: "member", label: say.asMember, help: say.asMemberHelp },
         {
           name: "label",
           label: say.passLabel,
@@ -363,6 +364,7 @@ function Describe({ of, onClose, onDone }: { of: OutsideSource | undefined; onCl
         class: of?.source_class ?? "hub",
         direction: of?.direction ?? "within_industry",
         address: of?.address,
+        member: of?.member,
         label: first?.label ?? "",
         audience: first?.audience,
       }}
@@ -370,6 +372,7 @@ function Describe({ of, onClose, onDone }: { of: OutsideSource | undefined; onCl
         putOutsideSource(value.name.trim(), {
           title: value.title,
           address: value.address,
+          member: value.member.trim(),
           source_class: value.class as OutsideSource["source_class"],
           direction: value.direction as OutsideSource["direction"],
           collections: of?.collections ?? [],
