@@ -17,6 +17,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
 extern const Verb verb_playbook_cacao;
 const Verb verb_playbook_cacao{.name = "playbook cacao",
                                .summary = {.ja = "手順書を CACAO 2.0 で出力する", .en = "print a playbook as CACAO 2.0"},
+                               .options = {},
                                .rest = "NAME",
                                .least_rest = 1,
                                .most_rest = 1,
