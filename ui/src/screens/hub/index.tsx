@@ -13,7 +13,15 @@ import { Receiveds } from "./received";
 import { ReportPage } from "./report_page";
 import { text } from "./words";
 
-const views = { inbox: Inbox, mails: Mails, received: Receiveds, forum: Forum, polls: Polls, rescues: Rescues, referrals: Referrals };
+const views = {
+  inbox: Inbox,
+  mails: Mails,
+  received: Receiveds,
+  forum: Forum,
+  polls: Polls,
+  rescues: Rescues,
+  referrals: Referrals,
+};
 type View = keyof typeof views;
 const kinds = {
   inbox: "hub_report",

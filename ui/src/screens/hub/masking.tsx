@@ -45,7 +45,9 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const [usual, setUsual] = useState(withUsual.includes(of.kind));
   const [lines, setLines] = useState<HandLines>({ also: "", keep: "" });
   const mask = useAction(async (audience: string) => {
-    onChange((await maskReport(of.number, { audience, tlp, policy, playbook, usual_playbook: usual, by_hand: byHand(lines) })).report);
+    onChange(
+      (await maskReport(of.number, { audience, tlp, policy, playbook, usual_playbook: usual, by_hand: byHand(lines) })).report,
+    );
     tell(say.made);
   });
   useEffect(() => {

@@ -163,7 +163,8 @@ function Label({ of }: { of: HubReceived }) {
 
 function State({ of }: { of: HubReceived }) {
   const say = text().received;
-  if (of.hindrance !== "none") return <Mark kind={of.hindrance === "recalled" ? "bad" : "plain"}>{say.hindrances[of.hindrance]}</Mark>;
+  if (of.hindrance !== "none")
+    return <Mark kind={of.hindrance === "recalled" ? "bad" : "plain"}>{say.hindrances[of.hindrance]}</Mark>;
   return of.share ? <Mark kind="good">{say.passedOn(of.share)}</Mark> : <Mark kind="warn">{say.waiting}</Mark>;
 }
 
@@ -190,7 +191,8 @@ function Sheet({ number, onChange }: { number: string; onChange: () => void }) {
               <ul>
                 {one.text.indicators.map((each) => (
                   <li key={`${each.kind} ${each.value}`}>
-                    {words.indicators[each.kind as keyof typeof words.indicators] ?? each.kind}: <span class="path">{each.value}</span>
+                    {words.indicators[each.kind as keyof typeof words.indicators] ?? each.kind}:{" "}
+                    <span class="path">{each.value}</span>
                   </li>
                 ))}
               </ul>
@@ -297,7 +299,12 @@ function TakeFile({ sources, onClose, onDone }: FileProps) {
     >
       {(errors) => (
         <>
-          <FileField label={say.fileField} error={errors.content || broken} accept="application/json,.json" onFile={(one) => void look(one)} />
+          <FileField
+            label={say.fileField}
+            error={errors.content || broken}
+            accept="application/json,.json"
+            onFile={(one) => void look(one)}
+          />
           {told && <p class="note">{either(told.said)}</p>}
           {told && told.problems.length > 0 && (
             <ul>
@@ -377,7 +384,14 @@ function Describe({ of, onClose, onDone }: { of: OutsideSource | undefined; onCl
           direction: value.direction as OutsideSource["direction"],
           collections: of?.collections ?? [],
           decisions: value.label
-            ? [{ ...(first ?? {}), label: value.label as "CLEAR" | "GREEN", audience: value.audience || "across" }, ...(of?.decisions.slice(1) ?? [])]
+            ? [
+                {
+                  ...(first?.label === value.label ? first : {}),
+                  label: value.label as "CLEAR" | "GREEN",
+                  audience: value.audience || "across",
+                },
+                ...(of?.decisions.slice(1) ?? []),
+              ]
             : [],
         })
       }
