@@ -60,7 +60,7 @@ export const views = {
   partners: ["partners", "received", "links"],
   sources: ["reviews", "approvals", "mappings"],
   exchange: ["incoming", "own", "forum", "polls", "rescues", "referrals", "warnings", "rules", "sent", "links"],
-  hub: ["mails", "forum", "polls", "rescues", "referrals"],
+  hub: ["mails", "received", "forum", "polls", "rescues", "referrals"],
   members: ["sigs"],
   questions: ["desks"],
   consultations: ["figures", "answers"],

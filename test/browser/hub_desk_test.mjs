@@ -250,6 +250,48 @@ test("the operator publishes a proposal, helps, and hands a report on", async ()
   await referral.getByText("sent", { exact: true }).first().waitFor();
 });
 
+test("a file that another house handed over is told in words, taken, and passed on under its label", async () => {
+  const page = people.operator;
+  await open(page, "/hub?view=received");
+  await button(page, "Describe a source").click();
+  const source = page.locator("dialog[open]");
+  await source.getByLabel("Name", { exact: true }).fill("police");
+  await source.getByLabel("Called").fill("Police");
+  await source.getByLabel("Class").selectOption("police");
+  await button(source, "Keep").click();
+  await source.waitFor({ state: "detached" });
+  await page.getByRole("cell", { name: "police", exact: true }).first().waitFor();
+  await clean(page);
+  await button(page, "Take a file").click();
+  const sheet = page.locator("dialog[open]");
+  const event = {
+    Event: {
+      uuid: "11111111-2222-4333-8444-555555555555",
+      info: "wave of invoices",
+      date: "2026-11-01",
+      timestamp: "1793000000",
+      Orgc: { name: "isac", uuid: "21111111-2222-4333-8444-555555555555" },
+      Tag: [{ name: "tlp:green" }],
+      Attribute: [{ uuid: "31111111-2222-4333-8444-555555555555", type: "url", to_ids: true, value: "http://evil.example/b", timestamp: "1793000000" }],
+    },
+  };
+  await sheet.locator("input[type=file]").setInputFiles({ name: "event.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(event)) });
+  await sheet.getByText("A file of MISP with 1 report; to look for: URL 1. Some is TLP:GREEN.").waitFor();
+  await clean(page);
+  await button(sheet, "Take it").click();
+  await sheet.waitFor({ state: "detached" });
+  await page.locator("a.row-link", { hasText: "W-" }).first().click();
+  const warning = page.locator("dialog[open]").first();
+  await warning.getByText("http://evil.example/b").waitFor();
+  await clean(page);
+  await button(warning, "Pass on to members").click();
+  const release = page.locator("dialog[open]").last();
+  const labels = await release.getByLabel("TLP", { exact: true }).locator("option").allTextContents();
+  assert.ok(labels.every((one) => !one.includes("CLEAR")), "nothing wider than it came");
+  await button(release, "Pass on to members").click();
+  await warning.getByText(/Passed on as S-/).waitFor();
+});
+
 test("a campaign is drawn and stands in a table; the numbers of a quarter do, too", async () => {
   const page = people.operator;
   await open(page, "/campaigns");

@@ -15,6 +15,9 @@ export type HubAnalysis = Schema<"HubAnalysis">;
 export type ExchangePolicy = Schema<"ExchangePolicy">;
 export type HeldMail = Schema<"HeldMail">;
 export type ReportKind = Schema<"HubReportKind">;
+export type HubReceived = Schema<"HubReceived">;
+export type ReceivedPreview = Schema<"HubReceivedPreview">;
+export type OutsideSource = Schema<"OutsideSource">;
 export type Tlp = HubShare["tlp"];
 
 export const reportKinds = [
@@ -61,6 +64,17 @@ export const listHeldMails = (signal?: AbortSignal) => read("/api/v1/hub-mails",
 export const assignMail = (id: string, member: string) =>
   write("POST", "/api/v1/hub-mails/{id}/assignment", { path: { id }, body: { member } });
 export const fetchMails = (body: Schema<"MailboxWish">) => write("POST", "/api/v1/hub-mail-fetches", { body });
+
+export const listReceived = (signal?: AbortSignal) => read("/api/v1/hub-received", { query: whole, signal });
+export const showReceived = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/hub-received/{number}", { path: { number }, signal });
+export const previewReceived = (body: Schema<"HubReceivedFile">) => write("POST", "/api/v1/hub-received/preview", { body });
+export const importReceived = (body: Schema<"HubReceivedFile">) => write("POST", "/api/v1/hub-received", { body });
+export const releaseReceived = (number: string, body: Schema<"HubReceivedRelease">) =>
+  write("POST", "/api/v1/hub-received/{number}/release", { path: { number }, body });
+export const listOutsideSources = (signal?: AbortSignal) => read("/api/v1/outside-sources", { query: whole, signal });
+export const putOutsideSource = (name: string, body: Schema<"OutsideSourceWish">) =>
+  write("PUT", "/api/v1/outside-sources/{name}", { path: { name }, body });
 
 export const listSigs = (signal?: AbortSignal) => read("/api/v1/sigs", { query: whole, signal });
 export const addSig = (body: Schema<"SigEntry">) => write("POST", "/api/v1/sigs", { body });

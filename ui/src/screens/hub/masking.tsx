@@ -5,6 +5,7 @@ import {
   type ExchangePolicy,
   type HubReport,
   maskReport,
+  type ReportKind,
   type Tlp,
   tlps,
   type Widest,
@@ -25,6 +26,9 @@ import { ByHandFields, byHand, type HandLines } from "./by_hand";
 import { Conditions, usualPolicy } from "./conditions";
 import { text } from "./words";
 
+// Of these kinds of report there is a playbook in the program.
+const withUsual: readonly ReportKind[] = ["spoofed_staff", "mass_mail_in_our_name", "form_flooding"];
+
 interface Props {
   of: HubReport;
   onChange: (after: HubReport) => void;
@@ -43,9 +47,12 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const toAll = tlp === "CLEAR" || tlp === "GREEN";
   const [policy, setPolicy] = useState<ExchangePolicy>(of.draft?.terms?.policy ?? usualPolicy);
   const [playbook, setPlaybook] = useState<Record<string, never>>();
+  const [usual, setUsual] = useState(withUsual.includes(of.kind));
   const [lines, setLines] = useState<HandLines>({ also: "", keep: "" });
   const mask = useAction(async (audience: string) => {
-    onChange((await maskReport(of.number, { audience, tlp: tlp || undefined, policy, playbook, by_hand: byHand(lines) })).report);
+    onChange(
+      (await maskReport(of.number, { audience, tlp: tlp || undefined, policy, playbook, usual_playbook: usual, by_hand: byHand(lines) })).report,
+    );
     tell(say.made);
   });
   useEffect(() => {
@@ -100,7 +107,13 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
           </p>
           <WidestField label={say.widest} value={tlp} onValue={setTlp} among={among} />
           <ByHandFields lines={lines} onLines={setLines} />
-          <Conditions policy={policy} onPolicy={setPolicy} onPlaybook={setPlaybook} />
+          <Conditions
+            policy={policy}
+            onPolicy={setPolicy}
+            onPlaybook={setPlaybook}
+            usual={withUsual.includes(of.kind) ? usual : undefined}
+            onUsual={setUsual}
+          />
         </>
       )}
       {effects && <Table label={say.audiences} columns={columns} rows={effects} rowKey={(row) => row.audience} fixed />}

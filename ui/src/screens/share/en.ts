@@ -455,6 +455,7 @@ export const en: Words<typeof ja> = {
     until: "Policy ends",
     playbook: "Playbook (JSON of CACAO 2.0)",
     playbookHelp: "Not needed. It is searched for names before it goes with the share.",
+    usualPlaybook: "Let the playbook of this program go with it (own address abused as a sender)",
     playbookBad: "This cannot be read as JSON",
     playbookOf: "Playbook",
     policy: "Policy",

@@ -451,6 +451,7 @@ export const ja = {
     until: "条件の期限",
     playbook: "手順書 (CACAO 2.0 の JSON)",
     playbookHelp: "なくても共有できます。名前が残っていないかを調べてから付けます。",
+    usualPlaybook: "備え付けの手順書を添える (自社のアドレスが差出人にされたとき)",
     playbookBad: "JSON として読めません",
     playbookOf: "対応手順書",
     policy: "扱いの条件",
