@@ -40,6 +40,7 @@
 #include "store/stream/local_log.h"
 #include "web/desk_routes.h"
 #include "web/upload.h"
+#include "web/waiting_routes.h"
 
 namespace sekimori::node {
 namespace {
@@ -196,6 +197,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
           node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
           [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
       asker_(std::make_unique<DeskAsking>(node, [](const std::string& address) { return net::DeskLineClient::open(address); })),
+      waiting_(node),
       services_{
           .database = node.database(),
           .records = node.records(),
@@ -257,6 +259,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
   web::add_question_routes(router_, services_, *asker_);
+  web::add_waiting_routes(router_, waiting_);
   board_.set_listener([this](const web::Job& job) {
     live_.tell({.kind = "job", .id = job.id, .action = "job." + std::string(name_of(job.state)), .account = job.account});
   });
