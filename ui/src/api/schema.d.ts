@@ -7376,13 +7376,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how many places a programme has and how long it is open. */
-        put: operations["set_desk_programme"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Says how many places a programme has and how long it is open. */
+        patch: operations["set_desk_programme"];
         trace?: never;
     };
     "/api/v1/desk-applications": {
@@ -9567,6 +9567,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/library-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["add_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/subtitles/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        put: operations["keep_library_subtitles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["add_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["erase_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clauses for contracts. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10327,6 +10446,8 @@ export interface components {
             faq: string[];
             taken_by: string;
             /** Format: date-time */
+            forget_wished_at: string | null;
+            /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
             standing: components["schemas"]["ConsultationStanding"] | null;
@@ -10365,6 +10486,8 @@ export interface components {
             wish: "none" | "notice" | "text";
             /** Format: date-time */
             agreed_at: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
             /** @enum {string} */
             language: "ja" | "en";
         };
@@ -10483,6 +10606,8 @@ export interface components {
             faq: string[];
             taken_by: string;
             /** Format: date-time */
+            forget_wished_at: string | null;
+            /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
             standing: components["schemas"]["ConsultationStanding"] | null;
@@ -10520,6 +10645,8 @@ export interface components {
             proposal: string;
             faq: string[];
             taken_by: string;
+            /** Format: date-time */
+            forget_wished_at: string | null;
             /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
@@ -11102,7 +11229,7 @@ export interface components {
             name: components["schemas"]["DeskWording"];
         };
         DeskProgrammeTerms: {
-            quota: number;
+            quota?: number;
             reason: string;
             /** Format: date */
             opens?: string | null;
@@ -11274,6 +11401,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
         };
         AskedQuestionView: {
             number: string;
@@ -11289,6 +11422,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
             words: components["schemas"]["AskedQuestionWords"][];
         };
         AskedQuestionWords: {
@@ -11360,6 +11499,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
             fresh: number;
         };
         /** @description One event; who by pseudonym, the account only where revealed. */
@@ -13522,6 +13667,10 @@ export interface components {
             courses?: string[];
             sources: components["schemas"]["Cited"][];
             own?: boolean;
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles?: components["schemas"]["LibrarySubtitleFile"][];
+            edition?: number;
+            withdrawn?: boolean;
         };
         Clause: {
             id: string;
@@ -13532,6 +13681,8 @@ export interface components {
             caution: components["schemas"]["Wording"];
             lets_share: boolean;
             sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            own: boolean;
         };
         LibraryLink: {
             address: string;
@@ -14266,7 +14417,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: ("alert" | "share" | "training" | "team_training")[];
+            kinds: ("alert" | "share" | "question" | "training" | "team_training")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -14277,7 +14428,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: ("alert" | "share" | "training" | "team_training")[];
+            kinds?: ("alert" | "share" | "question" | "training" | "team_training")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -17219,6 +17370,119 @@ export interface components {
         };
         AskedQuestionPage: {
             items: components["schemas"]["AskedQuestion"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        WaitingItem: {
+            kind: string;
+            title: components["schemas"]["WaitingWords"];
+            object: components["schemas"]["WaitingWords"];
+            address: string;
+            /** Format: date */
+            due: string | null;
+            owner: string | null;
+        };
+        WaitingWords: {
+            ja: string;
+            en: string;
+        };
+        LibraryClauseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryVariant: {
+            language: string;
+            title: string;
+            text: string;
+            address: string;
+        };
+        LibraryVariantEntry: {
+            language: string;
+            title?: string;
+            text?: string;
+            address?: string;
+        };
+        LibraryCue: {
+            from: string;
+            until: string;
+            text: string;
+        };
+        LibrarySubtitleFile: {
+            language: string;
+            sha256: string;
+            cues: components["schemas"]["LibraryCue"][];
+        };
+        LibrarySubtitles: {
+            text: string;
+            reason?: string;
+        };
+        LibraryMediaEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "film" | "page" | "course" | "tool";
+            title: components["schemas"]["LibraryCaseText"];
+            about: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            published?: string;
+            variants: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        LibraryClauseEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "nda" | "joint_research" | "supplier" | "employment" | "sharing";
+            title: components["schemas"]["LibraryClauseText"];
+            text: components["schemas"]["LibraryClauseText"];
+            when_to_use: components["schemas"]["LibraryClauseText"];
+            caution: components["schemas"]["LibraryClauseText"];
+            lets_share?: boolean;
+            variants?: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryMedia: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            tags: string[];
+            languages: string[];
+            published: string;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles: components["schemas"]["LibrarySubtitleFile"][];
+            edition: number;
+            withdrawn: boolean;
+            own: boolean;
+        };
+        OwnLibraryClause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            edition: number;
+            withdrawn: boolean;
+        };
+        WaitingItemPage: {
+            items: components["schemas"]["WaitingItem"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -40143,6 +40407,247 @@ export interface operations {
             };
         };
     };
+    add_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryMediaEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_library_subtitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibrarySubtitles"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryClauseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_desk_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -40227,6 +40732,7 @@ export type Permission =
   | "desk_programme.list"
   | "desk_programme.update"
   | "desk_question.create"
+  | "desk_question.delete"
   | "desk_question.list"
   | "desk_question.read"
   | "desk_question.update"
@@ -40335,6 +40841,10 @@ export type Permission =
   | "library.update"
   | "library_case.create"
   | "library_case.update"
+  | "library_clause.create"
+  | "library_clause.update"
+  | "library_media.create"
+  | "library_media.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"

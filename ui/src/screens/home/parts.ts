@@ -52,9 +52,6 @@ export function useHome() {
     const timer = window.setTimeout(() => setLate(true), 1200);
     return () => window.clearTimeout(timer);
   }, []);
-  const waiting = useResource(
-    (signal) => (late ? listWaiting(signal) : Promise.resolve<Page<WaitingItem>>(nothing)),
-    [late],
-  );
+  const waiting = useResource((signal) => (late ? listWaiting(signal) : Promise.resolve<Page<WaitingItem>>(nothing)), [late]);
   return { alerts, posture, waiting, settled: late && !waiting.busy };
 }

@@ -91,9 +91,7 @@ export function Clauses() {
         }
       </Filled>
       {asking && asking.act !== "withdraw" && <ClauseForm of={asking.of} onDone={list.again} onClose={close} />}
-      {asking?.act === "withdraw" && asking.of && (
-        <WithdrawClause id={asking.of.id} onDone={list.again} onClose={close} />
-      )}
+      {asking?.act === "withdraw" && asking.of && <WithdrawClause id={asking.of.id} onDone={list.again} onClose={close} />}
       <CopyAs command={["clause", "list"]} call={{ method: "GET", path: "/api/v1/clauses" }} />
     </>
   );

@@ -39,8 +39,7 @@ export function QuestionPage({ number }: { number: string }) {
       </header>
       <Filled of={found}>
         {(one) => {
-          const settled =
-            one.state === "refused" || one.state === "gone" || (one.state === "closed" && !one.erased_at);
+          const settled = one.state === "refused" || one.state === "gone" || (one.state === "closed" && !one.erased_at);
           const about = one.about.replace(/^case /, "");
           return (
             <>
