@@ -43,6 +43,7 @@
 #include "web/member_mail.h"
 #include "web/sent_label.h"
 #include "web/upload.h"
+#include "web/waiting_routes.h"
 
 namespace sekimori::node {
 namespace {
@@ -219,6 +220,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
           node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
           [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
       asker_(std::make_unique<DeskAsking>(node, [](const std::string& address) { return net::DeskLineClient::open(address); })),
+      waiting_(node),
       services_{
           .database = node.database(),
           .records = node.records(),
@@ -282,6 +284,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
   web::add_question_routes(router_, services_, *asker_);
   web::add_member_mail_routes(router_, services_, member_mail_of(node, settings.report_mailbox));
   web::add_sent_label_routes(router_, sent_labels_of(node));
+  web::add_waiting_routes(router_, waiting_);
   board_.set_listener([this](const web::Job& job) {
     live_.tell({.kind = "job", .id = job.id, .action = "job." + std::string(name_of(job.state)), .account = job.account});
   });

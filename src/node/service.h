@@ -14,6 +14,7 @@
 #include "node/notifier.h"
 #include "node/report_linking.h"
 #include "node/share_intake.h"
+#include "node/waiting_work.h"
 #include "node/warning_round.h"
 #include "web/desk_asker.h"
 #include "web/server.h"
@@ -61,6 +62,7 @@ class Service {
   watch::EventBrowser events_;
   std::unique_ptr<web::HubMember> member_;
   std::unique_ptr<web::DeskAsker> asker_;
+  WaitingWork waiting_;
   web::Services services_;
   web::Router router_;
   std::unique_ptr<web::Server> server_;
