@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """./dev test long [name]: the full counts, resumable; results add up in docs/verification.md.
 
-usage: run_long_tests.py [NAME] [--seconds N]
+usage: run_long_tests.py [NAME] [--seconds N] [--preset NAME]     (release, unless another is named)
 
 A long test is an executable script test/long/<name>.py. It is called with the binary and the first seed to run, prints one
 line 'seed N ok' or 'seed N failed: why' per seed, and may be stopped at any time. What was done is added to the table
 '| test | seeds | commit | passed | failed |'; the next call goes on behind the last seed of the same commit.
 """
+import argparse
 import pathlib
 import re
 import signal
@@ -20,20 +21,22 @@ HEAD = ("# Verification\n\nCounts of the long tests, added up over runs by `./de
 
 
 def main():
-    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    seconds = int(sys.argv[sys.argv.index("--seconds") + 1]) if "--seconds" in sys.argv else 0
-    if seconds:
-        arguments = [a for a in arguments if a != str(seconds)]
-    subprocess.run(["./dev", "build", "release"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    ask = argparse.ArgumentParser()
+    ask.add_argument("name", nargs="?")
+    ask.add_argument("--seconds", type=int, default=0)
+    ask.add_argument("--preset", default="release")
+    wanted = ask.parse_args()
+    seconds = wanted.seconds
+    subprocess.run(["./dev", "build", wanted.preset], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else HEAD
     total_passed = total_failed = 0
     for script in sorted((ROOT / "test/long").glob("*.py")):
-        if arguments and script.stem not in arguments:
+        if wanted.name and script.stem != wanted.name:
             continue
         done = [int(m[1]) for m in re.finditer(rf"^\| {re.escape(script.stem)} \| \d+\.\.(\d+) \| {commit} ", page, re.M)]
         first = max(done, default=0)
-        child = subprocess.Popen([sys.executable, str(script), str(ROOT / "build/release/sekimori"), str(first)],
+        child = subprocess.Popen([sys.executable, str(script), str(ROOT / "build" / wanted.preset / "sekimori"), str(first)],
                                  cwd=ROOT, stdout=subprocess.PIPE, text=True)
         if seconds:
             signal.signal(signal.SIGALRM, lambda *_: child.terminate())

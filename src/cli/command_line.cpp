@@ -12,6 +12,7 @@
 #include <iostream>
 
 #include "base/text.h"
+#include "cli/noun_words.h"
 #include "cli/settings_file.h"
 #include "cli/verb.h"
 #include "node/demo_clock.h"
@@ -258,6 +259,7 @@ int run_command_line(int argc, char** argv) {
       } else if (!nouns.contains(noun)) {
         nouns[noun] = parent->add_subcommand(std::string(leaf.substr(0, blank)))->group(in_language(verbs_heading));
         nouns[noun]->require_subcommand(1);
+        nouns[noun]->footer(in_language(noun_words(noun)));
       }
       parent = nouns[noun];
       leaf.remove_prefix(blank + 1);

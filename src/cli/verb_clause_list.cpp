@@ -1,5 +1,4 @@
 #include "cli/learn_access.h"
-#include "feature/teach/library/library.h"
 
 namespace sekimori::cli {
 namespace {
@@ -7,14 +6,11 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return list_of_learning(
       at, arguments,
-      [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> {
-        std::vector<Json> out;
-        (void)teach;
-        TRY(record::Permissions::standard().check(who, record::Verb::list, {.kind = "library", .id = {}}));
-        for (const auto& one : teach::library_clauses()) out.push_back(to_json(one));
-        return out;
-      },
-      [&](const Json& one) { return fmt::format("{:<20} {:<14} {}", one["id"].text(), one["kind"].text(), said(at, one["title"])); });
+      [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<std::vector<Json>> { return teach.library.clauses(who); },
+      [&](const Json& one) {
+        return fmt::format("{:<20} {:<14} {} {}", one["id"].text(), one["kind"].text(), one["own"].bool_or(false) ? "*" : " ",
+                           said(at, one["title"]));
+      });
 }
 
 }  // namespace

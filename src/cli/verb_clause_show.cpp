@@ -1,16 +1,11 @@
 #include "cli/learn_access.h"
-#include "feature/teach/library/library.h"
 
 namespace sekimori::cli {
 namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_learning(at, arguments, [&](teach::TeachRoom& teach, const record::Actor& who) -> Result<Json> {
-    (void)teach;
-    TRY(record::Permissions::standard().check(who, record::Verb::read, {.kind = "library", .id = {}}));
-    const teach::Clause* found = teach::find_clause(arguments.rest.front());
-    if (found == nullptr) return error(ErrorCode::not_found, "nothing '{}' in the library", arguments.rest.front());
-    return to_json(*found);
+    return TRY(teach.library.clause(who, arguments.rest.front()));
   });
 }
 

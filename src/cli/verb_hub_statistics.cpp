@@ -14,12 +14,12 @@ void print_numbers(Surroundings& at, const Json& numbers) {
                           numbers["sigs"].integer_or(0), schemes == 0 ? std::string() : fmt::format("、{} 連携体制", schemes))
             : fmt::format("{}  {} organisations, {} groups{}\n", numbers["period"]["name"].text(), numbers["organisations"].integer_or(0),
                           numbers["sigs"].integer_or(0), schemes == 0 ? std::string() : fmt::format(", {} liaison schemes", schemes)));
-  at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9}\n", "", "reported", "targeted", "mass_mail", "phishing",
-                     "other", "waiting", "shared", "own_finds"));
+  at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9} {:>9}\n", "", "reported", "targeted", "mass_mail", "phishing",
+                     "other", "waiting", "shared", "own_finds", "received"));
   const auto line = [&](std::string_view name, const Json& one) {
-    at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9}\n", name, number(one["reported"]), number(one["targeted"]),
-                       number(one["mass_mail"]), number(one["phishing"]), number(one["other"]), number(one["waiting"]),
-                       number(one["shared"]), number(one["own_finds"])));
+    at.out(fmt::format("{:<14} {:>9} {:>9} {:>9} {:>9} {:>7} {:>8} {:>7} {:>9} {:>9}\n", name, number(one["reported"]),
+                       number(one["targeted"]), number(one["mass_mail"]), number(one["phishing"]), number(one["other"]),
+                       number(one["waiting"]), number(one["shared"]), number(one["own_finds"]), number(one["received"])));
   };
   for (const Json& quarter : numbers["quarters"].items()) line(quarter["quarter"].text(), quarter);
   line(numbers["period"]["name"].text(), numbers["total"]);

@@ -13,6 +13,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
           out.push_back(Json::object({{"number", entry.number},
                                       {"title", entry.title},
                                       {"day", entry.day.to_string()},
+                                      {"sent_at", entry.sent_at.to_rfc3339()},
                                       {"sha256", entry.sha256},
                                       {"around", entry.around}}));
         return out;

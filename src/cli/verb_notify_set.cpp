@@ -50,8 +50,10 @@ const Verb verb_notify_set{
                 {.name = "kind",
                  .kind = OptionKind::repeated,
                  .metavar = "KIND",
-                 .help = {.ja = "alert (警報)、share (ハブの注意喚起)、training (自分の受講の期日)、team_training (部下の受講の期日)",
-                          .en = "alert, share (a warning of the hub), training (a course of yours is due), team_training (of your people); "
+                 .help = {.ja = "alert (警報)、share (ハブの注意喚起)、question (相談窓口からの返事)、training "
+                                "(自分の受講の期日)、team_training (部下の受講の期日)",
+                          .en = "alert, share (a warning of the hub), question (word of a desk you asked), training (a course of yours is "
+                                "due), team_training (of your people); "
                                 "may be given again"}},
                 value("language", "ja|en", {.ja = "言葉", .en = "language"}),
                 value("least-score", "N", {.ja = "この点数からの警報", .en = "alerts from this score on"}),

@@ -6,13 +6,15 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_desk(at, arguments, [&](consult::ConsultRoom& desk, const record::Actor& who) -> Result<Json> {
     // What is not given stays as it stands; "none" takes a day away.
-    consult::ProgrammeTerms terms = TRY(desk.programmes.terms(who, arguments.rest.front()));
-    if (arguments.has("quota")) terms.quota = std::atoll(arguments.value("quota").c_str());
-    for (const auto& [option, day] : {std::pair("opens", &terms.opens), std::pair("closes", &terms.closes)}) {
-      if (!arguments.has(option)) continue;
-      *day = arguments.value(option) == "none" ? std::nullopt : TRY(written_day(arguments, option));
-    }
-    return to_json(TRY(desk.programmes.set(who, arguments.rest.front(), terms, TRY(needed(arguments, "reason")))));
+    const auto edit = [&](consult::ProgrammeTerms& terms) -> Result<void> {
+      if (arguments.has("quota")) terms.quota = std::atoll(arguments.value("quota").c_str());
+      for (const auto& [option, day] : {std::pair("opens", &terms.opens), std::pair("closes", &terms.closes)}) {
+        if (!arguments.has(option)) continue;
+        *day = arguments.value(option) == "none" ? std::nullopt : TRY(written_day(arguments, option));
+      }
+      return {};
+    };
+    return to_json(TRY(desk.programmes.change(who, arguments.rest.front(), TRY(needed(arguments, "reason")), edit)));
   });
 }
 

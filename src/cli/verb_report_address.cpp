@@ -6,16 +6,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
-    const share::KnownMember member = TRY(node.share().members.find(who, arguments.rest.front()));
-    const std::string mailbox = arguments.value("mailbox", "");
-    const std::size_t at_sign = mailbox.find('@');
-    const std::string token = TRY(node::drop_token(node, member.value.number));
-    print(at, arguments,
-          Json::object({{"member", member.value.number},
-                        {"token", token},
-                        {"address", at_sign == std::string::npos
-                                        ? std::string()
-                                        : fmt::format("{}+{}{}", mailbox.substr(0, at_sign), token, mailbox.substr(at_sign))}}));
+    print(at, arguments, TRY(node::report_address(node, who, arguments.rest.front(), arguments.value("mailbox", ""))));
     return ExitCode::ok;
   });
 }

@@ -1,4 +1,5 @@
 #include "cli/hub_access.h"
+#include "feature/respond/cacao.h"
 #include "node/report_masking.h"
 
 namespace sekimori::cli {
@@ -24,6 +25,12 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   for (const std::string& one : arguments.all("also")) wish.by_hand.also.push_back(TRY(mask::hand_mask_from(one)));
   for (const std::string& one : arguments.all("keep")) wish.by_hand.keep.push_back(TRY(mask::hand_keep_from(one)));
   return with_safeguards(at, arguments, [&](node::Node& node, const record::Actor& who) -> Result<ExitCode> {
+    if (arguments.has("usual-playbook")) {
+      const share::KnownReport known = TRY(node.share().reports.find(who, arguments.rest.front()));
+      const respond::Playbook* const usual = respond::playbook_for_report(share::name_of(known.value.kind));
+      if (usual == nullptr) return error(ErrorCode::invalid_input, "for reports of this kind there is no usual playbook");
+      wish.playbook = respond::cacao_of(*usual).dump();
+    }
     const auto made = TRY(node::mask_report(node, at.program, who, arguments.rest.front(), wish));
     if (arguments.has("json")) at.out(made.dump() + "\n");
     else print(at, arguments, made["report"]["draft"]);
@@ -51,7 +58,9 @@ const Verb verb_report_mask{
                           .en = "mask this, too (class: organisation, product, person ...)"}),
          repeated_option("keep", "VALUE=REASON",
                          {.ja = "攻撃者の値として残す。理由を付ける", .en = "keep this as the attacker's, with a reason"}),
-         value_option("playbook", "FILE", {.ja = "添える対処手順 (CACAO 2.0)", .en = "playbook to go with it (CACAO 2.0)"})}),
+         value_option("playbook", "FILE", {.ja = "添える対処手順 (CACAO 2.0)", .en = "playbook to go with it (CACAO 2.0)"}),
+         flag_option("usual-playbook", {.ja = "この種類の報告のための、備え付けの対処手順を添える",
+                                        .en = "let the playbook go with it that there is for this kind of report"})}),
     .rest = "REPORT",
     .least_rest = 1,
     .most_rest = 1,

@@ -43,6 +43,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   node::ServiceSettings settings;
   settings.server.address = arguments.value("listen");
   settings.public_url = arguments.value("public-url");
+  settings.report_mailbox = arguments.value("mailbox");
   settings.notices = TRY(notice_settings(at, arguments));
   settings.server.idle_seconds = TRY(seconds_of(arguments.value("idle-seconds")));
   settings.server.spool_limit = TRY(upload_limit(arguments.value("upload-limit-mib")));
@@ -87,6 +88,11 @@ std::vector<Option> serve_options() {
        .metavar = "URL",
        .help = {.ja = "ブラウザから見えるアドレス (TLS プロキシの後ろにあるとき)",
                 .en = "address that browsers use, when a TLS proxy stands before the server"}},
+      {.name = "mailbox",
+       .kind = OptionKind::value,
+       .metavar = "ADDRESS",
+       .help = {.ja = "ハブの受付メールアドレス (会員の報告用アドレスのもと)",
+                .en = "a hub's own address for reports by mail; each member's stands on it"}},
       {.name = "tls-cert",
        .kind = OptionKind::value,
        .metavar = "FILE",

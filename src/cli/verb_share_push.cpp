@@ -1,4 +1,5 @@
 #include <chrono>
+#include <set>
 #include <thread>
 
 #include "cli/transfer_access.h"
@@ -8,6 +9,16 @@ namespace sekimori::cli {
 namespace {
 
 constexpr auto between_questions = std::chrono::milliseconds(200);
+
+// The outside sources that are reached there: what came from them does not go back.
+Result<std::set<std::string, std::less<>>> sources_at(node::Node& node, std::string_view address) {
+  std::set<std::string, std::less<>> out;
+  for (const share::KnownHubLink& link : TRY(node.share().links.list(record::Actor::system("share"))))
+    if (address.starts_with(link.value.address + "/")) out.insert(link.value.name);
+  for (const share::KnownOutsideSource& source : TRY(node.share().sources.list(record::Actor::system("share"))))
+    if (!source.value.address.empty() && address.starts_with(source.value.address + "/")) out.insert(source.value.name);
+  return out;
+}
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const auto remote = TRY(remote_collection(at, arguments, arguments.rest[1]));
@@ -19,7 +30,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     share::Transfers transfers(node.database(), node.exchange(), at.clock);
     const auto wait = [] { std::this_thread::sleep_for(between_questions); };
     std::optional<share::Departures> own;
-    if (from->root == share::hub_root) own = TRY(node.share().publisher->departures(*from, node.zone().day_of(at.clock.now())));
+    if (from->root == share::hub_root)
+      own = TRY(node.share().publisher->departures(*from, node.zone().day_of(at.clock.now()), TRY(sources_at(node, remote->address()))));
     return print_transfer(at, arguments, TRY(transfers.push(who, *remote, *from, *most, wait, own ? &*own : nullptr)));
   });
 }

@@ -59,4 +59,8 @@ Result<Json> DeskLineClient::add(const Sensitive<std::string>& code, std::string
   return post("/consult", Json::object({{"text", text}}).dump(), code);
 }
 
+Result<Json> DeskLineClient::forget(const Sensitive<std::string>& code) {
+  return post("/consult", Json::object({{"forget", true}}).dump(), code);
+}
+
 }  // namespace sekimori::net

@@ -19,6 +19,7 @@ class DeskLineClient final : public model::DeskLine {
   Result<Json> ask(const std::string& question, const Sensitive<std::string>& code) override;
   Result<Json> follow(const Sensitive<std::string>& code) override;
   Result<Json> add(const Sensitive<std::string>& code, std::string_view text) override;
+  Result<Json> forget(const Sensitive<std::string>& code) override;
 
  private:
   DeskLineClient(std::string address, Path authorities);

@@ -188,6 +188,15 @@ Result<Json> HubDeskClient::withdraw(const std::string& report, const std::strin
   return ask_json("POST", "/api/v1/hub-reports/" + report + "/withdrawal", Json::object({{"reason", reason}}));
 }
 
+Result<Json> HubDeskClient::say_label(model::HubAccess access, Path authorities, const std::string& report, const std::string& widest,
+                                      const std::string& reason) {
+  TRY(check_number(report));
+  while (access.address.ends_with('/')) access.address.pop_back();
+  TRY(check_address(access.address + "/"));
+  const HubDeskClient desk(std::move(access), std::move(authorities));
+  return desk.ask_json("POST", "/api/v1/hub-reports/" + report + "/label", Json::object({{"widest", widest}, {"reason", reason}}));
+}
+
 Result<Json> HubDeskClient::answer(const std::string& share, const Json& sighting) {
   TRY(check_number(share));
   return ask_json("POST", "/api/v1/hub-shares/" + share + "/sightings", sighting);

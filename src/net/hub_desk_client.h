@@ -23,6 +23,9 @@ class HubDeskClient final : public model::HubDesk {
   Result<std::string> draft(const std::string& report) override;
   Result<Json> consent(const std::string& report, const std::string& sha256, const std::string& until, const std::string& note) override;
   Result<Json> withdraw(const std::string& report, const std::string& reason) override;
+  // How far a report may go at most; `widest` empty: what stands inside binds again. The report as the hub shows it.
+  static Result<Json> say_label(model::HubAccess access, Path authorities, const std::string& report, const std::string& widest,
+                                const std::string& reason);
   Result<Json> answer(const std::string& share, const Json& sighting) override;
   Result<std::vector<model::HubCollection>> collections() override;
 

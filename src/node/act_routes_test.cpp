@@ -252,6 +252,24 @@ TEST_F(ActRoutes, accounts_are_made_changed_and_given_tokens_by_a_log_in_alone) 
     EXPECT_EQ(post(target, body).status, 403) << target;
 }
 
+TEST_F(ActRoutes, what_a_programme_is_not_given_stays) {
+  session_.actor.roles = {record::Role::desk_operator};
+  const std::string at = "/api/v1/desk-programmes/certification";
+  const Answered all = ask("PATCH", at, *Json::parse(R"({"quota":40,"opens":"2026-04-01","closes":"2026-06-30","reason":"first call"})"));
+  ASSERT_EQ(all.status, 200) << all.text;
+  const Answered more = ask("PATCH", at, *Json::parse(R"({"quota":60,"reason":"more money"})"));
+  ASSERT_EQ(more.status, 200) << more.text;
+  EXPECT_EQ(more.body["quota"].integer_or(0), 60);
+  EXPECT_EQ(more.body["opens"].text(), "2026-04-01");
+  EXPECT_EQ(more.body["closes"].text(), "2026-06-30");
+  const Answered endless = ask("PATCH", at, *Json::parse(R"({"closes":null,"reason":"as long as there is money"})"));
+  EXPECT_EQ(endless.body["quota"].integer_or(0), 60) << endless.text;
+  EXPECT_TRUE(endless.body["closes"].text().empty());
+  EXPECT_EQ(endless.body["opens"].text(), "2026-04-01");
+  EXPECT_EQ(ask("PATCH", at, *Json::parse(R"({"closes":"2026-03-01","reason":"x"})")).status, 422) << "against what stands there already";
+  EXPECT_EQ(ask("PATCH", at, *Json::parse(R"({"quota":1})")).status, 422) << "without a reason";
+}
+
 TEST_F(ActRoutes, notices_are_for_oneself_and_tried_only_when_there_is_a_way) {
   const Answered mine =
       post("/api/v1/accounts/me/notices", R"({"mail":"main@example.jp","least_score":50,"quiet_from":"22:00","quiet_to":"07:00"})");

@@ -12,6 +12,7 @@
 #include "feature/respond/respond_parts.h"
 #include "feature/respond/technique_report.h"
 #include "model/ports/secret_directory.h"
+#include "record/record_room.h"
 
 namespace sekimori::node {
 namespace {
@@ -70,6 +71,25 @@ web::CaseFact reported_fact(const std::vector<respond::Referral>& referrals) {
   if (lawyer) add({.ja = "弁護士", .en = "a lawyer"});
   if (court) add({.ja = "裁判所", .en = "a court"});
   return out;
+}
+
+// Whoever holds on to a case holds on to what was asked about it.
+Result<void> check_no_hold(Node& node, const consult::KnownAskedQuestion& question) {
+  constexpr std::string_view about_case = "case ";
+  const std::string& about = question.value.about;
+  std::string of_case;
+  if (about.starts_with(about_case))
+    if (const auto known = node.cases().find(record::Actor::system("holds"), about.substr(about_case.size()))) of_case = known->id;
+  return node.database().read([&](sql::Transaction& tx) -> Result<void> {
+    record::HoldBook& holds = node.records().holds;
+    const bool held = TRY(holds.is_held(tx, {.kind = "desk_question", .id = question.id}));
+    const auto all = TRY(holds.list(tx, record::Actor::system("holds")));
+    if (held ||
+        std::ranges::any_of(all, [&](const record::Hold& one) { return !of_case.empty() && one.case_id == of_case && !one.released_at; }))
+      return error(ErrorCode::conflict, "{} belongs to a case under a hold; what was said is kept until it is released",
+                   question.value.number);
+    return {};
+  });
 }
 
 }  // namespace
@@ -152,6 +172,16 @@ Result<consult::FollowedQuestion> DeskAsking::follow(const record::Actor& actor,
 Result<consult::FollowedQuestion> DeskAsking::add(const record::Actor& actor, std::string_view number, std::string_view text) {
   const auto known = TRY(node_.consult().questions.find(actor, number));
   return node_.consult().questions.add(actor, *TRY(line_of(known.value.desk)), number, text);
+}
+
+Result<consult::KnownAskedQuestion> DeskAsking::erase(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  const auto known = TRY(node_.consult().questions.find(actor, number));
+  TRY(check_no_hold(node_, known));
+  auto erased = TRY(node_.consult().questions.erase(actor, number, reason));
+  // A desk that cannot be reached now hears of it in the rounds to come.
+  if (const auto line = line_of(known.value.desk); line && !erased.value.settled())
+    if (auto told = node_.consult().questions.follow(consult::desk_itself(), **line, number)) return std::move(told->known);
+  return erased;
 }
 
 Result<std::vector<consult::FollowedQuestion>> DeskAsking::follow_open(const record::Actor& actor) {

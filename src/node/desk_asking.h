@@ -27,6 +27,7 @@ class DeskAsking final : public web::DeskAsker {
                                           std::string_view shown_sha256) override;
   Result<consult::FollowedQuestion> follow(const record::Actor& actor, std::string_view number) override;
   Result<consult::FollowedQuestion> add(const record::Actor& actor, std::string_view number, std::string_view text) override;
+  Result<consult::KnownAskedQuestion> erase(const record::Actor& actor, std::string_view number, std::string_view reason) override;
   Result<std::vector<consult::FollowedQuestion>> follow_open(const record::Actor& actor) override;
 
  private:

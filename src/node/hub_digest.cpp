@@ -71,24 +71,42 @@ Result<std::vector<DigestSent>> send_digests(Node& node, const record::Actor& wh
   return out;
 }
 
-Result<Json> keep_member_key(Node& node, const record::Actor& who, std::string_view member, std::string_view mail, ByteView key,
-                             std::string_view fingerprint) {
-  share::MemberBook& members = node.share().members;
-  const share::KnownMember known = TRY(members.find(who, member));
-  const auto contact =
-      std::ranges::find_if(known.value.contacts, [&](const share::MemberContact& one) { return mail.empty() || one.mail == mail; });
-  if (contact == known.value.contacts.end()) return error(ErrorCode::not_found, "{} has no contact with the address {}", member, mail);
-  // Who may not change the member brings no key in either.
+namespace {
+
+// The contact with this address; of an empty one the first. Who may not change the member brings no key in either, and is told nothing of
+// it.
+Result<share::MemberContact> contact_to_change(Node& node, const record::Actor& who, std::string_view member, std::string_view mail) {
+  const share::KnownMember known = TRY(node.share().members.find(who, member));
   TRY(node.database().read(
       [&](sql::Transaction& tx) { return node.records().records.check(tx, who, record::Verb::update, "member", known.id); }));
+  for (const share::MemberContact& one : known.value.contacts)
+    if (mail.empty() || one.mail == mail) return one;
+  return error(ErrorCode::not_found, "{} has no contact with the address {}", member, mail);
+}
+
+Result<Json> set_key(share::MemberBook& members, const record::Actor& who, std::string_view member, const std::string& address,
+                     const std::string& fingerprint, std::string_view reason) {
+  return share::told_to(who, TRY(members.change(who, member, reason, [&](share::Member& one) -> Result<void> {
+                          for (share::MemberContact& each : one.contacts)
+                            if (each.mail == address) each.key = fingerprint;
+                          return {};
+                        })));
+}
+
+}  // namespace
+
+Result<Json> keep_member_key(Node& node, const record::Actor& who, std::string_view member, std::string_view mail, ByteView key,
+                             std::string_view fingerprint) {
+  const share::MemberContact contact = TRY(contact_to_change(node, who, member, mail));
   const std::string taken = TRY(open_pgp_of(node).import(key, fingerprint));
-  const std::string address = contact->mail;
-  return share::told_to(
-      who, TRY(members.change(who, member, fmt::format("key {} of {}", taken, address), [&](share::Member& one) -> Result<void> {
-        for (share::MemberContact& each : one.contacts)
-          if (each.mail == address) each.key = taken;
-        return {};
-      })));
+  return set_key(node.share().members, who, member, contact.mail, taken, fmt::format("key {} of {}", taken, contact.mail));
+}
+
+Result<Json> take_member_key_away(Node& node, const record::Actor& who, std::string_view member, std::string_view mail,
+                                  std::string_view reason) {
+  const share::MemberContact contact = TRY(contact_to_change(node, who, member, mail));
+  if (contact.key.empty()) return error(ErrorCode::conflict, "the contact {} has no key", contact.mail);
+  return set_key(node.share().members, who, member, contact.mail, {}, reason);
 }
 
 }  // namespace sekimori::node

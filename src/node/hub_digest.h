@@ -39,4 +39,9 @@ OpenPgp open_pgp_of(Node& node);
 Result<Json> keep_member_key(Node& node, const record::Actor& who, std::string_view member, std::string_view mail, ByteView key,
                              std::string_view fingerprint);
 
+// The contact's mail goes out unencrypted from now on, as far as the labels let it. GnuPG keeps the key: another contact may use it, and it
+// is public. conflict: it has none.
+Result<Json> take_member_key_away(Node& node, const record::Actor& who, std::string_view member, std::string_view mail,
+                                  std::string_view reason);
+
 }  // namespace sekimori::node

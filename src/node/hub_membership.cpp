@@ -158,6 +158,10 @@ Result<FetchSummary> HubMembership::fetch(const web::HubAsker& asker, std::strin
     ++out.collections;
     for (std::string& number : TRY(node_.share().warnings->take(hub, kept))) out.fresh.push_back(std::move(number));
   }
+  // What a hub itself passes on to its members follows what came: recalls before all.
+  const share::Followed followed = TRY(node_.share().relay->follow());
+  for (const std::string& trouble : followed.troubles)
+    if (node_.seams().trace != nullptr) node_.seams().trace->write(TraceLevel::warning, "hub.not_passed_on", {{"error", trouble}});
   // Not only what came just now: an earlier round may have ended between coming and looking.
   const std::vector<std::string> waiting = TRY(node_.share().warnings->waiting(hub));
   if (waiting.empty()) return out;

@@ -1,6 +1,7 @@
 // A hub over its routes: groups and members, reports on their way, and what is never shown to a member.
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <map>
 
 #include "engine/inspect/extract/extractor.h"
@@ -28,6 +29,7 @@ class HubRoutes : public NodeTest {
     ASSERT_TRUE(node_);
     ServiceSettings settings;
     settings.server.address = "127.0.0.1:0";
+    settings.report_mailbox = "report@hub.example";
     settings.worker = "/bin/false";  // this program knows no verbs
     auto service = Service::start(*node_, trace_, settings);
     ASSERT_TRUE(service) << service.error().message;
@@ -143,6 +145,118 @@ TEST_F(HubRoutes, a_chair_sees_its_member_and_leads_its_group) {
   fits(own.body["items"].items().front(), "HubMember");
   EXPECT_EQ(get("/api/v1/hub-members/M-001").status, 404);
   EXPECT_EQ(get("/api/v1/hub-reports").status, 403);
+}
+
+// The public key of a contact of nobody, in base64; its secret half is gone.
+constexpr std::string_view contact_key =
+    "LS0tLS1CRUdJTiBQR1AgUFVCTElDIEtFWSBCTE9DSy0tLS0tCgptRE1FWG9QWmdCWUpLd1lCQkFIYVJ3OEJBUWRBdytXVnVrSEYrVC91SlVsOEJ4ajBNeU"
+    "UrZUJqaklmR1NFUTArCitkZkdBd20wRW5OdlkwQnRaVzFpWlhJdVpYaGhiWEJzWllpUUJCTVdDQUE0RmlFRThhRElSV3RYalNzRzRLZkkKY2NuOW5GTHdl"
+    "eUlGQWw2RDJZQUNHd0VGQ3drSUJ3SUdGUW9KQ0FzQ0JCWUNBd0VDSGdFQ0Y0QUFDZ2tRY2NuOQpuRkx3ZXlKN21RRUFoT21ucmFqeXB0UkNDVk0xK3V4aD"
+    "Awbkdrd0FFTms5ZkVNNjFLdUpPT0U0QkFMVEM2VUtsCkZFTnJKTHA0SDVtTGhZSTNnS3Vodm5hQVFCNm04bERVOHpvSXVEZ0VYb1BaZ0JJS0t3WUJCQUdY"
+    "VlFFRkFRRUgKUUQ2aWQ2Q0tBN2ZDVUhrOUJnazdUZGZaSUlhYUN4S2FKWTlsZUdlT056NWZBd0VJQjRoNEJCZ1dDQUFnRmlFRQo4YURJUld0WGpTc0c0S2"
+    "ZJY2NuOW5GTHdleUlGQWw2RDJZQUNHd3dBQ2drUWNjbjluRkx3ZXlLaERBRUFraXlGCmlsQjVrZFFvZkIyVitjekxvazRMVjBPVEhwcTBIbE1sZDg0cjJE"
+    "TUEvUjdHMG1wQzh1RkZuOVROcHFLYWRxVFQKeFlNUURhR3MvZjBvY1lUZGxRUUQKPVZCdEkKLS0tLS1FTkQgUEdQIFBVQkxJQyBLRVkgQkxPQ0stLS0tLQ"
+    "o=";
+constexpr std::string_view contact_fingerprint = "F1A0C8456B578D2B06E0A7C871C9FD9C52F07B22";
+
+// As the verb does it: the fingerprint that the owner told decides, and nobody but the hub's operators sets or takes away.
+TEST_F(HubRoutes, a_contacts_key_is_kept_shown_and_taken_away) {
+  const std::string at = "/api/v1/hub-members/M-001";
+  const auto keep = [&](std::string_view fingerprint, std::string_view mail) {
+    return post(at + "/key", fmt::format(R"({{"mail":"{}","content":"{}","fingerprint":"{}"}})", mail, contact_key, fingerprint));
+  };
+  EXPECT_EQ(
+      as("contact").post(at + "/key", fmt::format(R"({{"content":"{}","fingerprint":"{}"}})", contact_key, contact_fingerprint)).status,
+      403);
+  EXPECT_EQ(
+      as("second").post(at + "/key", fmt::format(R"({{"content":"{}","fingerprint":"{}"}})", contact_key, contact_fingerprint)).status,
+      403);
+  EXPECT_EQ(as("other").post(at + "/key", fmt::format(R"({{"content":"{}","fingerprint":"{}"}})", contact_key, contact_fingerprint)).status,
+            404);
+  as("op");
+  EXPECT_EQ(keep(contact_fingerprint, "nobody@member.example").status, 404);
+  EXPECT_EQ(post(at + "/key", R"({"content":"no base64","fingerprint":"F1A0C8456B578D2B06E0A7C871C9FD9C52F07B22"})").status, 422);
+  EXPECT_EQ(post(at + "/key-removed", R"({"reason":"there is none"})").status, 409);
+  if (!std::filesystem::exists("/usr/bin/gpg")) GTEST_SKIP() << "gpg is not installed";
+  EXPECT_EQ(keep(std::string(40, '0'), "").status, 409) << "another fingerprint than the file's";
+  const Answered kept = keep("f1a0 c845 6b57 8d2b 06e0  a7c8 71c9 fd9c 52f0 7b22", "");
+  ASSERT_EQ(kept.status, 200) << kept.text;
+  fits(kept.body, "HubMember");
+  EXPECT_EQ(kept.body["contacts"].items().front()["key"].text(), contact_fingerprint);
+  // Another phone number leaves the key where it is.
+  const Answered phoned =
+      ask("PATCH", at, *Json::parse(R"({"contacts":[{"name":"窓口","mail":"soc@member.example","phone":"03"}],"reason":"moved"})"), "*");
+  ASSERT_EQ(phoned.status, 200) << phoned.text;
+  EXPECT_EQ(phoned.body["contacts"].items().front()["key"].text(), contact_fingerprint);
+  EXPECT_EQ(as("contact").get(at).body["contacts"].items().front()["key"].text(), contact_fingerprint) << "the member sees its own";
+  EXPECT_EQ(post(at + "/key-removed", R"({"reason":"ours"})").status, 403);
+  as("op");
+  EXPECT_EQ(post(at + "/key-removed", R"({"reason":""})").status, 422);
+  const Answered removed = post(at + "/key-removed", R"({"mail":"soc@member.example","reason":"it was lost"})");
+  ASSERT_EQ(removed.status, 200) << removed.text;
+  EXPECT_EQ(removed.body["contacts"].items().front()["key"].text(), "");
+}
+
+TEST_F(HubRoutes, a_member_is_told_where_to_mail_its_reports) {
+  const Answered own = as("contact").get("/api/v1/hub-members/M-001/report-address");
+  ASSERT_EQ(own.status, 200) << own.text;
+  fits(own.body, "HubReportAddress");
+  const std::string token(own.body["token"].text());
+  EXPECT_TRUE(token.starts_with("m-001."));
+  EXPECT_EQ(own.body["address"].text(), fmt::format("report+{}@hub.example", token));
+  EXPECT_EQ(own.body["senders"].items().front().text(), "soc@member.example");
+  EXPECT_EQ(get("/api/v1/hub-members/M-002/report-address").status, 404) << "another member's would let it report in its name";
+  EXPECT_NE(as("op").get("/api/v1/hub-members/M-002/report-address").body["token"].text(), token);
+}
+
+// A chair sees its own group alone; who leads is shown to the hub's people, and to the chair himself.
+TEST_F(HubRoutes, who_leads_a_group_is_shown_to_the_hub_and_to_the_chair_himself) {
+  account("chair", record::Role::sig_chair);
+  EXPECT_EQ(as("op").post("/api/v1/sigs", R"({"sig":"gas","name":{"ja":"ガス","en":"Gas"},"reason":"founded"})").status, 201);
+  EXPECT_EQ(post("/api/v1/hub-members/M-003/accounts", R"({"login":"chair","reason":"speaks for it"})").status, 200);
+  EXPECT_EQ(post("/api/v1/sigs/gas/chair", R"({"login":"chair","reason":"elected"})").status, 409) << "of another group";
+  const Answered named = post("/api/v1/sigs/heavy/chair", R"({"login":"chair","reason":"elected"})");
+  ASSERT_EQ(named.status, 200) << named.text;
+  const auto chairs = [&](std::string_view sig) {
+    const Answered all = get("/api/v1/sigs");
+    for (const Json& row : all.body["items"].items()) {
+      fits(row, "Sig");
+      if (row["sig"].text() == sig) return row["chairs"];
+    }
+    return Json();
+  };
+  ASSERT_EQ(chairs("heavy").items().size(), 1U);
+  EXPECT_EQ(chairs("heavy").items().front()["login"].text(), "chair");
+  EXPECT_EQ(chairs("heavy").items().front()["member"].text(), "M-003");
+  EXPECT_TRUE(chairs("heavy").items().front()["leads"].bool_or(false));
+  EXPECT_EQ(as("contact").get("/api/v1/sigs").body["items"].items().size(), 1U);
+  EXPECT_EQ(chairs("heavy").items().size(), 0U) << "another member's log-in would tell of it";
+  EXPECT_EQ(as("chair").get("/api/v1/sigs").body["items"].items().size(), 1U) << "its own group alone";
+  EXPECT_EQ(chairs("heavy").items().size(), 1U);
+  EXPECT_EQ(post("/api/v1/sigs/heavy/chair", R"({"login":"chair","ends":true,"reason":"tired"})").status, 403);
+  EXPECT_EQ(post("/api/v1/sigs/gas/change", R"({"k":4,"reason":"mine"})").status, 404) << "not its group";
+  // Suspended, it leads nothing until its member is back.
+  EXPECT_EQ(as("op").post("/api/v1/hub-members/M-003/state", R"({"state":"suspended","reason":"not paid"})").status, 200);
+  EXPECT_FALSE(chairs("heavy").items().front()["leads"].bool_or(true));
+  EXPECT_EQ(post("/api/v1/hub-members/M-003/state", R"({"state":"active","reason":"paid"})").status, 200);
+  EXPECT_TRUE(chairs("heavy").items().front()["leads"].bool_or(false));
+  EXPECT_EQ(post("/api/v1/sigs/heavy/chair", R"({"login":"chair","ends":true,"reason":"term is over"})").body["chairs"].items().size(), 0U);
+}
+
+// Who may consent says how far it goes; the hub's people read it and do not say it.
+TEST_F(HubRoutes, how_far_a_report_may_go_is_its_members_word) {
+  const Answered made = as("contact").post(
+      "/api/v1/hub-reports", R"({"kind":"mail_plain","title":"a mail","file_name":"a.txt","content":"aGVsbG8=","widest":"GREEN"})");
+  ASSERT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(made.body["widest"].text(), "GREEN");
+  const std::string at = "/api/v1/hub-reports/" + std::string(made.body["number"].text());
+  EXPECT_EQ(as("op").get(at).body["widest"].text(), "GREEN");
+  EXPECT_EQ(post(at + "/label", R"({"widest":"CLEAR","reason":"we would like to"})").status, 403);
+  EXPECT_EQ(as("other").post(at + "/label", R"({"widest":"CLEAR","reason":"x"})").status, 404);
+  EXPECT_EQ(as("contact").post(at + "/label", R"({"widest":"PINK","reason":"x"})").status, 422);
+  EXPECT_EQ(post(at + "/label", R"({"widest":"RED","reason":"it is about one person"})").body["widest"].text(), "RED");
+  EXPECT_EQ(post(at + "/label", R"({"widest":"","reason":"as it stands inside"})").body["widest"].text(), "");
+  EXPECT_EQ(post("/api/v1/hub-reports", R"({"kind":"mail_plain","file_name":"a.txt","content":"aGVsbG8=","widest":"PINK"})").status, 422);
 }
 
 // "1 group and 1 scheme": whoever takes part by rules alone, and whoever tells of others, are no organisations of the groups.

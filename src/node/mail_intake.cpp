@@ -146,6 +146,20 @@ Result<std::string> drop_token(Node& node, std::string_view member) {
   return fmt::format("{}.{}", ascii_lower(member), to_hex(outer.finish()).substr(0, token_digits));
 }
 
+Result<Json> report_address(Node& node, const record::Actor& who, std::string_view member, std::string_view mailbox) {
+  const share::KnownMember known = TRY(node.share().members.find(who, member));
+  const std::string token = TRY(drop_token(node, known.value.number));
+  const std::size_t at_sign = mailbox.find('@');
+  Json senders = Json::array();
+  for (const share::MemberContact& one : known.value.contacts) senders.push(one.mail);
+  return Json::object(
+      {{"member", known.value.number},
+       {"token", token},
+       {"address", at_sign == std::string_view::npos ? std::string()
+                                                     : fmt::format("{}+{}{}", mailbox.substr(0, at_sign), token, mailbox.substr(at_sign))},
+       {"senders", std::move(senders)}});
+}
+
 Result<IntakeDone> take_deliveries(Node& node) {
   IntakeDone done;
   share::MailDrop drop = mail_drop(node);

@@ -37,6 +37,11 @@ Result<void> check_mail_desk(const record::Actor& who, record::Verb verb);
 // What stands behind the plus of the address that a member writes to: "m-001.3f9a5c01d2e4b687". Nobody can guess another's.
 Result<std::string> drop_token(Node& node, std::string_view member);
 
+// Where a member sends its reports by mail, for whoever may know of the member: {member, token, address, senders[]}. `mailbox`: the hub's
+// own address for reports; without one `address` is empty. Senders are the contacts, whose mail counts as the member's where its origin is
+// proven.
+Result<Json> report_address(Node& node, const record::Actor& who, std::string_view member, std::string_view mailbox);
+
 // Whether the hub's own mail server says of this mail, topmost of all it says, that the sender's domain sent it: SPF of the envelope's
 // domain, a signature of it (DKIM), or DMARC. What others wrote into the mail is no proof.
 bool sender_is_proven(const mail::Mail& mail, std::string_view sender, std::string_view border);

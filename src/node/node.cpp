@@ -265,7 +265,15 @@ Result<void> Node::start() {
                            .random = seams_.random,
                            .trace = seams_.trace,
                            .take_report = [this](const record::Actor& actor,
-                                                 std::string_view body) { return take_pushed_report(share_->reports, actor, body); }},
+                                                 std::string_view body) { return take_pushed_report(share_->reports, actor, body); },
+                           .has_arrived =
+                               [this](const share::Collection& collection) {
+                                 const auto done = share_->relay->arrived(collection);
+                                 if (!done && seams_.trace != nullptr)
+                                   seams_.trace->write(TraceLevel::warning, "hub.pushed_not_taken", {{"error", done.error().message}});
+                               },
+                           .hold_back = [this](const record::Actor& actor,
+                                               const share::Collection& collection) { return share_->told_by(actor, collection); }},
       cursor_keys);
   share_->bring_out(
       *collections_, *exchange_,

@@ -23,6 +23,14 @@ std::vector<std::pair<std::string, std::string>> values_of(const Json& payload) 
   return values;
 }
 
+// Whoever has no right on its kind at all is refused rather than shown nothing.
+Result<bool> may_see(Node& node, sql::Transaction& tx, const record::Subscription& reader, std::string_view kind, std::string_view id) {
+  const auto account = TRY(node.records().accounts.find(tx, reader.account));
+  if (!account || account->state != record::AccountState::active) return false;
+  const auto seen = node.records().records.get(tx, account->actor(), kind, id);
+  return seen && seen->has_value();
+}
+
 Language language_in(const Json& payload) { return payload["language"].text() == "en" ? Language::en : Language::ja; }
 
 }  // namespace
@@ -55,7 +63,7 @@ void Notifier::run() {
     const Trace::Request traced(Uuid::make(node_.seams().clock, node_.seams().random).to_string());
     const auto shares = round % rounds_between_shares == 0 ? announce_shares() : Result<int>(0);
     const auto training = round % rounds_between_training == 0 ? announce_training(node_, settings_.public_url) : Result<int>(0);
-    for (const auto& done : {announce_alerts(), shares, training, deliver()})
+    for (const auto& done : {announce_alerts(), announce_questions(), shares, training, deliver()})
       if (!done && trace != nullptr) trace->write(TraceLevel::error, "notify.failed", {{"error", done.error().message}});
     std::unique_lock lock(mutex_);
     if (wake_.wait_for(lock, std::chrono::milliseconds(settings_.round_milliseconds), [this] { return stop_; })) return;
@@ -87,14 +95,29 @@ Result<int> Notifier::announce_shares() {
     const auto announced = node_.database().write([&](sql::Transaction& tx) -> Result<int> {
       record::Notice notice{.kind = "share", .key = "share/" + known.id, .values = {{"number", known.value.number}}};
       notice.values.emplace_back("link", settings_.public_url);
-      notice.concerns = [&](const record::Subscription& reader) -> Result<bool> {
-        const auto account = TRY(node_.records().accounts.find(tx, reader.account));
-        if (!account || account->state != record::AccountState::active) return false;
-        // Whoever has no right on shares at all is refused rather than shown nothing.
-        const auto seen = node_.records().records.get(tx, account->actor(), "share", known.id);
-        return seen && seen->has_value();
-      };
+      notice.concerns = [&](const record::Subscription& reader) -> Result<bool> { return may_see(node_, tx, reader, "share", known.id); };
       return book_.announce(tx, notice, node_.zone(), webhook_ && share::may_travel(known.value.tlp, share::Channel::webhook));
+    });
+    added += TRY(announced);
+  }
+  return added;
+}
+
+Result<int> Notifier::announce_questions() {
+  if (!mail_ && !webhook_) return 0;
+  const std::int64_t since = node_.seams().clock.now().nanoseconds - nanoseconds_per_day;
+  int added = 0;
+  for (const auto& known : TRY(node_.consult().questions.list(record::Actor::system("notices")))) {
+    const consult::AskedQuestion& one = known.value;
+    if (!one.heard_at || one.heard_at->nanoseconds < since || one.erased_at) continue;
+    const auto announced = node_.database().write([&](sql::Transaction& tx) -> Result<int> {
+      record::Notice notice{
+          .kind = "question", .key = fmt::format("question/{}/{}", known.id, one.answers), .values = {{"number", one.number}}};
+      notice.values.emplace_back("link", settings_.public_url.empty() ? "" : settings_.public_url + "/questions/" + one.number);
+      notice.concerns = [&](const record::Subscription& reader) -> Result<bool> {
+        return may_see(node_, tx, reader, "desk_question", known.id);
+      };
+      return book_.announce(tx, notice, node_.zone(), webhook_.has_value());
     });
     added += TRY(announced);
   }
@@ -145,10 +168,22 @@ Result<void> Notifier::deliver_answer(const record::OutboxMessage& message) {
   return mail_->send({.to = answer->to, .subject = text.subject, .text = text.text, .id = message.id});
 }
 
+// Before anything else goes to an address that somebody typed: whoever reads there says that it is his.
+Result<void> Notifier::deliver_confirming(const record::OutboxMessage& message) {
+  if (!mail_) return error(ErrorCode::unreachable, "no mail server is set up (--smtp-url, --mail-from)");
+  const auto wanted =
+      TRY(node_.consult().consultations.confirm_mail_of(message.payload["number"].text(), message.payload["asked"].integer_or(0)));
+  if (!wanted || ascii_lower(wanted->to) == ascii_lower(settings_.mail->from)) return {};
+  const NoticeText text =
+      TRY(notice_text("desk_confirm", wanted->language, {{"link", settings_.public_url + "/consult/mail/" + wanted->token}}));
+  return mail_->send({.to = wanted->to, .subject = text.subject, .text = text.text, .id = message.id});
+}
+
 Result<void> Notifier::deliver_one(const record::OutboxMessage& message) {
   const Json& payload = message.payload;
   if (message.channel == record::digest_channel) return deliver_digest(message);
   if (message.channel == consult::answer_channel) return deliver_answer(message);
+  if (message.channel == consult::confirm_channel) return deliver_confirming(message);
   if (message.channel == record::mail_channel)
     return mail(std::string(payload["mail"].text()), language_in(payload), payload["kind"].text(), values_of(payload), message.id);
   if (message.channel == hub_mail_channel || message.channel == teach::letter_channel) {

@@ -54,6 +54,8 @@ class Notifier {
   Result<int> announce_alerts();
   // Shares released since yesterday, once each, to those who may read them: that there is one, never what it says.
   Result<int> announce_shares();
+  // That a desk of another house has said something since yesterday: once each, to those who may read the question; never what it says.
+  Result<int> announce_questions();
   Result<int> deliver();
   // At once, past the outbox: the error is the mail server's own.
   Result<void> test(const std::string& address, Language language);
@@ -63,6 +65,7 @@ class Notifier {
   Result<void> deliver_one(const record::OutboxMessage& message);
   Result<void> deliver_digest(const record::OutboxMessage& message);
   Result<void> deliver_answer(const record::OutboxMessage& message);
+  Result<void> deliver_confirming(const record::OutboxMessage& message);
   Result<void> mail(const std::string& address, Language language, std::string_view kind,
                     std::vector<std::pair<std::string, std::string>> values, const std::string& id);
 

@@ -3,6 +3,8 @@
 #include <functional>
 #include <set>
 
+#include "base/phrase.h"
+#include "engine/mask/crowd/lattice.h"
 #include "engine/mask/format/inner_label.h"
 #include "engine/mask/masking.h"
 #include "feature/share/audiences.h"
@@ -87,7 +89,9 @@ Result<std::string> widest_of(const Taken& taken, std::string_view wished) {
   const std::string usual = share::ShareTerms{}.widest;
   const std::string_view inside = mask::strictest_label(taken.report);
   const std::string_view bound = !report.widest.empty() ? std::string_view(report.widest) : inside;
-  const std::string_view widest = !wished.empty() ? wished : share::strictness_of(bound) > share::strictness_of(usual) ? bound : std::string_view(usual);
+  const std::string_view widest = !wished.empty()                                             ? wished
+                                  : share::strictness_of(bound) > share::strictness_of(usual) ? bound
+                                                                                              : std::string_view(usual);
   if (bound.empty() || share::strictness_of(widest) >= share::strictness_of(bound)) return std::string(widest);
   if (!report.widest.empty())
     return error(ErrorCode::not_permitted, "{}: whoever reported it allows no more than {}", report.number, bound);
@@ -137,18 +141,129 @@ Json refusal_json(const std::optional<Error>& refused) {
   return Json::object({{"ja", refused->in(Language::ja)}, {"en", refused->in(Language::en)}});
 }
 
-Json effect_of(const mask::Masking& done, std::string_view audience, Json name) {
+// "2026Q2" in words.
+Phrase epoch_said(std::string_view epoch) {
+  const auto span = mask::Span::parse(epoch);
+  const std::string ja = span ? span->said(Language::ja) : std::string(epoch);
+  return Phrase(Text{.ja = ja, .en = epoch});
+}
+
+// Shares of another epoch cannot be laid beside this one, unless they were made of the same report.
+std::vector<mask::ReleasedShare> laid_beside(std::vector<mask::ReleasedShare> earlier, std::string_view report, std::string_view epoch) {
+  std::erase_if(earlier, [&](const mask::ReleasedShare& one) { return one.report != report && one.epoch != epoch; });
+  return earlier;
+}
+
+// Which earlier shares leave too few, and until when: whoever reads it takes another audience, or waits. `all`: of every time.
+Error closed_by(const mask::Masking& done, std::string_view number, const std::vector<mask::ReleasedShare>& all, std::size_t needed) {
+  const std::string_view epoch = done.share["epoch"].text();
+  std::string which;
+  for (const mask::ReleasedShare& one : laid_beside(all, number, epoch))
+    which += fmt::format("{}{} ({})", which.empty() ? "" : ", ", one.report, one.audience);
+  return error(ErrorCode::not_permitted,
+               "beside what was shared of the same member, {}, it could be one of {} members only and {} are needed: nothing of {} goes "
+               "there "
+               "any more",
+               which, done.residual.candidates_together, needed, epoch_said(epoch))
+      .error();
+}
+
+// Why it may not go there, in words that tell what to do about it.
+std::optional<Error> why_refused(const mask::Masking& done, std::string_view number, const std::vector<mask::ReleasedShare>& earlier) {
+  const mask::Residual& left = done.residual;
+  const bool narrowed = left.candidates >= left.floor && left.candidates_together < left.floor;
+  if (!done.refused || !narrowed) return done.refused;
+  return closed_by(done, number, earlier, left.floor);
+}
+
+// Under CLEAR and GREEN everybody may read it, and what holds across groups holds for it as well.
+std::optional<Error> refused_to_everybody(const mask::Masking& done, std::string_view number,
+                                          const std::vector<mask::ReleasedShare>& earlier, std::size_t needed, std::string_view label) {
+  const mask::Residual& left = done.residual;
+  if (!done.member || left.candidates_together >= needed) return {};
+  if (left.candidates >= needed) return closed_by(done, number, earlier, needed);
+  return error(ErrorCode::not_permitted, "{}: it could be one of {} members; {} are needed where everybody may read it ({})", number,
+               left.candidates_together, needed, label)
+      .error();
+}
+
+// One audience, as far as the others must know of it.
+struct Weighed {
+  std::string audience;
+  Json name;  // null: across
+  std::optional<std::size_t> member;
+  std::size_t floor = 0;
+  bool passed = false;
+  mask::ReleasedShare share;  // were it released
+  Json effect;
+};
+
+Weighed weigh_one(const mask::Masking& done, std::string_view audience, Json name, std::string_view number, const mask::Roster& roster,
+                  const std::vector<mask::ReleasedShare>& earlier) {
   const auto count = [](std::size_t one) { return static_cast<std::int64_t>(one); };
-  return Json::object({{"audience", audience},
-                       {"name", std::move(name)},
-                       {"k", count(done.residual.k)},
-                       {"floor", count(done.residual.floor)},
-                       {"candidates", count(done.residual.candidates)},
-                       {"candidates_beside_earlier", count(done.residual.candidates_together)},
-                       {"smallest_class", count(done.residual.smallest_class)},
-                       {"passed", done.released.has_value()},
-                       {"reason", refusal_json(done.refused)},
-                       {"attributes", done.attributes.to_json()}});
+  const std::size_t needed = mask::k_of_everybody(roster, audience);
+  const auto refused = refused_to_everybody(done, number, earlier, needed, "CLEAR, GREEN");
+  const bool passed = done.released.has_value();
+  Json effect = Json::object(
+      {{"audience", audience},
+       {"name", name},
+       {"k", count(done.residual.k)},
+       {"floor", count(done.residual.floor)},
+       {"candidates", count(done.residual.candidates)},
+       {"candidates_beside_earlier", count(done.residual.candidates_together)},
+       {"smallest_class", count(done.residual.smallest_class)},
+       {"passed", passed},
+       {"reason", refusal_json(why_refused(done, number, earlier))},
+       {"everybody",
+        Json::object({{"needed", count(needed)}, {"passed", passed && !refused}, {"reason", passed ? refusal_json(refused) : Json()}})},
+       {"attributes", done.attributes.to_json()}});
+  return {.audience = std::string(audience),
+          .name = std::move(name),
+          .member = done.member,
+          .floor = done.residual.floor,
+          .passed = passed,
+          .share = {.audience = std::string(audience),
+                    .epoch = std::string(done.share["epoch"].text()),
+                    .pseudonym = {},
+                    .attributes = done.attributes,
+                    .report = std::string(number),
+                    .could_be = done.residual.candidate_ids},
+          .effect = std::move(effect)};
+}
+
+// Whether the next report of the same member and time could still go to `other` after this one went to `here`.
+bool closes(const Weighed& here, const Weighed& other, const mask::Roster& roster, const std::vector<mask::ReleasedShare>& earlier) {
+  if (!here.passed || !other.passed || !here.member || here.share.epoch != other.share.epoch || here.audience == other.audience)
+    return false;
+  std::vector<mask::ReleasedShare> together = laid_beside(earlier, here.share.report, here.share.epoch);
+  together.push_back(here.share);
+  together.push_back(other.share);
+  return mask::count_groups(roster, mask::candidates_together(roster, together, here.member)) < other.floor;
+}
+
+// What is open now and would not be any more, told before somebody chooses; null: nothing.
+Json closes_json(const Weighed& here, const std::vector<Weighed>& all, const mask::Roster& roster,
+                 const std::vector<mask::ReleasedShare>& earlier) {
+  Json audiences = Json::array();
+  std::string ja, en;
+  for (const Weighed& other : all) {
+    if (!closes(here, other, roster, earlier)) continue;
+    audiences.push(other.audience);
+    ja += fmt::format("{}{}", ja.empty() ? "" : "、", other.name.is_null() ? "すべてのグループ" : other.name["ja"].text());
+    en += fmt::format("{}{}", en.empty() ? "" : ", ", other.name.is_null() ? "all groups" : other.name["en"].text());
+  }
+  if (audiences.items().empty()) return {};
+  const Phrase when = epoch_said(here.share.epoch);
+  return Json::object(
+      {{"audiences", std::move(audiences)},
+       {"reason",
+        Json::object(
+            {{"ja", fmt::format("ここに共有すると、この会員の{}の報告は「{}」に出せなくなります。並べると、誰のものかが絞られるためです。",
+                                when.in(Language::ja), ja)},
+             {"en",
+              fmt::format("Once it is shared here, reports of this member of {} can no longer go to: {}. Laid side by side they would "
+                          "tell too much of whose they are.",
+                          when.in(Language::en), en)}})}});
 }
 
 // The roster as masking for this member alone may know it: the others have a place in the crowd and no name.
@@ -196,15 +311,15 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
   mask::MaskingPolicy policy = TRY(policy_of(node, who, taken, wish.audience));
   policy.terms = to_json(facts.terms);
   policy.by_hand = facts.by_hand = wish.by_hand;
+  const std::vector<mask::ReleasedShare> earlier = policy.earlier;
   const mask::Masking done = TRY(Watch(node, effort).mask(taken, index, std::move(policy), *TRY(book.phrases())));
-  if (done.refused) return std::unexpected(*done.refused);
+  if (done.refused) return std::unexpected(*why_refused(done, number, earlier));
   if (!done.released)
     return error(ErrorCode::not_permitted, "{}: the gate found {} words that name somebody; nothing may leave as it is", number,
                  done.leaks.size());
-  if (const std::size_t needed = mask::k_of_everybody(roster, wish.audience);
-      done.member && share::reaches_everybody(facts.terms.widest) && done.residual.candidates_together < needed)
-    return error(ErrorCode::not_permitted, "{}: it could be one of {} members; {} are needed where everybody may read it ({})", number,
-                 done.residual.candidates_together, needed, facts.terms.widest);
+  if (share::reaches_everybody(facts.terms.widest))
+    if (const auto refused = refused_to_everybody(done, number, earlier, mask::k_of_everybody(roster, wish.audience), facts.terms.widest))
+      return std::unexpected(*refused);
   facts.epoch = done.share["epoch"].text();
   facts.pseudonym = done.share["victim"].text();
   facts.attributes = done.attributes.to_json();
@@ -221,15 +336,18 @@ Result<Json> weigh_audiences(Node& node, const Path& program, const record::Acto
   const mask::Roster roster = TRY(roster_of(node));
   const mask::RosterIndex index(roster);
   const Taken taken = TRY(take(node, program, who, number, "weighing audiences", index));
-  Json items = Json::array();
+  const std::vector<mask::ReleasedShare> earlier = TRY(node.share().reports.released(who, taken.hides));
+  std::vector<Weighed> all;
   const Watch watch(node, effort);  // over all of them
   const auto weigh = [&](std::string_view audience, Json name) -> Result<void> {
     const mask::Masking done = TRY(watch.mask(taken, index, TRY(policy_of(node, who, taken, audience))));
-    items.push(effect_of(done, audience, std::move(name)));
+    all.push_back(weigh_one(done, audience, std::move(name), number, roster, earlier));
     return {};
   };
   for (const mask::Sig& sig : roster.sigs) TRY(weigh(sig.id, Json::object({{"ja", sig.ja}, {"en", sig.en}})));
   TRY(weigh(mask::across_audience, Json()));
+  Json items = Json::array();
+  for (const Weighed& one : all) items.push(Json(one.effect).set("closes", closes_json(one, all, roster, earlier)));
   return Json::object({{"items", std::move(items)}});
 }
 

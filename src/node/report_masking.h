@@ -37,7 +37,8 @@ Result<Json> mask_report(Node& node, const Path& program, const record::Actor& w
                          const Effort& effort = {});
 
 // What each audience would do: {"items": [{audience, name, k, floor, candidates, candidates_beside_earlier, smallest_class, passed, reason,
-// attributes}]}, nothing kept. One reading of the original, one masking an audience.
+// everybody, closes, attributes}]}, nothing kept. One reading of the original, one masking an audience. `everybody`: the same under a label
+// that lets it go on to everybody; `closes`: to which audiences reports of this member and time could go no more after this one went here.
 Result<Json> weigh_audiences(Node& node, const Path& program, const record::Actor& who, std::string_view number, const Effort& effort = {});
 
 // The draft's masking once more with what stood there before, for the hub's people alone: {"same": whether it still makes the draft's

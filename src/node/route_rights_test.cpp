@@ -52,6 +52,7 @@ class WillingLine final : public model::DeskLine {
   Result<Json> ask(const std::string&, const Sensitive<std::string>&) override { return Json::object({{"state", "received"}}); }
   Result<Json> follow(const Sensitive<std::string>&) override { return error(ErrorCode::unreachable, "asked once only"); }
   Result<Json> add(const Sensitive<std::string>&, std::string_view) override { return error(ErrorCode::unreachable, "asked once only"); }
+  Result<Json> forget(const Sensitive<std::string>&) override { return error(ErrorCode::unreachable, "asked once only"); }
 };
 
 class RouteRights : public NodeTest {

@@ -32,6 +32,7 @@
 #include "node/mailbox_poll.h"
 #include "node/report_masking.h"
 #include "node/retention.h"
+#include "node/sent_label.h"
 #include "record/record_room.h"
 #include "record/second_factor.h"
 #include "record/sign_in.h"
@@ -39,7 +40,10 @@
 #include "store/sql/database.h"
 #include "store/stream/local_log.h"
 #include "web/desk_routes.h"
+#include "web/member_mail.h"
+#include "web/sent_label.h"
 #include "web/upload.h"
+#include "web/waiting_routes.h"
 
 namespace sekimori::node {
 namespace {
@@ -122,6 +126,26 @@ web::HubMail mail_of(Node& node, const Path& worker) {
       }};
 }
 
+web::MemberMail member_mail_of(Node& node, const std::string& mailbox) {
+  using Who = record::Actor;
+  return {
+      .keep_key = [&node](const Who& who, std::string_view member, std::string_view contact, ByteView key,
+                          std::string_view fingerprint) { return keep_member_key(node, who, member, contact, key, fingerprint); },
+      .take_key_away = [&node](const Who& who, std::string_view member, std::string_view contact,
+                               std::string_view reason) { return take_member_key_away(node, who, member, contact, reason); },
+      .report_address = [&node, mailbox](const Who& who, std::string_view member) { return report_address(node, who, member, mailbox); }};
+}
+
+web::SentLabels sent_labels_of(Node& node) {
+  const LabelWay way{
+      .open = [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
+      .say = [](model::HubAccess access, const std::string& report, const std::string& widest,
+                const std::string& reason) { return net::HubDeskClient::say_label(std::move(access), {}, report, widest, reason); }};
+  return {.show = [&node, way](const web::HubAsker& asker, std::string_view report) { return sent_label(node, way, asker, report); },
+          .say = [&node, way](const web::HubAsker& asker, std::string_view report, const std::string& widest,
+                              const std::string& reason) { return say_sent_label(node, way, asker, report, widest, reason); }};
+}
+
 web::HubMasking masking_of(Node& node, const Path& worker, const std::atomic<bool>& ending) {
   using Who = record::Actor;
   Effort whole, preview = Effort::of_a_preview();
@@ -196,6 +220,7 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
           node, [](model::HubAccess access) { return net::HubDeskClient::open(std::move(access)); },
           [](model::RemoteAccess access) { return net::TaxiiCollection::create(std::move(access)); })),
       asker_(std::make_unique<DeskAsking>(node, [](const std::string& address) { return net::DeskLineClient::open(address); })),
+      waiting_(node),
       services_{
           .database = node.database(),
           .records = node.records(),
@@ -257,6 +282,9 @@ Service::Service(Node& node, Trace& trace, const ServiceSettings& settings)
       router_(web::token_guard(services_)) {
   web::add_all_routes(router_, services_);
   web::add_question_routes(router_, services_, *asker_);
+  web::add_member_mail_routes(router_, services_, member_mail_of(node, settings.report_mailbox));
+  web::add_sent_label_routes(router_, sent_labels_of(node));
+  web::add_waiting_routes(router_, waiting_);
   board_.set_listener([this](const web::Job& job) {
     live_.tell({.kind = "job", .id = job.id, .action = "job." + std::string(name_of(job.state)), .account = job.account});
   });

@@ -14,6 +14,7 @@
 #include "node/notifier.h"
 #include "node/report_linking.h"
 #include "node/share_intake.h"
+#include "node/waiting_work.h"
 #include "node/warning_round.h"
 #include "web/desk_asker.h"
 #include "web/server.h"
@@ -26,8 +27,9 @@ struct ServiceSettings {
   JobSettings jobs;
   NotifierSettings notices = {};
   RoundSettings round = {};
-  std::string public_url = {};     // how browsers reach the node when a proxy stands before it
-  Path worker = "/proc/self/exe";  // started, confined, to open what people send; it must know the verb inspect-worker
+  std::string public_url = {};      // how browsers reach the node when a proxy stands before it
+  std::string report_mailbox = {};  // of a hub: its own address for reports by mail, before each member's token
+  Path worker = "/proc/self/exe";   // started, confined, to open what people send; it must know the verb inspect-worker
 };
 
 class Service {
@@ -60,6 +62,7 @@ class Service {
   watch::EventBrowser events_;
   std::unique_ptr<web::HubMember> member_;
   std::unique_ptr<web::DeskAsker> asker_;
+  WaitingWork waiting_;
   web::Services services_;
   web::Router router_;
   std::unique_ptr<web::Server> server_;

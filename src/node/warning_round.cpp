@@ -39,6 +39,7 @@ void WarningRound::once() {
   if (!links) return tell("", links.error());
   for (const share::KnownHubLink& link : *links)
     if (const auto done = member_.fetch_warnings({program}, link.value.name); !done) tell(link.value.name, done.error());
+  if (const auto done = node_.share().relay->catch_up(); !done) tell("", done.error());
   const auto warnings = node_.share().warnings->list(program);
   if (!warnings) return tell("", warnings.error());
   const Day today = node_.zone().day_of(node_.seams().clock.now());

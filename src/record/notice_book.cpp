@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view record_kind = "notice_subscription";
 constexpr int minutes_a_day = 24 * 60;
-constexpr std::array<std::string_view, 4> known_kinds = {"alert", "share", "training", "team_training"};
+constexpr std::array<std::string_view, 5> known_kinds = {"alert", "share", "question", "training", "team_training"};
 
 Result<void> check_actor(const Actor& actor, const std::string& account) {
   if (actor.is_system || actor.account == account) return {};
@@ -75,7 +75,7 @@ Result<Subscription> subscription_from_json(const Json& body) {
     out.kinds.clear();
     for (const Json& kind : body["kinds"].items()) {
       if (std::ranges::find(known_kinds, kind.text()) == known_kinds.end())
-        return error(ErrorCode::invalid_input, "kinds: a list of: alert, share, training, team_training");
+        return error(ErrorCode::invalid_input, "kinds: a list of: alert, share, question, training, team_training");
       out.kinds.emplace_back(kind.text());
     }
   }

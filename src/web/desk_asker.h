@@ -36,6 +36,8 @@ class DeskAsker {
                                                   std::string_view shown_sha256) = 0;
   virtual Result<consult::FollowedQuestion> follow(const record::Actor& actor, std::string_view number) = 0;
   virtual Result<consult::FollowedQuestion> add(const record::Actor& actor, std::string_view number, std::string_view text) = 0;
+  // Erases what was said, here at once and at the desk as soon as it is reached. conflict: a hold on its case forbids it.
+  virtual Result<consult::KnownAskedQuestion> erase(const record::Actor& actor, std::string_view number, std::string_view reason) = 0;
   // All that are not settled, one after the other; one that fails keeps nobody from the rest.
   virtual Result<std::vector<consult::FollowedQuestion>> follow_open(const record::Actor& actor) = 0;
 };

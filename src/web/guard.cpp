@@ -127,6 +127,7 @@ void add_all_routes(Router& router, Services& services) {
   add_hub_mail_routes(router, services);
   add_hub_referral_routes(router, services);
   add_hub_share_routes(router, services);
+  add_hub_received_routes(router, services);
   add_govern_routes(router, services);
   add_forum_routes(router, services);
   add_thread_routes(router, services);

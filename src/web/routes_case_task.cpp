@@ -1,4 +1,6 @@
 // The steps of a case with their clocks.
+#include <algorithm>
+
 #include "feature/respond/task_book.h"
 #include "web/paging.h"
 #include "web/services.h"
@@ -45,6 +47,34 @@ Result<Response> add_case_task(Services& services, const Request& request) {
   return task_answer(services, request, known, id, 201);
 }
 
+Json playbook_row(const respond::Playbook& playbook, bool added) {
+  return Json::object({{"playbook", playbook.name},
+                       {"title_ja", playbook.title_ja},
+                       {"title_en", playbook.title_en},
+                       {"steps", respond::steps_of(playbook).size()},
+                       {"added", added}});
+}
+
+Result<Response> list_case_playbooks(Services& services, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  const auto known = TRY(services.cases.find(actor, request.parameters.front()));
+  respond::TaskBook tasks(services.respond);
+  const std::vector<std::string> there = TRY(tasks.playbooks(actor, known));
+  Json items = Json::array();
+  for (const respond::Playbook& one : respond::all_playbooks())
+    if (one.is_chosen_by_hand()) items.push(playbook_row(one, std::ranges::find(there, one.name) != there.end()));
+  return json_response(200, Json::object({{"items", std::move(items)}}));
+}
+
+Result<Response> add_case_playbook(Services& services, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  const auto known = TRY(services.cases.find(actor, request.parameters.front()));
+  respond::TaskBook tasks(services.respond);
+  const std::string_view name = request.json["playbook"].text();
+  TRY(tasks.add_playbook(actor, known, name, request.json["reason"].text()));
+  return json_response(201, playbook_row(*respond::find_playbook(name), true));
+}
+
 }  // namespace
 
 void add_case_task_routes(Router& router, Services& services) {
@@ -71,6 +101,28 @@ void add_case_task_routes(Router& router, Services& services) {
               .answer = {.status = 201, .schema = "CaseTask"},
               .idempotency_key = Wanted::accepted,
               .verb = "case task add"});
+  router.add({.method = "GET",
+              .pattern = "/api/v1/cases/{number}/playbooks",
+              .scope = "api",
+              .summary = "Lists the playbooks that no trigger brings and a person may add to a case.",
+              .handler = with(services, list_case_playbooks),
+              .operation = "list_case_playbooks",
+              .tag = "cases",
+              .needs = {"case_task", record::Verb::list},
+              .answer = {.schema = "CasePlaybooks"},
+              .verb = "case playbook list"});
+  router.add({.method = "POST",
+              .pattern = "/api/v1/cases/{number}/playbooks",
+              .scope = "api",
+              .summary = "Adds the steps of a playbook to a case, with their clocks.",
+              .handler = with(services, add_case_playbook),
+              .operation = "add_case_playbook",
+              .tag = "cases",
+              .needs = {"case_task", record::Verb::create},
+              .body = "CasePlaybookWish",
+              .answer = {.status = 201, .schema = "CasePlaybook"},
+              .idempotency_key = Wanted::accepted,
+              .verb = "case playbook add"});
   router.add({.method = "POST",
               .pattern = "/api/v1/cases/{number}/tasks/{step}",
               .scope = "api",

@@ -137,15 +137,25 @@ std::string code_form(Language language, std::string_view problem) {
       alert_html(problem), heading.in(language), lead.in(language), label.in(language), button.in(language));
 }
 
-std::string receipt_html(const consult::ConsultationReceipt& receipt, Language language) {
+constexpr Text confirm_note{
+    .ja = "メールアドレスの確認のメールをお送りします。メールのリンクから 7 日以内に確認されるまで、ほかのメールは送りません。",
+    .en =
+        "A mail is on its way that asks whether the address is yours. Until you confirm it by its link, within 7 days, no other mail goes "
+        "there."};
+
+enum class Mailing : unsigned char { none, asked_for };
+
+std::string receipt_html(const consult::ConsultationReceipt& receipt, Mailing mailing, Language language) {
+  const bool mailed = mailing == Mailing::asked_for;
   const Text taken{.ja = "受け付けました。", .en = "Your question was taken in."};
   const Text keep{
       .ja = "次の合い言葉を控えてください。このページを閉じると、もう表示されません。これがあれば、あとで回答を読み、書き足せます。",
       .en = "Write down the code below: it is shown only now. With it you come back, read the answer and add more."};
   const Text back{.ja = "続きを見る", .en = "Come back"};
   return fmt::format(
-      "<p role=\"status\">{} {}</p>\n<p><strong><code id=\"code-given\">{}</code></strong></p>\n<p><a href=\"/consult\">{}</a></p>\n",
-      taken.in(language), keep.in(language), escape_html(receipt.code), back.in(language));
+      "<p role=\"status\">{} {}</p>\n<p><strong><code id=\"code-given\">{}</code></strong></p>\n{}<p><a href=\"/consult\">{}</a></p>\n",
+      taken.in(language), keep.in(language), escape_html(receipt.code), mailed ? fmt::format("<p>{}</p>\n", confirm_note.in(language)) : "",
+      back.in(language));
 }
 
 // What was agreed to, and how to change it; the address itself is not shown to whoever holds the code.
@@ -158,12 +168,29 @@ std::string mail_form(const consult::CodeHolderView& seen, std::string_view code
   const Text button{.ja = "メールの希望を変える", .en = "Change what comes by mail"};
   const Text since{.ja = "の希望", .en = "agreed"};
   const MailWish wish = seen.by_mail.wish;
+  const bool waits = wish != MailWish::none && !seen.by_mail.confirmed_at;
   return fmt::format(
       "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n<input type=\"hidden\" "
-      "name=\"change\" value=\"mail\">\n<p id=\"mail-wish\">{}{}</p>\n{}<p><button>{}</button></p>\n</form>\n",
+      "name=\"change\" value=\"mail\">\n<p id=\"mail-wish\">{}{}</p>\n{}{}<p><button>{}</button></p>\n</form>\n",
       escape_html(code), wishes[static_cast<std::size_t>(wish)].in(language),
       seen.by_mail.agreed_at ? fmt::format(" ({} {})", zone.local_text(*seen.by_mail.agreed_at), since.in(language)) : std::string(),
+      waits ? fmt::format("<p>{}</p>\n", confirm_note.in(language)) : std::string(),
       mail_fields(language, "", wish == MailWish::notice ? "yes" : "", wish == MailWish::text ? "yes" : ""), button.in(language));
+}
+
+// Whoever asked may want it erased; while the desk works on it, or something came of it, the wish stands there.
+std::string forget_form(const consult::CodeHolderView& seen, std::string_view code, const Zone& zone, Language language) {
+  const Text wished{.ja = "消去を希望されています。窓口の仕事が終わりしだい消去します。",
+                    .en = "You want it erased. The desk erases it when its work is done."};
+  const Text lead{.ja = "相談の本文・お名前・連絡先を窓口から消去できます。元には戻せません。件数の集計だけが残ります。",
+                  .en = "You can have your words, names and contacts erased at the desk. It cannot be undone; only counts stay."};
+  const Text button{.ja = "消去してもらう", .en = "Have it erased"};
+  if (seen.forget_wished_at)
+    return fmt::format("<p id=\"forget\">{} ({})</p>\n", wished.in(language), zone.local_text(*seen.forget_wished_at));
+  return fmt::format(
+      "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n<input type=\"hidden\" "
+      "name=\"change\" value=\"forget\">\n<p id=\"forget\">{}</p>\n<p><button>{}</button></p>\n</form>\n",
+      escape_html(code), lead.in(language), button.in(language));
 }
 
 std::string follow_html(const Services& services, const consult::CodeHolderView& seen, std::string_view code, Language language) {
@@ -182,14 +209,14 @@ std::string follow_html(const Services& services, const consult::CodeHolderView&
     out += fmt::format("<dt>{} {}</dt>\n<dd><pre>{}</pre></dd>\n", (one.side == consult::WordsSide::desk ? desk : you).in(language),
                        zone.local_text(one.at), escape_html(one.text));
   out += "</dl>\n";
-  if (seen.state == consult::ConsultationState::closed) return out;
+  if (seen.state == consult::ConsultationState::closed) return out + forget_form(seen, code, zone, language);
   return out +
          fmt::format(
              "<form method=\"post\" action=\"/consult\">\n<input type=\"hidden\" name=\"code\" value=\"{}\">\n"
              "<p><label for=\"text\">{}</label><br><textarea id=\"text\" name=\"text\" rows=\"6\" cols=\"60\" required "
              "maxlength=\"20000\"></textarea></p>\n<p><button>{}</button></p>\n</form>\n",
              escape_html(code), more.in(language), button.in(language)) +
-         (sends_mail(services) ? mail_form(seen, code, zone, language) : std::string());
+         (sends_mail(services) ? mail_form(seen, code, zone, language) : std::string()) + forget_form(seen, code, zone, language);
 }
 
 // A firm's node speaks JSON at the same addresses, with its code in a header (docs/format/desk-question.md).
@@ -214,11 +241,21 @@ Result<Response> ask_as_node(Services& services, const Request& request) {
       201, TRY(services.consult.consultations.receive_from_node(question, request.header("sekimori-code"), asking_from(request))));
 }
 
+// Without words: whoever wants them erased has no use for them.
+Result<Response> forget_as_node(consult::ConsultationBook& book, consult::CodeHolderView seen, const Request& request) {
+  const bool done = TRY(book.ask_to_forget(request.header("sekimori-code"), asking_from(request))) == consult::Forgetting::done;
+  seen.words.clear();
+  Response response = json_response(200, told_json(seen).set("forget", done ? "done" : "kept"));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
 Result<Response> follow_as_node(Services& services, const Request& request) {
   const std::string_view code = request.header("sekimori-code");
   consult::ConsultationBook& book = services.consult.consultations;
   const Json body = TRY(Json::parse(request.body));
   const auto seen = TRY(book.follow(code, asking_from(request)));
+  if (body["forget"].bool_or(false)) return forget_as_node(book, seen, request);
   if (body["text"].text().empty()) return told_to_node(200, seen);
   TRY(book.add(code, body["text"].text(), asking_from(request)));
   return told_to_node(200, TRY(book.follow(code, asking_from(request))));
@@ -250,7 +287,53 @@ Result<Response> ask(Services& services, const Request& request) {
     return slowed(services, request, consult::PublicStep::ask,
                   page(request, describe(receipt.error().code).http_status,
                        alert_html(receipt.error().in(language)) + ask_form(services, language, fields)));
-  return page(request, 201, receipt_html(*receipt, language));
+  return page(request, 201,
+              receipt_html(*receipt, by_mail->wish == consult::MailWish::none ? Mailing::none : Mailing::asked_for, language));
+}
+
+Result<Response> forget(Services& services, const Request& request, std::string_view code) {
+  const Language language = language_of(request);
+  consult::ConsultationBook& book = services.consult.consultations;
+  const auto done = book.ask_to_forget(code, asking_from(request));
+  if (!done)
+    return slowed(services, request, consult::PublicStep::add,
+                  page(request, describe(done.error().code).http_status, alert_html(done.error().in(language))));
+  const Text erased{.ja = "消去しました。この合い言葉はもう使えません。", .en = "It is erased. The code is good for nothing any more."};
+  if (*done == consult::Forgetting::done) return page(request, 200, fmt::format("<p role=\"status\">{}</p>\n", erased.in(language)));
+  return page(request, 200, follow_html(services, TRY(book.follow(code, asking_from(request))), code, language));
+}
+
+constexpr Text mail_link_title{.ja = "メールアドレスの確認", .en = "Your mail address"};
+
+// Looking changes nothing: mail programs and their guards open links by themselves.
+Result<Response> show_mail_link(Services& services, const Request& request) {
+  const Language language = language_of(request);
+  const std::string& token = request.parameters.front();
+  const Text lead{.ja =
+                      "このアドレスを、営業秘密の相談窓口からのメールの宛先として確認します。心当たりがなければ、このページを閉じてください"
+                      "。何も送られません。",
+                  .en =
+                      "Confirm that the desk for trade secrets may write to this address. If you know nothing of it, close this page: "
+                      "nothing will be sent."};
+  const Text button{.ja = "確認する", .en = "Confirm"};
+  const auto known = services.consult.consultations.look_at_mail_link(token, asking_from(request));
+  if (!known)
+    return slowed(services, request, consult::PublicStep::wrong_code,
+                  page(request, describe(known.error().code).http_status, alert_html(known.error().in(language))));
+  return page(request, 200,
+              fmt::format("<h2>{}</h2>\n<p>{}</p>\n<form method=\"post\" action=\"/consult/mail/{}\"><p><button>{}</button></p></form>\n",
+                          mail_link_title.in(language), lead.in(language), escape_html(token), button.in(language)));
+}
+
+Result<Response> use_mail_link(Services& services, const Request& request) {
+  const Language language = language_of(request);
+  const auto done = services.consult.consultations.confirm_mail(request.parameters.front(), asking_from(request));
+  if (!done)
+    return slowed(services, request, consult::PublicStep::wrong_code,
+                  page(request, describe(done.error().code).http_status, alert_html(done.error().in(language))));
+  const Text thanks{.ja = "確認しました。窓口からのお知らせがこのアドレスに届きます。",
+                    .en = "Confirmed. What the desk has for you comes to this address."};
+  return page(request, 200, fmt::format("<p role=\"status\">{}</p>\n", thanks.in(language)));
 }
 
 Result<Response> follow(Services& services, const Request& request) {
@@ -265,6 +348,7 @@ Result<Response> follow(Services& services, const Request& request) {
   if (!seen)
     return slowed(services, request, consult::PublicStep::wrong_code,
                   page(request, describe(seen.error().code).http_status, code_form(language, seen.error().in(language))));
+  if (field(fields, "change") == "forget") return forget(services, request, code);
   const bool mail = field(fields, "change") == "mail";
   if (mail || !more.empty()) {
     const auto done = [&]() -> Result<void> {
@@ -297,6 +381,14 @@ void add_consult_pages(Router& router, Services& services) {
               .pattern = "/consult",
               .summary = "What the desk answered; adds what the asker writes.",
               .handler = with(services, follow)});
+  router.add({.method = "GET",
+              .pattern = "/consult/mail/{token}",
+              .summary = "Where the link of a confirming mail leads.",
+              .handler = with(services, show_mail_link)});
+  router.add({.method = "POST",
+              .pattern = "/consult/mail/{token}",
+              .summary = "Confirms a mail address, once.",
+              .handler = with(services, use_mail_link)});
 }
 
 }  // namespace sekimori::web

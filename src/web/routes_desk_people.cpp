@@ -141,12 +141,16 @@ Result<Response> list_desk_programmes(Services& services, const Request& request
 }
 
 Result<Response> set_desk_programme(Services& services, const Request& request) {
-  consult::ProgrammeTerms terms;
-  terms.quota = request.json["quota"].integer_or(0);
-  terms.opens = TRY(day_in(request.json, "opens"));
-  terms.closes = TRY(day_in(request.json, "closes"));
-  return json_response(200, to_json(TRY(services.consult.programmes.set(request.session->actor, request.parameters.front(), terms,
-                                                                        request.json["reason"].text()))));
+  const Json& body = request.json;
+  const auto edit = [&](consult::ProgrammeTerms& terms) -> Result<void> {
+    if (const Json* quota = body.find("quota")) terms.quota = quota->integer_or(0);
+    if (body.find("opens") != nullptr) terms.opens = TRY(day_in(body, "opens"));
+    if (body.find("closes") != nullptr) terms.closes = TRY(day_in(body, "closes"));
+    return {};
+  };
+  return json_response(
+      200,
+      to_json(TRY(services.consult.programmes.change(request.session->actor, request.parameters.front(), body["reason"].text(), edit))));
 }
 
 Result<Response> list_desk_applications(Services& services, const Request& request) {
@@ -368,10 +372,10 @@ void add_desk_people_routes(Router& router, Services& services) {
               .query = page_fields(),
               .answer = {.schema = "DeskProgramme", .shape = Shape::page},
               .verb = "programme-offer list"});
-  router.add({.method = "PUT",
+  router.add({.method = "PATCH",
               .pattern = "/api/v1/desk-programmes/{id}",
               .scope = "api",
-              .summary = "Says how many places a programme has and how long it is open.",
+              .summary = "Says how many places a programme has and how long it is open; what is not given stays, null takes a day away.",
               .handler = with(services, set_desk_programme),
               .operation = "set_desk_programme",
               .tag = "desk",

@@ -1,4 +1,5 @@
 // What masking makes of a report: before it is sent, for the people of the hub, and the bytes that others will see.
+#include "feature/respond/cacao.h"
 #include "feature/share/exchange.h"
 #include "record/token.h"
 #include "web/conditional.h"
@@ -13,7 +14,13 @@ Result<Response> mask_report(Services& services, const Request& request) {
   share::ShareTerms terms;
   terms.widest = body["tlp"].text();  // nothing said: what the report itself allows
   if (body["policy"].is_object()) terms.policy = TRY(share::exchange_policy_from(body["policy"]));
-  const std::string playbook = body["playbook"].is_object() ? body["playbook"].dump() : std::string();
+  std::string playbook = body["playbook"].is_object() ? body["playbook"].dump() : std::string();
+  if (playbook.empty() && body["usual_playbook"].bool_or(false)) {
+    const share::KnownReport known = TRY(services.hub.reports.find(request.session->actor, request.parameters.front()));
+    const respond::Playbook* const usual = respond::playbook_for_report(share::name_of(known.value.kind));
+    if (usual == nullptr) return error(ErrorCode::invalid_input, "for reports of this kind there is no usual playbook");
+    playbook = respond::cacao_of(*usual).dump();
+  }
   return json_response(200, TRY(services.masking.mask(request.session->actor, request.parameters.front(), body["audience"].text(), terms,
                                                       playbook, TRY(mask::by_hand_from(body["by_hand"])))));
 }

@@ -5,6 +5,7 @@
 #include "record/token.h"
 #include "web/body_field.h"
 #include "web/conditional.h"
+#include "web/member_mail.h"
 #include "web/paging.h"
 #include "web/services.h"
 
@@ -174,6 +175,23 @@ Result<Response> show_roster(Services& services, const Request& request) {
   return json_response(200, TRY(services.hub.members.roster(request.session->actor)));
 }
 
+Result<Response> keep_key(Services& services, const MemberMail& mail, const Request& request) {
+  const Json& body = request.json;
+  auto key = from_base64(body["content"].text());
+  if (!key) return std::unexpected(std::move(key).error().at("content"));
+  const record::Actor& actor = request.session->actor;
+  const std::string& number = request.parameters.front();
+  TRY(mail.keep_key(actor, number, body["mail"].text(), *key, body["fingerprint"].text()));
+  return answer_with(services, request, TRY(services.hub.members.find(actor, number)));
+}
+
+Result<Response> take_key_away(Services& services, const MemberMail& mail, const Request& request) {
+  const record::Actor& actor = request.session->actor;
+  const std::string& number = request.parameters.front();
+  TRY(mail.take_key_away(actor, number, request.json["mail"].text(), request.json["reason"].text()));
+  return answer_with(services, request, TRY(services.hub.members.find(actor, number)));
+}
+
 // What a step of a member's way needs besides its pattern, handler and words.
 Route member_step(std::string_view step, std::string_view operation, std::string_view body, std::string_view verb, Handler handler,
                   std::string summary) {
@@ -282,6 +300,29 @@ void add_hub_member_routes(Router& router, Services& services) {
               .needs = {"roster", record::Verb::export_},
               .answer = {.schema = "HubRoster"},
               .verb = "member roster"});
+}
+
+void add_member_mail_routes(Router& router, Services& services, MemberMail mail) {
+  router.add(member_step(
+      "key", "keep_hub_member_key", "HubKeyStep", "member key",
+      [&services, mail](const Request& request) { return keep_key(services, mail, request); },
+      "Keeps the OpenPGP key to which a contact's mail is encrypted; its fingerprint was told by another way."));
+  router.add(member_step(
+      "key-removed", "take_hub_member_key_away", "HubKeyRemoval", "member key",
+      [&services, mail](const Request& request) { return take_key_away(services, mail, request); },
+      "Takes a contact's key away: its mail is not encrypted any more."));
+  router.add({.method = "GET",
+              .pattern = "/api/v1/hub-members/{number}/report-address",
+              .scope = "api",
+              .summary = "Tells the address to which a member mails its reports, and from whom mail counts as its own.",
+              .handler = [mail](const Request& request) -> Result<Response> {
+                return json_response(200, TRY(mail.report_address(request.session->actor, request.parameters.front())));
+              },
+              .operation = "show_hub_report_address",
+              .tag = "hub-members",
+              .needs = {"member", record::Verb::read},
+              .answer = {.schema = "HubReportAddress"},
+              .verb = "report address"});
 }
 
 }  // namespace sekimori::web

@@ -8,11 +8,6 @@
 namespace sekimori::web {
 namespace {
 
-Result<void> may_look(const Request& request, record::Verb verb) {
-  TRY(record::Permissions::standard().check(request.session->actor, verb, {.kind = "library", .id = {}}));
-  return {};
-}
-
 Result<Response> list_entries(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_library"));
   return page_of(
@@ -37,13 +32,48 @@ Result<Response> withdraw_case(Services& services, const Request& request) {
       to_json(TRY(services.teach.library.withdraw(request.session->actor, request.parameters.front(), request.json["reason"].text()))));
 }
 
-Result<Response> list_clauses(Services&, const Request& request) {
-  TRY(may_look(request, record::Verb::list));
+Result<Response> add_media(Services& services, const Request& request) {
+  const teach::MediaItem words = TRY(teach::media_item_from_json(request.json));
+  return json_response(
+      201, shown_media(TRY(services.teach.library.add_media(request.session->actor, words, text_in(request.json, "reason", "written")))));
+}
+
+Result<Response> withdraw_media(Services& services, const Request& request) {
+  return json_response(200, shown_media(TRY(services.teach.library.withdraw_media(request.session->actor, request.parameters.front(),
+                                                                                  request.json["reason"].text()))));
+}
+
+Result<Response> keep_subtitles(Services& services, const Request& request) {
+  const teach::Subtitles file{.language = request.parameters[1], .text = std::string(request.json["text"].text())};
+  return json_response(200, shown_media(TRY(services.teach.library.keep_subtitles(request.session->actor, request.parameters.front(), file,
+                                                                                  text_in(request.json, "reason", "subtitles")))));
+}
+
+Result<Response> show_subtitles(Services& services, const Request& request) {
+  Response response =
+      text_response(200, TRY(services.teach.library.subtitles(request.session->actor, request.parameters[0], request.parameters[1])),
+                    "text/vtt; charset=utf-8");
+  response.headers.emplace_back("Content-Disposition", attachment(fmt::format("{}.{}.vtt", request.parameters[0], request.parameters[1])));
+  return response;
+}
+
+Result<Response> add_clause(Services& services, const Request& request) {
+  const teach::Clause words = TRY(teach::clause_from_json(request.json));
+  return json_response(
+      201, to_json(TRY(services.teach.library.add_clause(request.session->actor, words, text_in(request.json, "reason", "written")))));
+}
+
+Result<Response> withdraw_clause(Services& services, const Request& request) {
+  return json_response(200, to_json(TRY(services.teach.library.withdraw_clause(request.session->actor, request.parameters.front(),
+                                                                               request.json["reason"].text()))));
+}
+
+Result<Response> list_clauses(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_clauses"));
-  const auto all = teach::library_clauses();
   return page_of(
-      std::vector<teach::Clause>(all.begin(), all.end()), wish, "list_clauses", [](const teach::Clause& one) { return one.id; },
-      [](const teach::Clause& one) { return to_json(one); });
+      TRY(services.teach.library.clauses(request.session->actor)), wish, "list_clauses",
+      [](const Json& one) { return (one["own"].bool_or(false) ? "0 " : "1 ") + std::string(one["id"].text()); },
+      [](const Json& one) { return one; });
 }
 
 Json links_json(const std::vector<teach::KnownLink>& links) {
@@ -159,10 +189,42 @@ void add_library_routes(Router& router, Services& services) {
               .body = "LearnReason",
               .answer = {.schema = "OwnLibraryCase"},
               .verb = "library withdraw"});
+  const auto own = [&](std::string method, std::string pattern, std::string operation, Needs needs, std::string body, web::Answer answer,
+                       Result<Response> (*handler)(Services&, const Request&), std::string summary, std::string verb) {
+    router.add({.method = std::move(method),
+                .pattern = "/api/v1/" + pattern,
+                .scope = "api",
+                .summary = std::move(summary),
+                .handler = with(services, handler),
+                .operation = std::move(operation),
+                .tag = "library",
+                .needs = std::move(needs),
+                .body = std::move(body),
+                .answer = std::move(answer),
+                .verb = std::move(verb)});
+  };
+  using record::Verb;
+  own("POST", "library-media", "add_library_media", {"library_media", Verb::create}, "LibraryMediaEntry",
+      {.status = 201, .schema = "OwnLibraryMedia"}, add_media,
+      "Puts a film, page, course or tool of the house's own into the library, or its next edition; its subtitles stay.", "library add");
+  own("POST", "library-media/{id}/withdraw", "withdraw_library_media", {"library_media", Verb::update}, "LearnReason",
+      {.schema = "OwnLibraryMedia"}, withdraw_media, "Takes a medium of the house's own out of the library; its editions are kept.",
+      "library withdraw");
+  own("PUT", "library-media/{id}/subtitles/{language}", "keep_library_subtitles", {"library_media", Verb::update}, "LibrarySubtitles",
+      {.schema = "OwnLibraryMedia"}, keep_subtitles, "Keeps a WebVTT file with a medium, shown as its transcript; an empty one goes.",
+      "library subtitles");
+  own("GET", "library-media/{id}/subtitles/{language}", "show_library_subtitles", {"library", Verb::read}, "", {.type = "text/vtt"},
+      show_subtitles, "The WebVTT file to the byte.", "library subtitles");
+  own("POST", "library-clauses", "add_library_clause", {"library_clause", Verb::create}, "LibraryClauseEntry",
+      {.status = 201, .schema = "OwnLibraryClause"}, add_clause, "Puts a clause of the house's own into the library, or its next edition.",
+      "library add");
+  own("POST", "library-clauses/{id}/withdraw", "withdraw_library_clause", {"library_clause", Verb::update}, "LearnReason",
+      {.schema = "OwnLibraryClause"}, withdraw_clause, "Takes a clause of the house's own out of the library; its editions are kept.",
+      "library withdraw");
   router.add({.method = "GET",
               .pattern = "/api/v1/clauses",
               .scope = "api",
-              .summary = "Lists clauses for contracts.",
+              .summary = "Lists clauses for contracts, the house's own first.",
               .handler = with(services, list_clauses),
               .operation = "list_clauses",
               .tag = "library",

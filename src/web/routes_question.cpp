@@ -103,6 +103,11 @@ Result<Response> add_to_question(Services&, DeskAsker& asker, const Request& req
   return json_response(200, row_of(TRY(asker.add(request.session->actor, request.parameters.front(), request.json["text"].text()))));
 }
 
+Result<Response> erase_question(Services&, DeskAsker& asker, const Request& request) {
+  return json_response(
+      200, shown_json(TRY(asker.erase(request.session->actor, request.parameters.front(), text_in(request.json, "reason", ""))).value));
+}
+
 Route act(std::string pattern, std::string operation, record::Verb verb, std::string body, std::string schema, Handler handler,
           std::string summary, std::string verb_name, int status = 200) {
   return {.method = "POST",
@@ -195,6 +200,10 @@ void add_question_routes(Router& router, Services& services, DeskAsker& asker) {
                  over(services, asker, follow_question), "Asks the desk how far it is and what it has said since.", "question follow"));
   router.add(act("/api/v1/desk-questions/{number}/words", "add_to_desk_question", record::Verb::update, "DeskQuestionWords",
                  "FollowedQuestion", over(services, asker, add_to_question), "Tells the desk more.", "question add"));
+  router.add(act("/api/v1/desk-questions/{number}/erase", "erase_desk_question", record::Verb::delete_, "DeskReason", "AskedQuestion",
+                 over(services, asker, erase_question),
+                 "Erases what was said in a question, here and, as soon as it is reached and nothing obliges it to keep, at the desk.",
+                 "question erase"));
 }
 
 }  // namespace sekimori::web

@@ -1,4 +1,5 @@
 // Groups of a hub: by industry (SIG), by rules (liaison), across others.
+#include "feature/share/chairs.h"
 #include "record/token.h"
 #include "web/body_field.h"
 #include "web/paging.h"
@@ -7,11 +8,19 @@
 namespace sekimori::web {
 namespace {
 
+Result<Response> answer_with(Services& services, const Request& request, const share::KnownSig& known, int status = 200) {
+  return json_response(status,
+                       shown_to(request.session->actor, known, TRY(share::chairs_of(services.database, services.records.accounts))));
+}
+
 Result<Response> list_sigs(Services& services, const Request& request) {
   const PageWish wish = TRY(page_wish(request, "list_sigs"));
+  const record::Actor& actor = request.session->actor;
+  auto groups = TRY(services.hub.sigs.list(actor));
+  const share::Chairs chairs = TRY(share::chairs_of(services.database, services.records.accounts));
   return page_of(
-      TRY(services.hub.sigs.list(request.session->actor)), wish, "list_sigs", [](const share::KnownSig& one) { return one.value.id; },
-      [](const share::KnownSig& one) { return to_json(one); });
+      std::move(groups), wish, "list_sigs", [](const share::KnownSig& one) { return one.value.id; },
+      [&](const share::KnownSig& one) { return shown_to(actor, one, chairs); });
 }
 
 Result<Response> add_sig(Services& services, const Request& request) {
@@ -22,21 +31,21 @@ Result<Response> add_sig(Services& services, const Request& request) {
   sig.kind = share::sig_kind_from(body["kind"].text()).value_or(share::SigKind::sig);
   sig.k = body["k"].integer_or(sig.kind == share::SigKind::cross_group ? share::least_k_across : share::least_k);
   sig.across = texts_in(body, "across");
-  return json_response(201, to_json(TRY(services.hub.sigs.add(request.session->actor, sig, body["reason"].text()))));
+  return answer_with(services, request, TRY(services.hub.sigs.add(request.session->actor, sig, body["reason"].text())), 201);
 }
 
 // What is not in the body stays.
 Result<Response> change_sig(Services& services, const Request& request) {
   const Json& body = request.json;
-  return json_response(200, to_json(TRY(services.hub.sigs.change(request.session->actor, request.parameters.front(), body["reason"].text(),
-                                                                 [&](share::Sig& sig) -> Result<void> {
-                                                                   if (body["name"].is_object())
-                                                                     sig.name = {std::string(body["name"]["ja"].text()),
-                                                                                 std::string(body["name"]["en"].text())};
-                                                                   sig.k = body["k"].integer_or(sig.k);
-                                                                   if (body["across"].is_array()) sig.across = texts_in(body, "across");
-                                                                   return {};
-                                                                 }))));
+  return answer_with(services, request,
+                     TRY(services.hub.sigs.change(
+                         request.session->actor, request.parameters.front(), body["reason"].text(), [&](share::Sig& sig) -> Result<void> {
+                           if (body["name"].is_object())
+                             sig.name = {std::string(body["name"]["ja"].text()), std::string(body["name"]["en"].text())};
+                           sig.k = body["k"].integer_or(sig.k);
+                           if (body["across"].is_array()) sig.across = texts_in(body, "across");
+                           return {};
+                         })));
 }
 
 Result<Response> name_chair(Services& services, const Request& request) {
@@ -44,7 +53,7 @@ Result<Response> name_chair(Services& services, const Request& request) {
   const record::Actor& actor = request.session->actor;
   const auto chair = body["ends"].bool_or(false) ? share::MemberBook::Chair::ends : share::MemberBook::Chair::begins;
   TRY(services.hub.members.set_chair(actor, request.parameters.front(), body["login"].text(), chair, body["reason"].text()));
-  return json_response(200, to_json(TRY(services.hub.sigs.find(actor, request.parameters.front()))));
+  return answer_with(services, request, TRY(services.hub.sigs.find(actor, request.parameters.front())));
 }
 
 }  // namespace

@@ -217,6 +217,7 @@ void add_rescue_routes(Router& router, Services& services);        // calls for 
 void add_hub_mail_routes(Router& router, Services& services);      // what came by mail and is nobody's yet
 void add_hub_referral_routes(Router& router, Services& services);  // reports handed on to those who trace attackers
 void add_hub_share_routes(Router& router, Services& services);
+void add_hub_received_routes(Router& router, Services& services);    // warnings of other houses, and what of them goes on
 void add_hub_campaign_routes(Router& router, Services& services);    // whose attacks belong together
 void add_hub_statistics_routes(Router& router, Services& services);  // with what is told of a report for them, and the paper
 void add_taxii_routes(Router& router, Services& services);           // /taxii2/, what other houses' programs speak

@@ -60,7 +60,7 @@ export const views = {
   partners: ["partners", "received", "links"],
   sources: ["reviews", "approvals", "mappings"],
   exchange: ["incoming", "own", "forum", "polls", "rescues", "referrals", "warnings", "rules", "sent", "links"],
-  hub: ["mails", "forum", "polls", "rescues", "referrals"],
+  hub: ["mails", "received", "forum", "polls", "rescues", "referrals"],
   campaigns: ["said", "lists"],
   members: ["sigs", "exposures"],
   questions: ["desks"],
@@ -77,7 +77,7 @@ export const views = {
 };
 
 // People of the hub's node, and the rooms that are looked at with their eyes.
-export const hubPeople = ["operator", "second_reader", "contact", "neighbour", "desk_person", "figures_reader"];
+export const hubPeople = ["operator", "second_reader", "contact", "neighbour", "leader", "desk_person", "figures_reader"];
 const sharing = ["home", "exchange", "hub", "campaigns", "members", "statistics", "consultations", "branches"];
 
 // Chromium's own sandbox works only where user namespaces are permitted; a container without them must say so instead of failing.

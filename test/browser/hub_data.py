@@ -58,12 +58,14 @@ def make_hub(run, folder):
         hub("member", "join", number, "heavy")
         hub("member", "state", number, "active", "--reason", "the agreement is here")
     for login, role in (("operator", "hub_operator"), ("second_reader", "hub_reviewer"), ("contact", "member_contact"),
-                        ("neighbour", "member_contact"), ("desk_person", "desk_operator"), ("figures_reader", "secretariat")):
+                        ("neighbour", "member_contact"), ("leader", "sig_chair"), ("desk_person", "desk_operator"), ("figures_reader", "secretariat")):
         log_ins[login] = {"login": login, "password": secrets.token_urlsafe(12)}
         (folder / login).write_text(log_ins[login]["password"] + "\n")
         hub("account", "create", "--login", login, "--role", role, "--password-file", folder / login)
     hub("member", "account", "M-001", "contact")
     hub("member", "account", "M-002", "neighbour")
+    hub("member", "account", "M-003", "leader")
+    (node / "sekimori.toml").write_text('mailbox = "report@hub.example"\n')
 
     def report(n):
         mail = folder / f"mail-{n}.eml"

@@ -50,6 +50,8 @@ test("a member sees beforehand what others would see, and sends", async () => {
   await dialog.waitFor();
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), click(dialog.locator("input[type=file]"))]);
   await chooser.setFiles({ name: "cv.eml", mimeType: "message/rfc822", buffer: Buffer.from(mail) });
+  await dialog.getByLabel("How far it may go").selectOption("GREEN");
+  await dialog.getByText("Members and organisations around them; not published.").waitFor();
   await button(dialog, "See what others would see").click(); // looking is not counted: nobody has to
   const preview = dialog.getByRole("region", { name: "What others would see" });
   await preview.waitFor({ timeout: 60_000 });
@@ -72,6 +74,13 @@ test("the operator triages and masks; who reported is hidden until asked for", a
   const make = button(page, "Mask for Heavy industry");
   await make.waitFor({ timeout: 60_000 });
   await clean(page);
+  // No further than the reporter allowed, and what a label would need is said before anybody tries it.
+  const label = page.getByLabel("Widest label it may be released under");
+  assert.deepEqual(await label.locator("option").evaluateAll((all) => all.map((one) => one.value)), ["", "GREEN", "AMBER", "AMBER+STRICT", "RED"]);
+  await label.selectOption("GREEN");
+  await page.getByText(/it could be one of 5 members; 6 are needed where everybody may read it/).first().waitFor();
+  await counted(make, 0);
+  await label.selectOption("");
   // Policy and playbook are there for whoever wants them; nobody has to. The member agrees to them with the bytes.
   await page.getByText("Policy (IEP) and playbook (CACAO)").click();
   await page.getByLabel("What readers may do").selectOption("internally_visible");
@@ -239,6 +248,48 @@ test("the operator publishes a proposal, helps, and hands a report on", async ()
   const [download] = await Promise.all([page.waitForEvent("download"), button(referral, "Write out what is sent").click()]);
   assert.match(download.suggestedFilename(), /indicators\.json$/);
   await referral.getByText("sent", { exact: true }).first().waitFor();
+});
+
+test("a file that another house handed over is told in words, taken, and passed on under its label", async () => {
+  const page = people.operator;
+  await open(page, "/hub?view=received");
+  await button(page, "Describe a source").click();
+  const source = page.locator("dialog[open]");
+  await source.getByLabel("Name", { exact: true }).fill("police");
+  await source.getByLabel("Called").fill("Police");
+  await source.getByLabel("Class").selectOption("police");
+  await button(source, "Keep").click();
+  await source.waitFor({ state: "detached" });
+  await page.getByRole("cell", { name: "police", exact: true }).first().waitFor();
+  await clean(page);
+  await button(page, "Take a file").click();
+  const sheet = page.locator("dialog[open]");
+  const event = {
+    Event: {
+      uuid: "11111111-2222-4333-8444-555555555555",
+      info: "wave of invoices",
+      date: "2026-11-01",
+      timestamp: "1793000000",
+      Orgc: { name: "isac", uuid: "21111111-2222-4333-8444-555555555555" },
+      Tag: [{ name: "tlp:green" }],
+      Attribute: [{ uuid: "31111111-2222-4333-8444-555555555555", type: "url", to_ids: true, value: "http://evil.example/b", timestamp: "1793000000" }],
+    },
+  };
+  await sheet.locator("input[type=file]").setInputFiles({ name: "event.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(event)) });
+  await sheet.getByText("A file of MISP with 1 report; to look for: URL 1. Some is TLP:GREEN.").waitFor();
+  await clean(page);
+  await button(sheet, "Take it").click();
+  await sheet.waitFor({ state: "detached" });
+  await page.locator("a.row-link", { hasText: "W-" }).first().click();
+  const warning = page.locator("dialog[open]").first();
+  await warning.getByText("http://evil.example/b").waitFor();
+  await clean(page);
+  await button(warning, "Pass on to members").click();
+  const release = page.locator("dialog[open]").last();
+  const labels = await release.getByLabel("TLP", { exact: true }).locator("option").allTextContents();
+  assert.ok(labels.every((one) => !one.includes("CLEAR")), "nothing wider than it came");
+  await button(release, "Pass on to members").click();
+  await warning.getByText(/Passed on as S-/).waitFor();
 });
 
 test("a campaign is drawn and stands in a table; the numbers of a quarter do, too", async () => {

@@ -104,6 +104,47 @@ test("a contact is told in a minute, and answered with a way to go on", async ()
   await closed();
 });
 
+test("a film of the house's own has languages and a transcript, a clause its variants", async () => {
+  const by = (name) => page.getByRole("button", { name, exact: true });
+  await open(page, "/library");
+  await by("Add a medium of your own").click();
+  let sheet = page.locator("dialog[open]");
+  for (const [label, words] of [
+    ["Short name", "our-film"],
+    ["Title (Japanese)", "持ち出さない"],
+    ["Title (English)", "Taking nothing along"],
+    ["About (Japanese)", "退職の三十日前"],
+    ["About (English)", "The thirty days before leaving"],
+    ["Languages", "ja | 持ち出さない | https://forum.example/ja\nzh-Hans | 不带走 | https://forum.example/zh"],
+  ])
+    await sheet.getByLabel(label).first().fill(words);
+  const found = await axe(page);
+  assert.equal(found.length, 0, say(found));
+  await sheet.getByRole("button", { name: "Add a medium of your own", exact: true }).click();
+  await sheet.waitFor({ state: "detached" });
+  await open(page, "/library?shelf=media&entry=our-film");
+  await by("Keep subtitles").click();
+  sheet = page.locator("dialog[open]").last();
+  await sheet.getByLabel("WebVTT").fill("WEBVTT\n\n00:01.000 --> 00:02.500\n石に縄をかける\n");
+  await sheet.getByRole("button", { name: "Keep subtitles", exact: true }).click();
+  await page.getByText("Transcript (ja)").click();
+  await page.getByText("石に縄をかける").waitFor();
+  await page.getByRole("link", { name: "不带走" }).waitFor();
+  await open(page, "/library?view=clauses");
+  await by("Add a clause of your own").click();
+  sheet = page.locator("dialog[open]");
+  await sheet.getByLabel("Short name").fill("our-nda");
+  for (const label of ["Title", "Text", "When", "Mind"])
+    for (const language of ["Japanese", "English"]) await sheet.getByLabel(`${label} (${language})`).fill(`${label} ${language}`);
+  await sheet.getByLabel("Languages").fill("ko | 비밀유지\n비밀을 지킨다.");
+  await sheet.getByRole("button", { name: "Add a clause of your own", exact: true }).click();
+  await sheet.waitFor({ state: "detached" });
+  await page.getByText("비밀유지").click();
+  await page.getByText("비밀을 지킨다.").waitFor();
+  const clauses = await axe(page);
+  assert.equal(clauses.length, 0, say(clauses));
+});
+
 test("a case shows from hand to hand where its data went, drawn and as a table", async () => {
   await open(page, "/library?text=resale");
   await page.getByRole("link", { name: /chain of resale/i }).click();

@@ -2,7 +2,7 @@
 // it (known as its own), a warning of somebody else answered. The hub is a real one; what its people do is asked of it over its API.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { acting, axe, context, hubBase, launch, logIns, open, say, settled, watch } from "./harness.mjs";
+import { acting, axe, context, counted, hubBase, launch, logIns, open, say, settled, watch } from "./harness.mjs";
 
 const mail = `From: Bewerbung <hr@lure-trade.com>
 To: w.yaegashi@kirishima-seiki.example
@@ -72,6 +72,7 @@ test("what is sent can be read before it leaves", async () => {
   await field("Title").fill("an order that was none");
   await dialog().getByRole("button", { name: "Read what would be sent" }).click();
   await dialog().getByText("http://198.51.100.88/order.zip", { exact: false }).first().waitFor();
+  await field("How far it may go").selectOption("GREEN");
   await press("Send the report");
   await closed();
   const row = page.locator("tr", { hasText: "an order that was none" }).locator("a.row-link").first(); // the demo has told of a case before
@@ -80,6 +81,28 @@ test("what is sent can be read before it leaves", async () => {
   await row.click();
   await dialog().getByText(/R-20\d\d-\d+/).first().waitFor();
   remote = (await dialog().textContent()).match(/R-20\d\d-\d+/)[0];
+});
+
+test("it says how far its report may go, and the hub keeps it", async () => {
+  await open(page, `/exchange?view=sent&sent=${own}`);
+  await dialog().getByRole("button", { name: "Ask the hub", exact: true }).click();
+  await dialog().getByText("Members and organisations around them; not published.").first().waitFor(); // as it was sent
+  await dialog().getByRole("button", { name: "Say how far it may go", exact: true }).click();
+  await counted(page.locator("dialog[open]"), 2);
+  await field("No further than").selectOption("AMBER+STRICT");
+  await dialog().getByText("Within the organisation that reads it alone; not to partners.").waitFor();
+  await field("Reason").fill("our partners know already");
+  await press("Say how far it may go");
+  await counted(page.locator("dialog[open]"), 1);
+  await dialog().getByText("TLP:AMBER+STRICT").first().waitFor();
+  await clean();
+  // A word of its own, kept until the next one.
+  await dialog().getByRole("button", { name: "Say how far it may go", exact: true }).click();
+  await counted(page.locator("dialog[open]"), 2);
+  await field("No further than").selectOption("");
+  await field("Reason").fill("as it stands inside");
+  await press("Say how far it may go");
+  await dialog().getByText("As the label inside the report says").first().waitFor();
 });
 
 test("it consents to the bytes whose hash it checked, when the hub has masked and reviewed them", async () => {

@@ -125,6 +125,43 @@ test("the desk answers, and the answer is here", async () => {
   await clean(page);
 });
 
+test("what the desk answered stands among what waits", async () => {
+  const page = people.main;
+  await open(page, "/");
+  await page.getByRole("link", { name: "Read what the consultation desk answered" }).first().waitFor();
+  await clean(page);
+});
+
+test("a question is erased here, and the desk is told", async () => {
+  const page = people.main;
+  await open(page, "/questions?ask=yes");
+  let sheet = page.locator("dialog[open]");
+  await sheet.getByLabel(/What you want to know/).fill("Somebody's name stands in this by mistake.");
+  await button(sheet, "Show what is sent").click();
+  await sheet.locator("pre.masked-text").waitFor();
+  await button(sheet, "Send this").click();
+  await sheet.waitFor({ state: "detached" });
+  await settled(page);
+  const asked = (await told(page, "/api/v1/desk-questions")).items.find((one) => one.about === "");
+  await open(page, `/questions/${asked.number}`);
+  await page.locator("main").getByText("Somebody's name stands in this by mistake.").waitFor();
+  await button(page, "Erase it").click();
+  sheet = page.locator("dialog[open]");
+  await sheet.getByLabel("Why").fill("a name by mistake");
+  await clean(page);
+  await button(sheet, "Erase it").click();
+  await sheet.waitFor({ state: "detached" });
+  await page.locator("main").getByText(/The desk erases it when its work is done/).waitFor();
+  assert.equal(await page.locator("main").getByText("Somebody's name stands in this by mistake.").count(), 0);
+  await clean(page);
+  const there = (await (await people.desk_person.request.get(`${hubBase}/api/v1/consultations?standing=open`)).json()).items.find(
+    (one) => one.forget_wished_at,
+  );
+  await open(people.desk_person, `/consultations/${there.number}`);
+  await people.desk_person.locator("main").getByText(/Whoever asked wants it erased/).waitFor();
+  await clean(people.desk_person);
+});
+
 test("an expert's skills, absences and conflicts are changed on the screen", async () => {
   const page = people.desk_person;
   const experts = async () => (await (await page.request.get(`${hubBase}/api/v1/desk-experts`)).json()).items;

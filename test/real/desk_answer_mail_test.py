@@ -1,4 +1,5 @@
-"""Answers of a desk by mail: only to whoever left an address and ticked what may be sent, once for each answer, without a header that somebody smuggled in.
+"""Answers of a desk by mail: only to whoever left an address, ticked what may be sent and confirmed the address by the link of a first mail; once for
+each answer, without a header that somebody smuggled in.
 
 usage: desk_answer_mail_test.py SEKIMORI [BUILD]
 """
@@ -26,8 +27,25 @@ from teach_pages_test import Sink  # noqa: E402
 EVIL = ("a@firm.example\r\nBcc: eve@evil.example", "a@firm.example, eve@evil.example", "<a@firm.example>", "a b@firm.example", "a@b@c", "山田@firm.example", "DESK@example.jp")
 
 
-def mails_to(address: str) -> list:
+LINK = re.compile(r"https://desk\.example\.jp(/consult/mail/[A-Za-z0-9_-]+)")
+
+
+def all_to(address: str) -> list:
     return [email.message_from_bytes(body, policy=email.policy.default) for to, body in Sink.mails if to == address]
+
+
+def mails_to(address: str) -> list:
+    return [one for one in all_to(address) if not LINK.search(one.get_content())]
+
+
+def link_to(address: str) -> str:
+    """The path of the confirming mail that went there last."""
+    for _ in range(300):
+        found = [match.group(1) for one in all_to(address) if (match := LINK.search(one.get_content()))]
+        if found:
+            return found[-1]
+        time.sleep(0.1)
+    raise AssertionError(f"no confirming mail to {address}")
 
 
 def wait_for(address: str, count: int) -> list:
@@ -93,6 +111,13 @@ def main():
                 code = re.search(r'id="code-given">([^<]+)<', page).group(1)
                 return code, max(one["number"] for one in api("GET", "/consultations?standing=all")["items"])
 
+            def confirm(address):
+                path = link_to(address)
+                status, page = ask("GET", path, None, {"Accept-Language": "ja"})
+                expect(status == 200 and "確認する" in page and address not in page, f"the link leads to a button: {status}")
+                expect(form(path)[0] == 200, "which confirms the address")
+                expect(form(path)[0] == 404 and ask("GET", path, None, {})[0] == 404, "once")
+
             status, page = ask("GET", "/consult", None, {"Accept-Language": "ja"})
             expect('name="mail_notice"' in page and 'name="mail_text"' in page and "checked" not in page, "the boxes are there, and none is ticked")
             for evil in EVIL:
@@ -110,6 +135,15 @@ def main():
             for number in (first, second, third):
                 api("POST", f"/consultations/{number}/words", {"kind": "note", "text": "内輪のメモ"})
                 api("POST", f"/consultations/{number}/answer", {"text": "とても目立つ回答\n.\nBcc: eve@evil.example", "blocks": [], "faq": [], "language": "ja"})
+            first_mail = link_to("notice@firm.example") and all_to("notice@firm.example")[0]
+            expect("目立つ回答" not in first_mail.as_string() and second not in first_mail.as_string() and notice not in first_mail.as_string(),
+                   "the first mail says nothing but what it asks")
+            wait_for("notice@firm.example", 0)
+            expect(api("GET", f"/consultations/{second}")["by_mail"]["confirmed_at"] is None, "nobody has confirmed it")
+            expect(form("/consult/mail/" + "A" * 43)[0] == 404, "a guessed link confirms nothing")
+            confirm("notice@firm.example")
+            expect(api("GET", f"/consultations/{second}")["by_mail"]["confirmed_at"], "now it is")
+            confirm("text@firm.example")
             one = wait_for("notice@firm.example", 1)[0]
             expect("目立つ回答" not in one.get_content() and "https://desk.example.jp/consult" in one.get_content(), "a notice says where, not what")
             expect(notice not in one.as_string() and second not in one.as_string(), "neither code nor number is in it")
@@ -125,6 +159,7 @@ def main():
             status, page = form("/consult", code=silent, change="mail", mail="late@firm.example", mail_text="yes")
             expect(status == 200 and 'id="mail-wish"' in page, f"the code changes the wish: {status}")
             expect("late@firm.example" not in page, "the page shows the address to nobody")
+            confirm("late@firm.example")
             status, page = form("/consult", code=whole, change="mail")
             expect(status == 200 and api("GET", f"/consultations/{third}")["identity"]["mail"] == "", "taking it back takes the address along")
             api("POST", f"/consultations/{first}/words", {"kind": "ask_back", "text": "いつのことですか。"})
@@ -134,8 +169,14 @@ def main():
             # A call by telephone: the operator records what was agreed to.
             made = api("POST", "/consultations", {"channel": "telephone", "text": "電話", "attributes": told["attributes"], "by_mail": "notice",
                                                   "identity": {"organisation": "", "person": "", "phone": "", "mail": "call@firm.example", "counterparties": []}})
+            confirm("call@firm.example")
             api("POST", f"/consultations/{made['number']}/answer", {"text": "はい", "blocks": [], "faq": [], "language": "ja"})
             wait_for("call@firm.example", 1)
+            # Whoever asked has it erased: at once, when it is closed.
+            status, page = form("/consult", code=silent, change="forget")
+            expect(status == 200 and "消去を希望" in page, f"the wish stands while the desk works on it: {status}")
+            expect(api("POST", f"/consultations/{first}/close", {"reason": "取り下げ"})["erased_at"], "closing it erases it")
+            expect(form("/consult", code=silent)[0] == 404, "and the code is good for nothing any more")
         again = Served(binary, data, extra=mail)
         again.who = {}
         before = len(Sink.mails)

@@ -163,9 +163,24 @@ def ask(desk: Desk, token: str, firm: House, relay: str) -> None:
     desk.ask(token, "POST", path + "erase", {"reason": "asked for"})
     check(firm.json("question", "follow", number, *as_lead)["state"] == "gone", "what the desk erased is asked for no more")
     check("端末を止めず" in json.dumps(firm.json("question", "show", number, *as_lead), ensure_ascii=False), "and what it said stays with the firm")
-    changes = [json.loads(line)["record"] for line in firm.run("change", "list", "--json").splitlines()]
+    # Erased at the firm: the desk is told, and erases what it may.
+    again = firm.json("question", "ask", "straight", *straight, "--sha256", digest, "--ca", "desk.pem")["number"]
+    latest = max(one["number"] for one in desk.ask(token, "GET", "/api/v1/consultations?standing=open")["items"])
+    firm.run("question", "erase", again, "--login", "worker", "--password-file", "pw", "--reason", "x", "--ca", "desk.pem", code=4)
+    firm.run("question", "erase", again, *as_lead, "--ca", "desk.pem", code=2)
+    erased = firm.json("question", "erase", again, *as_lead, "--reason", "解決した", "--ca", "desk.pem")
+    check(erased["erased_at"] and erased["desk_keeps_it"] and not erased["title"], f"erased here; the desk works on it: {erased}")
+    check(not firm.json("question", "show", again, *as_lead)["words"], "nothing of what was said is left")
+    check(desk.ask(token, "GET", f"/api/v1/consultations/{latest}")["forget_wished_at"], "the desk knows the wish")
+    desk.ask(token, "POST", f"/api/v1/consultations/{latest}/close", {"reason": "taken back"})
+    check(desk.ask(token, "GET", f"/api/v1/consultations/{latest}")["erased_at"], "closing it erases it there")
+    check(firm.json("question", "follow", again, *as_lead, "--ca", "desk.pem")["state"] == "gone", "and the firm hears so")
+    # What belongs to a case under a hold is kept.
+    firm.run("case", "hold", case, "--secret", "S-1", "--reason", "警察への相談")
+    firm.run("question", "erase", number, *as_lead, "--reason", "x", code=5)
+    changes = [record for line in firm.run("change", "list", "--json").splitlines() if (record := json.loads(line)["record"])]
     acts = [one["action"] for one in changes if one["kind"] == "desk_question"]
-    check(acts.count("desk_question.send") == 2 and acts.count("desk_question.add") == 2, f"each sending is a change record: {sorted(set(acts))}")
+    check(acts.count("desk_question.send") == 2 and acts.count("desk_question.erase") == 1 and acts.count("desk_question.add") == 2, f"each sending is a change record, but for what was erased: {sorted(set(acts))}")
 
 
 if __name__ == "__main__":

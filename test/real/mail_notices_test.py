@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Notifications: a Postfix of our own on loopback takes the mail and hands it to a script that writes it down; a small web server takes the webhook
-and checks its signature.
+and checks its signature. That a desk of another house has answered is told to whoever asked, without a word of it; an address that somebody typed on
+the desk's page is asked by a first mail, and nothing else goes there before its link was used.
 
 usage: mail_notices_test.py SEKIMORI BUILD
 """
@@ -8,11 +9,13 @@ import email
 import email.policy
 import hashlib
 import hmac
+import http.client
 import http.server
 import json
 import os
 import pathlib
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -20,8 +23,12 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.parse
 
-from log_in_session import expect
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "fault"))
+
+from log_in_session import expect  # noqa: E402
+from served import Served  # noqa: E402
 
 SECRET = "a secret of at least thirty-two characters"
 
@@ -140,10 +147,90 @@ class Hook(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class OtherDesk(http.server.BaseHTTPRequestHandler):
+    """A consultation desk of another house, as a firm's node meets it."""
+    words = []
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/consult/new":
+            OtherDesk.words = [{"side": "asker", "at": "2026-04-01T00:00:00Z", "text": body["text"]}]
+        state = "answered" if len(OtherDesk.words) > 1 else "received"
+        answer = json.dumps({"state": state, "received_at": "2026-04-01T00:00:00Z", "words": OtherDesk.words if self.path == "/consult" else []}).encode()
+        self.send_response(201 if self.path == "/consult/new" else 200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_):
+        pass
+
+
 def signed(headers, body):
     text = f"{headers['Sekimori-Id']}.{headers['Sekimori-Timestamp']}.".encode() + body
     good = "v1=" + hmac.new(SECRET.encode(), text, hashlib.sha256).hexdigest()
     return hmac.compare_digest(good, headers["Sekimori-Signature"]) and abs(time.time() - int(headers["Sekimori-Timestamp"])) < 300
+
+
+def words_of_a_desk(run, binary, folder, data, options, postfix):
+    desk = http.server.ThreadingHTTPServer(("127.0.0.1", 0), OtherDesk)
+    threading.Thread(target=desk.serve_forever, daemon=True).start()
+    password = ["--password-file", str(folder / "password")]
+    for login, role in (("lead", "case_lead"), ("op", "desk_operator")):
+        run("account", "create", "--login", login, "--role", role, *password, "--data", str(data))
+    run("notify", "set", "--login", "lead", "--mail", "lead@example.jp", "--kind", "question", "--data", str(data))
+    run("question", "desk", "inpit", f"http://127.0.0.1:{desk.server_port}", "--data", str(data))
+    asked = ["question", "ask", "inpit", "--text", "とても目立つ質問", "--login", "lead", *password, "--data", str(data)]
+    digest = hashlib.sha256(run(*asked).encode()).hexdigest()
+    number = json.loads(run(*asked, "--sha256", digest, "--json"))["number"]
+    tokens = {login: json.loads(run("token", "create", "--login", login, "--scope", "api", "--data", str(data), "--json"))["token"] for login in ("lead", "op")}
+    OtherDesk.words.append({"side": "desk", "at": "2026-04-01T01:00:00Z", "text": "とても目立つ回答"})
+    served = Served(binary, data, extra=options)
+    served.who = {}
+    with served:
+        host, port = served.address.replace("http://", "").split(":")
+
+        def ask(method, path, body=None, headers=None):
+            line = http.client.HTTPConnection(host, int(port), timeout=30)
+            line.request(method, path, body, headers or {})
+            answer = line.getresponse()
+            return answer.status, answer.read().decode()
+
+        def api(login, method, path, body=None):
+            status, text = ask(method, "/api/v1" + path, json.dumps(body or {}), {"Authorization": f"Bearer {tokens[login]}", "Content-Type": "application/json"})
+            expect(status < 300, f"{path}: {status} {text}")
+            return json.loads(text)
+
+        def form(path, **fields):
+            return ask("POST", path, urllib.parse.urlencode(fields), {"Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "ja"})
+
+        expect(api("lead", "POST", f"/desk-questions/{number}/follow")["fresh"] == 1, "the desk has said something")
+        mail = postfix.mails(3)[2]
+        expect(number in mail["Subject"] and "lead@example.jp" in mail["To"], f"whoever asked is told: {mail['Subject']}")
+        expect(f"https://sekimori.example.jp/questions/{number}" in mail.get_content(), "with the place where it is read")
+        expect("目立つ" not in mail.as_string() and "目立つ" not in mail.get_content(), "and without a word of it")
+        for _ in range(100):
+            told = [json.loads(body) for _, body in Hook.taken if json.loads(body)["kind"] == "question"]
+            if told:
+                break
+            time.sleep(0.1)
+        expect(len(told) == 1 and told[0]["values"]["number"] == number and "目立つ" not in json.dumps(told, ensure_ascii=False), f"so is the webhook: {told}")
+
+        status, page = form("/consult/new", text="質問です", mail="taro@example.jp", mail_notice="yes")
+        expect(status == 201 and "確認のメール" in page, f"the page says that a mail will ask: {status}")
+        mail = postfix.mails(4)[3]
+        link = re.search(r"https://sekimori\.example\.jp(/consult/mail/[\w-]+)", mail.get_content())
+        expect(link and "taro@example.jp" in mail["To"] and "質問です" not in mail.get_content(), f"it asks, and says nothing else: {mail['Subject']}")
+        there = api("op", "GET", "/consultations")["items"][0]["number"]
+        api("op", "POST", f"/consultations/{there}/answer", {"text": "はい", "blocks": [], "faq": [], "language": "ja"})
+        time.sleep(7)  # a round of the notifier
+        expect(len(postfix.mails(4)) == 4, "nothing goes there before it is confirmed")
+        expect(form(link.group(1))[0] == 200, "the link confirms it")
+        mail = postfix.mails(5)[4]
+        expect("お知らせがあります" in mail["Subject"] and "/consult" in mail.get_content(), f"then the notice comes: {mail['Subject']}")
+        expect(form(link.group(1))[0] == 404, "once")
+    desk.shutdown()
 
 
 def main():
@@ -195,6 +282,7 @@ def main():
                                   "--data", str(data)))
             expect(said["quiet_from"] == "22:00" and said["kinds"] == ["alert"], "a subscription is kept")
             run("notify", "set", "--login", "sato", "--quiet-from", "25:00", "--data", str(data), code=6)
+            words_of_a_desk(run, binary, folder, data, options[2:], postfix)
     web.shutdown()
     print("mail and webhook arrived, signed and without names")
 

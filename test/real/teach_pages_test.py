@@ -4,8 +4,10 @@ it (RFC 8058), a contact person's page, registering for a seminar by a link that
 
 usage: teach_pages_test.py SEKIMORI [BUILD]
 """
+import datetime
 import email
 import email.policy
+import email.utils
 import http.client
 import json
 import pathlib
@@ -180,6 +182,30 @@ def main():
             expect("確定しています" in ask("GET", links["p2@firm.example"])[1], "who waited has the seat")
             status, text, headers = ask("GET", "/public/seminars/SM-2099-001.ics")
             expect(status == 200 and headers["Content-Type"].startswith("text/calendar") and "TZID=Asia/Tokyo:20990227T140000" in text, "iCalendar")
+        # Issues of a demo went out on their days, and the feeds tell these, not the day on which they were made.
+        demo = folder / "demo"
+        made = subprocess.run([binary, "demo", "letters", "--data", demo], capture_output=True, text=True, timeout=300)
+        expect(made.returncode == 0, f"a secretariat in the middle of its work: {made.stderr}")
+        listed = subprocess.run([binary, "newsletter", "archive", "--json", "--data", demo], capture_output=True, text=True, timeout=120)
+        days = {one["number"]: one["day"] for one in map(json.loads, listed.stdout.splitlines())}
+        expect(len(days) == 2, f"two issues were sent: {listed.stdout} {listed.stderr}")
+        other = Served(binary, demo)
+        other.who = {}
+        with other:
+            def feed(path):
+                host, port = other.address.replace("http://", "").split(":")
+                line = http.client.HTTPConnection(host, int(port), timeout=30)
+                line.request("GET", path)
+                return xml.etree.ElementTree.fromstring(line.getresponse().read())
+
+            tokyo = datetime.timezone(datetime.timedelta(hours=9))
+            told = {one.find("link").text.rsplit("/", 1)[1]: email.utils.parsedate_to_datetime(one.find("pubDate").text).astimezone(tokyo).date().isoformat()
+                    for one in feed("/public/newsletter/feed.xml").iter("item")}
+            expect(told == days, f"RSS tells the days on which they were sent: {told}, not {days}")
+            atom = "{http://www.w3.org/2005/Atom}"
+            told = {one.find(f"{atom}link").get("href").rsplit("/", 1)[1]: datetime.datetime.fromisoformat(one.find(f"{atom}updated").text.replace("Z", "+00:00"))
+                    .astimezone(tokyo).date().isoformat() for one in feed("/public/newsletter/atom.xml").iter(f"{atom}entry")}
+            expect(told == days, f"so does Atom: {told}")
     sink.shutdown()
     print("archive, feeds, one click, a contact person's page, registration and calendar work without an account")
 

@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t most_lookups = 10;        // RFC 7208, section 4.6.4
 constexpr std::size_t short_key_letters = 300;  // of base64: an RSA key of 1,024 bits has 216, one of 2,048 has 392
 constexpr std::size_t most_records = 200;
+constexpr std::size_t most_visits = 100;  // of records while look-ups are counted
 
 std::string without_dot(std::string_view name) {
   std::string out = ascii_lower(name);
@@ -70,6 +71,36 @@ class Findings {
   std::vector<DomainFinding> all_;
 };
 
+struct SpfCount {
+  std::size_t lookups = 0, visits = 0;
+  bool circle = false;
+  std::vector<std::string> on_the_way, unknown;  // domains that are being looked into; that are not among the lines
+};
+
+// What a receiver asks DNS for, as far as the lines tell: a domain's own terms and those of what it includes or redirects to.
+void count_lookups(const DomainRecords& records, const std::string& domain, std::string_view spf, SpfCount& out) {
+  if (std::ranges::find(out.on_the_way, domain) != out.on_the_way.end()) {
+    out.circle = true;
+    return;
+  }
+  if (++out.visits > most_visits) return;
+  out.on_the_way.push_back(domain);
+  const std::string record = ascii_lower(spf);
+  for (const std::string_view term : words_of(record, " \t")) {
+    const std::string_view bare = term.find_first_of("+-~?") == 0 ? term.substr(1) : term;
+    const std::string_view name = bare.substr(0, bare.find_first_of(":/="));
+    const bool leads_on = name == "include" || name == "redirect";
+    for (const std::string_view asks : {"include", "a", "mx", "ptr", "exists", "redirect"}) out.lookups += name == asks ? 1 : 0;
+    if (!leads_on || name.size() >= bare.size()) continue;
+    const std::string target = without_dot(bare.substr(name.size() + 1));
+    const auto known = records.others.find(target);
+    if (target == records.domain) out.circle = true;
+    else if (known != records.others.end()) count_lookups(records, target, known->second, out);
+    else if (!target.contains('%')) out.unknown.push_back(target);
+  }
+  out.on_the_way.pop_back();
+}
+
 void check_spf(const DomainRecords& records, DomainUse use, Findings& out) {
   using enum DomainGravity;
   if (records.spf.empty()) {
@@ -81,7 +112,6 @@ void check_spf(const DomainRecords& records, DomainUse use, Findings& out) {
     out.add("spf_several", invites, records.spf[1],
             {.ja = "SPF が二つ以上ある。受け手は誤りとして扱う", .en = "more than one SPF record: receivers take that for an error"});
   const std::string record = ascii_lower(records.spf.front());
-  std::size_t lookups = 0;
   bool redirects = false;
   std::string_view all;
   for (const std::string_view term : words_of(record, " \t")) {
@@ -89,7 +119,6 @@ void check_spf(const DomainRecords& records, DomainUse use, Findings& out) {
     const std::string_view name = bare.substr(0, bare.find_first_of(":/="));
     if (name == "all") all = term;
     redirects = redirects || name == "redirect";
-    for (const std::string_view asks : {"include", "a", "mx", "ptr", "exists", "redirect"}) lookups += name == asks ? 1 : 0;
     if (name == "ptr") out.add("spf_ptr", weak, term, {.ja = "ptr は使わないこととされている", .en = "ptr is not to be used any more"});
   }
   if (all == "all" || all == "+all")
@@ -102,9 +131,20 @@ void check_spf(const DomainRecords& records, DomainUse use, Findings& out) {
     out.add("spf_soft", note, records.spf.front(),
             {.ja = "~all は疑わしいとだけ言う。正しい送信元がそろったら -all にする",
              .en = "~all says doubtful only; make it -all once every rightful source is in it"});
-  if (lookups > most_lookups)
+  SpfCount count;
+  count_lookups(records, records.domain, records.spf.front(), count);
+  if (count.lookups > most_lookups)
     out.add("spf_lookups", invites, records.spf.front(),
-            {.ja = "問い合わせが 10 回を超える。受け手は誤りとして扱う", .en = "more than 10 look-ups: receivers take that for an error"});
+            {.ja = "include の先も数えた問い合わせが 10 回を超える。受け手は誤りとして扱う",
+             .en = "more than 10 look-ups with those of what it includes: receivers take that for an error"});
+  else if (!count.unknown.empty() && count.visits > 1)
+    out.add("spf_not_counted", note, count.unknown.front(),
+            {.ja = "include の先の登録がこの中になく、その問い合わせは数えていない",
+             .en = "the record of what it includes is not among these lines: its look-ups are not counted"});
+  if (count.circle)
+    out.add("spf_circle", invites, records.spf.front(),
+            {.ja = "include が輪になっている。受け手は誤りとして扱う",
+             .en = "it includes itself in a circle: receivers take that for an error"});
   if (use == DomainUse::sends_none && words_of(record, " \t").size() != 2)
     out.add("spf_of_silent", weak, records.spf.front(),
             {.ja = "メールを送らないドメインなら v=spf1 -all だけにする", .en = "of a domain that sends no mail it is v=spf1 -all alone"});
@@ -139,9 +179,23 @@ void check_dmarc(const DomainRecords& records, Findings& out) {
       out.add("dmarc_part", weak, record,
               {.ja = "pct が 100 に満たず、一部にしか効かない", .en = "pct is below 100: it holds for a part only"});
   }
-  if (!tag(record, "rua"))
+  const auto reports = tag(record, "rua");
+  if (!reports) {
     out.add("dmarc_no_reports", weak, record,
             {.ja = "rua がなく、誰が名乗っているかの報告が届かない", .en = "no rua: nobody reports who uses the name"});
+    return;
+  }
+  // RFC 7489, section 7.1: another domain has to say that it takes reports about this one.
+  for (const std::string_view address : words_of(*reports, ", ")) {
+    const std::size_t at = address.find('@');
+    if (at == std::string_view::npos) continue;
+    const std::string taker = without_dot(address.substr(at + 1, address.find('!', at) - at - 1));
+    const bool own = taker == records.domain || records.domain.ends_with("." + taker) || taker.ends_with("." + records.domain);
+    if (!own && std::ranges::find(records.reports_taken, taker) == records.reports_taken.end())
+      out.add("dmarc_reports_elsewhere", note, address,
+              {.ja = "報告の宛先が別のドメイン。そこに <自社>._report._dmarc の登録がないと届かない",
+               .en = "reports go to another domain, which has to say so (DOMAIN._report._dmarc), or none are sent"});
+  }
 }
 
 void check_keys(const DomainRecords& records, Findings& out) {
@@ -172,7 +226,8 @@ std::string_view name_of(DomainGravity gravity) {
 DomainRecords read_domain_records(std::string_view domain, std::string_view lines) {
   DomainRecords out;
   out.domain = without_dot(trim(domain));
-  const std::string policy_name = "_dmarc." + out.domain, keys_name = "._domainkey." + out.domain;
+  const std::string policy_name = "_dmarc." + out.domain, keys_name = "._domainkey." + out.domain,
+                    reports_name = out.domain + "._report._dmarc.";
   std::size_t taken = 0;
   for (const std::string_view line : words_of(lines, "\r\n")) {
     if (trim(line).starts_with(';') || taken >= most_records) continue;
@@ -193,6 +248,8 @@ DomainRecords read_domain_records(std::string_view domain, std::string_view line
     const std::string begins = ascii_lower(text.substr(0, 8));
     if (name == out.domain && (begins.starts_with("v=spf1 ") || begins == "v=spf1")) out.spf.push_back(std::move(text));
     else if (name == policy_name && begins == "v=dmarc1") out.dmarc.push_back(std::move(text));
+    else if (begins.starts_with("v=spf1 ") || begins == "v=spf1") out.others.emplace(name, std::move(text));
+    else if (name.starts_with(reports_name) && begins == "v=dmarc1") out.reports_taken.push_back(name.substr(reports_name.size()));
     else if (name.size() > keys_name.size() && name.ends_with(keys_name))
       out.keys.push_back({.selector = name.substr(0, name.size() - keys_name.size()), .record = std::move(text)});
     else continue;

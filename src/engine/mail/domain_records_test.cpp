@@ -54,9 +54,34 @@ TEST(DomainRecords, that_are_open_are_told) {
   EXPECT_TRUE(has(found("a._domainkey.firm.example TXT \"t=y; p=" + long_key + "\""), "dkim_trial"));
 }
 
+TEST(DomainRecords, of_what_is_included_count_with_ones_own) {
+  // Four of its own, seven of those that it includes: receivers see eleven.
+  std::string lines =
+      "firm.example TXT \"v=spf1 include:a.example include:b.example mx a -all\"\n"
+      "a.example TXT \"v=spf1 include:c.example mx -all\"\nb.example TXT \"v=spf1 a mx exists:x.example -all\"\n"
+      "c.example TXT \"v=spf1 a mx ip4:192.0.2.0/24 -all\"\n";
+  EXPECT_TRUE(has(found(lines), "spf_lookups"));
+  EXPECT_FALSE(has(found("firm.example TXT \"v=spf1 include:a.example include:b.example mx a -all\""), "spf_lookups"));
+  EXPECT_TRUE(has(found("firm.example TXT \"v=spf1 include:a.example include:d.example -all\"\na.example TXT \"v=spf1 mx -all\""),
+                  "spf_not_counted"));
+  EXPECT_TRUE(
+      has(found("firm.example TXT \"v=spf1 include:a.example -all\"\na.example TXT \"v=spf1 include:firm.example -all\""), "spf_circle"));
+  EXPECT_TRUE(
+      has(found("firm.example TXT \"v=spf1 include:a.example -all\"\na.example TXT \"v=spf1 include:a.example -all\""), "spf_circle"));
+}
+
+TEST(DomainRecords, of_reports_that_go_elsewhere_need_leave_there) {
+  const std::string_view record =
+      "_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:d@firm.example,mailto:x@reports.example!10m\"\n";
+  EXPECT_TRUE(has(found(record), "dmarc_reports_elsewhere"));
+  EXPECT_FALSE(
+      has(found(std::string(record) + "firm.example._report._dmarc.reports.example TXT \"v=DMARC1\"\n"), "dmarc_reports_elsewhere"));
+  EXPECT_FALSE(has(found("_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:d@mail.firm.example\""), "dmarc_reports_elsewhere"));
+}
+
 TEST(DomainRecords, of_a_domain_that_sends_nothing_say_so) {
   const std::string_view strict =
-      "firm.example TXT \"v=spf1 -all\"\n_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:x@y.example\"\nfirm.example MX 0 .";
+      "firm.example TXT \"v=spf1 -all\"\n_dmarc.firm.example TXT \"v=DMARC1; p=reject; rua=mailto:x@firm.example\"\nfirm.example MX 0 .";
   EXPECT_EQ(found(strict, DomainUse::sends_none), std::vector<std::string>{});
   EXPECT_TRUE(has(found("firm.example TXT \"v=spf1 mx -all\"", DomainUse::sends_none), "spf_of_silent"));
   EXPECT_TRUE(has(found("firm.example TXT \"v=spf1 -all\"", DomainUse::sends_none), "mx_of_silent"));

@@ -3,6 +3,15 @@
 #include "model/names.h"
 
 namespace sekimori::consult {
+namespace {
+
+Json moment(const std::optional<Instant>& at) { return at ? Json(at->to_rfc3339()) : Json(); }
+Result<std::optional<Instant>> moment_in(const Json& json) {
+  if (!json.is_string()) return std::optional<Instant>();
+  return std::optional<Instant>(TRY(Instant::parse(json.text())));
+}
+
+}  // namespace
 
 Json shown_json(const AskedQuestion& one) {
   return Json::object({{"number", one.number},
@@ -15,7 +24,11 @@ Json shown_json(const AskedQuestion& one) {
                        {"by", one.by},
                        {"state", one.state},
                        {"refused_why", one.refused_why},
-                       {"answers", one.answers}});
+                       {"answers", one.answers},
+                       {"heard_at", moment(one.heard_at)},
+                       {"erased_at", moment(one.erased_at)},
+                       {"erased_by", one.erased_by},
+                       {"desk_keeps_it", one.desk_keeps_it}});
 }
 
 Json to_json(const AskedQuestion& one) {
@@ -37,6 +50,10 @@ Result<AskedQuestion> asked_question_from(const Json& json) {
   TRY(model::read_text(json, "state", out.state));
   TRY(model::read_text(json, "refused_why", out.refused_why));
   TRY(model::read_integer(json, "answers", out.answers));
+  out.heard_at = TRY(moment_in(json["heard_at"]));
+  out.erased_at = TRY(moment_in(json["erased_at"]));
+  TRY(model::read_text(json, "erased_by", out.erased_by));
+  out.desk_keeps_it = json["desk_keeps_it"].bool_or(false);
   TRY(model::read_text(json, "sealed_code", out.sealed_code));
   return out;
 }

@@ -147,6 +147,7 @@ Result<FollowedQuestion> AskedQuestionBook::follow(const record::Actor& actor, m
   const KnownAskedQuestion known = TRY(find(actor, number));
   if (known.value.state == question_refused)
     return error(ErrorCode::conflict, "{}: the desk did not take it: {}", number, known.value.refused_why);
+  if (known.value.erased_at) return tell_erased(known, line);
   const auto told = line.follow(TRY(code_of(known.value)));
   if (told) return take_over(known, *told);
   if (told.error().code != ErrorCode::not_found) return std::unexpected(told.error());
@@ -160,6 +161,7 @@ Result<FollowedQuestion> AskedQuestionBook::add(const record::Actor& actor, mode
   const KnownAskedQuestion known = TRY(find(actor, number));
   TRY(parts_.database.read([&](sql::Transaction& tx) { return parts_.records.check(tx, actor, record::Verb::update, kind, known.id); }));
   if (!known.value.arrived()) return error(ErrorCode::conflict, "{} has not reached the desk; ask it again", number);
+  if (known.value.erased_at) return error(ErrorCode::conflict, "what was said in {} has been erased; nothing can be added", number);
   // Recorded before it leaves, like the question itself.
   const auto noted = TRY(shelf_.change(
       actor, known.id, fmt::format("told the desk {} more: {}", known.value.desk, to_hex(sekimori::sha256(text))),
@@ -191,12 +193,63 @@ Result<FollowedQuestion> AskedQuestionBook::take_over(const KnownAskedQuestion& 
         tx, desk_itself(), known.id, "the desk says how far it is",
         [&](AskedQuestion& one) -> Result<void> {
           one.state = name_of(desk.state);
+          if (answers > one.answers) one.heard_at = parts_.clock.now();
           one.answers = answers;
           return {};
         },
         record::Verb::update, "desk_question.follow"));
     return out;
   });
+}
+
+Result<KnownAskedQuestion> AskedQuestionBook::erase(const record::Actor& actor, std::string_view number, std::string_view reason) {
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a reason is needed");
+  const KnownAskedQuestion known = TRY(find(actor, number));
+  if (known.value.erased_at) return error(ErrorCode::conflict, "{} was erased before", number);
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownAskedQuestion> {
+    TRY(parts_.records.erase(
+        tx, kind, known.id,
+        {.actor = actor, .verb = record::Verb::delete_, .reason = std::string(reason), .action = "desk_question.erase"}));
+    TRY(parts_.vault.forget(tx, number));
+    // What remains: that this house asked, when, and that it was erased.
+    KnownAskedQuestion after = known;
+    AskedQuestion& one = after.value;
+    one.title.clear();
+    one.about.clear();
+    one.attributes = {};
+    one.refused_why.clear();
+    one.erased_at = parts_.clock.now();
+    one.erased_by = actor.account;
+    if (one.state == question_refused || one.state == question_gone) one.sealed_code.clear();
+    record::Draft draft{.kind = std::string(kind), .id = known.id, .body = to_json(one), .expected_version = known.version};
+    describe_question(one, draft);
+    after.version =
+        TRY(parts_.records.put(
+                tx, draft,
+                {.actor = desk_itself(), .verb = record::Verb::update, .reason = "what remains of it", .action = "desk_question.erased"}))
+            .version;
+    return after;
+  });
+}
+
+// The desk is told until it has nothing left either; its answer holds no words.
+Result<FollowedQuestion> AskedQuestionBook::tell_erased(const KnownAskedQuestion& known, model::DeskLine& line) {
+  if (known.value.state == question_gone) return FollowedQuestion{.known = known};
+  const auto told = line.forget(TRY(code_of(known.value)));
+  if (!told && told.error().code != ErrorCode::not_found) return std::unexpected(told.error());
+  const bool gone = !told || (*told)["forget"].text() == "done";
+  if (!gone && (*told)["forget"].text() != "kept") return error(ErrorCode::unreachable, "the desk's answer does not say whether it erases");
+  if (!gone && known.value.desk_keeps_it) return FollowedQuestion{.known = known};
+  return FollowedQuestion{.known = TRY(shelf_.change(
+                              desk_itself(), known.id, gone ? "the desk has erased it, too" : "the desk was told, and keeps it for now",
+                              [&](AskedQuestion& one) -> Result<void> {
+                                one.desk_keeps_it = !gone;
+                                if (!gone) return {};
+                                one.state = question_gone;
+                                one.sealed_code.clear();
+                                return {};
+                              },
+                              record::Verb::update, "desk_question.tell_erased"))};
 }
 
 }  // namespace sekimori::consult

@@ -5,11 +5,13 @@
 //   auto seen = TRY(book.follow(actor, line, "Q-2026-001"));                   // seen.fresh: how much the desk has said since
 //   for (const DeskWords& one : TRY(book.words(actor, "Q-2026-001"))) ...
 //   TRY(book.add(actor, line, "Q-2026-001", "三月末に退職しました。"));
+//   TRY(book.erase(actor, "Q-2026-001", "解決した")); TRY(book.follow(actor, line, "Q-2026-001"));   // erased here; then the desk hears of
+//   it
 //
 // Nothing leaves that was not shown: whoever sends names the hash of what he saw. Recorded before it leaves, in the state "sending"; the
 // code to come back with is made here and kept sealed, so that the same question sent again after no answer came is one question there and
 // one record here. Every sending, and what the desk makes of it, is a change record. Who may read it: whoever sent it, and the readers of
-// the case it is about. docs/decisions/0280. Any thread.
+// the case it is about. docs/decisions/0280, 0325. Any thread.
 #pragma once
 
 #include "feature/consult/asked_question.h"
@@ -47,11 +49,15 @@ class AskedQuestionBook {
   // Asks the desk. conflict: it did not take the question; integrity: what it had said before is not what it says now.
   Result<FollowedQuestion> follow(const record::Actor& actor, model::DeskLine& line, std::string_view number);
   Result<FollowedQuestion> add(const record::Actor& actor, model::DeskLine& line, std::string_view number, std::string_view text);
+  // What was said is destroyed here, with all that the record told beside its number, desk, times and hash. Following it tells the desk,
+  // until it has erased it too. conflict: it was erased before. Whether a hold forbids it is the caller's to ask.
+  Result<KnownAskedQuestion> erase(const record::Actor& actor, std::string_view number, std::string_view reason);
 
  private:
   Result<KnownAskedQuestion> begin(const record::Actor& actor, const DeskLink& link, const QuestionToAsk& wish, const std::string& sha256);
   Result<KnownAskedQuestion> set_state(const std::string& id, std::string_view state, std::string_view why, std::string_view action);
   Result<FollowedQuestion> take_over(const KnownAskedQuestion& known, const Json& told);
+  Result<FollowedQuestion> tell_erased(const KnownAskedQuestion& known, model::DeskLine& line);
   Result<Sensitive<std::string>> code_of(const AskedQuestion& question);
 
   const DeskParts& parts_;

@@ -25,7 +25,16 @@ class StraightLine final : public model::DeskLine {
     if (cut == Cut::after) return error(ErrorCode::unreachable, "no answer");
     return follow(code);
   }
+  Result<Json> forget(const Sensitive<std::string>& code) override {
+    ++told_to_forget;
+    if (cut == Cut::before) return error(ErrorCode::unreachable, "no answer");
+    CodeHolderView seen = TRY(book_.follow(code.reveal()));
+    const bool done = TRY(book_.ask_to_forget(code.reveal())) == Forgetting::done;
+    seen.words.clear();
+    return json_of(seen).set("forget", done ? "done" : "kept");
+  }
 
+  int told_to_forget = 0;
   enum class Cut : unsigned char { none, before, after } cut = Cut::none;
   std::vector<std::string> sent;
   std::string last_code;
@@ -58,11 +67,6 @@ class AskingTest : public DeskTest {
     out.question.attributes.asker = AskerClass::sme;
     out.question.attributes.band = EmployeeBand::to_100;
     out.question.attributes.industry = "26";
-    return out;
-  }
-  static AskerIdentity at(std::string_view address) {
-    AskerIdentity out;
-    out.mail = address;
     return out;
   }
   static std::string hash(const QuestionToAsk& one) { return to_hex(sha256(bytes_of(one.question))); }
@@ -213,36 +217,71 @@ TEST_F(AskingTest, desks_are_reached_safely) {
   EXPECT_EQ(desk_->links.put(lead_, {.name = "inpit", .address = "https://other.example"}, "x").error().code, ErrorCode::not_permitted);
 }
 
-TEST_F(AskingTest, answers_are_told_by_mail_once_and_only_as_agreed) {
-  const auto waiting = [&] {
-    return database_->read([&](sql::Transaction& tx) { return room_->outbox.list(tx, record::OutboxState::waiting); }).value();
-  };
-  const AnswerByMail notice{.wish = MailWish::notice, .agreed_at = clock_.now(), .language = Language::en};
-  EXPECT_EQ(desk_->consultations.receive_from_page("質問", {}, {}, notice).error().code, ErrorCode::invalid_input) << "no address";
-  for (const std::string_view bad : {"a@b\r\nBcc: x@y", "a@b,c@d", "a b@c", "a@b@c", "@b", "山田@b.example", "<a@b>"})
-    EXPECT_EQ(desk_->consultations.receive_from_page("質問", {}, at(bad), notice).error().code, ErrorCode::invalid_input) << bad;
-  const auto taken = desk_->consultations.receive_from_page("質問", {}, at("taro@firm.example"), notice);
-  ASSERT_TRUE(taken) << taken.error().message;
-  ASSERT_TRUE(desk_->consultations.note(operator_, taken->number, "メモ"));
-  EXPECT_TRUE(waiting().empty()) << "a note is nobody's mail";
-  ASSERT_TRUE(desk_->consultations.answer(operator_, taken->number, {.text = "とても目立つ言葉ABRACADABRA"}));
-  ASSERT_EQ(waiting().size(), 1U);
-  const Json payload = waiting().front().payload;
-  EXPECT_FALSE(payload.dump().contains("firm.example")) << "the outbox holds no address";
-  const std::int64_t place = payload["place"].integer_or(0);
-  auto mail = desk_->consultations.answer_mail(taken->number, place);
-  ASSERT_TRUE(mail && *mail);
-  EXPECT_EQ((*mail)->to, "taro@firm.example");
-  EXPECT_EQ((*mail)->text, "") << "he agreed to a notice alone";
-  ASSERT_TRUE(desk_->consultations.set_by_mail(taken->code, MailWish::text, "", Language::ja));
-  mail = desk_->consultations.answer_mail(taken->number, place);
-  EXPECT_EQ((*mail)->text, "とても目立つ言葉ABRACADABRA");
-  ASSERT_TRUE(desk_->consultations.set_by_mail(taken->code, MailWish::none, "", Language::ja));
-  EXPECT_FALSE(*desk_->consultations.answer_mail(taken->number, place)) << "taken back before it went out";
-  EXPECT_TRUE(desk_->consultations.identity(operator_, taken->number)->mail.empty()) << "and the address is gone with it";
-  ASSERT_TRUE(desk_->consultations.answer(operator_, taken->number, {.text = "もう一つ"}));
-  EXPECT_EQ(waiting().size(), 1U);
-  EXPECT_TRUE(desk_->consultations.find(operator_, taken->number)->value.by_mail.agreed_at);
+TEST_F(AskingTest, a_firm_erases_its_question_and_the_desk_hears_of_it) {
+  QuestionToAsk one = wish();
+  one.question.text = "とても目立つ言葉ABRACADABRA";
+  one.about = "case 2026-001";
+  ASSERT_TRUE(ask(one));
+  const std::string number = "Q-2025-001", there = "C-2025-0001";
+  ASSERT_TRUE(desk_->consultations.ask_back(operator_, there, "いつですか。"));
+  EXPECT_TRUE(desk_->questions.follow(lead_, *line_, number)->known.value.heard_at);
+  record::Actor reader;
+  reader.account = "reader";
+  reader.roles = {record::Role::auditor};
+  EXPECT_FALSE(desk_->questions.erase(reader, number, "x"));
+  EXPECT_EQ(desk_->questions.erase(lead_, number, " ").error().code, ErrorCode::invalid_input);
+  const auto erased = desk_->questions.erase(lead_, number, "人の名前を書いた");
+  ASSERT_TRUE(erased) << erased.error().message;
+  EXPECT_TRUE(erased->value.erased_at && erased->value.erased_by == "lead" && erased->value.title.empty() && erased->value.about.empty());
+  EXPECT_TRUE(desk_->questions.words(lead_, number)->empty());
+  EXPECT_EQ(desk_->questions.list(lead_)->size(), 1U) << "that it was asked and erased stays, and who could see it still does";
+  EXPECT_EQ(desk_->questions.erase(lead_, number, "again").error().code, ErrorCode::conflict);
+  EXPECT_EQ(desk_->questions.add(lead_, *line_, number, "x").error().code, ErrorCode::conflict);
+  const auto kept = database_->read([&](sql::Transaction& tx) -> Result<std::string> {
+    std::string all;
+    for (const record::Version& version : TRY(room_->records.history(tx, record::Actor::system("test"), "desk_question", erased->id)))
+      all += version.body.dump();
+    return all;
+  });
+  ASSERT_TRUE(kept);
+  EXPECT_FALSE(kept->contains("図面の件") || kept->contains("2026-001")) << "no version tells more: " << *kept;
+  // The desk works on it: it is told, keeps it, and erases it when that ends.
+  line_->cut = StraightLine::Cut::before;
+  EXPECT_EQ(desk_->questions.follow(lead_, *line_, number).error().code, ErrorCode::unreachable);
+  line_->cut = StraightLine::Cut::none;
+  const auto told = desk_->questions.follow(lead_, *line_, number);
+  ASSERT_TRUE(told) << told.error().message;
+  EXPECT_TRUE(told->known.value.desk_keeps_it && !told->known.value.settled() && told->fresh == 0);
+  EXPECT_TRUE(desk_->consultations.find(operator_, there)->value.forget_wished_at);
+  EXPECT_EQ(desk_->questions.follow(lead_, *line_, number)->known.version, told->known.version) << "nothing new, nothing recorded";
+  const auto closed = desk_->consultations.close(operator_, there, "taken back");
+  ASSERT_TRUE(closed) << closed.error().message;
+  EXPECT_TRUE(closed->value.erased_at);
+  EXPECT_TRUE(desk_->consultations.words(operator_, there)->empty());
+  const auto gone = desk_->questions.follow(lead_, *line_, number);
+  ASSERT_TRUE(gone) << gone.error().message;
+  EXPECT_TRUE(gone->known.value.state == question_gone && gone->known.value.settled() && gone->known.value.sealed_code.empty());
+  const int before = line_->told_to_forget;
+  ASSERT_TRUE(desk_->questions.follow(lead_, *line_, number));
+  EXPECT_EQ(line_->told_to_forget, before) << "then it is at rest";
+}
+
+TEST_F(AskingTest, a_desk_erases_at_once_what_nothing_obliges_it_to_keep) {
+  ASSERT_TRUE(ask());
+  ASSERT_TRUE(ask());
+  for (const std::string_view there : {"C-2025-0001", "C-2025-0002"}) {
+    ASSERT_TRUE(desk_->consultations.answer(operator_, there, {.text = "はい。"}));
+  }
+  const auto referral = desk_->referrals.propose(
+      operator_, "C-2025-0002",
+      {.target = DeskReferralTarget::security_desk, .scope = ReferralReach::attributes, .purpose = "x", .summary = {}});
+  ASSERT_TRUE(referral) << referral.error().message;
+  for (const std::string_view there : {"C-2025-0001", "C-2025-0002"}) ASSERT_TRUE(desk_->consultations.close(operator_, there, "answered"));
+  for (const std::string_view number : {"Q-2025-001", "Q-2025-002"}) ASSERT_TRUE(desk_->questions.erase(lead_, number, "over"));
+  EXPECT_EQ(desk_->questions.follow(lead_, *line_, "Q-2025-001")->known.value.state, question_gone);
+  EXPECT_TRUE(desk_->consultations.find(operator_, "C-2025-0001")->value.erased_at);
+  EXPECT_TRUE(desk_->questions.follow(lead_, *line_, "Q-2025-002")->known.value.desk_keeps_it) << "a referral is on its way";
+  EXPECT_FALSE(desk_->consultations.find(operator_, "C-2025-0002")->value.erased_at);
 }
 
 }  // namespace

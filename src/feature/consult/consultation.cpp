@@ -124,8 +124,10 @@ Result<AskerIdentity> asker_identity_from(const Json& json) {
 }
 
 Json to_json(const AnswerByMail& one) {
-  return Json::object(
-      {{"wish", name_of(one.wish)}, {"agreed_at", instant_json(one.agreed_at)}, {"language", one.language == Language::ja ? "ja" : "en"}});
+  return Json::object({{"wish", name_of(one.wish)},
+                       {"agreed_at", instant_json(one.agreed_at)},
+                       {"language", one.language == Language::ja ? "ja" : "en"},
+                       {"confirmed_at", instant_json(one.confirmed_at)}});
 }
 
 Json to_json(const Consultation& one) {
@@ -153,6 +155,7 @@ Json to_json(const Consultation& one) {
                        {"code_hash", one.code_hash},
                        {"delivery", one.delivery},
                        {"by_mail", to_json(one.by_mail)},
+                       {"mail_link", one.mail_link},
                        {"mail_key", one.mail_key},
                        {"mail_bodies", model::texts_json(one.mail_bodies)},
                        {"hand_overs", std::move(hand_overs)},
@@ -160,6 +163,7 @@ Json to_json(const Consultation& one) {
                        {"proposal", one.proposal},
                        {"faq", model::texts_json(one.faq)},
                        {"taken_by", one.taken_by},
+                       {"forget_wished_at", instant_json(one.forget_wished_at)},
                        {"erased_at", instant_json(one.erased_at)}});
 }
 
@@ -185,6 +189,8 @@ Result<Consultation> consultation_from(const Json& json) {
   TRY(read_code(json["by_mail"], "wish", mail_wish_from, out.by_mail.wish));
   out.by_mail.agreed_at = TRY(instant_in(json["by_mail"]["agreed_at"]));
   out.by_mail.language = language_of(json["by_mail"]["language"].text()).value_or(Language::ja);
+  out.by_mail.confirmed_at = TRY(instant_in(json["by_mail"]["confirmed_at"]));
+  TRY(model::read_text(json, "mail_link", out.mail_link));
   TRY(model::read_text(json, "mail_key", out.mail_key));
   TRY(model::read_texts(json, "mail_bodies", out.mail_bodies));
   for (const Json& item : json["hand_overs"].items()) {
@@ -200,13 +206,14 @@ Result<Consultation> consultation_from(const Json& json) {
   TRY(model::read_text(json, "proposal", out.proposal));
   TRY(model::read_texts(json, "faq", out.faq));
   TRY(model::read_text(json, "taken_by", out.taken_by));
+  out.forget_wished_at = TRY(instant_in(json["forget_wished_at"]));
   out.erased_at = TRY(instant_in(json["erased_at"]));
   return out;
 }
 
 Json shown_json(const Consultation& one) {
   Json out = to_json(one);
-  for (const std::string_view sealed : {"code_hash", "mail_key", "mail_bodies"}) out.erase(sealed);
+  for (const std::string_view sealed : {"code_hash", "mail_link", "mail_key", "mail_bodies"}) out.erase(sealed);
   out.set("has_code", !one.code_hash.empty());
   return out;
 }

@@ -42,6 +42,8 @@ struct AnswerByMail {
   MailWish wish = MailWish::none;
   std::optional<Instant> agreed_at;  // or said that he wants none
   Language language = Language::ja;
+  std::optional<Instant> confirmed_at =
+      {};  // the address that stands with it now was shown to be the asker's; until then nothing goes there
 };
 
 struct DeskHandOver {
@@ -75,14 +77,16 @@ struct Consultation {
   std::string code_hash;  // of whoever asked on the page; never shown
   std::string delivery;   // id of the mail it came in
   AnswerByMail by_mail;
+  std::string mail_link;  // hash of the link that confirms the address; empty: none waits; never shown
   // Of the same mail brought again: a hash of Message-ID and sender, and of sender, subject and text (mail_mark.h); never shown.
   std::string mail_key;
   std::vector<std::string> mail_bodies;
   std::vector<DeskHandOver> hand_overs;
-  std::string case_number, proposal;  // what became of it, with consent
-  std::vector<std::string> faq;       // entries that were used in answers
-  std::string taken_by;               // account
-  std::optional<Instant> erased_at;   // words and names were forgotten
+  std::string case_number, proposal;        // what became of it, with consent
+  std::vector<std::string> faq;             // entries that were used in answers
+  std::string taken_by;                     // account
+  std::optional<Instant> forget_wished_at;  // whoever asked wants it erased
+  std::optional<Instant> erased_at;         // words and names were forgotten
 };
 
 Json to_json(const AskerAttributes& attributes);
@@ -94,7 +98,7 @@ Result<AskerIdentity> asker_identity_from(const Json& json);
 Json to_json(const Consultation& consultation);
 Result<Consultation> consultation_from(const Json& json);
 Json to_json(const AnswerByMail& one);
-// Without the hash of the code and the marks of its mails.
+// Without the hashes of code and link and the marks of its mails.
 Json shown_json(const Consultation& consultation);
 
 }  // namespace sekimori::consult

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "feature/consult/asker_checks.h"
 #include "feature/consult/call_back_code.h"
 #include "feature/consult/desk_texts.h"
 #include "model/names.h"
@@ -17,7 +18,6 @@ constexpr std::int64_t early = 300 * nanoseconds_per_second;                 // 
 constexpr std::int64_t same_body = 14 * 24 * 3600 * nanoseconds_per_second;  // as long as mail servers try again, and some
 constexpr std::size_t most_bodies = 50;
 constexpr std::string_view branch_prefix = "branch:";
-constexpr std::size_t longest_name = 300;  // code points of a name, an address
 
 void describe_consultation(const Consultation& one, record::Draft& draft) {
   const bool closed = one.state == ConsultationState::closed;
@@ -27,40 +27,11 @@ void describe_consultation(const Consultation& one, record::Draft& draft) {
                 {"month", one.received_at.to_rfc3339().substr(0, 7), record::Uniqueness::shared}};
   if (!one.code_hash.empty()) draft.keys.push_back({"code", one.code_hash, record::Uniqueness::unique});
   if (!one.delivery.empty()) draft.keys.push_back({"delivery", one.delivery, record::Uniqueness::unique});
+  if (one.forget_wished_at && !one.erased_at) draft.keys.push_back({"forget", "wished", record::Uniqueness::shared});
+  if (!one.mail_link.empty()) draft.keys.push_back({"mail_link", one.mail_link, record::Uniqueness::unique});
   if (!one.mail_key.empty()) draft.keys.push_back({"mail", one.mail_key, record::Uniqueness::unique});
   for (const std::string& body : one.mail_bodies) draft.keys.push_back({"mail_body", body, record::Uniqueness::shared});
   for (const std::string& expert : one.experts) draft.keys.push_back({"expert", expert, record::Uniqueness::shared});
-}
-
-Result<void> check_line(std::string_view text, std::string_view what) {
-  if (!is_valid_utf8(text) || count_code_points(text) > longest_name)
-    return error(ErrorCode::invalid_input, "{}: at most {} characters of UTF-8", what, longest_name);
-  if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }))
-    return error(ErrorCode::invalid_input, "{}: control characters and line ends do not belong there", what);
-  return {};
-}
-
-Result<void> check_identity(const AskerIdentity& one) {
-  TRY(check_line(one.organisation, "organisation"));
-  TRY(check_line(one.person, "person"));
-  TRY(check_line(one.phone, "phone"));
-  TRY(check_line(one.mail, "mail"));
-  if (!one.mail.empty() && (one.mail.find('@') == std::string::npos || one.mail.find_first_of(" ,;<>\"()") != std::string::npos))
-    return error(ErrorCode::invalid_input, "mail: '{}' is no address", one.mail);
-  if (one.counterparties.size() > 20) return error(ErrorCode::invalid_input, "counterparties: more than 20");
-  for (const std::string& name : one.counterparties) TRY(check_line(name, "counterparties"));
-  return {};
-}
-
-Result<void> check_by_mail(const AnswerByMail& by_mail, const AskerIdentity& identity) {
-  if (by_mail.wish == MailWish::none) return {};
-  const std::string_view mail = identity.mail;
-  if (mail.empty()) return error(ErrorCode::invalid_input, "a mail address is needed to be told by mail");
-  const bool plain = std::ranges::all_of(mail, [](char c) { return c > 0x20 && c < 0x7F; });
-  if (!plain || std::ranges::count(mail, '@') != 1 || mail.starts_with('@') || mail.ends_with('@') ||
-      mail.find_first_of("[]:\\") != std::string_view::npos)
-    return error(ErrorCode::invalid_input, "mail: '{}' is no address", mail);
-  return {};
 }
 
 // A form sends line ends as two characters and counts them as one.
@@ -189,6 +160,10 @@ Result<ConsultationReceipt> ConsultationBook::receive(const record::Actor& actor
   one.delivery = draft.delivery;
   one.by_mail = draft.by_mail;
   TRY(check_by_mail(one.by_mail, draft.identity));
+  // Whoever wrote a mail is taken to read at its address, for the answers to this very mail.
+  MailProof proof;
+  if (!draft.delivery.empty()) proof = {.mail = ascii_lower(draft.identity.mail), .proven = true, .token = {}, .asked_at = now};
+  TRY(ask_for_proof(one, proof, draft.identity.mail));
   one.mail_key = draft.mail.id;
   if (!draft.mail.body.empty()) one.mail_bodies = {draft.mail.body};
   one.taken_by = actor.is_system ? std::string() : actor.account;
@@ -203,6 +178,7 @@ Result<ConsultationReceipt> ConsultationBook::receive(const record::Actor& actor
     const auto made = TRY(shelf_.create(tx, actor, one, name_of(one.channel), {}, "consultation.receive"));
     TRY(let_read(tx, made, {}));
     TRY(parts_.vault.begin(tx, one.number, draft.identity));
+    if (!proof.mail.empty()) TRY(put_proof(tx, one.number, proof));
     TRY(parts_.vault.add(tx, one.number, {.side = WordsSide::asker, .at = one.received_at, .by = {}, .text = draft.text}));
     TRY(append_fact(tx, {}, fact_of(one, parts_.zone)));
     receipt.id = made.id;
@@ -220,6 +196,7 @@ Result<ConsultationReceipt> ConsultationBook::receive_from_page(std::string_view
   TRY(check_identity(identity));
   TRY(check_by_mail(by_mail, identity));
   TRY(gate_.pass(PublicStep::ask, address));
+  if (by_mail.wish != MailWish::none) TRY(gate_.pass(PublicStep::mail, ascii_lower(identity.mail)));
   ConsultationDraft draft;
   draft.channel = Channel::web;
   draft.text = text;
@@ -393,12 +370,9 @@ Result<KnownConsultation> ConsultationBook::step_in(sql::Transaction& tx, const 
   auto after = TRY(change(tx, actor, number, action, reason, edit));
   if (!words) return after;
   const std::int64_t place = TRY(parts_.vault.add(tx, after.value.number, *words));
-  // The message holds neither address nor words: they stay sealed until the mail goes out, and may be forgotten before.
-  if (words->side == WordsSide::desk && after.value.by_mail.wish != MailWish::none)
-    TRY(record::Outbox(parts_.clock, parts_.random)
-            .put(tx, {.channel = std::string(answer_channel),
-                      .idempotency_key = fmt::format("{}/{}/{}", answer_channel, after.value.number, place),
-                      .payload = Json::object({{"number", after.value.number}, {"place", place}})}));
+  const AnswerByMail& by_mail = after.value.by_mail;
+  if (words->side == WordsSide::desk && by_mail.wish != MailWish::none && by_mail.confirmed_at)
+    TRY(put_answer_mail(tx, after.value.number, place));
   return after;
 }
 
@@ -410,16 +384,6 @@ Result<KnownConsultation> ConsultationBook::describe(const record::Actor& actor,
     one.asker = attributes;
     find_due(one);
     return {};
-  });
-}
-
-Result<KnownConsultation> ConsultationBook::set_identity(const record::Actor& actor, std::string_view number,
-                                                         const AskerIdentity& identity) {
-  TRY(check_identity(identity));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownConsultation> {
-    auto after = TRY(change(tx, actor, number, "set_identity", "who asked", [&](Consultation& one) { return check_open(one); }));
-    TRY(parts_.vault.set_identity(tx, number, identity));
-    return after;
   });
 }
 
@@ -508,13 +472,18 @@ Result<KnownConsultation> ConsultationBook::answer(const record::Actor& actor, s
 
 Result<KnownConsultation> ConsultationBook::close(const record::Actor& actor, std::string_view number, std::string_view reason) {
   TRY(check_reason(reason));
-  return step(actor, number, "close", reason, [&](Consultation& one) -> Result<void> {
-    TRY(check_open(one));
-    stop_clock(one);
-    one.state = ConsultationState::closed;
-    one.closed_at = parts_.clock.now();
-    one.close_reason = reason;
-    return {};
+  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownConsultation> {
+    const Edit end = [&](Consultation& one) -> Result<void> {
+      TRY(check_open(one));
+      stop_clock(one);
+      one.state = ConsultationState::closed;
+      one.closed_at = parts_.clock.now();
+      one.close_reason = reason;
+      return {};
+    };
+    auto after = TRY(step_in(tx, actor, number, "close", reason, end, {}));
+    if (!after.value.forget_wished_at || TRY(forget_if_free(tx, after.value)) == Forgetting::kept) return after;
+    return find_in(tx, desk_itself(), number);
   });
 }
 
@@ -548,25 +517,6 @@ Result<KnownConsultation> ConsultationBook::hand_over(const record::Actor& actor
   });
 }
 
-Result<KnownConsultation> ConsultationBook::erase(const record::Actor& actor, std::string_view number, std::string_view reason) {
-  TRY(check_reason(reason));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<KnownConsultation> {
-    const auto known = TRY(find_in(tx, actor, number));
-    TRY(parts_.records.check(tx, actor, record::Verb::delete_, "consultation", known.id));
-    auto after = TRY(change(tx, actor, number, "erase", reason, [&](Consultation& one) -> Result<void> {
-      if (one.state != ConsultationState::closed)
-        return error(ErrorCode::conflict, "{} is open; only what is closed is erased", one.number);
-      one.erased_at = parts_.clock.now();
-      one.code_hash.clear();
-      one.mail_key.clear();
-      one.mail_bodies.clear();
-      return {};
-    }));
-    TRY(parts_.vault.forget(tx, number));
-    return after;
-  });
-}
-
 Result<KnownConsultation> ConsultationBook::with_code(sql::Transaction& tx, std::string_view code) {
   auto found = is_call_back_code(code) ? TRY(shelf_.list(tx, desk_itself(), "code", hash_of_code(code))) : std::vector<KnownConsultation>();
   if (found.empty()) return error(ErrorCode::not_found, "no consultation has this code");
@@ -578,7 +528,8 @@ Result<CodeHolderView> ConsultationBook::view_by_code(sql::Transaction& tx, std:
   CodeHolderView out{.state = known.value.state,
                      .received_at = known.value.received_at,
                      .words = TRY(parts_.vault.words(tx, known.value.number)),
-                     .by_mail = known.value.by_mail};
+                     .by_mail = known.value.by_mail,
+                     .forget_wished_at = known.value.forget_wished_at};
   std::erase_if(out.words, [](const DeskWords& one) { return one.side == WordsSide::note; });
   for (DeskWords& one : out.words) one.by.clear();
   return out;
@@ -602,52 +553,6 @@ Result<void> ConsultationBook::add(std::string_view code, std::string_view text,
     if (last != words.rend() && last->side == WordsSide::asker && last->text == text) return {};
     TRY(hear_in(tx, desk_itself(), known.value.number, text));
     return {};
-  });
-}
-
-Result<void> ConsultationBook::set_by_mail(std::string_view code, MailWish wish, std::string_view mail, Language language,
-                                           std::string_view address) {
-  TRY(gate_.pass(PublicStep::add, address));
-  return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    const auto known = TRY(with_code(tx, code));
-    TRY(set_by_mail_in(tx, desk_itself(), known.value.number, wish, mail, language));
-    return {};
-  });
-}
-
-Result<KnownConsultation> ConsultationBook::set_by_mail(const record::Actor& actor, std::string_view number, MailWish wish,
-                                                        std::string_view address, Language language) {
-  return parts_.database.write([&](sql::Transaction& tx) { return set_by_mail_in(tx, actor, number, wish, address, language); });
-}
-
-Result<KnownConsultation> ConsultationBook::set_by_mail_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number,
-                                                           MailWish wish, std::string_view address, Language language) {
-  auto after = TRY(change(tx, actor, number, "set_by_mail", name_of(wish), [&](Consultation& one) -> Result<void> {
-    TRY(check_open(one));
-    one.by_mail = {.wish = wish, .agreed_at = parts_.clock.now(), .language = language};
-    return {};
-  }));
-  AskerIdentity identity = TRY(parts_.vault.identity(tx, number));
-  if (!address.empty()) identity.mail = address;
-  // An address that was given on the page alone, to be told by mail, is not kept any longer than that.
-  else if (wish == MailWish::none && after.value.channel == Channel::web) identity.mail.clear();
-  TRY(check_identity(identity));
-  TRY(check_by_mail(after.value.by_mail, identity));
-  TRY(parts_.vault.set_identity(tx, number, identity));
-  return after;
-}
-
-Result<std::optional<AnswerMail>> ConsultationBook::answer_mail(std::string_view number, std::int64_t place) {
-  return parts_.database.read([&](sql::Transaction& tx) -> Result<std::optional<AnswerMail>> {
-    const auto found = TRY(shelf_.list(tx, desk_itself(), "number", number));
-    if (found.empty() || found.front().value.by_mail.wish == MailWish::none) return std::nullopt;
-    const auto words = TRY(parts_.vault.words(tx, number));
-    const auto identity = TRY(parts_.vault.identity(tx, number));
-    // Forgotten or taken back since.
-    if (identity.mail.empty() || place < 1 || place > static_cast<std::int64_t>(words.size())) return std::nullopt;
-    AnswerMail out{.to = identity.mail, .text = {}, .language = found.front().value.by_mail.language};
-    if (found.front().value.by_mail.wish == MailWish::text) out.text = words[static_cast<std::size_t>(place - 1)].text;
-    return out;
   });
 }
 

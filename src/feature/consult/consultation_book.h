@@ -75,7 +75,10 @@ struct CodeHolderView {
   Instant received_at;
   std::vector<DeskWords> words;  // his own and the desk's; no notes
   AnswerByMail by_mail;
+  std::optional<Instant> forget_wished_at;
 };
+
+enum class Forgetting : unsigned char { done, kept };
 
 // In the outbox: that the desk has said something, to somebody who wants to hear of it by mail.
 constexpr std::string_view answer_channel = "desk_answer";
@@ -84,6 +87,15 @@ struct AnswerMail {
   std::string text;  // what the desk said; empty: only that it did
   Language language = Language::ja;
 };
+
+// In the outbox: that an address has to be shown to be the asker's before anything else goes there.
+constexpr std::string_view confirm_channel = "desk_confirm";
+struct ConfirmMail {
+  std::string to, token;
+  Language language = Language::ja;
+};
+constexpr std::int64_t most_confirming_mails = 5;  // of one consultation: nobody fills a stranger's mailbox
+constexpr std::int64_t mail_link_lasts = std::int64_t(7) * 24 * 3600 * nanoseconds_per_second;
 
 class ConsultationBook {
  public:
@@ -130,6 +142,8 @@ class ConsultationBook {
   Result<KnownConsultation> reopen(const record::Actor& actor, std::string_view number, std::string_view reason);
   // Down to a branch, up to the main desk, over to the desk for business abroad. By the main desk, or the branch it lies with.
   Result<KnownConsultation> hand_over(const record::Actor& actor, std::string_view number, int desk, std::string_view reason);
+  // Closed ones that whoever asked wants erased, and that something obliged the desk to keep.
+  Result<std::vector<KnownConsultation>> to_forget(const record::Actor& actor);
   // Words and names are forgotten; counts, times and proofs stay. conflict: it is open.
   Result<KnownConsultation> erase(const record::Actor& actor, std::string_view number, std::string_view reason);
 
@@ -143,6 +157,15 @@ class ConsultationBook {
                                         Language language);
   // Of a message in `answer_channel`. Nothing when the asker took his wish back, or all was forgotten.
   Result<std::optional<AnswerMail>> answer_mail(std::string_view number, std::int64_t place);
+  // Of a message in `confirm_channel`. Nothing when the address was confirmed, changed or taken back meanwhile.
+  Result<std::optional<ConfirmMail>> confirm_mail_of(std::string_view number, std::int64_t asked);
+  // The link of a confirming mail: whether it is one that waits, and using it, once. not_found: none waits for it, or it is more than a
+  // week old; full: too many that are none. What the desk said meanwhile goes out then.
+  Result<void> look_at_mail_link(std::string_view token, std::string_view address = {});
+  Result<void> confirm_mail(std::string_view token, std::string_view address = {});
+  // Whoever asked wants it erased. done: it is; kept: it is open, was handed on, or became a case or a text of the forum: the wish stands
+  // with it, and it is erased when it is closed and nothing of that is left, or by the desk.
+  Result<Forgetting> ask_to_forget(std::string_view code, std::string_view address = {});
   // After `full`: for how many seconds.
   Result<std::int64_t> wait(PublicStep step, std::string_view address) { return gate_.wait(step, address); }
 
@@ -167,6 +190,12 @@ class ConsultationBook {
   Result<KnownConsultation> hear_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view text);
   Result<KnownConsultation> set_by_mail_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number, MailWish wish,
                                            std::string_view address, Language language);
+  Result<void> ask_for_proof(Consultation& one, MailProof& proof, std::string_view mail) const;
+  Result<void> put_proof(sql::Transaction& tx, std::string_view number, const MailProof& proof);
+  Result<void> put_answer_mail(sql::Transaction& tx, std::string_view number, std::int64_t place);
+  Result<KnownConsultation> with_mail_link(sql::Transaction& tx, std::string_view token);
+  Result<KnownConsultation> erase_in(sql::Transaction& tx, const record::Actor& actor, std::string_view number, std::string_view reason);
+  Result<Forgetting> forget_if_free(sql::Transaction& tx, const Consultation& one);
   Result<CodeHolderView> view_by_code(sql::Transaction& tx, std::string_view code);
   Result<KnownConsultation> with_code(sql::Transaction& tx, std::string_view code);
   Result<void> hear_more(Consultation& one) const;

@@ -135,9 +135,54 @@ TEST_F(PublishedShareTest, a_single_case_is_described_by_nothing) {
   EXPECT_EQ((*summary)["classes"]["rows"].items().size(), 0U);
   EXPECT_EQ((*summary)["classes"]["columns"].items().size(), 0U);
   EXPECT_EQ((*summary)["referrals"].items().size(), 0U);
+  ASSERT_EQ((*summary)["findings"].items().size(), 1U);
+  EXPECT_TRUE((*summary)["findings"].items().front()["en"].text().contains("fewer than 3 consultations, so all numbers are hidden"));
+  EXPECT_TRUE((*summary)["findings"].items().front()["ja"].text().contains("3 件未満なので、件数をすべて伏せています"));
   const auto changes = desk_->statistics.changes(secretary_, DeskQuarter{2015, 1}, Dimension::asker, {}, DeskSight::published);
   ASSERT_TRUE(changes);
   EXPECT_EQ((*changes)["rows"].items().size(), 0U);
+}
+
+TEST_F(PublishedShareTest, a_table_of_which_nothing_can_be_told_says_so) {
+  SeededRandom random(11);
+  constexpr std::array<AskerClass, 4> askers = {AskerClass::sme, AskerClass::large, AskerClass::university, AskerClass::individual};
+  constexpr std::array<Content, 4> contents = {Content::open_close, Content::secret_management, Content::leak, Content::leak_prevention};
+  for (std::size_t i = 0; i < 16; ++i) {
+    Consultation one = one_of(random, day("2015-02-02"), 20);
+    one.asker.asker = askers.at(i % 4);
+    one.asker.contents = {contents.at(i / 4)};
+    keep(one);
+  }
+  const CountPeriod quarter{.from = day("2015-01-01"), .to = day("2015-03-31")};
+  const auto seen = desk_->statistics.summary(secretary_, quarter, DeskSight::published);
+  ASSERT_TRUE(seen) << seen.error().message;
+  EXPECT_EQ((*seen)["cases"].integer_or(0), 16);
+  ASSERT_EQ((*seen)["findings"].items().size(), 1U);
+  EXPECT_TRUE((*seen)["findings"].items().front()["en"].text().contains("All numbers of who asks what are hidden: each is below 3"));
+  EXPECT_TRUE((*seen)["findings"].items().front()["ja"].text().contains("件数をすべて伏せています"));
+  const auto exact = desk_->statistics.summary(operator_, quarter, DeskSight::exact);
+  ASSERT_TRUE(exact) << exact.error().message;
+  EXPECT_FALSE((*exact)["findings"].dump().contains("hidden"));
+}
+
+TEST_F(PublishedShareTest, a_base_that_nobody_checked_says_so_wherever_it_stands) {
+  SeededRandom random(12);
+  for (int i = 0; i < 40; ++i) {
+    Consultation one = one_of(random, day("2015-02-02"), 20);
+    one.asker.industry = i % 2 == 0 ? "06" : "26";  // construction, and not
+    keep(one);
+  }
+  const CountPeriod quarter{.from = day("2015-01-01"), .to = day("2015-03-31")};
+  for (const DeskSight sight : {DeskSight::exact, DeskSight::published}) {
+    const auto seen = desk_->statistics.summary(operator_, quarter, sight);
+    ASSERT_TRUE(seen) << seen.error().message;
+    ASSERT_EQ((*seen)["watch"].items().size(), 1U);
+    const Json& one = (*seen)["watch"].items().front();
+    EXPECT_EQ(one["base_tenths"].integer_or(0), 116);
+    EXPECT_EQ(one["standing"].text(), "unverified");
+    EXPECT_TRUE(one["words"]["en"].text().contains("against a base of 11.6 % (unverified): clearly more"));
+    EXPECT_TRUE(one["words"]["ja"].text().contains("基準の11.6% (未確認)を大きく上回る"));
+  }
 }
 
 TEST_F(PublishedShareTest, a_class_of_few_is_not_named) {

@@ -352,10 +352,12 @@ Json watch_json(const SeenCross& divisions) {
     const std::int64_t all = *divisions.shown.cases, tenths = (*count * 1000 + all / 2) / all;
     const bool above = static_cast<double>(tenths) >= stands_out * static_cast<double>(one.base_tenths);
     const auto in_percent = [](std::int64_t value) { return fmt::format("{}.{}", value / 10, value % 10); };
-    model::Wording words{fmt::format("{}は相談の{}%で、基準の{}%{}。", one.name.ja, in_percent(tenths), in_percent(one.base_tenths),
-                                     above ? "を大きく上回る" : "と比べて目立たない"),
-                         fmt::format("{} are {} % of those who asked, against a base of {} %: {}.", one.name.en, in_percent(tenths),
-                                     in_percent(one.base_tenths), above ? "clearly more" : "nothing unusual")};
+    // Wherever the sentence is taken to, it says that nobody has checked the base against its source.
+    const bool sure = one.standing == "verified";
+    model::Wording words{fmt::format("{}は相談の{}%で、基準の{}%{}{}。", one.name.ja, in_percent(tenths), in_percent(one.base_tenths),
+                                     sure ? "" : " (未確認)", above ? "を大きく上回る" : "と比べて目立たない"),
+                         fmt::format("{} are {} % of those who asked, against a base of {} %{}: {}.", one.name.en, in_percent(tenths),
+                                     in_percent(one.base_tenths), sure ? "" : " (unverified)", above ? "clearly more" : "nothing unusual")};
     out.push(Json::object({{"segment", one.id},
                            {"division", one.division},
                            {"name", model::to_json(one.name)},
@@ -368,6 +370,25 @@ Json watch_json(const SeenCross& divisions) {
                            {"words", model::to_json(words)}}));
   }
   return out;
+}
+
+// A table of which no number can be told says so, and why; an empty list would read as if nothing stood out.
+std::optional<model::Wording> why_all_is_hidden(const SeenCross& seen) {
+  const auto told = [](const std::optional<std::int64_t>& count) { return count.value_or(0) > 0; };
+  if (seen.shown.floor == 0 || seen.cross.cases == 0 || std::ranges::any_of(seen.shown.counts, told)) return {};
+  if (seen.below)
+    return model::Wording{
+        fmt::format("この期間の相談は {} "
+                    "件未満なので、件数をすべて伏せています。少ない件数を公表すると、誰が相談したか分かるおそれがあるためです。",
+                    seen.shown.floor),
+        fmt::format("There were fewer than {} consultations, so all numbers are hidden: so few would tell who asked.", seen.shown.floor)};
+  return model::Wording{
+      fmt::format(
+          "属性と内容の表は、件数をすべて伏せています。どの欄も {} 件未満か、公表した合計との差から少ない件数が分かってしまうためです。",
+          seen.shown.floor),
+      fmt::format("All numbers of who asks what are hidden: each is below {}, or would tell such a number by its difference from what is "
+                  "published.",
+                  seen.shown.floor)};
 }
 
 }  // namespace
@@ -475,6 +496,7 @@ Result<Json> DeskStatistics::summary(const record::Actor& actor, const CountPeri
   // What stands out rests on what is told alone.
   Json found = Json::array();
   for (const model::Wording& one : findings(seen.cross, shown, least_for_a_finding)) found.push(model::to_json(one));
+  if (const auto hidden = why_all_is_hidden(seen)) found.push(model::to_json(*hidden));
   out.set("findings", std::move(found));
   out.set("watch", watch_json(TRY(look(*facts, period, Dimension::division, Dimension::whole, sight))));
   Json referrals = Json::array();

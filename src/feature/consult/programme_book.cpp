@@ -128,12 +128,6 @@ Result<std::int64_t> ProgrammeBook::counted(sql::Transaction& tx, std::string_vi
   return count;
 }
 
-Result<ProgrammeTerms> ProgrammeBook::terms(const record::Actor& actor, std::string_view programme) {
-  TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = "desk_programme", .id = "all"}));
-  const Programme now = TRY(parts_.database.read([&](sql::Transaction& tx) { return in_force(tx, programme); }));
-  return ProgrammeTerms{.programme = now.id, .quota = now.quota, .opens = now.opens, .closes = now.closes, .reason = {}};
-}
-
 Result<std::vector<ProgrammeView>> ProgrammeBook::list(const record::Actor& actor) {
   TRY(record::Permissions::standard().check(actor, record::Verb::list, {.kind = "desk_programme", .id = "all"}));
   return parts_.database.read([&](sql::Transaction& tx) -> Result<std::vector<ProgrammeView>> {
@@ -152,13 +146,23 @@ Result<std::vector<ProgrammeView>> ProgrammeBook::list(const record::Actor& acto
 
 Result<ProgrammeView> ProgrammeBook::set(const record::Actor& actor, std::string_view programme, ProgrammeTerms terms,
                                          std::string_view reason) {
+  return change(actor, programme, reason, [&](ProgrammeTerms& one) -> Result<void> {
+    one = terms;
+    return {};
+  });
+}
+
+Result<ProgrammeView> ProgrammeBook::change(const record::Actor& actor, std::string_view programme, std::string_view reason,
+                                            const EditTerms& edit) {
   if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a reason is needed");
-  if (terms.quota < 0 || terms.quota > most_quota) return error(ErrorCode::invalid_input, "quota: 0 to {}", most_quota);
-  if (terms.opens && terms.closes && *terms.closes < *terms.opens) return error(ErrorCode::invalid_input, "it closes before it opens");
-  terms.programme = programme;
-  terms.reason = reason;
   auto written = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    TRY(in_force(tx, programme));
+    const Programme now = TRY(in_force(tx, programme));
+    ProgrammeTerms terms{.programme = now.id, .quota = now.quota, .opens = now.opens, .closes = now.closes, .reason = {}};
+    TRY(edit(terms));
+    if (terms.quota < 0 || terms.quota > most_quota) return error(ErrorCode::invalid_input, "quota: 0 to {}", most_quota);
+    if (terms.opens && terms.closes && *terms.closes < *terms.opens) return error(ErrorCode::invalid_input, "it closes before it opens");
+    terms.programme = programme;
+    terms.reason = reason;
     const auto known = TRY(terms_.list(tx, desk_itself(), "programme", programme));
     if (known.empty()) {
       TRY(terms_.create(tx, actor, terms, reason, fmt::format("programme-{}", programme)));

@@ -8,6 +8,8 @@
 // Any thread.
 #pragma once
 
+#include <functional>
+
 #include "feature/consult/desk_parts.h"
 #include "feature/consult/desk_texts.h"
 
@@ -52,8 +54,9 @@ class ProgrammeBook {
  public:
   explicit ProgrammeBook(const DeskParts& parts);
   Result<std::vector<ProgrammeView>> list(const record::Actor& actor);
-  // What holds now, to change a part of it.
-  Result<ProgrammeTerms> terms(const record::Actor& actor, std::string_view programme);
+  // What holds now is handed to `edit` and kept as it leaves it, in one transaction: what it does not touch stays.
+  using EditTerms = std::function<Result<void>(ProgrammeTerms&)>;
+  Result<ProgrammeView> change(const record::Actor& actor, std::string_view programme, std::string_view reason, const EditTerms& edit);
   Result<ProgrammeView> set(const record::Actor& actor, std::string_view programme, ProgrammeTerms terms, std::string_view reason);
   // invalid_input: a field is missing or wrong; conflict: not open yet, closed.
   Result<KnownApplication> apply(const record::Actor& actor, std::string_view programme, ProgrammeApplication application);

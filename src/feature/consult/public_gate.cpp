@@ -16,7 +16,7 @@ struct StepLimit {
   std::string_view kind;
   std::int64_t of_node, of_address;  // within the hour
 };
-constexpr std::array<StepLimit, 3> limits = {{{"ask", 40, 6}, {"add", 120, 20}, {"code", 200, 60}}};
+constexpr std::array<StepLimit, 4> limits = {{{"ask", 40, 6}, {"add", 120, 20}, {"code", 200, 60}, {"mail", 60, 3}}};
 
 const StepLimit& limit_of(PublicStep step) { return limits.at(static_cast<std::size_t>(step)); }
 

@@ -15,7 +15,7 @@
 
 namespace sekimori::consult {
 
-enum class PublicStep : unsigned char { ask, add, wrong_code };
+enum class PublicStep : unsigned char { ask, add, wrong_code, mail };  // mail: one goes to an address that was given; counted by it
 
 class PublicGate {
  public:

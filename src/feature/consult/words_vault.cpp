@@ -8,7 +8,7 @@ namespace sekimori::consult {
 namespace {
 
 constexpr std::array<std::string_view, 3> side_names = {"asker", "desk", "note"};
-constexpr std::int64_t identity_place = 0;
+constexpr std::int64_t identity_place = 0, proof_place = -1;
 constexpr std::size_t key_bytes = 32;
 
 std::unexpected<Error> forgotten(std::string_view number) {
@@ -91,13 +91,44 @@ Result<std::vector<DeskWords>> WordsVault::words(sql::Transaction& tx, std::stri
   return out;
 }
 
-Result<AskerIdentity> WordsVault::identity(sql::Transaction& tx, std::string_view number) {
+// Null when it was forgotten, or there is none.
+Result<Json> WordsVault::at_place(sql::Transaction& tx, std::string_view number, std::int64_t place) {
   const auto own = TRY(own_key(tx, number));
-  if (!own) return AskerIdentity{};
-  const auto row = TRY(tx.query_one("SELECT box FROM consult_words WHERE consultation = ? AND place = ?", number, identity_place));
-  if (!row) return AskerIdentity{};
+  if (!own) return Json();
+  const auto row = TRY(tx.query_one("SELECT box FROM consult_words WHERE consultation = ? AND place = ?", number, place));
+  if (!row) return Json();
   const auto plain = TRY(ledger::unwrap_secret(row->bytes(0), *own));
-  return asker_identity_from(TRY(Json::parse(as_text(plain.reveal()))));
+  return Json::parse(as_text(plain.reveal()));
+}
+
+Result<AskerIdentity> WordsVault::identity(sql::Transaction& tx, std::string_view number) {
+  const Json json = TRY(at_place(tx, number, identity_place));
+  if (json.is_null()) return AskerIdentity{};
+  return asker_identity_from(json);
+}
+
+Result<void> WordsVault::set_mail_proof(sql::Transaction& tx, std::string_view number, const MailProof& proof) {
+  const auto own = TRY(own_key(tx, number));
+  if (!own) return forgotten(number);
+  return put(tx, number, proof_place,
+             Json::object({{"mail", proof.mail},
+                           {"proven", proof.proven},
+                           {"token", proof.token},
+                           {"asked_at", proof.asked_at.to_rfc3339()},
+                           {"asked", proof.asked}}),
+             *own);
+}
+
+Result<MailProof> WordsVault::mail_proof(sql::Transaction& tx, std::string_view number) {
+  MailProof out;
+  const Json json = TRY(at_place(tx, number, proof_place));
+  if (json.is_null()) return out;
+  TRY(model::read_text(json, "mail", out.mail));
+  out.proven = json["proven"].bool_or(false);
+  TRY(model::read_text(json, "token", out.token));
+  TRY(model::read_instant(json, "asked_at", out.asked_at));
+  TRY(model::read_integer(json, "asked", out.asked));
+  return out;
 }
 
 Result<void> WordsVault::forget(sql::Transaction& tx, std::string_view number) {

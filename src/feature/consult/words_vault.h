@@ -28,6 +28,15 @@ struct DeskWords {
   std::string text;
 };
 
+// What is known of the address to which answers may go.
+struct MailProof {
+  std::string mail;     // in lower case; empty: none was asked for
+  bool proven = false;  // whoever asked was shown to read there
+  std::string token;    // of the link that waits; empty: none
+  Instant asked_at;
+  std::int64_t asked = 0;  // how many mails went there to ask
+};
+
 constexpr std::size_t longest_words = std::size_t(64) << 10;  // bytes
 constexpr std::size_t most_words = 300;
 
@@ -44,11 +53,14 @@ class WordsVault {
   // Nothing when they were forgotten. not_permitted: no key of this node opens it.
   Result<std::vector<DeskWords>> words(sql::Transaction& tx, std::string_view number);
   Result<AskerIdentity> identity(sql::Transaction& tx, std::string_view number);
+  Result<void> set_mail_proof(sql::Transaction& tx, std::string_view number, const MailProof& proof);
+  Result<MailProof> mail_proof(sql::Transaction& tx, std::string_view number);
   Result<void> forget(sql::Transaction& tx, std::string_view number);
 
  private:
   Result<std::optional<Sensitive<Bytes>>> own_key(sql::Transaction& tx, std::string_view number);
   Result<void> put(sql::Transaction& tx, std::string_view number, std::int64_t place, const Json& value, const Sensitive<Bytes>& own);
+  Result<Json> at_place(sql::Transaction& tx, std::string_view number, std::int64_t place);
 
   Random& random_;
   Key key_;

@@ -1,5 +1,6 @@
 // Playbooks and clocks, intake, personal data, holds on devices, referrals, damage, sub-cases.
 #include "base/text.h"
+#include "feature/respond/cacao.h"
 #include "feature/respond/case_log.h"
 #include "feature/respond/go_to_map.h"
 #include "feature/respond/intake_book.h"
@@ -18,6 +19,38 @@ record::Actor person_of(std::string account, record::Role role) {
   actor.account = std::move(account);
   actor.roles = {role};
   return actor;
+}
+
+TEST(Playbooks, of_abused_mail_goes_with_reports_of_it_and_to_cases_by_hand) {
+  for (const std::string_view kind : {"spoofed_staff", "mass_mail_in_our_name", "form_flooding"}) {
+    const Playbook* const playbook = playbook_for_report(kind);
+    ASSERT_NE(playbook, nullptr) << kind;
+    EXPECT_EQ(playbook->name, "mail_abuse");
+    EXPECT_TRUE(playbook->is_chosen_by_hand());
+  }
+  EXPECT_EQ(playbook_for_report("insider_leak"), nullptr);
+  const auto is_of_it = [](const PlaybookStep* step) { return step->playbook == "mail_abuse"; };
+  EXPECT_TRUE(std::ranges::none_of(steps_for(model::CaseTrigger::customer_complaint, {}), is_of_it));
+  const auto steps = steps_for(model::CaseTrigger::customer_complaint, {.chosen = {"mail_abuse"}});
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count_if(steps, is_of_it)), steps_of(*find_playbook("mail_abuse")).size());
+  // As CACAO 2.0: one way from start to end, every step with an agent that is defined.
+  const Json cacao = cacao_of(*find_playbook("mail_abuse"));
+  EXPECT_EQ(cacao["type"].text(), "playbook");
+  EXPECT_EQ(cacao["spec_version"].text(), "cacao-2.0");
+  EXPECT_EQ(cacao_of(*find_playbook("mail_abuse")).dump(), cacao.dump());
+  std::string at(cacao["workflow_start"].text());
+  std::size_t actions = 0;
+  for (std::size_t i = 0; i < 100 && cacao["workflow"][at]["type"].text() != "end"; ++i) {
+    const Json& step = cacao["workflow"][at];
+    ASSERT_TRUE(step.is_object()) << at;
+    if (step["type"].text() == "action") {
+      ++actions;
+      EXPECT_TRUE(cacao["agent_definitions"][step["agent"].text()].is_object());
+      EXPECT_EQ(step["commands"].items().size(), 1U);
+    }
+    at = step["on_completion"].text();
+  }
+  EXPECT_EQ(actions, steps_of(*find_playbook("mail_abuse")).size());
 }
 
 TEST(Playbooks, every_trigger_has_its_steps_in_both_languages) {
@@ -101,6 +134,19 @@ TEST_F(RespondTest, steps_run_from_the_moment_of_notice_and_say_what_is_late) {
   EXPECT_FALSE(task("hold_logs").overdue(clock_.now()));
   EXPECT_EQ(task(*own).state, TaskState::done);
   EXPECT_EQ(task(*own).title_ja, "名簿業者へ照会");
+  // A playbook that no trigger brings, with its clocks, once.
+  EXPECT_THAT(list, Not(Contains(Field(&CaseTask::id, "ma_own_or_foreign"))));
+  ASSERT_TRUE(tasks.add_playbook(system_, known, "mail_abuse", "bounces by the thousand"));
+  EXPECT_EQ(tasks.add_playbook(system_, known, "mail_abuse", "again").error().code, ErrorCode::conflict);
+  EXPECT_EQ(tasks.add_playbook(system_, known, "common", "x").error().code, ErrorCode::invalid_input);
+  const std::size_t before = list.size();
+  list = *tasks.list(system_, known);
+  EXPECT_EQ(list.size(), before + steps_of(*find_playbook("mail_abuse")).size());
+  EXPECT_EQ(task("ma_own_or_foreign").due, *Instant::parse("2026-04-01T04:00:00Z"));
+  ASSERT_TRUE(tasks.set(system_, known, "ma_own_or_foreign", TaskState::done, "よそから"));
+  list = *tasks.list(system_, known);
+  EXPECT_EQ(task("ma_own_or_foreign").state, TaskState::done);
+  EXPECT_EQ(*tasks.playbooks(system_, known), std::vector<std::string>{"mail_abuse"});
 }
 
 TEST_F(RespondTest, an_anonymous_reporter_comes_back_with_a_token_and_is_never_named) {

@@ -19,13 +19,6 @@ constexpr EmbeddedText embedded_texts[] = {
 #include "respond/playbooks.inc"
 };
 
-struct Playbook {
-  std::string name;
-  bool every_trigger = false;
-  std::set<model::CaseTrigger> triggers;
-  std::string needs;  // personal_data, entrusted_data; empty: nothing
-};
-
 struct Content {
   std::vector<Playbook> playbooks;
   std::vector<PlaybookStep> steps;
@@ -61,7 +54,11 @@ Content read_content() {
     const toml::table table = toml::parse(file.text, file.file);
     Playbook playbook;
     playbook.name = table["name"].value_or(std::string());
+    playbook.title_ja = table["title"]["ja"].value_or(std::string());
+    playbook.title_en = table["title"]["en"].value_or(std::string());
     playbook.needs = table["needs"].value_or(std::string());
+    if (const toml::array* kinds = table["report_kinds"].as_array(); kinds != nullptr)
+      for (const toml::node& node : *kinds) playbook.report_kinds.push_back(node.value_or(std::string()));
     const toml::array *triggers = table["triggers"].as_array(), *steps = table["step"].as_array();
     SEKIMORI_CHECK(triggers != nullptr && steps != nullptr);
     for (const toml::node& node : *triggers) {
@@ -85,7 +82,34 @@ const Content& content() {
   return content;
 }
 
+void sort_by_time(std::vector<const PlaybookStep*>& steps) {
+  std::ranges::stable_sort(steps, {}, [](const PlaybookStep* step) {
+    return step->clock == DutyClock::preliminary ? 3 * 24 : step->clock == DutyClock::final ? 30 * 24 : step->hours;
+  });
+}
+
 }  // namespace
+
+const std::vector<Playbook>& all_playbooks() { return content().playbooks; }
+
+const Playbook* find_playbook(std::string_view name) {
+  const auto found = std::ranges::find(content().playbooks, name, &Playbook::name);
+  return found == content().playbooks.end() ? nullptr : &*found;
+}
+
+const Playbook* playbook_for_report(std::string_view kind) {
+  for (const Playbook& playbook : content().playbooks)
+    if (std::ranges::find(playbook.report_kinds, kind) != playbook.report_kinds.end()) return &playbook;
+  return nullptr;
+}
+
+std::vector<const PlaybookStep*> steps_of(const Playbook& playbook) {
+  std::vector<const PlaybookStep*> out;
+  for (const PlaybookStep& step : content().steps)
+    if (step.playbook == playbook.name) out.push_back(&step);
+  sort_by_time(out);
+  return out;
+}
 
 const std::vector<PlaybookStep>& all_steps() { return content().steps; }
 
@@ -98,15 +122,14 @@ const PlaybookStep* find_step(std::string_view id) {
 std::vector<const PlaybookStep*> steps_for(model::CaseTrigger trigger, const CaseTraits& traits) {
   std::vector<const PlaybookStep*> out;
   for (const Playbook& playbook : content().playbooks) {
-    if (!playbook.every_trigger && !playbook.triggers.contains(trigger)) continue;
+    const bool chosen = std::ranges::find(traits.chosen, playbook.name) != traits.chosen.end();
+    if (!playbook.every_trigger && !playbook.triggers.contains(trigger) && !chosen) continue;
     if (playbook.needs == "personal_data" && !traits.personal_data) continue;
     if (playbook.needs == "entrusted_data" && !traits.entrusted_data) continue;
     for (const PlaybookStep& step : content().steps)
       if (step.playbook == playbook.name) out.push_back(&step);
   }
-  std::ranges::stable_sort(out, {}, [](const PlaybookStep* step) {
-    return step->clock == DutyClock::preliminary ? 3 * 24 : step->clock == DutyClock::final ? 30 * 24 : step->hours;
-  });
+  sort_by_time(out);
   return out;
 }
 

@@ -12,6 +12,13 @@ constexpr std::array<std::string_view, 3> state_names = {"open", "done", "not_ne
 
 std::string record_id(const KnownCase& known, std::string_view step) { return fmt::format("{}/{}", known.id, step); }
 
+std::vector<std::string> chosen_in(const std::vector<record::Version>& records) {
+  std::vector<std::string> out;
+  for (const record::Version& version : records)
+    if (const std::string_view name = version.body["playbook"].text(); !name.empty()) out.emplace_back(name);
+  return out;
+}
+
 }  // namespace
 
 std::string_view name_of(TaskState state) { return state_names.at(static_cast<std::size_t>(state)); }
@@ -24,8 +31,10 @@ Result<std::vector<CaseTask>> TaskBook::list(const record::Actor& actor, const K
   const DutyClocks clocks = clocks_of(given, known.facts.noticed_at, parts_.zone);
   std::vector<CaseTask> out;
   std::map<std::string, std::size_t> places;
-  for (const PlaybookStep* step :
-       steps_for(known.facts.trigger, {.personal_data = given.reportable(), .entrusted_data = given.reportable() && given.entrusted})) {
+  const auto records = TRY(case_records(parts_, actor, known, "case_task"));
+  for (const PlaybookStep* step : steps_for(
+           known.facts.trigger,
+           {.personal_data = given.reportable(), .entrusted_data = given.reportable() && given.entrusted, .chosen = chosen_in(records)})) {
     CaseTask task;
     task.id = step->id;
     task.playbook = step->playbook;
@@ -44,7 +53,8 @@ Result<std::vector<CaseTask>> TaskBook::list(const record::Actor& actor, const K
     places.emplace(record_id(known, step->id), out.size());
     out.push_back(std::move(task));
   }
-  for (const record::Version& version : TRY(case_records(parts_, actor, known, "case_task"))) {
+  for (const record::Version& version : records) {
+    if (!version.body["playbook"].text().empty()) continue;  // that a playbook was added is no step
     const auto place = places.find(version.id);
     CaseTask own;
     CaseTask& task = place == places.end() ? own : out[place->second];
@@ -92,6 +102,25 @@ Result<void> TaskBook::set(const record::Actor& actor, const KnownCase& known, s
       parts_, actor, known,
       {.kind = "case_task", .id = own ? std::string(id) : record_id(known, id), .body = std::move(body), .action = "case_task.set"},
       note.empty() ? name_of(state) : note));
+  return {};
+}
+
+Result<std::vector<std::string>> TaskBook::playbooks(const record::Actor& actor, const KnownCase& known) {
+  return chosen_in(TRY(case_records(parts_, actor, known, "case_task")));
+}
+
+Result<void> TaskBook::add_playbook(const record::Actor& actor, const KnownCase& known, std::string_view name, std::string_view reason) {
+  const Playbook* const playbook = find_playbook(name);
+  if (playbook == nullptr || !playbook->is_chosen_by_hand())
+    return error(ErrorCode::invalid_input, "'{}' is no playbook that is added by hand", name);
+  const std::vector<std::string> there = TRY(playbooks(actor, known));
+  if (std::ranges::find(there, name) != there.end())
+    return error(ErrorCode::conflict, "case {} has the steps of '{}' already", known.facts.number, name);
+  Json body = Json::object({{"playbook", name}});
+  TRY(put_case_record(
+      parts_, actor, known,
+      {.kind = "case_task", .id = record_id(known, fmt::format("playbook:{}", name)), .body = std::move(body), .action = "case_task.add"},
+      reason.empty() ? std::string_view(playbook->title_en) : reason));
   return {};
 }
 

@@ -40,6 +40,10 @@ class TaskBook {
   // "case_task.update".
   Result<void> set(const record::Actor& actor, const KnownCase& known, std::string_view id, TaskState state, std::string_view note,
                    std::string_view owner = {});
+  // The steps of a playbook that no trigger brings, with their clocks. invalid_input: none of those; conflict: the case has it.
+  Result<void> add_playbook(const record::Actor& actor, const KnownCase& known, std::string_view name, std::string_view reason);
+  // Names of those that were added.
+  Result<std::vector<std::string>> playbooks(const record::Actor& actor, const KnownCase& known);
   // A task beside those of the playbooks; its id. invalid_input without a title.
   Result<std::string> add(const record::Actor& actor, const KnownCase& known, std::string_view title, std::string_view role, Instant due,
                           std::string_view reason);

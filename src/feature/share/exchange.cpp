@@ -137,7 +137,10 @@ Result<Seen> Exchange::look(const record::Actor& actor, std::string_view root, s
   for (const Collection& collection : *all) {
     if (collection.root != root || (collection.id != name && (collection.alias.empty() || collection.alias != name))) continue;
     Access access = access_of(collection, actor);
-    if (access.read || access.write) return Seen{std::shared_ptr<const Collection>(all, &collection), std::move(access)};
+    if (!access.read && !access.write) continue;
+    Seen seen{std::shared_ptr<const Collection>(all, &collection), std::move(access)};
+    if (parts_.hold_back && seen.access.read) seen.held_back = TRY(parts_.hold_back(actor, collection));
+    return seen;
   }
   return error(ErrorCode::not_found, "there is no collection '{}' in '{}'", name, root);
 }
@@ -170,6 +173,20 @@ Result<Page> Exchange::page(const Seen& seen, const Filter& filter, Bodies bodie
 
   objects::ObjectLog* log = TRY(log_of(id));
   objects::Selection selection = TRY(log->select(query));
+  if (!seen.held_back.empty()) {
+    const auto leave_out = [&] {
+      std::erase_if(selection.rows, [&](const objects::Row& row) {
+        return seen.held_back.contains(fmt::format("{}--{}", row.type, row.uuid.to_string()));
+      });
+    };
+    leave_out();
+    // A page of nothing but these is none: whoever reads would take it for the end.
+    while (selection.rows.empty() && selection.more) {
+      query.from = selection.next;
+      selection = TRY(log->select(query));
+      leave_out();
+    }
+  }
   if (bodies == Bodies::yes) {
     std::size_t bytes = 0, count = 0;
     while (count < selection.rows.size() && (count == 0 || bytes + selection.rows[count].bytes <= largest_page))
@@ -313,6 +330,7 @@ Result<Status> Exchange::post(const record::Actor& actor, const Seen& seen, std:
   if (!kept) return std::unexpected(kept.error());
   if (!status.done() && wake_) wake_();
   if (collection.intake && parts_.take_report && count > 0 && status.failed() < count) TRY(parts_.take_report(actor, body));
+  if (parts_.has_arrived && status.done() && !status.successes.empty()) parts_.has_arrived(collection);
   return status;
 }
 
@@ -373,6 +391,9 @@ Result<std::size_t> Exchange::take_waiting() {
       return {};
     });
     if (!done) return std::unexpected(done.error());
+    if (parts_.has_arrived && !status.successes.empty())
+      if (const auto collection = TRY(parts_.collections.find(record::Actor::system("share"), row->string(1))))
+        parts_.has_arrived(*collection);
   }
 }
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <shared_mutex>
 
 #include "base/files.h"
@@ -33,6 +34,7 @@ constexpr std::int64_t most_ahead = nanoseconds_per_day;  // of our clock: a tim
 struct Seen {
   std::shared_ptr<const Collection> collection;
   Access access;
+  std::set<std::string, std::less<>> held_back = {};  // ids of objects that he is not given: he told them himself
 };
 
 // Everything of it, to read and to write: for what the program itself does with a collection.
@@ -67,6 +69,10 @@ struct Page {
 // Makes what a member pushed into an intake collection a report of it; nothing happens for who speaks for no member. Called when the
 // objects are durable; an error is the answer to the push, which may be sent again.
 using TakeReport = std::function<Result<void>(const record::Actor& actor, std::string_view body)>;
+// Told of a collection into which something was pushed, when the objects are durable; what goes wrong there is no answer to the push.
+using HasArrived = std::function<void(const Collection& collection)>;
+// Ids of objects in a collection that somebody is not given although he may read it.
+using HoldBack = std::function<Result<std::set<std::string, std::less<>>>(const record::Actor& actor, const Collection& collection)>;
 
 struct ExchangeParts {
   sql::Database& database;
@@ -78,6 +84,8 @@ struct ExchangeParts {
   Random& random;
   Trace* trace = nullptr;
   TakeReport take_report = {};
+  HasArrived has_arrived = {};
+  HoldBack hold_back = {};
 };
 
 class Exchange {

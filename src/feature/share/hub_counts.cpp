@@ -66,6 +66,10 @@ void count_report(QuarterCounts& into, const CountedReport& report) {
 }
 
 void count_share(QuarterCounts& into, const CountedShare& share) {
+  if (share.received) {
+    into.received.push_back(share.number);
+    return;
+  }
   if (share.members.empty()) {
     into.own_finds.push_back(share.number);
     return;
@@ -112,6 +116,7 @@ Json line_json(const QuarterCounts& counts, std::string_view sig, Sight sight) {
   if (sig.empty() && shared.is_integer()) shared = shared.integer_or(0) + own;
   out.set("shared", std::move(shared));
   out.set("own_finds", sig.empty() ? Json(own) : Json());
+  out.set("received", sig.empty() ? Json(counts.received.size()) : Json());
   return out;
 }
 
@@ -180,7 +185,7 @@ HubCounts count_hub(const CountedHub& hub, const HubPeriod& period, std::size_t 
   lists.rows.emplace_back(no_group);
   std::set<std::string> audiences(hub.sigs.begin(), hub.sigs.end()), senders{std::string(unknown)}, c2s{std::string(unknown)};
   for (const CountedShare& share : hub.shares)
-    if (period.holds(share.day)) audiences.insert(share.audience);
+    if (period.holds(share.day) && !share.received) audiences.insert(share.audience);
   for (const CountedReport& report : hub.reports)
     if (period.holds(report.day)) {
       senders.emplace(or_unknown(report.sender_region));
@@ -190,9 +195,9 @@ HubCounts count_hub(const CountedHub& hub, const HubPeriod& period, std::size_t 
   lists.senders = found(std::move(senders));
   lists.c2s = found(std::move(c2s));
   const std::vector<HubPeriod> periods = period.quarters.empty() ? std::vector{period} : period.quarters;
-  out.whole = {period, empty_tables(lists), {}};
+  out.whole = {period, empty_tables(lists), {}, {}};
   for (const HubPeriod& quarter : periods) {
-    QuarterCounts counts{quarter, empty_tables(lists), {}};
+    QuarterCounts counts{quarter, empty_tables(lists), {}, {}};
     for (const CountedReport& report : hub.reports)
       if (!report.member.empty() && quarter.holds(report.day)) {
         count_report(counts, report);
@@ -273,7 +278,7 @@ Json to_json(const HubCounts& counts, const CountsView& view) {
   for (const std::string& sig : rows) {
     Json line = Json::object({{"sig", sig}});
     for (const auto& [name, value] : line_json(counts.whole, sig, view.sight).members())
-      if (name != "own_finds") line.set(name, value);
+      if (name != "own_finds" && name != "received") line.set(name, value);
     by_sig.push(std::move(line));
   }
   std::size_t hidden = 0;

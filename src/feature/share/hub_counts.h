@@ -4,7 +4,8 @@
 //   to_json(counts, {.sig = "heavy"});                    // docs/format/hub-statistics.md; numbers that may not be published are null
 //
 // A report counts where it was received, with what it is judged to be now; equal mails of several members are reports each and one share;
-// mass mail is reported and never shared; what the hub found by itself is no report and is told apart among the shares. A member in
+// mass mail is reported and never shared; what the hub found by itself is no report and is told apart among the shares; what another house
+// told first is neither: it is told as received, beside the shares, so that two hubs do not count one warning twice. A member in
 // several groups stands in the row "several". Each quarter is hidden by itself, and a year hides what one of its quarters hides, so that
 // no difference of publications gives anything away (engine/mask/small_cells.h).
 #pragma once
@@ -41,6 +42,7 @@ struct QuarterCounts {
   HubPeriod period;
   std::vector<HubTable> tables;        // in one order everywhere
   std::vector<std::string> own_finds;  // numbers of shares of what the hub found by itself
+  std::vector<std::string> received;   // numbers of shares of what another house told first
 };
 
 struct HubCounts {
@@ -63,6 +65,7 @@ struct CountedShare {
   std::string number, audience;
   std::vector<std::string> members;  // of the reports that became it; empty: the hub's own find
   Day day;
+  bool received = false;  // of what another house told first: no find, and no report of anybody here
 };
 struct CountedHub {
   std::vector<CountedReport> reports;

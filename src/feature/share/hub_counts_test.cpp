@@ -70,6 +70,24 @@ TEST(HubCounts, go_by_the_rules) {
   EXPECT_EQ(to_json(counts, {.sig = "gas"})["by_sig"].items().size(), 1U);
 }
 
+TEST(HubCounts, tell_what_was_received_apart) {
+  CountedHub hub;
+  hub.sigs = {"heavy"};
+  for (int i = 0; i < 4; ++i) hub.reports.push_back(report("R-" + std::to_string(i), "M-" + std::to_string(i), "heavy", day(2014, 5, 1)));
+  hub.shares.push_back({"S-1", "heavy", {"M-0", "M-1", "M-2"}, day(2014, 5, 9)});
+  hub.shares.push_back({"S-2", "heavy", {}, day(2014, 6, 1)});
+  hub.shares.push_back({"S-3", "heavy", {}, day(2014, 6, 2), true});
+  hub.shares.push_back({"S-4", "across", {}, day(2014, 6, 2), true});
+  const HubCounts counts = count_hub(hub, HubPeriod::quarter("2014Q2").value(), 3);
+  ASSERT_TRUE(check_counts(counts));
+  const Json exact = to_json(counts, {.sig = {}, .sight = Sight::exact});
+  EXPECT_EQ(exact["total"]["reported"].integer_or(-1), 4);
+  EXPECT_EQ(exact["total"]["shared"].integer_or(-1), 2);
+  EXPECT_EQ(exact["total"]["own_finds"].integer_or(-1), 1);
+  EXPECT_EQ(exact["total"]["received"].integer_or(-1), 2);
+  EXPECT_EQ(exact["quarters"].items()[0]["received"].integer_or(-1), 2);
+}
+
 TEST(HubCounts, name_no_region_that_few_saw) {
   CountedHub hub;
   hub.sigs = {"heavy"};

@@ -25,8 +25,11 @@ Json to_json(const CountedHub& hub) {
                                {"c2_region", one.c2_region},
                                {"day", one.day.to_string()}}));
   for (const CountedShare& one : hub.shares)
-    shares.push(Json::object(
-        {{"number", one.number}, {"audience", one.audience}, {"members", model::texts_json(one.members)}, {"day", one.day.to_string()}}));
+    shares.push(Json::object({{"number", one.number},
+                              {"audience", one.audience},
+                              {"members", model::texts_json(one.members)},
+                              {"day", one.day.to_string()},
+                              {"received", one.received}}));
   return Json::object({{"version", 1},
                        {"reports", std::move(reports)},
                        {"shares", std::move(shares)},
@@ -56,6 +59,7 @@ Result<CountedHub> counted_hub_from(const Json& json) {
     TRY(model::read_text(row, "audience", one.audience));
     for (const Json& member : row["members"].items()) one.members.emplace_back(member.text());
     one.day = TRY(Day::parse(row["day"].text()));
+    one.received = row["received"].bool_or(false);
     out.shares.push_back(std::move(one));
   }
   for (const Json& sig : json["sigs"].items()) out.sigs.emplace_back(sig.text());

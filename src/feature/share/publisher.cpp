@@ -130,13 +130,14 @@ Result<void> Publisher::follow_groups() {
   return {};
 }
 
-Result<Departures> Publisher::departures(const Collection& collection, Day today) {
+Result<Departures> Publisher::departures(const Collection& collection, Day today, const std::set<std::string, std::less<>>& toward) {
   if (collection.alias != across_audience) TRY(parts_.sigs.find(hub_itself(), collection.alias));
   Departures out;
   std::map<std::string, std::string, std::less<>> reports;  // id of the object that tells a share -> its number
   for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
     const ExchangePolicy& policy = share.value.policy;
     if (share.value.audience != collection.alias || !reaches_everybody(share.value.tlp)) continue;
+    if (share.value.origin && toward.contains(share.value.origin->source)) continue;
     if (policy.actions == PermittedActions::none || policy.actions == PermittedActions::contact_for_instruction ||
         policy.actions == PermittedActions::internally_visible)
       continue;
@@ -152,6 +153,20 @@ Result<Departures> Publisher::departures(const Collection& collection, Day today
       if (const auto share = reports.find(id); share != reports.end()) TRY(parts_.reports.note_departure(actor, share->second, address));
     return {};
   };
+  return out;
+}
+
+Result<std::set<std::string, std::less<>>> Publisher::came_from(const Collection& collection,
+                                                                const std::set<std::string, std::less<>>& sources) {
+  std::set<std::string, std::less<>> out;
+  if (sources.empty() || collection.root != hub_root) return out;
+  for (const KnownShare& share : TRY(parts_.reports.shares(hub_itself()))) {
+    if (share.value.audience != collection.alias || !share.value.origin || !sources.contains(share.value.origin->source)) continue;
+    const Json bundle = share_bundle(share.value, share.id, TRY(parts_.reports.document_of(share.value)), TRY(parts_.identity()));
+    // What every share has (the hub's identity, marks, definitions) is no more of this one than of others.
+    for (const Json& object : bundle["objects"].items())
+      if (object["object_marking_refs"].is_array()) out.emplace(object["id"].text());
+  }
   return out;
 }
 

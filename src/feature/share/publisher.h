@@ -46,8 +46,11 @@ class Publisher final : public Outlet {
   Result<Collection> collection_of(std::string_view audience);
   // Of a collection of an audience the objects that may go on to another house: those of shares under CLEAR or GREEN whose policy lets
   // readers pass them on and is not over, also those that say that such a one was recalled. Each share that goes is a change record before
-  // it goes.
-  Result<Departures> departures(const Collection& collection, Day today);
+  // it goes. What came from one of the outside sources `toward` which it goes, stays: its members have it.
+  Result<Departures> departures(const Collection& collection, Day today, const std::set<std::string, std::less<>>& toward = {});
+
+  // Of a collection of an audience the objects of shares that came from these outside sources: their members have them.
+  Result<std::set<std::string, std::less<>>> came_from(const Collection& collection, const std::set<std::string, std::less<>>& sources);
 
  private:
   Result<std::vector<Reader>> readers_of(std::string_view audience);

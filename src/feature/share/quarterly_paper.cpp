@@ -19,6 +19,7 @@ constexpr std::array words = {
     Word{"waiting", {.ja = "判定待ち", .en = "not judged yet"}},
     Word{"shared", {.ja = "情報共有", .en = "shared"}},
     Word{"own_finds", {.ja = "うちハブ独自の入手", .en = "of them the hub's own finds"}},
+    Word{"received", {.ja = "他機関から受けて流したもの", .en = "received from others and passed on"}},
     Word{"mail_with_attachment", {.ja = "添付ファイル付きメール", .en = "mail with an attachment"}},
     Word{"mail_with_url", {.ja = "URL 付きメール", .en = "mail with a URL"}},
     Word{"mail_plain", {.ja = "添付・URL のないメール", .en = "mail without either"}},
@@ -148,6 +149,11 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
                        "finds of its own.",
                        number(total["reported"], language), number(total["targeted"], language), number(total["shared"], language),
                        number(total["own_finds"], language)));
+  if (const std::int64_t received = total["received"].integer_or(0); received > 0)
+    paper.paragraph(
+        ja ? fmt::format("このほか、ほかのハブや機関から受け取った情報を {} 件流しました。情報提供・情報共有のいずれの数にも含みません。",
+                         received)
+           : fmt::format("Besides, {} warnings of other hubs and bodies were passed on; they are in neither number.", received));
   paper.paragraph(
       ja ? "複数の組織から同じメールの提供を受けたときは、一件の情報共有にまとめています。広くばらまかれたメールは情報共有の対象とせず、"
            "件数だけを数えています。"
@@ -156,12 +162,14 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
   paper::BarChart chart;
   chart.untold = ja ? "非公表" : "not told";
   std::vector<std::string> header = {ja ? "期間" : "period"};
-  for (const std::string_view column : {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds"})
+  for (const std::string_view column :
+       {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds", "received"})
     header.push_back(say(column, language));
   std::vector<std::vector<std::string>> rows;
   const auto line = [&](const std::string& name, const Json& one) {
     std::vector<std::string> row = {name};
-    for (const std::string_view column : {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds"})
+    for (const std::string_view column :
+         {"reported", "targeted", "mass_mail", "phishing", "other", "waiting", "shared", "own_finds", "received"})
       row.push_back(number(one[column], language));
     rows.push_back(std::move(row));
   };
@@ -177,7 +185,7 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
   if (counts.quarters.size() > 1) line(when, total);
   chart.title = ja ? "図 1 情報提供と情報共有" : "Figure 1: reported and shared";
   paper.chart(std::move(chart));
-  paper.table(header, std::move(rows), {4, 2, 3, 2, 2, 2, 2, 2, 2});
+  paper.table(header, std::move(rows), {4, 2, 3, 2, 2, 2, 2, 2, 2, 3});
   paper.heading(1, ja ? "3. グループ別" : "3. By group");
   chart = {};
   chart.title = ja ? "図 2 グループ別の情報提供" : "Figure 2: reported by group";
@@ -187,9 +195,9 @@ paper::Paper quarterly_paper(const HubCounts& counts, const std::vector<KnownSig
     const std::string name = name_of_group(sig["sig"].text(), groups, language);
     chart.bars.push_back({name, sig["reported"].is_null() ? std::nullopt : std::optional(sig["reported"].integer_or(0))});
     line(name, sig);
-    rows.back().pop_back();
+    rows.back().resize(rows.back().size() - 2);  // these two are the hub's alone
   }
-  header.pop_back();
+  header.resize(header.size() - 2);
   header.front() = ja ? "グループ" : "group";
   if (!rows.empty()) {
     paper.chart(std::move(chart));

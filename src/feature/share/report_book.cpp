@@ -30,6 +30,7 @@ void describe_report(const HubReport& report, record::Draft& draft) {
 void describe_share(const Share& share, record::Draft& draft) {
   draft.summary = Json::object({{"number", share.number}, {"audience", share.audience}, {"tlp", share.tlp}});
   draft.keys = {{"number", share.number, record::Uniqueness::unique}, {"audience", share.audience, record::Uniqueness::shared}};
+  if (share.origin) draft.keys.push_back({"origin", share.origin->report, record::Uniqueness::shared});
 }
 
 bool speaks_for(const record::Actor& actor, std::string_view member) {
@@ -50,10 +51,8 @@ bool may_agree(const record::Actor& actor, const HubReport& report) {
   return report.contributed && actor.has(record::Role::contributor) && !is_of_the_hub(actor);
 }
 
-// CACAO Security Playbooks 2.0, section 3.1: what every playbook has.
 Result<void> check_playbook(const Json& playbook) {
-  if (playbook["type"].text() != "playbook" || playbook["spec_version"].text() != "cacao-2.0" ||
-      !playbook["id"].text().starts_with("playbook--") || !playbook["workflow"].is_object())
+  if (!is_playbook(playbook))
     return error(ErrorCode::invalid_input, "this is no playbook of CACAO 2.0: type, spec_version, id and workflow are needed");
   return {};
 }

@@ -76,6 +76,15 @@ struct DraftFacts {
   const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate as well
 };
 
+// What another house told, to become a share of this hub: how far it goes here.
+struct ReceivedShare {
+  std::string audience, tlp, kind;
+  ShareOrigin origin = {};
+  ExchangePolicy policy = {};
+  std::vector<SharedIndicator> indicators = {};  // each stands in the bytes word for word
+  const mask::Masked<Json>* playbook = nullptr;  // CACAO 2.0; it went through the gate as well
+};
+
 struct ReportParts {
   sql::Database& database;
   record::RecordStore& records;
@@ -139,6 +148,12 @@ class ReportBook {
   // wider than what was agreed to; conflict: of today's members too few could be meant, counted in the transaction of the release and,
   // under CLEAR and GREEN, with the k across groups; invalid_input: no label of TLP 2.0.
   Result<KnownShare> release(const record::Actor& actor, std::string_view number, std::string_view tlp = {});
+  // What another house told first, through this hub's gate. Nobody here reported it, so nobody here is hidden or asked; what its author
+  // lets readers do stands in `received`. not_permitted: the label is wider than the one under which it came; conflict: the same is out
+  // already.
+  Result<KnownShare> release_received(const record::Actor& actor, const mask::Masked<Json>& bytes, const ReceivedShare& received);
+  // Of the report of another house, by the id that its author gave it; recalled ones too. For the hub itself.
+  Result<std::vector<KnownShare>> shares_of_origin(std::string_view report);
   // Readers are told the reason. not_permitted: it names a member.
   Result<KnownShare> recall(const record::Actor& actor, std::string_view share, std::string_view reason);
   Result<KnownReport> merge(const record::Actor& actor, std::string_view number, std::string_view into, std::string_view reason);

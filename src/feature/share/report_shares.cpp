@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "engine/mask/crowd/crowd_check.h"
 #include "engine/mask/pseudonym.h"
+#include "feature/share/audiences.h"
 #include "feature/share/report_book.h"
 
 namespace sekimori::share {
@@ -107,6 +108,52 @@ Result<KnownShare> ReportBook::recall(sql::Transaction& tx, const record::Actor&
           },
           record::Verb::update, "hub_report.recall"));
   return changed;
+}
+
+Result<KnownShare> ReportBook::release_received(const record::Actor& actor, const mask::Masked<Json>& bytes,
+                                                const ReceivedShare& received) {
+  const ShareOrigin& origin = received.origin;
+  if (!is_tlp(received.tlp))
+    return error(ErrorCode::invalid_input, "'{}' is no label of TLP 2.0: CLEAR, GREEN, AMBER, AMBER+STRICT or RED", received.tlp);
+  if (!report_kind_from(received.kind)) return error(ErrorCode::invalid_input, "'{}' is no kind of report", received.kind);
+  if (strictness_of(received.tlp) < strictness_of(origin.label))
+    return error(ErrorCode::not_permitted, "{} came under {}; here it goes no further than that", origin.warning, origin.label);
+  if (received.audience != across_audience) TRY(sigs_.find(actor, received.audience));
+  for (const SharedIndicator& one : received.indicators)
+    if (!stands_in(bytes.value(), one.value))
+      return error(ErrorCode::invalid_input, "'{}' does not stand in the masked bytes; only what does may be told as an indicator",
+                   one.value);
+  Share share;
+  share.sha256 = to_hex(bytes.digest());
+  share.blob = to_hex(TRY(parts_.blobs.put(as_bytes(bytes.value().dump()))).digest);
+  if (share.blob != share.sha256) return error(ErrorCode::integrity, "what the gate searched is not what would be kept");
+  share.audience = received.audience;
+  share.tlp = received.tlp;
+  share.kind = received.kind;
+  for (const std::string_view one : {"industry", "size", "region", "month"}) share.attributes.set(one, "*");
+  share.provenance = Provenance::outside;
+  share.origin = origin;
+  share.policy = received.policy;
+  share.indicators = received.indicators;
+  if (received.playbook != nullptr && is_playbook(received.playbook->value())) share.playbook = received.playbook->value();
+  auto made = TRY(parts_.database.write([&](sql::Transaction& tx) -> Result<KnownShare> {
+    // Two ways may bring it at the same moment.
+    for (const KnownShare& one : TRY(shares_.list(tx, record::Actor::system("share"), "origin", origin.report)))
+      if (!one.value.recalled_at)
+        return error(ErrorCode::conflict, "{}: its members have it already as {}", origin.warning, one.value.number);
+    share.number = TRY(next_number(tx, "share", 'S'));
+    share.released_at = parts_.clock.now();
+    auto kept = TRY(shares_.create(tx, actor, share, fmt::format("from outside: {}", origin.warning), {}, "share.release"));
+    TRY(parts_.records.set_readers(tx, "share", kept.id, TRY(readers_of(tx, share.audience)),
+                                   {.actor = record::Actor::system("share"), .reason = "audience"}));
+    return kept;
+  }));
+  tell_outlet(made);
+  return made;
+}
+
+Result<std::vector<KnownShare>> ReportBook::shares_of_origin(std::string_view report) {
+  return shares_.list(record::Actor::system("share"), "origin", report);
 }
 
 Result<KnownShare> ReportBook::recall(const record::Actor& actor, std::string_view number, std::string_view reason) {

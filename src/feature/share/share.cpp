@@ -11,7 +11,7 @@ namespace sekimori::share {
 namespace {
 
 constexpr std::array<std::string_view, 5> tlp_names = {"CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"};
-constexpr std::array<std::string_view, 3> provenance_names = {"member", "hub", "contributor"};
+constexpr std::array<std::string_view, 4> provenance_names = {"member", "hub", "contributor", "outside"};
 constexpr std::array<std::string_view, 5> action_names = {"none", "contact_for_instruction", "internally_visible", "externally_invisible",
                                                           "externally_visible"};
 constexpr std::string_view nothing_said = "*";
@@ -20,6 +20,12 @@ std::string industry_in(std::string_view code, Language language) {
   const Industry* const known = find_industry(code);
   if (known == nullptr) return {};
   return language == Language::ja ? known->name.ja : known->name.en;
+}
+
+// What another house told is told by its class alone.
+std::string teller_of(const Share& share, Language language) {
+  if (!share.origin || share.origin->kind == SourceClass::hub) return language == Language::ja ? "ほかのハブ" : "another hub";
+  return std::string(title_of(share.origin->kind).in(language));
 }
 
 std::string cut_at_sign(std::string text, std::size_t most) {
@@ -38,6 +44,11 @@ std::optional<PermittedActions> permitted_actions_from(std::string_view name) {
   return model::value_named<PermittedActions>(action_names, name);
 }
 bool is_tlp(std::string_view label) { return std::ranges::find(tlp_names, label) != tlp_names.end(); }
+
+bool is_playbook(const Json& document) {
+  return document["type"].text() == "playbook" && document["spec_version"].text() == "cacao-2.0" &&
+         document["id"].text().starts_with("playbook--") && document["workflow"].is_object();
+}
 
 bool reaches_everybody(std::string_view label) { return label == "CLEAR" || label == "GREEN"; }
 
@@ -109,6 +120,7 @@ Json to_json(const Share& share) {
                        {"pseudonym", share.pseudonym},
                        {"attributes", share.attributes},
                        {"provenance", name_of(share.provenance)},
+                       {"origin", share.origin ? to_json(*share.origin) : Json()},
                        {"policy", to_json(share.policy)},
                        {"indicators", to_json(share.indicators)},
                        {"playbook", share.playbook},
@@ -129,6 +141,7 @@ Result<Share> share_from_json(const Json& json) {
   TRY(model::read_text(json, "pseudonym", out.pseudonym));
   out.attributes = json["attributes"];
   TRY(model::read_named(json, "provenance", provenance_names, out.provenance));
+  if (json["origin"].is_object()) out.origin = TRY(share_origin_from(json["origin"]));
   out.policy = TRY(exchange_policy_from(json["policy"]));
   out.indicators = TRY(indicators_from(json["indicators"]));
   out.playbook = json["playbook"];
@@ -151,6 +164,7 @@ Share what_is_left_of(const Share& share) {
 Json shown_json(const Share& share) {
   Json out = to_json(share.recalled_at ? what_is_left_of(share) : share);
   out.erase("blob");
+  if (share.origin) out.set("origin", told_json(*share.origin));
   return out;
 }
 
@@ -180,6 +194,7 @@ std::string summary_of(const Share& share, Language language) {
         break;
       case Provenance::hub: who = "ハブ自身"; break;
       case Provenance::contributor: who = "情報提供機関"; break;
+      case Provenance::outside: who = teller_of(share, language); break;
     }
     return month.empty() ? fmt::format("{}からの{}", who, what) : fmt::format("{}が {} に受けた・知った{}", who, month, what);
   }
@@ -191,9 +206,12 @@ std::string summary_of(const Share& share, Language language) {
       break;
     case Provenance::hub: who = "the hub itself"; break;
     case Provenance::contributor: who = "a contributor"; break;
+    case Provenance::outside: who = teller_of(share, language); break;
   }
   return month.empty() ? fmt::format("{}, told by {}", what, who) : fmt::format("{}, met in {}, told by {}", what, month, who);
 }
+
+std::string english_words(const Json& document, std::size_t most) { return cut_at_sign(std::string(document["words"]["en"].text()), most); }
 
 std::string readable_text(const Json& document, std::size_t most) {
   const Json& content = document["content"];

@@ -17,11 +17,13 @@
 #include "base/json.h"
 #include "base/language.h"
 #include "feature/share/report.h"
+#include "feature/share/share_origin.h"
 
 namespace sekimori::share {
 
-// Where it comes from, said without saying who: a member's report, the hub's own find, a contributor (ministry, police, response team).
-enum class Provenance : unsigned char { member, hub, contributor };
+// Where it comes from, said without saying who: a member's report, the hub's own find, a contributor (ministry, police, response team), or
+// another house that told it first (a partner hub: ShareOrigin says more).
+enum class Provenance : unsigned char { member, hub, contributor, outside };
 std::string_view name_of(Provenance one);
 
 // What a reader may do with it (FIRST, IEP 2.0, what is more than the label).
@@ -73,6 +75,7 @@ struct Share {
   std::string epoch, pseudonym;
   Json attributes = Json::object();
   Provenance provenance = Provenance::member;
+  std::optional<ShareOrigin> origin = {};  // of what another house told first
   ExchangePolicy policy;
   std::vector<SharedIndicator> indicators;
   Json playbook = Json();  // CACAO 2.0; null: none
@@ -84,10 +87,13 @@ Json to_json(const Share& share);
 Result<Share> share_from_json(const Json& json);
 // Of what was recalled that it was there: nothing that it said of whoever reported it, nor of what was found there.
 Share what_is_left_of(const Share& share);
-// For readers: without the place of the bytes, and of a recalled share what is left of it.
+// For readers: without the place of the bytes and what is this hub's own matter of where it came from, and of a recalled share what is
+// left.
 Json shown_json(const Share& share);
 
 bool is_tlp(std::string_view label);
+// Whether it has what every playbook has (CACAO Security Playbooks 2.0, section 3.1).
+bool is_playbook(const Json& document);
 // Whether readers may pass it on to whoever they like (CLEAR) or to the community (GREEN): whoever must not guess is everybody, then.
 bool reaches_everybody(std::string_view label);
 
@@ -96,5 +102,7 @@ std::string summary_of(const Share& share, Language language);
 // The masked bytes (docs/format/share.md) as text: of a mail its messages, one after the other; else the text. At most `most` bytes, cut at
 // a sign.
 std::string readable_text(const Json& document, std::size_t most);
+// What another house said in English beside it, at most as many bytes; empty: nothing.
+std::string english_words(const Json& document, std::size_t most);
 
 }  // namespace sekimori::share

@@ -10,10 +10,12 @@
 #include "feature/share/invitation_book.h"
 #include "feature/share/note_book.h"
 #include "feature/share/outreach_book.h"
+#include "feature/share/outside_source_book.h"
 #include "feature/share/poll_book.h"
 #include "feature/share/publisher.h"
 #include "feature/share/reader_renewal.h"
 #include "feature/share/referral_book.h"
+#include "feature/share/relay_file.h"
 #include "feature/share/report_book.h"
 #include "feature/share/rescue_book.h"
 #include "feature/share/sent_report_book.h"
@@ -48,13 +50,14 @@ class ShareRoom {
         invitations(forum_of(members_of), members_of.accounts, members, reports),
         links(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone, reports_of.company_key),
         sent(members_of.database, members_of.records, members_of.clock, members_of.random, members_of.zone),
+        sources(members_of.database, members_of.records, members_of.clock, members_of.random, sigs),
         parts_(members_of) {}
 
   // From now on what is released goes into the collections of this node, and what comes from hubs is read from them.
   void bring_out(CollectionBook& collections, Exchange& exchange, std::function<Result<HubIdentity>()> identity, Trace* trace) {
     feeds = std::make_unique<Feeds>(reports, forum, audiences, identity);
-    publisher = std::make_unique<Publisher>(PublisherParts{
-        .collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = std::move(identity)});
+    publisher = std::make_unique<Publisher>(
+        PublisherParts{.collections = collections, .exchange = exchange, .sigs = sigs, .reports = reports, .identity = identity});
     reports.set_outlet(publisher.get(), trace);
     sigs.set_follower([this, trace] {
       if (const auto done = publisher->follow_groups(); !done && trace != nullptr)
@@ -71,6 +74,23 @@ class ShareRoom {
                                                           .random = parts_.random,
                                                           .zone = parts_.zone});
     watch = std::make_unique<WarningWatch>(*warnings);
+    relay = std::make_unique<Relay>(RelayParts{.warnings = *warnings,
+                                               .reports = reports,
+                                               .sources = sources,
+                                               .collections = collections,
+                                               .gate = gate,
+                                               .identity = std::move(identity),
+                                               .clock = parts_.clock,
+                                               .zone = parts_.zone});
+    files = std::make_unique<WarningFiles>(
+        WarningFilesParts{.exchange = exchange, .collections = collections, .warnings = *warnings, .sources = sources, .relay = *relay});
+  }
+
+  // Objects of a collection that came from whoever asks: a house that takes part here is not given back what it told.
+  Result<std::set<std::string, std::less<>>> told_by(const record::Actor& actor, const Collection& collection) {
+    const std::string member = collection.root == hub_root ? member_of(actor) : std::string();
+    if (member.empty() || !publisher) return std::set<std::string, std::less<>>();
+    return publisher->came_from(collection, TRY(sources.of_member(member)));
   }
 
   SigBook sigs;
@@ -98,6 +118,10 @@ class ShareRoom {
   SentReportBook sent;
   std::unique_ptr<WarningBook> warnings;
   std::unique_ptr<WarningWatch> watch;  // on the thread that takes events in
+  // Of a hub that passes on what other houses told.
+  OutsideSourceBook sources;
+  std::unique_ptr<Relay> relay;
+  std::unique_ptr<WarningFiles> files;
 
  private:
   static ForumParts forum_of(const MemberParts& parts) {

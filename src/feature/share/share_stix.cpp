@@ -5,6 +5,7 @@
 #include "base/digest.h"
 #include "engine/stix/made_object.h"
 #include "engine/stix/marking.h"
+#include "feature/share/audiences.h"
 
 namespace sekimori::share {
 namespace {
@@ -19,20 +20,12 @@ std::string id_for(std::string_view type, std::string_view key) {
   return stix::made_id(type, fmt::format("sekimori share v1\n{}\n{}", type, key));
 }
 
-stix::Tlp mark_of(std::string_view label) {
-  if (label == "CLEAR") return stix::Tlp::clear;
-  if (label == "GREEN") return stix::Tlp::green;
-  if (label == "AMBER") return stix::Tlp::amber;
-  if (label == "AMBER+STRICT") return stix::Tlp::amber_strict;
-  return stix::Tlp::red;
-}
-
 class Bundle {
  public:
   Bundle(const Share& share, std::string_view record, const HubIdentity& hub)
       : share_(share),
         record_(record),
-        hub_(id_for("identity", hub.id)),
+        hub_(identity_id_of(hub)),
         made_(share.released_at.to_rfc3339(milliseconds)),
         changed_(share.recalled_at.value_or(share.released_at).to_rfc3339(milliseconds)) {}
 
@@ -83,15 +76,17 @@ Json extension_object() {
 }
 
 Json share_facts(const Share& share) {
-  return Json::object({{"extension_type", "property-extension"},
-                       {"number", share.number},
-                       {"sha256", share.sha256},
-                       {"kind", share.kind},
-                       {"audience", share.audience},
-                       {"victim", share.pseudonym},
-                       {"attributes", share.attributes},
-                       {"provenance", name_of(share.provenance)},
-                       {"policy", to_json(share.policy)}});
+  Json out = Json::object({{"extension_type", "property-extension"},
+                           {"number", share.number},
+                           {"sha256", share.sha256},
+                           {"kind", share.kind},
+                           {"audience", share.audience},
+                           {"victim", share.pseudonym},
+                           {"attributes", share.attributes},
+                           {"provenance", name_of(share.provenance)},
+                           {"policy", to_json(share.policy)}});
+  if (share.origin) out.set("origin", told_json(*share.origin));
+  return out;
 }
 
 // What an object that was recalled says: that it was. STIX wants a pattern in every indicator; this one matches nothing.
@@ -122,7 +117,47 @@ Json playbook_object(const Bundle& bundle, const Share& share) {
   return out;
 }
 
+std::string_view label_of_mark(stix::Tlp tlp) {
+  switch (tlp) {
+    case stix::Tlp::clear: return "CLEAR";
+    case stix::Tlp::green: return "GREEN";
+    case stix::Tlp::amber: return "AMBER";
+    case stix::Tlp::amber_strict: return "AMBER+STRICT";
+    case stix::Tlp::red: return "RED";
+    case stix::Tlp::unmarked: break;
+  }
+  return {};
+}
+
 }  // namespace
+
+stix::Tlp mark_of(std::string_view label) {
+  if (label == "CLEAR") return stix::Tlp::clear;
+  if (label == "GREEN") return stix::Tlp::green;
+  if (label == "AMBER") return stix::Tlp::amber;
+  if (label == "AMBER+STRICT") return stix::Tlp::amber_strict;
+  return stix::Tlp::red;
+}
+
+// Of several marks the strictest binds.
+std::string label_in(const Json& object) {
+  std::string_view label;
+  for (const Json& mark : object["object_marking_refs"].items())
+    if (const auto tlp = stix::tlp_of(mark.text()); tlp && strictness_of(label_of_mark(*tlp)) > strictness_of(label))
+      label = label_of_mark(*tlp);
+  return std::string(label);
+}
+
+std::string_view kind_of_path(std::string_view path) {
+  if (path == "url:value") return "url";
+  if (path == "domain-name:value") return "domain";
+  if (path == "ipv4-addr:value" || path == "ipv6-addr:value") return "ip_address";
+  if (path == "email-addr:value" || path == "email-message:from_ref.value" || path == "email-message:sender_ref.value")
+    return "mail_address";
+  if (path == "file:name") return "file_name";
+  if (path.starts_with("file:hashes.")) return "hash";
+  return {};
+}
 
 // As the extension of OASIS defines it (stix2 common objects).
 Json mark_object(stix::Tlp mark) {
@@ -156,6 +191,8 @@ std::optional<std::string> pattern_of(const SharedIndicator& indicator) {
     default: return {};
   }
 }
+
+std::string identity_id_of(const HubIdentity& hub) { return id_for("identity", hub.id); }
 
 std::string report_id_of(std::string_view record_id) { return id_for("report", fmt::format("{}\nreport", record_id)); }
 
@@ -223,6 +260,8 @@ Json share_bundle(const Share& share, std::string_view record_id, const Json& do
   reference.set("url", fmt::format("urn:sekimori:share:{}", record_id));
   Json references = Json::array();
   references.push(std::move(reference));
+  // Whose report it was first: on every way the same, so that what comes by two ways is known to be one.
+  if (share.origin) references.push(Json::object({{"source_name", "sekimori-origin"}, {"external_id", share.origin->report}}));
   report.set("external_references", std::move(references));
   report.set("object_refs", std::move(refs));
   report.set("extensions", Json::object({{std::string(share_extension), share_facts(bundle.recalled() ? what_is_left_of(share) : share)}}));
@@ -232,11 +271,13 @@ Json share_bundle(const Share& share, std::string_view record_id, const Json& do
   if (!bundle.recalled()) {
     Json words = bundle.object("language-content", bundle.id("language-content", "en"));
     words.set("object_ref", report_id).set("object_modified", report_changed);
+    std::string english = summary_of(share, Language::en);
+    if (const std::string told = english_words(document, most_words); !told.empty()) english += "\n\n" + told;
     words.set(
         "contents",
         Json::object(
             {{"en", Json::object({{"name", fmt::format("{} {}", share.number, kind ? title_of(*kind).en : std::string_view(share.kind))},
-                                  {"description", summary_of(share, Language::en)}})}}));
+                                  {"description", std::move(english)}})}}));
     objects.push(std::move(words));
   }
   for (Json& object : found) objects.push(std::move(object));

@@ -22,8 +22,16 @@ struct HubIdentity {
 Json share_bundle(const Share& share, std::string_view record_id, const Json& document, const HubIdentity& hub);
 // The id that the report object of a share has.
 std::string report_id_of(std::string_view record_id);
+// The id under which a hub speaks.
+std::string identity_id_of(const HubIdentity& hub);
 // The marking definition of a mark of TLP 2.0; of unmarked: null.
 Json mark_object(stix::Tlp mark);
+// The mark that a label of TLP 2.0 stands for; of what is none, the strictest.
+stix::Tlp mark_of(std::string_view label);
+// The strictest label that an object bears; empty: none.
+std::string label_in(const Json& object);
+// Of which kind of indicator the values are that a pattern compares there; empty: of none.
+std::string_view kind_of_path(std::string_view path);
 // Pattern of an indicator; nothing for kinds that STIX has no observable for.
 std::optional<std::string> pattern_of(const SharedIndicator& indicator);
 

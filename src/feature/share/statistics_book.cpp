@@ -132,6 +132,7 @@ Result<CountedHub> StatisticsBook::gather(const HubPeriod& period) {
     if (const auto report = by_share.find(one.number);
         report != by_share.end() && !report->second->member.empty() && !report->second->contributed)
       one.members = behind[report->second->number];
+    one.received = share.value.provenance == Provenance::outside;
     out.shares.push_back(std::move(one));
   }
   return out;
@@ -301,6 +302,7 @@ Result<StatisticsBook::Evidence> StatisticsBook::gather_proven(const HubPeriod& 
                        .members = {},
                        .day = parts_.zone.day_of(TRY(Instant::parse(body["released_at"].text())))};
       if (!period.holds(one.day)) continue;
+      one.received = body["provenance"].text() == name_of(Provenance::outside);
       auto& grounds = out.of_record["share " + one.number];
       grounds.push_back(TRY(prove_version(tx, history.back(), one.number)));
       if (const auto report = by_share.find(one.number); report != by_share.end()) {
@@ -360,6 +362,8 @@ Result<StatisticsProof> StatisticsBook::prove(const record::Actor& actor, const 
     }
     if (counted.own_finds != derived.own_finds)
       out.failures.push_back(fmt::format("{}: the records give other finds of the hub's own", counted.period.name));
+    if (counted.received != derived.received)
+      out.failures.push_back(fmt::format("{}: the records give others that were received from outside", counted.period.name));
   };
   for (std::size_t i = 0; i < counts.quarters.size(); ++i) add(counts.quarters[i], again.quarters[i]);
   if (counts.quarters.size() > 1) add(counts.whole, again.whole);

@@ -89,6 +89,11 @@ struct WarningText {
   Json attributes = Json::object();
   Json policy = Json();
   bool recalled = false;
+  // For a hub that passes it on; not part of what is shown.
+  std::string author;      // identity of the house that wrote the report
+  std::string label;       // the strictest that the report or anything it refers to bears; empty: none does
+  Json origin = Json();    // as the report tells where it came from itself (share_origin.h); null: its author said it first
+  Json playbook = Json();  // CACAO 2.0; null: none
 };
 Json to_json(const WarningText& text);
 

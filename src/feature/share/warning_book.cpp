@@ -37,17 +37,6 @@ Result<std::vector<Json>> objects_of(Exchange& exchange, const Collection& colle
   }
 }
 
-std::string_view kind_of_path(std::string_view path) {
-  if (path == "url:value") return "url";
-  if (path == "domain-name:value") return "domain";
-  if (path == "ipv4-addr:value" || path == "ipv6-addr:value") return "ip_address";
-  if (path == "email-addr:value" || path == "email-message:from_ref.value" || path == "email-message:sender_ref.value")
-    return "mail_address";
-  if (path == "file:name") return "file_name";
-  if (path.starts_with("file:hashes.")) return "hash";
-  return {};
-}
-
 std::string external_id(const Json& object, std::string_view source) {
   for (const Json& reference : object["external_references"].items())
     if (reference["source_name"].text() == source) return std::string(reference["external_id"].text());
@@ -70,16 +59,15 @@ void add_indicators(const Json& object, std::vector<SharedIndicator>& out) {
   }
 }
 
-std::string label_in(const Json& object) {
-  for (const Json& mark : object["object_marking_refs"].items())
-    if (const auto tlp = stix::tlp_of(mark.text())) switch (*tlp) {
-        case stix::Tlp::clear: return "CLEAR";
-        case stix::Tlp::green: return "GREEN";
-        case stix::Tlp::amber: return "AMBER";
-        case stix::Tlp::amber_strict: return "AMBER+STRICT";
-        case stix::Tlp::red: return "RED";
-        case stix::Tlp::unmarked: break;
-      }
+// What cannot be read as a playbook is none: the words of the report are still shown.
+Json playbook_in(const Json& object) {
+  if (object["type"].text() != "course-of-action" || object["revoked"].bool_or(false)) return {};
+  for (const auto& [name, extension] : object["extensions"].members()) {
+    if (extension["playbook_standard"].text() != "cacao") continue;
+    const auto bytes = from_base64(extension["playbook_bin"].text());
+    if (!bytes) continue;
+    if (auto playbook = Json::parse(as_text(ByteView(*bytes))); playbook && is_playbook(*playbook)) return *std::move(playbook);
+  }
   return {};
 }
 
@@ -232,15 +220,24 @@ Result<WarningText> WarningBook::report_text(const Warning& warning, const Colle
   }
   out.attributes = report["extensions"][share_extension]["attributes"];
   out.policy = report["extensions"][share_extension]["policy"];
+  out.author = report["created_by_ref"].text();
+  out.origin = report["extensions"][share_extension]["origin"];
+  out.label = label_in(report);
   filter = {};
   for (const Json& ref : report["object_refs"].items()) filter.ids.emplace_back(ref.text());
   if (!filter.ids.empty())
-    for (const Json& object : TRY(objects_of(parts_.exchange, collection, filter))) add_indicators(object, out.indicators);
+    for (const Json& object : TRY(objects_of(parts_.exchange, collection, filter))) {
+      add_indicators(object, out.indicators);
+      if (std::string label = label_in(object); strictness_of(label) > strictness_of(out.label)) out.label = std::move(label);
+      if (out.playbook.is_null()) out.playbook = playbook_in(object);
+    }
   std::ranges::sort(out.indicators);
   const auto [first, last] = std::ranges::unique(out.indicators);
   out.indicators.erase(first, last);
   return out;
 }
+
+Result<WarningText> WarningBook::report_text(const Warning& warning) { return report_text(warning, TRY(collection_of(warning))); }
 
 Result<WarningText> WarningBook::text(const Warning& warning) {
   const Collection collection = TRY(collection_of(warning));

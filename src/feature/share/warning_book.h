@@ -53,6 +53,8 @@ class WarningBook {
   Result<KnownWarning> find(const record::Actor& actor, std::string_view number);
   // Of a recalled one nothing but that it is. integrity: the collection does not have it any more.
   Result<WarningText> text(const Warning& warning);
+  // The same without the words that stand beside the report in another language: for lists, where each of them would be searched for.
+  Result<WarningText> report_text(const Warning& warning);
   // Numbers of those of this hub that nobody has looked back for, oldest first.
   Result<std::vector<std::string>> waiting(std::string_view hub);
   // Against all events of the node, several warnings in one pass; of several, those that the collection has lost are left out. Needs

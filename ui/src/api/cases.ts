@@ -81,6 +81,10 @@ export const listCaseTasks = (number: string, signal?: AbortSignal) =>
   read("/api/v1/cases/{number}/tasks", { path: { number }, query: { limit: 200 }, signal });
 export const setCaseTask = (number: string, step: string, body: Schema<"CaseTaskState">) =>
   write("POST", "/api/v1/cases/{number}/tasks/{step}", { path: { number, step }, body });
+export const listCasePlaybooks = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/cases/{number}/playbooks", { path: { number }, signal });
+export const addCasePlaybook = (number: string, body: Schema<"CasePlaybookWish">) =>
+  write("POST", "/api/v1/cases/{number}/playbooks", { path: { number }, body });
 export const addCaseTask = (number: string, body: Schema<"CaseTaskEntry">) =>
   write("POST", "/api/v1/cases/{number}/tasks", { path: { number }, body });
 

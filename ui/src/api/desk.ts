@@ -105,7 +105,7 @@ export const holdBooking = (number: string, outcome: string) =>
   write("POST", "/api/v1/desk-bookings/{number}/hold", { ...one(number), body: { outcome } });
 export const listProgrammes = (signal?: AbortSignal) => read("/api/v1/desk-programmes", { signal });
 export const setProgramme = (id: string, body: Schema<"DeskProgrammeTerms">) =>
-  write("PUT", "/api/v1/desk-programmes/{id}", { path: { id }, body });
+  write("PATCH", "/api/v1/desk-programmes/{id}", { path: { id }, body });
 export const listApplications = (signal?: AbortSignal) => read("/api/v1/desk-applications", { signal });
 export const applyFor = (body: Schema<"DeskApplicationWish">) => write("POST", "/api/v1/desk-applications", { body });
 export const decideApplication = (number: string, body: Schema<"DeskDecision">) =>

@@ -15,6 +15,9 @@ export type HubAnalysis = Schema<"HubAnalysis">;
 export type ExchangePolicy = Schema<"ExchangePolicy">;
 export type HeldMail = Schema<"HeldMail">;
 export type ReportKind = Schema<"HubReportKind">;
+export type HubReceived = Schema<"HubReceived">;
+export type ReceivedPreview = Schema<"HubReceivedPreview">;
+export type OutsideSource = Schema<"OutsideSource">;
 export type Tlp = HubShare["tlp"];
 
 export const reportKinds = [
@@ -62,8 +65,21 @@ export const assignMail = (id: string, member: string) =>
   write("POST", "/api/v1/hub-mails/{id}/assignment", { path: { id }, body: { member } });
 export const fetchMails = (body: Schema<"MailboxWish">) => write("POST", "/api/v1/hub-mail-fetches", { body });
 
+export const listReceived = (signal?: AbortSignal) => read("/api/v1/hub-received", { query: whole, signal });
+export const showReceived = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/hub-received/{number}", { path: { number }, signal });
+export const previewReceived = (body: Schema<"HubReceivedFile">) => write("POST", "/api/v1/hub-received/preview", { body });
+export const importReceived = (body: Schema<"HubReceivedFile">) => write("POST", "/api/v1/hub-received", { body });
+export const releaseReceived = (number: string, body: Schema<"HubReceivedRelease">) =>
+  write("POST", "/api/v1/hub-received/{number}/release", { path: { number }, body });
+export const listOutsideSources = (signal?: AbortSignal) => read("/api/v1/outside-sources", { query: whole, signal });
+export const putOutsideSource = (name: string, body: Schema<"OutsideSourceWish">) =>
+  write("PUT", "/api/v1/outside-sources/{name}", { path: { name }, body });
+
 export const listSigs = (signal?: AbortSignal) => read("/api/v1/sigs", { query: whole, signal });
 export const addSig = (body: Schema<"SigEntry">) => write("POST", "/api/v1/sigs", { body });
+export const nameChair = (sig: string, body: Schema<"SigChair">) =>
+  write("POST", "/api/v1/sigs/{sig}/chair", { path: { sig }, body });
 
 export const listMembers = (query: Query<"/api/v1/hub-members">, signal?: AbortSignal) =>
   read("/api/v1/hub-members", { query: { ...whole, ...query }, signal });
@@ -85,7 +101,18 @@ export const setMemberAgreement = (number: string, body: Schema<"HubAgreementSte
   write("POST", "/api/v1/hub-members/{number}/agreement", { path: { number }, body });
 export const giveMemberAccount = (number: string, body: Schema<"HubAccountStep">) =>
   write("POST", "/api/v1/hub-members/{number}/accounts", { path: { number }, body });
-export const setMemberDevices = (number: string, body: Schema<"HubDeviceList">) =>
+export type MemberInvitation = Schema<"MemberInvitation">;
+export const listMemberInvitations = (signal?: AbortSignal) => read("/api/v1/member-invitations", { query: whole, signal });
+export const inviteContact = (body: Schema<"MemberInvitationWish">) => write("POST", "/api/v1/member-invitations", { body });
+export const revokeInvitation = (id: string, reason: string) =>
+  write("POST", "/api/v1/member-invitations/{id}/revoke", { path: { id }, body: { reason } });
+export const keepMemberKey = (number: string, body: Schema<"HubKeyStep">) =>
+  write("POST", "/api/v1/hub-members/{number}/key", { path: { number }, body });
+export const takeMemberKeyAway = (number: string, body: Schema<"HubKeyRemoval">) =>
+  write("POST", "/api/v1/hub-members/{number}/key-removed", { path: { number }, body });
+export const showReportAddress = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/hub-members/{number}/report-address", { path: { number }, signal });
+export const listMemberDevices = (number: string, body: Schema<"HubDeviceList">) =>
   write("PUT", "/api/v1/hub-members/{number}/devices", { path: { number }, body });
 export const importMembers = (body: Schema<"HubMemberImport">) => write("POST", "/api/v1/hub-member-imports", { body });
 
@@ -115,6 +142,10 @@ export const reviewReport = (number: string, body: Schema<"HubApproval">) =>
   write("POST", "/api/v1/hub-reports/{number}/review", { path: { number }, body });
 export const consentToReport = (number: string, body: Schema<"HubConsent">) =>
   write("POST", "/api/v1/hub-reports/{number}/consent", { path: { number }, body });
+// Empty: the strictest label inside the report binds.
+export type Widest = Schema<"HubReportLabel">["widest"];
+export const allowReport = (number: string, widest: Widest, reason: string) =>
+  write("POST", "/api/v1/hub-reports/{number}/label", { path: { number }, body: { widest, reason } });
 export const withdrawConsent = (number: string, reason: string) =>
   write("POST", "/api/v1/hub-reports/{number}/withdrawal", { path: { number }, body: { reason } });
 export const releaseReport = (number: string, tlp: Tlp) =>

@@ -17,6 +17,8 @@ export type LibraryEntry = Schema<"LibraryEntry">;
 export type LibraryItem = Schema<"LibraryItem">;
 export type LibraryCaseEntry = Schema<"LibraryCaseEntry">;
 export type Clause = Schema<"Clause">;
+export type LibraryMediaEntry = Schema<"LibraryMediaEntry">;
+export type LibraryClauseEntry = Schema<"LibraryClauseEntry">;
 export type LibraryLink = Schema<"LibraryLink">;
 export type Material = Schema<"Material">;
 export type MaterialOrder = Schema<"MaterialOrder">;
@@ -61,6 +63,14 @@ export const showEntry = (id: string, signal?: AbortSignal) => read("/api/v1/lib
 export const addLibraryCase = (body: LibraryCaseEntry) => write("POST", "/api/v1/library-cases", { body });
 export const withdrawLibraryCase = (id: string, reason: string) =>
   write("POST", "/api/v1/library-cases/{id}/withdraw", { path: { id }, body: { reason } });
+export const addLibraryMedia = (body: LibraryMediaEntry) => write("POST", "/api/v1/library-media", { body });
+export const withdrawLibraryMedia = (id: string, reason: string) =>
+  write("POST", "/api/v1/library-media/{id}/withdraw", { path: { id }, body: { reason } });
+export const keepSubtitles = (id: string, language: string, words: string) =>
+  write("PUT", "/api/v1/library-media/{id}/subtitles/{language}", { path: { id, language }, body: { text: words } });
+export const addLibraryClause = (body: LibraryClauseEntry) => write("POST", "/api/v1/library-clauses", { body });
+export const withdrawLibraryClause = (id: string, reason: string) =>
+  write("POST", "/api/v1/library-clauses/{id}/withdraw", { path: { id }, body: { reason } });
 export const noteMedium = (id: string) => write("POST", "/api/v1/library/{id}/seen", { path: { id } });
 export const listClauses = (signal?: AbortSignal) => read("/api/v1/clauses", { query: whole, signal });
 export const listLinks = (signal?: AbortSignal) => read("/api/v1/library-links", { signal });

@@ -22,6 +22,7 @@ const kinds = [
   "hub_report",
   "share",
   "warning",
+  "desk_question",
   "job",
   "reset",
 ];

@@ -1,7 +1,7 @@
 // A firm as a member of a hub: the way there, what it reported, and the hub's warnings with what of them was met here.
 
 import { type Query, read, type Schema, write } from "./client";
-import { type Exact, exactOf } from "./hub";
+import { type Exact, exactOf, type Widest } from "./hub";
 
 export type HubLink = Schema<"HubLink">;
 export type SentReport = Schema<"SentReport">;
@@ -29,6 +29,10 @@ export const sentDraft = (number: string, signal?: AbortSignal): Promise<Exact> 
   exactOf("/api/v1/sent-reports/{number}/draft", number, signal);
 export const consentToSent = (number: string, body: Schema<"SentConsent">) =>
   write("POST", "/api/v1/sent-reports/{number}/consent", { path: { number }, body });
+export const showSentLabel = (number: string, signal?: AbortSignal) =>
+  read("/api/v1/sent-reports/{number}/label", { path: { number }, signal });
+export const saySentLabel = (number: string, widest: Widest, reason: string) =>
+  write("POST", "/api/v1/sent-reports/{number}/label", { path: { number }, body: { widest, reason } });
 export const withdrawSent = (number: string, reason: string) =>
   write("POST", "/api/v1/sent-reports/{number}/withdrawal", { path: { number }, body: { reason } });
 

@@ -21,5 +21,7 @@ export const listCaseFacts = (number: string, signal?: AbortSignal) =>
 export const previewQuestion = (body: QuestionWish) => write("POST", "/api/v1/desk-questions/preview", { body });
 export const askDesk = (body: Schema<"DeskQuestionSending">) => write("POST", "/api/v1/desk-questions", { body });
 export const followQuestion = (number: string) => write("POST", "/api/v1/desk-questions/{number}/follow", { path: { number } });
+export const eraseQuestion = (number: string, reason: string) =>
+  write("POST", "/api/v1/desk-questions/{number}/erase", { path: { number }, body: { reason } });
 export const addToQuestion = (number: string, text: string) =>
   write("POST", "/api/v1/desk-questions/{number}/words", { path: { number }, body: { text } });

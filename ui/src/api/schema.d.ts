@@ -9300,7 +9300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
         get: operations["list_hub_campaign_constraints"];
         put?: never;
         post?: never;
@@ -9319,7 +9319,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
         post: operations["lift_hub_campaign_constraint"];
         delete?: never;
         options?: never;
@@ -9334,10 +9334,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** Lists the lists of values that tie nobody to anybody. */
         get: operations["list_hub_stop_lists"];
         put?: never;
-        /** x */
+        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
         post: operations["add_hub_stop_list"];
         delete?: never;
         options?: never;
@@ -9354,7 +9354,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** Takes a stop-list out; campaigns are made anew without it. */
         post: operations["remove_hub_stop_list"];
         delete?: never;
         options?: never;
@@ -9369,9 +9369,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** Which catalogue of vulnerabilities known to be exploited is in force, and who took it in. */
         get: operations["show_hub_exploited_vulnerabilities"];
-        /** x */
+        /** Takes in the catalogue of vulnerabilities known to be exploited (the JSON that CISA publishes), whole. */
         put: operations["set_hub_exploited_vulnerabilities"];
         post?: never;
         delete?: never;
@@ -9387,7 +9387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
         get: operations["list_hub_exposures"];
         put?: never;
         post?: never;
@@ -9665,6 +9665,118 @@ export interface paths {
         put?: never;
         /** Tells the desk more. */
         post: operations["add_to_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_outside_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside-sources/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["put_outside_source"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_hub_received"];
+        put?: never;
+        post: operations["import_hub_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["preview_hub_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["show_hub_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received/{number}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["release_hub_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{number}/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_case_playbooks"];
+        put?: never;
+        post: operations["add_case_playbook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12935,6 +13047,8 @@ export interface components {
             tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
             policy?: components["schemas"]["ExchangePolicy"];
             playbook?: Record<string, never>;
+            /** @description The playbook that this program has for this kind of report, where none is given. */
+            usual_playbook?: boolean;
             by_hand?: components["schemas"]["MaskedByHand"];
         };
         HubApproval: {
@@ -13143,7 +13257,16 @@ export interface components {
             pseudonym: string;
             attributes: components["schemas"]["ShareAttributes"];
             /** @enum {string} */
-            provenance: "member" | "hub" | "contributor";
+            provenance: "member" | "hub" | "contributor" | "outside";
+            /** @description Of what another house told first: by whose report it is known everywhere, under which label it came, through which houses. */
+            origin: {
+                report: string;
+                number: string;
+                label: string;
+                source_class: components["schemas"]["SourceClass"];
+                direction: components["schemas"]["SourceDirection"];
+                passed: string[];
+            } | null;
             policy: components["schemas"]["ExchangePolicy"];
             indicators: components["schemas"]["HubIndicator"][];
             playbook: Record<string, never> | null;
@@ -13165,6 +13288,8 @@ export interface components {
             waiting: number | null;
             shared: number | null;
             own_finds?: number | null;
+            /** @description Warnings of other houses that were passed on; in neither reported nor shared. */
+            received?: number | null;
         };
         HubStatisticsProof: {
             /** @description Every number was derived again and every record stands in the ledger. */
@@ -17348,6 +17473,177 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        /** @description What comes under this label goes to that audience at once. */
+        StandingDecision: {
+            /** @enum {string} */
+            label: "CLEAR" | "GREEN";
+            audience: string;
+            /**
+             * @description The same label, or a stricter one; absent: the same.
+             * @enum {string}
+             */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @description Kind of report where its author names none; empty: then it waits for a person. */
+            kind?: string;
+        };
+        /** @enum {string} */
+        SourceClass: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
+        /** @enum {string} */
+        SourceDirection: "to_industry" | "to_government" | "within_industry";
+        OutsideSource: {
+            /** @description That of the way to the hub, or its own. */
+            name: string;
+            title: string;
+            address: string;
+            /** @description Its number as a member of this hub, where it is one: what came from it is not given back to it. */
+            member: string;
+            source_class: components["schemas"]["SourceClass"];
+            direction: components["schemas"]["SourceDirection"];
+            /** @description Ids: what is pushed into these is of it. */
+            collections: string[];
+            decisions: components["schemas"]["StandingDecision"][];
+        };
+        OutsideSourceWish: {
+            title: string;
+            address?: string;
+            member?: string;
+            source_class?: components["schemas"]["SourceClass"];
+            direction?: components["schemas"]["SourceDirection"];
+            collections?: string[];
+            decisions?: components["schemas"]["StandingDecision"][];
+            reason?: string;
+        };
+        HubReceived: {
+            number: string;
+            source: string;
+            title: string;
+            source_class: components["schemas"]["SourceClass"];
+            direction: components["schemas"]["SourceDirection"];
+            /** @description The strictest that anything of it bears; empty: none does. */
+            label: string;
+            /** @description Of report, as its author says; empty: it says none. */
+            kind: string;
+            /** @description Id of the report of whoever said it first. */
+            origin: string;
+            /** @description Number of the share there. */
+            remote: string;
+            /** @description Through how many it went. */
+            houses: number;
+            name_ja: string;
+            name_en: string;
+            /** Format: date-time */
+            arrived_at: string;
+            /**
+             * @description Why it does not go on to members.
+             * @enum {string}
+             */
+            hindrance: "none" | "recalled" | "own" | "known" | "label" | "policy";
+            /** @description What is in force of it here. */
+            share: string;
+        };
+        HubReceivedWhole: {
+            number: string;
+            source: string;
+            title: string;
+            source_class: components["schemas"]["SourceClass"];
+            direction: components["schemas"]["SourceDirection"];
+            /** @description The strictest that anything of it bears; empty: none does. */
+            label: string;
+            /** @description Of report, as its author says; empty: it says none. */
+            kind: string;
+            /** @description Id of the report of whoever said it first. */
+            origin: string;
+            /** @description Number of the share there. */
+            remote: string;
+            /** @description Through how many it went. */
+            houses: number;
+            name_ja: string;
+            name_en: string;
+            /** Format: date-time */
+            arrived_at: string;
+            /**
+             * @description Why it does not go on to members.
+             * @enum {string}
+             */
+            hindrance: "none" | "recalled" | "own" | "known" | "label" | "policy";
+            /** @description What is in force of it here. */
+            share: string;
+            text: components["schemas"]["WarningText"];
+            /** @description Whether a playbook of CACAO 2.0 goes with it. */
+            playbook: boolean;
+        };
+        HubReceivedRelease: {
+            audience: string;
+            /** @enum {string} */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            kind?: string;
+        };
+        HubReceivedFile: {
+            file_name?: string;
+            /** @description Base64 of a bundle of STIX or the JSON of MISP. */
+            content: string;
+            /** @description Name of the outside source; not needed for a preview. */
+            source?: string;
+            /**
+             * @description As whoever handed it over said, where the file bears no label.
+             * @enum {string}
+             */
+            tlp?: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            title?: string;
+        };
+        HubReceivedTaken: {
+            fresh: string[];
+        };
+        HubReceivedPreview: {
+            /** @enum {string} */
+            format: "stix" | "misp";
+            reports: {
+                name: string;
+                label: string;
+                values: number;
+            }[];
+            values: components["schemas"]["KindCount"][];
+            left_out: components["schemas"]["KindCount"][];
+            problems: string[];
+            /** @description It has no report: one is put around its values. */
+            wrapped: boolean;
+            said: {
+                ja: string;
+                en: string;
+            };
+        };
+        KindCount: {
+            kind: string;
+            count: number;
+        };
+        CasePlaybook: {
+            playbook: string;
+            title_ja: string;
+            title_en: string;
+            steps: number;
+            added: boolean;
+        };
+        CasePlaybooks: {
+            items: components["schemas"]["CasePlaybook"][];
+        };
+        CasePlaybookWish: {
+            playbook: string;
+            reason?: string;
+        };
+        OutsideSourcePage: {
+            items: components["schemas"]["OutsideSource"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubReceivedPage: {
+            items: components["schemas"]["HubReceived"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         HubCampaignConstraint: {
             number: number;
             /** @enum {string} */
@@ -17394,6 +17690,28 @@ export interface components {
             reason: string;
             /** Format: date-time */
             at: string | null;
+        };
+        HubKeyStep: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            /** @description The file with the public key, armoured or not, in base64. */
+            content: string;
+            /** @description As its owner told it by another way (telephone). */
+            fingerprint: string;
+        };
+        HubKeyRemoval: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            reason: string;
+        };
+        HubReportAddress: {
+            member: string;
+            /** @description What stands behind the plus; nobody can guess another member's. */
+            token: string;
+            /** @description Empty: the hub has not said its own address for reports (mailbox). */
+            address: string;
+            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
+            senders: string[];
         };
         HubCampaignConstraintPage: {
             items: components["schemas"]["HubCampaignConstraint"][];
@@ -39838,9 +40156,9 @@ export interface operations {
     add_hub_stop_list: {
         parameters: {
             query?: {
-                /** @description n */
+                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
                 name?: string;
-                /** @description f */
+                /** @description the name of the file */
                 file?: string;
                 /** @description why */
                 reason?: string;
@@ -39945,7 +40263,7 @@ export interface operations {
     set_hub_exploited_vulnerabilities: {
         parameters: {
             query?: {
-                /** @description f */
+                /** @description the name of the file */
                 file?: string;
                 /** @description why */
                 reason?: string;
@@ -40623,6 +40941,321 @@ export interface operations {
             };
         };
     };
+    list_outside_sources: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideSourcePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_outside_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideSourceWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideSource"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_received: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+                source?: string;
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_hub_received: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReceivedFile"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedTaken"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_hub_received: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReceivedFile"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedWhole"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_hub_received: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReceivedRelease"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_playbooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePlaybooks"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_case_playbook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePlaybookWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePlaybook"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -40781,6 +41414,9 @@ export type Permission =
   | "hub_mail.create"
   | "hub_mail.list"
   | "hub_mail.update"
+  | "hub_received.create"
+  | "hub_received.list"
+  | "hub_received.read"
   | "hub_referral.approve"
   | "hub_referral.create"
   | "hub_referral.list"
@@ -40861,6 +41497,8 @@ export type Permission =
   | "opinion_call.read"
   | "outreach.create"
   | "outreach.list"
+  | "outside_source.create"
+  | "outside_source.list"
   | "paper.create"
   | "partner.create"
   | "partner.list"

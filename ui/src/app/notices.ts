@@ -4,7 +4,7 @@ import { onLive } from "../api/live";
 
 export interface Notice {
   id: string;
-  kind: string;
+  kind: "alert" | "desk_question";
   address: string;
   at: string;
 }
@@ -12,16 +12,18 @@ export interface Notice {
 export const notices = signal<Notice[]>([]);
 export const runningJobs = signal(0);
 
+function tell(id: string, kind: Notice["kind"], address: string): void {
+  const notice = { id, kind, address, at: new Date().toISOString() };
+  notices.value = [notice, ...notices.value.filter((one) => one.id !== id)].slice(0, 20);
+}
+
 export function startNotices(): void {
   onLive("alert", (change) => {
-    if (!change.id || !change.action?.endsWith("create")) return;
-    const notice = {
-      id: change.id,
-      kind: "alert",
-      address: `/alerts/${change.id}`,
-      at: new Date().toISOString(),
-    };
-    notices.value = [notice, ...notices.value.filter((one) => one.id !== notice.id)].slice(0, 20);
+    if (change.id && change.action?.endsWith("create")) tell(change.id, "alert", `/alerts/${change.id}`);
+  });
+  // A desk of another house has said something, or how far it is.
+  onLive("desk_question", (change) => {
+    if (change.id && change.action === "desk_question.follow") tell(change.id, "desk_question", "/questions");
   });
   const jobs = new Set<string>();
   onLive("job", (change) => {

@@ -63,8 +63,8 @@ export function TopBar({ menuOpen, onMenu }: { menuOpen: boolean; onMenu: () => 
           {notices.value.length === 0 && <p class="faint">{words.noNotices}</p>}
           {notices.value.map((notice) => (
             <a key={notice.id} class="menu-link" href={notice.address}>
-              <Icon name="alert" />
-              <span class="grow">{roomTitle("alerts")}</span>
+              <Icon name={notice.kind === "alert" ? "alert" : "headset"} />
+              <span class="grow">{roomTitle(notice.kind === "alert" ? "alerts" : "questions")}</span>
               <span class="faint">{shortTime(notice.at)}</span>
             </a>
           ))}

@@ -121,7 +121,8 @@ LearningBook::LearningBook(LearningParts parts, CourseBook& courses)
                    draft.valid_from = zone.start_of(training.done_on);
                  }),
       assignments_(parts_.database, parts_.records, parts_.clock, parts_.random, "course_assignment", course_assignment_from_json,
-                   describe_assignment) {}
+                   describe_assignment),
+      media_(parts_.database, parts_.records, parts_.clock, parts_.random, "library_media", own_media_from_json, describe_own_media) {}
 
 LearningBook::Learner LearningBook::learner_of(const record::Actor& actor) {
   if (parts_.people != nullptr && !actor.person.empty())
@@ -235,14 +236,20 @@ LearningBook::Subject LearningBook::subject_of(const Course& course) {
 
 Result<LearningBook::Subject> LearningBook::subject(const record::Actor& actor, std::string_view id) {
   if (!id.starts_with(medium_prefix)) return subject_of(TRY(courses_.find(actor, id)));
+  const std::string_view name = id.substr(medium_prefix.size());
+  const auto of = [&](const MediaItem& one, std::int64_t edition) {
+    return Subject{.id = std::string(id),
+                   .edition = edition,
+                   .hash = to_hex(sha256(to_json(one).dump())),
+                   .title = one.title,
+                   .months = months_of_a_medium,
+                   .pass_percent = 100};
+  };
   const auto media = library_media();
-  const auto found = std::ranges::find(media, id.substr(medium_prefix.size()), &MediaItem::id);
-  if (found == media.end()) return error(ErrorCode::not_found, "nothing '{}' in the library", id.substr(medium_prefix.size()));
-  return Subject{.id = std::string(id),
-                 .hash = to_hex(sha256(to_json(*found).dump())),
-                 .title = found->title,
-                 .months = months_of_a_medium,
-                 .pass_percent = 100};
+  if (const auto found = std::ranges::find(media, name, &MediaItem::id); found != media.end()) return of(*found, 1);
+  const auto own = TRY(media_.find_by(teaching(), "media", name));
+  if (!own || own->value.withdrawn) return error(ErrorCode::not_found, "nothing '{}' in the library", name);
+  return of(own->value.words, own->value.edition);
 }
 
 Result<Training> LearningBook::note_medium(const record::Actor& actor, std::string_view medium) {

@@ -16,6 +16,7 @@
 
 #include "feature/teach/course/course_book.h"
 #include "feature/teach/course/training.h"
+#include "feature/teach/library/own_media.h"
 #include "model/ports/person_directory.h"
 #include "model/ports/secret_directory.h"
 #include "model/ports/training_evidence.h"
@@ -165,6 +166,7 @@ class LearningBook final : public model::TrainingEvidence {
   CourseBook& courses_;
   record::RecordShelf<Training> trainings_;
   record::RecordShelf<CourseAssignment> assignments_;
+  record::RecordShelf<OwnMedia> media_;
 };
 
 }  // namespace sekimori::teach

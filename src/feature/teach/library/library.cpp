@@ -42,31 +42,32 @@ Result<void> read_case(const Json& one, Shelves& out) {
 }
 
 Result<void> read_media(const Json& one, Shelves& out) {
-  MediaItem read;
-  read.id = one["id"].string_or("");
-  read.kind = one["kind"].string_or("");
-  TRY(model::read_wording(one, "title", read.title));
-  TRY(model::read_wording(one, "about", read.about));
-  read.tags = texts_in(one["tags"]);
-  read.languages = texts_in(one["languages"]);
-  read.published = one["published"].string_or("");
-  read.sources = TRY(cited_from_json(one["sources"]));
-  out.media.push_back(std::move(read));
+  out.media.push_back(TRY(media_item_from_json(one)));
   return {};
 }
 
 Result<void> read_clause(const Json& one, Shelves& out) {
-  Clause read;
-  read.id = one["id"].string_or("");
-  read.kind = one["kind"].string_or("");
-  TRY(model::read_wording(one, "title", read.title));
-  TRY(model::read_wording(one, "text", read.text));
-  TRY(model::read_wording(one, "when_to_use", read.when_to_use));
-  TRY(model::read_wording(one, "caution", read.caution));
-  read.lets_share = one["lets_share"].bool_or(false);
-  read.sources = TRY(cited_from_json(one["sources"]));
-  out.clauses.push_back(std::move(read));
+  out.clauses.push_back(TRY(clause_from_json(one)));
   return {};
+}
+
+// Absent where there are none: what the program brings stands as it is printed.
+void set_variants(const std::vector<LanguageVariant>& variants, Json& out) {
+  if (variants.empty()) return;
+  Json list = Json::array();
+  for (const LanguageVariant& one : variants)
+    list.push(Json::object({{"language", one.language}, {"title", one.title}, {"text", one.text}, {"address", one.address}}));
+  out.set("variants", std::move(list));
+}
+
+std::vector<LanguageVariant> variants_in(const Json& list) {
+  std::vector<LanguageVariant> out;
+  for (const Json& one : list.items())
+    out.push_back({.language = one["language"].string_or(""),
+                   .title = one["title"].string_or(""),
+                   .text = one["text"].string_or(""),
+                   .address = one["address"].string_or("")});
+  return out;
 }
 
 Result<void> read_threat(const Json& one, Shelves& out) {
@@ -184,25 +185,62 @@ Json to_json(const LibraryCase& one) {
 }
 
 Json to_json(const MediaItem& one) {
-  return Json::object({{"id", one.id},
-                       {"kind", one.kind},
-                       {"title", model::to_json(one.title)},
-                       {"about", model::to_json(one.about)},
-                       {"tags", texts_json(one.tags)},
-                       {"languages", texts_json(one.languages)},
-                       {"published", one.published},
-                       {"sources", sources_json(one.sources)}});
+  Json out = Json::object({{"id", one.id},
+                           {"kind", one.kind},
+                           {"title", model::to_json(one.title)},
+                           {"about", model::to_json(one.about)},
+                           {"tags", texts_json(one.tags)},
+                           {"languages", texts_json(one.languages)},
+                           {"published", one.published},
+                           {"sources", sources_json(one.sources)}});
+  set_variants(one.variants, out);
+  if (one.subtitles.empty()) return out;
+  Json files = Json::array();
+  for (const Subtitles& file : one.subtitles) files.push(Json::object({{"language", file.language}, {"text", file.text}}));
+  return out.set("subtitles", std::move(files));
+}
+
+Result<MediaItem> media_item_from_json(const Json& one) {
+  MediaItem read;
+  read.id = one["id"].string_or("");
+  read.kind = one["kind"].string_or("");
+  TRY(model::read_wording(one, "title", read.title));
+  TRY(model::read_wording(one, "about", read.about));
+  read.tags = texts_in(one["tags"]);
+  read.languages = texts_in(one["languages"]);
+  read.published = one["published"].string_or("");
+  read.sources = TRY(cited_from_json(one["sources"]));
+  read.variants = variants_in(one["variants"]);
+  for (const Json& file : one["subtitles"].items())
+    read.subtitles.push_back({.language = file["language"].string_or(""), .text = file["text"].string_or("")});
+  return read;
 }
 
 Json to_json(const Clause& one) {
-  return Json::object({{"id", one.id},
-                       {"kind", one.kind},
-                       {"title", model::to_json(one.title)},
-                       {"text", model::to_json(one.text)},
-                       {"when_to_use", model::to_json(one.when_to_use)},
-                       {"caution", model::to_json(one.caution)},
-                       {"lets_share", one.lets_share},
-                       {"sources", sources_json(one.sources)}});
+  Json out = Json::object({{"id", one.id},
+                           {"kind", one.kind},
+                           {"title", model::to_json(one.title)},
+                           {"text", model::to_json(one.text)},
+                           {"when_to_use", model::to_json(one.when_to_use)},
+                           {"caution", model::to_json(one.caution)},
+                           {"lets_share", one.lets_share},
+                           {"sources", sources_json(one.sources)}});
+  set_variants(one.variants, out);
+  return out;
+}
+
+Result<Clause> clause_from_json(const Json& one) {
+  Clause read;
+  read.id = one["id"].string_or("");
+  read.kind = one["kind"].string_or("");
+  TRY(model::read_wording(one, "title", read.title));
+  TRY(model::read_wording(one, "text", read.text));
+  TRY(model::read_wording(one, "when_to_use", read.when_to_use));
+  TRY(model::read_wording(one, "caution", read.caution));
+  read.lets_share = one["lets_share"].bool_or(false);
+  read.sources = TRY(cited_from_json(one["sources"]));
+  read.variants = variants_in(one["variants"]);
+  return read;
 }
 
 Json to_json(const RankedThreat& one) {
@@ -228,6 +266,10 @@ LibraryEntry case_entry(const LibraryCase& one, CaseOwner owner) {
   return {"case", one.id, std::to_string(one.year), one.country, one.title, one.secret, owner};
 }
 
+LibraryEntry media_entry(const MediaItem& one, CaseOwner owner) {
+  return {"media", one.id, one.published, one.kind, one.title, one.about, owner};
+}
+
 std::vector<LibraryEntry> library_entries(std::string_view shelf, std::string_view words) {
   std::vector<LibraryEntry> out;
   if (shelf.empty() || shelf == "case")
@@ -235,7 +277,7 @@ std::vector<LibraryEntry> library_entries(std::string_view shelf, std::string_vi
       if (matches(to_json(one), words)) out.push_back(case_entry(one, CaseOwner::program));
   if (shelf.empty() || shelf == "media")
     for (const MediaItem& one : library_media())
-      if (matches(to_json(one), words)) out.push_back({"media", one.id, one.published, one.kind, one.title, one.about, {}});
+      if (matches(to_json(one), words)) out.push_back(media_entry(one, CaseOwner::program));
   if (shelf.empty() || shelf == "threat")
     for (const RankedThreat& one : ranked_threats())
       if (matches(to_json(one), words)) out.push_back({"threat", threat_id(one), std::to_string(one.year), {}, one.name, one.note, {}});

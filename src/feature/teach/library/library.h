@@ -32,12 +32,27 @@ struct LibraryCase {
   std::vector<Cited> sources;
 };
 
+// A film, a page or a clause in one of its languages, beyond the Japanese and English that say what it is.
+struct LanguageVariant {
+  std::string language;  // "ja", "en", "zh-Hans": BCP 47
+  std::string title;     // in that language
+  std::string text;      // of a clause
+  std::string address;   // of a film, a page: where it is seen
+};
+
+struct Subtitles {
+  std::string language;
+  std::string text;  // a WebVTT file to the byte (web_vtt.h)
+};
+
 struct MediaItem {
   std::string id, kind;  // film, page, course, tool
   model::Wording title, about;
   std::vector<std::string> tags, languages;
   std::string published;  // 2025-01, as printed
   std::vector<Cited> sources;
+  std::vector<LanguageVariant> variants = {};  // of a house's own
+  std::vector<Subtitles> subtitles = {};
 };
 
 struct Clause {
@@ -45,6 +60,7 @@ struct Clause {
   model::Wording title, text, when_to_use, caution;
   bool lets_share = false;  // holds the exception for telling others about attacks
   std::vector<Cited> sources;
+  std::vector<LanguageVariant> variants = {};  // of a house's own
 };
 
 struct RankedThreat {
@@ -64,7 +80,9 @@ const Clause* find_clause(std::string_view id);
 Json to_json(const LibraryCase& one);
 Result<LibraryCase> library_case_from_json(const Json& json);
 Json to_json(const MediaItem& one);
+Result<MediaItem> media_item_from_json(const Json& json);
 Json to_json(const Clause& one);
+Result<Clause> clause_from_json(const Json& json);
 Json to_json(const RankedThreat& one);
 
 enum class CaseOwner : unsigned char { program, house };
@@ -79,6 +97,7 @@ struct LibraryEntry {
   CaseOwner owner = CaseOwner::program;
 };
 LibraryEntry case_entry(const LibraryCase& one, CaseOwner owner);
+LibraryEntry media_entry(const MediaItem& one, CaseOwner owner);
 Json to_json(const LibraryEntry& entry);
 // Of one shelf of the program, or of all; holding all the words.
 std::vector<LibraryEntry> library_entries(std::string_view shelf, std::string_view words);

@@ -1,7 +1,9 @@
-// The library as a house has it: what the program brings, and cases of its own beside it.
+// The library as a house has it: what the program brings, and cases, media and clauses of its own beside it.
 //
 //   LibraryBook library(parts);
 //   TRY(library.add(secretary, library_case, "judgment of last week"));      // new, or the next edition of an own one
+//   TRY(library.add_media(secretary, film, "for our people"));               // with its languages
+//   TRY(library.keep_subtitles(secretary, "our-film", {"ja", file}, "spoken words"));     // WebVTT, shown as a transcript
 //   library.entries(actor, "case", "転売");                                  // both; an own one says so (`own`)
 //   library.addresses(actor);                                                // where all of it leads to, for the link checker
 //
@@ -11,6 +13,7 @@
 
 #include "feature/teach/course/learning_book.h"
 #include "feature/teach/library/library.h"
+#include "feature/teach/library/own_media.h"
 #include "record/record_shelf.h"
 
 namespace sekimori::teach {
@@ -35,6 +38,20 @@ class LibraryBook {
   Result<OwnLibraryCase> withdraw(const record::Actor& actor, std::string_view id, std::string_view reason);
   Result<std::vector<OwnLibraryCase>> own_cases(const record::Actor& actor);  // not withdrawn; by country, year
 
+  // Subtitles that are known stay. conflict as above.
+  Result<OwnMedia> add_media(const record::Actor& actor, const MediaItem& one, std::string_view reason);
+  Result<OwnMedia> withdraw_media(const record::Actor& actor, std::string_view id, std::string_view reason);
+  // In place of those in the same language; an empty file takes them away.
+  Result<OwnMedia> keep_subtitles(const record::Actor& actor, std::string_view id, const Subtitles& file, std::string_view reason);
+  Result<std::string> subtitles(const record::Actor& actor, std::string_view id, std::string_view language);  // the file. not_found
+  Result<std::vector<OwnMedia>> own_media(const record::Actor& actor);                                        // not withdrawn; by id
+
+  Result<OwnClause> add_clause(const record::Actor& actor, const Clause& one, std::string_view reason);
+  Result<OwnClause> withdraw_clause(const record::Actor& actor, std::string_view id, std::string_view reason);
+  // The house's own first, then those of the program; `own` says whose. Needs library.list.
+  Result<std::vector<Json>> clauses(const record::Actor& actor);
+  Result<Json> clause(const record::Actor& actor, std::string_view id);
+
   // Of one shelf, or of all, holding all the words. Needs library.list.
   Result<std::vector<LibraryEntry>> entries(const record::Actor& actor, std::string_view shelf, std::string_view words);
   // With all its fields; `own` says whose it is. Needs library.read.
@@ -42,7 +59,11 @@ class LibraryBook {
   Result<std::vector<std::string>> addresses(const record::Actor& actor);
 
  private:
+  Result<void> check_name_is_free(const record::Actor& actor, std::string_view id, std::string_view shelf);
+
   record::RecordShelf<OwnLibraryCase> shelf_;
+  record::RecordShelf<OwnMedia> media_;
+  record::RecordShelf<OwnClause> clauses_;
 };
 
 }  // namespace sekimori::teach

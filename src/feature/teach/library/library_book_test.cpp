@@ -113,5 +113,105 @@ TEST_F(OwnCases, that_cannot_be_are_refused) {
   EXPECT_EQ(library_->withdraw(secretary_, "nothing", "x").error().code, ErrorCode::not_found);
 }
 
+constexpr std::string_view film_words = "WEBVTT\n\n00:01.000 --> 00:02.500\n石に縄をかける\n\n00:03.000 --> 00:04.000\n人は進まない\n";
+
+MediaItem film() {
+  MediaItem one;
+  one.id = "our-film";
+  one.kind = "film";
+  one.title = {"持ち出さない", "Taking nothing along"};
+  one.about = {"退職の三十日前", "The thirty days before leaving"};
+  one.variants = {{.language = "ja", .title = "持ち出さない", .text = {}, .address = "https://forum.example/film-ja"},
+                  {.language = "zh-Hans", .title = "不带走", .text = {}, .address = "https://forum.example/film-zh"}};
+  return one;
+}
+
+TEST_F(OwnCases, films_have_languages_and_a_transcript) {
+  const auto added = library_->add_media(secretary_, film(), "for our people");
+  ASSERT_TRUE(added) << added.error().message;
+  EXPECT_EQ(added->words.languages, (std::vector<std::string>{"ja", "zh-Hans"}));
+  EXPECT_EQ(
+      library_->keep_subtitles(secretary_, "our-film", {.language = "ja", .text = "1\n00:00:01,000 --> 00:00:02,000\nx"}, "x").error().code,
+      ErrorCode::invalid_input);
+  EXPECT_EQ(library_->keep_subtitles(sato_, "our-film", {.language = "ja", .text = std::string(film_words)}, "x").error().code,
+            ErrorCode::not_permitted);
+  const auto kept = library_->keep_subtitles(secretary_, "our-film", {.language = "ja", .text = std::string(film_words)}, "spoken words");
+  ASSERT_TRUE(kept) << kept.error().message;
+  EXPECT_EQ(kept->edition, 2);
+  EXPECT_EQ(library_->subtitles(sato_, "our-film", "JA").value_or(""), film_words) << "to the byte";
+  const auto shown = library_->entry(sato_, "our-film");
+  ASSERT_TRUE(shown) << shown.error().message;
+  const Json& cue = (*shown)["subtitles"].items().front()["cues"].items().front();
+  EXPECT_EQ(cue["from"].text(), "00:00:01.000");
+  EXPECT_EQ(cue["text"].text(), "石に縄をかける");
+  EXPECT_TRUE((*shown)["own"].bool_or(false));
+  EXPECT_EQ((*shown)["variants"].items().back()["address"].text(), "https://forum.example/film-zh");
+  EXPECT_EQ(library_->entries(sato_, "media", "人は進まない")->size(), 1U) << "what is said in it is found";
+  const auto addresses = library_->addresses(sato_);
+  EXPECT_NE(std::ranges::find(*addresses, "https://forum.example/film-zh"), addresses->end()) << "the link checker looks there";
+  // The next edition keeps the subtitles.
+  MediaItem better = film();
+  better.about = {"退職の前", "Before leaving"};
+  EXPECT_EQ(library_->add_media(secretary_, better, "shorter")->edition, 3);
+  EXPECT_TRUE(library_->subtitles(sato_, "our-film", "ja"));
+  ASSERT_TRUE(library_->keep_subtitles(secretary_, "our-film", {.language = "ja", .text = {}}, "wrong"));
+  EXPECT_EQ(library_->subtitles(sato_, "our-film", "ja").error().code, ErrorCode::not_found);
+  ASSERT_TRUE(library_->withdraw_media(secretary_, "our-film", "old"));
+  EXPECT_EQ(library_->entry(sato_, "our-film").error().code, ErrorCode::not_found);
+  EXPECT_EQ(library_->entries(sato_, "media", "持ち出さない")->size(), 0U);
+}
+
+TEST_F(OwnCases, films_that_cannot_be_are_refused) {
+  const auto refused = [&](const std::function<void(MediaItem&)>& spoil, ErrorCode code) {
+    MediaItem one = film();
+    spoil(one);
+    const auto added = library_->add_media(secretary_, one, "x");
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().code, code) << added.error().message;
+  };
+  refused([](MediaItem& one) { one.id = "Our Film"; }, ErrorCode::invalid_input);
+  refused([](MediaItem& one) { one.id = library_media().front().id; }, ErrorCode::conflict);
+  refused([](MediaItem& one) { one.kind = "song"; }, ErrorCode::invalid_input);
+  refused([](MediaItem& one) { one.title.en.clear(); }, ErrorCode::invalid_input);
+  refused([](MediaItem& one) { one.variants.clear(); }, ErrorCode::invalid_input);
+  refused([](MediaItem& one) { one.variants.front().address = "http://forum.example"; }, ErrorCode::invalid_input);
+  refused([](MediaItem& one) { one.variants.front().language = "日本語"; }, ErrorCode::invalid_input);
+  refused([](MediaItem& one) { one.variants.back().language = "JA"; }, ErrorCode::invalid_input);
+  ASSERT_TRUE(library_->add(secretary_, example(), "new"));
+  refused([](MediaItem& one) { one.id = "kaku-2026"; }, ErrorCode::conflict);
+  for (const std::string_view tag : {"", "j", "japanese", "ja-", "-ja", "ja_JP", "1a", "zh-Hansisverylongindeed"})
+    EXPECT_FALSE(is_language_tag(tag)) << tag;
+  for (const std::string_view tag : {"ja", "en", "zh-Hans", "pt-BR", "fil", "de-1996"}) EXPECT_TRUE(is_language_tag(tag)) << tag;
+}
+
+TEST_F(OwnCases, clauses_of_the_house_stand_first_in_their_languages) {
+  Clause one;
+  one.id = "our-nda";
+  one.kind = "nda";
+  for (model::Wording* field : {&one.title, &one.text, &one.when_to_use, &one.caution}) *field = {"秘密を守る", "Keep it secret"};
+  one.variants = {{.language = "ko", .title = "비밀유지", .text = "비밀을 지킨다", .address = {}}};
+  const std::size_t shipped = library_clauses().size();
+  const auto added = library_->add_clause(secretary_, one, "our lawyer's");
+  ASSERT_TRUE(added) << added.error().message;
+  const auto all = library_->clauses(sato_);
+  ASSERT_TRUE(all) << all.error().message;
+  ASSERT_EQ(all->size(), shipped + 1);
+  EXPECT_EQ(all->front()["id"].text(), "our-nda");
+  EXPECT_TRUE(all->front()["own"].bool_or(false));
+  EXPECT_FALSE(all->back()["own"].bool_or(true));
+  EXPECT_EQ((*library_->clause(sato_, "our-nda"))["variants"].items().front()["text"].text(), "비밀을 지킨다");
+  EXPECT_EQ(library_->add_clause(secretary_, one, "again")->edition, 2);
+  one.variants.front().text.clear();
+  EXPECT_EQ(library_->add_clause(secretary_, one, "x").error().code, ErrorCode::invalid_input);
+  one.variants.clear();
+  one.id = library_clauses().front().id;
+  EXPECT_EQ(library_->add_clause(secretary_, one, "x").error().code, ErrorCode::conflict);
+  EXPECT_EQ(library_->add_clause(sato_, one, "x").error().code, ErrorCode::conflict);
+  one.id = "another";
+  EXPECT_EQ(library_->add_clause(sato_, one, "x").error().code, ErrorCode::not_permitted);
+  ASSERT_TRUE(library_->withdraw_clause(secretary_, "our-nda", "replaced"));
+  EXPECT_EQ(library_->clause(sato_, "our-nda").error().code, ErrorCode::not_found);
+}
+
 }  // namespace
 }  // namespace sekimori::teach

@@ -361,7 +361,8 @@ Result<KnownIssue> NewsletterBook::finish_sending(const record::Actor& actor, st
         if (issue.state != IssueState::sending && issue.state != IssueState::sent)
           return error(ErrorCode::conflict, "issue {} is {}, not being sent", number, name_of(issue.state));
         issue.state = IssueState::sent;
-        if (!issue.sent_at) issue.sent_at = parts_.clock.now();
+        const Instant now = parts_.clock.now();
+        if (!issue.sent_at) issue.sent_at = std::min(counts.finished_at.value_or(now), now);
         issue.addresses = counts.total;
         issue.accepted = counts.accepted;
         issue.refused = counts.refused;

@@ -177,6 +177,7 @@ TEST_F(NewsletterTest, the_log_of_sending_goes_on_where_it_was_and_asks_about_wh
   ASSERT_TRUE(sent) << sent.error().message;
   EXPECT_EQ(sent->value.state, IssueState::sent);
   EXPECT_EQ(sent->value.refused, 1);
+  EXPECT_EQ(sent->value.sent_at, counts->finished_at) << "when its sending ended, not when somebody wrote that down";
   ASSERT_EQ(board_->archive("本文", Language::ja)->size(), 1U);
   EXPECT_TRUE(board_->archive("ありません", Language::ja)->empty());
   EXPECT_EQ(board_->archived(number)->second.sha256(), sent->value.sha256);

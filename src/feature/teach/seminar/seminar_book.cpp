@@ -617,6 +617,7 @@ Result<int> SeminarBook::remind(int hours, std::string_view page) {
   return letters;
 }
 
+// Who came without having confirmed was there, but nobody knows whose the address is.
 Result<int> SeminarBook::follow_up(const record::Actor& actor, std::string_view number) {
   const KnownSeminar known = TRY(find(actor, number));
   TRY(record::Permissions::standard().check(actor, record::Verb::update, {.kind = "seminar", .id = known.id}));
@@ -624,8 +625,9 @@ Result<int> SeminarBook::follow_up(const record::Actor& actor, std::string_view 
   std::string lines;
   for (const Material& one : known.value.material) lines += fmt::format("- {}\n  {}\n", one.title, one.address);
   return parts_.database.write([&](sql::Transaction& tx) -> Result<int> {
-    const sql::Rows rows =
-        TRY(tx.query(fmt::format("SELECT {} FROM seminar_registration WHERE seminar = ? AND state = 4", columns), known.value.number));
+    const sql::Rows rows = TRY(
+        tx.query(fmt::format("SELECT {} FROM seminar_registration WHERE seminar = ? AND state = 4 AND confirmed_at IS NOT NULL", columns),
+                 known.value.number));
     int letters = 0;
     for (const sql::Row& row : rows) {
       const Registration one = registration_from(row);

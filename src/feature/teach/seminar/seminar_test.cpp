@@ -166,24 +166,27 @@ TEST_F(SeminarTest, who_came_is_counted_and_gets_the_material) {
   const std::string first = asked(number, 1), second = asked(number, 2);
   ASSERT_TRUE(book_->confirm(first, page));
   ASSERT_TRUE(book_->confirm(second, page));
+  asked(number, 3);  // and never confirms
   clock_.set(*Instant::parse("2025-02-28T09:00:00+09:00"));
-  const auto done = book_->take_attendance(
-      secretary_, number,
-      "code,mail,attended,band\n,p1@firm.example,yes,\n,p2@firm.example,no,\n,,yes,up_to_20\n,nobody@x.example,yes,\n,,maybe,\n", "a.csv");
+  const auto done =
+      book_->take_attendance(secretary_, number,
+                             "code,mail,attended,band\n,p1@firm.example,yes,\n,p2@firm.example,no,\n,p3@firm.example,yes,\n,,yes,up_to_20\n"
+                             ",nobody@x.example,yes,\n,,maybe,\n",
+                             "a.csv");
   ASSERT_TRUE(done) << done.error().message;
-  EXPECT_EQ(done->attended, 1);
+  EXPECT_EQ(done->attended, 2);
   EXPECT_EQ(done->absent, 1);
   EXPECT_EQ(done->walk_ins, 1);
   EXPECT_EQ(done->refused.size(), 2U);
   const auto statistics = book_->statistics(secretary_, 2024);
-  EXPECT_EQ(statistics->participants, 2);
+  EXPECT_EQ(statistics->participants, 3);
   EXPECT_EQ(statistics->by_band[static_cast<std::size_t>(EmployeeBand::up_to_20)], 1);
-  EXPECT_EQ(statistics->participants_of_month[10], 2) << "February is the eleventh month of a fiscal year";
+  EXPECT_EQ(statistics->participants_of_month[10], 3) << "February is the eleventh month of a fiscal year";
   EXPECT_EQ(book_->follow_up(secretary_, number).error().code, ErrorCode::invalid_input);
   ASSERT_TRUE(book_->add_material(secretary_, number, {.title = "資料", .address = "https://forum.example.jp/1.pdf"}));
   EXPECT_EQ(book_->add_material(secretary_, number, {.title = "x", .address = "javascript:alert(1)"}).error().code,
             ErrorCode::invalid_input);
-  EXPECT_EQ(book_->follow_up(secretary_, number), 1);
+  EXPECT_EQ(book_->follow_up(secretary_, number), 1) << "whoever never confirmed the address gets none";
   EXPECT_EQ(book_->follow_up(secretary_, number), 0);
 }
 

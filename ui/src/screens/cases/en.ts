@@ -326,6 +326,9 @@ export const en: Words<typeof ja> = {
     none: "There is nothing to do.",
     add: "Add a step",
     added: "The step is added.",
+    addPlaybook: "Add a playbook",
+    playbook: "Playbook",
+    playbookText: "Its steps are added, due from the moment of notice.",
   },
   intakes: {
     title: "What was reported",

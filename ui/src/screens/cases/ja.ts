@@ -321,6 +321,9 @@ export const ja = {
     none: "することはありません。",
     add: "することを加える",
     added: "加えました。",
+    addPlaybook: "手順書を加える",
+    playbook: "手順書",
+    playbookText: "手順が、気づいた時からの期限とともに加わります。",
   },
   intakes: {
     title: "受け付けた知らせ",

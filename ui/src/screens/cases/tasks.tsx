@@ -1,10 +1,11 @@
 // What has to be done in this case, each with its clock: by the playbooks of what happened, with the law behind it.
 import { useState } from "preact/hooks";
-import { addCaseTask, type CaseTask, listCaseTasks, setCaseTask } from "../../api/cases";
+import { addCasePlaybook, addCaseTask, type CaseTask, listCasePlaybooks, listCaseTasks, setCaseTask } from "../../api/cases";
 import { may, now } from "../../api/session";
 import { ActDialog } from "../../components/act_dialog";
 import { CopyAs, option } from "../../components/copy_as";
 import { ChoiceField, SelectField, TextField } from "../../components/field";
+import { FieldsDialog } from "../../components/fields_dialog";
 import { Mark } from "../../components/marks";
 import { Filled, Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
@@ -30,6 +31,9 @@ export function CaseTasks({ number }: { number: string }) {
   const tasks = useResource((signal) => listCaseTasks(number, signal), [number]);
   const [chosen, setChosen] = useState<CaseTask>();
   const [adding, setAdding] = useState(false);
+  const playbooks = useResource((signal) => listCasePlaybooks(number, signal), [number]);
+  const open = playbooks.data?.items.filter((one) => !one.added) ?? [];
+  const [choosing, setChoosing] = useState(false);
   const roles: Record<string, string> = t().roles;
   const columns: Column<CaseTask>[] = [
     {
@@ -82,6 +86,11 @@ export function CaseTasks({ number }: { number: string }) {
             <button type="button" class="button button-small no-print" onClick={() => setAdding(true)}>
               {words.add}
             </button>
+          )}{" "}
+          {may("case_task", "create") && open.length > 0 && (
+            <button type="button" class="button button-small no-print" onClick={() => setChoosing(true)}>
+              {words.addPlaybook}
+            </button>
           )}
         </p>
       }
@@ -102,6 +111,30 @@ export function CaseTasks({ number }: { number: string }) {
         command={["case", "task", "list", number]}
         call={{ method: "GET", path: `/api/v1/cases/${encodeURIComponent(number)}/tasks` }}
       />
+      {choosing && (
+        <FieldsDialog
+          title={words.addPlaybook}
+          text={words.playbookText}
+          done={words.added}
+          fields={[
+            {
+              name: "playbook",
+              label: words.playbook,
+              options: open.map((one) => ({ value: one.playbook, label: either({ ja: one.title_ja, en: one.title_en }) })),
+            },
+            { name: "reason", label: t().form.reason },
+          ]}
+          start={{ playbook: open[0]?.playbook }}
+          send={(value) => addCasePlaybook(number, { playbook: value.playbook, reason: value.reason || undefined })}
+          command={(value) => ["case", "playbook", "add", number, value.playbook, ...option("reason", value.reason)]}
+          call={(body) => ({ method: "POST", path: `/api/v1/cases/${encodeURIComponent(number)}/playbooks`, body })}
+          onDone={() => {
+            playbooks.again();
+            tasks.again();
+          }}
+          onClose={() => setChoosing(false)}
+        />
+      )}
       {adding && <AddTask number={number} onClose={() => setAdding(false)} onDone={tasks.again} />}
       {chosen && <SetTask number={number} task={chosen} onClose={() => setChosen(undefined)} onDone={tasks.again} />}
     </Panel>

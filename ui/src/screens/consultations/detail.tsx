@@ -47,7 +47,9 @@ export function Detail({ number, texts }: { number: string; texts: DeskTexts }) 
             [
               say.byMailWish,
               one.by_mail.agreed_at
-                ? `${words.lists.byMail[one.by_mail.wish]} (${time(one.by_mail.agreed_at)})`
+                ? `${words.lists.byMail[one.by_mail.wish]} (${time(one.by_mail.agreed_at)})${
+                    one.by_mail.wish !== "none" && !one.by_mail.confirmed_at ? ` ${say.mailWaits}` : ""
+                  }`
                 : words.lists.byMail.none,
             ],
             [say.adviser, one.adviser_login || say.none],
@@ -62,6 +64,9 @@ export function Detail({ number, texts }: { number: string; texts: DeskTexts }) 
               <div class="panels panels-two">
                 <Panel title={say.said}>
                   {one.erased_at && <p class="note">{say.erased}</p>}
+                  {one.forget_wished_at && !one.erased_at && (
+                    <p class="note note-warn">{say.forgetWished(time(one.forget_wished_at))}</p>
+                  )}
                   <dl>
                     {one.words.map((entry) => (
                       <div key={`${entry.at} ${entry.side} ${entry.text}`}>

@@ -124,6 +124,9 @@ export const en: Words<typeof ja> = {
     said: "What was said",
     sides: { asker: "asker", desk: "desk", note: "note" },
     erased: "Words and names were erased. The counts stay.",
+    forgetWished: (at: string) =>
+      `Whoever asked wants it erased (${at}). Closing it erases it. What was handed on, or became a case or a text of the forum, is the desk's to decide.`,
+    mailWaits: "The address is not confirmed; nothing goes there until then.",
     attributes: "Coded as",
     triage: "Triage",
     triageDone: "Path of the triage",

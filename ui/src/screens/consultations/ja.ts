@@ -124,6 +124,9 @@ export const ja = {
     said: "やりとり",
     sides: { asker: "相談者", desk: "窓口", note: "内部メモ" },
     erased: "話された内容と名前は消されました。件数は残ります。",
+    forgetWished: (at: string) =>
+      `相談した方が消去を希望しています (${at})。終了すると消去されます。引き継ぎの途中のもの、事件や事例にしたものは、窓口が判断します。`,
+    mailWaits: "アドレスの確認待ち。確認されるまで送りません。",
     attributes: "分類",
     triage: "振り分け",
     triageDone: "振り分けの経路",

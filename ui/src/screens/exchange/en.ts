@@ -175,6 +175,7 @@ export const en: Words<typeof ja> = {
     follow: "Ask the hub how far it is",
     noDraft: "The hub has not masked it yet. Ask how far it is to see whether it has.",
     remote: "Number at the hub",
+    withIt: "told with the report",
   },
   links: {
     emptyTitle: "No way to a hub is set up yet",

@@ -1,7 +1,7 @@
 // One report of ours: how far it got, what others would see, and our consent to exactly that.
 
 import { useEffect, useState } from "preact/hooks";
-import { consentToReport, draftBytes, type HubReport, listSigs, showReport, withdrawConsent } from "../../api/hub";
+import { allowReport, consentToReport, draftBytes, type HubReport, listSigs, showReport, withdrawConsent } from "../../api/hub";
 import { onLive } from "../../api/live";
 import { may } from "../../api/session";
 import { addressWith } from "../../app/router";
@@ -16,6 +16,7 @@ import { either } from "../../i18n";
 import { bytes, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
+import { AllowDialog, WidestNow } from "../share/allow";
 import { AnalysisPanel } from "../share/analysis";
 import { groupName, StateMark, TlpMark } from "../share/marks";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
@@ -64,6 +65,7 @@ export function OwnReport({ number }: { number: string }) {
                 </p>
               )}
             </Panel>
+            <Allowed of={report} onChange={found.put} />
             <AnalysisPanel of={report} onChange={found.put} />
             {report.draft ? (
               <Draft of={report} onChange={found.put} />
@@ -80,6 +82,37 @@ export function OwnReport({ number }: { number: string }) {
         call={{ method: "GET", path: `/api/v1/hub-reports/${encodeURIComponent(number)}` }}
       />
     </>
+  );
+}
+
+// The word of whoever may consent, before anything is masked.
+function Allowed({ of, onChange }: { of: HubReport; onChange: (after: HubReport) => void }) {
+  const say = shared().allow;
+  const [saying, setSaying] = useState(false);
+  const open = !["released", "merged", "closed"].includes(of.state);
+  return (
+    <Panel title={say.title}>
+      <p>
+        <WidestNow of={of.widest} />
+      </p>
+      {open && may("hub_report", "approve") && (
+        <p class="row no-print">
+          <button type="button" class="button" onClick={() => setSaying(true)}>
+            {say.act}
+          </button>
+        </p>
+      )}
+      {saying && (
+        <AllowDialog
+          of={of.widest}
+          number={of.number}
+          noun="report"
+          path={`/api/v1/hub-reports/${of.number}/label`}
+          send={async (widest, reason) => onChange(await allowReport(of.number, widest, reason))}
+          onClose={() => setSaying(false)}
+        />
+      )}
+    </Panel>
   );
 }
 

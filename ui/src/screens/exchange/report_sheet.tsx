@@ -1,6 +1,6 @@
 // A report to the hub, and before it leaves: what others would see of it.
 import { useState } from "preact/hooks";
-import { filesOf, type Masking, previewReport, type ReportKind, reportKinds, sendReport } from "../../api/hub";
+import { filesOf, type Masking, previewReport, type ReportKind, reportKinds, sendReport, type Widest } from "../../api/hub";
 import { go } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
 import { ErrorPanel } from "../../components/error_panel";
@@ -9,6 +9,7 @@ import { flags } from "../../components/fields_dialog";
 import { FileField } from "../../components/file_field";
 import { Mark } from "../../components/marks";
 import { useAction } from "../../state/action";
+import { WidestField } from "../share/allow";
 import { MaskedDocument } from "../share/masked_document";
 import { shared } from "../share/words";
 import { text } from "./words";
@@ -26,6 +27,7 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState("");
   const [files, setFiles] = useState<File[]>([]);
   const [passwords, setPasswords] = useState("");
+  const [widest, setWidest] = useState<Widest>("");
   const [seen, setSeen] = useState<Masking>();
   const [sent, setSent] = useState("");
   const look = useAction(async () => {
@@ -45,6 +47,7 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
           title: title.trim() || undefined,
           files: await filesOf(files),
           passwords: lines(passwords),
+          widest: widest || undefined,
         });
         setSent(made.number);
         onClose();
@@ -52,7 +55,12 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
       }}
       onDone={() => undefined}
       onClose={onClose}
-      command={["report", "receive", ...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]), ...flags({ kind, title })]}
+      command={[
+        "report",
+        "receive",
+        ...(files.length > 0 ? files.map((one) => one.name) : ["FILE"]),
+        ...flags({ kind, title, widest }),
+      ]}
       call={{
         method: "POST",
         path: "/api/v1/hub-reports",
@@ -83,6 +91,7 @@ export function ReportSheet({ onClose }: { onClose: () => void }) {
             }}
           />
           <TextField label={say.passwords} help={say.passwordsHelp} rows={2} value={passwords} onValue={setPasswords} />
+          <WidestField label={words.allow.title} value={widest} onValue={setWidest} />
           {files.length > 0 && !sent && (
             <p class="row">
               <button type="button" class="button" disabled={look.busy} onClick={() => void look.run()}>

@@ -1,7 +1,15 @@
 // What a firm told its hubs: out of a case, an alert or a file; how far it is there; consent to exactly what others would see.
-import { useState } from "preact/hooks";
-import { filesOf, reportKinds } from "../../api/hub";
-import { listHubLinks, listSent, previewSent, type ReportToSend, type SentReport, sendToHub } from "../../api/membership";
+import { useRef, useState } from "preact/hooks";
+import { filesOf, reportKinds, type Widest } from "../../api/hub";
+import {
+  listHubLinks,
+  listSent,
+  previewSent,
+  type ReportToSend,
+  type SentReport,
+  saySentLabel,
+  sendToHub,
+} from "../../api/membership";
 import { may } from "../../api/session";
 import { addressWith, query } from "../../app/router";
 import { ActDialog } from "../../components/act_dialog";
@@ -17,6 +25,7 @@ import { time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useFields } from "../../state/fields";
 import { useResource } from "../../state/resource";
+import { WidestField } from "../share/allow";
 import { shared } from "../share/words";
 import { kindName } from "./warnings";
 import { text } from "./words";
@@ -92,6 +101,8 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
   });
   const [files, setFiles] = useState<File[]>([]);
   const [seen, setSeen] = useState<ReportToSend>();
+  const [widest, setWidest] = useState<Widest>("");
+  const made = useRef<SentReport | undefined>(undefined); // it has arrived: what failed after that is tried again without a second report
   const hub = value.hub || links.data?.items[0]?.name || "";
   const body = async () => ({
     hub,
@@ -117,7 +128,10 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
         files: value.from === "file" && files.length === 0 ? say.sheet.fileNeeded : undefined,
         hub: hub ? undefined : t().form.needed,
       })}
-      send={async () => sendToHub(await body())}
+      send={async () => {
+        made.current ??= await sendToHub(await body());
+        if (widest) await saySentLabel(made.current.number, widest, words.withIt);
+      }}
       onDone={() => {
         onClose();
         onDone();
@@ -170,6 +184,7 @@ function SendSheet({ onClose, onDone }: { onClose: () => void; onDone: () => voi
           )}
           <TextField label={words.title} value={value.title} onValue={put("title")} error={errors.title} />
           <TextField label={words.note} rows={3} value={value.note} onValue={put("note")} error={errors.note} />
+          {may("sent_report", "approve") && <WidestField label={shared().allow.title} value={widest} onValue={setWidest} />}
           <p class="row">
             <button type="button" class="button" disabled={look.busy} onClick={() => void look.run()}>
               {words.look}

@@ -1,6 +1,15 @@
 // One report to a hub: how far it is there, what others would see, our consent and its withdrawal.
 import { useState } from "preact/hooks";
-import { consentToSent, followSent, listSent, type SentReport, sentDraft, withdrawSent } from "../../api/membership";
+import {
+  consentToSent,
+  followSent,
+  listSent,
+  type SentReport,
+  saySentLabel,
+  sentDraft,
+  showSentLabel,
+  withdrawSent,
+} from "../../api/membership";
 import { may } from "../../api/session";
 import { setQuery } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
@@ -14,6 +23,7 @@ import { say as tell } from "../../components/toast";
 import { count, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
+import { AllowDialog, WidestNow } from "../share/allow";
 import { ExactBytes, MaskedDocument } from "../share/masked_document";
 import { shared } from "../share/words";
 import { stateName } from "./sent";
@@ -50,6 +60,7 @@ export function SentSheet({ number }: { number: string }) {
                 </button>
               </p>
               {follow.problem && <ErrorPanel problem={follow.problem} />}
+              {one.remote && may("sent_report", "approve") && <Allowed of={one} onChange={follow.run} />}
               {one.draft ? <Draft of={one} onChange={found.put} /> : <p class="note">{say.noDraft}</p>}
               <CopyAs
                 command={["hub", "follow", number]}
@@ -60,6 +71,49 @@ export function SentSheet({ number }: { number: string }) {
         }
       </Filled>
     </SideSheet>
+  );
+}
+
+// The hub keeps how far the report may go: it is asked when somebody wants to know.
+function Allowed({ of, onChange }: { of: SentReport; onChange: () => Promise<unknown> }) {
+  const say = shared().allow;
+  const [widest, setWidest] = useState<string>();
+  const [saying, setSaying] = useState(false);
+  const ask = useAction(async () => setWidest((await showSentLabel(of.number)).widest));
+  const open = !["released", "merged", "closed"].includes(of.state);
+  return (
+    <>
+      <h3>{say.title}</h3>
+      {widest !== undefined && (
+        <p>
+          <WidestNow of={widest} />
+        </p>
+      )}
+      {ask.problem && <ErrorPanel problem={ask.problem} />}
+      <p class="row no-print">
+        <button type="button" class="button" disabled={ask.busy} onClick={() => void ask.run()}>
+          {say.ask}
+        </button>
+        {open && (
+          <button type="button" class="button" onClick={() => setSaying(true)}>
+            {say.act}
+          </button>
+        )}
+      </p>
+      {saying && (
+        <AllowDialog
+          of={widest}
+          number={of.number}
+          noun="hub"
+          path={`/api/v1/sent-reports/${of.number}/label`}
+          send={async (chosen, reason) => {
+            setWidest((await saySentLabel(of.number, chosen, reason)).widest);
+            await onChange();
+          }}
+          onClose={() => setSaying(false)}
+        />
+      )}
+    </>
   );
 }
 

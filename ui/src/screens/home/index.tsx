@@ -6,6 +6,7 @@ import { onLive } from "../../api/live";
 import { listPeople } from "../../api/people";
 import type { Posture } from "../../api/protection";
 import { may, now } from "../../api/session";
+import type { WaitingItem } from "../../api/tasks";
 import { Ring, StackedStrip } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
@@ -13,19 +14,19 @@ import { Mark } from "../../components/marks";
 import { Filled, Loading, Panel } from "../../components/panel";
 import { Table } from "../../components/table";
 import { day, dayKey, daysUntil, eraDay } from "../../i18n/format";
-import { language, words } from "../../i18n/language";
+import { either, language, words } from "../../i18n/language";
 import { type Page, type Resource, useResource } from "../../state/resource";
 import { en } from "./en";
 import "./home.css";
 import { ja } from "./ja";
-import { postureOf, thirtyDays, useHome } from "./parts";
-import type { Task } from "./task";
+import { postureOf, shownOf, thirtyDays, useHome } from "./parts";
 
 const text = words(ja, en);
 
 export default function Home() {
-  const { alerts, posture, tasks, settled } = useHome();
+  const { alerts, posture, waiting, settled } = useHome();
   useEffect(() => onLive("alert", alerts.again), [alerts.again]);
+  useEffect(() => onLive("desk_question", waiting.again), [waiting.again]);
   const today = dayKey(now.value);
   return (
     <>
@@ -37,7 +38,7 @@ export default function Home() {
         </p>
       </div>
       <div class="home">
-        <Tasks tasks={tasks} settled={settled} />
+        <Tasks of={waiting} settled={settled} />
         <div class="panels">
           {may("posture", "read") && <Standing of={posture} />}
           {may("alert", "list") && <Alerts alerts={alerts} />}
@@ -62,22 +63,26 @@ function Due({ due }: { due: string | null }) {
   return <span title={day(due)}>{text().inDays(left)}</span>;
 }
 
-function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean }) {
+function Tasks({ of, settled }: { of: Resource<Page<WaitingItem>>; settled: boolean }) {
   const say = text();
+  const all = of.data?.items ?? [];
+  const tasks = shownOf(all);
   return (
     <Panel title={say.tasks}>
-      {tasks.length > 0 ? (
+      {of.problem ? (
+        <Permitted of={of}>{() => null}</Permitted>
+      ) : tasks.length > 0 ? (
         <>
-          <p class="faint">{say.tasksSentence(tasks.length)}</p>
+          <p class="faint">{say.tasksSentence(all.length)}</p>
           <Table
             label={say.tasks}
             fixed
             rows={tasks}
-            rowKey={(row) => `${row.kind} ${row.title ?? ""} ${row.address}`}
+            rowKey={(row) => `${row.kind} ${row.title.ja} ${row.object.ja} ${row.address}`}
             href={(row) => row.address}
             columns={[
-              { id: "task", title: say.columns.task, cell: (row) => row.title ?? say.kinds[row.kind] },
-              { id: "object", title: say.columns.object, cell: (row) => row.object },
+              { id: "task", title: say.columns.task, cell: (row) => either(row.title) },
+              { id: "object", title: say.columns.object, cell: (row) => either(row.object) },
               { id: "due", title: say.columns.due, narrow: true, cell: (row) => <Due due={row.due} /> },
               { id: "owner", title: say.columns.owner, narrow: true, cell: (row) => row.owner ?? say.noDue },
             ]}
@@ -97,7 +102,7 @@ function Tasks({ tasks, settled }: { tasks: readonly Task[]; settled: boolean })
       ) : (
         <Loading />
       )}
-      <CopyAs command={["task", "list"]} call={{ method: "GET", path: "/api/v1/tasks" }} />
+      <CopyAs command={["task", "list"]} call={{ method: "GET", path: "/api/v1/waiting" }} />
     </Panel>
   );
 }

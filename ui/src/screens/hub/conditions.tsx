@@ -17,9 +17,11 @@ interface ConditionsProps {
   policy: ExchangePolicy;
   onPolicy: (policy: ExchangePolicy) => void;
   onPlaybook: (playbook: Record<string, never> | undefined) => void;
+  usual?: boolean; // the playbook that there is for this kind of report; absent: there is none
+  onUsual: (usual: boolean) => void;
 }
 
-export function Conditions({ policy, onPolicy, onPlaybook }: ConditionsProps) {
+export function Conditions({ policy, onPolicy, onPlaybook, usual, onUsual }: ConditionsProps) {
   const say = shared().release;
   const [broken, setBroken] = useState(false);
   const take = async (file: File | undefined) => {
@@ -62,6 +64,7 @@ export function Conditions({ policy, onPolicy, onPlaybook }: ConditionsProps) {
         value={policy.until ?? ""}
         onValue={(until) => onPolicy({ ...policy, until: until || undefined })}
       />
+      {usual !== undefined && <CheckField label={say.usualPlaybook} checked={usual} onValue={onUsual} />}
       <FileField
         label={say.playbook}
         help={say.playbookHelp}

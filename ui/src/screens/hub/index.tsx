@@ -9,14 +9,24 @@ import { Rescues } from "../share/rescues";
 import "../shared.css";
 import { Inbox } from "./inbox";
 import { Mails } from "./mails";
+import { Receiveds } from "./received";
 import { ReportPage } from "./report_page";
 import { text } from "./words";
 
-const views = { inbox: Inbox, mails: Mails, forum: Forum, polls: Polls, rescues: Rescues, referrals: Referrals };
+const views = {
+  inbox: Inbox,
+  mails: Mails,
+  received: Receiveds,
+  forum: Forum,
+  polls: Polls,
+  rescues: Rescues,
+  referrals: Referrals,
+};
 type View = keyof typeof views;
 const kinds = {
   inbox: "hub_report",
   mails: "hub_mail",
+  received: "hub_received",
   forum: "forum_item",
   polls: "poll",
   rescues: "rescue",

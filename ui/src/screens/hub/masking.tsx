@@ -5,13 +5,14 @@ import {
   type ExchangePolicy,
   type HubReport,
   maskReport,
+  type ReportKind,
   type Tlp,
   tlps,
+  type Widest,
   weighAudiences,
 } from "../../api/hub";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
-import { SelectField } from "../../components/field";
 import { Mark } from "../../components/marks";
 import { Panel } from "../../components/panel";
 import { type Column, Table } from "../../components/table";
@@ -19,10 +20,14 @@ import { say as tell } from "../../components/toast";
 import { either } from "../../i18n";
 import { count } from "../../i18n/format";
 import { useAction } from "../../state/action";
+import { WidestField, WidestNow } from "../share/allow";
 import { shared } from "../share/words";
 import { ByHandFields, byHand, type HandLines } from "./by_hand";
 import { Conditions, usualPolicy } from "./conditions";
 import { text } from "./words";
+
+// Of these kinds of report there is a playbook in the program.
+const withUsual: readonly ReportKind[] = ["spoofed_staff", "mass_mail_in_our_name", "form_flooding"];
 
 interface Props {
   of: HubReport;
@@ -35,12 +40,28 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const words = shared();
   const [effects, setEffects] = useState<AudienceEffect[]>();
   const weigh = useAction(async () => setEffects((await weighAudiences(of.number)).items));
-  const [tlp, setTlp] = useState<Tlp>(of.draft?.terms?.widest_tlp ?? "AMBER");
+  const [chosen, setTlp] = useState<Widest>(of.draft?.terms?.widest_tlp ?? "");
+  // No further than whoever reported it lets it go.
+  const among = of.widest ? tlps.slice(tlps.indexOf(of.widest as Tlp)) : tlps;
+  const tlp = chosen && !among.includes(chosen) ? "" : chosen;
+  const toAll = tlp === "CLEAR" || tlp === "GREEN";
   const [policy, setPolicy] = useState<ExchangePolicy>(of.draft?.terms?.policy ?? usualPolicy);
   const [playbook, setPlaybook] = useState<Record<string, never>>();
+  const [usual, setUsual] = useState(withUsual.includes(of.kind));
   const [lines, setLines] = useState<HandLines>({ also: "", keep: "" });
   const mask = useAction(async (audience: string) => {
-    onChange((await maskReport(of.number, { audience, tlp, policy, playbook, by_hand: byHand(lines) })).report);
+    onChange(
+      (
+        await maskReport(of.number, {
+          audience,
+          tlp: tlp || undefined,
+          policy,
+          playbook,
+          usual_playbook: usual,
+          by_hand: byHand(lines),
+        })
+      ).report,
+    );
     tell(say.made);
   });
   useEffect(() => {
@@ -56,21 +77,26 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
     {
       id: "result",
       title: say.result,
-      cell: (row) =>
-        row.passed ? (
-          <button
-            type="button"
-            class="button button-small button-main"
-            disabled={mask.busy}
-            onClick={() => void mask.run(row.audience)}
-          >
-            {mask.busy ? say.making : say.make(nameOf(row))}
-          </button>
+      cell: (row) => {
+        const refused = row.passed && toAll ? row.everybody.reason : row.reason;
+        return row.passed && !(toAll && !row.everybody.passed) ? (
+          <>
+            <button
+              type="button"
+              class="button button-small button-main"
+              disabled={mask.busy}
+              onClick={() => void mask.run(row.audience)}
+            >
+              {mask.busy ? say.making : say.make(nameOf(row))}
+            </button>
+            {row.closes && <p class="note note-warn">{either(row.closes.reason)}</p>}
+          </>
         ) : (
           <>
-            <Mark kind="bad">{say.no}</Mark> {row.reason && either(row.reason)}
+            <Mark kind="bad">{say.no}</Mark> {refused && either(refused)}
           </>
-        ),
+        );
+      },
     },
   ];
   return (
@@ -85,14 +111,18 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
       {mask.problem && <ErrorPanel problem={mask.problem} />}
       {effects && (
         <>
-          <SelectField
-            label={say.widest}
-            value={tlp}
-            onValue={(value) => setTlp(value as Tlp)}
-            options={tlps.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}
-          />
+          <p>
+            {say.allowed}: <WidestNow of={of.widest} />
+          </p>
+          <WidestField label={say.widest} value={tlp} onValue={setTlp} among={among} />
           <ByHandFields lines={lines} onLines={setLines} />
-          <Conditions policy={policy} onPolicy={setPolicy} onPlaybook={setPlaybook} />
+          <Conditions
+            policy={policy}
+            onPolicy={setPolicy}
+            onPlaybook={setPlaybook}
+            usual={withUsual.includes(of.kind) ? usual : undefined}
+            onUsual={setUsual}
+          />
         </>
       )}
       {effects && <Table label={say.audiences} columns={columns} rows={effects} rowKey={(row) => row.audience} fixed />}

@@ -37,6 +37,7 @@ export function ReleasePanel({ of, again }: { of: HubReport; again: () => void }
         <div class="no-print">
           <SelectField
             label={say.tlp}
+            help={words.tlpMeans[tlp]}
             value={tlp}
             onValue={(value) => setChosen(value as Tlp)}
             options={open.map((one) => ({ value: one, label: `TLP:${one} – ${words.tlps[one]}` }))}

@@ -41,6 +41,9 @@ export function sourcesIn(written: string): LibraryCaseEntry["sources"] {
   });
 }
 
+export const sourcesOut = (of: LibraryItem["sources"]) =>
+  of.map((one) => [one.name.ja, one.name.en, one.address, one.place, one.verified ? "ok" : ""].join(" | ")).join("\n");
+
 const draftOf = (of: LibraryItem): Partial<Draft<Name>> => ({
   id: of.id,
   country: of.country ?? "",
@@ -57,9 +60,7 @@ const draftOf = (of: LibraryItem): Partial<Draft<Name>> => ({
   chain: (of.chain ?? [])
     .map((one) => [one.from ? `${one.id} < ${one.from}` : one.id, one.who.ja, one.who.en, one.what.ja, one.what.en].join(" | "))
     .join("\n"),
-  sources: of.sources
-    .map((one) => [one.name.ja, one.name.en, one.address, one.place, one.verified ? "ok" : ""].join(" | "))
-    .join("\n"),
+  sources: sourcesOut(of.sources),
 });
 
 const entryOf = (value: Draft<Name>): LibraryCaseEntry => {

@@ -106,6 +106,21 @@ export const en: Words<typeof ja> = {
   chainHelp:
     "One hand a line: short name < short name of who gave it | who (ja) | who (en) | what (ja) | what (en); the first has no <",
   sourcesHelp: "One a line: name (ja) | name (en) | https://… | page | ok (ok only when you looked at the original)",
+  addMedia: "Add a medium of your own",
+  amendMedia: "Amend it",
+  mediaVariantsHelp: "A line for each language: ja | its title in it | https://…",
+  keepSubtitles: "Keep subtitles",
+  subtitlesText:
+    "Paste what is in the WebVTT file. It is shown as a transcript and searched. Empty takes those in this language away.",
+  subtitlesKept: "The subtitles are changed.",
+  subtitlesFile: "The file of subtitles (WebVTT)",
+  transcript: (language: string) => `Transcript (${language})`,
+  addClause: "Add a clause of your own",
+  amendClause: "Amend the clause",
+  clauseText: "Text",
+  clauseVariantsHelp: "Other languages: ko | title in the first line, the text below; an empty line between two",
+  yes: "yes",
+  no: "no",
   seen: "Note that you saw or read it to the end",
   seenNoted: "Noted; it stands among your training.",
 };

@@ -13,6 +13,7 @@ import { type Column, Table } from "../../components/table";
 import { either } from "../../i18n";
 import { useResource } from "../../state/resource";
 import { CaseForm } from "./case_form";
+import { MediaForm } from "./own_forms";
 import { text } from "./words";
 
 const shelves = ["case", "media", "threat"] as const;
@@ -21,7 +22,8 @@ export function Entries() {
   const say = text();
   const wanted = { shelf: query("shelf"), text: query("text") };
   const list = useResource((signal) => listLibrary(wanted, signal), Object.values(wanted));
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<"case" | "media">();
+  const close = () => setAdding(undefined);
   const titleOf = (row: LibraryEntry) => (
     <span class="title-cell">
       {either(row.title)} {row.own && <Mark kind="info">{say.own}</Mark>}
@@ -45,8 +47,11 @@ export function Entries() {
     <>
       {may("library_case", "create") && (
         <p class="row no-print">
-          <button type="button" class="button button-main" onClick={() => setAdding(true)}>
+          <button type="button" class="button button-main" onClick={() => setAdding("case")}>
             {say.addCase}
+          </button>
+          <button type="button" class="button" onClick={() => setAdding("media")}>
+            {say.addMedia}
           </button>
         </p>
       )}
@@ -82,7 +87,8 @@ export function Entries() {
           </div>
         )}
       </Filled>
-      {adding && <CaseForm onDone={list.again} onClose={() => setAdding(false)} />}
+      {adding === "case" && <CaseForm onDone={list.again} onClose={close} />}
+      {adding === "media" && <MediaForm onDone={list.again} onClose={close} />}
       <CopyAs command={["library", "list"]} call={{ method: "GET", path: "/api/v1/library" }} />
     </>
   );

@@ -1,6 +1,13 @@
 // One entry with all its fields; of a case also from hand to hand where the secret went, drawn and as a table.
 import { useState } from "preact/hooks";
-import { type LibraryItem, noteMedium, showEntry, type Wording, withdrawLibraryCase } from "../../api/learn";
+import {
+  type LibraryItem,
+  noteMedium,
+  showEntry,
+  type Wording,
+  withdrawLibraryCase,
+  withdrawLibraryMedia,
+} from "../../api/learn";
 import { may } from "../../api/session";
 import { setQuery } from "../../app/router";
 import { NodeGraph } from "../../charts";
@@ -15,6 +22,7 @@ import { either } from "../../i18n";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
 import { CaseForm } from "./case_form";
+import { MediaForm, SubtitlesForm } from "./own_forms";
 import { text } from "./words";
 
 const worded = ["secret", "route", "actor", "sum", "forum", "outcome", "lesson", "printed_as", "about", "note"] as const;
@@ -38,32 +46,40 @@ export function EntrySheet({ id }: { id: string }) {
   );
 }
 
-// A case of the house's own: its next edition, or its end.
+// A case or a medium of the house's own: its next edition, its subtitles, or its end.
 function OwnActs({ of, onChange }: { of: LibraryItem; onChange: () => void }) {
   const say = text();
-  const [asking, setAsking] = useState<"amend" | "withdraw">();
+  const [asking, setAsking] = useState<"amend" | "subtitles" | "withdraw">();
   const close = () => setAsking(undefined);
-  if (!may("library_case", "update")) return null;
+  const media = of.shelf === "media";
+  if (!may(media ? "library_media" : "library_case", "update")) return null;
+  const Form = media ? MediaForm : CaseForm;
   return (
     <>
       <p class="row no-print">
         <button type="button" class="button" onClick={() => setAsking("amend")}>
-          {say.amendCase}
+          {media ? say.amendMedia : say.amendCase}
         </button>
+        {media && (
+          <button type="button" class="button" onClick={() => setAsking("subtitles")}>
+            {say.keepSubtitles}
+          </button>
+        )}
         <button type="button" class="button" onClick={() => setAsking("withdraw")}>
           {say.withdrawCase}
         </button>
       </p>
-      {asking === "amend" && <CaseForm of={of} onDone={onChange} onClose={close} />}
+      {asking === "amend" && <Form of={of} onDone={onChange} onClose={close} />}
+      {asking === "subtitles" && <SubtitlesForm id={of.id} onDone={onChange} onClose={close} />}
       {asking === "withdraw" && (
         <FieldsDialog
           title={say.withdrawCase}
           done={say.caseWithdrawn}
           fields={[{ name: "reason", label: say.reason, required: true, rows: 2 }]}
-          send={({ reason }) => withdrawLibraryCase(of.id, reason)}
+          send={({ reason }) => (media ? withdrawLibraryMedia(of.id, reason) : withdrawLibraryCase(of.id, reason))}
           onDone={() => setQuery({ entry: null })}
           onClose={close}
-          command={({ reason }) => ["library", "withdraw", of.id, "--reason", reason]}
+          command={({ reason }) => ["library", "withdraw", of.id, "--shelf", of.shelf, "--reason", reason]}
         />
       )}
     </>
@@ -144,9 +160,47 @@ function Fields({ of }: { of: LibraryItem }) {
           ))}
         </p>
       )}
+      {of.variants && of.variants.length > 0 && (
+        <ul>
+          {of.variants.map((one) => (
+            <li key={one.language} lang={one.language}>
+              <a href={one.address} target="_blank" rel="noreferrer noopener">
+                {one.title || one.address}
+              </a>{" "}
+              <span class="faint">{one.language}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {of.subtitles?.map((one) => (
+        <Transcript key={one.language} id={of.id} of={one} />
+      ))}
       {of.chain && of.chain.length > 0 && <Chain of={of.chain} />}
-      <Sources of={of.sources} />
+      {of.sources.length > 0 && <Sources of={of.sources} />}
     </div>
+  );
+}
+
+// What is said in a film, piece by piece with its time; the file itself is there to take along.
+function Transcript({ id, of }: { id: string; of: NonNullable<LibraryItem["subtitles"]>[number] }) {
+  const say = text();
+  return (
+    <details>
+      <summary>{say.transcript(of.language)}</summary>
+      <p class="no-print">
+        <a href={`/api/v1/library-media/${id}/subtitles/${of.language}`} download>
+          {say.subtitlesFile}
+        </a>
+      </p>
+      <dl lang={of.language}>
+        {of.cues.map((cue) => (
+          <div key={cue.from + cue.text}>
+            <dt class="faint">{cue.from}</dt>
+            <dd class="prose">{cue.text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

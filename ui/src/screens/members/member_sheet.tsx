@@ -7,12 +7,13 @@ import {
   type HubMember,
   joinSig,
   leaveSig,
+  listMemberDevices,
   listSigs,
   setMemberAgreement,
   setMemberState,
   showMember,
 } from "../../api/hub";
-import { may } from "../../api/session";
+import { may, me } from "../../api/session";
 import { setQuery } from "../../app/router";
 import { Bars } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
@@ -23,11 +24,12 @@ import { Filled } from "../../components/panel";
 import { count, day } from "../../i18n/format";
 import { useResource } from "../../state/resource";
 import { groupName } from "../share/marks";
-import { Devices } from "./devices";
+import { Contacts } from "./contacts";
+import { Invitations } from "./invitations";
 import { agreementTones, memberTones } from "./member_list";
 import { text } from "./words";
 
-type Act = "agreement" | "state" | "join" | "leave" | "account" | "contacts";
+type Act = "agreement" | "state" | "join" | "leave" | "account" | "contacts" | "devices";
 
 export function MemberSheet({ number }: { number: string }) {
   const say = text();
@@ -66,16 +68,20 @@ export function MemberSheet({ number }: { number: string }) {
               </p>
             )}
             <Facts of={one} groups={one.sigs.map((sig) => groupName(sig, groups))} />
-            <h3>{say.contacts}</h3>
-            <ul class="plain-list">
-              {one.contacts.map((contact) => (
-                <li key={contact.mail}>
-                  {contact.name} · {contact.mail} {contact.phone}
-                  {contact.key && <code class="path"> {contact.key}</code>}
-                </li>
-              ))}
-            </ul>
-            <Devices of={one} onDone={found.put} />
+            <Contacts of={one} onDone={found.put} />
+            {may("member_invitation", "list") && <Invitations of={one} />}
+            <h3>{say.devices}</h3>
+            <p>
+              {one.devices?.map(({ vendor, product }) => `${vendor} ${product}`).join("、 ") ||
+                (one.devices_listed ? say.devicesHidden(count(one.devices_listed)) : say.none)}
+            </p>
+            {(may("member", "update") || me.value?.roles.includes("member_contact")) && (
+              <p class="row no-print">
+                <button type="button" class="button button-small" onClick={() => setAct("devices")}>
+                  {say.listDevices}
+                </button>
+              </p>
+            )}
             <h3>{say.figures}</h3>
             <Bars
               name={say.figuresChart}
@@ -120,6 +126,14 @@ function Facts({ of, groups }: { of: HubMember; groups: string[] }) {
     </dl>
   );
 }
+
+// "Pulse Secure, Connect Secure", one a line.
+const devicesIn = (written: string): NonNullable<HubMember["devices"]> =>
+  written
+    .split("\n")
+    .map((line) => line.split(/[,、\t]/).map((part) => part.trim().replace(/^"|"$/g, "")))
+    .filter(([vendor, product]) => vendor && `${vendor} ${product}`.toLowerCase() !== "vendor product")
+    .map(([vendor = "", ...product]) => ({ vendor, product: product.join(", ") }));
 
 // "窓口, soc@firm.example, 03-0000-0000", one a line.
 function contactsIn(written: string): HubMember["contacts"] {
@@ -173,6 +187,26 @@ function MemberAct({ act, of, sigs, onDone, onClose }: ActProps) {
               value.reason,
             ];
           }}
+        />
+      );
+    case "devices":
+      return (
+        <FieldsDialog
+          {...common}
+          title={say.listDevices}
+          text={say.devicesText}
+          done={say.devicesDone}
+          fields={[{ name: "devices", label: say.devices, help: say.devicesHelp, rows: 5 }, reason]}
+          start={{ devices: (of.devices ?? []).map(({ vendor, product }) => `${vendor}, ${product}`).join("\n") }}
+          send={async (value) =>
+            onDone(await listMemberDevices(number, { devices: devicesIn(value.devices), reason: value.reason }))
+          }
+          command={(value) => ["member", "devices", number, "DEVICES.csv", "--reason", value.reason]}
+          call={(value) => ({
+            method: "PUT",
+            path: path("devices"),
+            body: { devices: devicesIn(value.devices), reason: value.reason },
+          })}
         />
       );
     case "agreement":

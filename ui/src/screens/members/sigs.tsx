@@ -1,11 +1,12 @@
 // The groups of the hub, and how many members each has.
 import { useState } from "preact/hooks";
-import { addSig, listMembers, listSigs, type Sig } from "../../api/hub";
+import { addSig, listMembers, listSigs, nameChair, type Sig } from "../../api/hub";
 import { may } from "../../api/session";
 import { addressWith } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
 import { EmptyState, RowsPicture } from "../../components/empty_state";
 import { FieldsDialog, listIn } from "../../components/fields_dialog";
+import { Mark } from "../../components/marks";
 import { Filled } from "../../components/panel";
 import { Table } from "../../components/table";
 import { either } from "../../i18n";
@@ -20,6 +21,7 @@ export function Sigs() {
   const list = useResource((signal) => listSigs(signal), []);
   const members = useResource((signal) => listMembers({}, signal), []);
   const [adding, setAdding] = useState(false);
+  const [chair, setChair] = useState<{ sig: string; ends?: string }>();
   const size = (sig: Sig) => {
     const ids = sig.across.length > 0 ? sig.across : [sig.sig];
     return members.data?.items.filter((one) => one.sigs.some((id) => ids.includes(id))).length;
@@ -65,6 +67,7 @@ export function Sigs() {
                     narrow: true,
                   },
                   { id: "across", title: say.across, cell: (row) => row.across.join("、 ") },
+                  { id: "chairs", title: say.chairs, cell: (row) => <ChairCell of={row} onAct={setChair} /> },
                 ]}
               />
             </>
@@ -72,6 +75,37 @@ export function Sigs() {
         }
       </Filled>
       <CopyAs command={["sig", "list"]} call={{ method: "GET", path: "/api/v1/sigs" }} />
+      {chair && (
+        <FieldsDialog
+          title={chair.ends ? say.endChair(chair.ends, chair.sig) : say.nameChair(chair.sig)}
+          text={chair.ends ? say.endChairText : say.chairText}
+          done={chair.ends ? say.chairEnded : say.chairNamed}
+          fields={[
+            ...(chair.ends ? [] : [{ name: "login" as const, label: say.login, required: true }]),
+            { name: "reason" as const, label: say.reason, required: true, rows: 2 },
+          ]}
+          start={{ login: chair.ends ?? "" }}
+          send={({ login, reason }) =>
+            nameChair(chair.sig, { login: chair.ends ?? login.trim(), ends: Boolean(chair.ends), reason })
+          }
+          onDone={list.again}
+          onClose={() => setChair(undefined)}
+          command={({ login, reason }) => [
+            "sig",
+            "chair",
+            chair.sig,
+            chair.ends ?? (login || "LOGIN"),
+            ...(chair.ends ? ["--end"] : []),
+            "--reason",
+            reason,
+          ]}
+          call={({ login, reason }) => ({
+            method: "POST",
+            path: `/api/v1/sigs/${chair.sig}/chair`,
+            body: { login: chair.ends ?? login, ends: Boolean(chair.ends), reason },
+          })}
+        />
+      )}
       {adding && (
         <FieldsDialog
           kind="sheet"
@@ -103,5 +137,40 @@ export function Sigs() {
         />
       )}
     </>
+  );
+}
+
+// Who leads the group: for the hub's people all of them, for a chair himself.
+function ChairCell({ of, onAct }: { of: Sig; onAct: (act: { sig: string; ends?: string }) => void }) {
+  const say = text();
+  const acts = may("sig", "update") && of.kind !== "cross_group";
+  return (
+    <span class="stack">
+      {of.chairs.map(({ login, member, leads }) => (
+        <span key={login} class="row">
+          {login} {member && `(${member})`} {!leads && <Mark kind="warn">{say.chairRests}</Mark>}
+          {acts && (
+            <button
+              type="button"
+              class="button button-small no-print"
+              aria-label={say.endChair(login, of.sig)}
+              onClick={() => onAct({ sig: of.sig, ends: login })}
+            >
+              {say.endChairShort}
+            </button>
+          )}
+        </span>
+      ))}
+      {acts && (
+        <button
+          type="button"
+          class="button button-small no-print"
+          aria-label={say.nameChair(of.sig)}
+          onClick={() => onAct({ sig: of.sig })}
+        >
+          {say.nameChairShort}
+        </button>
+      )}
+    </span>
   );
 }

@@ -107,5 +107,14 @@ export const en: Words<typeof ja> = {
     sendingNote:
       "The desk has not replied yet. If you do not know whether it arrived, send the same again: it stays one question.",
     code: "The code to come back with is kept sealed.",
+    erase: "Erase it",
+    eraseText:
+      "Question, answers, title and the case it is about are erased in this firm, and the desk is asked to do so, too. It cannot be undone. That it was erased, when and by whom, stays recorded.",
+    erased: "Erased",
+    reason: "Why",
+    erasedOn: (at: string) => `Erased ${at}.`,
+    deskErased: "The desk has erased it, too.",
+    deskKeeps: "The desk erases it when its work is done.",
+    deskNotTold: "The desk has not been told yet; it is as soon as it is reached.",
   },
 };

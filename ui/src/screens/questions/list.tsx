@@ -52,7 +52,11 @@ export function QuestionList({ onAsk }: { onAsk: () => void }) {
             }
             columns={[
               { id: "number", title: say.number, cell: (row) => row.number, narrow: true, always: true },
-              { id: "title", title: say.heading, cell: (row) => <span class="title-cell">{row.title || "-"}</span> },
+              {
+                id: "title",
+                title: say.heading,
+                cell: (row) => <span class="title-cell">{row.erased_at ? say.page.erased : row.title || "-"}</span>,
+              },
               {
                 id: "state",
                 title: say.state,

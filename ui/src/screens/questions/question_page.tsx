@@ -1,6 +1,6 @@
 // One question: what was said, how far the desk is, and what is added to it.
 import { useState } from "preact/hooks";
-import { addToQuestion, followQuestion, showQuestion } from "../../api/questions";
+import { addToQuestion, eraseQuestion, followQuestion, showQuestion } from "../../api/questions";
 import { may } from "../../api/session";
 import { addressOf } from "../../app/router";
 import { CopyAs } from "../../components/copy_as";
@@ -19,7 +19,7 @@ export function QuestionPage({ number }: { number: string }) {
   const words = text();
   const say = words.page;
   const found = useResource((signal) => showQuestion(number, signal), [number]);
-  const [adding, setAdding] = useState(false);
+  const [doing, setDoing] = useState<"add" | "erase">();
   const follow = useAction(async () => {
     const { fresh } = await followQuestion(number);
     tell(say.fresh(fresh));
@@ -39,14 +39,20 @@ export function QuestionPage({ number }: { number: string }) {
       </header>
       <Filled of={found}>
         {(one) => {
-          const settled = one.state === "refused" || one.state === "gone" || one.state === "closed";
+          const settled = one.state === "refused" || one.state === "gone" || (one.state === "closed" && !one.erased_at);
           const about = one.about.replace(/^case /, "");
           return (
             <>
               <p class="row">
                 <Mark kind={tones[one.state]}>{words.states[one.state]}</Mark> {one.desk} · {time(one.sent_at)}
               </p>
-              {one.state === "sending" && <p class="note note-warn">{say.sendingNote}</p>}
+              {one.erased_at && (
+                <p class="note">
+                  {say.erasedOn(time(one.erased_at))}{" "}
+                  {one.state === "gone" ? say.deskErased : one.desk_keeps_it ? say.deskKeeps : settled ? "" : say.deskNotTold}
+                </p>
+              )}
+              {one.state === "sending" && !one.erased_at && <p class="note note-warn">{say.sendingNote}</p>}
               {one.state === "refused" && (
                 <p class="note note-bad">
                   {say.refused}: {one.refused_why}
@@ -58,9 +64,14 @@ export function QuestionPage({ number }: { number: string }) {
                     {say.follow}
                   </button>
                 )}
-                {!settled && one.state !== "sending" && may("desk_question", "update") && (
-                  <button type="button" class="button" onClick={() => setAdding(true)}>
+                {!settled && !one.erased_at && one.state !== "sending" && may("desk_question", "update") && (
+                  <button type="button" class="button" onClick={() => setDoing("add")}>
                     {say.add}
+                  </button>
+                )}
+                {!one.erased_at && may("desk_question", "delete") && (
+                  <button type="button" class="button" onClick={() => setDoing("erase")}>
+                    {say.erase}
                   </button>
                 )}
               </p>
@@ -91,10 +102,22 @@ export function QuestionPage({ number }: { number: string }) {
                       </dd>
                     </div>
                   </dl>
-                  <p class="faint">{say.code}</p>
+                  {!one.erased_at && <p class="faint">{say.code}</p>}
                 </Panel>
               </div>
-              {adding && (
+              {doing === "erase" && (
+                <FieldsDialog
+                  title={say.erase}
+                  text={say.eraseText}
+                  done={say.erased}
+                  fields={[{ name: "reason", label: say.reason, required: true, rows: 2 }]}
+                  send={(value) => eraseQuestion(number, value.reason)}
+                  command={(value) => ["question", "erase", number, "--reason", value.reason || "…"]}
+                  onDone={found.again}
+                  onClose={() => setDoing(undefined)}
+                />
+              )}
+              {doing === "add" && (
                 <FieldsDialog
                   title={say.add}
                   text={say.addText}
@@ -103,7 +126,7 @@ export function QuestionPage({ number }: { number: string }) {
                   send={(value) => addToQuestion(number, value.text)}
                   command={(value) => ["question", "add", number, "--text", value.text || "…"]}
                   onDone={found.again}
-                  onClose={() => setAdding(false)}
+                  onClose={() => setDoing(undefined)}
                 />
               )}
             </>

@@ -143,6 +143,7 @@ export const en: Words<typeof ja> = {
     kindNames: {
       alert: "alerts",
       share: "warnings of the hub",
+      question: "word of a desk you asked",
       training: "days of your courses",
       team_training: "days of your people's courses (a number)",
     },

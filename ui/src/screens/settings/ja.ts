@@ -140,6 +140,7 @@ export const ja = {
     kindNames: {
       alert: "検知",
       share: "ハブの注意喚起",
+      question: "相談窓口からの返事",
       training: "自分の受講の期日",
       team_training: "部下の受講の期日 (件数)",
     },

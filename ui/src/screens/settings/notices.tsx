@@ -108,7 +108,7 @@ interface ChangeProps {
   onDone: (after: Notices) => void;
 }
 
-const kinds = ["alert", "share", "training", "team_training"] as const;
+const kinds = ["alert", "share", "question", "training", "team_training"] as const;
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 function ChangeNotices({ id, login, of, onClose, onDone }: ChangeProps) {

@@ -16,6 +16,7 @@ const counted = [
   "waiting",
   "shared",
   "own_finds",
+  "received",
 ] as const satisfies readonly (keyof StatisticsCount)[];
 
 export function Totals({ of }: { of: Statistics }) {

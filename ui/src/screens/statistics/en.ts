@@ -31,6 +31,7 @@ export const en: Words<typeof ja> = {
     waiting: "not triaged yet",
     shared: "shared",
     own_finds: "found by the hub",
+    received: "received from outside",
   },
   axes: {
     kind: "Kind",

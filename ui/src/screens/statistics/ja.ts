@@ -28,6 +28,7 @@ export const ja = {
     waiting: "仕分け待ち",
     shared: "情報共有",
     own_finds: "ハブ自身の発見",
+    received: "外から受けたもの",
   },
   axes: {
     kind: "種類",
