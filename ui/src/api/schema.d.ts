@@ -9567,6 +9567,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-members/{number}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the OpenPGP key to which a contact's mail is encrypted; its fingerprint was told by another way. */
+        post: operations["keep_hub_member_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/key-removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a contact's key away: its mail is not encrypted any more. */
+        post: operations["take_hub_member_key_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/report-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the address to which a member mails its reports, and from whom mail counts as its own. */
+        get: operations["show_hub_report_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks the hub how far a report may go by our own word. */
+        get: operations["show_sent_label"];
+        put?: never;
+        /** Tells the hub how far a report may go at most, whatever label stands inside. */
+        post: operations["say_sent_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -12051,10 +12120,8 @@ export interface components {
             };
         };
         HubWhy: {
-            ja?: string;
-            en?: string;
-            /** @enum {string} */
-            sight?: "reporter" | "hub";
+            ja: string;
+            en: string;
         };
         HubSign: {
             id: string;
@@ -12390,6 +12457,28 @@ export interface components {
             login: string;
             reason: string;
         };
+        HubKeyStep: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            /** @description The file with the public key, armoured or not, in base64. */
+            content: string;
+            /** @description As its owner told it by another way (telephone). */
+            fingerprint: string;
+        };
+        HubKeyRemoval: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            reason: string;
+        };
+        HubReportAddress: {
+            member: string;
+            /** @description What stands behind the plus; nobody can guess another member's. */
+            token: string;
+            /** @description Empty: the hub has not said its own address for reports (mailbox). */
+            address: string;
+            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
+            senders: string[];
+        };
         HubMemberImport: {
             roster: components["schemas"]["HubRoster"];
             reason: string;
@@ -12490,6 +12579,12 @@ export interface components {
             /** Format: date */
             until?: string;
             note?: string;
+        };
+        SentLabel: {
+            number: string;
+            /** @description How far it may go by our own word; empty: the strictest label inside binds. */
+            widest: string;
+            state: string;
         };
         SentWithdrawal: {
             reason: string;
@@ -12765,6 +12860,11 @@ export interface components {
             files?: components["schemas"]["HubReportFile"][];
             /** @description Of archives among the files. */
             passwords?: string[];
+            /**
+             * @description How far it may go at most, whatever label stands inside; by whoever speaks for the member alone. Empty: what stands inside binds.
+             * @enum {string}
+             */
+            widest?: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
         };
         HubReportFile: {
             name: string;
@@ -12911,7 +13011,17 @@ export interface components {
             smallest_class: number;
             passed: boolean;
             /** @description Why it may not. */
-            reason: components["schemas"]["SigName"] | null;
+            reason: components["schemas"]["HubWhy"] | null;
+            /** @description The same under CLEAR and GREEN, which let it go on to everybody. */
+            everybody: {
+                needed: number;
+                passed: boolean;
+                reason: components["schemas"]["HubWhy"] | null;
+            };
+            closes: {
+                audiences: string[];
+                reason: components["schemas"]["HubWhy"];
+            } | null;
             attributes: components["schemas"]["ShareAttributes"];
         };
         /** @description docs/format/share.md. Of what stood there before only for who may look at the original. */
@@ -15962,6 +16072,14 @@ export interface components {
             k: number;
             /** @description Of a group across others: those. */
             across: string[];
+            /** @description Who leads it; for the hub's people all, for a chair himself, for others nobody. */
+            chairs: {
+                login: string;
+                /** @description For whom the account speaks. */
+                member: string;
+                /** @description Not while its member is suspended or out of the group. */
+                leads: boolean;
+            }[];
         };
         SigName: {
             ja: string;
@@ -31864,10 +31982,10 @@ export interface operations {
     export_product_catalogue: {
         parameters: {
             query?: {
-                /** @description of the titles; the reader's unless given */
-                language?: "ja" | "en";
                 /** @description csv unless given */
                 form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -40130,6 +40248,182 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_hub_member_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKeyStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_hub_member_key_away: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKeyRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_report_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReportAddress"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_sent_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLabel"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_sent_label: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReportLabel"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLabel"];
                 };
             };
             /** @description A problem document (RFC 9457). */
