@@ -7376,13 +7376,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how many places a programme has and how long it is open. */
-        put: operations["set_desk_programme"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Says how many places a programme has and how long it is open. */
+        patch: operations["set_desk_programme"];
         trace?: never;
     };
     "/api/v1/desk-applications": {
@@ -9783,6 +9783,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/library-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["add_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/subtitles/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        put: operations["keep_library_subtitles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["add_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["erase_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clauses for contracts. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -10543,6 +10662,8 @@ export interface components {
             faq: string[];
             taken_by: string;
             /** Format: date-time */
+            forget_wished_at: string | null;
+            /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
             standing: components["schemas"]["ConsultationStanding"] | null;
@@ -10581,6 +10702,8 @@ export interface components {
             wish: "none" | "notice" | "text";
             /** Format: date-time */
             agreed_at: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
             /** @enum {string} */
             language: "ja" | "en";
         };
@@ -10699,6 +10822,8 @@ export interface components {
             faq: string[];
             taken_by: string;
             /** Format: date-time */
+            forget_wished_at: string | null;
+            /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
             standing: components["schemas"]["ConsultationStanding"] | null;
@@ -10736,6 +10861,8 @@ export interface components {
             proposal: string;
             faq: string[];
             taken_by: string;
+            /** Format: date-time */
+            forget_wished_at: string | null;
             /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
@@ -11318,7 +11445,7 @@ export interface components {
             name: components["schemas"]["DeskWording"];
         };
         DeskProgrammeTerms: {
-            quota: number;
+            quota?: number;
             reason: string;
             /** Format: date */
             opens?: string | null;
@@ -11490,6 +11617,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
         };
         AskedQuestionView: {
             number: string;
@@ -11505,6 +11638,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
             words: components["schemas"]["AskedQuestionWords"][];
         };
         AskedQuestionWords: {
@@ -11576,6 +11715,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
             fresh: number;
         };
         /** @description One event; who by pseudonym, the account only where revealed. */
@@ -13001,6 +13146,11 @@ export interface components {
             files?: components["schemas"]["HubReportFile"][];
             /** @description Of archives among the files. */
             passwords?: string[];
+            /**
+             * @description How far it may go at most, whatever label stands inside; by whoever speaks for the member alone. Empty: what stands inside binds.
+             * @enum {string}
+             */
+            widest?: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
         };
         HubReportFile: {
             name: string;
@@ -13149,7 +13299,17 @@ export interface components {
             smallest_class: number;
             passed: boolean;
             /** @description Why it may not. */
-            reason: components["schemas"]["SigName"] | null;
+            reason: components["schemas"]["HubWhy"] | null;
+            /** @description The same under CLEAR and GREEN, which let it go on to everybody. */
+            everybody: {
+                needed: number;
+                passed: boolean;
+                reason: components["schemas"]["HubWhy"] | null;
+            };
+            closes: {
+                audiences: string[];
+                reason: components["schemas"]["HubWhy"];
+            } | null;
             attributes: components["schemas"]["ShareAttributes"];
         };
         /** @description docs/format/share.md. Of what stood there before only for who may look at the original. */
@@ -13771,6 +13931,10 @@ export interface components {
             courses?: string[];
             sources: components["schemas"]["Cited"][];
             own?: boolean;
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles?: components["schemas"]["LibrarySubtitleFile"][];
+            edition?: number;
+            withdrawn?: boolean;
         };
         Clause: {
             id: string;
@@ -13781,6 +13945,8 @@ export interface components {
             caution: components["schemas"]["Wording"];
             lets_share: boolean;
             sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            own: boolean;
         };
         LibraryLink: {
             address: string;
@@ -14515,7 +14681,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: ("alert" | "share" | "training" | "team_training")[];
+            kinds: ("alert" | "share" | "question" | "training" | "team_training")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -14526,7 +14692,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: ("alert" | "share" | "training" | "team_training")[];
+            kinds?: ("alert" | "share" | "question" | "training" | "team_training")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -16211,6 +16377,14 @@ export interface components {
             k: number;
             /** @description Of a group across others: those. */
             across: string[];
+            /** @description Who leads it; for the hub's people all, for a chair himself, for others nobody. */
+            chairs: {
+                login: string;
+                /** @description For whom the account speaks. */
+                member: string;
+                /** @description Not while its member is suspended or out of the group. */
+                leads: boolean;
+            }[];
         };
         SigName: {
             ja: string;
@@ -17729,6 +17903,125 @@ export interface components {
         };
         HubExposurePage: {
             items: components["schemas"]["HubExposure"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        WaitingItem: {
+            kind: string;
+            title: components["schemas"]["WaitingWords"];
+            object: components["schemas"]["WaitingWords"];
+            address: string;
+            /** Format: date */
+            due: string | null;
+            owner: string | null;
+        };
+        WaitingWords: {
+            ja: string;
+            en: string;
+        };
+        LibraryClauseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryVariant: {
+            language: string;
+            title: string;
+            text: string;
+            address: string;
+        };
+        LibraryVariantEntry: {
+            language: string;
+            title?: string;
+            text?: string;
+            address?: string;
+        };
+        LibraryCue: {
+            from: string;
+            until: string;
+            text: string;
+        };
+        LibrarySubtitleFile: {
+            language: string;
+            sha256: string;
+            cues: components["schemas"]["LibraryCue"][];
+        };
+        LibrarySubtitles: {
+            text: string;
+            reason?: string;
+        };
+        LibraryMediaEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "film" | "page" | "course" | "tool";
+            title: components["schemas"]["LibraryCaseText"];
+            about: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            published?: string;
+            variants: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        LibraryClauseEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "nda" | "joint_research" | "supplier" | "employment" | "sharing";
+            title: components["schemas"]["LibraryClauseText"];
+            text: components["schemas"]["LibraryClauseText"];
+            when_to_use: components["schemas"]["LibraryClauseText"];
+            caution: components["schemas"]["LibraryClauseText"];
+            lets_share?: boolean;
+            variants?: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryMedia: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            tags: string[];
+            languages: string[];
+            published: string;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles: components["schemas"]["LibrarySubtitleFile"][];
+            edition: number;
+            withdrawn: boolean;
+            own: boolean;
+        };
+        OwnLibraryClause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            edition: number;
+            withdrawn: boolean;
+        };
+        SentLabel: {
+            number: string;
+            /** @description How far it may go by our own word; empty: the strictest label inside binds. */
+            widest: string;
+            state: string;
+        };
+        WaitingItemPage: {
+            items: components["schemas"]["WaitingItem"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -41256,6 +41549,247 @@ export interface operations {
             };
         };
     };
+    add_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryMediaEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_library_subtitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibrarySubtitles"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryClauseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_desk_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -41340,6 +41874,7 @@ export type Permission =
   | "desk_programme.list"
   | "desk_programme.update"
   | "desk_question.create"
+  | "desk_question.delete"
   | "desk_question.list"
   | "desk_question.read"
   | "desk_question.update"
@@ -41451,6 +41986,10 @@ export type Permission =
   | "library.update"
   | "library_case.create"
   | "library_case.update"
+  | "library_clause.create"
+  | "library_clause.update"
+  | "library_media.create"
+  | "library_media.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
