@@ -207,6 +207,13 @@ Result<KnownShare> Relay::release(const record::Actor& actor, const Received& re
                                           .playbook = playbook ? &*playbook : nullptr});
 }
 
+Result<bool> Relay::was_taken_back(const Received& received) {
+  for (const KnownShare& one : TRY(parts_.reports.shares_of_origin(received.origin.report)))
+    if (one.value.recalled_at && one.value.origin->warning != received.warning.value.number && one.value.recall_reason != revised_outside)
+      return true;
+  return false;
+}
+
 void Relay::follow_shares(std::vector<KnownShare> shares, std::set<std::string, std::less<>>& settled, Followed& out) {
   for (const KnownShare& share : shares) {
     if (!share.value.origin) continue;
@@ -245,6 +252,7 @@ Result<Followed> Relay::follow() {
     const Received one = TRY(received(std::move(warning), *all, Words::all));
     const auto decision = std::ranges::find(source->second.decisions, one.origin.label, &StandingDecision::label);
     if (decision == source->second.decisions.end() || one.hindrance != Hindrance::none || !one.share.empty()) continue;
+    if (TRY(was_taken_back(one))) continue;  // by another way, or by a person here: then a person says whether it goes out once more
     const std::string_view kind = kind_of(one.warning.value);
     if (kind.empty() && decision->kind.empty()) continue;  // a person says what it is
     const auto made = release(
