@@ -72,6 +72,14 @@ Json document_of(const Received& received, const RelayWish& wish, std::string_vi
   return out;
 }
 
+// Whether what came of it by another way is no longer in force.
+Result<bool> was_taken_back(ReportBook& reports, const Received& received) {
+  for (const KnownShare& one : TRY(reports.shares_of_origin(received.origin.report)))
+    if (one.value.recalled_at && one.value.origin->warning != received.warning.value.number && one.value.recall_reason != revised_outside)
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::string_view name_of(Hindrance one) { return hindrance_names.at(static_cast<std::size_t>(one)); }
@@ -207,13 +215,6 @@ Result<KnownShare> Relay::release(const record::Actor& actor, const Received& re
                                           .playbook = playbook ? &*playbook : nullptr});
 }
 
-Result<bool> Relay::was_taken_back(const Received& received) {
-  for (const KnownShare& one : TRY(parts_.reports.shares_of_origin(received.origin.report)))
-    if (one.value.recalled_at && one.value.origin->warning != received.warning.value.number && one.value.recall_reason != revised_outside)
-      return true;
-  return false;
-}
-
 void Relay::follow_shares(std::vector<KnownShare> shares, std::set<std::string, std::less<>>& settled, Followed& out) {
   for (const KnownShare& share : shares) {
     if (!share.value.origin) continue;
@@ -252,7 +253,8 @@ Result<Followed> Relay::follow() {
     const Received one = TRY(received(std::move(warning), *all, Words::all));
     const auto decision = std::ranges::find(source->second.decisions, one.origin.label, &StandingDecision::label);
     if (decision == source->second.decisions.end() || one.hindrance != Hindrance::none || !one.share.empty()) continue;
-    if (TRY(was_taken_back(one))) continue;  // by another way, or by a person here: then a person says whether it goes out once more
+    if (TRY(was_taken_back(parts_.reports, one)))
+      continue;  // by another way, or by a person here: then a person says whether it goes out once more
     const std::string_view kind = kind_of(one.warning.value);
     if (kind.empty() && decision->kind.empty()) continue;  // a person says what it is
     const auto made = release(

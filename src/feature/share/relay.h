@@ -99,8 +99,6 @@ class Relay {
   enum class Words : unsigned char { all, of_the_report };
   Result<Received> received(KnownWarning warning, const Known& known, Words words);
   Result<KnownShare> release(const record::Actor& actor, const Received& received, const RelayWish& wish);
-  // Whether what came of it by another way is no longer in force.
-  Result<bool> was_taken_back(const Received& received);
   void follow_shares(std::vector<KnownShare> shares, std::set<std::string, std::less<>>& settled, Followed& out);
 
   RelayParts parts_;
