@@ -107,7 +107,7 @@ class LinkRun {
     for (const Uuid& id : journal_.linker().campaigns()) touched_.insert(id);
   }
   link::LinkJournal& journal() { return journal_; }
-  void hold_against(link::KnownExploited known, std::vector<link::DeviceRow> devices) {
+  void hold_against(model::ExploitedCatalogue known, std::vector<link::DeviceRow> devices) {
     known_ = std::move(known);
     devices_ = std::move(devices);
   }
@@ -226,7 +226,7 @@ class LinkRun {
   std::uint64_t troubles_ = 0;
   std::uint64_t left_out_ = 0;
   std::optional<Error> only_error_;
-  std::optional<link::KnownExploited> known_;
+  std::optional<model::ExploitedCatalogue> known_;
   std::vector<link::DeviceRow> devices_;
 };
 
@@ -275,7 +275,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   if (arguments.has("devices") && !arguments.has("exploited"))
     return error(ErrorCode::usage, "--devices needs --exploited, the catalogue it is held against");
   if (arguments.has("exploited")) {
-    auto known = TRY(link::KnownExploited::parse(TRY(at.files.read_text(arguments.value("exploited")))));
+    const std::string catalogue = arguments.value("exploited");
+    auto known = TRY(model::read_exploited_catalogue(TRY(at.files.read_text(catalogue)), catalogue));
     std::vector<link::DeviceRow> devices;
     if (arguments.has("devices"))
       devices = TRY(link::read_devices(TRY(at.files.read_text(arguments.value("devices"))), arguments.value("devices")));

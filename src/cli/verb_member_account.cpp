@@ -6,7 +6,7 @@ namespace {
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     TRY(hub.members.give_account(who, arguments.rest.front(), arguments.rest.at(1), arguments.value("reason", "speaks for the member")));
-    return to_json(TRY(hub.members.find(who, arguments.rest.front())));
+    return share::told_to(who, TRY(hub.members.find(who, arguments.rest.front())));
   });
 }
 

@@ -13,7 +13,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   nda.signed_on = TRY(day_of(arguments, "signed-on"));
   nda.ends = TRY(day_of(arguments, "ends"));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.members.set_nda(who, arguments.rest.front(), nda, arguments.value("reason", "agreement"))));
+    return share::told_to(who, TRY(hub.members.set_nda(who, arguments.rest.front(), nda, arguments.value("reason", "agreement"))));
   });
 }
 

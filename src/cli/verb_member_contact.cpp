@@ -22,7 +22,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
     return {};
   };
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.members.change(who, arguments.rest.front(), reason, change)));
+    return share::told_to(who, TRY(hub.members.change(who, arguments.rest.front(), reason, change)));
   });
 }
 

@@ -13,8 +13,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   std::vector<share::MemberDevice> devices;
   for (const CsvRow& row : table.rows) devices.push_back({.vendor = row.cells[vendor], .product = row.cells[product]});
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(
-        TRY(hub.members.set_devices(who, arguments.rest.front(), std::move(devices), arguments.value("reason", "the member's own list"))));
+    return share::told_to(who, TRY(hub.members.set_devices(who, arguments.rest.front(), std::move(devices),
+                                                           arguments.value("reason", "the member's own list"))));
   });
 }
 

@@ -30,7 +30,7 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   member.prefecture = arguments.value("prefecture", "");
   member.employees = TRY(number_of(arguments, "employees", 0));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.members.invite(who, member, arguments.value("reason", "invited"))));
+    return share::told_to(who, TRY(hub.members.invite(who, member, arguments.value("reason", "invited"))));
   });
 }
 

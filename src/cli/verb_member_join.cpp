@@ -7,8 +7,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const std::string reason = arguments.value("reason", "asked for");
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     const std::string &number = arguments.rest.front(), &sig = arguments.rest.at(1);
-    return to_json(arguments.has("quit") ? TRY(hub.members.quit(who, number, sig, reason))
-                                         : TRY(hub.members.join(who, number, sig, reason)));
+    return share::told_to(
+        who, arguments.has("quit") ? TRY(hub.members.quit(who, number, sig, reason)) : TRY(hub.members.join(who, number, sig, reason)));
   });
 }
 

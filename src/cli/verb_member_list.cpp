@@ -14,7 +14,8 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
       [&](share::ShareRoom& hub, const record::Actor& who) -> Result<std::vector<Json>> {
         std::vector<Json> out;
         if (const std::string sig = arguments.value("sig", ""); !sig.empty()) TRY(hub.sigs.find(who, sig));
-        for (const share::KnownMember& known : TRY(hub.members.list(who, arguments.value("sig", "")))) out.push_back(to_json(known));
+        for (const share::KnownMember& known : TRY(hub.members.list(who, arguments.value("sig", ""))))
+          out.push_back(share::told_to(who, known));
         return out;
       },
       [&](const Json& one) {

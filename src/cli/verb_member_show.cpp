@@ -5,7 +5,7 @@ namespace {
 
 Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
-    return to_json(TRY(hub.members.find(who, arguments.rest.front())));
+    return share::told_to(who, TRY(hub.members.find(who, arguments.rest.front())));
   });
 }
 

@@ -8,9 +8,9 @@ Result<ExitCode> run(Surroundings& at, const Arguments& arguments) {
   const std::string reason = TRY(needed(arguments, "reason"));
   return with_hub(at, arguments, [&](share::ShareRoom& hub, const record::Actor& who) -> Result<Json> {
     const std::string& number = arguments.rest.front();
-    if (state == "active") return to_json(TRY(hub.members.activate(who, number, reason)));
-    if (state == "suspended") return to_json(TRY(hub.members.suspend(who, number, reason)));
-    if (state == "left") return to_json(TRY(hub.members.leave(who, number, reason)));
+    if (state == "active") return share::told_to(who, TRY(hub.members.activate(who, number, reason)));
+    if (state == "suspended") return share::told_to(who, TRY(hub.members.suspend(who, number, reason)));
+    if (state == "left") return share::told_to(who, TRY(hub.members.leave(who, number, reason)));
     return error(ErrorCode::usage, "'{}' is no state to bring a member to: active, suspended or left", state);
   });
 }

@@ -86,11 +86,11 @@ Result<share::MemberContact> contact_to_change(Node& node, const record::Actor& 
 
 Result<Json> set_key(share::MemberBook& members, const record::Actor& who, std::string_view member, const std::string& address,
                      const std::string& fingerprint, std::string_view reason) {
-  return to_json(TRY(members.change(who, member, reason, [&](share::Member& one) -> Result<void> {
-    for (share::MemberContact& each : one.contacts)
-      if (each.mail == address) each.key = fingerprint;
-    return {};
-  })));
+  return share::told_to(who, TRY(members.change(who, member, reason, [&](share::Member& one) -> Result<void> {
+                          for (share::MemberContact& each : one.contacts)
+                            if (each.mail == address) each.key = fingerprint;
+                          return {};
+                        })));
 }
 
 }  // namespace

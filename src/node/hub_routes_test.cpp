@@ -89,6 +89,17 @@ class HubRoutes : public NodeTest {
       request.body = body.dump();
       request.headers.emplace_back("content-type", "application/json");
     }
+    return answered(std::move(request));
+  }
+  Answered file(std::string method, std::string_view target, std::string_view bytes) {
+    web::Request request;
+    request.method = std::move(method);
+    EXPECT_TRUE(web::parse_target(target, request));
+    request.headers = {{"accept-language", "en"}, {"host", "localhost"}, {"content-type", "application/octet-stream"}};
+    request.body = bytes;
+    return answered(std::move(request));
+  }
+  Answered answered(web::Request request) {
     request.id = Uuid::make(clock_, random_).to_string();
     request.session = std::make_shared<const record::Session>(session_);
     const web::Response response = router_.answer(request);
@@ -350,6 +361,87 @@ TEST_F(HubRoutes, reports_are_triaged_merged_and_counted) {
   EXPECT_EQ(figures["reports"].integer_or(0), 3);
   EXPECT_EQ(figures["targeted"].integer_or(0), 2) << "what was merged tells of the same mails";
   EXPECT_EQ(post(at(first, "closing"), R"({"reason":"answered by phone"})").body["state"].text(), "closed");
+}
+
+// What an analyst says of reports, lists that tie nobody, and what is exploited: said, seen with whoever said it, and unsaid.
+TEST_F(HubRoutes, what_analysts_say_is_seen_and_lifted) {
+  share::CampaignBook& campaigns = node_->share().campaigns;
+  std::vector<std::string> numbers;
+  for (const char* hash : {"1", "1", "2"}) {
+    numbers.push_back(send());
+    as("op");
+    // The reader of this test reads nothing: what it would find is told to the book.
+    EXPECT_EQ(post(fmt::format("/api/v1/hub-reports/{}/triage", numbers.back()), R"({"triage":"targeted"})").status, 200);
+    link::Report traits;
+    traits.id = numbers.back();
+    traits.features = {{link::FeatureType::sha256, std::string(64, *hash)}};
+    const auto added = campaigns.add(record::Actor::system("test"), traits);
+    ASSERT_TRUE(added) << added.error().message;
+  }
+  const Answered rows = get("/api/v1/hub-campaigns");
+  ASSERT_EQ(rows.body["items"].items().size(), 1U) << rows.text;
+  const std::string at = "/api/v1/hub-campaigns/" + std::string(rows.body["items"].items()[0]["campaign"].text());
+  const std::string wish = fmt::format(R"({{"reports":["{}","{}"],"reason":"the same call"}})", numbers[0], numbers[2]);
+  EXPECT_EQ(as("contact").post("/api/v1/hub-campaign-links", wish).status, 403);
+  EXPECT_EQ(as("op").post("/api/v1/hub-campaign-links", R"({"reports":["R-1999-001"],"reason":"x"})").status, 422) << "one alone";
+  const Answered tied = post("/api/v1/hub-campaign-links", wish);
+  ASSERT_EQ(tied.status, 200) << tied.text;
+  fits(tied.body, "HubCampaign");
+  EXPECT_EQ(tied.body["reports"].integer_or(0), 3);
+  ASSERT_EQ(tied.body["constraints"].items().size(), 1U);
+  const Answered said = as("second").get("/api/v1/hub-campaign-constraints");
+  ASSERT_EQ(said.body["items"].items().size(), 1U) << said.text;
+  const Json word = said.body["items"].items().front();
+  fits(word, "HubCampaignConstraint");
+  EXPECT_EQ(word["by"].text(), "op") << "by the name that people know";
+  const std::string lift = fmt::format("/api/v1/hub-campaign-constraints/{}/lift", word["number"].integer_or(0));
+  EXPECT_EQ(post(lift, R"({"reason":"x"})").status, 403);
+  const Answered lifted = as("op").post(lift, R"({"reason":"another call"})");
+  ASSERT_EQ(lifted.status, 200) << lifted.text;
+  fits(lifted.body, "HubCampaignConstraint");
+  EXPECT_EQ(lifted.body["lifted"]["by"].text(), "op");
+  EXPECT_EQ(post(lift, R"({"reason":"again"})").status, 409);
+  EXPECT_EQ(post("/api/v1/hub-campaign-constraints/none/lift", R"({"reason":"x"})").status, 404);
+  EXPECT_EQ(get(at).body["reports"].integer_or(0), 2);
+
+  const std::string list = std::string(64, '1') + "\n";
+  EXPECT_EQ(as("second").file("POST", "/api/v1/hub-stop-lists?name=known&file=known.txt", list).status, 403);
+  const Answered added = as("op").file("POST", "/api/v1/hub-stop-lists?name=known&file=known.txt&reason=a%20template", list);
+  ASSERT_EQ(added.status, 201) << added.text;
+  fits(added.body, "HubStopList");
+  EXPECT_EQ(added.body["by"].text(), "op");
+  EXPECT_EQ(get(at).body["reports"].integer_or(0), 1) << "a file that everybody has ties nobody";
+  const Answered lists = as("second").get("/api/v1/hub-stop-lists");
+  ASSERT_EQ(lists.body["items"].items().size(), 1U) << lists.text;
+  fits(lists.body["items"].items().front(), "HubStopList");
+  EXPECT_EQ(as("contact").get("/api/v1/hub-stop-lists").status, 403);
+  EXPECT_EQ(as("op").post("/api/v1/hub-stop-lists/known/remove", R"({"reason":"too wide"})").status, 200);
+  EXPECT_EQ(post("/api/v1/hub-stop-lists/known/remove", R"({"reason":"too wide"})").status, 404);
+  EXPECT_EQ(get(at).body["reports"].integer_or(0), 2);
+
+  fits(get("/api/v1/hub-exploited-vulnerabilities").body, "HubExploitedCatalogue");
+  const Answered taken =
+      file("PUT", "/api/v1/hub-exploited-vulnerabilities?file=kev.json",
+           R"({"catalogVersion":"7","vulnerabilities":[{"cveID":"CVE-1","vendorProject":"Fortinet","product":"FortiOS"}]})");
+  ASSERT_EQ(taken.status, 200) << taken.text;
+  fits(taken.body, "HubExploitedCatalogue");
+  EXPECT_EQ(taken.body["version"].text(), "7");
+  EXPECT_EQ(file("PUT", "/api/v1/hub-exploited-vulnerabilities", "[]").status, 422);
+  const std::string devices = R"({"devices":[{"vendor":"Fortinet","product":"FortiOS 7"}],"reason":"by phone"})";
+  for (int n = 1; n <= 3; ++n) {
+    const Answered listed = ask("PUT", fmt::format("/api/v1/hub-members/M-00{}/devices", n), *Json::parse(devices));
+    ASSERT_EQ(listed.status, 200) << listed.text;
+    fits(listed.body, "HubMember");
+    EXPECT_TRUE(listed.body["devices"].is_null()) << "the hub is told how many";
+    EXPECT_EQ(listed.body["devices_listed"].integer_or(0), 1);
+  }
+  const Answered exposed = get("/api/v1/hub-exposures");
+  ASSERT_EQ(exposed.body["items"].items().size(), 1U) << exposed.text;
+  fits(exposed.body["items"].items().front(), "HubExposure");
+  EXPECT_EQ(exposed.body["items"].items()[0]["classes"].items()[0]["members"].integer_or(0), 3);
+  const Answered own = as("contact").get("/api/v1/hub-exposures");
+  EXPECT_EQ(own.body["items"].items()[0]["own"].items()[0].text(), "Fortinet FortiOS 7") << own.text;
+  EXPECT_EQ(get("/api/v1/hub-members/M-001").body["devices"].items().size(), 1U) << "its own people are told what";
 }
 
 TEST_F(HubRoutes, several_files_are_one_report) {

@@ -16,7 +16,7 @@ namespace {
 class WithFigures {
  public:
   static Result<WithFigures> of(Services& services, const record::Actor& actor, std::span<const share::KnownMember> members) {
-    WithFigures out;
+    WithFigures out(actor);
     // A chair reads no reports. The figures of the members in his sight, his own, are numbers: the node counts them for him.
     const bool reads = !record::Permissions::standard().reach_of(actor, record::Verb::list, "hub_report").nothing();
     auto reports = TRY(services.hub.reports.list(reads ? actor : record::Actor::system("figures")));
@@ -29,13 +29,15 @@ class WithFigures {
     return out;
   }
   Json row(const share::KnownMember& known) const {
-    Json out = to_json(known);
+    Json out = share::told_to(actor_, known);
     out.set("name", known.value.name());
     out.set("figures", to_json(figures_.at(known.value.number)));
     return out;
   }
 
  private:
+  explicit WithFigures(record::Actor actor) : actor_(std::move(actor)) {}
+  record::Actor actor_;
   std::map<std::string, share::MemberFigures, std::less<>> figures_;
 };
 

@@ -195,7 +195,9 @@ test("a member says itself which devices it has", async () => {
   await field("Reason", own).fill("we bought it");
   await act("Change devices and products", own).click();
   await dialog(own).getByText("Ivanti Connect Secure").waitFor();
-  assert.deepEqual((await ask("operator", "GET", "hub-members/M-001")).body.devices, [{ vendor: "Ivanti", product: "Connect Secure" }]);
+  assert.deepEqual((await ask("contact", "GET", "hub-members/M-001")).body.devices, [{ vendor: "Ivanti", product: "Connect Secure" }]);
+  const told = (await ask("operator", "GET", "hub-members/M-001")).body; // the hub counts, by group
+  assert.deepEqual([told.devices, told.devices_listed], [null, 1]);
   assert.equal((await ask("leader", "PUT", "hub-members/M-001/devices", { devices: [], reason: "x" })).status, 404);
 });
 

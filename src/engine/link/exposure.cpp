@@ -1,68 +1,39 @@
 #include "engine/link/exposure.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/csv.h"
-#include "base/text.h"
 
 namespace sekimori::link {
 namespace {
 
-// "FortiOS and FortiProxy" and "fortios 7.2" share a word that is a name: letters, at least three.
-std::set<std::string> words_of(std::string_view text) {
-  std::set<std::string> out;
-  const std::string folded = fold(text);
-  std::string word;
-  const auto end = [&] {
-    if (word.size() >= 2) out.insert(word);
-    word.clear();
-  };
-  for (const char c : folded) {
-    const bool inside = (static_cast<unsigned char>(c) & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    if (inside) word += c;
-    else end();
-  }
-  end();
-  for (const char* filler : {"and", "the", "for", "multiple", "products", "software", "server", "version", "series"}) out.erase(filler);
+using Weakness = model::ExploitedWeakness;
+using MembersByClass = std::map<std::string, std::set<std::string>>;
+
+// Who has what of it is concerned by what. A product that many list is held against the catalogue once.
+std::map<const Weakness*, MembersByClass> exposed_by(const model::ExploitedCatalogue& known, const std::vector<DeviceRow>& devices) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const DeviceRow*>> listed;
+  for (const DeviceRow& device : devices) listed[{device.vendor, device.product}].push_back(&device);
+  std::map<const Weakness*, MembersByClass> out;
+  for (const auto& [name, rows] : listed)
+    for (const model::ExploitedHit& hit : known.concerning(name.first, name.second))
+      for (const DeviceRow* row : rows) out[hit.weakness][row->industry].insert(row->member);
   return out;
 }
 
-bool same_vendor(std::string_view a, std::string_view b) {
-  const auto left = words_of(a), right = words_of(b);
-  if (left.empty() || right.empty()) return false;
-  // "Cisco" and "Cisco Systems, Inc.": the shorter name stands whole in the longer one.
-  return std::ranges::includes(left.size() >= right.size() ? left : right, left.size() >= right.size() ? right : left);
-}
-
-bool names_no_product(const ExploitedVulnerability& row) { return words_of(row.product).empty(); }
-
-bool same_product(std::string_view catalogue, std::string_view device) {
-  const auto listed = words_of(catalogue), own = words_of(device);
-  if (listed.empty() || own.empty()) return false;
-  return std::ranges::includes(own, listed) || std::ranges::includes(listed, own);
+std::vector<ExposedClass> told(const MembersByClass& exposed, std::uint64_t floor) {
+  std::vector<ExposedClass> out;
+  bool others = false;
+  for (const auto& [industry, members] : exposed)
+    if (members.size() >= floor) out.push_back({industry, members.size()});
+    else others = true;
+  if (others) out.push_back({});
+  return out;
 }
 
 }  // namespace
-
-Result<KnownExploited> KnownExploited::parse(std::string_view json) {
-  const Json catalogue = TRY(Json::parse(json));
-  if (!catalogue["vulnerabilities"].is_array())
-    return error(ErrorCode::invalid_input, "a catalogue of exploited vulnerabilities has 'vulnerabilities'");
-  KnownExploited out;
-  for (const Json& row : catalogue["vulnerabilities"].items()) {
-    ExploitedVulnerability one{std::string(row["cveID"].text()), std::string(row["vendorProject"].text()),
-                               std::string(row["product"].text()), std::string(row["vulnerabilityName"].text()),
-                               row["knownRansomwareCampaignUse"].text() == "Known"};
-    if (!one.id.empty()) out.rows_.emplace(one.id, std::move(one));
-  }
-  return out;
-}
-
-const ExploitedVulnerability* KnownExploited::find(std::string_view id) const {
-  const auto found = rows_.find(id);
-  return found == rows_.end() ? nullptr : &found->second;
-}
 
 Result<std::vector<DeviceRow>> read_devices(std::string_view csv, std::string_view name) {
   const CsvTable table = TRY(parse_csv(csv, name));
@@ -86,25 +57,30 @@ std::vector<std::string> vulnerabilities_of(const Linker& linker, const Uuid& ca
   return {out.begin(), out.end()};
 }
 
-std::vector<Exposure> exposures(const std::vector<std::string>& vulnerabilities, const KnownExploited& known,
+std::vector<Exposure> exposures(const std::vector<std::string>& vulnerabilities, const model::ExploitedCatalogue& known,
                                 const std::vector<DeviceRow>& devices, std::uint64_t floor) {
+  const auto exposed = exposed_by(known, devices);
   std::vector<Exposure> out;
   for (const std::string& id : vulnerabilities) {
     Exposure one{id, known.find(id), false, {}};
     if (one.known != nullptr) {
-      one.vendor_only = names_no_product(*one.known);
-      std::map<std::string, std::set<std::string>> exposed;
-      for (const DeviceRow& device : devices)
-        if (same_vendor(one.known->vendor, device.vendor) && (one.vendor_only || same_product(one.known->product, device.product)))
-          exposed[device.industry].insert(device.member);
-      bool others = false;
-      for (const auto& [industry, members] : exposed)
-        if (members.size() >= floor) one.classes.push_back({industry, members.size()});
-        else others = true;
-      if (others) one.classes.push_back({});
+      one.vendor_only = model::compared_by(*one.known) == model::Compared::vendor;
+      if (const auto found = exposed.find(one.known); found != exposed.end()) one.classes = told(found->second, floor);
     }
     out.push_back(std::move(one));
   }
+  return out;
+}
+
+std::vector<Exposure> exposures(const model::ExploitedCatalogue& known, const std::vector<DeviceRow>& devices, std::uint64_t floor) {
+  const auto exposed = exposed_by(known, devices);
+  std::vector<Exposure> out;
+  for (const Weakness& weakness : known.weaknesses())
+    if (const auto found = exposed.find(&weakness); found != exposed.end())
+      out.push_back({weakness.id, &weakness, model::compared_by(weakness) == model::Compared::vendor, told(found->second, floor)});
+  std::ranges::stable_sort(out, [](const Exposure& a, const Exposure& b) {
+    return a.known->added.value_or(Day{}).number > b.known->added.value_or(Day{}).number;
+  });
   return out;
 }
 
@@ -123,6 +99,8 @@ Json to_json(const Exposure& exposure, std::uint64_t floor) {
         .set("product", exposure.known->product)
         .set("name", exposure.known->name)
         .set("ransomware", exposure.known->ransomware)
+        .set("added", exposure.known->added ? Json(exposure.known->added->to_string()) : Json())
+        .set("due", exposure.known->due ? Json(exposure.known->due->to_string()) : Json())
         .set("compared", exposure.vendor_only ? "vendor" : "product");
   out.set("members_floor", floor).set("classes", std::move(classes));
   return out;

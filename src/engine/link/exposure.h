@@ -1,37 +1,18 @@
 // Which classes of members have what an attacker uses: the vulnerabilities that reports of a campaign name, held against the catalogue of
 // those known to be exploited and against lists of devices that members gave.
 //
-//   KnownExploited known = TRY(KnownExploited::parse(json));                  // CISA's catalogue
-//   std::vector<DeviceRow> devices = TRY(read_devices(csv, "devices.csv"));   // member,industry,vendor,product
-//   exposures(vulnerabilities_of(linker, campaign), known, devices, 3);       // "gas: 4 members have it"
+//   const auto known = TRY(model::read_exploited_catalogue(json, "kev.json"));   // CISA's catalogue
+//   std::vector<DeviceRow> devices = TRY(read_devices(csv, "devices.csv"));      // member,industry,vendor,product
+//   exposures(vulnerabilities_of(linker, campaign), known, devices, 3);          // "gas: 4 members have it"
+//   exposures(known, devices, 3);                                                // everything in the catalogue that somebody has
 //
 // Members are counted; classes with fewer than the floor stand together without name or number.
 #pragma once
 
-#include <map>
-
 #include "engine/link/linker.h"
+#include "model/exploited_catalogue.h"
 
 namespace sekimori::link {
-
-struct ExploitedVulnerability {
-  std::string id;  // "CVE-2024-21762"
-  std::string vendor;
-  std::string product;
-  std::string name;
-  bool ransomware = false;
-};
-
-class KnownExploited {
- public:
-  // The JSON of the catalogue; invalid_input when it is none. Rows without an id are left out.
-  static Result<KnownExploited> parse(std::string_view json);
-  const ExploitedVulnerability* find(std::string_view id) const;
-  size_t size() const { return rows_.size(); }
-
- private:
-  std::map<std::string, ExploitedVulnerability, std::less<>> rows_;
-};
 
 struct DeviceRow {
   std::string member;
@@ -49,14 +30,16 @@ struct ExposedClass {
 
 struct Exposure {
   std::string vulnerability;
-  const ExploitedVulnerability* known = nullptr;  // lives as long as the catalogue; nullptr: not in it
+  const model::ExploitedWeakness* known = nullptr;  // lives as long as the catalogue; nullptr: not in it
   bool vendor_only = false;           // the catalogue names no single product ("Multiple Products"): the vendor alone was compared
   std::vector<ExposedClass> classes;  // by name; empty: nobody listed such a device
 };
 
 std::vector<std::string> vulnerabilities_of(const Linker& linker, const Uuid& campaign);
-std::vector<Exposure> exposures(const std::vector<std::string>& vulnerabilities, const KnownExploited& known,
+std::vector<Exposure> exposures(const std::vector<std::string>& vulnerabilities, const model::ExploitedCatalogue& known,
                                 const std::vector<DeviceRow>& devices, std::uint64_t floor);
+// Of all that the catalogue names what somebody has, the latest entries first.
+std::vector<Exposure> exposures(const model::ExploitedCatalogue& known, const std::vector<DeviceRow>& devices, std::uint64_t floor);
 Json to_json(const Exposure& exposure, std::uint64_t floor);
 
 }  // namespace sekimori::link

@@ -44,6 +44,16 @@ Result<void> merge_again(Linker& linker, const Json::Array& reports) {
   return {};
 }
 
+Result<void> tie_again(Linker& linker, const Json::Array& reports) {
+  std::vector<std::string> known;
+  for (const Json& one : reports)
+    if (linker.campaign_of(one.text())) known.emplace_back(one.text());
+  if (known.size() < 2) return {};
+  if (auto tied = linker.tie(known); !tied && tied.error().code != ErrorCode::conflict && tied.error().code != ErrorCode::usage)
+    return std::unexpected(std::move(tied).error());
+  return {};
+}
+
 Result<void> split_again(Linker& linker, const Json::Array& reports) {
   std::map<Uuid, std::vector<std::string>> leaving;
   for (const Json& one : reports)
@@ -75,6 +85,7 @@ Result<void> play_line(Linker& linker, std::string_view json, std::uint64_t expe
   if (act == "report") return linker.add(TRY(report_of(row["report"])));
   if (act == "remove") return linker.remove(row["report"].text());
   if (act == "merge") return merge_again(linker, row["reports"].items());
+  if (act == "tie") return tie_again(linker, row["reports"].items());
   if (act == "split") return split_again(linker, row["reports"].items());
   if (act == "regroup") {
     linker.regroup_all();

@@ -36,6 +36,7 @@ std::string_view name_of(ChangeKind kind) {
     case ChangeKind::removed: return "removed";
     case ChangeKind::merged_by_analyst: return "merged_by_analyst";
     case ChangeKind::split_by_analyst: return "split_by_analyst";
+    case ChangeKind::tied_by_analyst: return "tied_by_analyst";
   }
   return "merged";
 }
@@ -312,6 +313,18 @@ Result<void> Linker::remove(std::string_view id) {
   return {};
 }
 
+// Campaigns of these rows as one, unless a split keeps two of them apart. The number of the row that remains.
+Result<std::uint32_t> Linker::State::fuse_all(std::span<const std::uint32_t> rows, ChangeKind kind) {
+  for (size_t i = 0; i < rows.size(); ++i)
+    for (size_t k = i + 1; k < rows.size(); ++k)
+      if (kept_apart(campaigns[rows[i]].cluster, campaigns[rows[k]].cluster))
+        return error(ErrorCode::conflict, "campaigns {} and {} were split by an analyst", campaigns[rows[i]].id.to_string(),
+                     campaigns[rows[k]].id.to_string());
+  std::uint32_t home = rows[0];
+  for (size_t i = 1; i < rows.size(); ++i) home = fuse(home, rows[i], kind);
+  return home;
+}
+
 Result<Uuid> Linker::merge(std::span<const Uuid> ids) {
   State& at = *state_;
   std::vector<std::uint32_t> rows;
@@ -321,15 +334,35 @@ Result<Uuid> Linker::merge(std::span<const Uuid> ids) {
     if (std::ranges::find(rows, found->second) == rows.end()) rows.push_back(found->second);
   }
   if (rows.size() < 2) return error(ErrorCode::usage, "merging takes two campaigns or more");
-  for (size_t i = 0; i < rows.size(); ++i)
-    for (size_t k = i + 1; k < rows.size(); ++k)
-      if (kept_apart(at.campaigns[rows[i]].cluster, at.campaigns[rows[k]].cluster))
-        return error(ErrorCode::conflict, "campaigns {} and {} were split by an analyst", at.campaigns[rows[i]].id.to_string(),
-                     at.campaigns[rows[k]].id.to_string());
+  const std::uint32_t home = TRY(at.fuse_all(rows, ChangeKind::merged_by_analyst));
   const std::uint32_t bond = at.bonds++;  // older bonds inside become part of it
-  std::uint32_t home = rows[0];
-  for (size_t i = 1; i < rows.size(); ++i) home = at.fuse(home, rows[i], ChangeKind::merged_by_analyst);
   for (const ReportNumber member : at.campaigns[home].cluster.members) at.reports[member].bound = bond;
+  return at.campaigns[home].id;
+}
+
+Result<Uuid> Linker::tie(std::span<const std::string> names) {
+  State& at = *state_;
+  std::vector<ReportNumber> tied;
+  std::vector<std::uint32_t> rows;
+  for (const std::string& name : names) {
+    const auto found = at.by_id.find(name);
+    if (found == at.by_id.end()) return error(ErrorCode::not_found, "no report {}", name);
+    if (std::ranges::find(tied, found->second) != tied.end()) continue;
+    tied.push_back(found->second);
+    if (const std::uint32_t row = at.reports[found->second].campaign; std::ranges::find(rows, row) == rows.end()) rows.push_back(row);
+  }
+  if (tied.size() < 2) return error(ErrorCode::usage, "tying takes two reports or more");
+  const std::uint32_t home = TRY(at.fuse_all(rows, ChangeKind::tied_by_analyst));
+  if (rows.size() == 1) at.change(at.campaigns[home], ChangeKind::tied_by_analyst, names.front());
+  // What was bound to one of them before is bound to all of them now.
+  std::vector<std::uint32_t> older;
+  for (const ReportNumber one : tied)
+    if (at.reports[one].bound != no_number) older.push_back(at.reports[one].bound);
+  const std::uint32_t bond = at.bonds++;
+  for (const ReportNumber member : at.campaigns[home].cluster.members) {
+    ReportRow& row = at.reports[member];
+    if (std::ranges::find(tied, member) != tied.end() || std::ranges::find(older, row.bound) != older.end()) row.bound = bond;
+  }
   return at.campaigns[home].id;
 }
 

@@ -58,7 +58,7 @@ struct Link {
   std::vector<Evidence> evidence;  // heaviest first
 };
 
-enum class ChangeKind : unsigned char { merged, parted, regrouped, removed, merged_by_analyst, split_by_analyst };
+enum class ChangeKind : unsigned char { merged, parted, regrouped, removed, merged_by_analyst, split_by_analyst, tied_by_analyst };
 std::string_view name_of(ChangeKind kind);
 
 struct CampaignChange {
@@ -85,6 +85,9 @@ class Linker {
   Result<void> remove(std::string_view report);  // withdrawn: as if it had never been, but for the ids of campaigns. not_found
   // These reports are one campaign from now on: all reports of their campaigns stay together. conflict with an earlier split.
   Result<Uuid> merge(std::span<const Uuid> campaigns);
+  // These reports are one attacker's: they stay together from now on, whatever else of their campaigns may be parted later. not_found: one
+  // is not known; conflict with an earlier split.
+  Result<Uuid> tie(std::span<const std::string> reports);
   // These reports of the campaign are another one: they stay together under a new id, and none of them ever shares a campaign with one that
   // stayed.
   Result<Uuid> split(const Uuid& campaign, std::span<const std::string> reports);

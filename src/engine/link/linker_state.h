@@ -76,6 +76,7 @@ struct Linker::State {
   void change(CampaignRow& row, ChangeKind kind, std::string what);
   // Of two rows one remains, under the older one's id. Returns it.
   std::uint32_t fuse(std::uint32_t a, std::uint32_t b, ChangeKind kind);
+  Result<std::uint32_t> fuse_all(std::span<const std::uint32_t> rows, ChangeKind kind);
   void retire(std::uint32_t campaign, const Uuid& into);
 
   // These reports in groups that hold together, the largest first.

@@ -175,6 +175,39 @@ TEST(Linker, SplitsAndMergesOfAnAnalystStay) {
   EXPECT_EQ(linker.campaign_of("e"), linker.campaign_of("a"));
 }
 
+TEST(Linker, ReportsThatAnAnalystTiesStayTogether) {
+  Linker linker{StopLists()};
+  for (const char* id : {"a", "b"}) ASSERT_TRUE(linker.add(report_with(id, {{FeatureType::sha256, hash('1')}})));
+  for (const char* id : {"c", "d"}) ASSERT_TRUE(linker.add(report_with(id, {{FeatureType::sha256, hash('2')}})));
+  ASSERT_TRUE(linker.add(report_with("lone", {{FeatureType::sha256, hash('7')}})));
+  const Uuid first = *linker.campaign_of("a"), second = *linker.campaign_of("c");
+  ASSERT_NE(first, second);
+  const std::vector<std::string> named = {"b", "lone"};
+  const auto tied = linker.tie(named);
+  ASSERT_TRUE(tied) << tied.error().message;
+  EXPECT_EQ(*tied, first);
+  EXPECT_EQ(linker.campaign_of("lone"), first);
+  EXPECT_EQ(linker.campaign(first)->changes.back().kind, ChangeKind::tied_by_analyst);
+  // A further one is bound to both; grouping anew parts none of the three, though no value holds them.
+  ASSERT_TRUE(linker.add(report_with("late", {{FeatureType::sha256, hash('8')}})));
+  const std::vector<std::string> more = {"late", "lone"};
+  ASSERT_TRUE(linker.tie(more));
+  linker.regroup_all();
+  EXPECT_EQ(linker.campaign_of("late"), linker.campaign_of("lone"));
+  EXPECT_EQ(linker.campaign_of("lone"), linker.campaign_of("b"));
+  EXPECT_EQ(linker.campaign_of("d"), second) << "who was not named goes his way";
+  const std::vector<std::string> unknown = {"a", "nobody"}, alone = {"lone", "lone"};
+  EXPECT_EQ(linker.tie(unknown).error().code, ErrorCode::not_found);
+  EXPECT_EQ(linker.tie(alone).error().code, ErrorCode::usage);
+  // A split is the later word: what it parts is not tied.
+  const std::vector<std::string> leaving = {"lone"};
+  ASSERT_TRUE(linker.split(*linker.campaign_of("lone"), leaving));
+  EXPECT_EQ(linker.tie(named).error().code, ErrorCode::conflict);
+  linker.regroup_all();
+  EXPECT_NE(linker.campaign_of("lone"), linker.campaign_of("b"));
+  EXPECT_EQ(linker.campaign_of("late"), linker.campaign_of("b"));
+}
+
 TEST(Linker, IdsSurviveMergingAndRegrouping) {
   Linker linker{StopLists()};
   ASSERT_TRUE(linker.add(report_with("a", {{FeatureType::sha256, hash('1')}})));

@@ -101,6 +101,7 @@ class RandomActs {
       case 1: split(); break;
       case 2: merge(); break;
       case 3: linker_.regroup_all(); break;
+      case 4: tie(); break;
       default: add(); break;
     }
   }
@@ -182,22 +183,42 @@ class RandomActs {
     together_.push_back(leaving);
     apart_.emplace_back(leaving, staying);
   }
-  void merge() {
-    if (linker_.campaigns().size() < 2) return;
-    const std::vector<Uuid> two = {any_campaign(), any_campaign()};
-    if (two[0] == two[1]) return;
-    const auto a = linker_.campaign(two[0])->reports, b = linker_.campaign(two[1])->reports;
+  // Whether an earlier split keeps a report of the one from a report of the other.
+  bool kept_apart(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
     bool forbidden = false;
     for (const auto& [here, there] : apart_)
       for (const auto& [one, other] : {std::pair(here, there), std::pair(there, here)})
         for (const std::string& x : one)
           for (const std::string& y : other) forbidden |= std::ranges::find(a, x) != a.end() && std::ranges::find(b, y) != b.end();
+    return forbidden;
+  }
+  void merge() {
+    if (linker_.campaigns().size() < 2) return;
+    const std::vector<Uuid> two = {any_campaign(), any_campaign()};
+    if (two[0] == two[1]) return;
+    const auto a = linker_.campaign(two[0])->reports, b = linker_.campaign(two[1])->reports;
+    const bool forbidden = kept_apart(a, b);
     const auto merged = linker_.merge(two);
     ASSERT_EQ(merged.has_value(), !forbidden);
     if (!merged) return;
     std::vector<std::string> all = a;
     all.insert(all.end(), b.begin(), b.end());
     together_.push_back(all);
+  }
+  void tie() {
+    if (alive_.size() < 2) return;
+    std::vector<std::string> two;
+    for (int i = 0; i < 2; ++i) {
+      auto one = alive_.begin();
+      std::advance(one, random_.below(alive_.size()));
+      two.push_back(*one);
+    }
+    if (two[0] == two[1]) return;
+    const auto a = linker_.campaign(*linker_.campaign_of(two[0]))->reports, b = linker_.campaign(*linker_.campaign_of(two[1]))->reports;
+    const bool forbidden = linker_.campaign_of(two[0]) != linker_.campaign_of(two[1]) && kept_apart(a, b);
+    const auto tied = linker_.tie(two);
+    ASSERT_EQ(tied.has_value(), !forbidden);
+    if (tied) together_.push_back(two);
   }
 
   SeededRandom random_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <charconv>
+#include <numeric>
 
 #include "base/json.h"
 #include "base/text.h"
@@ -12,6 +13,8 @@
 
 namespace sekimori::link {
 namespace {
+
+constexpr size_t lists_of_our_own = 2;  // what needs no list comes before all that is given
 
 enum class Reading : unsigned char {
   plain,
@@ -74,11 +77,13 @@ struct StopLists::Tables {
   std::vector<std::pair<std::unique_ptr<RE2>, std::uint16_t>> expressions;
   mutable std::vector<Range> ranges;  // sorted by first when `sorted`
   std::vector<Address> reach;         // the largest last up to and with this range
-  size_t entries = 0;
-  size_t unusable = 0;
+  std::vector<size_t> entries;        // of each list
+  std::vector<size_t> unusable;
 
   std::uint16_t add_list(std::string_view name) {
     names.emplace_back(name);
+    entries.push_back(0);
+    unusable.push_back(0);
     readings.push_back(reading_of(name));
     return static_cast<std::uint16_t>(names.size() - 1);
   }
@@ -96,7 +101,7 @@ struct StopLists::Tables {
       below = true;
     }
     if (value.empty()) return;
-    ++entries;
+    ++entries[list];
     if (readings[list] == Reading::provider) {
       providers.emplace(value, list);
       below = false;
@@ -111,7 +116,7 @@ struct StopLists::Tables {
     if (!range) return false;
     range->list = list;
     ranges.push_back(*range);
-    ++entries;
+    ++entries[list];
     return true;
   }
 
@@ -208,7 +213,7 @@ Result<void> StopLists::add_warning_list(std::string_view name, std::string_view
       const std::string lower = ascii_lower(value);
       usable = lower.size() >= 4;
       if (usable) tables.parts[lower.substr(0, 4)].emplace_back(lower, number);
-      tables.entries += usable;
+      tables.entries[number] += usable;
     } else if (type == "regex" && value.starts_with('/') && value.rfind('/') > 1) {
       const size_t close = value.rfind('/');
       RE2::Options options(RE2::Quiet);
@@ -217,11 +222,11 @@ Result<void> StopLists::add_warning_list(std::string_view name, std::string_view
       auto expression = std::make_unique<RE2>(re2::StringPiece(value.data() + 1, close - 1), options);
       usable = expression->ok() && list["matching_attributes"].dump().find("email") != std::string::npos;
       if (usable) tables.expressions.emplace_back(std::move(expression), number);
-      tables.entries += usable;
+      tables.entries[number] += usable;
     } else {
       usable = false;
     }
-    tables.unusable += !usable;
+    tables.unusable[number] += !usable;
   }
   tables.sort_ranges();
   return {};
@@ -292,8 +297,15 @@ Judgement StopLists::judge(const Feature& feature) const {
   }
 }
 
-size_t StopLists::lists() const { return tables_->names.size() - 2; }
-size_t StopLists::entries() const { return tables_->entries; }
-size_t StopLists::unusable() const { return tables_->unusable; }
+std::vector<StopListCount> StopLists::counts() const {
+  std::vector<StopListCount> out;
+  for (size_t i = lists_of_our_own; i < tables_->names.size(); ++i)
+    out.push_back({tables_->names[i], tables_->entries[i], tables_->unusable[i]});
+  return out;
+}
+
+size_t StopLists::lists() const { return tables_->names.size() - lists_of_our_own; }
+size_t StopLists::entries() const { return std::accumulate(tables_->entries.begin(), tables_->entries.end(), size_t(0)); }
+size_t StopLists::unusable() const { return std::accumulate(tables_->unusable.begin(), tables_->unusable.end(), size_t(0)); }
 
 }  // namespace sekimori::link

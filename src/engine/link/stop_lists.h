@@ -10,6 +10,8 @@
 #pragma once
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/files.h"
 #include "engine/link/feature.h"
@@ -27,6 +29,12 @@ struct Judgement {
   std::string_view list;  // which list said so; lives as long as the lists
 };
 
+struct StopListCount {
+  std::string name;
+  size_t entries = 0;
+  size_t unusable = 0;  // of a kind that no feature of ours has (telephone numbers), or that cannot be read
+};
+
 class StopLists {
  public:
   StopLists();  // only what needs no list: private and reserved addresses, hashes of nothing
@@ -38,9 +46,10 @@ class StopLists {
 
   // Any thread while nothing is added. Cost: a few hash look-ups, a microsecond.
   Judgement judge(const Feature& feature) const;
+  std::vector<StopListCount> counts() const;  // of each list that was given, in the order in which they were
   size_t lists() const;
-  size_t entries() const;
-  size_t unusable() const;  // entries of a kind that no feature of ours has (telephone numbers), or that cannot be read
+  size_t entries() const;  // with what needs no list
+  size_t unusable() const;
 
  private:
   struct Tables;

@@ -18,6 +18,20 @@ TEST(StopLists, ReservedAddressesNeedNoList) {
   EXPECT_EQ(lists.lists(), 0U);
 }
 
+TEST(StopLists, AreCountedOneByOne) {
+  StopLists lists;
+  EXPECT_TRUE(lists.counts().empty());
+  ASSERT_TRUE(lists.add_warning_list("nets", R"({"type":"cidr","list":["198.18.0.0/16","bad/99"]})"));
+  ASSERT_TRUE(lists.add_lines("lines", "a.example\n# a comment\n\nb.example\n198.19.0.0/16\n"));
+  const auto counts = lists.counts();
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts[0].name, "nets");
+  EXPECT_EQ(counts[0].entries, 1U);
+  EXPECT_EQ(counts[0].unusable, 1U);
+  EXPECT_EQ(counts[1].entries, 3U);
+  EXPECT_EQ(lists.unusable(), 1U);
+}
+
 TEST(StopLists, KindsOfWarningLists) {
   StopLists lists;
   ASSERT_TRUE(lists.add_warning_list("top", R"({"type":"hostname","list":["big.example",".cdn.example"]})"));

@@ -1,6 +1,7 @@
 #include "feature/share/campaign_book.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <tuple>
 
@@ -10,17 +11,14 @@
 #include "engine/link/graph_layout.h"
 #include "engine/link/link_journal.h"
 #include "engine/mask/pseudonym.h"
+#include "feature/share/campaign_rights.h"
 #include "feature/share/own_values.h"
-#include "model/names.h"
+#include "record/record_pages.h"
 
 namespace sekimori::share {
 namespace {
 
-constexpr std::array<std::string_view, 4> act_names = {"report", "remove", "merge", "split"};
-constexpr std::array<std::string_view, 4> action_names = {"hub_campaign.link", "hub_campaign.unlink", "hub_campaign.merge",
-                                                          "hub_campaign.split"};
 constexpr size_t most_links_shown = 500;
-constexpr std::string_view catalogue_name = "known_exploited.json";
 constexpr size_t heaviest_shown = 3;
 constexpr std::uint64_t k_of_everybody = 5;  // across groups
 
@@ -32,15 +30,16 @@ void describe_act(const CampaignAct& act, record::Draft& draft) {
   for (const std::string& report : act.reports) draft.keys.push_back({"report", report, record::Uniqueness::shared});
 }
 
+// Whether an analyst's word is about one of these reports.
+bool concerns(const HistoricAct& one, const std::vector<std::string>& reports) {
+  const auto among = [&](const std::string& report) { return std::ranges::find(reports, report) != reports.end(); };
+  return among(one.act.stayed) || std::ranges::any_of(one.act.reports, among);
+}
+
 Json texts(std::span<const std::string> list) {
   Json out = Json::array();
   for (const std::string& one : list) out.push(one);
   return out;
-}
-
-Result<void> check_reason(std::string_view reason) {
-  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a change of campaigns needs a reason");
-  return {};
 }
 
 // The first day of a month: a moment may be known to whoever was hit then.
@@ -84,35 +83,6 @@ Result<void> leave_months(link::CampaignSummary& summary) {
 
 }  // namespace
 
-std::string_view name_of(CampaignActKind kind) { return act_names[static_cast<std::size_t>(kind)]; }
-
-Json to_json(const CampaignAct& act) {
-  Json out = Json::object({{"sequence", act.sequence}, {"act", name_of(act.kind)}, {"reports", texts(act.reports)}});
-  if (act.traits)
-    out.set(
-        "traits",
-        Json::object({{"blob", act.traits->blob}, {"key", act.traits->key}, {"sha256", act.traits->sha256}, {"bytes", act.traits->bytes}}));
-  out.set("at", act.at.to_rfc3339());
-  return out;
-}
-
-Result<CampaignAct> campaign_act_from_json(const Json& json) {
-  CampaignAct out;
-  out.sequence = json["sequence"].integer_or(0);
-  TRY(model::read_named(json, "act", act_names, out.kind));
-  TRY(model::read_texts(json, "reports", out.reports));
-  if (const Json& traits = json["traits"]; traits.is_object()) {
-    SealedOriginal sealed;
-    TRY(model::read_text(traits, "blob", sealed.blob));
-    TRY(model::read_text(traits, "key", sealed.key));
-    TRY(model::read_text(traits, "sha256", sealed.sha256));
-    sealed.bytes = traits["bytes"].integer_or(0);
-    out.traits = std::move(sealed);
-  }
-  TRY(model::read_instant(json, "at", out.at));
-  return out;
-}
-
 // What an actor may know of campaigns.
 struct CampaignBook::Sight {
   bool whole = false;  // the hub's people
@@ -137,17 +107,6 @@ bool CampaignBook::belongs(const HubReport& report) {
   return report.triage == Triage::targeted && !(report.consent && report.consent->withdrawn_at);
 }
 
-Result<void> CampaignBook::leave_out_stopped(std::vector<link::Feature>& features) {
-  TRY(OwnValues::of(TRY(members_.list(record::Actor::system("link"))))).leave_out(features);
-  const std::lock_guard lock(mutex_);
-  if (!outside_) {
-    const Path folder = parts_.knowledge / "stop-lists";
-    outside_ = parts_.files.exists(folder) ? TRY(link::StopLists::load(parts_.files, folder)) : link::StopLists();
-  }
-  std::erase_if(features, [&](const link::Feature& one) { return outside_->judge(one).ground == link::Ground::stopped; });
-  return {};
-}
-
 // Members are handed ids of campaigns; numbers of reports are easily tried. From the oldest key, which stays when keys are changed.
 Result<Bytes> CampaignBook::id_key() const {
   const auto keys = TRY(parts_.company_key());
@@ -159,53 +118,99 @@ Result<Bytes> CampaignBook::id_key() const {
 }
 
 // The caller holds the mutex.
-Result<void> CampaignBook::catch_up() {
+Result<void> CampaignBook::read_on() {
   const record::Actor system = record::Actor::system("link");
-  std::vector<record::KeptRecord<CampaignAct>> fresh;
+  std::vector<record::Version> fresh;
+  TRY(parts_.database.read([&](sql::Transaction& tx) -> Result<void> {
+    record::ListQuery query;
+    query.kind = campaign_kind;
+    if (history_.last() == 0) {
+      fresh = TRY(record::all_records(tx, parts_.records, system, query));
+      return {};
+    }
+    query.key = "sequence";
+    for (std::int64_t next = history_.last() + 1;; ++next) {
+      query.value = sequence_key(next);
+      auto found = TRY(parts_.records.list(tx, system, query));
+      if (found.empty()) return {};
+      fresh.push_back(std::move(found.front()));
+    }
+  }));
+  std::vector<HistoricAct> acts;
+  for (record::Version& version : fresh)
+    if (!version.body.is_null())
+      acts.push_back({TRY(campaign_act_from_json(version.body)), std::move(version.author), std::move(version.reason)});
+  std::ranges::sort(acts, {}, [](const HistoricAct& one) { return one.act.sequence; });
+  for (HistoricAct& one : acts) history_.add(std::move(one));
+  return {};
+}
+
+// The caller holds the mutex.
+Result<void> CampaignBook::play(const HistoricAct& one) {
+  const CampaignAct& act = one.act;
+  Json line = Json::object({{"n", act.sequence}, {"act", name_of(act.kind)}});
+  switch (act.kind) {
+    case CampaignActKind::report:
+      if (!act.sealed) return {};
+      line.set("report", TRY(Json::parse(as_text(TRY(vault_.open(*act.sealed))))));
+      break;
+    case CampaignActKind::remove:
+      if (act.reports.empty()) return {};
+      line.set("report", act.reports.front());
+      break;
+    case CampaignActKind::merge:
+    case CampaignActKind::split:
+    case CampaignActKind::tie: line.set("reports", texts(act.reports)); break;
+    case CampaignActKind::lift:
+    case CampaignActKind::add_list:
+    case CampaignActKind::remove_list:
+    case CampaignActKind::catalogue: return {};
+  }
+  // A report whose traits were erased is no longer there to leave or to be parted.
+  if (auto played = link::play_line(*linker_, line.dump(), static_cast<std::uint64_t>(act.sequence));
+      !played && played.error().code != ErrorCode::not_found)
+    return std::unexpected(std::move(played).error());
+  return {};
+}
+
+// The caller holds the mutex.
+Result<void> CampaignBook::catch_up() {
+  TRY(read_on());
+  if (linker_ && turned_ != history_.turned()) linker_.reset();
   if (!linker_) {
     link::LinkRules rules;
     rules.id_key = TRY(id_key());
-    linker_ = std::make_unique<link::Linker>(link::StopLists(), rules);
+    linker_ = std::make_unique<link::Linker>(TRY(lists_in_force()), rules);
     played_ = 0;
-    fresh = TRY(acts_.list(system));
-    std::ranges::sort(fresh, {}, [](const auto& one) { return one.value.sequence; });
-  } else {
-    while (true) {
-      auto next = TRY(acts_.find_by(system, "sequence", sequence_key(played_ + 1 + static_cast<std::int64_t>(fresh.size()))));
-      if (!next) break;
-      fresh.push_back(*std::move(next));
-    }
+    turned_ = history_.turned();
   }
-  for (const auto& kept : fresh) {
-    const CampaignAct& act = kept.value;
-    Json line = Json::object({{"n", act.sequence}, {"act", name_of(act.kind)}});
-    if (act.kind == CampaignActKind::report && act.traits) line.set("report", TRY(Json::parse(as_text(TRY(vault_.open(*act.traits))))));
-    else if (act.kind == CampaignActKind::remove && !act.reports.empty()) line.set("report", act.reports.front());
-    else line.set("reports", texts(act.reports));
-    auto played = link::play_line(*linker_, line.dump(), static_cast<std::uint64_t>(act.sequence));
-    // A report whose traits were erased is no longer there to leave or to be parted.
-    if (!played && played.error().code != ErrorCode::not_found) {
-      linker_.reset();
-      return std::unexpected(std::move(played).error().at(fmt::format("{} {}", campaign_kind, act.sequence)));
-    }
-    played_ = act.sequence;
+  const std::span<const HistoricAct> acts = history_.acts();
+  const auto first = std::ranges::upper_bound(acts, played_, {}, [](const HistoricAct& one) { return one.act.sequence; });
+  for (const HistoricAct& one : std::ranges::subrange(first, acts.end())) {
+    if (history_.counts(one.act))
+      if (auto played = play(one); !played) {
+        linker_.reset();
+        return std::unexpected(std::move(played).error().at(fmt::format("{} {}", campaign_kind, one.act.sequence)));
+      }
+    played_ = one.act.sequence;
   }
   return {};
 }
 
-// The caller holds the mutex and has done the act to the linker; what cannot be kept has not happened.
+// The caller holds the mutex and has done the act to the linker, if it is done to it; what cannot be kept has not happened.
 Result<void> CampaignBook::write(const record::Actor& actor, CampaignAct act, std::string_view reason) {
-  act.sequence = played_ + 1;
+  act.sequence = history_.last() + 1;
   act.at = parts_.clock.now();
   auto kept = parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
-    TRY(acts_.create(tx, actor, act, reason, {}, std::string(action_names[static_cast<std::size_t>(act.kind)])));
+    TRY(acts_.create(tx, actor, act, reason, {}, std::string(action_of(act.kind))));
     return {};
   });
   if (!kept) {
     linker_.reset();
     return kept;
   }
-  ++played_;
+  if (linker_ && played_ == history_.last()) played_ = act.sequence;
+  history_.add({std::move(act), actor.account, std::string(reason)});
   return {};
 }
 
@@ -219,7 +224,7 @@ Result<Uuid> CampaignBook::add(const record::Actor& actor, link::Report traits) 
   const KnownReport known = TRY(reports_.find(actor, traits.id));
   if (!belongs(known.value)) return error(ErrorCode::conflict, "{} is not triaged as targeted, or its consent was withdrawn", traits.id);
   if (TRY(knows(traits.id))) return error(ErrorCode::conflict, "{} is linked already", traits.id);
-  TRY(leave_out_stopped(traits.features));
+  TRY(OwnValues::of(TRY(members_.list(record::Actor::system("link"))))).leave_out(traits.features);
   // Nothing that was reported happened later than the report, whatever a header says.
   if (!traits.time || traits.time->nanoseconds > known.value.received_at.nanoseconds + nanoseconds_per_day)
     traits.time = known.value.received_at;
@@ -232,7 +237,7 @@ Result<Uuid> CampaignBook::add(const record::Actor& actor, link::Report traits) 
   CampaignAct act;
   act.kind = CampaignActKind::report;
   act.reports = {traits.id};
-  act.traits = TRY(vault_.keep(as_bytes(to_json(traits).dump())));
+  act.sealed = TRY(vault_.keep(as_bytes(to_json(traits).dump())));
   const std::lock_guard lock(mutex_);
   TRY(catch_up());
   if (linker_->campaign_of(traits.id)) return error(ErrorCode::conflict, "{} is linked already", traits.id);
@@ -242,7 +247,7 @@ Result<Uuid> CampaignBook::add(const record::Actor& actor, link::Report traits) 
 }
 
 Result<void> CampaignBook::remove(const record::Actor& actor, std::string_view report, std::string_view reason) {
-  TRY(check_reason(reason));
+  if (trim(reason).empty()) return error(ErrorCode::invalid_input, "a change of campaigns needs a reason");
   const std::lock_guard lock(mutex_);
   TRY(catch_up());
   if (!linker_->campaign_of(report)) return error(ErrorCode::not_found, "{} takes no part in linking", report);
@@ -254,8 +259,7 @@ Result<void> CampaignBook::remove(const record::Actor& actor, std::string_view r
 }
 
 Result<Uuid> CampaignBook::merge(const record::Actor& actor, std::span<const Uuid> campaigns, std::string_view reason) {
-  TRY(check_reason(reason));
-  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = std::string(campaign_kind), .id = ""}));
+  TRY(check_may_change(actor, reason));
   const std::lock_guard lock(mutex_);
   TRY(catch_up());
   CampaignAct act;
@@ -268,16 +272,78 @@ Result<Uuid> CampaignBook::merge(const record::Actor& actor, std::span<const Uui
 
 Result<Uuid> CampaignBook::split(const record::Actor& actor, const Uuid& campaign, std::span<const std::string> reports,
                                  std::string_view reason) {
-  TRY(check_reason(reason));
-  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = std::string(campaign_kind), .id = ""}));
+  TRY(check_may_change(actor, reason));
   const std::lock_guard lock(mutex_);
   TRY(catch_up());
+  const std::vector<std::string> before = TRY(linker_->campaign(campaign)).reports;
   const Uuid fresh = TRY(linker_->split(campaign, reports));
   CampaignAct act;
   act.kind = CampaignActKind::split;
+  const auto stayed =
+      std::ranges::find_if(before, [&](const std::string& one) { return std::ranges::find(reports, one) == reports.end(); });
+  if (stayed != before.end()) act.stayed = *stayed;
   act.reports.assign(reports.begin(), reports.end());
   TRY(write(actor, std::move(act), reason));
   return fresh;
+}
+
+Result<Uuid> CampaignBook::tie(const record::Actor& actor, std::span<const std::string> reports, std::string_view reason) {
+  TRY(check_may_change(actor, reason));
+  const std::lock_guard lock(mutex_);
+  TRY(catch_up());
+  const Uuid into = TRY(linker_->tie(reports));
+  CampaignAct act;
+  act.kind = CampaignActKind::tie;
+  act.reports.assign(reports.begin(), reports.end());
+  TRY(write(actor, std::move(act), reason));
+  return into;
+}
+
+// The caller holds the mutex.
+Json CampaignBook::constraint_json(const HistoricAct& one) const {
+  std::set<Uuid> now;
+  for (const std::string& report : one.act.reports)
+    if (const auto campaign = linker_->campaign_of(report)) now.insert(*campaign);
+  Json campaigns = Json::array();
+  for (const Uuid& id : now) campaigns.push(id.to_string());
+  Json lifted;
+  if (const HistoricAct* lift = history_.lift_of(one.act.sequence); lift != nullptr)
+    lifted = Json::object({{"by", lift->by}, {"reason", lift->reason}, {"at", lift->act.at.to_rfc3339()}});
+  return Json::object({{"number", one.act.sequence},
+                       {"kind", name_of(one.act.kind)},
+                       {"reports", texts(one.act.reports)},
+                       {"stayed", one.act.stayed},
+                       {"campaigns", std::move(campaigns)},
+                       {"by", one.by},
+                       {"reason", one.reason},
+                       {"at", one.act.at.to_rfc3339()},
+                       {"lifted", std::move(lifted)}});
+}
+
+Result<std::vector<Json>> CampaignBook::constraints(const record::Actor& actor) {
+  TRY(check_of_the_hub(actor));
+  const std::lock_guard lock(mutex_);
+  TRY(catch_up());
+  std::vector<Json> out;
+  for (const HistoricAct* one : history_.constraints()) out.push_back(constraint_json(*one));
+  return out;
+}
+
+Result<Json> CampaignBook::lift(const record::Actor& actor, std::int64_t number, std::string_view reason) {
+  TRY(check_may_change(actor, reason));
+  const std::lock_guard lock(mutex_);
+  TRY(read_on());
+  const HistoricAct* const said = history_.find(number);
+  if (said == nullptr || !is_constraint(said->act.kind))
+    return error(ErrorCode::not_found, "no word of an analyst has the number {}", number);
+  if (history_.lift_of(number) != nullptr) return error(ErrorCode::conflict, "what was said as number {} is lifted already", number);
+  CampaignAct act;
+  act.kind = CampaignActKind::lift;
+  act.lifts = number;
+  act.reports = said->act.reports;
+  TRY(write(actor, std::move(act), reason));
+  TRY(catch_up());
+  return constraint_json(*history_.find(number));
 }
 
 // Whose roles reach every campaign sees all of it; a member's people see what their shares tell.
@@ -375,8 +441,6 @@ Result<Json> CampaignBook::row(const record::Actor& actor, const Uuid& id) { ret
 // The caller holds the mutex. A member is told of vulnerabilities that its shares tell, and whether its own groups are exposed.
 Result<Json> CampaignBook::exposures_of(const record::Actor& actor, const Sight& sight, const Uuid& id) {
   Json out = Json::array();
-  const Path catalogue = parts_.knowledge / catalogue_name, table = parts_.knowledge / "devices.csv";
-  if (!parts_.files.exists(catalogue)) return out;
   std::vector<std::string> named = link::vulnerabilities_of(*linker_, id);
   if (!sight.whole) {
     const std::vector<std::string> reports = TRY(linker_->campaign(id)).reports;
@@ -388,14 +452,9 @@ Result<Json> CampaignBook::exposures_of(const record::Actor& actor, const Sight&
     });
   }
   if (named.empty()) return out;
-  const auto known = TRY(link::KnownExploited::parse(TRY(parts_.files.read_text(catalogue))));
-  std::vector<link::DeviceRow> devices;
-  if (parts_.files.exists(table)) devices = TRY(link::read_devices(TRY(parts_.files.read_text(table)), table.string()));
-  for (const KnownMember& member : TRY(members_.list(record::Actor::system("link"))))
-    if (member.value.state == MemberState::active)
-      for (const MemberDevice& device : member.value.devices)
-        for (const std::string& sig : member.value.sigs) devices.push_back({member.value.number, sig, device.vendor, device.product});
-  for (link::Exposure& one : link::exposures(named, known, devices, sight.floor)) {
+  const model::ExploitedCatalogue* const known = TRY(exploited());
+  if (known == nullptr) return out;
+  for (link::Exposure& one : link::exposures(named, *known, TRY(devices_listed()), sight.floor)) {
     if (!sight.whole)
       std::erase_if(one.classes, [&](const link::ExposedClass& group) {
         return !group.members || std::ranges::find(actor.groups, group_of_sig(group.industry)) == actor.groups.end();
@@ -403,15 +462,6 @@ Result<Json> CampaignBook::exposures_of(const record::Actor& actor, const Sight&
     out.push(to_json(one, sight.floor));
   }
   return out;
-}
-
-Result<std::size_t> CampaignBook::take_catalogue(const record::Actor& actor, std::string_view json) {
-  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = std::string(campaign_kind), .id = ""}));
-  const auto known = TRY(link::KnownExploited::parse(json));
-  const std::lock_guard lock(mutex_);
-  TRY(parts_.files.make_directories(parts_.knowledge, 0700));
-  TRY(parts_.files.replace(parts_.knowledge / catalogue_name, as_bytes(json), Durable::yes, 0600));
-  return known.size();
 }
 
 Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Language language) {
@@ -435,7 +485,8 @@ Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Lang
   out.set("infrastructure", std::move(graph));
   out.set("sight", sight.whole ? "whole" : "shared");
   out.set("exposures", TRY(exposures_of(actor, sight, id)));
-  Json links = Json::array(), reports = Json::array();
+  out.set("replayed", history_.turned());
+  Json links = Json::array(), reports = Json::array(), said = Json::array();
   if (sight.whole) {
     const auto numbers = TRY(linker_->campaign(id)).reports;
     for (const std::string& number : numbers) {
@@ -448,9 +499,12 @@ Result<Json> CampaignBook::show(const record::Actor& actor, const Uuid& id, Lang
     // The latest first: they are what an analyst looks at.
     for (auto number = numbers.rbegin(); number != numbers.rend() && links.items().size() < most_links_shown; ++number)
       for (const link::Link& one : linker_->links_of(*number)) links.push(link::to_json(one, language));
+    for (const HistoricAct* one : history_.constraints())
+      if (history_.counts(one->act) && concerns(*one, numbers)) said.push(constraint_json(*one));
   }
   out.set("reported", std::move(reports));
   out.set("links", std::move(links));
+  out.set("constraints", std::move(said));
   return out;
 }
 
@@ -470,13 +524,6 @@ Result<mask::Masked<Json>> CampaignBook::stix(const record::Actor& actor, const 
     bundle = link::stix_bundle(summary, parts_.clock.now());
   }
   return gate_.admit(std::move(bundle));
-}
-
-Result<std::uint32_t> CampaignBook::version_of(const record::Actor& actor, const Uuid& id) {
-  const Sight sight = TRY(sight_of(actor));
-  const std::lock_guard lock(mutex_);
-  TRY(catch_up());
-  return TRY(seen(sight, id)).version;
 }
 
 Result<std::optional<Uuid>> CampaignBook::campaign_of(const record::Actor& actor, std::string_view report) {

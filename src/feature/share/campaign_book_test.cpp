@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/digest.h"
 #include "engine/link/indicator.h"
 #include "feature/share/own_values.h"
 #include "feature/share/report_fixture_test.h"
@@ -161,6 +162,106 @@ TEST_F(Campaigns, lose_what_is_withdrawn_and_keep_no_domain_of_a_member) {
   EXPECT_EQ(book_->add(operator_, traits(b, {hash})).error().code, ErrorCode::conflict) << "it is not targeted";
 }
 
+// What an analyst says stands until somebody takes it back; then it is as if it had never been said.
+TEST_F(Campaigns, are_as_before_when_a_word_of_an_analyst_is_lifted) {
+  const std::string a = report(1, {evil, hash}), b = report(2, {evil, hash}), c = report(3, {evil, hash}), d = report(4, {"198.18.7.9"});
+  const Uuid all = book_->list(operator_, 2)->front(), lone = **book_->campaign_of(operator_, d);
+  const auto tied = book_->tie(operator_, std::vector{a, d}, "the same phone call");
+  ASSERT_TRUE(tied) << tied.error().message;
+  EXPECT_EQ(*tied, all);
+  EXPECT_EQ(reports_of(*book_, all), (std::vector{a, b, c, d}));
+  EXPECT_EQ(book_->tie(operator_, std::vector{a, std::string("R-1999-001")}, "x").error().code, ErrorCode::not_found);
+  EXPECT_EQ(book_->tie(reviewer_, std::vector{a, d}, "x").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(book_->tie(operator_, std::vector{a, d}, " ").error().code, ErrorCode::invalid_input);
+  const auto apart = book_->split(operator_, all, std::vector{c}, "another builder");
+  ASSERT_TRUE(apart) << apart.error().message;
+
+  const auto said = book_->constraints(operator_);
+  ASSERT_TRUE(said) << said.error().message;
+  ASSERT_EQ(said->size(), 2U);
+  const Json split = said->front(), tie = said->back();
+  EXPECT_EQ(split["kind"].text(), "split");
+  EXPECT_EQ(split["stayed"].text(), a);
+  EXPECT_EQ(split["campaigns"].items()[0].text(), apart->to_string());
+  EXPECT_EQ(tie["kind"].text(), "tie");
+  EXPECT_EQ(tie["by"].text(), operator_.account);
+  EXPECT_EQ(tie["reason"].text(), "the same phone call");
+  EXPECT_TRUE(tie["lifted"].is_null());
+  EXPECT_EQ(book_->constraints(contact_).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(book_->show(operator_, all, Language::en)->find("constraints")->items().size(), 2U);
+
+  EXPECT_EQ(book_->lift(reviewer_, split["number"].integer_or(0), "x").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(book_->lift(operator_, 1, "that is a report").error().code, ErrorCode::not_found);
+  EXPECT_EQ(book_->lift(operator_, 99, "x").error().code, ErrorCode::not_found);
+  const auto lifted = book_->lift(operator_, split["number"].integer_or(0), "one builder after all");
+  ASSERT_TRUE(lifted) << lifted.error().message;
+  EXPECT_EQ((*lifted)["lifted"]["reason"].text(), "one builder after all");
+  EXPECT_EQ(reports_of(*book_, all), (std::vector{a, b, c, d}));
+  EXPECT_EQ(book_->lift(operator_, split["number"].integer_or(0), "again").error().code, ErrorCode::conflict);
+  ASSERT_TRUE(book_->lift(operator_, tie["number"].integer_or(0), "a wrong number"));
+  EXPECT_EQ(reports_of(*book_, all), (std::vector{a, b, c}));
+  EXPECT_EQ(**book_->campaign_of(operator_, d), lone) << "with the id that it had";
+  EXPECT_TRUE(book_->show(operator_, all, Language::en)->find("constraints")->items().empty());
+  // A book opened anew plays the same story, and one that was open all the time follows.
+  EXPECT_EQ(reports_of(*fresh(), all), (std::vector{a, b, c}));
+  const auto other = fresh();
+  EXPECT_EQ(*other->list(operator_, 1), *book_->list(operator_, 1));
+  const auto merged = book_->merge(operator_, std::vector{all, lone}, "the same server room");
+  ASSERT_TRUE(merged);
+  EXPECT_EQ(reports_of(*other, all), (std::vector{a, b, c, d}));
+  ASSERT_TRUE(book_->lift(operator_, book_->constraints(operator_)->front()["number"].integer_or(0), "two rooms"));
+  EXPECT_EQ(reports_of(*other, all), (std::vector{a, b, c}));
+}
+
+// What everybody uses ties nobody, from the day on which the hub says so, also to what was reported before.
+TEST_F(Campaigns, are_made_anew_under_another_stop_list) {
+  const std::vector<std::string> shared = {"www.portal.example", "198.18.44.7"};
+  const std::string a = report(1, shared), b = report(2, shared), c = report(3, {evil, hash}), d = report(4, {evil, hash});
+  const Uuid tied_by_portal = **book_->campaign_of(operator_, a), real = **book_->campaign_of(operator_, c);
+  ASSERT_EQ(reports_of(*book_, tied_by_portal), (std::vector{a, b}));
+  const auto tag = book_->show(operator_, real, Language::en)->find("replayed")->integer_or(-1);
+  EXPECT_EQ(tag, 0);
+
+  const BroughtList hosts{.name = "portals", .file = "portals.txt", .text = "# what everybody visits\nportal.example\n198.18.44.0/24\n"};
+  EXPECT_EQ(book_->add_stop_list(reviewer_, hosts, "x").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(book_->add_stop_list(operator_, {.name = "Big List", .file = "f", .text = "a.example"}, "x").error().code,
+            ErrorCode::invalid_input);
+  EXPECT_EQ(book_->add_stop_list(operator_, {.name = "empty", .file = "f", .text = "# nothing\n"}, "x").error().code,
+            ErrorCode::invalid_input);
+  EXPECT_EQ(book_->add_stop_list(operator_, {.name = "broken", .file = "f", .text = "{\"list\":"}, "x").error().code,
+            ErrorCode::invalid_input);
+  const auto added = book_->add_stop_list(operator_, hosts, "seen in every mail");
+  ASSERT_TRUE(added) << added.error().message;
+  EXPECT_EQ((*added)["entries"].integer_or(0), 2);
+  EXPECT_EQ((*added)["by"].text(), operator_.account);
+  EXPECT_EQ(book_->add_stop_list(operator_, hosts, "again").error().code, ErrorCode::conflict);
+  EXPECT_EQ(reports_of(*book_, tied_by_portal), std::vector{a}) << "what was linked before is judged anew";
+  EXPECT_EQ(reports_of(*book_, real), (std::vector{c, d}));
+  EXPECT_FALSE(book_->show(operator_, tied_by_portal, Language::en)->dump().contains("portal.example"));
+  EXPECT_GT(book_->show(operator_, real, Language::en)->find("replayed")->integer_or(-1), tag);
+  // A report that comes now is judged by it as well, and another book knows it.
+  const std::string e = report(5, shared);
+  EXPECT_NE(**book_->campaign_of(operator_, e), tied_by_portal);
+  EXPECT_EQ(*fresh()->list(operator_, 1), *book_->list(operator_, 1));
+
+  // A MISP list takes its place under the same name; the words of its maker are kept.
+  const BroughtList published{
+      .name = "portals",
+      .file = "list.json",
+      .text = R"({"name":"Portals","version":20260801,"type":"hostname","list":["portal.example","+81 3 0000 0000"]})"};
+  ASSERT_TRUE(book_->add_stop_list(operator_, published, "the published one"));
+  const auto lists = book_->stop_lists(reviewer_);
+  ASSERT_TRUE(lists) << lists.error().message;
+  ASSERT_EQ(lists->size(), 1U);
+  EXPECT_EQ(lists->front()["title"].text(), "Portals");
+  EXPECT_EQ(lists->front()["version"].text(), "20260801");
+  EXPECT_EQ(book_->stop_lists(contact_).error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(book_->remove_stop_list(operator_, "none", "x").error().code, ErrorCode::not_found);
+  ASSERT_TRUE(book_->remove_stop_list(operator_, "portals", "it was ours alone"));
+  EXPECT_EQ(reports_of(*book_, tied_by_portal), (std::vector{a, b, e})) << "as if it had never been there";
+  EXPECT_TRUE(book_->stop_lists(operator_)->empty());
+}
+
 // Two attacks on one firm have its addresses, its pages and its servers in common, and nothing else.
 TEST_F(Campaigns, do_not_rest_on_what_is_the_victims_own) {
   const std::vector<std::string> own = {"w.yaegashi@member0.example",
@@ -299,9 +400,19 @@ TEST_F(SharedCampaigns, tell_whether_ones_own_class_is_exposed) {
   const auto campaigns = book();
   constexpr std::string_view catalogue =
       R"({"vulnerabilities":[{"cveID":"CVE-2021-44228","vendorProject":"Apache","product":"Log4j2","vulnerabilityName":"Log4Shell"}]})";
-  EXPECT_EQ(campaigns->take_catalogue(contact_, catalogue).error().code, ErrorCode::not_permitted);
-  EXPECT_EQ(campaigns->take_catalogue(operator_, "{}").error().code, ErrorCode::invalid_input);
-  EXPECT_EQ(*campaigns->take_catalogue(operator_, catalogue), 1U);
+  const BroughtList given{.name = {}, .file = "kev.json", .text = std::string(catalogue)};
+  EXPECT_EQ(campaigns->take_catalogue(contact_, given, "x").error().code, ErrorCode::not_permitted);
+  EXPECT_EQ(campaigns->take_catalogue(operator_, {.name = {}, .file = "x.json", .text = "{}"}, "x").error().code, ErrorCode::invalid_input);
+  EXPECT_EQ((*campaigns->catalogue(operator_))["source"].text(), "none");
+  const auto taken = campaigns->take_catalogue(operator_, given, "of this week");
+  ASSERT_TRUE(taken) << taken.error().message;
+  EXPECT_EQ((*taken)["vulnerabilities"].integer_or(0), 1);
+  EXPECT_EQ((*taken)["by"].text(), operator_.account);
+  EXPECT_EQ((*taken)["sha256"].text(), to_hex(sha256(as_bytes(catalogue))));
+  EXPECT_EQ(campaigns->take_catalogue(operator_, given, "again").error().code, ErrorCode::conflict);
+  EXPECT_EQ(campaigns->catalogue(contact_).error().code, ErrorCode::not_permitted);
+  // Another book on the same records has it, too: it is a record, not a file of this machine.
+  EXPECT_EQ((*book()->catalogue(reviewer_))["reason"].text(), "of this week");
   for (int i = 1; i <= 4; ++i)
     ASSERT_TRUE(members_->set_devices(operator_, fmt::format("M-00{}", i), {{"Apache", "Log4j2"}}, "told by mail"));
   EXPECT_EQ(members_->set_devices(other_, "M-001", {{"Apache", "Log4j2"}}, "x").error().code, ErrorCode::not_found);
@@ -311,6 +422,19 @@ TEST_F(SharedCampaigns, tell_whether_ones_own_class_is_exposed) {
   ASSERT_TRUE(own) << own.error().message;
   EXPECT_EQ(own->value.devices.size(), 2U);
   EXPECT_FALSE(members_->roster(operator_)->dump().contains("FortiOS")) << "no name that masking looks for";
+  // Of what one member has the hub's people are told the number, its own people all of it.
+  EXPECT_TRUE(told_to(operator_, *own)["devices"].is_null());
+  EXPECT_EQ(told_to(operator_, *own)["devices_listed"].integer_or(0), 2);
+  EXPECT_EQ(told_to(contact_, *own)["devices"].items().size(), 2U);
+  const auto by_class = campaigns->exposures(operator_);
+  ASSERT_TRUE(by_class) << by_class.error().message;
+  ASSERT_EQ(by_class->size(), 1U);
+  EXPECT_EQ(by_class->front()["classes"].items()[0]["members"].integer_or(0), 4);
+  EXPECT_FALSE(by_class->front().dump().contains("M-00"));
+  const auto of_ones_own = campaigns->exposures(contact_);
+  ASSERT_EQ(of_ones_own->size(), 1U);
+  EXPECT_EQ(of_ones_own->front()["own"].dump(), R"(["Apache Log4j2"])");
+  EXPECT_TRUE(of_ones_own->front()["classes"].items().empty());
   const std::string shared = ready();
   std::vector<std::string> numbers = {shared};
   for (const std::string_view member : {"M-002", "M-003", "M-004"}) {

@@ -202,6 +202,14 @@ Result<KnownMember> MemberBook::set_devices(const record::Actor& actor, std::str
   });
 }
 
+Json told_to(const record::Actor& actor, const KnownMember& known) {
+  Json out = to_json(known);
+  out.set("devices_listed", known.value.devices.size());
+  const bool speaks = std::ranges::find(actor.groups, group_of_member(known.value.number)) != actor.groups.end();
+  if (!actor.is_system && !speaks) out.set("devices", Json());
+  return out;
+}
+
 Result<KnownMember> MemberBook::activate(const record::Actor& actor, std::string_view number, std::string_view reason) {
   return edit(actor, number, reason, record::Verb::update, [&](Member& member) -> Result<void> {
     if (member.state == MemberState::active) return error(ErrorCode::conflict, "{} is active already", member.number);

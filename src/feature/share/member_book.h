@@ -89,6 +89,9 @@ class MemberBook {
   record::RecordShelf<Member> shelf_;
 };
 
+// What an actor is told of a member: its devices only when he speaks for it, null for everybody else, the hub's people as well; to them how
+// many it listed.
+Json told_to(const record::Actor& actor, const KnownMember& known);
 // "member:M-001": how a reader list and an account name the member.
 std::string group_of_member(std::string_view number);
 // Whether the account leads this group now: it was named its chair, and its member belongs to the group still.

@@ -9251,7 +9251,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes this campaign and others one, from now on and for good. */
+        /** Makes this campaign and others one, until that is lifted. */
         post: operations["merge_hub_campaigns"];
         delete?: never;
         options?: never;
@@ -9276,7 +9276,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hub-exploited-vulnerabilities": {
+    "/api/v1/hub-campaign-links": {
         parameters: {
             query?: never;
             header?: never;
@@ -9284,8 +9284,112 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Takes in the catalogue of vulnerabilities known to be exploited, whole. */
+        put?: never;
+        /** Ties reports by hand: they are one attacker's and stay together. */
+        post: operations["link_hub_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
+        get: operations["list_hub_campaign_constraints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints/{number}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
+        post: operations["lift_hub_campaign_constraint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the lists of values that tie nobody to anybody. */
+        get: operations["list_hub_stop_lists"];
+        put?: never;
+        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
+        post: operations["add_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists/{name}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a stop-list out; campaigns are made anew without it. */
+        post: operations["remove_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-exploited-vulnerabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which catalogue of vulnerabilities known to be exploited is in force, and who took it in. */
+        get: operations["show_hub_exploited_vulnerabilities"];
+        /** Takes in the catalogue of vulnerabilities known to be exploited (the JSON that CISA publishes), whole. */
         put: operations["set_hub_exploited_vulnerabilities"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
+        get: operations["list_hub_exposures"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -12282,10 +12386,12 @@ export interface components {
             changes: {
                 version: number;
                 /** @enum {string} */
-                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst";
+                kind: "merged" | "parted" | "regrouped" | "removed" | "merged_by_analyst" | "split_by_analyst" | "tied_by_analyst";
                 what: string;
             }[];
             exposures: components["schemas"]["HubExposure"][];
+            /** @description The act since which everything before it is played as it is now: a lift, or another stop-list; 0: none. */
+            replayed: number;
             reported: {
                 number: string;
                 /** Format: date-time */
@@ -12294,6 +12400,8 @@ export interface components {
                 sig: string;
             }[];
             links: components["schemas"]["CampaignLink"][];
+            /** @description What analysts said of its reports and stands. */
+            constraints: components["schemas"]["HubCampaignConstraint"][];
         };
         HubCampaignMerge: {
             campaigns: string[];
@@ -12329,11 +12437,20 @@ export interface components {
             reason: string;
         };
         HubExploitedCatalogue: {
-            /** @description The JSON that CISA publishes: vulnerabilities[] with cveID, vendorProject, product. */
-            catalogue: Record<string, never>;
-        };
-        HubExploitedCount: {
+            /**
+             * @description folder: whoever keeps the machine put it there
+             * @enum {string}
+             */
+            source: "none" | "hub" | "folder";
             vulnerabilities: number;
+            title: string;
+            version: string;
+            file: string;
+            sha256: string | null;
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            at: string | null;
         };
         HubExposure: {
             vulnerability: string;
@@ -12342,8 +12459,14 @@ export interface components {
             product?: string;
             name?: string;
             ransomware?: boolean;
+            /** Format: date */
+            added?: string | null;
+            /** Format: date */
+            due?: string | null;
             /** @enum {string} */
             compared?: "product" | "vendor";
+            /** @description Of a list: devices of one's own that it concerns. */
+            own?: string[];
             members_floor: number;
             classes: {
                 industry: string | null;
@@ -12409,8 +12532,9 @@ export interface components {
             industry: string;
             prefecture: string;
             employees: number;
-            /** @description What it has that attackers look for; counted by group, told to nobody else. */
-            devices?: components["schemas"]["HubDevice"][];
+            devices_listed?: number;
+            /** @description What it has that attackers look for; counted by group, told to nobody else: null. */
+            devices?: components["schemas"]["HubDevice"][] | null;
             /** @description Names, domains and more by which it can be recognised, as in a roster. */
             known_by: Record<string, never>;
             figures: components["schemas"]["HubMemberFigures"];
@@ -17515,6 +17639,96 @@ export interface components {
         };
         HubReceivedPage: {
             items: components["schemas"]["HubReceived"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubCampaignConstraint: {
+            number: number;
+            /** @enum {string} */
+            kind: "merge" | "split" | "tie";
+            /** @description One of each campaign that was merged, those that left, or those tied. */
+            reports: string[];
+            /** @description Of a split: the first report that stayed. */
+            stayed: string;
+            /** @description In which these reports are now. */
+            campaigns: string[];
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            lifted: {
+                by: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        HubCampaignLink: {
+            reports: string[];
+            reason: string;
+        };
+        HubCampaignReason: {
+            reason: string;
+        };
+        HubStopList: {
+            name: string;
+            /**
+             * @description folder: whoever keeps the machine put it there
+             * @enum {string}
+             */
+            source: "hub" | "folder";
+            entries: number;
+            /** @description Entries that no trait of a report can be. */
+            unusable: number;
+            title: string;
+            version: string;
+            file: string;
+            sha256: string | null;
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            at: string | null;
+        };
+        HubKeyStep: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            /** @description The file with the public key, armoured or not, in base64. */
+            content: string;
+            /** @description As its owner told it by another way (telephone). */
+            fingerprint: string;
+        };
+        HubKeyRemoval: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            reason: string;
+        };
+        HubReportAddress: {
+            member: string;
+            /** @description What stands behind the plus; nobody can guess another member's. */
+            token: string;
+            /** @description Empty: the hub has not said its own address for reports (mailbox). */
+            address: string;
+            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
+            senders: string[];
+        };
+        HubCampaignConstraintPage: {
+            items: components["schemas"]["HubCampaignConstraint"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubStopListPage: {
+            items: components["schemas"]["HubStopList"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubExposurePage: {
+            items: components["schemas"]["HubExposure"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -39797,16 +40011,19 @@ export interface operations {
             };
         };
     };
-    set_hub_exploited_vulnerabilities: {
+    link_hub_reports: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HubExploitedCatalogue"];
+                "application/json": components["schemas"]["HubCampaignLink"];
             };
         };
         responses: {
@@ -39816,7 +40033,292 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HubExploitedCount"];
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_campaign_constraints: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_hub_campaign_constraint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraint"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_stop_lists: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopListPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_hub_stop_list: {
+        parameters: {
+            query?: {
+                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
+                name?: string;
+                /** @description the name of the file */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_stop_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_exploited_vulnerabilities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExploitedCatalogue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_hub_exploited_vulnerabilities: {
+        parameters: {
+            query?: {
+                /** @description the name of the file */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExploitedCatalogue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_exposures: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExposurePage"];
                 };
             };
             /** @description A problem document (RFC 9457). */

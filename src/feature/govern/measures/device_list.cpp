@@ -1,7 +1,6 @@
 #include "feature/govern/measures/device_list.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/text.h"
@@ -13,36 +12,11 @@ namespace sekimori::govern {
 namespace {
 
 constexpr std::size_t most_devices = 10'000;
-constexpr std::size_t most_weaknesses = 20'000;
 constexpr std::size_t longest_cell = 200;
 
 template <class T>
 void describe(const T&, record::Draft& draft) {
   draft.keys = {{"which", "current", record::Uniqueness::unique}};
-}
-
-// Letters and digits of either alphabet in small ASCII letters, words apart by one blank.
-std::string plain(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    const bool letter = (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') || static_cast<unsigned char>(small) >= 0x80;
-    if (letter) out += small;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  while (out.ends_with(' ')) out.pop_back();
-  return out;
-}
-
-std::set<std::string> words_of(std::string_view text) {
-  std::set<std::string> out;
-  const std::string all = plain(text);
-  for (std::size_t at = 0; at < all.size();) {
-    const std::size_t end = std::min(all.find(' ', at), all.size());
-    out.insert(all.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
 }
 
 }  // namespace
@@ -82,7 +56,7 @@ Json to_json(const WeaknessList& list) {
                             {"vendor", one.vendor},
                             {"product", one.product},
                             {"name", one.name},
-                            {"added", one.added.to_string()},
+                            {"added", model::day_json(one.added)},
                             {"due", model::day_json(one.due)},
                             {"ransomware", one.ransomware}}));
   return Json::object({{"weaknesses", std::move(rows)}, {"version", list.version}, {"file", list.file}, {"at", list.at.to_rfc3339()}});
@@ -98,7 +72,7 @@ Result<WeaknessList> weakness_list_from(const Json& json) {
     TRY(model::read_text(row, "vendor", one.vendor));
     TRY(model::read_text(row, "product", one.product));
     TRY(model::read_text(row, "name", one.name));
-    one.added = TRY(Day::parse(row["added"].text()));
+    TRY(model::read_day(row, "added", one.added));
     TRY(model::read_day(row, "due", one.due));
     one.ransomware = row["ransomware"].bool_or(false);
     out.weaknesses.push_back(std::move(one));
@@ -115,7 +89,7 @@ Json to_json(const Exposure& one) {
                        {"patched_on", model::day_json(one.device.patched_on)},
                        {"weakness", one.weakness.id},
                        {"weakness_name", one.weakness.name},
-                       {"added", one.weakness.added.to_string()},
+                       {"added", model::day_json(one.weakness.added)},
                        {"due", model::day_json(one.weakness.due)},
                        {"ransomware", one.weakness.ransomware},
                        {"days_open", one.days_open}});
@@ -171,36 +145,11 @@ Result<ReadDevices> read_devices(const CsvTable& table) {
 }
 
 Result<WeaknessList> read_weaknesses(std::string_view json, std::string_view name) {
-  auto parsed = Json::parse(json);
-  if (!parsed) return std::unexpected(std::move(parsed).error().at(name));
-  const Json& rows = (*parsed)["vulnerabilities"];
-  if (!rows.is_array()) return error(ErrorCode::invalid_input, "{}: no list of exploited weaknesses: 'vulnerabilities' is missing", name);
-  if (rows.items().size() > most_weaknesses) return error(ErrorCode::invalid_input, "{}: more than {} weaknesses", name, most_weaknesses);
-  WeaknessList out;
-  out.version = (*parsed)["catalogVersion"].string_or("");
-  out.file = name;
-  for (const Json& row : rows.items()) {
-    Weakness one;
-    one.id = row["cveID"].string_or("");
-    one.vendor = row["vendorProject"].string_or("");
-    one.product = row["product"].string_or("");
-    one.name = row["vulnerabilityName"].string_or("");
-    const auto added = Day::parse(row["dateAdded"].text());
-    if (one.id.empty() || !added) return error(ErrorCode::invalid_input, "{}: a row without cveID or dateAdded", name);
-    one.added = *added;
-    if (const auto due = Day::parse(row["dueDate"].text())) one.due = *due;
-    one.ransomware = row["knownRansomwareCampaignUse"].text() == "Known";
-    out.weaknesses.push_back(std::move(one));
-  }
-  return out;
-}
-
-bool concerns(const Weakness& weakness, const Device& device) {
-  if (plain(weakness.vendor) != plain(device.vendor)) return false;
-  const auto listed = words_of(weakness.product);
-  const auto own = words_of(device.product);
-  if (listed.empty() || own.empty()) return false;
-  return std::ranges::includes(own, listed) || std::ranges::includes(listed, own);
+  const model::ExploitedCatalogue read = TRY(model::read_exploited_catalogue(json, name));
+  const auto undated = [](const Weakness& one) { return !one.added.has_value(); };
+  if (read.left_out() > 0 || std::ranges::any_of(read.weaknesses(), undated))
+    return error(ErrorCode::invalid_input, "{}: a row without cveID or dateAdded", name);
+  return WeaknessList{.weaknesses = read.weaknesses(), .version = read.version(), .file = std::string(name), .at = {}};
 }
 
 DeviceBook::DeviceBook(sql::Database& database, record::RecordStore& records, Clock& clock, Random& random, const Zone& zone)
@@ -247,17 +196,14 @@ Result<std::vector<Exposure>> DeviceBook::exposures(const record::Actor& actor) 
   std::vector<Exposure> out;
   if (!devices || !list) return out;
   const Day today = zone_.day_of(clock_.now());
-  // By vendor, so that a thousand weaknesses are not held against every device.
-  std::map<std::string, std::vector<const Weakness*>, std::less<>> of_vendor;
-  for (const Weakness& weakness : list->value.weaknesses) of_vendor[plain(weakness.vendor)].push_back(&weakness);
-  for (const Device& device : devices->value.devices) {
-    const auto found = of_vendor.find(plain(device.vendor));
-    if (found == of_vendor.end()) continue;
-    for (const Weakness* weakness : found->second) {
-      if (!concerns(*weakness, device) || (device.patched_on && weakness->added <= *device.patched_on)) continue;
-      out.push_back({device, *weakness, std::int64_t(today.number) - weakness->added.number});
+  const model::ExploitedCatalogue known(list->value.weaknesses);
+  for (const Device& device : devices->value.devices)
+    for (const model::ExploitedHit& hit : known.concerning(device.vendor, device.product)) {
+      if (hit.compared != model::Compared::product) continue;
+      const Day added = hit.weakness->added.value_or(today);
+      if (device.patched_on && added <= *device.patched_on) continue;
+      out.push_back({device, *hit.weakness, std::int64_t(today.number) - added.number});
     }
-  }
   std::ranges::stable_sort(out, std::ranges::greater(), &Exposure::days_open);
   return out;
 }

@@ -4,11 +4,13 @@
 //   TRY(devices.import_weaknesses(actor, json, "known_exploited_vulnerabilities.json"));
 //   std::vector<Exposure> open = TRY(devices.exposures(actor));        // longest open first
 //
-// A match is by vendor and product, not by version: it says look here, not you are weak. patched_on at or after the day on which the
-// weakness was listed closes it. The list names what is exploited somewhere; what is not on it may be weak all the same. Any thread.
+// A match is by vendor and product (model/exploited_catalogue.h), not by version: it says look here, not you are weak. What the
+// list says of a vendor's products altogether is left out: it would concern every device of his. patched_on at or after the day on which
+// the weakness was listed closes it. The list names what is exploited somewhere; what is not on it may be weak all the same. Any thread.
 #pragma once
 
 #include "base/csv.h"
+#include "model/exploited_catalogue.h"
 #include "record/record_shelf.h"
 
 namespace sekimori::govern {
@@ -25,12 +27,7 @@ struct DeviceList {
 Json to_json(const DeviceList& list);
 Result<DeviceList> device_list_from(const Json& json);
 
-struct Weakness {
-  std::string id, vendor, product, name;
-  Day added;
-  std::optional<Day> due;
-  bool ransomware = false;
-};
+using Weakness = model::ExploitedWeakness;  // of the list kept, each with the day on which it was listed
 struct WeaknessList {
   std::vector<Weakness> weaknesses;
   std::string version, file;
@@ -57,9 +54,8 @@ struct ReadDevices {
 };
 // Columns name (機器名), vendor (製造元), product (製品), and if they are there version (版), owner (管理者), patched_on (更新日).
 Result<ReadDevices> read_devices(const CsvTable& table);
-// The catalogue as CISA publishes it (JSON).
+// The catalogue as CISA publishes it (JSON). invalid_input also for a row without id or day: how long something is open is told by it.
 Result<WeaknessList> read_weaknesses(std::string_view json, std::string_view name);
-bool concerns(const Weakness& weakness, const Device& device);
 
 class DeviceBook {
  public:

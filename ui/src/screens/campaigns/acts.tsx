@@ -1,5 +1,6 @@
-// What an analyst knows better: that campaigns are one, or that one is two. Both are remembered.
-import { type Campaign, mergeCampaigns, splitCampaign } from "../../api/campaigns";
+// What an analyst knows better: that campaigns are one, that one is two, that reports belong together. All of it is remembered and can be
+// lifted.
+import { type Campaign, type Constraint, liftConstraint, linkReports, mergeCampaigns, splitCampaign } from "../../api/campaigns";
 import { go } from "../../app/router";
 import { FieldsDialog, listIn } from "../../components/fields_dialog";
 import { text } from "./words";
@@ -73,6 +74,58 @@ export function SplitDialog({ of, onClose }: { of: Campaign; onClose: () => void
         path: `/api/v1/hub-campaigns/${of.campaign}/split`,
         body: { reports: listIn(reports), reason },
       })}
+    />
+  );
+}
+
+export function LinkDialog({ of, onClose, onDone }: MergeProps) {
+  const say = text();
+  return (
+    <FieldsDialog
+      title={say.tie}
+      text={say.tieText}
+      done={say.tied}
+      fields={[
+        { name: "reports", label: say.tieReports, help: say.othersHelp, required: true },
+        { name: "reason", label: say.reason, required: true, rows: 2 },
+      ]}
+      start={{ reports: of.reported[0] ? `${of.reported[0].number}, ` : "" }}
+      send={async ({ reports, reason }) => {
+        const after = await linkReports({ reports: listIn(reports), reason });
+        onDone(after);
+        go(`/campaigns/${after.campaign}`, "replace");
+      }}
+      onDone={() => undefined}
+      onClose={onClose}
+      command={({ reports, reason }) => ["campaign", "link", ...listIn(reports), "--reason", reason]}
+      call={({ reports, reason }) => ({
+        method: "POST",
+        path: "/api/v1/hub-campaign-links",
+        body: { reports: listIn(reports), reason },
+      })}
+    />
+  );
+}
+
+interface LiftProps {
+  of: Constraint;
+  onClose: () => void;
+  onDone: (after: Constraint) => void;
+}
+
+export function LiftDialog({ of, onClose, onDone }: LiftProps) {
+  const say = text();
+  return (
+    <FieldsDialog
+      title={say.lift}
+      text={`${say.saidKinds[of.kind]}: ${of.reports.join("、 ")}. ${say.liftText}`}
+      done={say.liftDone}
+      fields={[{ name: "reason", label: say.reason, required: true, rows: 2 }]}
+      send={async ({ reason }) => onDone(await liftConstraint(of.number, reason))}
+      onDone={() => undefined}
+      onClose={onClose}
+      command={({ reason }) => ["campaign", "lift", String(of.number), "--reason", reason]}
+      call={(body) => ({ method: "POST", path: `/api/v1/hub-campaign-constraints/${of.number}/lift`, body })}
     />
   );
 }

@@ -45,12 +45,6 @@ export function Board() {
   ];
   return (
     <>
-      <header class="screen-head">
-        <div>
-          <h1>{say.title}</h1>
-          <p>{say.lead}</p>
-        </div>
-      </header>
       <Filled of={list}>
         {(page) =>
           page.items.length === 0 && !least ? (

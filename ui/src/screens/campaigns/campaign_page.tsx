@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { type Campaign, showCampaign } from "../../api/campaigns";
 import { download } from "../../api/download";
 import { may } from "../../api/session";
-import { addressOf } from "../../app/router";
+import { addressOf, go } from "../../app/router";
 import { CountGrid, type GraphNode, NodeGraph } from "../../charts";
 import { CopyAs } from "../../components/copy_as";
 import { ErrorPanel } from "../../components/error_panel";
@@ -13,14 +13,15 @@ import { Table } from "../../components/table";
 import { count, day, time } from "../../i18n/format";
 import { useAction } from "../../state/action";
 import { useResource } from "../../state/resource";
-import { MergeDialog, SplitDialog } from "./acts";
+import { LinkDialog, MergeDialog, SplitDialog } from "./acts";
 import { Members, shortId } from "./board";
+import { SaidTable } from "./said";
 import { text } from "./words";
 
 export function CampaignPage({ id }: { id: string }) {
   const say = text();
   const found = useResource((signal) => showCampaign(id, signal), [id]);
-  const [act, setAct] = useState<"merge" | "split">();
+  const [act, setAct] = useState<"merge" | "split" | "link">();
   const take = useAction(() =>
     download("GET", "/api/v1/hub-campaigns/{id}/stix", { path: { id } }, `campaign-${shortId(id)}.json`),
   );
@@ -44,6 +45,9 @@ export function CampaignPage({ id }: { id: string }) {
               <button type="button" class="button" onClick={() => setAct("split")}>
                 {say.split}
               </button>
+              <button type="button" class="button" onClick={() => setAct("link")}>
+                {say.tie}
+              </button>
             </>
           )}
           {may("hub_campaign", "export") && (
@@ -58,6 +62,18 @@ export function CampaignPage({ id }: { id: string }) {
         {(one) => (
           <div class="panels">
             <Facts of={one} />
+            {one.constraints.length > 0 && (
+              <Panel title={say.said}>
+                <SaidTable
+                  of={one.constraints}
+                  onLifted={(after) => {
+                    // What was a campaign by this word alone is none any more.
+                    if (after.campaigns.includes(id)) found.again();
+                    else go(after.campaigns[0] ? `/campaigns/${after.campaigns[0]}` : "/campaigns", "replace");
+                  }}
+                />
+              </Panel>
+            )}
             <Infrastructure of={one} />
             <Timeline of={one} />
             <Exposures of={one} />
@@ -67,6 +83,7 @@ export function CampaignPage({ id }: { id: string }) {
             <Changes of={one} />
             {act === "merge" && <MergeDialog of={one} onClose={() => setAct(undefined)} onDone={found.put} />}
             {act === "split" && <SplitDialog of={one} onClose={() => setAct(undefined)} />}
+            {act === "link" && <LinkDialog of={one} onClose={() => setAct(undefined)} onDone={found.put} />}
           </div>
         )}
       </Filled>

@@ -51,7 +51,16 @@ export function MaskPanel({ of, onChange, weighNow }: Props) {
   const [lines, setLines] = useState<HandLines>({ also: "", keep: "" });
   const mask = useAction(async (audience: string) => {
     onChange(
-      (await maskReport(of.number, { audience, tlp: tlp || undefined, policy, playbook, usual_playbook: usual, by_hand: byHand(lines) })).report,
+      (
+        await maskReport(of.number, {
+          audience,
+          tlp: tlp || undefined,
+          policy,
+          playbook,
+          usual_playbook: usual,
+          by_hand: byHand(lines),
+        })
+      ).report,
     );
     tell(say.made);
   });

@@ -1,8 +1,9 @@
-// Who takes part in the hub and in which groups.
+// Who takes part in the hub, in which groups, and whom exploited weaknesses concern.
 import { may } from "../../api/session";
 import { query } from "../../app/router";
 import { chosenView, Views } from "../../components/views";
 import "../shared.css";
+import { Exposures } from "./exposures";
 import { MemberList } from "./member_list";
 import { MemberSheet } from "./member_sheet";
 import { Sigs } from "./sigs";
@@ -10,7 +11,9 @@ import { text } from "./words";
 
 export default function Members() {
   const say = text();
-  const names = (["members", "sigs"] as const).filter((name) => name === "members" || may("sig", "list"));
+  const names = (["members", "sigs", "exposures"] as const).filter(
+    (name) => name === "members" || may(name === "sigs" ? "sig" : "hub_campaign", "list"),
+  );
   const view = chosenView(names);
   return (
     <>
@@ -21,7 +24,7 @@ export default function Members() {
         </div>
       </header>
       <Views label={say.viewLabel} names={names} words={say.views} />
-      {view === "members" ? <MemberList /> : <Sigs />}
+      {view === "members" ? <MemberList /> : view === "sigs" ? <Sigs /> : <Exposures />}
       {query("member") && <MemberSheet key={query("member")} number={query("member")} />}
     </>
   );

@@ -71,7 +71,10 @@ export function MemberSheet({ number }: { number: string }) {
             <Contacts of={one} onDone={found.put} />
             {may("member_invitation", "list") && <Invitations of={one} />}
             <h3>{say.devices}</h3>
-            <p>{(one.devices ?? []).map(({ vendor, product }) => `${vendor} ${product}`).join("、 ") || say.none}</p>
+            <p>
+              {one.devices?.map(({ vendor, product }) => `${vendor} ${product}`).join("、 ") ||
+                (one.devices_listed ? say.devicesHidden(count(one.devices_listed)) : say.none)}
+            </p>
             {(may("member", "update") || me.value?.roles.includes("member_contact")) && (
               <p class="row no-print">
                 <button type="button" class="button button-small" onClick={() => setAct("devices")}>
@@ -125,11 +128,11 @@ function Facts({ of, groups }: { of: HubMember; groups: string[] }) {
 }
 
 // "Pulse Secure, Connect Secure", one a line.
-const devicesIn = (written: string) =>
+const devicesIn = (written: string): NonNullable<HubMember["devices"]> =>
   written
     .split("\n")
-    .map((line) => line.split(/[,、]/).map((part) => part.trim()))
-    .filter(([vendor]) => vendor)
+    .map((line) => line.split(/[,、\t]/).map((part) => part.trim().replace(/^"|"$/g, "")))
+    .filter(([vendor, product]) => vendor && `${vendor} ${product}`.toLowerCase() !== "vendor product")
     .map(([vendor = "", ...product]) => ({ vendor, product: product.join(", ") }));
 
 // "窓口, soc@firm.example, 03-0000-0000", one a line.
