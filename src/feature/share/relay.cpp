@@ -98,7 +98,7 @@ Json to_json(const Received& received) {
                        {"remote", received.origin.number},
                        {"houses", received.origin.passed.size()},
                        {"name_ja", received.text.name_ja},
-                       {"name_en", received.text.name_en},
+                       {"name_en", received.text.name_en.empty() ? received.text.name_ja : received.text.name_en},
                        {"arrived_at", warning.arrived_at.to_rfc3339()},
                        {"hindrance", name_of(received.hindrance)},
                        {"share", received.share}});
@@ -106,7 +106,11 @@ Json to_json(const Received& received) {
 
 Json whole_json(const Received& received) {
   Json out = to_json(received);
-  out.set("text", to_json(received.text));
+  // Of a house that writes one language, that one is shown in both.
+  WarningText text = received.text;
+  if (text.name_en.empty()) text.name_en = text.name_ja;
+  if (text.description_en.empty()) text.description_en = text.description_ja;
+  out.set("text", to_json(text));
   out.set("playbook", !received.text.playbook.is_null());
   return out;
 }

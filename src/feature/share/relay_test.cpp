@@ -377,6 +377,8 @@ TEST_F(Relayed, a_file_is_told_in_words_and_taken_as_a_warning) {
   auto fresh = files_->take(operator_, file);
   ASSERT_TRUE(fresh) << fresh.error().message;
   ASSERT_THAT(*fresh, ElementsAre("W-2025-001"));
+  EXPECT_EQ(to_json(one())["name_en"].text(), "hand-over.json");
+  EXPECT_EQ(whole_json(*relay_->find(operator_, "W-2025-001"))["text"]["name_en"].text(), "hand-over.json");
   EXPECT_THAT(*files_->take(operator_, file), IsEmpty()) << "the same file twice is one warning";
   EXPECT_EQ(relay_->release(operator_, "W-2025-001", {.audience = "heavy", .tlp = "GREEN", .kind = "mail_with_url"}).error().code,
             ErrorCode::not_permitted);
