@@ -181,6 +181,8 @@ Result<Received> Relay::find(const record::Actor& actor, std::string_view number
 }
 
 Result<KnownShare> Relay::release(const record::Actor& actor, std::string_view number, const RelayWish& wish) {
+  // Who may not is told so before anything is looked for.
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "share", .id = ""}));
   return release(actor, TRY(find(actor, number)), wish);
 }
 
