@@ -9251,7 +9251,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes this campaign and others one, until that is lifted. */
+        /** Makes this campaign and others one, from now on and for good. */
         post: operations["merge_hub_campaigns"];
         delete?: never;
         options?: never;
@@ -9276,92 +9276,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hub-campaign-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ties reports by hand: they are one attacker's and stay together. */
-        post: operations["link_hub_reports"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-campaign-constraints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
-        get: operations["list_hub_campaign_constraints"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-campaign-constraints/{number}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
-        post: operations["lift_hub_campaign_constraint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-stop-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the lists of values that tie nobody to anybody. */
-        get: operations["list_hub_stop_lists"];
-        put?: never;
-        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
-        post: operations["add_hub_stop_list"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-stop-lists/{name}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a stop-list out; campaigns are made anew without it. */
-        post: operations["remove_hub_stop_list"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/hub-exploited-vulnerabilities": {
         parameters: {
             query?: never;
@@ -9371,25 +9285,8 @@ export interface paths {
         };
         /** Which catalogue of vulnerabilities known to be exploited is in force, and who took it in. */
         get: operations["show_hub_exploited_vulnerabilities"];
-        /** Takes in the catalogue of vulnerabilities known to be exploited (the JSON that CISA publishes), whole. */
+        /** Takes in the catalogue of vulnerabilities known to be exploited, whole. */
         put: operations["set_hub_exploited_vulnerabilities"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-exposures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
-        get: operations["list_hub_exposures"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -9665,6 +9562,178 @@ export interface paths {
         put?: never;
         /** Tells the desk more. */
         post: operations["add_to_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the OpenPGP key to which a contact's mail is encrypted; its fingerprint was told by another way. */
+        post: operations["keep_hub_member_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/key-removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a contact's key away: its mail is not encrypted any more. */
+        post: operations["take_hub_member_key_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/report-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the address to which a member mails its reports, and from whom mail counts as its own. */
+        get: operations["show_hub_report_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks the hub how far a report may go by our own word. */
+        get: operations["show_sent_label"];
+        put?: never;
+        /** Tells the hub how far a report may go at most, whatever label stands inside. */
+        post: operations["say_sent_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ties reports by hand: they are one attacker's and stay together. */
+        post: operations["link_hub_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
+        get: operations["list_hub_campaign_constraints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints/{number}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
+        post: operations["lift_hub_campaign_constraint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the lists of values that tie nobody to anybody. */
+        get: operations["list_hub_stop_lists"];
+        put?: never;
+        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
+        post: operations["add_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists/{name}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a stop-list out; campaigns are made anew without it. */
+        post: operations["remove_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
+        get: operations["list_hub_exposures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12597,6 +12666,9 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
+        HubExploitedCount: {
+            vulnerabilities: number;
+        };
         HubExposure: {
             vulnerability: string;
             known_exploited: boolean;
@@ -12771,6 +12843,28 @@ export interface components {
             login: string;
             reason: string;
         };
+        HubKeyStep: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            /** @description The file with the public key, armoured or not, in base64. */
+            content: string;
+            /** @description As its owner told it by another way (telephone). */
+            fingerprint: string;
+        };
+        HubKeyRemoval: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            reason: string;
+        };
+        HubReportAddress: {
+            member: string;
+            /** @description What stands behind the plus; nobody can guess another member's. */
+            token: string;
+            /** @description Empty: the hub has not said its own address for reports (mailbox). */
+            address: string;
+            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
+            senders: string[];
+        };
         HubMemberImport: {
             roster: components["schemas"]["HubRoster"];
             reason: string;
@@ -12871,6 +12965,12 @@ export interface components {
             /** Format: date */
             until?: string;
             note?: string;
+        };
+        SentLabel: {
+            number: string;
+            /** @description How far it may go by our own word; empty: the strictest label inside binds. */
+            widest: string;
+            state: string;
         };
         SentWithdrawal: {
             reason: string;
@@ -17865,28 +17965,6 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
-        HubKeyStep: {
-            /** @description Of which contact; absent: the first one. */
-            mail?: string;
-            /** @description The file with the public key, armoured or not, in base64. */
-            content: string;
-            /** @description As its owner told it by another way (telephone). */
-            fingerprint: string;
-        };
-        HubKeyRemoval: {
-            /** @description Of which contact; absent: the first one. */
-            mail?: string;
-            reason: string;
-        };
-        HubReportAddress: {
-            member: string;
-            /** @description What stands behind the plus; nobody can guess another member's. */
-            token: string;
-            /** @description Empty: the hub has not said its own address for reports (mailbox). */
-            address: string;
-            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
-            senders: string[];
-        };
         HubCampaignConstraintPage: {
             items: components["schemas"]["HubCampaignConstraint"][];
             /** @description cursor of the next page; null on the last */
@@ -18013,12 +18091,6 @@ export interface components {
             variants?: components["schemas"]["LibraryVariant"][];
             edition: number;
             withdrawn: boolean;
-        };
-        SentLabel: {
-            number: string;
-            /** @description How far it may go by our own word; empty: the strictest label inside binds. */
-            widest: string;
-            state: string;
         };
         WaitingItemPage: {
             items: components["schemas"]["WaitingItem"][];
@@ -32667,10 +32739,10 @@ export interface operations {
     export_product_catalogue: {
         parameters: {
             query?: {
-                /** @description of the titles; the reader's unless given */
-                language?: "ja" | "en";
                 /** @description csv unless given */
                 form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -40304,226 +40376,6 @@ export interface operations {
             };
         };
     };
-    link_hub_reports: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignLink"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaign"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_campaign_constraints: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lift_hub_campaign_constraint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaignConstraint"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_stop_lists: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopListPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_hub_stop_list: {
-        parameters: {
-            query?: {
-                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
-                name?: string;
-                /** @description the name of the file */
-                file?: string;
-                /** @description why */
-                reason?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopList"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_hub_stop_list: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopList"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_hub_exploited_vulnerabilities: {
         parameters: {
             query?: never;
@@ -40555,19 +40407,14 @@ export interface operations {
     };
     set_hub_exploited_vulnerabilities: {
         parameters: {
-            query?: {
-                /** @description the name of the file */
-                file?: string;
-                /** @description why */
-                reason?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/json": components["schemas"]["HubExploitedCatalogue"];
             };
         };
         responses: {
@@ -40577,41 +40424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HubExploitedCatalogue"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_exposures: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubExposurePage"];
+                    "application/json": components["schemas"]["HubExploitedCount"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -41221,6 +41034,436 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_hub_member_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKeyStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_hub_member_key_away: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKeyRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_report_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReportAddress"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_sent_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLabel"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_sent_label: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReportLabel"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLabel"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_hub_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignLink"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_campaign_constraints: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_hub_campaign_constraint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraint"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_stop_lists: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopListPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_hub_stop_list: {
+        parameters: {
+            query?: {
+                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
+                name?: string;
+                /** @description the name of the file */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_stop_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_exposures: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExposurePage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
