@@ -8,7 +8,9 @@
 - every folder says in a README.md what it is for
 - every .cpp that holds a fuzz target names its rooms in the first line
 - every spec row has both languages where it has one
+- a shape of the interface has one description: no name stands in two files of spec/api
 """
+import json
 import pathlib
 import re
 import subprocess
@@ -22,6 +24,17 @@ FORBIDDEN_IN_LOGIC = re.compile(r'std::regex|system_clock::now|steady_clock::now
 SPEAKS_FOR_ITSELF = re.compile(r"(.*/)?(\.[^/]+$|(corpus|fixtures|testdata)/)")
 # Pieces are joined here so that this file does not offend itself.
 PLACES = re.compile("/" + "work/|/" + "root/|deb" + "\\.debian\\.org|pypi" + "\\.org|registry\\.npm" + "js|proxy\\.golang|crates" + "\\.io|repo1\\.maven")
+
+
+def shapes_described_twice(root):
+    """Names of shapes that two files of spec/api describe; one would quietly win."""
+    described, twice = {}, []
+    for path in sorted((root / "spec" / "api").glob("*.json")):
+        for shape in json.loads(path.read_text(encoding="utf-8")):
+            if shape in described:
+                twice.append(f"{path.name} and {described[shape]} both describe {shape}")
+            described[shape] = path.name
+    return twice
 
 
 def folders_without_readme(root, tracked):
@@ -75,6 +88,7 @@ def main():
         if name.startswith("test/fuzz/fuzz_") and not text.startswith("// rooms: "):
             offences.append(f"{name}: the first line must name its rooms")
     offences += [f"{folder}: no README.md that says what it is for" for folder in folders_without_readme(ROOT, tracked)]
+    offences += [f"spec/api: {both}" for both in shapes_described_twice(ROOT)]
     print("\n".join(offences) if offences else "house rules kept")
     return 1 if offences else 0
 

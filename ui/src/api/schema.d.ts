@@ -2509,6 +2509,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{number}/playbooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the playbooks that no trigger brings and a person may add to a case. */
+        get: operations["list_case_playbooks"];
+        put?: never;
+        /** Adds the steps of a playbook to a case, with their clocks. */
+        post: operations["add_case_playbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{number}/tasks/{step}": {
         parameters: {
             query?: never;
@@ -5067,6 +5085,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outside-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists houses outside that tell this hub of attacks, and what of each goes on by itself. */
+        get: operations["list_outside_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outside-sources/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says who an outside source is, and what of it goes on by itself. */
+        put: operations["put_outside_source"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists warnings that came from outside, and what became of them here, newest first. */
+        get: operations["list_hub_received"];
+        put?: never;
+        /** Takes a file of STIX or MISP that another house handed over as warnings from outside. */
+        post: operations["import_hub_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says in words what stands in a file that was handed over; nothing is taken. */
+        post: operations["preview_hub_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A warning from outside with its words and what to look for. */
+        get: operations["show_hub_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-received/{number}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a warning from outside on to members: a share under the label it came with, or a stricter one. */
+        post: operations["release_hub_received"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/law": {
         parameters: {
             query?: never;
@@ -7381,7 +7502,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Says how many places a programme has and how long it is open. */
+        /** Says how many places a programme has and how long it is open; what is not given stays, null takes a day away. */
         patch: operations["set_desk_programme"];
         trace?: never;
     };
@@ -7449,6 +7570,24 @@ export interface paths {
         put?: never;
         /** Takes a question in and shows its code, once. */
         post: operations["post_consult_new"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consult/mail/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the link of a confirming mail leads. */
+        get: operations["get_consult_mail_token"];
+        put?: never;
+        /** Confirms a mail address, once. */
+        post: operations["post_consult_mail_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8915,6 +9054,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/library-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a film, page, course or tool of the house's own into the library, or its next edition; its subtitles stay. */
+        post: operations["add_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a medium of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/subtitles/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The WebVTT file to the byte. */
+        get: operations["show_library_subtitles"];
+        /** Keeps a WebVTT file with a medium, shown as its transcript; an empty one goes. */
+        put: operations["keep_library_subtitles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a clause of the house's own into the library, or its next edition. */
+        post: operations["add_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a clause of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clauses": {
         parameters: {
             query?: never;
@@ -8922,7 +9147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists clauses for contracts. */
+        /** Lists clauses for contracts, the house's own first. */
         get: operations["list_clauses"];
         put?: never;
         post?: never;
@@ -9251,7 +9476,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes this campaign and others one, from now on and for good. */
+        /** Makes this campaign and others one, until that is lifted. */
         post: operations["merge_hub_campaigns"];
         delete?: never;
         options?: never;
@@ -9276,6 +9501,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-campaign-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ties reports by hand: they are one attacker's and stay together. */
+        post: operations["link_hub_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
+        get: operations["list_hub_campaign_constraints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints/{number}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
+        post: operations["lift_hub_campaign_constraint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the lists of values that tie nobody to anybody. */
+        get: operations["list_hub_stop_lists"];
+        put?: never;
+        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
+        post: operations["add_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists/{name}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a stop-list out; campaigns are made anew without it. */
+        post: operations["remove_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-exploited-vulnerabilities": {
         parameters: {
             query?: never;
@@ -9285,8 +9596,25 @@ export interface paths {
         };
         /** Which catalogue of vulnerabilities known to be exploited is in force, and who took it in. */
         get: operations["show_hub_exploited_vulnerabilities"];
-        /** Takes in the catalogue of vulnerabilities known to be exploited, whole. */
+        /** Takes in the catalogue of vulnerabilities known to be exploited (the JSON that CISA publishes), whole. */
         put: operations["set_hub_exploited_vulnerabilities"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
+        get: operations["list_hub_exposures"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -9568,6 +9896,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-questions/{number}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases what was said in a question, here and, as soon as it is reached and nothing obliges it to keep, at the desk. */
+        post: operations["erase_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hub-members/{number}/key": {
         parameters: {
             query?: never;
@@ -9637,323 +9982,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hub-campaign-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ties reports by hand: they are one attacker's and stay together. */
-        post: operations["link_hub_reports"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-campaign-constraints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
-        get: operations["list_hub_campaign_constraints"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-campaign-constraints/{number}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
-        post: operations["lift_hub_campaign_constraint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-stop-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the lists of values that tie nobody to anybody. */
-        get: operations["list_hub_stop_lists"];
-        put?: never;
-        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
-        post: operations["add_hub_stop_list"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-stop-lists/{name}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a stop-list out; campaigns are made anew without it. */
-        post: operations["remove_hub_stop_list"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-exposures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
-        get: operations["list_hub_exposures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outside-sources": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_outside_sources"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/outside-sources/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["put_outside_source"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-received": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_hub_received"];
-        put?: never;
-        post: operations["import_hub_received"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-received/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["preview_hub_received"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-received/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["show_hub_received"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-received/{number}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["release_hub_received"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/cases/{number}/playbooks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["list_case_playbooks"];
-        put?: never;
-        post: operations["add_case_playbook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-media": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        post: operations["add_library_media"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-media/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        post: operations["withdraw_library_media"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-media/{id}/subtitles/{language}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        put: operations["keep_library_subtitles"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-clauses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        post: operations["add_library_clause"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/library-clauses/{id}/withdraw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        post: operations["withdraw_library_clause"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/desk-questions/{number}/erase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a case of the house's own out of the library; its editions are kept. */
-        post: operations["erase_desk_question"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/waiting": {
         parameters: {
             query?: never;
@@ -9961,7 +9989,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists clauses for contracts. */
+        /** What waits for whoever asks, over all rooms, by due day; each room shows what his roles reach. */
         get: operations["list_waiting"];
         put?: never;
         post?: never;
@@ -10583,6 +10611,20 @@ export interface components {
             state: "open" | "done" | "not_needed";
             note?: string;
             owner?: string;
+        };
+        CasePlaybook: {
+            playbook: string;
+            title_ja: string;
+            title_en: string;
+            steps: number;
+            added: boolean;
+        };
+        CasePlaybooks: {
+            items: components["schemas"]["CasePlaybook"][];
+        };
+        CasePlaybookWish: {
+            playbook: string;
+            reason?: string;
         };
         CaseTaskEntry: {
             title: string;
@@ -12617,6 +12659,34 @@ export interface components {
             /** @description What analysts said of its reports and stands. */
             constraints: components["schemas"]["HubCampaignConstraint"][];
         };
+        HubCampaignConstraint: {
+            number: number;
+            /** @enum {string} */
+            kind: "merge" | "split" | "tie";
+            /** @description One of each campaign that was merged, those that left, or those tied. */
+            reports: string[];
+            /** @description Of a split: the first report that stayed. */
+            stayed: string;
+            /** @description In which these reports are now. */
+            campaigns: string[];
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            at: string;
+            lifted: {
+                by: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        HubCampaignLink: {
+            reports: string[];
+            reason: string;
+        };
+        HubCampaignReason: {
+            reason: string;
+        };
         HubCampaignMerge: {
             campaigns: string[];
             reason: string;
@@ -12666,9 +12736,6 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
-        HubExploitedCount: {
-            vulnerabilities: number;
-        };
         HubExposure: {
             vulnerability: string;
             known_exploited: boolean;
@@ -12706,6 +12773,25 @@ export interface components {
                 campaigns: number;
                 text: string;
             }[];
+        };
+        HubStopList: {
+            name: string;
+            /**
+             * @description folder: whoever keeps the machine put it there
+             * @enum {string}
+             */
+            source: "hub" | "folder";
+            entries: number;
+            /** @description Entries that no trait of a report can be. */
+            unusable: number;
+            title: string;
+            version: string;
+            file: string;
+            sha256: string | null;
+            by: string;
+            reason: string;
+            /** Format: date-time */
+            at: string | null;
         };
         StixBundle: {
             type: string;
@@ -13126,6 +13212,149 @@ export interface components {
             counts: components["schemas"]["SightingCounts"];
             answers: components["schemas"]["Sighting"][];
         };
+        /** @description What comes under this label goes to that audience at once. */
+        StandingDecision: {
+            /** @enum {string} */
+            label: "CLEAR" | "GREEN";
+            audience: string;
+            /**
+             * @description The same label, or a stricter one; absent: the same.
+             * @enum {string}
+             */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            /** @description Kind of report where its author names none; empty: then it waits for a person. */
+            kind?: string;
+        };
+        /** @enum {string} */
+        SourceClass: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
+        /** @enum {string} */
+        SourceDirection: "to_industry" | "to_government" | "within_industry";
+        OutsideSource: {
+            /** @description That of the way to the hub, or its own. */
+            name: string;
+            title: string;
+            address: string;
+            /** @description Its number as a member of this hub, where it is one: what came from it is not given back to it. */
+            member: string;
+            source_class: components["schemas"]["SourceClass"];
+            direction: components["schemas"]["SourceDirection"];
+            /** @description Ids: what is pushed into these is of it. */
+            collections: string[];
+            decisions: components["schemas"]["StandingDecision"][];
+        };
+        OutsideSourceWish: {
+            title: string;
+            address?: string;
+            member?: string;
+            source_class?: components["schemas"]["SourceClass"];
+            direction?: components["schemas"]["SourceDirection"];
+            collections?: string[];
+            decisions?: components["schemas"]["StandingDecision"][];
+            reason?: string;
+        };
+        HubReceived: {
+            number: string;
+            source: string;
+            title: string;
+            source_class: components["schemas"]["SourceClass"];
+            direction: components["schemas"]["SourceDirection"];
+            /** @description The strictest that anything of it bears; empty: none does. */
+            label: string;
+            /** @description Of report, as its author says; empty: it says none. */
+            kind: string;
+            /** @description Id of the report of whoever said it first. */
+            origin: string;
+            /** @description Number of the share there. */
+            remote: string;
+            /** @description Through how many it went. */
+            houses: number;
+            name_ja: string;
+            name_en: string;
+            /** Format: date-time */
+            arrived_at: string;
+            /**
+             * @description Why it does not go on to members.
+             * @enum {string}
+             */
+            hindrance: "none" | "recalled" | "own" | "known" | "label" | "policy";
+            /** @description What is in force of it here. */
+            share: string;
+        };
+        HubReceivedWhole: {
+            number: string;
+            source: string;
+            title: string;
+            source_class: components["schemas"]["SourceClass"];
+            direction: components["schemas"]["SourceDirection"];
+            /** @description The strictest that anything of it bears; empty: none does. */
+            label: string;
+            /** @description Of report, as its author says; empty: it says none. */
+            kind: string;
+            /** @description Id of the report of whoever said it first. */
+            origin: string;
+            /** @description Number of the share there. */
+            remote: string;
+            /** @description Through how many it went. */
+            houses: number;
+            name_ja: string;
+            name_en: string;
+            /** Format: date-time */
+            arrived_at: string;
+            /**
+             * @description Why it does not go on to members.
+             * @enum {string}
+             */
+            hindrance: "none" | "recalled" | "own" | "known" | "label" | "policy";
+            /** @description What is in force of it here. */
+            share: string;
+            text: components["schemas"]["WarningText"];
+            /** @description Whether a playbook of CACAO 2.0 goes with it. */
+            playbook: boolean;
+        };
+        HubReceivedRelease: {
+            audience: string;
+            /** @enum {string} */
+            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            kind?: string;
+        };
+        HubReceivedFile: {
+            file_name?: string;
+            /** @description Base64 of a bundle of STIX or the JSON of MISP. */
+            content: string;
+            /** @description Name of the outside source; not needed for a preview. */
+            source?: string;
+            /**
+             * @description As whoever handed it over said, where the file bears no label.
+             * @enum {string}
+             */
+            tlp?: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
+            title?: string;
+        };
+        HubReceivedTaken: {
+            fresh: string[];
+        };
+        HubReceivedPreview: {
+            /** @enum {string} */
+            format: "stix" | "misp";
+            reports: {
+                name: string;
+                label: string;
+                values: number;
+            }[];
+            values: components["schemas"]["KindCount"][];
+            left_out: components["schemas"]["KindCount"][];
+            problems: string[];
+            /** @description It has no report: one is put around its values. */
+            wrapped: boolean;
+            said: {
+                ja: string;
+                en: string;
+            };
+        };
+        KindCount: {
+            kind: string;
+            count: number;
+        };
         HubReport: {
             number: string;
             /** @description Number of who reports; empty: found by the hub itself. */
@@ -13399,18 +13628,22 @@ export interface components {
             smallest_class: number;
             passed: boolean;
             /** @description Why it may not. */
-            reason: components["schemas"]["HubWhy"] | null;
+            reason: components["schemas"]["MaskingReason"] | null;
             /** @description The same under CLEAR and GREEN, which let it go on to everybody. */
             everybody: {
                 needed: number;
                 passed: boolean;
-                reason: components["schemas"]["HubWhy"] | null;
+                reason: components["schemas"]["MaskingReason"] | null;
             };
             closes: {
                 audiences: string[];
-                reason: components["schemas"]["HubWhy"];
+                reason: components["schemas"]["MaskingReason"];
             } | null;
             attributes: components["schemas"]["ShareAttributes"];
+        };
+        MaskingReason: {
+            ja: string;
+            en: string;
         };
         /** @description docs/format/share.md. Of what stood there before only for who may look at the original. */
         Masking: {
@@ -14170,6 +14403,99 @@ export interface components {
             law: string[];
             chain: components["schemas"]["CaseHand"][];
             sources: components["schemas"]["Cited"][];
+            edition: number;
+            withdrawn: boolean;
+        };
+        LibraryClauseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryVariant: {
+            language: string;
+            title: string;
+            text: string;
+            address: string;
+        };
+        LibraryVariantEntry: {
+            language: string;
+            title?: string;
+            text?: string;
+            address?: string;
+        };
+        LibraryCue: {
+            from: string;
+            until: string;
+            text: string;
+        };
+        LibrarySubtitleFile: {
+            language: string;
+            sha256: string;
+            cues: components["schemas"]["LibraryCue"][];
+        };
+        LibrarySubtitles: {
+            text: string;
+            reason?: string;
+        };
+        LibraryMediaEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "film" | "page" | "course" | "tool";
+            title: components["schemas"]["LibraryCaseText"];
+            about: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            published?: string;
+            variants: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        LibraryClauseEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "nda" | "joint_research" | "supplier" | "employment" | "sharing";
+            title: components["schemas"]["LibraryClauseText"];
+            text: components["schemas"]["LibraryClauseText"];
+            when_to_use: components["schemas"]["LibraryClauseText"];
+            caution: components["schemas"]["LibraryClauseText"];
+            lets_share?: boolean;
+            variants?: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryMedia: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            tags: string[];
+            languages: string[];
+            published: string;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles: components["schemas"]["LibrarySubtitleFile"][];
+            edition: number;
+            withdrawn: boolean;
+            own: boolean;
+        };
+        OwnLibraryClause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
             edition: number;
             withdrawn: boolean;
         };
@@ -16914,6 +17240,19 @@ export interface components {
             exhibits: number;
             digest: string;
         };
+        WaitingItem: {
+            kind: string;
+            title: components["schemas"]["WaitingWords"];
+            object: components["schemas"]["WaitingWords"];
+            address: string;
+            /** Format: date */
+            due: string | null;
+            owner: string | null;
+        };
+        WaitingWords: {
+            ja: string;
+            en: string;
+        };
         SecondFactorPage: {
             items: components["schemas"]["SecondFactor"][];
             /** @description cursor of the next page; null on the last */
@@ -17432,6 +17771,20 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
+        OutsideSourcePage: {
+            items: components["schemas"]["OutsideSource"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        HubReceivedPage: {
+            items: components["schemas"]["HubReceived"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
         LawReplayPage: {
             items: components["schemas"]["LawReplay"][];
             /** @description cursor of the next page; null on the last */
@@ -17726,245 +18079,6 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        DeskLinkPage: {
-            items: components["schemas"]["DeskLink"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        CaseDeskFactPage: {
-            items: components["schemas"]["CaseDeskFact"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        AskedQuestionPage: {
-            items: components["schemas"]["AskedQuestion"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        /** @description What comes under this label goes to that audience at once. */
-        StandingDecision: {
-            /** @enum {string} */
-            label: "CLEAR" | "GREEN";
-            audience: string;
-            /**
-             * @description The same label, or a stricter one; absent: the same.
-             * @enum {string}
-             */
-            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            /** @description Kind of report where its author names none; empty: then it waits for a person. */
-            kind?: string;
-        };
-        /** @enum {string} */
-        SourceClass: "government" | "police" | "response_team" | "association" | "member" | "hub" | "desk";
-        /** @enum {string} */
-        SourceDirection: "to_industry" | "to_government" | "within_industry";
-        OutsideSource: {
-            /** @description That of the way to the hub, or its own. */
-            name: string;
-            title: string;
-            address: string;
-            /** @description Its number as a member of this hub, where it is one: what came from it is not given back to it. */
-            member: string;
-            source_class: components["schemas"]["SourceClass"];
-            direction: components["schemas"]["SourceDirection"];
-            /** @description Ids: what is pushed into these is of it. */
-            collections: string[];
-            decisions: components["schemas"]["StandingDecision"][];
-        };
-        OutsideSourceWish: {
-            title: string;
-            address?: string;
-            member?: string;
-            source_class?: components["schemas"]["SourceClass"];
-            direction?: components["schemas"]["SourceDirection"];
-            collections?: string[];
-            decisions?: components["schemas"]["StandingDecision"][];
-            reason?: string;
-        };
-        HubReceived: {
-            number: string;
-            source: string;
-            title: string;
-            source_class: components["schemas"]["SourceClass"];
-            direction: components["schemas"]["SourceDirection"];
-            /** @description The strictest that anything of it bears; empty: none does. */
-            label: string;
-            /** @description Of report, as its author says; empty: it says none. */
-            kind: string;
-            /** @description Id of the report of whoever said it first. */
-            origin: string;
-            /** @description Number of the share there. */
-            remote: string;
-            /** @description Through how many it went. */
-            houses: number;
-            name_ja: string;
-            name_en: string;
-            /** Format: date-time */
-            arrived_at: string;
-            /**
-             * @description Why it does not go on to members.
-             * @enum {string}
-             */
-            hindrance: "none" | "recalled" | "own" | "known" | "label" | "policy";
-            /** @description What is in force of it here. */
-            share: string;
-        };
-        HubReceivedWhole: {
-            number: string;
-            source: string;
-            title: string;
-            source_class: components["schemas"]["SourceClass"];
-            direction: components["schemas"]["SourceDirection"];
-            /** @description The strictest that anything of it bears; empty: none does. */
-            label: string;
-            /** @description Of report, as its author says; empty: it says none. */
-            kind: string;
-            /** @description Id of the report of whoever said it first. */
-            origin: string;
-            /** @description Number of the share there. */
-            remote: string;
-            /** @description Through how many it went. */
-            houses: number;
-            name_ja: string;
-            name_en: string;
-            /** Format: date-time */
-            arrived_at: string;
-            /**
-             * @description Why it does not go on to members.
-             * @enum {string}
-             */
-            hindrance: "none" | "recalled" | "own" | "known" | "label" | "policy";
-            /** @description What is in force of it here. */
-            share: string;
-            text: components["schemas"]["WarningText"];
-            /** @description Whether a playbook of CACAO 2.0 goes with it. */
-            playbook: boolean;
-        };
-        HubReceivedRelease: {
-            audience: string;
-            /** @enum {string} */
-            tlp?: "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            kind?: string;
-        };
-        HubReceivedFile: {
-            file_name?: string;
-            /** @description Base64 of a bundle of STIX or the JSON of MISP. */
-            content: string;
-            /** @description Name of the outside source; not needed for a preview. */
-            source?: string;
-            /**
-             * @description As whoever handed it over said, where the file bears no label.
-             * @enum {string}
-             */
-            tlp?: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
-            title?: string;
-        };
-        HubReceivedTaken: {
-            fresh: string[];
-        };
-        HubReceivedPreview: {
-            /** @enum {string} */
-            format: "stix" | "misp";
-            reports: {
-                name: string;
-                label: string;
-                values: number;
-            }[];
-            values: components["schemas"]["KindCount"][];
-            left_out: components["schemas"]["KindCount"][];
-            problems: string[];
-            /** @description It has no report: one is put around its values. */
-            wrapped: boolean;
-            said: {
-                ja: string;
-                en: string;
-            };
-        };
-        KindCount: {
-            kind: string;
-            count: number;
-        };
-        CasePlaybook: {
-            playbook: string;
-            title_ja: string;
-            title_en: string;
-            steps: number;
-            added: boolean;
-        };
-        CasePlaybooks: {
-            items: components["schemas"]["CasePlaybook"][];
-        };
-        CasePlaybookWish: {
-            playbook: string;
-            reason?: string;
-        };
-        OutsideSourcePage: {
-            items: components["schemas"]["OutsideSource"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        HubReceivedPage: {
-            items: components["schemas"]["HubReceived"][];
-            /** @description cursor of the next page; null on the last */
-            next: string | null;
-            /** @description why the list is empty, where that is not clear */
-            reason?: string;
-        };
-        HubCampaignConstraint: {
-            number: number;
-            /** @enum {string} */
-            kind: "merge" | "split" | "tie";
-            /** @description One of each campaign that was merged, those that left, or those tied. */
-            reports: string[];
-            /** @description Of a split: the first report that stayed. */
-            stayed: string;
-            /** @description In which these reports are now. */
-            campaigns: string[];
-            by: string;
-            reason: string;
-            /** Format: date-time */
-            at: string;
-            lifted: {
-                by: string;
-                reason: string;
-                /** Format: date-time */
-                at: string;
-            } | null;
-        };
-        HubCampaignLink: {
-            reports: string[];
-            reason: string;
-        };
-        HubCampaignReason: {
-            reason: string;
-        };
-        HubStopList: {
-            name: string;
-            /**
-             * @description folder: whoever keeps the machine put it there
-             * @enum {string}
-             */
-            source: "hub" | "folder";
-            entries: number;
-            /** @description Entries that no trait of a report can be. */
-            unusable: number;
-            title: string;
-            version: string;
-            file: string;
-            sha256: string | null;
-            by: string;
-            reason: string;
-            /** Format: date-time */
-            at: string | null;
-        };
         HubCampaignConstraintPage: {
             items: components["schemas"]["HubCampaignConstraint"][];
             /** @description cursor of the next page; null on the last */
@@ -17986,111 +18100,26 @@ export interface components {
             /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        WaitingItem: {
-            kind: string;
-            title: components["schemas"]["WaitingWords"];
-            object: components["schemas"]["WaitingWords"];
-            address: string;
-            /** Format: date */
-            due: string | null;
-            owner: string | null;
-        };
-        WaitingWords: {
-            ja: string;
-            en: string;
-        };
-        LibraryClauseText: {
-            ja: string;
-            en: string;
-        };
-        LibraryVariant: {
-            language: string;
-            title: string;
-            text: string;
-            address: string;
-        };
-        LibraryVariantEntry: {
-            language: string;
-            title?: string;
-            text?: string;
-            address?: string;
-        };
-        LibraryCue: {
-            from: string;
-            until: string;
-            text: string;
-        };
-        LibrarySubtitleFile: {
-            language: string;
-            sha256: string;
-            cues: components["schemas"]["LibraryCue"][];
-        };
-        LibrarySubtitles: {
-            text: string;
+        DeskLinkPage: {
+            items: components["schemas"]["DeskLink"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        LibraryMediaEntry: {
-            id: string;
-            /** @enum {string} */
-            kind: "film" | "page" | "course" | "tool";
-            title: components["schemas"]["LibraryCaseText"];
-            about: components["schemas"]["LibraryCaseText"];
-            tags?: string[];
-            published?: string;
-            variants: components["schemas"]["LibraryVariantEntry"][];
-            sources?: {
-                name: components["schemas"]["LibraryCaseText"];
-                address?: string;
-                place?: string;
-                verified?: boolean;
-            }[];
+        CaseDeskFactPage: {
+            items: components["schemas"]["CaseDeskFact"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
             reason?: string;
         };
-        LibraryClauseEntry: {
-            id: string;
-            /** @enum {string} */
-            kind: "nda" | "joint_research" | "supplier" | "employment" | "sharing";
-            title: components["schemas"]["LibraryClauseText"];
-            text: components["schemas"]["LibraryClauseText"];
-            when_to_use: components["schemas"]["LibraryClauseText"];
-            caution: components["schemas"]["LibraryClauseText"];
-            lets_share?: boolean;
-            variants?: components["schemas"]["LibraryVariantEntry"][];
-            sources?: {
-                name: components["schemas"]["LibraryCaseText"];
-                address?: string;
-                place?: string;
-                verified?: boolean;
-            }[];
+        AskedQuestionPage: {
+            items: components["schemas"]["AskedQuestion"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
             reason?: string;
-        };
-        OwnLibraryMedia: {
-            id: string;
-            kind: string;
-            title: components["schemas"]["Wording"];
-            about: components["schemas"]["Wording"];
-            tags: string[];
-            languages: string[];
-            published: string;
-            sources: components["schemas"]["Cited"][];
-            variants?: components["schemas"]["LibraryVariant"][];
-            subtitles: components["schemas"]["LibrarySubtitleFile"][];
-            edition: number;
-            withdrawn: boolean;
-            own: boolean;
-        };
-        OwnLibraryClause: {
-            id: string;
-            kind: string;
-            title: components["schemas"]["Wording"];
-            text: components["schemas"]["Wording"];
-            when_to_use: components["schemas"]["Wording"];
-            caution: components["schemas"]["Wording"];
-            lets_share: boolean;
-            sources: components["schemas"]["Cited"][];
-            variants?: components["schemas"]["LibraryVariant"][];
-            edition: number;
-            withdrawn: boolean;
         };
         WaitingItemPage: {
             items: components["schemas"]["WaitingItem"][];
@@ -24175,6 +24204,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseTask"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_case_playbooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePlaybooks"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_case_playbook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CasePlaybookWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePlaybook"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -30453,6 +30551,251 @@ export interface operations {
             };
         };
     };
+    list_outside_sources: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideSourcePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_outside_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutsideSourceWish"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideSource"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_received: {
+        parameters: {
+            query?: {
+                /** @description from this source */
+                source?: string;
+                /** @description only what waits for a person */
+                open?: boolean;
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_hub_received: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReceivedFile"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedTaken"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_hub_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReceivedFile"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedPreview"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_received: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReceivedWhole"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_hub_received: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReceivedRelease"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubShare"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_law: {
         parameters: {
             query?: {
@@ -36154,6 +36497,68 @@ export interface operations {
             };
         };
     };
+    get_consult_mail_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_consult_mail_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_newsletter_issues: {
         parameters: {
             query?: {
@@ -39555,6 +39960,210 @@ export interface operations {
             };
         };
     };
+    add_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryMediaEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_library_subtitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_library_subtitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibrarySubtitles"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryClauseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_clauses: {
         parameters: {
             query?: {
@@ -40376,6 +40985,226 @@ export interface operations {
             };
         };
     };
+    link_hub_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignLink"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_campaign_constraints: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_hub_campaign_constraint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraint"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_stop_lists: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopListPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_hub_stop_list: {
+        parameters: {
+            query?: {
+                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
+                name?: string;
+                /** @description the name of the file */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_stop_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_hub_exploited_vulnerabilities: {
         parameters: {
             query?: never;
@@ -40407,14 +41236,19 @@ export interface operations {
     };
     set_hub_exploited_vulnerabilities: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description the name of the file */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HubExploitedCatalogue"];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -40424,7 +41258,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HubExploitedCount"];
+                    "application/json": components["schemas"]["HubExploitedCatalogue"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_exposures: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExposurePage"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -41047,6 +41915,44 @@ export interface operations {
             };
         };
     };
+    erase_desk_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     keep_hub_member_key: {
         parameters: {
             query?: never;
@@ -41210,782 +42116,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentLabel"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    link_hub_reports: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignLink"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaign"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_campaign_constraints: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lift_hub_campaign_constraint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaignConstraint"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_stop_lists: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopListPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_hub_stop_list: {
-        parameters: {
-            query?: {
-                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
-                name?: string;
-                /** @description the name of the file */
-                file?: string;
-                /** @description why */
-                reason?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopList"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_hub_stop_list: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopList"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_exposures: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubExposurePage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_outside_sources: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutsideSourcePage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    put_outside_source: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OutsideSourceWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutsideSource"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_received: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-                source?: string;
-                open?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubReceivedPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    import_hub_received: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubReceivedFile"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubReceivedTaken"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    preview_hub_received: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubReceivedFile"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubReceivedPreview"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_hub_received: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubReceivedWhole"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    release_hub_received: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubReceivedRelease"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubShare"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_case_playbooks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePlaybooks"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_case_playbook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CasePlaybookWish"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CasePlaybook"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_library_media: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LibraryMediaEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryMedia"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_library_media: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryMedia"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    keep_library_subtitles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                language: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LibrarySubtitles"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryMedia"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_library_clause: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LibraryClauseEntry"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryClause"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    withdraw_library_clause: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LearnReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnLibraryClause"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    erase_desk_question: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DeskReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AskedQuestion"];
                 };
             };
             /** @description A problem document (RFC 9457). */
