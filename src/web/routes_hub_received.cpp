@@ -20,6 +20,7 @@ Result<Response> list_sources(Services& services, const Request& request) {
 }
 
 Result<Response> put_source(Services& services, const Request& request) {
+  TRY(record::Permissions::standard().check(request.session->actor, record::Verb::create, {.kind = "outside_source", .id = ""}));
   share::OutsideSource source = TRY(share::outside_source_from(request.json));
   source.name = request.parameters.front();
   // Named as people name them; kept by id.
@@ -73,6 +74,7 @@ Result<Response> preview_received(Services&, const Request& request) {
 }
 
 Result<Response> import_received(Services& services, const Request& request) {
+  TRY(record::Permissions::standard().check(request.session->actor, record::Verb::create, {.kind = "hub_received", .id = ""}));
   const std::vector<std::string> fresh = TRY(services.hub.files->take(request.session->actor, TRY(file_in(request.json))));
   Json numbers = Json::array();
   for (const std::string& one : fresh) numbers.push(one);

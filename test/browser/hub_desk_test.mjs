@@ -255,7 +255,7 @@ test("a file that another house handed over is told in words, taken, and passed 
   await open(page, "/hub?view=received");
   await button(page, "Describe a source").click();
   const source = page.locator("dialog[open]");
-  await source.getByLabel("Name", { exact: true }).fill("police");
+  await source.getByLabel(/^Name/).fill("police");
   await source.getByLabel("Called").fill("Police");
   await source.getByLabel("Class").selectOption("police");
   await button(source, "Keep").click();

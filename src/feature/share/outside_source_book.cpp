@@ -21,6 +21,7 @@ OutsideSourceBook::OutsideSourceBook(sql::Database& database, record::RecordStor
     : sigs_(sigs), shelf_(database, records, clock, random, "outside_source", outside_source_from, describe) {}
 
 Result<KnownOutsideSource> OutsideSourceBook::put(const record::Actor& actor, const OutsideSource& source, std::string_view reason) {
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "outside_source", .id = ""}));
   TRY(check(source));
   for (const StandingDecision& one : source.decisions)
     if (one.audience != everybodys_audience) TRY(sigs_.find(the_hub(), one.audience));

@@ -72,6 +72,14 @@ Json document_of(const Received& received, const RelayWish& wish, std::string_vi
   return out;
 }
 
+// Whether what came of it by another way is no longer in force.
+Result<bool> was_taken_back(ReportBook& reports, const Received& received) {
+  for (const KnownShare& one : TRY(reports.shares_of_origin(received.origin.report)))
+    if (one.value.recalled_at && one.value.origin->warning != received.warning.value.number && one.value.recall_reason != revised_outside)
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::string_view name_of(Hindrance one) { return hindrance_names.at(static_cast<std::size_t>(one)); }
@@ -90,7 +98,7 @@ Json to_json(const Received& received) {
                        {"remote", received.origin.number},
                        {"houses", received.origin.passed.size()},
                        {"name_ja", received.text.name_ja},
-                       {"name_en", received.text.name_en},
+                       {"name_en", received.text.name_en.empty() ? received.text.name_ja : received.text.name_en},
                        {"arrived_at", warning.arrived_at.to_rfc3339()},
                        {"hindrance", name_of(received.hindrance)},
                        {"share", received.share}});
@@ -98,7 +106,11 @@ Json to_json(const Received& received) {
 
 Json whole_json(const Received& received) {
   Json out = to_json(received);
-  out.set("text", to_json(received.text));
+  // Of a house that writes one language, that one is shown in both.
+  WarningText text = received.text;
+  if (text.name_en.empty()) text.name_en = text.name_ja;
+  if (text.description_en.empty()) text.description_en = text.description_ja;
+  out.set("text", to_json(text));
   out.set("playbook", !received.text.playbook.is_null());
   return out;
 }
@@ -169,6 +181,8 @@ Result<Received> Relay::find(const record::Actor& actor, std::string_view number
 }
 
 Result<KnownShare> Relay::release(const record::Actor& actor, std::string_view number, const RelayWish& wish) {
+  // Who may not is told so before anything is looked for.
+  TRY(record::Permissions::standard().check(actor, record::Verb::create, {.kind = "share", .id = ""}));
   return release(actor, TRY(find(actor, number)), wish);
 }
 
@@ -245,6 +259,8 @@ Result<Followed> Relay::follow() {
     const Received one = TRY(received(std::move(warning), *all, Words::all));
     const auto decision = std::ranges::find(source->second.decisions, one.origin.label, &StandingDecision::label);
     if (decision == source->second.decisions.end() || one.hindrance != Hindrance::none || !one.share.empty()) continue;
+    if (TRY(was_taken_back(parts_.reports, one)))
+      continue;  // by another way, or by a person here: then a person says whether it goes out once more
     const std::string_view kind = kind_of(one.warning.value);
     if (kind.empty() && decision->kind.empty()) continue;  // a person says what it is
     const auto made = release(

@@ -269,6 +269,31 @@ TEST_F(Relayed, nothing_goes_a_second_round) {
   EXPECT_THAT(exchange_->page(seen, filter, Bodies::yes)->rows, SizeIs(1)) << "what is everybody's stays";
 }
 
+TEST_F(Relayed, what_was_taken_back_on_one_way_does_not_come_by_itself_on_another) {
+  Share passed = share_;
+  passed.provenance = Provenance::outside;
+  passed.origin = ShareOrigin{.source = "x",
+                              .warning = "W-2025-099",
+                              .report = report_id_of("record-1"),
+                              .version = "v",
+                              .number = "S-2025-007",
+                              .label = "GREEN",
+                              .passed = {identity_id_of(north)}};
+  decide("north");
+  decide("south");
+  come(passed, "record-of-the-south", south, "south");
+  EXPECT_THAT(follow().released, ElementsAre("S-2025-001"));
+  come(share_, "record-1", north, "north");
+  EXPECT_THAT(follow().released, IsEmpty());
+  clock_.advance(60 * nanoseconds_per_second);
+  passed.recalled_at = clock_.now();
+  come(passed, "record-of-the-south", south, "south");
+  const Followed done = follow();
+  EXPECT_THAT(done.recalled, ElementsAre("S-2025-001"));
+  EXPECT_THAT(done.released, IsEmpty()) << "the north may not have said yet that it was recalled";
+  EXPECT_TRUE(relay_->release(operator_, "W-2025-002", {.audience = "heavy"})) << "a person may";
+}
+
 TEST_F(Relayed, a_member_that_is_named_in_it_is_not_told_to_the_others) {
   decide("north");
   come(share_, "record-1", north, "north", "被害は架空製作所です");
@@ -352,6 +377,8 @@ TEST_F(Relayed, a_file_is_told_in_words_and_taken_as_a_warning) {
   auto fresh = files_->take(operator_, file);
   ASSERT_TRUE(fresh) << fresh.error().message;
   ASSERT_THAT(*fresh, ElementsAre("W-2025-001"));
+  EXPECT_EQ(to_json(one())["name_en"].text(), "hand-over.json");
+  EXPECT_EQ(whole_json(*relay_->find(operator_, "W-2025-001"))["text"]["name_en"].text(), "hand-over.json");
   EXPECT_THAT(*files_->take(operator_, file), IsEmpty()) << "the same file twice is one warning";
   EXPECT_EQ(relay_->release(operator_, "W-2025-001", {.audience = "heavy", .tlp = "GREEN", .kind = "mail_with_url"}).error().code,
             ErrorCode::not_permitted);

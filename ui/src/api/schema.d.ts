@@ -7376,13 +7376,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says how many places a programme has and how long it is open. */
-        put: operations["set_desk_programme"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Says how many places a programme has and how long it is open. */
+        patch: operations["set_desk_programme"];
         trace?: never;
     };
     "/api/v1/desk-applications": {
@@ -9251,7 +9251,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes this campaign and others one, until that is lifted. */
+        /** Makes this campaign and others one, from now on and for good. */
         post: operations["merge_hub_campaigns"];
         delete?: never;
         options?: never;
@@ -9276,92 +9276,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/hub-campaign-links": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ties reports by hand: they are one attacker's and stay together. */
-        post: operations["link_hub_reports"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-campaign-constraints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
-        get: operations["list_hub_campaign_constraints"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-campaign-constraints/{number}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
-        post: operations["lift_hub_campaign_constraint"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-stop-lists": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists the lists of values that tie nobody to anybody. */
-        get: operations["list_hub_stop_lists"];
-        put?: never;
-        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
-        post: operations["add_hub_stop_list"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-stop-lists/{name}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Takes a stop-list out; campaigns are made anew without it. */
-        post: operations["remove_hub_stop_list"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/hub-exploited-vulnerabilities": {
         parameters: {
             query?: never;
@@ -9371,25 +9285,8 @@ export interface paths {
         };
         /** Which catalogue of vulnerabilities known to be exploited is in force, and who took it in. */
         get: operations["show_hub_exploited_vulnerabilities"];
-        /** Takes in the catalogue of vulnerabilities known to be exploited (the JSON that CISA publishes), whole. */
+        /** Takes in the catalogue of vulnerabilities known to be exploited, whole. */
         put: operations["set_hub_exploited_vulnerabilities"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/hub-exposures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
-        get: operations["list_hub_exposures"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -9671,6 +9568,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hub-members/{number}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the OpenPGP key to which a contact's mail is encrypted; its fingerprint was told by another way. */
+        post: operations["keep_hub_member_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/key-removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a contact's key away: its mail is not encrypted any more. */
+        post: operations["take_hub_member_key_away"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-members/{number}/report-address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells the address to which a member mails its reports, and from whom mail counts as its own. */
+        get: operations["show_hub_report_address"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sent-reports/{number}/label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Asks the hub how far a report may go by our own word. */
+        get: operations["show_sent_label"];
+        put?: never;
+        /** Tells the hub how far a report may go at most, whatever label stands inside. */
+        post: operations["say_sent_label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ties reports by hand: they are one attacker's and stay together. */
+        post: operations["link_hub_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what analysts said of reports - merged, parted, tied - the latest first, standing and lifted. */
+        get: operations["list_hub_campaign_constraints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-campaign-constraints/{number}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what an analyst said of reports: from now on it is as if it had not been said. */
+        post: operations["lift_hub_campaign_constraint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the lists of values that tie nobody to anybody. */
+        get: operations["list_hub_stop_lists"];
+        put?: never;
+        /** Takes in a stop-list: a MISP warning list, or one value a line. Campaigns are made anew under it. */
+        post: operations["add_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-stop-lists/{name}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a stop-list out; campaigns are made anew without it. */
+        post: operations["remove_hub_stop_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hub-exposures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exploited vulnerabilities that concern what members have: to the hub by class, to a member of its own devices. */
+        get: operations["list_hub_exposures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outside-sources": {
         parameters: {
             query?: never;
@@ -9777,6 +9846,125 @@ export interface paths {
         get: operations["list_case_playbooks"];
         put?: never;
         post: operations["add_case_playbook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["add_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-media/{id}/subtitles/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        put: operations["keep_library_subtitles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["add_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library-clauses/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["withdraw_library_clause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-questions/{number}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a case of the house's own out of the library; its editions are kept. */
+        post: operations["erase_desk_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists clauses for contracts. */
+        get: operations["list_waiting"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10543,6 +10731,8 @@ export interface components {
             faq: string[];
             taken_by: string;
             /** Format: date-time */
+            forget_wished_at: string | null;
+            /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
             standing: components["schemas"]["ConsultationStanding"] | null;
@@ -10581,6 +10771,8 @@ export interface components {
             wish: "none" | "notice" | "text";
             /** Format: date-time */
             agreed_at: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
             /** @enum {string} */
             language: "ja" | "en";
         };
@@ -10699,6 +10891,8 @@ export interface components {
             faq: string[];
             taken_by: string;
             /** Format: date-time */
+            forget_wished_at: string | null;
+            /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
             standing: components["schemas"]["ConsultationStanding"] | null;
@@ -10736,6 +10930,8 @@ export interface components {
             proposal: string;
             faq: string[];
             taken_by: string;
+            /** Format: date-time */
+            forget_wished_at: string | null;
             /** Format: date-time */
             erased_at: string | null;
             has_code: boolean;
@@ -11318,7 +11514,7 @@ export interface components {
             name: components["schemas"]["DeskWording"];
         };
         DeskProgrammeTerms: {
-            quota: number;
+            quota?: number;
             reason: string;
             /** Format: date */
             opens?: string | null;
@@ -11490,6 +11686,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
         };
         AskedQuestionView: {
             number: string;
@@ -11505,6 +11707,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
             words: components["schemas"]["AskedQuestionWords"][];
         };
         AskedQuestionWords: {
@@ -11576,6 +11784,12 @@ export interface components {
             state: "sending" | "refused" | "gone" | "received" | "triaged" | "in_work" | "waiting" | "answered" | "closed";
             refused_why: string;
             answers: number;
+            /** Format: date-time */
+            heard_at: string | null;
+            /** Format: date-time */
+            erased_at: string | null;
+            erased_by: string;
+            desk_keeps_it: boolean;
             fresh: number;
         };
         /** @description One event; who by pseudonym, the account only where revealed. */
@@ -12452,6 +12666,9 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
+        HubExploitedCount: {
+            vulnerabilities: number;
+        };
         HubExposure: {
             vulnerability: string;
             known_exploited: boolean;
@@ -12626,6 +12843,28 @@ export interface components {
             login: string;
             reason: string;
         };
+        HubKeyStep: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            /** @description The file with the public key, armoured or not, in base64. */
+            content: string;
+            /** @description As its owner told it by another way (telephone). */
+            fingerprint: string;
+        };
+        HubKeyRemoval: {
+            /** @description Of which contact; absent: the first one. */
+            mail?: string;
+            reason: string;
+        };
+        HubReportAddress: {
+            member: string;
+            /** @description What stands behind the plus; nobody can guess another member's. */
+            token: string;
+            /** @description Empty: the hub has not said its own address for reports (mailbox). */
+            address: string;
+            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
+            senders: string[];
+        };
         HubMemberImport: {
             roster: components["schemas"]["HubRoster"];
             reason: string;
@@ -12726,6 +12965,12 @@ export interface components {
             /** Format: date */
             until?: string;
             note?: string;
+        };
+        SentLabel: {
+            number: string;
+            /** @description How far it may go by our own word; empty: the strictest label inside binds. */
+            widest: string;
+            state: string;
         };
         SentWithdrawal: {
             reason: string;
@@ -13001,6 +13246,11 @@ export interface components {
             files?: components["schemas"]["HubReportFile"][];
             /** @description Of archives among the files. */
             passwords?: string[];
+            /**
+             * @description How far it may go at most, whatever label stands inside; by whoever speaks for the member alone. Empty: what stands inside binds.
+             * @enum {string}
+             */
+            widest?: "" | "CLEAR" | "GREEN" | "AMBER" | "AMBER+STRICT" | "RED";
         };
         HubReportFile: {
             name: string;
@@ -13149,7 +13399,17 @@ export interface components {
             smallest_class: number;
             passed: boolean;
             /** @description Why it may not. */
-            reason: components["schemas"]["SigName"] | null;
+            reason: components["schemas"]["HubWhy"] | null;
+            /** @description The same under CLEAR and GREEN, which let it go on to everybody. */
+            everybody: {
+                needed: number;
+                passed: boolean;
+                reason: components["schemas"]["HubWhy"] | null;
+            };
+            closes: {
+                audiences: string[];
+                reason: components["schemas"]["HubWhy"];
+            } | null;
             attributes: components["schemas"]["ShareAttributes"];
         };
         /** @description docs/format/share.md. Of what stood there before only for who may look at the original. */
@@ -13771,6 +14031,10 @@ export interface components {
             courses?: string[];
             sources: components["schemas"]["Cited"][];
             own?: boolean;
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles?: components["schemas"]["LibrarySubtitleFile"][];
+            edition?: number;
+            withdrawn?: boolean;
         };
         Clause: {
             id: string;
@@ -13781,6 +14045,8 @@ export interface components {
             caution: components["schemas"]["Wording"];
             lets_share: boolean;
             sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            own: boolean;
         };
         LibraryLink: {
             address: string;
@@ -14515,7 +14781,7 @@ export interface components {
             mail: string;
             /** @enum {string} */
             language: "ja" | "en";
-            kinds: ("alert" | "share" | "training" | "team_training")[];
+            kinds: ("alert" | "share" | "question" | "training" | "team_training")[];
             least_score: number;
             /** @description A time such as 22:00; empty: none. */
             quiet_from: string;
@@ -14526,7 +14792,7 @@ export interface components {
             mail?: string;
             /** @enum {string} */
             language?: "ja" | "en";
-            kinds?: ("alert" | "share" | "training" | "team_training")[];
+            kinds?: ("alert" | "share" | "question" | "training" | "team_training")[];
             least_score?: number;
             quiet_from?: string;
             quiet_to?: string;
@@ -16211,6 +16477,14 @@ export interface components {
             k: number;
             /** @description Of a group across others: those. */
             across: string[];
+            /** @description Who leads it; for the hub's people all, for a chair himself, for others nobody. */
+            chairs: {
+                login: string;
+                /** @description For whom the account speaks. */
+                member: string;
+                /** @description Not while its member is suspended or out of the group. */
+                leads: boolean;
+            }[];
         };
         SigName: {
             ja: string;
@@ -17691,28 +17965,6 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
-        HubKeyStep: {
-            /** @description Of which contact; absent: the first one. */
-            mail?: string;
-            /** @description The file with the public key, armoured or not, in base64. */
-            content: string;
-            /** @description As its owner told it by another way (telephone). */
-            fingerprint: string;
-        };
-        HubKeyRemoval: {
-            /** @description Of which contact; absent: the first one. */
-            mail?: string;
-            reason: string;
-        };
-        HubReportAddress: {
-            member: string;
-            /** @description What stands behind the plus; nobody can guess another member's. */
-            token: string;
-            /** @description Empty: the hub has not said its own address for reports (mailbox). */
-            address: string;
-            /** @description The contacts, whose mail counts as the member's where its origin is proven. */
-            senders: string[];
-        };
         HubCampaignConstraintPage: {
             items: components["schemas"]["HubCampaignConstraint"][];
             /** @description cursor of the next page; null on the last */
@@ -17729,6 +17981,119 @@ export interface components {
         };
         HubExposurePage: {
             items: components["schemas"]["HubExposure"][];
+            /** @description cursor of the next page; null on the last */
+            next: string | null;
+            /** @description why the list is empty, where that is not clear */
+            reason?: string;
+        };
+        WaitingItem: {
+            kind: string;
+            title: components["schemas"]["WaitingWords"];
+            object: components["schemas"]["WaitingWords"];
+            address: string;
+            /** Format: date */
+            due: string | null;
+            owner: string | null;
+        };
+        WaitingWords: {
+            ja: string;
+            en: string;
+        };
+        LibraryClauseText: {
+            ja: string;
+            en: string;
+        };
+        LibraryVariant: {
+            language: string;
+            title: string;
+            text: string;
+            address: string;
+        };
+        LibraryVariantEntry: {
+            language: string;
+            title?: string;
+            text?: string;
+            address?: string;
+        };
+        LibraryCue: {
+            from: string;
+            until: string;
+            text: string;
+        };
+        LibrarySubtitleFile: {
+            language: string;
+            sha256: string;
+            cues: components["schemas"]["LibraryCue"][];
+        };
+        LibrarySubtitles: {
+            text: string;
+            reason?: string;
+        };
+        LibraryMediaEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "film" | "page" | "course" | "tool";
+            title: components["schemas"]["LibraryCaseText"];
+            about: components["schemas"]["LibraryCaseText"];
+            tags?: string[];
+            published?: string;
+            variants: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        LibraryClauseEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "nda" | "joint_research" | "supplier" | "employment" | "sharing";
+            title: components["schemas"]["LibraryClauseText"];
+            text: components["schemas"]["LibraryClauseText"];
+            when_to_use: components["schemas"]["LibraryClauseText"];
+            caution: components["schemas"]["LibraryClauseText"];
+            lets_share?: boolean;
+            variants?: components["schemas"]["LibraryVariantEntry"][];
+            sources?: {
+                name: components["schemas"]["LibraryCaseText"];
+                address?: string;
+                place?: string;
+                verified?: boolean;
+            }[];
+            reason?: string;
+        };
+        OwnLibraryMedia: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            about: components["schemas"]["Wording"];
+            tags: string[];
+            languages: string[];
+            published: string;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            subtitles: components["schemas"]["LibrarySubtitleFile"][];
+            edition: number;
+            withdrawn: boolean;
+            own: boolean;
+        };
+        OwnLibraryClause: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Wording"];
+            text: components["schemas"]["Wording"];
+            when_to_use: components["schemas"]["Wording"];
+            caution: components["schemas"]["Wording"];
+            lets_share: boolean;
+            sources: components["schemas"]["Cited"][];
+            variants?: components["schemas"]["LibraryVariant"][];
+            edition: number;
+            withdrawn: boolean;
+        };
+        WaitingItemPage: {
+            items: components["schemas"]["WaitingItem"][];
             /** @description cursor of the next page; null on the last */
             next: string | null;
             /** @description why the list is empty, where that is not clear */
@@ -32374,10 +32739,10 @@ export interface operations {
     export_product_catalogue: {
         parameters: {
             query?: {
-                /** @description of the titles; the reader's unless given */
-                language?: "ja" | "en";
                 /** @description csv unless given */
                 form?: "csv" | "xlsx";
+                /** @description of the titles; the reader's unless given */
+                language?: "ja" | "en";
             };
             header?: never;
             path: {
@@ -40011,226 +40376,6 @@ export interface operations {
             };
         };
     };
-    link_hub_reports: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignLink"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaign"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_campaign_constraints: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    lift_hub_campaign_constraint: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                number: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubCampaignConstraint"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_stop_lists: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopListPage"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_hub_stop_list: {
-        parameters: {
-            query?: {
-                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
-                name?: string;
-                /** @description the name of the file */
-                file?: string;
-                /** @description why */
-                reason?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description Done. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopList"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    remove_hub_stop_list: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description a name for this request: sent again, it is answered as before and changes nothing */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["HubCampaignReason"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubStopList"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_hub_exploited_vulnerabilities: {
         parameters: {
             query?: never;
@@ -40262,19 +40407,14 @@ export interface operations {
     };
     set_hub_exploited_vulnerabilities: {
         parameters: {
-            query?: {
-                /** @description the name of the file */
-                file?: string;
-                /** @description why */
-                reason?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/octet-stream": string;
+                "application/json": components["schemas"]["HubExploitedCatalogue"];
             };
         };
         responses: {
@@ -40284,41 +40424,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HubExploitedCatalogue"];
-                };
-            };
-            /** @description A problem document (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_hub_exposures: {
-        parameters: {
-            query?: {
-                /** @description how many at most; 100 unless given */
-                limit?: number;
-                /** @description the "next" of the page before */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HubExposurePage"];
+                    "application/json": components["schemas"]["HubExploitedCount"];
                 };
             };
             /** @description A problem document (RFC 9457). */
@@ -40941,6 +41047,436 @@ export interface operations {
             };
         };
     };
+    keep_hub_member_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKeyStep"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_hub_member_key_away: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubKeyRemoval"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubMember"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_hub_report_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubReportAddress"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_sent_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLabel"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    say_sent_label: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubReportLabel"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentLabel"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    link_hub_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignLink"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaign"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_campaign_constraints: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraintPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lift_hub_campaign_constraint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubCampaignConstraint"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_stop_lists: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopListPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_hub_stop_list: {
+        parameters: {
+            query?: {
+                /** @description its name here: a-z, 0-9, '-', '_' and '.' */
+                name?: string;
+                /** @description the name of the file */
+                file?: string;
+                /** @description why */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_hub_stop_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a name for this request: sent again, it is answered as before and changes nothing */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HubCampaignReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubStopList"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_hub_exposures: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HubExposurePage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_outside_sources: {
         parameters: {
             query?: {
@@ -41256,6 +41792,247 @@ export interface operations {
             };
         };
     };
+    add_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryMediaEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_media: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    keep_library_subtitles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibrarySubtitles"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryMedia"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LibraryClauseEntry"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_library_clause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LearnReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLibraryClause"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_desk_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskReason"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedQuestion"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_waiting: {
+        parameters: {
+            query?: {
+                /** @description how many at most; 100 unless given */
+                limit?: number;
+                /** @description the "next" of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingItemPage"];
+                };
+            };
+            /** @description A problem document (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
 }
 export type Permission =
   | "access_review.create"
@@ -41340,6 +42117,7 @@ export type Permission =
   | "desk_programme.list"
   | "desk_programme.update"
   | "desk_question.create"
+  | "desk_question.delete"
   | "desk_question.list"
   | "desk_question.read"
   | "desk_question.update"
@@ -41451,6 +42229,10 @@ export type Permission =
   | "library.update"
   | "library_case.create"
   | "library_case.update"
+  | "library_clause.create"
+  | "library_clause.update"
+  | "library_media.create"
+  | "library_media.update"
   | "limited_data.list"
   | "limited_data.update"
   | "log_review.create"
