@@ -316,10 +316,8 @@ Result<Response> show_mail_link(Services& services, const Request& request) {
                       "Confirm that the desk for trade secrets may write to this address. If you know nothing of it, close this page: "
                       "nothing will be sent."};
   const Text button{.ja = "確認する", .en = "Confirm"};
-  const auto known = services.consult.consultations.look_at_mail_link(token, asking_from(request));
-  if (!known)
-    return slowed(services, request, consult::PublicStep::wrong_code,
-                  page(request, describe(known.error().code).http_status, alert_html(known.error().in(language))));
+  const auto known = services.consult.consultations.look_at_mail_link(token);
+  if (!known) return page(request, describe(known.error().code).http_status, alert_html(known.error().in(language)));
   return page(request, 200,
               fmt::format("<h2>{}</h2>\n<p>{}</p>\n<form method=\"post\" action=\"/consult/mail/{}\"><p><button>{}</button></p></form>\n",
                           mail_link_title.in(language), lead.in(language), escape_html(token), button.in(language)));
@@ -327,10 +325,8 @@ Result<Response> show_mail_link(Services& services, const Request& request) {
 
 Result<Response> use_mail_link(Services& services, const Request& request) {
   const Language language = language_of(request);
-  const auto done = services.consult.consultations.confirm_mail(request.parameters.front(), asking_from(request));
-  if (!done)
-    return slowed(services, request, consult::PublicStep::wrong_code,
-                  page(request, describe(done.error().code).http_status, alert_html(done.error().in(language))));
+  const auto done = services.consult.consultations.confirm_mail(request.parameters.front());
+  if (!done) return page(request, describe(done.error().code).http_status, alert_html(done.error().in(language)));
   const Text thanks{.ja = "確認しました。窓口からのお知らせがこのアドレスに届きます。",
                     .en = "Confirmed. What the desk has for you comes to this address."};
   return page(request, 200, fmt::format("<p role=\"status\">{}</p>\n", thanks.in(language)));

@@ -18,7 +18,7 @@ from served import NOBODY, Served, run, unprivileged  # noqa: E402
 
 ROLES = ("secret_manager", "it_admin", "case_lead", "legal", "hr", "executive", "auditor", "system_admin")
 KINDS = {"null": type(None), "boolean": bool, "integer": int, "number": (int, float), "string": str, "array": list, "object": dict}
-ASKS_THE_HUB = {"/api/v1/sent-reports/{number}/draft"}  # the demo's hub is not served meanwhile: 503 is the true answer
+ASKS_THE_HUB = {"/api/v1/sent-reports/{number}/draft", "/api/v1/sent-reports/{number}/label"}  # the demo's hub is not served meanwhile: 503 is the true answer
 MOST_OF_A_LIST = 20  # objects of a list that are asked for one by one
 
 

@@ -160,9 +160,10 @@ class ConsultationBook {
   // Of a message in `confirm_channel`. Nothing when the address was confirmed, changed or taken back meanwhile.
   Result<std::optional<ConfirmMail>> confirm_mail_of(std::string_view number, std::int64_t asked);
   // The link of a confirming mail: whether it is one that waits, and using it, once. not_found: none waits for it, or it is more than a
-  // week old; full: too many that are none. What the desk said meanwhile goes out then.
-  Result<void> look_at_mail_link(std::string_view token, std::string_view address = {});
-  Result<void> confirm_mail(std::string_view token, std::string_view address = {});
+  // week old. Nobody guesses 32 random bytes, and guards of mail open links again and again: the brake does not count them. What the desk
+  // said meanwhile goes out then.
+  Result<void> look_at_mail_link(std::string_view token);
+  Result<void> confirm_mail(std::string_view token);
   // Whoever asked wants it erased. done: it is; kept: it is open, was handed on, or became a case or a text of the forum: the wish stands
   // with it, and it is erased when it is closed and nothing of that is left, or by the desk.
   Result<Forgetting> ask_to_forget(std::string_view code, std::string_view address = {});

@@ -160,16 +160,12 @@ Result<KnownConsultation> ConsultationBook::with_mail_link(sql::Transaction& tx,
   return std::move(found.front());
 }
 
-Result<void> ConsultationBook::look_at_mail_link(std::string_view token, std::string_view address) {
-  TRY(gate_.look(PublicStep::wrong_code, address));
-  const auto known = parts_.database.read([&](sql::Transaction& tx) { return with_mail_link(tx, token); });
-  if (known) return {};
-  if (known.error().code == ErrorCode::not_found) TRY(gate_.pass(PublicStep::wrong_code, address));
-  return std::unexpected(known.error());
+Result<void> ConsultationBook::look_at_mail_link(std::string_view token) {
+  TRY(parts_.database.read([&](sql::Transaction& tx) { return with_mail_link(tx, token); }));
+  return {};
 }
 
-Result<void> ConsultationBook::confirm_mail(std::string_view token, std::string_view address) {
-  TRY(look_at_mail_link(token, address));
+Result<void> ConsultationBook::confirm_mail(std::string_view token) {
   return parts_.database.write([&](sql::Transaction& tx) -> Result<void> {
     const std::string number = TRY(with_mail_link(tx, token)).value.number;
     MailProof proof = TRY(parts_.vault.mail_proof(tx, number));
