@@ -175,7 +175,7 @@ TEST_F(HubRoutes, a_contacts_key_is_kept_shown_and_taken_away) {
   EXPECT_EQ(keep(contact_fingerprint, "nobody@member.example").status, 404);
   EXPECT_EQ(post(at + "/key", R"({"content":"no base64","fingerprint":"F1A0C8456B578D2B06E0A7C871C9FD9C52F07B22"})").status, 422);
   EXPECT_EQ(post(at + "/key-removed", R"({"reason":"there is none"})").status, 409);
-  if (!std::filesystem::exists("/usr/bin/gpg")) GTEST_SKIP() << "gpg is not installed";
+  if (!std::filesystem::exists("/usr/bin/gpg")) GTEST_SKIP() << "skipped: gpg is not installed";
   EXPECT_EQ(keep(std::string(40, '0'), "").status, 409) << "another fingerprint than the file's";
   const Answered kept = keep("f1a0 c845 6b57 8d2b 06e0  a7c8 71c9 fd9c 52f0 7b22", "");
   ASSERT_EQ(kept.status, 200) << kept.text;

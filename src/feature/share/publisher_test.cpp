@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "engine/stix/check.h"
+#include "feature/share/exchange_fixture_test.h"
 #include "feature/share/report_fixture_test.h"
-#include "feature/share/schema.h"
 
 namespace sekimori::share {
 namespace {
@@ -19,19 +19,7 @@ class Published : public Reports {
  protected:
   void SetUp() override {
     Reports::SetUp();
-    ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
-    collections_.emplace(*database_, room_->records, clock_, random_);
-    ASSERT_TRUE(collections_->open());
-    std::vector<Sensitive<Bytes>> keys;
-    keys.emplace_back(Bytes(32, 7));
-    exchange_.emplace(ExchangeParts{.database = *database_,
-                                    .changes = room_->changes,
-                                    .collections = *collections_,
-                                    .files = system_files(),
-                                    .folder = directory_.path() / "objects",
-                                    .clock = clock_,
-                                    .random = random_},
-                      keys);
+    open_exchange(collections_, exchange_, *database_, *room_, directory_.path() / "objects", clock_, random_);
     publisher_.emplace(
         PublisherParts{.collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = [this] {
                          if (!identity_works_) return Result<HubIdentity>(error(ErrorCode::full, "the disk is full"));

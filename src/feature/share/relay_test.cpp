@@ -2,10 +2,10 @@
 // round, and that a file which was handed over goes the same way.
 #include <gmock/gmock.h>
 
+#include "feature/share/exchange_fixture_test.h"
 #include "feature/share/hub_fixture_test.h"
 #include "feature/share/publisher.h"
 #include "feature/share/relay_file.h"
-#include "feature/share/schema.h"
 
 namespace sekimori::share {
 namespace {
@@ -24,19 +24,7 @@ class Relayed : public HubTest {
   void SetUp() override {
     HubTest::SetUp();
     take_part(invite("架空製作所"), "heavy");
-    ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
-    collections_.emplace(*database_, room_->records, clock_, random_);
-    ASSERT_TRUE(collections_->open());
-    std::vector<Sensitive<Bytes>> keys;
-    keys.emplace_back(Bytes(32, 7));
-    exchange_.emplace(ExchangeParts{.database = *database_,
-                                    .changes = room_->changes,
-                                    .collections = *collections_,
-                                    .files = system_files(),
-                                    .folder = directory_.path() / "objects",
-                                    .clock = clock_,
-                                    .random = random_},
-                      keys);
+    open_exchange(collections_, exchange_, *database_, *room_, directory_.path() / "objects", clock_, random_);
     sent_.emplace(*database_, room_->records, clock_, random_, Zone::tokyo());
     warnings_.emplace(WarningParts{.database = *database_,
                                    .records = room_->records,
@@ -111,6 +99,20 @@ class Relayed : public HubTest {
     source.decisions = {{.label = "GREEN", .audience = "heavy", .tlp = std::string(tlp)}};
     const auto put = sources_->put(operator_, source, "agreed");
     ASSERT_TRUE(put) << put.error().message;
+  }
+
+  // The north's warning as the south passes it on.
+  Share passed_on() const {
+    Share passed = share_;
+    passed.provenance = Provenance::outside;
+    passed.origin = ShareOrigin{.source = "x",
+                                .warning = "W-2025-099",
+                                .report = report_id_of("record-1"),
+                                .version = "v",
+                                .number = "S-2025-007",
+                                .label = "GREEN",
+                                .passed = {identity_id_of(north)}};
+    return passed;
   }
 
   std::optional<CollectionBook> collections_;
@@ -220,15 +222,7 @@ TEST_F(Relayed, goes_on_by_itself_where_that_was_decided) {
 
 TEST_F(Relayed, nothing_goes_a_second_round) {
   // The south passes on what the north said, and what we said ourselves.
-  Share passed = share_;
-  passed.provenance = Provenance::outside;
-  passed.origin = ShareOrigin{.source = "x",
-                              .warning = "W-2025-099",
-                              .report = report_id_of("record-1"),
-                              .version = "v",
-                              .number = "S-2025-007",
-                              .label = "GREEN",
-                              .passed = {identity_id_of(north)}};
+  Share passed = passed_on();
   decide("north");
   decide("south");
   come(share_, "record-1", north, "north");
@@ -270,15 +264,7 @@ TEST_F(Relayed, nothing_goes_a_second_round) {
 }
 
 TEST_F(Relayed, what_was_taken_back_on_one_way_does_not_come_by_itself_on_another) {
-  Share passed = share_;
-  passed.provenance = Provenance::outside;
-  passed.origin = ShareOrigin{.source = "x",
-                              .warning = "W-2025-099",
-                              .report = report_id_of("record-1"),
-                              .version = "v",
-                              .number = "S-2025-007",
-                              .label = "GREEN",
-                              .passed = {identity_id_of(north)}};
+  Share passed = passed_on();
   decide("north");
   decide("south");
   come(passed, "record-of-the-south", south, "south");

@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "engine/link/indicator.h"
 #include "feature/share/campaign_book.h"
+#include "feature/share/exchange_fixture_test.h"
 #include "feature/share/forum_gate.h"
 #include "feature/share/forum_schema.h"
 #include "feature/share/note_book.h"
@@ -60,23 +61,11 @@ class ShareAccess : public Reports {
     if (const char* const seed = std::getenv("SEKIMORI_SEED"); seed != nullptr)
       random_ = SeededRandom(std::strtoull(seed, nullptr, 10) + 1);
     Reports::SetUp();
-    ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
     ASSERT_TRUE(sigs_->add(operator_, {.id = "gas", .name = {"ガス", "Gas"}, .across = {}}, "founded"));
     ASSERT_TRUE(sigs_->add(operator_,
                            {.id = "both", .name = {"両方", "Both"}, .kind = SigKind::cross_group, .k = 5, .across = {"chemistry", "gas"}},
                            "founded"));
-    collections_.emplace(*database_, room_->records, clock_, random_);
-    ASSERT_TRUE(collections_->open());
-    std::vector<Sensitive<Bytes>> keys;
-    keys.emplace_back(Bytes(32, 7));
-    exchange_.emplace(ExchangeParts{.database = *database_,
-                                    .changes = room_->changes,
-                                    .collections = *collections_,
-                                    .files = system_files(),
-                                    .folder = directory_.path() / "objects",
-                                    .clock = clock_,
-                                    .random = random_},
-                      keys);
+    open_exchange(collections_, exchange_, *database_, *room_, directory_.path() / "objects", clock_, random_);
     publisher_.emplace(
         PublisherParts{.collections = *collections_, .exchange = *exchange_, .sigs = *sigs_, .reports = *reports_, .identity = [] {
                          return Result<HubIdentity>(HubIdentity{.id = "test-hub", .name = "架空ハブ"});

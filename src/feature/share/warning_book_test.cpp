@@ -1,8 +1,8 @@
 // Warnings of a hub at a member's own node: come, looked back for, answered, recalled.
 #include "feature/share/warning_book.h"
 
+#include "feature/share/exchange_fixture_test.h"
 #include "feature/share/hub_fixture_test.h"
-#include "feature/share/schema.h"
 #include "feature/share/share_stix.h"
 #include "feature/share/warning_watch.h"
 
@@ -23,19 +23,7 @@ class Warnings : public HubTest {
  protected:
   void SetUp() override {
     HubTest::SetUp();
-    ASSERT_TRUE(sql::migrate(*database_, schema(), clock_));
-    collections_.emplace(*database_, room_->records, clock_, random_);
-    ASSERT_TRUE(collections_->open());
-    std::vector<Sensitive<Bytes>> keys;
-    keys.emplace_back(Bytes(32, 7));
-    exchange_.emplace(ExchangeParts{.database = *database_,
-                                    .changes = room_->changes,
-                                    .collections = *collections_,
-                                    .files = system_files(),
-                                    .folder = directory_.path() / "objects",
-                                    .clock = clock_,
-                                    .random = random_},
-                      keys);
+    open_exchange(collections_, exchange_, *database_, *room_, directory_.path() / "objects", clock_, random_);
     sent_.emplace(*database_, room_->records, clock_, random_, Zone::tokyo());
     book_.emplace(WarningParts{.database = *database_,
                                .records = room_->records,
